@@ -1,0 +1,105 @@
+# 乡音 Xiangyin. Two commands are enough: `make run` and `make test`. Each sets up what it needs first.
+#
+# Setting up makes .venv from a hashed lock and asks apt for the system libraries that are missing (as root; anybody
+# else gets the exact command to type). What is there already is left alone, so a second run costs nothing.
+
+# A|B means: either will do, and A is what gets installed.
+SYSTEM_PACKAGES = \
+	libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 \
+	fonts-wqy-microhei|fonts-noto-cjk xvfb
+
+PYTHON := $(shell for p in python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check
+UV_COMPILE = env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(BIN)/uv pip compile --quiet --no-config \
+	--python-version 3.11 --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
+FOR_LINUX = --python-platform x86_64-manylinux_2_28
+FOR_WINDOWS = --python-platform x86_64-pc-windows-msvc
+AS_TESTED = --constraint requirements/dev-linux.txt
+
+.PHONY: help setup run demo check test bench lock clean static
+
+help:
+	@echo "make run     file petitions offline, sync them with a gateway on this machine, show the result"
+	@echo "make test    all that CI runs: everything in check, and all other tests"
+	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
+	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make demo    what run does today; XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
+	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
+	@echo "make lock    resolve requirements/*.txt again (UPGRADE=--upgrade for newer versions)"
+	@echo "make clean   remove .venv and everything else that was made here"
+
+setup: .venv/ready
+
+run demo: setup
+	$(BIN)/python -m tests.e2e.demo
+
+check: static
+	$(BIN)/python -m pytest tests/unit
+
+test: static
+	$(BIN)/python -m pytest tests --ignore=tests/bench
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+static: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/ready: pyproject.toml .venv/locked
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# made anew when the lock changes, so that nothing stays which the lock doesn't name
+.venv/locked: requirements/dev-linux.txt | build/system-ready
+	@echo "Making .venv from requirements/dev-linux.txt; about 200 MB to fetch the first time."
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install --quiet --require-hashes --requirement requirements/dev-linux.txt
+	@touch $@
+
+build/system-ready: Makefile
+	@test -n "$(PYTHON)" || { \
+	  echo "Python 3.11 is needed, as python3.11 or python3, and neither is it here."; \
+	  echo "If it lies elsewhere: make PYTHON=/the/path/to/python3.11 setup"; exit 1; }
+	@missing=""; \
+	$(PYTHON) -c "import ensurepip" 2>/dev/null || missing="python3.11-venv"; \
+	if command -v dpkg-query >/dev/null; then \
+	  have=" $$(dpkg-query -W -f '$${db:Status-Status}:$${Package}\n' | sed -n 's/^installed://p' | tr '\n' ' ')"; \
+	  for choice in $(foreach p,$(SYSTEM_PACKAGES),"$(p)"); do \
+	    found=no; \
+	    for name in $$(echo "$$choice" | tr '|' ' '); do \
+	      case "$$have" in *" $$name "*) found=yes;; esac; \
+	    done; \
+	    test $$found = yes || missing="$$missing $${choice%%|*}"; \
+	  done; \
+	else \
+	  echo "No Debian packages here: see to it yourself that these are there: $(SYSTEM_PACKAGES)" | tr '|' '/'; \
+	fi; \
+	missing=$$(echo $$missing); \
+	if test -n "$$missing" && test "$$(id -u)" = 0; then \
+	  echo "Installing what the system lacks: $$missing"; \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -q -y --no-install-recommends $$missing; \
+	elif test -n "$$missing"; then \
+	  echo "The system lacks some packages. Type this once, then the same make command again:"; echo; \
+	  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $$missing"; echo; \
+	  exit 1; \
+	fi
+	@mkdir -p build && touch $@
+
+# The other locks take their versions from the one the tests ran with.
+lock: setup
+	$(UV_COMPILE) $(FOR_LINUX) --extra gateway --extra voice --extra dev pyproject.toml -o requirements/dev-linux.txt
+	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) --extra voice pyproject.toml -o requirements/client-linux.txt
+	$(UV_COMPILE) $(FOR_WINDOWS) $(AS_TESTED) --extra voice pyproject.toml -o requirements/client-windows.txt
+	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) requirements/gateway.in -o requirements/gateway-linux.txt
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache
+	find app gateway resources tests stubs -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,75 @@
+"""Filing: what is frozen, signed and sent when a petition is filed."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from app.domain import consent, manifest, petition
+from app.domain.consent import Authority, Power
+from app.domain.manifest import FileEntry
+from app.domain.petition import Petition, Respondent
+from app.domain.problem import Problem, Problems, under
+from app.domain.text import check_text, is_blank
+
+REASON_LIMIT = 200
+
+
+class ReadBackBy(StrEnum):
+    """Who read the record back: the program's voice, the agent, or nobody."""
+
+    VOICE = "voice"
+    AGENT = "agent"
+    NONE = "none"
+
+
+class ReadBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """朗读核对: the resident confirmed the record, or it says why that was not possible."""
+
+    by: ReadBackBy = ReadBackBy.NONE
+    is_confirmed: bool = False
+    skipped_reason: str = ""
+
+
+class Filing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """authority is absent when residents file by themselves, at a kiosk."""
+
+    petition: Petition
+    authority: Authority | None = None
+    read_back: ReadBack = ReadBack()
+    files: tuple[FileEntry, ...] = ()
+
+
+def check(filing: Filing, today: date, known_counties: frozenset[str]) -> Problems:
+    """Every finding with its full path, in the order of the form."""
+    return (
+        *under("petition", petition.check(filing.petition, today, known_counties)),
+        *under("authority", _check_authority(filing, today)),
+        *under("read_back", _check_read_back(filing.read_back)),
+        *manifest.check(filing.files),
+    )
+
+
+def _check_authority(filing: Filing, today: date) -> Iterator[Problem]:
+    authority = filing.authority
+    if authority is None:
+        return
+    yield from consent.check(authority, today)
+    if authority.powers:
+        yield from consent.check_power(authority, Power.SUBMIT)
+    respondent = filing.petition.respondent or Respondent()
+    yield from consent.check_conflict(
+        authority.agents, respondent_name=respondent.name, respondent_unit=respondent.unit
+    )
+    attached = {entry.id for entry in filing.files}
+    for index, file_id in enumerate(authority.evidence):
+        if file_id not in attached:
+            yield Problem(field=f"evidence[{index}]", code="evidence_not_attached")
+
+
+def _check_read_back(read_back: ReadBack) -> Iterator[Problem]:
+    reason = read_back.skipped_reason
+    if not read_back.is_confirmed and is_blank(reason):
+        yield Problem(field="is_confirmed", code="not_read_back")
+    yield from check_text("skipped_reason", reason, limit=REASON_LIMIT, is_required=False)

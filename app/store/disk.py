@@ -1,0 +1,66 @@
+"""Disk: writes that survive a power cut, and what an operating system's error means to a person."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from typing import Final
+
+from app.errors import DeviceError
+
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_OWNER_ONLY: Final = 0o600
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """OSError becomes DeviceError `disk_full` or `disk_failed`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_SPACE:
+            raise DeviceError("disk_full") from error
+        raise DeviceError("disk_failed", reason=errno.errorcode.get(error.errno or 0)) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """The old content or the new, whatever happens: temporary file, fsync, rename, fsync of the folder."""
+    temporary = path.with_name(f"{path.name}.new")
+    with disk_errors():
+        try:
+            with FileIO(temporary, "w", opener=_open_private) as file:
+                write_all(file, data)
+            temporary.replace(path)
+            sync_folder(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def create_private(path: Path) -> FileIO:
+    """A new file, readable by its owner alone from its first moment; unbuffered."""
+    return FileIO(path, "w+", opener=_open_private)
+
+
+def write_all(file: FileIO, data: bytes) -> None:
+    """Write at the file's position and make it durable."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+    os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes names durable; Windows can neither open a folder nor needs to."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, _OWNER_ONLY)

@@ -1,0 +1,35 @@
+"""The conversation a run of the engine needs; over HTTP it is `app.wire.client.GatewayClient`."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Protocol
+
+from app.wire.change import ChangePage
+from app.wire.enrolment import DeviceCertificate
+from app.wire.event import Event
+from app.wire.hello import Hello
+from app.wire.receipt import Verdict
+from app.wire.signing import Signed
+
+
+class AskPage(Protocol):
+    """One page of a feed: the items after a cursor, at most `limit`."""
+
+    def __call__(self, *, after: int, limit: int) -> ChangePage: ...
+
+
+class Gateway(Protocol):
+    """Each call returns a value or raises AppError; see `GatewayClient` for the errors."""
+
+    @property
+    def clock_ahead(self) -> timedelta: ...
+
+    def hello(self) -> Hello: ...
+
+    def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]: ...
+
+    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]: ...
+
+    def changes(self, *, after: int, limit: int) -> ChangePage: ...
+
+    def snapshot(self, *, after: int, limit: int) -> ChangePage: ...

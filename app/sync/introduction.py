@@ -1,0 +1,46 @@
+"""Introduction: before anything is sent, the gateway proves itself and the device is known to it."""
+
+from datetime import timedelta
+
+import msgspec
+
+from app import __version__
+from app.errors import DeviceError
+from app.store import device as devices
+from app.store.device import Device
+from app.store.store import Store
+from app.sync.conversation import Gateway
+from app.wire.enrolment import DeviceState
+
+WORTH_NOTING = timedelta(seconds=1)
+"""A drift that changes by less is not written down: an idle run writes nothing."""
+
+
+def introduce(store: Store, gateway: Gateway, device: Device) -> None:
+    """Say hello, note the gateway's time, and finish an enrolment that is not yet confirmed.
+
+    Raises DeviceError `client_old` when the gateway no longer takes this version; the queue is kept.
+    """
+    hello = gateway.hello()
+    if _as_numbers(hello.minimum_client) > _as_numbers(__version__):
+        raise DeviceError("client_old", minimum=hello.minimum_client)
+    known = _with_time(device, gateway.clock_ahead)
+    if device.enrolment is not None and device.state is not DeviceState.ACTIVE:
+        code, name = device.enrolment.code, device.account_name
+        certificate, signed = gateway.enrol(code=code, name=name, client=__version__)
+        known = msgspec.structs.replace(known, state=certificate.state, certificate=signed)
+    if known != device:
+        with store.write() as work:
+            devices.save(work, known)
+
+
+def _with_time(device: Device, clock_ahead: timedelta) -> Device:
+    noted = timedelta(milliseconds=device.clock_ahead_ms or 0)
+    if device.clock_ahead_ms is not None and abs(clock_ahead - noted) < WORTH_NOTING:
+        return device
+    return msgspec.structs.replace(device, clock_ahead_ms=clock_ahead // timedelta(milliseconds=1))
+
+
+def _as_numbers(version: str) -> tuple[int, ...]:
+    """`0.10.2` is newer than `0.9`; anything that is not a number counts as 0."""
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))

@@ -1,0 +1,51 @@
+"""How much to send at once and when to try again: growth, back-off, patience; pure and without a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.wire.batch import FIRST_BYTES, MAX_BYTES
+
+Chance = Callable[[], float]
+"""Uniform in [0, 1)."""
+
+GROW_BELOW_SECONDS = 2.0
+MIN_BYTES = 4_096
+MAX_FAILURES = 3
+"""Transport failures in a row after which a run stops and leaves the rest 待上传."""
+
+_FIRST_WAIT = 5.0
+_LAST_WAIT = 300.0
+_ITEM_MINUTES = (1, 5, 30, 60)
+_LONGEST_ITEM_WAIT = 6 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSize:
+    """Bytes of the next batch: doubles while a batch takes under two seconds, halves on failure."""
+
+    bytes: int = FIRST_BYTES
+
+    def after(self, seconds: float) -> "BatchSize":
+        return BatchSize(min(self.bytes * 2, MAX_BYTES)) if seconds < GROW_BELOW_SECONDS else self
+
+    @property
+    def is_smallest(self) -> bool:
+        return self.bytes == MIN_BYTES
+
+    def halved(self) -> "BatchSize":
+        return BatchSize(max(self.bytes // 2, MIN_BYTES))
+
+
+def transport_wait(failures: int, chance: Chance) -> float:
+    """Seconds before the next probe after `failures` in a row (≥ 1): full jitter up to 5 s, 10 s … 5 min."""
+    doublings = min(failures - 1, 10)
+    return min(_FIRST_WAIT * (1 << doublings), _LAST_WAIT) * chance()
+
+
+def item_wait(tries: int, retry_after: int | None) -> int:
+    """Seconds until an event without a final answer is tried again: 1, 5, 30 min, then hourly; cap 6 h."""
+    if retry_after is not None:
+        return min(max(retry_after, 1), _LONGEST_ITEM_WAIT)
+    return _ITEM_MINUTES[min(tries, len(_ITEM_MINUTES) - 1)] * 60
+
+

@@ -1,0 +1,81 @@
+"""Messages: every code has a sentence that says what happened, whether data is safe, and what to do next.
+
+Sentences are Simplified Chinese, plain enough to be read aloud. Facts fill the braces; a test collects every
+code of the program and fails when one has no sentence or a sentence asks for a fact that is not given.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.domain.problem import Problem
+from app.errors import AppError
+from app.ui.field_names import field_name
+from app.ui.problem_sentences import PROBLEMS
+
+ERRORS: Mapping[str, str] = MappingProxyType(
+    {
+        # network: calm, nothing blocks
+        "offline": "没有网络，已保存在本机，联网后自动上传。",
+        "outcome_unknown": "正在核对是否送达，不会重复登记。",
+        "captive_portal": "网络需要先登录或被拦截。记录都在本机。",
+        "gateway_not_trusted": "对方不是登记过的服务器，没有发送任何内容。请检查网络，或联系乡镇。",
+        "gateway_busy": "服务器繁忙，{retry_after} 秒后再试。记录都在本机。",
+        "gateway_failed": "服务器出了问题，请稍后再试。记录都在本机。",
+        "answer_unreadable": "服务器的回答看不懂，稍后会再核对。记录都在本机。",
+        # this device and the gateway
+        "clock_wrong": "本机时间可能不对，请校准；案件不会丢。",
+        "certificate_dates": "本机日期不对，或服务器证书过期。请先校准日期；案件不会丢。",
+        "device_revoked": "这台电脑已被停用。没上传的记录都在，请联系乡镇。",
+        "device_pending": "等乡镇确认这台电脑。记录都在本机，确认后自动上传。",
+        "device_unknown": "服务器不认识这台电脑，请重新登记设备。记录都在本机。",
+        "client_old": "请更新程序，案件已保留。",
+        "not_enrolled": "这台电脑还没有登记，只能练习。请用乡镇给的登记文件登记。",
+        "already_enrolled": "这台电脑已经登记过了。",
+        "enrolment_unreadable": "登记文件读不出来，请向乡镇再要一份。",
+        "enrolment_code_wrong": "登记码不对，请向乡镇再要一份登记文件。",
+        "enrolment_code_expired": "登记码过期了，请向乡镇再要一份登记文件。",
+        "enrolment_code_used": "登记码已经用过了，请向乡镇再要一份登记文件。",
+        "request_refused": "服务器没有接受这次请求（{status}）。记录都在本机。",
+        "cursor_unknown": "服务器的记录变了，正在从头核对。",
+        "batch_too_large": "一次送得太多，会分小了再送。",
+        # the vault and the disk
+        "passphrase_wrong": "口令不对，请再试一次。",
+        "passphrase_weak": "口令太短：至少 12 个字，或者 4 个词。",
+        "passphrase_missing": "没有给口令。请用 --passphrase-file 指明口令文件。",
+        "vault_missing": "这里还没有保险柜，请先做初始设置（init）。",
+        "vault_exists": "这里已经有保险柜了，不会覆盖。",
+        "vault_in_use": "另一个窗口正在使用这些记录，请先关掉它。",
+        "keyslots_damaged": "钥匙文件损坏。请联系乡镇用备用钥匙打开；记录还在。",
+        "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用口令打开。",
+        "database_damaged": "数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。",
+        "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",
+        "database_engine_old": "数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。",
+        "disk_full": "本机空间不足，这一步没有保存。请先上传或导出U盘，再清理空间。",
+        "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
+        # what a person asked for
+        "petition_invalid": "有 {count} 处要改，请看下面。",
+        "petition_unreadable": "文件读不出来：{reason}。",
+        "petition_missing": "没有找到这一件，请核对编号。",
+        "petition_ambiguous": "这个编号对得上 {count} 件，请多写几位。",
+        "not_refused": "这一件没有被退回，不能重交；要改请补一份说明。",
+        "not_receipted": "这一件还没有上传成功，不能清除。",
+        "query_code_wrong": "查询码不对，请再核对一遍。",
+        "text_not_unicode": "文字里有坏掉的字符，请删掉重写。",
+        "too_long": "内容太长：最多 {limit}，现在 {length}。",
+        "illegal_move": "这一件现在不能这样办。可以：{allowed}。",
+        "usage": "用法不对，请看帮助（--help）。",
+        # packs
+        "calendar_unreadable": "节假日文件有错，仍用原来的。",
+        "regions_unreadable": "行政区划文件有错，仍用原来的。",
+    }
+)
+
+
+def sentence(error: AppError) -> str:
+    """What to tell the person about `error`."""
+    return ERRORS[error.code].format_map(error.facts)
+
+
+def problem_sentence(problem: Problem) -> str:
+    """The field in words, then what is wrong with it."""
+    return f"{field_name(problem.field)}：{PROBLEMS[problem.code].format_map(problem.facts)}"

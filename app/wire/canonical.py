@@ -1,0 +1,64 @@
+"""Canonical JSON: the one way bytes are made before anything is signed or hashed.
+
+Keys sorted, no white space, UTF-8, integers only: for what this project writes the bytes equal
+RFC 8785 (a test compares them with an independent implementation). Whoever reads checks that the bytes
+are the canonical form of what they say, so that a doubled key or a second spelling cannot carry two meanings.
+"""
+
+import base64
+import binascii
+import re
+from typing import TypeVar
+
+import msgspec
+
+from app.errors import RefusedError
+
+T = TypeVar("T")
+
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]*\Z")
+
+
+def canonical_json(value: object) -> bytes:
+    """The canonical bytes of a Struct or of plain JSON data. Refuses text that is not Unicode."""
+    try:
+        return msgspec.json.encode(value, order="sorted")
+    except UnicodeEncodeError:
+        raise RefusedError("text_not_unicode") from None
+
+
+def read_canonical(data: bytes, as_type: type[T]) -> T:
+    """Decode `data` and insist that it is the canonical form of itself.
+
+    Unknown keys are kept out of the value but allowed, so that a newer sender can be read.
+    Raises RefusedError `document_unreadable` with the decoder's `reason`.
+    """
+    try:
+        if canonical_json(msgspec.json.decode(data)) != data:
+            raise RefusedError("document_unreadable", reason="not canonical")
+        return msgspec.json.decode(data, type=as_type)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise RefusedError("document_unreadable", reason=_without_values(error)) from None
+
+
+def _without_values(error: Exception) -> str:
+    """Decoders name types and paths; bytes of the text never belong into a reason."""
+    return str(error) if isinstance(error, msgspec.ValidationError) else type(error).__name__
+
+
+def to_base64url(data: bytes) -> str:
+    """RFC 4648 §5 without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """Strict inverse of `to_base64url`: one spelling for each byte string."""
+    if not _BASE64URL.match(text):
+        raise RefusedError("document_unreadable", reason="not base64url")
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except binascii.Error:
+        raise RefusedError("document_unreadable", reason="not base64url") from None
+    if to_base64url(data) != text:
+        raise RefusedError("document_unreadable", reason="not base64url")
+    return data

@@ -1,0 +1,150 @@
+"""GatewayClient: the signed HTTP conversation of one device with its gateway."""
+
+import gzip
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self, TypeVar
+
+import msgspec
+import requests
+
+from app.domain.world import Clock, Entropy
+from app.errors import DeviceError, OfflineError, RefusedError
+from app.wire.batch import write_batch
+from app.wire.canonical import to_base64url
+from app.wire.change import ChangePage
+from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
+from app.wire.event import Event
+from app.wire.hello import Hello
+from app.wire.receipt import Verdict, Verdicts
+from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
+from app.wire.signing import Signed, read_signed, sign_document
+from app.wire.transport import PinnedAdapter, exchange
+from app.wire.trust import DeviceKeys, Trust
+
+T = TypeVar("T")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class GatewayClient:
+    """Talks to the gateway of `trust` as the device of `keys`; a context manager, used by one thread.
+
+    `clock_ahead` is gateway time minus device time as the last hello proved it; requests are signed
+    with gateway time, so a wrong clock does not lock a laptop out.
+    """
+
+    def __init__(self, trust: Trust, keys: DeviceKeys, *, clock: Clock, entropy: Entropy) -> None:
+        self._trust = trust
+        self._keys = keys
+        self._clock = clock
+        self._entropy = entropy
+        self.clock_ahead = timedelta()
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.mount("https://", PinnedAdapter(trust.ca))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+
+    def hello(self) -> Hello:
+        """Prove that the gateway is there and learn its time."""
+        nonce = to_base64url(self._entropy(16))
+        asked_at = self._clock.now()
+        signed = self._ask("GET", f"/v1/hello?nonce={nonce}", Signed, unsigned=True)
+        hello = self._trusted(signed, Hello)
+        if hello.nonce != nonce or hello.gateway_id != self._trust.gateway_id:
+            raise OfflineError("gateway_not_trusted")
+        self.clock_ahead = _from_ms(hello.time_ms) - self._midpoint(asked_at)
+        return hello
+
+    def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
+        """Bring this device's keys and the one-time code; asking again gives the present state."""
+        request = Enrol(
+            schema=ENROL_SCHEMA,
+            gateway_id=self._trust.gateway_id,
+            code=code,
+            device_id=self._keys.device_id,
+            sign_key=self._keys.sign_key.public.text,
+            recipient=self._keys.recipient,
+            name=name,
+            client=client,
+            nonce=to_base64url(self._entropy(16)),
+        )
+        body = msgspec.json.encode(sign_document(request, self._keys.sign_key))
+        signed = self._ask("POST", "/v1/enrol", Signed, body=body, unsigned=True)
+        certificate = self._trusted(signed, DeviceCertificate)
+        if certificate.device_id != self._keys.device_id or certificate.sign_key != request.sign_key:
+            raise OfflineError("gateway_not_trusted")
+        return certificate, signed
+
+    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        """One verdict for each event, in order."""
+        verdicts = self._ask("POST", "/v1/events", Verdicts, body=write_batch(events)).results
+        if len(verdicts) != len(events):
+            raise OfflineError("answer_unreadable")
+        return verdicts
+
+    def changes(self, *, after: int, limit: int) -> ChangePage:
+        """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
+        return self._ask("GET", f"/v1/changes?after={after}&limit={limit}", ChangePage)
+
+    def snapshot(self, *, after: int, limit: int) -> ChangePage:
+        """The newest change of each petition, paged by cursor: the way out after `cursor_unknown`."""
+        return self._ask("GET", f"/v1/snapshot?after={after}&limit={limit}", ChangePage)
+
+    def _ask(
+        self, method: str, path: str, as_type: type[T], *, body: bytes | None = None, unsigned: bool = False
+    ) -> T:
+        answer = exchange(self._session, self._prepare(method, path, body, unsigned=unsigned))
+        try:
+            return msgspec.json.decode(answer.body, type=as_type)
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            raise OfflineError("answer_unreadable") from None
+
+    def _prepare(
+        self, method: str, path: str, body: bytes | None, *, unsigned: bool
+    ) -> requests.PreparedRequest:
+        headers = {GATEWAY_HEADER: self._trust.gateway_id, "accept": "application/json"}
+        packed = None
+        if body is not None:
+            packed = gzip.compress(body, compresslevel=1, mtime=0)
+            headers |= {"content-type": "application/json", "content-encoding": "gzip"}
+        request = HttpRequest(method=method, url=self._trust.url + path, headers=headers)
+        if not unsigned:
+            self._sign(request, packed)
+        # A file object is sent piece by piece, so that no limit on the whole cuts a slow line.
+        data = None if packed is None else io.BytesIO(packed)
+        return requests.Request(method, request.url, headers=request.headers, data=data).prepare()
+
+    def _sign(self, request: HttpRequest, body: bytes | None) -> None:
+        sign_request(
+            request,
+            body=body,
+            device_id=self._keys.device_id,
+            key=self._keys.sign_key,
+            now=self._clock.now() + self.clock_ahead,
+        )
+
+    def _trusted(self, signed: Signed, as_type: type[T]) -> T:
+        try:
+            return read_signed(signed, self._trust.key, as_type)
+        except RefusedError:
+            raise OfflineError("gateway_not_trusted") from None
+
+    def _midpoint(self, asked_at: datetime) -> datetime:
+        return asked_at + (self._clock.now() - asked_at) / 2
+
+
+def _from_ms(time_ms: int) -> datetime:
+    try:
+        return _EPOCH + timedelta(milliseconds=time_ms)
+    except OverflowError:
+        raise DeviceError("clock_wrong", gateway_time_ms=time_ms) from None

@@ -1,0 +1,87 @@
+"""Enrolment: how a device and a gateway come to trust each other (security.md §5.3).
+
+The office hands over a file by stick or hand: it is the device's root of trust. The device answers
+with its own keys and the one-time code; the gateway certifies them once an officer has compared fingerprints.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+import msgspec
+from msgspec import Meta
+
+from app.errors import RefusedError
+from app.wire.fields import Id, Instant, Label
+from app.wire.signing import VerifyKey
+
+ENROLMENT_SCHEMA: Final = "xiangyin.enrolment/1"
+ENROL_SCHEMA: Final = "xiangyin.enrol/1"
+DEVICE_SCHEMA: Final = "xiangyin.device/1"
+
+KeyText = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{43}$", max_length=43, description="Ed25519, base64url")]
+Recipient = Annotated[
+    str, Meta(pattern="^age1[0-9a-z]{58}$", max_length=62, description="age X25519 recipient")
+]
+Name = Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the office exports as `*.xyenrol`. `ca` is the PEM of the only CA the device will trust."""
+
+    schema: Literal["xiangyin.enrolment/1"]
+    gateway_id: Id
+    url: Annotated[str, Meta(pattern="^https://[^\\s]+$", max_length=300)]
+    ca: Annotated[str, Meta(max_length=20_000)]
+    gateway_key: KeyText
+    gateway_recipient: Recipient
+    unit: Name
+    region: Annotated[str, Meta(pattern="^[0-9]{6,9}$", max_length=9)]
+    code: Annotated[str, Meta(pattern="^[0-9A-HJKMNP-TV-Z]{16}$", max_length=16)]
+    expires_at: Instant
+    office_recipients: tuple[Recipient, ...] = ()
+    supervision_recipient: Recipient | None = None
+    discipline_recipient: Recipient | None = None
+
+
+class Enrol(msgspec.Struct, frozen=True, kw_only=True):
+    """The device's answer, signed with the key that it brings (which proves that it holds it)."""
+
+    schema: Literal["xiangyin.enrol/1"]
+    gateway_id: Id
+    code: Annotated[str, Meta(max_length=16)]
+    device_id: Id
+    sign_key: KeyText
+    recipient: Recipient
+    name: Name
+    client: Label
+    nonce: Label
+
+
+class DeviceState(StrEnum):
+    PENDING = "pending"
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+class DeviceCertificate(msgspec.Struct, frozen=True, kw_only=True):
+    """The gateway's signed statement about a device key; with it a printed receipt proves itself offline."""
+
+    schema: Literal["xiangyin.device/1"]
+    gateway_id: Id
+    device_id: Id
+    sign_key: KeyText
+    recipient: Recipient
+    unit: Name
+    state: DeviceState
+    issued_at: Instant
+
+
+def read_enrolment_file(data: bytes) -> EnrolmentFile:
+    """Raises RefusedError `enrolment_unreadable` with a `reason`."""
+    try:
+        enrolment = msgspec.json.decode(data, type=EnrolmentFile)
+        VerifyKey.from_text(enrolment.gateway_key)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, RefusedError) as error:
+        reason = str(error) if isinstance(error, msgspec.ValidationError) else "not an enrolment file"
+        raise RefusedError("enrolment_unreadable", reason=reason) from None
+    return enrolment

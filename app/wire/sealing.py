@@ -1,0 +1,68 @@
+"""Sealing to people who are not here: age files, the sealed query code, padded opaque bodies."""
+
+import struct
+from collections.abc import Sequence
+
+import msgspec
+import pyrage
+from pyrage import x25519
+
+from app.errors import RefusedError
+from app.wire.canonical import canonical_json, from_base64url, read_canonical, to_base64url
+
+OPAQUE_SIZES = (4_096, 16_384, 65_536, 262_144)
+"""Sizes a padded opaque body may have; with them the size says next to nothing about the content."""
+
+
+def new_identity() -> tuple[str, str]:
+    """A fresh age X25519 identity: (secret, recipient)."""
+    identity = x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def seal(data: bytes, recipients: Sequence[str]) -> bytes:
+    return pyrage.encrypt(data, [x25519.Recipient.from_str(recipient) for recipient in recipients])
+
+
+def unseal(sealed: bytes, secret: str) -> bytes:
+    """Raises RefusedError `seal_broken` when it was sealed to others or was damaged."""
+    try:
+        return pyrage.decrypt(sealed, [x25519.Identity.from_str(secret)])
+    except pyrage.DecryptError:
+        raise RefusedError("seal_broken") from None
+
+
+class CodeSecret(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What only the gateway may read: the query code, a salt, and the word the resident chose, if any."""
+
+    code: str
+    salt: str
+    word: str | None = None
+
+
+def seal_query_code(code: str, *, salt: bytes, recipient: str, word: str | None = None) -> str:
+    secret = CodeSecret(code=code, salt=to_base64url(salt), word=word)
+    return to_base64url(seal(canonical_json(secret), [recipient]))
+
+
+def unseal_query_code(sealed: str, secret: str) -> CodeSecret:
+    return read_canonical(unseal(from_base64url(sealed), secret), CodeSecret)
+
+
+def seal_opaque(payload: bytes, recipient: str) -> bytes:
+    """Seal a payload padded to 4, 16, 64 or 256 KiB, so that four sizes are all anybody can tell apart.
+
+    (An age header varies by some bytes at random, whatever it carries.)
+    Raises RefusedError `too_long` when the payload does not fit the largest.
+    """
+    framed = struct.pack(">I", len(payload)) + payload
+    for size in OPAQUE_SIZES:
+        if len(framed) <= size:
+            return seal(framed.ljust(size, b"\0"), [recipient])
+    raise RefusedError("too_long", limit=OPAQUE_SIZES[-1] - 4, length=len(payload))
+
+
+def unseal_opaque(sealed: bytes, secret: str) -> bytes:
+    framed = unseal(sealed, secret)
+    (length,) = struct.unpack(">I", framed[:4])
+    return framed[4 : 4 + length]

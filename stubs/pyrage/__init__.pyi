@@ -1,0 +1,33 @@
+"""Types for what we use of pyrage 1.4.0 (age encryption), which brings none of its own."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pyrage import x25519 as x25519
+
+class _Reader(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+class _Writer(Protocol):
+    def write(self, data: bytes, /) -> int: ...
+
+class DecryptError(Exception): ...
+class EncryptError(Exception): ...
+class IdentityError(Exception): ...
+class RecipientError(Exception): ...
+
+def encrypt(plaintext: bytes, recipients: Sequence[x25519.Recipient], armored: bool = False) -> bytes: ...
+def decrypt(ciphertext: bytes, identities: Sequence[x25519.Identity]) -> bytes: ...
+
+# paths are str only; a pathlib.Path is a TypeError
+def encrypt_file(
+    infile: str, outfile: str, recipients: Sequence[x25519.Recipient], armored: bool = False
+) -> None: ...
+def decrypt_file(infile: str, outfile: str, identities: Sequence[x25519.Identity]) -> None:
+    """Leaves the plaintext read so far in `outfile` when it fails."""
+
+def encrypt_io(
+    reader: _Reader, writer: _Writer, recipients: Sequence[x25519.Recipient], armored: bool = False
+) -> None: ...
+def decrypt_io(reader: _Reader, writer: _Writer, identities: Sequence[x25519.Identity]) -> None:
+    """Has written the plaintext read so far to `writer` when it fails."""

@@ -1,0 +1,239 @@
+"""Filing: what is frozen is complete, confirmed, backed by its evidence, and survives the wire unchanged."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from app.domain import filing as filings
+from app.domain import manifest
+from app.domain.consent import Agent, Guardian, Power, Witness
+from app.domain.filing import Filing, ReadBack, ReadBackBy
+from app.domain.identity import DocumentKind, Identity
+from app.domain.manifest import MEDIA_TYPES, SIZE_LIMITS, FileKind
+from app.domain.person import Person
+from app.domain.petition import Place, Respondent
+from app.domain.problem import errors_of
+from app.domain.strictness import unknown_fields
+from tests.samples import KNOWN_COUNTIES, TODAY, sample_file, sample_filing
+
+SOUND = sample_filing()
+FILE = sample_file(7)
+
+
+def findings(filing: Filing) -> list[tuple[str, str]]:
+    return [(found.field, found.code) for found in filings.check(filing, TODAY, KNOWN_COUNTIES)]
+
+
+def with_file(**changes: object) -> list[tuple[str, str]]:
+    found = manifest.check((replace(FILE, **changes),))
+    return [(problem.field, problem.code) for problem in found]
+
+
+def test_sample_filings_are_sound_and_each_its_own() -> None:
+    made = [sample_filing(index) for index in range(200)]
+    assert [findings(filing) for filing in made] == [[]] * 200
+    assert len({filing.petition.facts for filing in made}) == 200
+    assert len({filing.authority.id for filing in made if filing.authority}) == 200
+    assert sample_filing(3, text="只有这句", title="题").petition.facts == "只有这句"
+    assert sample_filing(3, title="题").petition.title == "题"
+    assert sample_filing(3) == made[3]
+
+
+def test_a_sound_filing_survives_json_and_has_no_unknown_fields() -> None:
+    encoded = msgspec.json.encode(SOUND)
+    assert msgspec.json.decode(encoded, type=Filing) == SOUND
+    assert unknown_fields(msgspec.json.decode(encoded), Filing) == ()
+
+
+def test_findings_come_from_every_part_with_their_whole_path() -> None:
+    assert SOUND.authority
+    broken = replace(
+        SOUND,
+        petition=replace(SOUND.petition, petitioners=(Person(name="王桂兰"),)),
+        authority=replace(SOUND.authority, agents=(Agent(name="周敏"),)),
+        read_back=ReadBack(by=ReadBackBy.VOICE),
+        files=(*SOUND.files, replace(FILE, sha256="0")),
+    )
+    assert findings(broken) == [
+        ("petition.petitioners[0].address", "missing"),
+        ("authority.agents[0].basis", "missing"),
+        ("read_back.is_confirmed", "not_read_back"),
+        ("files[1].sha256", "hash_malformed"),
+    ]
+
+
+def test_a_resident_may_file_alone() -> None:
+    assert findings(replace(SOUND, authority=None)) == []
+
+
+def test_nothing_is_filed_without_confirmation_or_a_recorded_reason() -> None:
+    refused = [("read_back.is_confirmed", "not_read_back")]
+    assert findings(replace(SOUND, read_back=ReadBack())) == refused
+    assert findings(replace(SOUND, read_back=ReadBack(by=ReadBackBy.AGENT))) == refused
+    assert findings(replace(SOUND, read_back=ReadBack(skipped_reason="\u3000"))) == refused
+    assert findings(replace(SOUND, read_back=ReadBack(skipped_reason="老人听不见,改看文字"))) == []
+    assert findings(replace(SOUND, read_back=ReadBack(is_confirmed=True))) == []
+
+
+def test_an_agent_files_only_with_the_power_to_submit() -> None:
+    assert SOUND.authority
+    without = replace(SOUND, authority=replace(SOUND.authority, powers=(Power.WRITE,)))
+    assert findings(without) == [("authority.powers", "power_not_granted")]
+
+
+def test_an_agent_files_only_while_the_authority_is_in_force() -> None:
+    assert SOUND.authority
+    over = replace(SOUND, authority=replace(SOUND.authority, valid_to=TODAY - timedelta(days=1)))
+    assert findings(over) == [("authority.valid_to", "authority_expired")]
+
+
+def test_evidence_of_consent_travels_with_the_filing() -> None:
+    assert findings(replace(SOUND, files=())) == [("authority.evidence[0]", "evidence_not_attached")]
+
+
+def test_a_petition_about_the_own_village_is_not_filed_by_its_agent() -> None:
+    assert SOUND.authority
+    unit = SOUND.authority.agents[0].organisation
+    about = replace(SOUND, petition=replace(SOUND.petition, respondent=Respondent(unit=unit)))
+    assert findings(about) == [("authority.agents[0]", "conflict_of_interest")]
+    assert findings(replace(about, authority=None)) == []
+
+
+def test_a_file_entry_is_checked_part_by_part() -> None:
+    assert with_file() == []
+    assert with_file(id="1") == [("files[0].id", "id_malformed")]
+    assert with_file(sha256="A" * 64) == [("files[0].sha256", "hash_malformed")]
+    assert with_file(size=0) == [("files[0].size", "file_empty")]
+    assert with_file(media_type="text/html") == [("files[0].media_type", "media_type_not_allowed")]
+    assert with_file(media_type="audio/ogg") == [("files[0].media_type", "media_type_not_allowed")]
+    assert with_file(name="") == [("files[0].name", "missing")]
+    assert with_file(name="字" * 121) == [("files[0].name", "too_long")]
+
+
+@pytest.mark.parametrize("name", ["a/b", "a\\b", ".", "..", "报告\u202egpj.exe", "a\nb", "a\u2066b"])
+def test_a_file_name_that_leads_astray_is_refused(name: str) -> None:
+    assert with_file(name=name) == [("files[0].name", "file_name_unsafe")]
+
+
+@pytest.mark.parametrize("kind", FileKind)
+def test_each_kind_of_file_has_its_types_and_its_size(kind: FileKind) -> None:
+    for media_type in MEDIA_TYPES[kind]:
+        assert with_file(kind=kind, media_type=media_type, size=SIZE_LIMITS[kind]) == []
+        too_big = with_file(kind=kind, media_type=media_type, size=SIZE_LIMITS[kind] + 1)
+        assert too_big == [("files[0].size", "file_too_big")]
+
+
+def test_a_manifest_is_bounded_in_number_and_sum() -> None:
+    fifty_one = tuple(sample_file(index) for index in range(51))
+    assert manifest.check(fifty_one[:50]) == ()
+    assert [problem.code for problem in manifest.check(fifty_one)] == ["too_many_files"]
+    big = tuple(replace(sample_file(index, kind=FileKind.SCAN), size=50 * 2**20) for index in range(11))
+    assert manifest.check(big[:10]) == ()
+    assert [(p.field, p.code) for p in manifest.check(big)] == [("files", "files_too_big")]
+
+
+def test_the_same_file_twice_is_found_by_id_and_by_content() -> None:
+    same_id = replace(sample_file(1), id=FILE.id)
+    same_content = replace(sample_file(2), sha256=FILE.sha256)
+    found = manifest.check((FILE, same_id, same_content), field="evidence")
+    assert [(p.field, p.code) for p in found] == [
+        ("evidence[1]", "file_twice"),
+        ("evidence[2]", "file_twice"),
+    ]
+
+
+FULL = replace(
+    SOUND,
+    petition=replace(
+        SOUND.petition,
+        summary="概要",
+        happened_at="去年",
+        respondent=Respondent(name="某人", unit="某局", post="职员"),
+        petitioners=(
+            Person(
+                name="王桂兰",
+                address="石桥村",
+                identity=Identity(kind=DocumentKind.OTHER, number="7"),
+                phone="13800138000",
+                ethnicity="汉族",
+                occupation="农民",
+            ),
+        ),
+        place=Place(region_code="370116", address="东头"),
+    ),
+    authority=replace(
+        sample_filing().authority or pytest.fail("a sample has an authority"),
+        guardian=Guardian(name="王德山", relation="儿子", phone="13800138000"),
+        witness=Witness(name="赵守义", phone="13800138000"),
+    ),
+    read_back=ReadBack(by=ReadBackBy.VOICE, is_confirmed=True, skipped_reason="只念了一半"),
+)
+"""Every text field is filled, so that each can be replaced by something nasty."""
+
+
+def text_fields(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if type(value) is str:
+        yield path
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from text_fields(item, (*path, index))
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from text_fields(getattr(value, name), (*path, name))
+
+
+def put(value: object, path: tuple[str | int, ...], text: str) -> object:
+    if not path:
+        return text
+    step, *rest = path
+    if isinstance(value, tuple) and isinstance(step, int):
+        return (*value[:step], put(value[step], tuple(rest), text), *value[step + 1 :])
+    assert isinstance(value, msgspec.Struct)
+    return replace(value, **{str(step): put(getattr(value, str(step)), tuple(rest), text)})
+
+
+def shown(path: tuple[str | int, ...]) -> str:
+    joined = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return joined.removeprefix(".")
+
+
+TEXT_FIELDS = tuple(text_fields(FULL))
+
+
+def test_the_full_filing_has_no_errors_and_no_empty_text() -> None:
+    assert errors_of(filings.check(FULL, TODAY, KNOWN_COUNTIES)) == ()
+    assert len(TEXT_FIELDS) > 30
+
+
+@given(st.sampled_from(TEXT_FIELDS), st.text(st.characters(exclude_categories=()), max_size=20))
+@settings(deadline=None, max_examples=400)
+def test_any_text_in_any_field_is_refused_by_that_field_or_survives_to_the_character(
+    path: tuple[str | int, ...], text: str
+) -> None:
+    changed = put(FULL, path, text)
+    assert isinstance(changed, Filing)
+    errors = errors_of(filings.check(changed, TODAY, KNOWN_COUNTIES))
+    if errors:
+        blamed = {re.sub(r"\.number$", "", shown(path)), "authority.evidence[0]", "authority.agents[0]"}
+        assert all(error.field in blamed or blamed & {error.field.rpartition(".")[0]} for error in errors)
+    else:
+        assert msgspec.json.decode(msgspec.json.encode(changed), type=Filing) == changed
+
+
+@pytest.mark.parametrize("path", TEXT_FIELDS, ids=shown)
+@pytest.mark.parametrize("bad", [chr(0), chr(0x1C), chr(0x9F), chr(0xD800)])
+def test_no_field_takes_what_cannot_be_kept(path: tuple[str | int, ...], bad: str) -> None:
+    value: object = FULL
+    for step in path:
+        value = (
+            value[step] if isinstance(value, tuple) and isinstance(step, int) else getattr(value, str(step))
+        )
+    changed = put(FULL, path, f"{value}{bad}")
+    assert isinstance(changed, Filing)
+    assert errors_of(filings.check(changed, TODAY, KNOWN_COUNTIES))
