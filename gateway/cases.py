@@ -20,7 +20,6 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
     """The cases that exist among `petition_ids`."""
     if not petition_ids:
         return {}
-    histories = _load_histories(connection, petition_ids)
     query = select(
         PetitionRow.petition_id,
         PetitionRow.device_id,
@@ -34,6 +33,8 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
         PetitionRow.unit,
         PetitionRow.reply,
     ).where(PetitionRow.petition_id.in_(petition_ids))
+    rows = connection.execute(query).all()
+    histories = _load_histories(connection, [row.petition_id for row in rows])
     return {
         row.petition_id: Case(
             petition_id=row.petition_id,
@@ -49,7 +50,7 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
             unit=row.unit,
             reply=row.reply,
         )
-        for row in connection.execute(query)
+        for row in rows
     }
 
 
@@ -117,6 +118,8 @@ def save_news(connection: Connection, device_id: str, news: Iterable[News]) -> N
 
 
 def _load_histories(connection: Connection, petition_ids: Collection[str]) -> dict[str, tuple[Entry, ...]]:
+    if not petition_ids:
+        return {}
     query = (
         select(
             StepRow.petition_id,

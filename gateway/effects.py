@@ -14,7 +14,7 @@ from app.domain.counting import civil_date
 from app.domain.status import Move, Receiver, Status, Step
 from app.errors import RefusedError
 from app.wire.bodies import NoticeDelivered, PetitionFiled, PetitionWithdrawn, ReviewRequested, ReviewStage
-from app.wire.event import EventType, Header
+from app.wire.event import EventType, Header, is_audit
 from app.wire.fields import utc_instant
 from app.wire.receipt import Code
 from gateway.case import Case, Entry, News, Said, advance, step_of, submitted
@@ -54,7 +54,7 @@ class Effect:
 
 def effect_of(reading: Reading, header: Header, case: Case | None, scene: Scene) -> Effect:
     """Raises EventRefused: held (202), closed (410), or not to be accepted (422)."""
-    if header.petition_id is None or header.type not in set(EventType):
+    if header.petition_id is None or is_audit(header.type):
         return Effect()
     if isinstance(reading.body, PetitionFiled):
         return _file(reading, header, case, header.petition_id, scene)
@@ -78,9 +78,7 @@ def _file(reading: Reading, header: Header, case: Case | None, petition_id: str,
         raise EventRefused(Code.CLOSED, "petition_closed", "petition_id")
     if case.status is not Status.BOUNCED:
         raise EventRefused(Code.INVALID, "petition_filed_already", "petition_id")
-    renewed = msgspec.structs.replace(
-        case, filing=reading.sha256, query_code_hash=reading.query_code_hash
-    )
+    renewed = msgspec.structs.replace(case, filing=reading.sha256, query_code_hash=reading.query_code_hash)
     return _take(renewed, step_of(renewed, Move.RESUBMIT, scene.at), reading, scene)
 
 
@@ -138,7 +136,5 @@ def _request_review(case: Case, request: ReviewRequested, reading: Reading, scen
 
 
 def _take(case: Case, step: Step, reading: Reading, scene: Scene) -> Effect:
-    moved = advance(
-        case, step, Said(event_sha256=reading.sha256), at=scene.at, calendar=scene.calendar
-    )
+    moved = advance(case, step, Said(event_sha256=reading.sha256), at=scene.at, calendar=scene.calendar)
     return Effect(case=moved.case, news=moved.news)

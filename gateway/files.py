@@ -9,12 +9,12 @@ from app.errors import DeviceError
 
 
 def make_private_folder(folder: Path) -> None:
-    """Raises DeviceError `data_folder_unusable`."""
+    """Raises DeviceError `folder_unusable`."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as error:
-        raise DeviceError("data_folder_unusable", reason=error.strerror) from None
+        raise DeviceError("folder_unusable", reason=error.strerror) from None
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -45,7 +45,7 @@ def _temporary(path: Path, data: bytes) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield temporary
     except OSError as error:
-        raise DeviceError("data_folder_unusable", reason=error.strerror) from None
+        raise DeviceError("folder_unusable", reason=error.strerror) from None
     finally:
         temporary.unlink(missing_ok=True)
 

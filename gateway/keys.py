@@ -41,6 +41,17 @@ class _KeysFile(msgspec.Struct, frozen=True, kw_only=True):
     ca_key: str
 
 
+@dataclass(frozen=True, slots=True)
+class SignedBytes:
+    """A signed document as bytes."""
+
+    document: bytes
+    signature: bytes
+
+    def on_the_wire(self) -> Signed:
+        return Signed(document=to_base64url(self.document), signature=to_base64url(self.signature))
+
+
 @dataclass(frozen=True)
 class Keys:
     """`identity` is the age secret that query codes are sealed to, `recipient` its public half."""
@@ -59,10 +70,10 @@ class Keys:
     def _prepared(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.sign_key.seed)
 
-    def sign(self, document: object) -> Signed:
+    def sign(self, document: object) -> SignedBytes:
         """As `app.wire.signing.sign_document`, with the key prepared once for a thousand receipts."""
         data = canonical_json(document)
-        return Signed(document=to_base64url(data), signature=to_base64url(self._prepared.sign(data)))
+        return SignedBytes(document=data, signature=self._prepared.sign(data))
 
     def hash_query_code(self, code: str) -> str:
         """HMAC-SHA256 of the sixteen digits: without this key a copy of the database tells no code."""
@@ -72,7 +83,7 @@ class Keys:
 def open_keys(folder: Path, *, now: datetime, entropy: Entropy) -> Keys:
     """Read the keys; on the very first start make them.
 
-    Raises DeviceError `gateway_keys_damaged`, `data_folder_unusable`: never replaces keys that are there.
+    Raises DeviceError `gateway_keys_damaged`, `folder_unusable`: never replaces keys that are there.
     """
     make_private_folder(folder)
     path = folder / KEYS_FILE

@@ -4,29 +4,24 @@ An event is entered only when everything about it is decided, so an event that f
 costs a handful of statements however many events it carries.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, insert, select
 
-from app.wire.canonical import from_base64url, to_base64url
-from app.wire.event import MAX_BODY_BYTES, Header
-from app.wire.fields import NO_HASH
+from app.wire.event import MAX_BODY_BYTES
 from app.wire.receipt import Receipt
-from app.wire.signing import Signed
 from gateway.case import Case, News
 from gateway.cases import load_cases, save_cases, save_news
+from gateway.chain import Chain, Link
 from gateway.effects import Effect
+from gateway.keys import SignedBytes
 from gateway.reading import Reading
 from gateway.tables import EventRow
 
-OK, UNKNOWN, BROKEN = "ok", "unknown", "broken"
-"""Whether `prev` names the event before: verified, never required."""
-
-Place = tuple[int, int]
-"""epoch and seq."""
+_PLACE_COLUMNS = ("event_id", "epoch", "seq", "prev", "petition_id", "type", "replaces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class Answer:
     """A final answer, as it was given the first time."""
 
     receipt: Receipt
-    signed: Signed
+    signed: SignedBytes
 
 
 def known_answers(connection: Connection, device_id: str, hashes: Collection[str]) -> dict[str, Answer]:
@@ -43,32 +38,21 @@ def known_answers(connection: Connection, device_id: str, hashes: Collection[str
         EventRow.device_id == device_id, EventRow.sha256.in_(hashes)
     )
     return {
-        row.sha256: Answer(
-            receipt=msgspec.json.decode(row.receipt, type=Receipt),
-            signed=Signed(
-                document=to_base64url(row.receipt), signature=to_base64url(row.receipt_signature)
-            ),
+        sha256: Answer(
+            receipt=msgspec.json.decode(receipt, type=Receipt),
+            signed=SignedBytes(document=receipt, signature=signature),
         )
-        for row in connection.execute(query)
+        for sha256, receipt, signature in connection.execute(query)
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    sha256: str
-    prev: str | None
-    number: int | None = None
-    link: str = UNKNOWN
-
-
-@dataclass
+@dataclass(frozen=True)
 class Ledger:
-    """The state of one device's chain and cases, as far as a batch touches it."""
+    """One device's answers, chain and cases, as far as a batch touches them."""
 
     device_id: str
     answers: dict[str, Answer]
-    _ids: set[str]
-    _chain: dict[Place, _Link]
+    chain: Chain
     _before: dict[str, Case]
     _cases: dict[str, Case] = field(default_factory=dict)
     _events: list[dict[str, object]] = field(default_factory=list)
@@ -80,8 +64,7 @@ class Ledger:
         return cls(
             device_id=device_id,
             answers=known_answers(connection, device_id, {reading.sha256 for reading in readings}),
-            _ids=_taken_ids(connection, device_id, headers),
-            _chain=_chain_around(connection, device_id, headers),
+            chain=Chain.load(connection, device_id, headers),
             _before=load_cases(connection, {each.petition_id for each in headers if each.petition_id}),
         )
 
@@ -91,31 +74,27 @@ class Ledger:
             return None
         return self._cases.get(petition_id) or self._before.get(petition_id)
 
-    def is_taken(self, header: Header) -> bool:
-        """Whether the id or the place in the chain belongs to other bytes."""
-        return header.id in self._ids or (header.epoch, header.seq) in self._chain
-
     def enter(self, reading: Reading, effect: Effect, answer: Answer) -> None:
         """An event with its final answer, and all that follows from it."""
         self.answers[reading.sha256] = answer
-        self._events.append(self._row(reading, effect, answer))
+        self._events.append(self._row(reading, effect, answer) | self._place(reading))
         if effect.case is not None:
             self._cases[effect.case.petition_id] = effect.case
         if effect.news is not None:
             self._news.append(effect.news)
 
     def write(self, connection: Connection) -> None:
-        for row in self._events:
-            row["link"] = self._link_of(row)
+        links = self.chain.links()
         if self._events:
-            connection.execute(insert(EventRow), self._events)
-        self._join_successors(connection)
+            rows = [{"link": links.get(str(row["sha256"]), Link.UNKNOWN).value} | row for row in self._events]
+            connection.execute(insert(EventRow), rows)
+        self.chain.join(connection)
         save_cases(connection, self._before, self._cases.values())
         save_news(connection, self.device_id, self._news)
 
     def _row(self, reading: Reading, effect: Effect, answer: Answer) -> dict[str, object]:
-        event, header = reading.event, reading.header
-        row: dict[str, object] = {
+        event = reading.event
+        return {
             "device_id": self.device_id,
             "sha256": reading.sha256,
             "header": event.header,
@@ -126,17 +105,16 @@ class Ledger:
             "is_parallel": effect.is_parallel,
             "needs_officer": effect.needs_officer,
             "received_at": answer.receipt.received_at,
-            "receipt": from_base64url(answer.signed.document),
-            "receipt_signature": from_base64url(answer.signed.signature),
+            "receipt": answer.signed.document,
+            "receipt_signature": answer.signed.signature,
         }
-        return row | self._place(reading, header)
 
-    def _place(self, reading: Reading, header: Header | None) -> dict[str, object]:
+    def _place(self, reading: Reading) -> dict[str, object]:
         """The event's place in its chain, which it leaves to others when it may not take it."""
-        if header is None or not reading.is_ours or self.is_taken(header):
+        header = reading.header
+        if header is None or not reading.is_ours or self.chain.is_taken(header):
             return dict.fromkeys(_PLACE_COLUMNS)
-        self._ids.add(header.id)
-        self._chain[header.epoch, header.seq] = _Link(reading.sha256, header.prev)
+        self.chain.take(header, reading.sha256)
         return {
             "event_id": header.id,
             "epoch": header.epoch,

@@ -12,7 +12,7 @@ from itertools import islice
 from random import Random
 from typing import NamedTuple
 
-from app.domain.consent import Agent, Authority, Basis, Method, Power
+from app.domain.consent import Agent, Authority, Basis, Method, Power, Witness
 from app.domain.filing import Filing, ReadBack, ReadBackBy
 from app.domain.identity import DocumentKind, Identity, check_character
 from app.domain.ids import new_id
@@ -315,20 +315,31 @@ def sample_file(index: int = 0, *, kind: FileKind = FileKind.PHOTO) -> FileEntry
     )
 
 
-def sample_filing(index: int = 0, text: str | None = None, title: str | None = None) -> Filing:
-    """A filing without findings; `text` replaces the facts. Each index is another resident and matter."""
+def sample_filing(
+    index: int = 0,
+    text: str | None = None,
+    title: str | None = None,
+    *,
+    today: date = TODAY,
+    files: tuple[FileEntry, ...] = (),
+) -> Filing:
+    """A filing without findings on `today`; `text` replaces the facts. Each index is another resident and matter.
+
+    Consent is witnessed, which needs no file; with `files` it rests on the first of them instead.
+    """
     matter = next(invented_petitions(1, seed=index + 1))
-    evidence = sample_file(index, kind=FileKind.SCAN)
     return Filing(
-        petition=sample_petition(index, matter, text=text, title=title),
-        authority=sample_authority(index, matter.village, evidence.id),
+        petition=sample_petition(index, matter, today, text=text, title=title),
+        authority=sample_authority(
+            index, matter.village, today, evidence=tuple(file.id for file in files[:1])
+        ),
         read_back=ReadBack(by=ReadBackBy.VOICE, is_confirmed=True),
-        files=(evidence,),
+        files=files,
     )
 
 
 def sample_petition(
-    index: int, matter: InventedPetition, *, text: str | None = None, title: str | None = None
+    index: int, matter: InventedPetition, today: date, *, text: str | None = None, title: str | None = None
 ) -> Petition:
     return Petition(
         petitioners=(_person(Random(f"petitioner {index}"), matter.town + matter.village),),
@@ -342,22 +353,23 @@ def sample_petition(
         form=Form.VISIT,
         place=Place(region_code="370116", address=f"{matter.village}{matter.spot}"),
         respondent=Respondent(unit=matter.unit),
-        raised_on=TODAY - timedelta(days=index % 30),
+        raised_on=today - timedelta(days=index % 30),
         is_first=True,
         is_in_court=False,
     )
 
 
-def sample_authority(index: int, village: str, evidence_id: str) -> Authority:
+def sample_authority(index: int, village: str, today: date, *, evidence: tuple[str, ...] = ()) -> Authority:
     return Authority(
         id=new_id(START_MS + index, SeededEntropy(2_000_000 + index)),
         agents=(
             Agent(name="周敏", organisation=f"{village}村民委员会", grid="第二网格", basis=Basis.RECOMMENDED),
         ),
         powers=(Power.WRITE, Power.SUBMIT, Power.RECEIVE, Power.QUERY),
-        valid_from=TODAY - timedelta(days=30),
-        valid_to=TODAY + timedelta(days=335),
+        valid_from=today - timedelta(days=30),
+        valid_to=today + timedelta(days=335),
         was_read_aloud=True,
-        method=Method.SIGNATURE,
-        evidence=(evidence_id,),
+        method=Method.SIGNATURE if evidence else Method.WITNESSED,
+        witness=None if evidence else Witness(name="孙桂香"),
+        evidence=evidence,
     )

@@ -10,7 +10,6 @@ from app.domain.problem import refuse
 from app.domain.query_code import new_query_code
 from app.errors import RefusedError
 from app.store import cases, chain, drafts
-from app.store.drafts import Draft
 from app.store.store import Store
 from app.wire.bodies import PetitionFiled
 from app.wire.canonical import canonical_json
@@ -22,10 +21,14 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """`query_code` is the resident's alone: shown now, kept in the draft row until it is handed over."""
+    """`query_code` is the resident's alone: shown now, kept in the draft row until it is handed over.
+
+    `event_sha256` names the frozen bytes (hash of the header, which binds the body).
+    """
 
     petition_id: str
     event_id: str
+    event_sha256: str
     query_code: str
     is_practice: bool
 
@@ -35,16 +38,14 @@ def file_petition(
 ) -> Filed:
     """File for the first time. Before enrolment it is practice: marked, kept in epoch 0, never sent.
 
-    `draft_id` names the draft that the filing was written in; it is the petition's id from the first keystroke.
+    `draft_id` names the draft that it was written in: the petition's id from the first keystroke on.
     Raises InvalidError `petition_invalid` with every finding.
     """
     petition_id = draft_id or new_id(store.now_ms(), store.entropy)
     return _file(store, filing, petition_id, known_counties, replaces=None)
 
 
-def file_again(
-    store: Store, filing: Filing, petition_id: str, *, known_counties: frozenset[str]
-) -> Filed:
+def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties: frozenset[str]) -> Filed:
     """File in the place of a filing that the gateway refused; the petition keeps its id.
 
     Raises RefusedError `not_refused` when the last filing was not refused: then it is amended instead.
@@ -72,4 +73,4 @@ def _file(
             work, EventType.PETITION_FILED, body=body, petition_id=petition_id, replaces=replaces
         )
         drafts.close(work, petition_id, query_code=code)
-    return Filed(petition_id, stored.id, code, is_practice=device.is_practising)
+    return Filed(petition_id, stored.id, stored.sha256, code, is_practice=device.is_practising)

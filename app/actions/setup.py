@@ -2,10 +2,10 @@
 
 import msgspec
 
+from app.actions.accountability import record_act
 from app.errors import RefusedError
 from app.store import device as devices
 from app.store.store import Store
-from app.actions.accountability import record_act
 from app.wire.enrolment import EnrolmentFile, read_enrolment_file
 from app.wire.event import AuditAct
 

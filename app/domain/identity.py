@@ -250,11 +250,12 @@ def _check_sound(
     field: str, kind: DocumentKind, typed: str, today: date, known_counties: frozenset[str]
 ) -> Iterator[Problem]:
     """What only a calendar or the division table can tell about a number that is right by itself."""
-    identity = Identity(kind=kind, number=typed)
-    yield from _check_age(field, identity.birth or today, today)
-    if _is_citizen_kind(kind) and known_counties and identity.key[:6] not in known_counties:
+    number = _upgrade(kind, typed)
+    if birth := _read_date(number[6:14]):
+        yield from _check_age(field, birth, today)
+    if _is_citizen_kind(kind) and known_counties and number[:6] not in known_counties:
         yield Problem(field=field, code="county_unknown", severity=Severity.WARNING)
-    if typed != identity.key:
+    if typed != number:
         yield Problem(field=field, code="identity_first_generation", severity=Severity.WARNING)
 
 

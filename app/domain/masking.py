@@ -6,7 +6,7 @@ whoever may read it at all must read what the resident said.
 
 import re
 
-from app.domain.identity import DocumentKind, Identity
+from app.domain.identity import Identity
 from app.domain.phone import PhoneKind, parse_phone
 from app.domain.query_code import LENGTH, show
 from app.domain.text import compact
@@ -39,13 +39,12 @@ def mask_identity(identity: Identity) -> str:
     Other numbers show an eighth at either end at most, as many of them end in a date.
     """
     number = identity.key
-    is_eighteen = len(number) == 18 and identity.kind is not DocumentKind.OTHER
     edge = len(number) // 8
-    return _mask_middle(number, 3, 4) if is_eighteen else _mask_middle(number, edge, edge)
+    return _mask_middle(number, 3, 4) if len(number) == 18 else _mask_middle(number, edge, edge)
 
 
 def mask_phone(raw: str) -> str:
-    """138****5678; a landline keeps its area code and last four digits; what was not understood, nothing."""
+    """138****5678; a landline keeps its area code and last four digits; of anything else nothing shows."""
     phone = parse_phone(raw)
     if phone.kind in {PhoneKind.SERVICE, PhoneKind.HOTLINE}:
         return phone.number

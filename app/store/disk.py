@@ -32,6 +32,7 @@ def write_file(path: Path, data: bytes) -> None:
         try:
             with FileIO(temporary, "w", opener=_open_private) as file:
                 write_all(file, data)
+                os.fsync(file.fileno())
             temporary.replace(path)
             sync_folder(path.parent)
         finally:
@@ -44,11 +45,10 @@ def create_private(path: Path) -> FileIO:
 
 
 def write_all(file: FileIO, data: bytes) -> None:
-    """Write at the file's position and make it durable."""
+    """Write at the file's position; a raw file may take less than it is given."""
     rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) :]
-    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -104,10 +104,11 @@ def read_copies(folder: Path) -> tuple[Copy, ...]:
     existing = [path for name in COPIES if (path := folder / name).exists()]
     if not existing:
         raise RefusedError("vault_missing")
-    whole = dict.fromkeys(copy for path in existing if (copy := _read_copy(path)) is not None)
+    read = (_read_copy(path) for path in existing)
+    whole = {(bytes(copy.keyslots), copy.check): copy for copy in read if copy is not None}
     if not whole:
         raise DeviceError("keyslots_damaged")
-    return tuple(whole)
+    return tuple(whole.values())
 
 
 def write_copies(folder: Path, copy: Copy) -> None:

@@ -36,7 +36,7 @@ class Engine:
         self._connect = connect
 
     def run(self) -> Report:
-        """Introduce, push what is due, pull all changes. An AppError ends the run and is part of the report."""
+        """Introduce, push what is due, pull all changes. An AppError ends the run and is reported."""
         progress = Progress()
         try:
             self._run(progress)
@@ -104,7 +104,9 @@ class Engine:
         if error.code in MAYBE_ARRIVED:
             with self._store.write() as work:
                 ids = [stored.id for stored in events]
-                outbox.note_attempt(work, ids, next_try_ms=self._store.now_ms(), last_code=None, is_unknown=True)
+                outbox.note_attempt(
+                    work, ids, next_try_ms=self._store.now_ms(), last_code=None, is_unknown=True
+                )
 
     def _pull(self, gateway: Gateway, progress: Progress) -> None:
         with self._store.read() as work:

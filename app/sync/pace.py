@@ -47,5 +47,3 @@ def item_wait(tries: int, retry_after: int | None) -> int:
     if retry_after is not None:
         return min(max(retry_after, 1), _LONGEST_ITEM_WAIT)
     return _ITEM_MINUTES[min(tries, len(_ITEM_MINUTES) - 1)] * 60
-
-

@@ -52,6 +52,9 @@ class GatewayClient:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._session.close()
 
     def hello(self) -> Hello:

@@ -6,7 +6,7 @@ of document can never be taken for another.
 
 import hashlib
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -18,7 +18,7 @@ from app.wire.canonical import canonical_json, from_base64url, read_canonical, t
 
 T = TypeVar("T")
 
-SUITE = "ed25519+sha256"
+SUITE: Final = "ed25519+sha256"
 """The suite named in every header; a second one comes only with published vectors."""
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -73,6 +73,8 @@ def exchange(session: requests.Session, request: requests.PreparedRequest) -> An
             body = _read_bounded(response)
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
         raise _network_failure(error) from None
+    if "Content-Type" not in response.headers and response.status_code == 200:
+        raise OfflineError("outcome_unknown")  # cut inside the header lines
     answer = Answer(status=response.status_code, body=body)
     is_json = response.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
     if answer.status == 200 and is_json:

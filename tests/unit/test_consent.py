@@ -10,7 +10,7 @@ from app.domain import consent
 from app.domain.consent import Agent, Authority, Basis, Capacity, Guardian, Method, Power, Witness
 from tests.samples import TODAY, sample_authority, sample_file
 
-SOUND = sample_authority(0, "石桥村", sample_file().id)
+SOUND = sample_authority(0, "石桥村", TODAY, evidence=(sample_file().id,))
 AGENT = SOUND.agents[0]
 WITNESS = Witness(name="赵守义")
 GUARDIAN = Guardian(name="王德山", relation="儿子")
@@ -39,7 +39,10 @@ def test_an_empty_record_is_told_everything_at_once() -> None:
 def test_one_or_two_agents_may_act() -> None:
     others = tuple(replace(AGENT, name=name) for name in ("李玉珍", "张永贵"))
     assert findings(replace(SOUND, agents=(AGENT, others[0]))) == []
-    assert findings(replace(SOUND, agents=(AGENT, *others))) == [("agents", "too_many_agents")]
+    three = consent.check(replace(SOUND, agents=(AGENT, *others)), TODAY)
+    assert [(p.field, p.code, p.facts) for p in three] == [
+        ("agents", "too_many_agents", {"limit": 2, "count": 3})
+    ]
     assert findings(replace(SOUND, agents=(AGENT, AGENT))) == [("agents[1]", "agent_twice")]
 
 
@@ -101,6 +104,40 @@ def test_an_authority_holds_from_its_first_day_to_its_last() -> None:
         True,
         False,
     ]
+
+
+def test_an_authority_may_hold_for_a_single_day() -> None:
+    assert findings(replace(SOUND, valid_from=TODAY, valid_to=TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "limit"),
+    [
+        ("agents", "name", 100),
+        ("agents", "organisation", 100),
+        ("agents", "grid", 100),
+        ("guardian", "name", 100),
+        ("guardian", "relation", 50),
+        ("guardian", "phone", 50),
+        ("witness", "name", 100),
+        ("witness", "phone", 50),
+    ],
+)
+def test_each_text_has_its_limit(part: str, field: str, limit: int) -> None:
+    def with_text(text: str) -> list[tuple[str, str]]:
+        owners = {"agents": AGENT, "guardian": GUARDIAN, "witness": WITNESS}
+        changed = replace(owners[part], **{field: text})
+        value = (changed,) if part == "agents" else changed
+        return findings(replace(SOUND, **{part: value}))
+
+    path = "agents[0]" if part == "agents" else part
+    assert with_text("字" * limit) == []
+    assert with_text("字" * (limit + 1)) == [(f"{path}.{field}", "too_long")]
+
+
+def test_withdrawing_is_not_granted_by_silence() -> None:
+    assert not Authority().may_withdraw
+    assert not consent.check(replace(SOUND, may_withdraw=True), TODAY)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from enum import StrEnum
 
 import msgspec
 import pytest
@@ -12,17 +13,17 @@ from msgspec.structs import replace
 
 from app.domain import filing as filings
 from app.domain import manifest
-from app.domain.consent import Agent, Guardian, Power, Witness
+from app.domain.consent import Agent, Authority, Basis, Capacity, Guardian, Method, Power, Witness
 from app.domain.filing import Filing, ReadBack, ReadBackBy
-from app.domain.identity import DocumentKind, Identity
-from app.domain.manifest import MEDIA_TYPES, SIZE_LIMITS, FileKind
+from app.domain.identity import DocumentKind, Identity, Sex
+from app.domain.manifest import MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
 from app.domain.person import Person
-from app.domain.petition import Place, Respondent
-from app.domain.problem import errors_of
+from app.domain.petition import Form, Petition, PetitionClass, Place, Purpose, Respondent
+from app.domain.problem import Problem, errors_of
 from app.domain.strictness import unknown_fields
 from tests.samples import KNOWN_COUNTIES, TODAY, sample_file, sample_filing
 
-SOUND = sample_filing()
+SOUND = sample_filing(files=(sample_file(kind=FileKind.SCAN),))
 FILE = sample_file(7)
 
 
@@ -51,6 +52,41 @@ def test_a_sound_filing_survives_json_and_has_no_unknown_fields() -> None:
     assert unknown_fields(msgspec.json.decode(encoded), Filing) == ()
 
 
+WORDS = {
+    Purpose: "appeal demand suggestion exposure enquiry thanks other",
+    PetitionClass: "opinion accusation appeal",
+    Form: "letter visit web mobile wechat web_suggestion phone leader_mailbox fax",
+    DocumentKind: "resident_id temporary_id household_register hmt_residence foreign_permanent officer"
+    " soldier passport hk_macau_permit taiwan_permit other",
+    Sex: "female male",
+    Capacity: "full limited none",
+    Basis: "near_relative staff recommended lawyer legal_service",
+    Power: "write submit receive query",
+    Method: "signature fingerprint voice witnessed",
+    ReadBackBy: "voice agent none",
+    FileKind: "photo scan audio document",
+}
+"""Signed records of years ago hold these words: a new one may join, none may change."""
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words.__name__)
+def test_the_words_of_old_records_stay_readable(words: type[StrEnum]) -> None:
+    assert [member.value for member in words] == WORDS[words].split(" ")
+
+
+RECORDS = [Filing, ReadBack, Petition, Place, Respondent, Person, Authority, Agent, Guardian, Witness]
+
+
+@pytest.mark.parametrize("record", [*RECORDS, FileEntry, Identity, Problem], ids=lambda kind: kind.__name__)
+def test_values_are_frozen(record: type[msgspec.Struct]) -> None:
+    assert record.__struct_config__.frozen
+
+
+@pytest.mark.parametrize("record", RECORDS[1:], ids=lambda kind: kind.__name__)
+def test_an_empty_form_can_be_held_and_takes_no_room(record: type[msgspec.Struct]) -> None:
+    assert msgspec.json.encode(record()) == b"{}"
+
+
 def test_findings_come_from_every_part_with_their_whole_path() -> None:
     assert SOUND.authority
     broken = replace(
@@ -70,6 +106,14 @@ def test_findings_come_from_every_part_with_their_whole_path() -> None:
 
 def test_a_resident_may_file_alone() -> None:
     assert findings(replace(SOUND, authority=None)) == []
+
+
+def test_the_reason_for_skipping_has_a_limit() -> None:
+    def with_reason(length: int) -> list[tuple[str, str]]:
+        return findings(replace(SOUND, read_back=ReadBack(skipped_reason="字" * length)))
+
+    assert with_reason(200) == []
+    assert with_reason(201) == [("read_back.skipped_reason", "too_long")]
 
 
 def test_nothing_is_filed_without_confirmation_or_a_recorded_reason() -> None:

@@ -37,6 +37,17 @@ def test_74_bits_of_chance_reach_the_id(one: bytes, other: bytes) -> None:
     assert (new_id(5, lambda _: one) == new_id(5, lambda _: other)) is is_same_chance
 
 
+def test_as_much_chance_is_asked_for_as_is_used() -> None:
+    asked: list[int] = []
+
+    def entropy(count: int) -> bytes:
+        asked.append(count)
+        return bytes(count)
+
+    new_id(5, entropy)
+    assert asked == [10]
+
+
 def test_later_ids_sort_behind_earlier_ones() -> None:
     ids = [new_id(now_ms, os.urandom) for now_ms in range(0, 2**48, 2**43)]
     assert ids == sorted(ids)

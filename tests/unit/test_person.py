@@ -48,6 +48,20 @@ def test_an_uncommon_name_is_taken_with_a_warning(name: str, code: str) -> None:
     assert errors(replace(PLAIN, name=name)) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "limit"), [("address", 200), ("ethnicity", 20), ("occupation", 50), ("phone", 40)]
+)
+def test_each_text_has_its_limit(field: str, limit: int) -> None:
+    spaced = "13800138000" + " " * (limit - 11)
+    text = spaced if field == "phone" else "字" * limit
+    assert findings(replace(PLAIN, **{field: text})) == []
+    assert findings(replace(PLAIN, **{field: text + text[-1]})) == [(field, "too_long")]
+
+
+def test_a_name_of_fifty_characters_fits_everywhere() -> None:
+    assert findings(replace(PLAIN, name="阿" * 50)) == []
+
+
 def test_a_name_beyond_the_limit_is_refused_once() -> None:
     assert findings(replace(PLAIN, name="阿" * 100)) == [("name", "longer_than_provincial_field")]
     assert errors(replace(PLAIN, name="阿" * 101)) == [("name", "too_long")]

@@ -10,6 +10,7 @@ from app.domain.identity import DocumentKind, Identity, check_character
 from app.domain.person import Person
 from app.domain.petition import (
     CLASS_OF_PURPOSE,
+    NATIONAL_FORM_CODES,
     Form,
     Petition,
     PetitionClass,
@@ -41,6 +42,38 @@ def test_an_empty_form_is_told_everything_at_once_in_its_own_order() -> None:
         (field, "missing")
         for field in ("petitioners", "request", "facts", "reasons", "purpose", "form", "place", "raised_on")
     ]
+
+
+def test_nothing_is_public_urgent_or_joint_by_silence() -> None:
+    silent = Petition()
+    assert (silent.is_public, silent.is_urgent, silent.is_anonymous, silent.group_size) == (
+        False,
+        False,
+        False,
+        1,
+    )
+    assert (silent.is_first, silent.is_in_court) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("changed", "facts"),
+    [
+        (replace(SOUND, petitioners=PEOPLE, group_size=30), {"limit": 5, "count": 6}),
+        (replace(SOUND, petitioners=PEOPLE[:3], group_size=2), {"count": 3}),
+        (replace(SOUND, group_size=10_000), {"limit": 9_999, "count": 10_000}),
+        (replace(SOUND, facts="字" * 4_001), {"limit": 4_000, "length": 4_001}),
+        (
+            replace(SOUND, petition_class=PetitionClass.OPINION),
+            {"expected": PetitionClass.APPEAL, "purpose": Purpose.DEMAND},
+        ),
+    ],
+)
+def test_a_finding_carries_the_numbers_of_its_sentence(changed: Petition, facts: dict[str, object]) -> None:
+    assert [problem.facts for problem in petitions.check(changed, TODAY, KNOWN_COUNTIES)] == [facts]
+
+
+def test_the_national_codes_are_those_seen_in_exports() -> None:
+    assert {Form.LETTER: "100", Form.VISIT: "200", Form.WEB: "300"} == NATIONAL_FORM_CODES
 
 
 def test_what_is_optional_may_be_left_out() -> None:
@@ -78,6 +111,7 @@ def test_each_text_has_its_limit(field: str, limit: int) -> None:
 def test_facts_that_the_province_would_cut_are_warned_about() -> None:
     assert findings(replace(SOUND, facts="字" * 4_000)) == []
     assert findings(replace(SOUND, facts="字" * 4_001)) == [("facts", "longer_than_provincial_field")]
+    assert findings(replace(SOUND, facts="字" * 20_000)) == [("facts", "longer_than_provincial_field")]
     assert findings(replace(SOUND, facts="字" * 20_001)) == [("facts", "too_long")]
 
 
@@ -114,6 +148,7 @@ def test_a_person_counts_once_however_the_number_was_spelt() -> None:
     assert findings(replace(SOUND, petitioners=(same, same), group_size=2)) == [
         ("petitioners[1]", "petitioner_twice")
     ]
+    assert findings(replace(SOUND, petitioners=(same, PEOPLE[0]), group_size=2)) == []
     neighbour = replace(same, address="上河村")
     assert findings(replace(SOUND, petitioners=(same, neighbour), group_size=2)) == []
 

@@ -146,6 +146,7 @@ def _step() -> None:
         "step",
         sa.Column("petition_id", sa.String(length=36), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("event_sha256", sa.String(length=64), nullable=True),

@@ -1,0 +1,171 @@
+"""Case state: what lists show of a petition, computed from what was said about it; pure, and in one place.
+
+The projection is this function applied again whenever something new is known, so a rebuild cannot differ.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from app.domain.petition import Petition
+from app.domain.status import Origin, may_originate
+from app.wire.bodies import Body, NoticeDelivered, PetitionAmended, PetitionFiled, body_type
+from app.wire.change import Change
+from app.wire.event import EventType
+from app.wire.receipt import Code
+
+TITLE_LENGTH: Final = 50
+_TOLD_IN_BODY: Final = frozenset(
+    {EventType.PETITION_FILED, EventType.PETITION_AMENDED, EventType.NOTICE_DELIVERED}
+)
+_SEARCHED: Final = ("title", "summary", "request", "facts", "reasons")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One event of a petition as far as its case depends on it; `body` is None after erasure."""
+
+    id: str
+    type: str
+    epoch: int
+    captured_at: str
+    replaces: str | None
+    body: bytes | None
+    code: int | None = None
+    rev: int = 0
+
+
+class CaseState(msgspec.Struct, frozen=True, kw_only=True):
+    """The columns of a case.
+
+    rev is the newest revision known, news_rev the newest that the resident should hear of, told_rev the
+    newest that they were told. next_due is a date in ISO form.
+    """
+
+    title: str = ""
+    petitioner_name: str = ""
+    place: str = ""
+    petition_class: str | None = None
+    filed_at: str | None = None
+    official_number: str | None = None
+    status: str | None = None
+    unit: str = ""
+    rev: int = 0
+    news_rev: int = 0
+    told_rev: int = 0
+    next_due: str | None = None
+    file_count: int = 0
+    is_practice: bool = False
+    is_erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A case and the text it is found by."""
+
+    state: CaseState
+    text: str
+
+
+def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
+    """`events` in the order they were said, `changes` by revision."""
+    filed = current_filing(events)
+    body = _read(filed) if filed else None
+    filing = body.filing if isinstance(body, PetitionFiled) else None
+    corrections = _corrections(events)
+    last = changes[-1] if changes else None
+    petition = filing.petition if filing else Petition()
+    state = CaseState(
+        title=_one_line(corrections.get("petition.title") or _title(petition)),
+        petitioner_name=corrections.get("petition.petitioners[0].name") or _first_name(petition),
+        place=corrections.get("petition.place.address") or petition.place.address,
+        petition_class=petition.petition_class,
+        filed_at=filed.captured_at if filed else None,
+        official_number=last.number if last else None,
+        status=last.status.value if last else None,
+        unit=last.unit if last else "",
+        rev=max([last.rev if last else 0, *(event.rev for event in events)]),
+        news_rev=max((change.rev for change in changes if is_news(change)), default=0),
+        told_rev=_told_rev(events),
+        next_due=_next_due(last),
+        file_count=len(filing.files) if filing else 0,
+        is_practice=any(event.epoch == 0 for event in events),
+        is_erased=filed is not None and filed.body is None,
+    )
+    return Computed(
+        state, "\n".join((*_searched(petition), *corrections.values(), state.official_number or ""))
+    )
+
+
+def current_filing(events: Iterable[Said]) -> Said | None:
+    """The last filing that no later one replaces."""
+    events = list(events)
+    replaced = {event.replaces for event in events}
+    filings = (event for event in reversed(events) if event.type == EventType.PETITION_FILED)
+    return next((event for event in filings if event.id not in replaced), None)
+
+
+def is_refused(event: Said) -> bool:
+    return event.code is not None and event.code != Code.ACCEPTED
+
+
+def is_news(change: Change) -> bool:
+    """Whether an office did it: what residents said themselves, or were handed, is no news to them."""
+    return not may_originate(Origin.DEVICE, change.move)
+
+
+def read_body(event_type: str, data: bytes) -> Body | None:
+    """None for what this version cannot read."""
+    form = body_type(event_type)
+    if form is None:
+        return None
+    try:
+        return msgspec.json.decode(data, type=form)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+def _read(event: Said) -> Body | None:
+    if event.body is None or event.type not in _TOLD_IN_BODY:
+        return None
+    return read_body(event.type, event.body)
+
+
+def _corrections(events: Iterable[Said]) -> Mapping[str, str]:
+    """Corrected fields by path; the last correction that was not refused counts."""
+    bodies = (_read(event) for event in events if not is_refused(event))
+    amended = (body for body in bodies if isinstance(body, PetitionAmended))
+    return {change.field: change.text for body in amended for change in body.changes}
+
+
+def _first_name(petition: Petition) -> str:
+    return petition.petitioners[0].name if petition.petitioners else ""
+
+
+def _title(petition: Petition) -> str:
+    """A title is not asked for: the beginning of what there is stands in for it."""
+    return petition.title or petition.summary or petition.request or petition.facts
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[: TITLE_LENGTH * 2].split())[:TITLE_LENGTH]
+
+
+def _searched(petition: Petition) -> Iterator[str]:
+    yield from (person.name for person in petition.petitioners)
+    yield from (getattr(petition, name) for name in _SEARCHED)
+    yield petition.place.address
+    if petition.respondent is not None:
+        yield from (petition.respondent.name, petition.respondent.unit)
+
+
+def _told_rev(events: Iterable[Said]) -> int:
+    bodies = (_read(event) for event in events if not is_refused(event))
+    return max((body.rev for body in bodies if isinstance(body, NoticeDelivered)), default=0)
+
+
+def _next_due(change: Change | None) -> str | None:
+    days = [deadline.due_on for deadline in change.deadlines] if change else []
+    return min(days).isoformat() if days else None

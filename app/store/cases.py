@@ -1,0 +1,264 @@
+"""Cases: petitions as values for lists and windows. How far each has come is derived at every read."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+
+import msgspec
+from sqlalchemy import Executable, bindparam, exists, select, text
+from sqlalchemy.orm import aliased
+
+from app.domain.deadlines import Deadline
+from app.domain.delivery import Delivery, Sending, delivery_of
+from app.domain.filing import Filing
+from app.domain.petition import PetitionClass
+from app.domain.status import Status
+from app.errors import RefusedError
+from app.store import projection
+from app.store.case_state import CaseState, current_filing, is_refused, read_body
+from app.store.search import query_of
+from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store.work import Work
+from app.wire.bodies import PetitionFiled
+from app.wire.change import Change
+from app.wire.event import read_header
+from app.wire.receipt import Receipt
+
+_UNKNOWN_TYPE: Final = 501
+_ID_PART: Final = re.compile(r"[0-9a-f-]{1,36}\Z")
+
+_later = aliased(EventRow)
+_IS_REPLACED: Final = exists().where(_later.replaces == EventRow.id).correlate(EventRow)
+_ATTENTION: Final = (
+    select(EventRow.petition_id)
+    .join(ReceiptRow, ReceiptRow.number == EventRow.number)
+    # The very words of the partial index: a bound 201 would not be recognised as the same condition.
+    .where(text("receipt.code <> 201"), EventRow.petition_id.is_not(None), ~_IS_REPLACED)
+    .union(
+        select(OutboxRow.petition_id).where(
+            OutboxRow.last_code == _UNKNOWN_TYPE, OutboxRow.petition_id.is_not(None)
+        )
+    )
+)
+_NEWEST: Final = select(CaseRow.__table__).order_by(CaseRow.number.desc()).limit(bindparam("limit"))
+_OLDER: Final = _NEWEST.where(
+    CaseRow.number
+    < select(CaseRow.number).where(CaseRow.petition_id == bindparam("before")).scalar_subquery()
+)
+_BY_ID: Final = select(CaseRow.__table__).where(CaseRow.petition_id == bindparam("petition_id"))
+_BY_NUMBERS: Final = (
+    select(CaseRow.__table__)
+    .where(CaseRow.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(CaseRow.number.desc())
+)
+_BY_PREFIX: Final = (
+    select(CaseRow.petition_id)
+    .where(CaseRow.petition_id >= bindparam("first"), CaseRow.petition_id < bindparam("behind"))
+    .order_by(CaseRow.petition_id)
+    .limit(bindparam("limit"))
+)
+_SEARCH: Final = text(
+    "SELECT rowid FROM case_fts WHERE case_fts MATCH :query ORDER BY rowid DESC LIMIT :limit"
+)
+_SENDINGS: Final = (
+    select(EventRow.petition_id, ReceiptRow.code, OutboxRow.last_code, OutboxRow.is_unknown, _IS_REPLACED)
+    .outerjoin(ReceiptRow, ReceiptRow.number == EventRow.number)
+    .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
+    .where(EventRow.petition_id.in_(bindparam("petition_ids", expanding=True)))
+)
+_CASE_EVENTS: Final = (
+    select(
+        EventRow.header,
+        _IS_REPLACED,
+        EventBodyRow.body,
+        ReceiptRow.document,
+        OutboxRow.last_code,
+        OutboxRow.next_try_ms,
+    )
+    .outerjoin(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .outerjoin(ReceiptRow, ReceiptRow.number == EventRow.number)
+    .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
+    .where(EventRow.petition_id == bindparam("petition_id"))
+    .order_by(EventRow.number)
+)
+
+_EventRow: TypeAlias = tuple[bytes, bool, bytes | None, bytes | None, int | None, int | None]
+
+
+class CaseView(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a list.
+
+    rev is the `base` of whatever is said next, filed_at an instant with its offset.
+    is_untold: an office did something that nobody has told the resident yet.
+    """
+
+    petition_id: str
+    title: str
+    petitioner_name: str
+    place: str
+    petition_class: PetitionClass | None
+    filed_at: str | None
+    number: str | None
+    status: Status | None
+    unit: str
+    rev: int
+    next_due: date | None
+    delivery: Delivery
+    is_practice: bool
+    is_erased: bool
+    is_untold: bool
+
+
+class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of a case; `body` is None after erasure.
+
+    code, reason and fields are of its final receipt, last_code and next_try_ms of an answer that was none.
+    """
+
+    id: str
+    type: str
+    captured_at: str
+    seq: int
+    is_replaced: bool
+    body: bytes | None
+    code: int | None
+    reason: str | None
+    fields: tuple[str, ...]
+    last_code: int | None
+    next_try_ms: int | None
+
+
+class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole case: the filing as it was said, changes by revision, and every event of this device."""
+
+    view: CaseView
+    filing: Filing | None
+    changes: tuple[Change, ...]
+    deadlines: tuple[Deadline, ...]
+    events: tuple[CaseEvent, ...]
+
+
+def list_cases(
+    work: Work, *, limit: int, before: str | None = None, needs_attention: bool = False
+) -> tuple[CaseView, ...]:
+    """The newest cases, or those older than the case `before`."""
+    statement = _NEWEST if before is None else _OLDER
+    if needs_attention:
+        statement = statement.where(CaseRow.petition_id.in_(_ATTENTION))
+    return _views(work, statement, {"limit": limit, "before": before})
+
+
+def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
+    """The newest cases in which every one of `words` occurs; nothing for nothing."""
+    query = query_of(words)
+    if query is None:
+        return ()
+    found = work.connection.execute(_SEARCH, {"query": query, "limit": limit}).scalars().all()
+    return _views(work, _BY_NUMBERS, {"numbers": found})
+
+
+def find_ids(work: Work, prefix: str, limit: int = 10) -> tuple[str, ...]:
+    """Ids of cases that begin with `prefix`."""
+    first = prefix.strip().lower()
+    if not _ID_PART.match(first):
+        return ()
+    between = {"first": first, "behind": f"{first}g", "limit": limit}
+    return tuple(work.connection.execute(_BY_PREFIX, between).scalars())
+
+
+def get_case(work: Work, petition_id: str) -> CaseDetail:
+    """Raises RefusedError `petition_missing`."""
+    views = _views(work, _BY_ID, {"petition_id": petition_id})
+    if not views:
+        raise RefusedError("petition_missing")
+    changes = projection.changes_of(work, petition_id)
+    return CaseDetail(
+        view=views[0],
+        filing=_filing(work, petition_id),
+        changes=changes,
+        deadlines=changes[-1].deadlines if changes else (),
+        events=tuple(_events(work, petition_id)),
+    )
+
+
+def refused_filing(work: Work, petition_id: str) -> str | None:
+    """The event id of the last filing, if the gateway refused it or an office sent it back (退回补正)."""
+    filed = current_filing(projection.events_of(work, petition_id))
+    if filed is None:
+        return None
+    changes = projection.changes_of(work, petition_id)
+    is_bounced = bool(changes) and changes[-1].status is Status.BOUNCED
+    return filed.id if is_refused(filed) or is_bounced else None
+
+
+def _filing(work: Work, petition_id: str) -> Filing | None:
+    filed = current_filing(projection.events_of(work, petition_id))
+    body = read_body(filed.type, filed.body) if filed and filed.body is not None else None
+    return body.filing if isinstance(body, PetitionFiled) else None
+
+
+class _Line(CaseState, frozen=True, kw_only=True):
+    """A row of `case`."""
+
+    number: int
+    petition_id: str
+
+
+def _views(work: Work, statement: Executable, parameters: Mapping[str, object]) -> tuple[CaseView, ...]:
+    rows = work.connection.execute(statement, parameters).mappings()
+    lines = [msgspec.convert(dict(row), _Line) for row in rows]
+    sendings = _sendings(work, [line.petition_id for line in lines])
+    return tuple(_view(line, sendings[line.petition_id]) for line in lines)
+
+
+def _view(line: _Line, sendings: Sequence[Sending]) -> CaseView:
+    return CaseView(
+        petition_id=line.petition_id,
+        title=line.title,
+        petitioner_name=line.petitioner_name,
+        place=line.place,
+        petition_class=PetitionClass(line.petition_class) if line.petition_class else None,
+        filed_at=line.filed_at,
+        number=line.official_number,
+        status=Status(line.status) if line.status else None,
+        unit=line.unit,
+        rev=line.rev,
+        next_due=date.fromisoformat(line.next_due) if line.next_due else None,
+        delivery=delivery_of(sendings, is_practice=line.is_practice, files=line.file_count),
+        is_practice=line.is_practice,
+        is_erased=line.is_erased,
+        is_untold=line.news_rev > line.told_rev and not line.is_erased,
+    )
+
+
+def _sendings(work: Work, petition_ids: Sequence[str]) -> defaultdict[str | None, list[Sending]]:
+    found: defaultdict[str | None, list[Sending]] = defaultdict(list)
+    rows = work.connection.execute(_SENDINGS, {"petition_ids": petition_ids}).tuples()
+    for petition_id, code, last_code, is_unknown, is_replaced in rows:
+        sending = Sending(
+            code=code, last_code=last_code, is_unknown=bool(is_unknown), is_replaced=is_replaced
+        )
+        found[petition_id].append(sending)
+    return found
+
+
+def _events(work: Work, petition_id: str) -> Iterator[CaseEvent]:
+    rows: Iterable[_EventRow] = work.connection.execute(_CASE_EVENTS, {"petition_id": petition_id}).tuples()
+    for head, is_replaced, body, document, last_code, next_try_ms in rows:
+        header = read_header(head)
+        receipt = msgspec.json.decode(document, type=Receipt) if document is not None else None
+        yield CaseEvent(
+            id=header.id,
+            type=header.type,
+            captured_at=header.captured_at,
+            seq=header.seq,
+            is_replaced=is_replaced,
+            body=body,
+            code=receipt.code if receipt is not None else None,
+            reason=receipt.reason if receipt is not None else None,
+            fields=receipt.fields if receipt is not None else (),
+            last_code=last_code,
+            next_try_ms=next_try_ms,
+        )

@@ -1,0 +1,181 @@
+"""Chain: what this device says, one signed event after another, each naming the hash of the one before."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import bindparam, insert, select
+
+from app.domain.ids import new_id
+from app.errors import DeviceError
+from app.store import projection
+from app.store.tables import EventBodyRow, EventRow, OutboxRow
+from app.store.work import Head, Work, to_ms
+from app.wire.event import (
+    EVENT_SCHEMA,
+    SALT_BYTES,
+    Event,
+    EventType,
+    Header,
+    body_hash,
+    is_audit,
+    read_header,
+    sign_event,
+)
+from app.wire.fields import to_instant
+
+_INSERT_EVENT: Final = insert(EventRow)
+_INSERT_BODY: Final = insert(EventBodyRow)
+_INSERT_OUTBOX: Final = insert(OutboxRow)
+_FIND_HEADER: Final = select(EventRow.header).where(EventRow.id == bindparam("id"))
+_FIND_PLACE: Final = select(EventRow.id).where(
+    EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
+)
+_ENVELOPE_FRAME: Final = 48
+"""Bytes of an envelope in a batch beside its four members: their names, quotes, braces and a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event of this device as it lies in the store; `tries` counts how often it was sent."""
+
+    number: int
+    id: str
+    petition_id: str | None
+    epoch: int
+    seq: int
+    type: str
+    captured_at: str
+    event: Event
+    tries: int = 0
+
+    @classmethod
+    def of(cls, number: int, event: Event, header: Header, tries: int = 0) -> "StoredEvent":
+        return cls(
+            number=number,
+            id=header.id,
+            petition_id=header.petition_id,
+            epoch=header.epoch,
+            seq=header.seq,
+            type=header.type,
+            captured_at=header.captured_at,
+            event=event,
+            tries=tries,
+        )
+
+    @property
+    def sha256(self) -> str:
+        return self.event.sha256
+
+
+def append(
+    work: Work,
+    event_type: str,
+    *,
+    body: bytes,
+    petition_id: str | None = None,
+    base: int = 0,
+    replaces: str | None = None,
+) -> StoredEvent:
+    """Say something: sign it, chain it, queue it and project it, in the transaction of `work`.
+
+    `base` is the revision of the petition that the author had before them. An opaque event hides who, when
+    and about what: it belongs to no petition, has no actor and no drift, and only its day is told. Audit
+    events belong to no petition either; their body names what they concern.
+    """
+    if petition_id is not None and (event_type == EventType.OPAQUE or is_audit(event_type)):
+        raise ValueError("this type of event belongs to no petition")
+    salt = work.entropy(SALT_BYTES)
+    header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
+    event = sign_event(header, salt=salt, body=body, key=work.device.sign_key)
+    stored = record(work, event, header)
+    work.memory.head = Head(stored.seq, event.sha256)
+    if stored.epoch > 0:
+        work.filed.append(event)
+    return stored
+
+
+def record(work: Work, event: Event, header: Header) -> StoredEvent:
+    """Write an event that is signed already."""
+    number = _insert(work, event, header)
+    work.connection.execute(_INSERT_BODY, {"number": number, "salt": event.salt, "body": event.body})
+    if header.epoch > 0:
+        waiting = {
+            "number": number,
+            "petition_id": header.petition_id,
+            "size": batch_size(event),
+            "tries": 0,
+            "next_try_ms": 0,
+            "last_code": None,
+            "is_unknown": False,
+        }
+        work.connection.execute(_INSERT_OUTBOX, waiting)
+    if header.petition_id is not None:
+        projection.note_event(work, header, event.body)
+    return StoredEvent.of(number, event, header)
+
+
+def recover(work: Work, event: Event) -> bool:
+    """Write an event of the journal unless it is known; whether it was missing.
+
+    Raises DeviceError `journal_conflict` when the database says something else in its place.
+    """
+    header = read_header(event.header)
+    known = work.connection.execute(_FIND_HEADER, {"id": header.id}).scalar_one_or_none()
+    if known == event.header:
+        return False
+    place = {"epoch": header.epoch, "seq": header.seq}
+    if known is not None or work.connection.execute(_FIND_PLACE, place).first() is not None:
+        raise DeviceError("journal_conflict", event_id=header.id)
+    record(work, event, header)
+    return True
+
+
+def batch_size(event: Event) -> int:
+    """Bytes of the event in a batch."""
+    members = (event.header, event.signature, event.salt, event.body)
+    return _ENVELOPE_FRAME + sum((len(member) * 4 + 2) // 3 for member in members)
+
+
+def _header(
+    work: Work, event_type: str, hashed: str, petition_id: str | None, base: int, replaces: str | None
+) -> Header:
+    device, head, now = work.device, work.head, work.now()
+    is_opaque = event_type == EventType.OPAQUE
+    return Header(
+        schema=EVENT_SCHEMA,
+        suite="ed25519+sha256",
+        id=new_id(_midnight_ms(now) if is_opaque else to_ms(now), work.entropy),
+        device_id=device.device_id,
+        epoch=device.epoch,
+        seq=head.seq + 1,
+        prev=head.sha256,
+        type=event_type,
+        captured_at=now.date().isoformat() if is_opaque else to_instant(now),
+        body_hash=hashed,
+        base=base,
+        petition_id=petition_id,
+        actor=None if is_opaque else work.account_id,
+        drift_ms=None if is_opaque else device.clock_ahead_ms,
+        replaces=replaces,
+    )
+
+
+def _midnight_ms(now: datetime) -> int:
+    return to_ms(datetime(now.year, now.month, now.day, tzinfo=UTC))
+
+
+def _insert(work: Work, event: Event, header: Header) -> int:
+    row = {
+        "id": header.id,
+        "epoch": header.epoch,
+        "seq": header.seq,
+        "petition_id": header.petition_id,
+        "type": header.type,
+        "captured_at": header.captured_at,
+        "replaces": header.replaces,
+        "sha256": bytes.fromhex(event.sha256),
+        "header": event.header,
+        "signature": event.signature,
+    }
+    return int(work.connection.execute(_INSERT_EVENT, row).lastrowid)

@@ -1,0 +1,128 @@
+"""Chain check: every event, body and receipt of the store against hashes and signatures."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TypeAlias
+
+from sqlalchemy import text
+
+from app.errors import RefusedError
+from app.store.device import Device
+from app.store.work import Work
+from app.wire.canonical import read_canonical
+from app.wire.event import Header, body_hash, read_header
+from app.wire.fields import NO_HASH
+from app.wire.receipt import Receipt
+
+Doubts: TypeAlias = Iterator[tuple[str, str]]
+"""A code, and the id of what is wrong."""
+
+
+class Line(NamedTuple):
+    """An event with all that lies beside it; `waiting` is its place in the outbox."""
+
+    id: str
+    epoch: int
+    seq: int
+    petition_id: str | None
+    type: str
+    captured_at: str
+    replaces: str | None
+    sha256: bytes
+    header: bytes
+    signature: bytes
+    salt: bytes | None
+    body: bytes | None
+    waiting: int | None
+    receipt: bytes | None
+    receipt_code: int | None
+    receipt_rev: int | None
+    receipt_signature: bytes | None
+
+
+_LINES: Final = text(
+    "SELECT e.id, e.epoch, e.seq, e.petition_id, e.type, e.captured_at, e.replaces, e.sha256, e.header,"
+    " e.signature, b.salt, b.body, o.number, r.document, r.code, r.rev, r.signature FROM event e"
+    " LEFT JOIN event_body b USING (number) LEFT JOIN outbox o USING (number)"
+    " LEFT JOIN receipt r USING (number) ORDER BY e.epoch, e.seq"
+)
+
+
+class ChainCheck:
+    """Walks the chain once; afterwards `events` and `receipts` tell how many there were."""
+
+    def __init__(self, device: Device) -> None:
+        self.events = 0
+        self.receipts = 0
+        self._device_id = device.device_id
+        self._key = device.sign_key.public
+        trust = device.trust
+        self._gateway_key = trust.key if trust is not None else None
+        self._epoch = -1
+        self._seq = 0
+        self._sha256 = NO_HASH
+
+    def doubts(self, work: Work) -> Doubts:
+        for row in work.connection.execute(_LINES):
+            line = Line(*row)
+            self.events += 1
+            try:
+                header = read_header(line.header)
+            except RefusedError:
+                yield "event_unreadable", line.id
+            else:
+                yield from self._check_header(line, header)
+                yield from _check_body(line, header)
+            yield from _check_outbox(line)
+            if line.receipt is not None:
+                self.receipts += 1
+                yield from self._check_receipt(line, line.receipt)
+
+    def _check_header(self, line: Line, header: Header) -> Doubts:
+        sha256 = hashlib.sha256(line.header).digest()
+        if not _is_row_of(line, header) or line.sha256 != sha256:
+            yield "event_differs", line.id
+        if header.device_id != self._device_id or not self._key.has_signed(line.header, line.signature):
+            yield "event_not_genuine", line.id
+        if header.epoch != self._epoch:
+            self._epoch, self._seq, self._sha256 = header.epoch, 0, NO_HASH
+        if header.seq != self._seq + 1:
+            yield "chain_gap", line.id
+        elif header.prev != self._sha256:
+            yield "chain_broken", line.id
+        self._seq, self._sha256 = header.seq, sha256.hex()
+
+    def _check_receipt(self, line: Line, document: bytes) -> Doubts:
+        if self._gateway_key is None or not self._gateway_key.has_signed(
+            document, line.receipt_signature or b""
+        ):
+            yield "receipt_not_genuine", line.id
+        try:
+            receipt = read_canonical(document, Receipt)
+        except RefusedError:
+            yield "receipt_unreadable", line.id
+            return
+        told = (receipt.event_sha256, receipt.device_id, receipt.code, receipt.rev)
+        kept = (line.sha256.hex(), self._device_id, line.receipt_code, line.receipt_rev)
+        if told != kept:
+            yield "receipt_differs", line.id
+
+
+def _is_row_of(line: Line, header: Header) -> bool:
+    said = (header.id, header.epoch, header.seq, header.petition_id, header.type, header.captured_at)
+    return said == line[:6] and header.replaces == line.replaces
+
+
+def _check_body(line: Line, header: Header) -> Doubts:
+    """Bodies may be gone, but not before the gateway has them."""
+    if line.body is None or line.salt is None:
+        if line.waiting is not None:
+            yield "body_missing", line.id
+    elif body_hash(line.salt, line.body) != header.body_hash:
+        yield "body_differs", line.id
+
+
+def _check_outbox(line: Line) -> Doubts:
+    is_awaited = line.epoch > 0 and line.receipt is None
+    if is_awaited != (line.waiting is not None):
+        yield "outbox_differs", line.id

@@ -1,0 +1,66 @@
+"""Changes: what the gateway says of petitions, taken in together with the place in its feed."""
+
+from typing import Final
+
+import msgspec
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.store import projection
+from app.store.tables import CaseRow, ChangeRow, CursorRow
+from app.store.work import Work
+from app.wire.canonical import canonical_json
+from app.wire.change import Change, ChangePage
+
+_FEED: Final = "changes"
+
+_READ_CURSOR: Final = select(CursorRow.position).where(CursorRow.name == _FEED)
+_insert_cursor = insert(CursorRow)
+_WRITE_CURSOR: Final = _insert_cursor.on_conflict_do_update(
+    index_elements=[CursorRow.name], set_={"position": _insert_cursor.excluded.position}
+)
+_insert_change = insert(ChangeRow)
+_WRITE_CHANGE: Final = _insert_change.on_conflict_do_update(
+    index_elements=[ChangeRow.petition_id, ChangeRow.rev],
+    set_={"cursor": _insert_change.excluded.cursor, "document": _insert_change.excluded.document},
+)
+_FORGET_ABOVE: Final = delete(ChangeRow).where(
+    ChangeRow.petition_id == bindparam("of_petition"), ChangeRow.rev > bindparam("above")
+)
+_IS_ERASED: Final = select(CaseRow.is_erased).where(CaseRow.petition_id == bindparam("petition_id"))
+
+
+def cursor(work: Work) -> int:
+    """The place to ask after; 0 before the first page."""
+    return work.connection.execute(_READ_CURSOR).scalar_one_or_none() or 0
+
+
+def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[str, ...]:
+    """Take in a page and its cursor, in any order, any number of times; the ids of the petitions in it.
+
+    A snapshot comes from a gateway that was restored: it may know less than it once said; its word counts.
+    """
+    touched = dict.fromkeys(change.petition_id for change in page.items)
+    for change in page.items:
+        if is_snapshot:
+            forgotten = {"of_petition": change.petition_id, "above": change.rev}
+            work.connection.execute(_FORGET_ABOVE, forgotten)
+        write(work, change)
+    position = page.next if is_snapshot else max(page.next, cursor(work))
+    work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
+    for petition_id in touched:
+        projection.refresh(work, petition_id)
+    return tuple(touched)
+
+
+def write(work: Work, change: Change) -> None:
+    """Keep one change; of an erased petition only what names nobody."""
+    key = {"petition_id": change.petition_id}
+    if work.connection.execute(_IS_ERASED, key).scalar_one_or_none():
+        change = without_text(change)
+    row = {"rev": change.rev, "cursor": change.cursor, "document": canonical_json(change)}
+    work.connection.execute(_WRITE_CHANGE, {**key, **row})
+
+
+def without_text(change: Change) -> Change:
+    return msgspec.structs.replace(change, note="", reply="")

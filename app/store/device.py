@@ -1,0 +1,92 @@
+"""Device: who this installation is in the eyes of a gateway, kept as one row of the encrypted database."""
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from app.domain.ids import new_id
+from app.domain.world import Entropy
+from app.wire.enrolment import DeviceState, EnrolmentFile
+from app.wire.sealing import new_identity
+from app.wire.signing import Signed, SignKey
+from app.wire.trust import DeviceKeys, Trust
+
+if TYPE_CHECKING:  # Work holds a Device
+    from app.store.work import Work
+
+SETTING: Final = "device"
+_SEED_BYTES: Final = 32
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Keys and standing of this device.
+
+    epoch 0 is practice before enrolment: its events are never sent. A restored or cloned store begins a new
+    epoch. account_* is who set the device up. clock_ahead_ms is gateway time minus device time as proven.
+    """
+
+    device_id: str
+    account_id: str
+    account_name: str
+    sign_seed: bytes
+    identity: str
+    recipient: str
+    epoch: int = 0
+    enrolment: EnrolmentFile | None = None
+    state: DeviceState | None = None
+    certificate: Signed | None = None
+    clock_ahead_ms: int | None = None
+
+    def __repr__(self) -> str:
+        return f"Device({self.device_id})"
+
+    @property
+    def is_practising(self) -> bool:
+        return self.epoch == 0
+
+    @property
+    def sign_key(self) -> SignKey:
+        return SignKey(self.sign_seed)
+
+    @property
+    def keys(self) -> DeviceKeys:
+        return DeviceKeys(self.device_id, self.sign_key, self.identity, self.recipient)
+
+    @property
+    def trust(self) -> Trust | None:
+        return Trust.from_file(self.enrolment) if self.enrolment else None
+
+
+def new_device(account_id: str, account_name: str, now_ms: int, entropy: Entropy) -> Device:
+    """Keys of its own, not enrolled. (age makes its key from the system's entropy, whatever is passed.)"""
+    identity, recipient = new_identity()
+    return Device(
+        device_id=new_id(now_ms, entropy),
+        account_id=account_id,
+        account_name=account_name,
+        sign_seed=entropy(_SEED_BYTES),
+        identity=identity,
+        recipient=recipient,
+    )
+
+
+def save(work: "Work", device: Device) -> None:
+    """Keep `device`; only `begin_epoch` moves on to another epoch."""
+    if device.epoch != work.device.epoch:
+        raise ValueError("an epoch begins with begin_epoch")
+    work.keep_device(device)
+
+
+def begin_epoch(work: "Work") -> Device:
+    """From now on events belong to the next epoch, whose chain starts at seq 1."""
+    device = msgspec.structs.replace(work.device, epoch=work.device.epoch + 1)
+    work.keep_device(device)
+    return device
+
+
+def write_device(device: Device) -> bytes:
+    return msgspec.json.encode(device)
+
+
+def read_device(data: bytes) -> Device:
+    return msgspec.json.decode(data, type=Device)

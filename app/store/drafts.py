@@ -1,0 +1,111 @@
+"""Drafts: what is being written. Once filed, only the query code stays until the resident holds it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.errors import RefusedError
+from app.store.tables import DraftRow
+from app.store.work import Work
+
+_COLUMNS: Final = (
+    DraftRow.petition_id,
+    DraftRow.content,
+    DraftRow.query_code,
+    DraftRow.is_filed,
+    DraftRow.updated_at_ms,
+)
+_insert = insert(DraftRow)
+_KEEP: Final = _insert.on_conflict_do_update(
+    index_elements=[DraftRow.petition_id],
+    set_={
+        "content": _insert.excluded.content,
+        "query_code": _insert.excluded.query_code,
+        "is_filed": _insert.excluded.is_filed,
+        "updated_at_ms": _insert.excluded.updated_at_ms,
+    },
+)
+_FIND: Final = select(*_COLUMNS).where(DraftRow.petition_id == bindparam("petition_id"))
+_LIST: Final = (
+    select(*_COLUMNS)
+    .where(DraftRow.is_filed == bindparam("is_filed"))
+    .order_by(DraftRow.updated_at_ms.desc(), DraftRow.petition_id.desc())
+)
+_DELETE: Final = delete(DraftRow).where(DraftRow.petition_id == bindparam("petition_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`petition_id` is the petition's from the first keystroke; `content` belongs to the form."""
+
+    petition_id: str
+    content: bytes
+    query_code: str | None
+    is_filed: bool
+    updated_at_ms: int
+
+    def __repr__(self) -> str:
+        return f"Draft({self.petition_id})"
+
+
+def save(work: Work, petition_id: str, content: bytes) -> Draft:
+    """Raises RefusedError `already_filed`: a late save must not bring a filed text back."""
+    known = get(work, petition_id)
+    if known is not None and known.is_filed:
+        raise RefusedError("already_filed")
+    draft = Draft(petition_id, content, None, is_filed=False, updated_at_ms=work.now_ms())
+    _keep(work, draft)
+    return draft
+
+
+def get(work: Work, petition_id: str) -> Draft | None:
+    row = work.connection.execute(_FIND, {"petition_id": petition_id}).tuples().one_or_none()
+    return Draft(*row) if row else None
+
+
+def open_drafts(work: Work) -> tuple[Draft, ...]:
+    """What is not filed yet, the last written first."""
+    return _list(work, is_filed=False)
+
+
+def codes_to_hand_over(work: Work) -> tuple[Draft, ...]:
+    """Filed petitions whose query code is still here, the last filed first."""
+    return _list(work, is_filed=True)
+
+
+def close(work: Work, petition_id: str, *, query_code: str) -> None:
+    """The petition is filed: its text is in the event now, the code waits here to be handed over."""
+    _keep(work, Draft(petition_id, b"", query_code, is_filed=True, updated_at_ms=work.now_ms()))
+    work.codes[petition_id] = query_code
+
+
+def hand_over(work: Work, petition_id: str) -> None:
+    """The resident has the code: nothing of it stays here."""
+    draft = get(work, petition_id)
+    if draft is not None and draft.is_filed:
+        work.connection.execute(_DELETE, {"petition_id": petition_id})
+
+
+def discard(work: Work, petition_id: str) -> None:
+    """Throw an unfiled draft away. Raises RefusedError `already_filed`."""
+    draft = get(work, petition_id)
+    if draft is not None and draft.is_filed:
+        raise RefusedError("already_filed")
+    work.connection.execute(_DELETE, {"petition_id": petition_id})
+
+
+def _keep(work: Work, draft: Draft) -> None:
+    row = {
+        "petition_id": draft.petition_id,
+        "content": draft.content,
+        "query_code": draft.query_code,
+        "is_filed": draft.is_filed,
+        "updated_at_ms": draft.updated_at_ms,
+    }
+    work.connection.execute(_KEEP, row)
+
+
+def _list(work: Work, *, is_filed: bool) -> tuple[Draft, ...]:
+    return tuple(Draft(*row) for row in work.connection.execute(_LIST, {"is_filed": is_filed}).tuples())

@@ -1,0 +1,158 @@
+"""Engine: connections to the encrypted database, and what its errors mean.
+
+The key is the first statement of every connection, given raw (a passphrase would cost 0.14 s each time).
+`mmap_size` is never set and SQLite must be 3.51.3 or newer: before, two connections that wrote and
+checkpointed at once could ruin the file (the WAL-reset bug).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from app.errors import DeviceError
+from app.store.vault import VaultKeys
+
+OLDEST_SQLITE: Final = (3, 51, 3)
+_BUSY_MS: Final = 10_000
+_READERS: Final = 4
+
+_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE deletes behind the back of a trigger
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "secure_delete=ON",
+    f"busy_timeout={_BUSY_MS}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """Opens connections to one database; shows nothing of its keys."""
+
+    path: Path
+    keys: VaultKeys = field(repr=False)
+    is_reader: bool = False
+
+    def __call__(self) -> dbapi2.Connection:
+        with database_errors():
+            connection = dbapi2.connect(str(self.path), check_same_thread=False, isolation_level=None)
+        try:
+            with database_errors():
+                self._set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _set_up(self, connection: dbapi2.Connection) -> None:
+        # Else SQLCipher writes page errors to stderr.
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        # The key stands in no variable, so that no traceback can show it.
+        connection.execute(f"PRAGMA key=\"x'{self.keys.database.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if self.is_reader:
+            connection.execute("PRAGMA query_only=ON")
+        # `PRAGMA key` takes anything: a wrong one fails at the first page.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def require_sound_sqlite(version: tuple[int, int, int] = dbapi2.sqlite_version_info) -> None:
+    """Raises DeviceError `database_engine_old`."""
+    if version < OLDEST_SQLITE:
+        raise DeviceError("database_engine_old", version=".".join(map(str, version)))
+
+
+def open_writer(path: Path, keys: VaultKeys) -> Engine:
+    """One connection; every transaction takes the write lock at once, so that none fails half-way."""
+    return _engine(Connector(path, keys), begin="BEGIN IMMEDIATE", connections=1)
+
+
+def open_readers(path: Path, keys: VaultKeys) -> Engine:
+    """A few connections that refuse to write; each transaction sees one state."""
+    return _engine(Connector(path, keys, is_reader=True), begin="BEGIN", connections=_READERS)
+
+
+def require_sound_file(path: Path, keys: VaultKeys) -> None:
+    """Check the HMAC of every page. Raises DeviceError `database_damaged` with the number of bad pages."""
+    connection = Connector(path, keys)()
+    try:
+        with database_errors():
+            # A power cut during a checkpoint leaves torn pages in the file, whole ones in the WAL.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    finally:
+        connection.close()
+    if bad_pages:
+        raise DeviceError("database_damaged", pages=len(bad_pages))
+
+
+@contextmanager
+def database_errors() -> Iterator[None]:
+    """Errors of the driver become DeviceErrors where the world is at fault; others are bugs and stay."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        if (meaning := meaning_of(error)) is not None:
+            raise meaning from error
+        raise
+
+
+def meaning_of(error: BaseException) -> DeviceError | None:
+    """What SQLite's result code tells a person; None when the fault is ours.
+
+    https://www.sqlite.org/rescode.html: the first word after SQLITE_ is the primary code.
+    """
+    name = getattr(error, "sqlite_errorname", None)
+    if not isinstance(name, str):
+        return None
+    match name.split("_")[1]:
+        case "FULL":
+            return DeviceError("disk_full")
+        case "CORRUPT" | "NOTADB":
+            return DeviceError("database_damaged")
+        case "IOERR" | "CANTOPEN" | "READONLY" | "PERM":
+            return DeviceError("disk_failed", reason=name)
+        case "BUSY" | "LOCKED":
+            return DeviceError("vault_in_use")
+        case _:
+            return None
+
+
+def _engine(connector: Connector, *, begin: str, connections: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connector,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    def translate(context: ExceptionContext) -> None:
+        meaning = meaning_of(context.original_exception)
+        # A reader that is asked to write is a bug, not a disk that became read-only.
+        if meaning is not None and not (connector.is_reader and _is_readonly(context.original_exception)):
+            raise meaning from context.original_exception
+
+    event.listen(engine, "begin", begin_transaction)
+    event.listen(engine, "handle_error", translate)
+    return engine
+
+
+def _is_readonly(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY"

@@ -1,0 +1,161 @@
+"""Outbox: the events without a final receipt, in the order in which they should travel.
+
+There is no flag that says "sent": a row goes when a signed receipt comes, and only then.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import aliased
+
+from app.errors import RefusedError
+from app.store import projection
+from app.store.chain import StoredEvent
+from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store.work import Work
+from app.wire.event import Event, read_header
+from app.wire.receipt import Receipt, is_final
+
+_earlier = aliased(OutboxRow)
+_PREVIOUS: Final = (
+    select(func.max(_earlier.number))
+    .where(_earlier.petition_id == OutboxRow.petition_id, _earlier.number < OutboxRow.number)
+    .correlate(OutboxRow)
+    .scalar_subquery()
+)
+_CANDIDATES: Final = (
+    select(OutboxRow.number, OutboxRow.size, _PREVIOUS)
+    .where(OutboxRow.next_try_ms <= bindparam("now_ms"))
+    .order_by(OutboxRow.tries, OutboxRow.number)
+)
+_EVENTS: Final = (
+    select(
+        EventRow.number,
+        EventRow.header,
+        EventRow.signature,
+        EventBodyRow.salt,
+        EventBodyRow.body,
+        OutboxRow.tries,
+    )
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .join(OutboxRow, OutboxRow.number == EventRow.number)
+)
+_CHOSEN: Final = _EVENTS.where(EventRow.number.in_(bindparam("numbers", expanding=True)))
+_ALL: Final = _EVENTS.order_by(EventRow.number)
+_NOTE: Final = (
+    update(OutboxRow)
+    .where(
+        OutboxRow.number
+        == select(EventRow.number).where(EventRow.id == bindparam("event_id")).scalar_subquery()
+    )
+    .values(
+        tries=OutboxRow.tries + 1,
+        next_try_ms=bindparam("at_ms"),
+        last_code=bindparam("code"),
+        is_unknown=bindparam("unknown"),
+    )
+)
+_INSERT_RECEIPT: Final = insert(ReceiptRow).on_conflict_do_nothing()
+_DELETE: Final = delete(OutboxRow).where(OutboxRow.number == bindparam("event_number"))
+_COUNT: Final = select(
+    func.count(),
+    func.count().filter(OutboxRow.is_unknown),
+    func.coalesce(func.sum(OutboxRow.size), 0),
+    func.min(OutboxRow.next_try_ms),
+    func.min(OutboxRow.number),
+).select_from(OutboxRow)
+_CAPTURED_AT: Final = select(EventRow.captured_at).where(EventRow.number == bindparam("number"))
+
+
+class Counts(NamedTuple):
+    """Events that wait, of them those whose outcome is unknown, their bytes in batches, the next try due."""
+
+    waiting: int
+    checking: int
+    size: int
+    next_try_ms: int | None
+    oldest_at: str | None
+
+
+def due(work: Work, *, now_ms: int, max_events: int, max_bytes: int) -> tuple[StoredEvent, ...]:
+    """The next batch: least tried first, then oldest; within a petition never one before the other.
+
+    Bounded by count and bytes, but one event always goes, however large.
+    """
+    chosen: dict[int, None] = {}
+    room = max_bytes
+    candidates = work.connection.execute(_CANDIDATES, {"now_ms": now_ms})
+    for number, size, previous in candidates.tuples():
+        if previous is not None and previous not in chosen:
+            continue
+        if len(chosen) == max_events or (chosen and size > room):
+            break
+        chosen[number] = None
+        room -= size
+    candidates.close()
+    return _load(work, tuple(chosen))
+
+
+def note_attempt(
+    work: Work,
+    event_ids: Iterable[str],
+    *,
+    next_try_ms: int,
+    last_code: int | None,
+    is_unknown: bool = False,
+) -> None:
+    """They were sent without a final answer; `is_unknown` when nobody knows whether they arrived."""
+    noted = [
+        {"event_id": event_id, "at_ms": next_try_ms, "code": last_code, "unknown": is_unknown}
+        for event_id in event_ids
+    ]
+    if noted:
+        work.connection.execute(_NOTE, noted)
+
+
+def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, signature: bytes) -> None:
+    """A final answer, whose signature was verified: it takes the event out of the outbox. Again is no matter.
+
+    Raises RefusedError `receipt_mismatch` when the receipt is about other bytes.
+    """
+    if not is_final(receipt.code):
+        raise ValueError("only a final answer settles")
+    if receipt.event_sha256 != event.sha256:
+        raise RefusedError("receipt_mismatch", event_id=event.id)
+    row = {
+        "number": event.number,
+        "code": receipt.code,
+        "rev": receipt.rev,
+        "document": document,
+        "signature": signature,
+    }
+    work.connection.execute(_INSERT_RECEIPT, row)
+    work.settled += work.connection.execute(_DELETE, {"event_number": event.number}).rowcount
+    if event.petition_id is not None:
+        projection.refresh(work, event.petition_id)
+
+
+def counts(work: Work) -> Counts:
+    waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).tuples().one()
+    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one_or_none()
+    return Counts(waiting, checking, size, next_try_ms, oldest_at)
+
+
+def everything(work: Work) -> Iterator[StoredEvent]:
+    """All that waits, in the order it was said."""
+    return (_stored(*row) for row in work.connection.execute(_ALL).tuples())
+
+
+def _load(work: Work, numbers: tuple[int, ...]) -> tuple[StoredEvent, ...]:
+    rows = work.connection.execute(_CHOSEN, {"numbers": numbers}).tuples()
+    found = {row[0]: _stored(*row) for row in rows}
+    return tuple(found[number] for number in numbers)
+
+
+def _stored(
+    number: int, header: bytes, signature: bytes, salt: bytes, body: bytes, tries: int
+) -> StoredEvent:
+    event = Event(header=header, signature=signature, salt=salt, body=body)
+    return StoredEvent.of(number, event, read_header(header), tries)

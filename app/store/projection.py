@@ -1,0 +1,120 @@
+"""Projection: keeps `case` and its search index equal to what events, receipts and changes say."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from sqlalchemy import bindparam, delete, insert, select, text, update
+
+from app.store.case_state import CaseState, Computed, Said, compute
+from app.store.search import pieces_of
+from app.store.tables import CaseRow, ChangeRow, EventBodyRow, EventRow, ReceiptRow
+from app.store.work import Work
+from app.wire.change import Change
+from app.wire.event import EventType, Header
+
+_CHANGES_TEXT: Final = frozenset({EventType.PETITION_FILED, EventType.PETITION_AMENDED})
+
+_FIND_CASE: Final = select(CaseRow.number, CaseRow.official_number).where(
+    CaseRow.petition_id == bindparam("petition_id")
+)
+_INSERT_CASE: Final = insert(CaseRow)
+_UPDATE_CASE: Final = update(CaseRow).where(CaseRow.number == bindparam("case_number"))
+_EVENTS: Final = (
+    select(
+        EventRow.id,
+        EventRow.type,
+        EventRow.epoch,
+        EventRow.captured_at,
+        EventRow.replaces,
+        EventBodyRow.body,
+        ReceiptRow.code,
+        ReceiptRow.rev,
+    )
+    .outerjoin(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .outerjoin(ReceiptRow, ReceiptRow.number == EventRow.number)
+    .where(EventRow.petition_id == bindparam("petition_id"))
+    .order_by(EventRow.number)
+)
+_CHANGES: Final = (
+    select(ChangeRow.document)
+    .where(ChangeRow.petition_id == bindparam("petition_id"))
+    .order_by(ChangeRow.rev)
+)
+_PETITIONS: Final = text(
+    "SELECT petition_id FROM event WHERE petition_id IS NOT NULL"
+    " UNION SELECT petition_id FROM change ORDER BY petition_id"
+)
+_INDEX: Final = text("INSERT OR REPLACE INTO case_fts(rowid, pieces) VALUES (:number, :pieces)")
+_UNINDEX: Final = text("DELETE FROM case_fts WHERE rowid = :number")
+
+
+def note_event(work: Work, header: Header, body: bytes) -> None:
+    """A new event of a petition. The first one of a petition is all there is to know of it."""
+    petition_id = header.petition_id
+    if work.connection.execute(_FIND_CASE, {"petition_id": petition_id}).first() is not None:
+        refresh(work, str(petition_id), has_new_text=header.type in _CHANGES_TEXT)
+        return
+    said = Said(header.id, header.type, header.epoch, header.captured_at, header.replaces, body)
+    _insert(work, {"petition_id": petition_id}, compute([said], ()))
+
+
+def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None:
+    """Compute the case anew. The index is only touched when the text or the official number changed."""
+    computed = compute_case(work, petition_id)
+    row = work.connection.execute(_FIND_CASE, {"petition_id": petition_id}).one_or_none()
+    if row is None:
+        _insert(work, {"petition_id": petition_id}, computed)
+        return
+    number, official_number = row
+    work.connection.execute(_UPDATE_CASE, {"case_number": number, **columns(computed.state)})
+    if has_new_text or official_number != computed.state.official_number:
+        _index(work, number, computed.text)
+
+
+def rebuild(work: Work) -> None:
+    """Make every case and the whole index anew. Cases that are known keep their place in lists."""
+    places = dict(work.connection.execute(select(CaseRow.petition_id, CaseRow.number)).tuples())
+    work.connection.execute(delete(CaseRow))
+    work.connection.execute(text("INSERT INTO case_fts(case_fts) VALUES ('delete-all')"))
+    known = sorted(places, key=places.__getitem__)
+    for petition_id in (*known, *(each for each in petitions(work) if each not in places)):
+        key = {"petition_id": petition_id, "number": places.get(petition_id)}
+        _insert(work, key, compute_case(work, petition_id))
+
+
+def petitions(work: Work) -> tuple[str, ...]:
+    """Every petition that events or changes speak of, in the order of their ids."""
+    return tuple(work.connection.execute(_PETITIONS).scalars())
+
+
+def events_of(work: Work, petition_id: str) -> list[Said]:
+    rows = work.connection.execute(_EVENTS, {"petition_id": petition_id})
+    return [Said(*row[:7], rev=row[7] or 0) for row in rows.tuples()]
+
+
+def changes_of(work: Work, petition_id: str) -> tuple[Change, ...]:
+    """By revision, the newest last."""
+    documents = work.connection.execute(_CHANGES, {"petition_id": petition_id}).scalars()
+    return tuple(msgspec.json.decode(document, type=Change) for document in documents)
+
+
+def compute_case(work: Work, petition_id: str) -> Computed:
+    return compute(events_of(work, petition_id), changes_of(work, petition_id))
+
+
+def columns(state: CaseState) -> dict[str, object]:
+    return msgspec.structs.asdict(state)
+
+
+def _insert(work: Work, key: Mapping[str, object], computed: Computed) -> None:
+    result = work.connection.execute(_INSERT_CASE, {**key, **columns(computed.state)})
+    _index(work, result.lastrowid, computed.text)
+
+
+def _index(work: Work, number: int, found_by: str) -> None:
+    pieces = pieces_of(found_by)
+    if pieces:
+        work.connection.execute(_INDEX, {"number": number, "pieces": pieces})
+    else:
+        work.connection.execute(_UNINDEX, {"number": number})

@@ -1,0 +1,199 @@
+"""Store: the encrypted database of one data folder, opened by one process, used from any of its threads."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlalchemy import Transaction
+
+from app.domain.world import Clock, Entropy
+from app.errors import DeviceError, RefusedError
+from app.log import get_logger
+from app.store import recovery
+from app.store.device import Device, new_device
+from app.store.engine import database_errors, require_sound_file
+from app.store.gate import Gate
+from app.store.opening import DATABASE_NAME, Parts, open_parts
+from app.store.vault import VaultKeys
+from app.store.work import Memory, Work, World, to_ms
+
+__all__ = ["Store", "Work"]
+
+_SPARE_EVENTS: Final = 64
+"""A journal is rewritten when more than half of it, and more than this, has been receipted."""
+
+_log = get_logger("store")
+
+
+class Store:
+    """`read` and `write` hand out units of work; everything else is a function that takes one."""
+
+    def __init__(self, keys: VaultKeys, world: World, parts: Parts) -> None:
+        """Use `create` or `open`."""
+        self._keys = keys
+        self._world = world
+        self._parts = parts
+        self._gate = Gate()
+        self._memory = Memory()
+        self._waiting = 0
+        self._must_reopen = False
+
+    @classmethod
+    def create(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
+        """A new database with a device of its own. Raises RefusedError `vault_exists`."""
+        if cls.exists(folder):
+            raise RefusedError("vault_exists")
+        return cls._begin(folder, keys, World(clock, entropy, keys.account.id), is_new=True)
+
+    @classmethod
+    def open(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
+        """Check the file, bring it up to date, take in what only the journal holds.
+
+        Raises DeviceError `database_damaged`, `database_newer`, `database_engine_old`, `journal_conflict`,
+        `vault_in_use` (with the `pid` of the other process), `disk_full` or `disk_failed`.
+        """
+        if not cls.exists(folder):
+            raise DeviceError("database_damaged", reason="missing")
+        return cls._begin(folder, keys, World(clock, entropy, keys.account.id), is_new=False)
+
+    @classmethod
+    def _begin(cls, folder: Path, keys: VaultKeys, world: World, *, is_new: bool) -> Self:
+        def make_device() -> Device:
+            return new_device(keys.account.id, keys.account.name, to_ms(world.clock.now()), world.entropy)
+
+        parts = open_parts(folder, keys, world, make_device, is_new=is_new)
+        try:
+            store = cls(keys, world, parts)
+            store._recover()
+        except BaseException:
+            parts.close()
+            raise
+        return store
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        return (folder / DATABASE_NAME).exists()
+
+    def close(self) -> None:
+        """Wait for whoever is inside, then let go of everything; a second time does nothing."""
+        if self._gate.shut():
+            self._parts.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def clock(self) -> Clock:
+        return self._world.clock
+
+    @property
+    def entropy(self) -> Entropy:
+        return self._world.entropy
+
+    @property
+    def account_id(self) -> str:
+        return self._world.account_id
+
+    def now_ms(self) -> int:
+        return to_ms(self._world.clock.now())
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """One state of the database, whatever is written meanwhile; writing is refused."""
+        with self._gate.entered(), self._parts.readers.begin() as connection:
+            yield Work(connection, self._world, Memory())
+
+    @contextmanager
+    def write(self) -> Iterator[Work]:
+        """All or nothing, one writer at a time; leaving the block without an error commits.
+
+        After a failure of the disk nobody knows what it holds: DeviceError `disk_failed` until the store is
+        opened again.
+        """
+        with self._gate.alone():
+            if self._must_reopen:
+                raise DeviceError("disk_failed", reason="reopen")
+            memory = replace(self._memory)
+            # If anything fails the next writer asks the database.
+            self._memory = Memory()
+            with self._parts.writer.connect() as connection, connection.begin() as transaction:
+                work = Work(connection, self._world, memory)
+                yield work
+                self._commit(transaction, work)
+            self._memory = memory
+            self._tidy(work)
+
+    def require_sound_file(self) -> None:
+        """Check every page of the file. Raises DeviceError `database_damaged`."""
+        with self._gate.alone():
+            require_sound_file(self._parts.path, self._keys)
+
+    def _commit(self, transaction: Transaction, work: Work) -> None:
+        """Journal first: what a person is told is filed is on disk twice."""
+        try:
+            if work.filed:
+                self._parts.journal.append(recovery.frame_of(work))
+            transaction.commit()
+        except BaseException as error:
+            # Whether an unfinished commit is in the file shows only when it is opened again.
+            self._must_reopen = isinstance(error, DeviceError) and error.code == "disk_failed"
+            if work.filed:
+                self._cut_back()
+            raise
+
+    def _cut_back(self) -> None:
+        try:
+            self._parts.journal.cut_back()
+        except DeviceError:
+            self._must_reopen = True
+
+    def _recover(self) -> None:
+        """Take in what the journal knows better, also after a crash between journal and commit."""
+        with self._parts.writer.begin() as connection:
+            work = Work(connection, self._world, Memory())
+            recovered = recovery.take_in(work, self._parts.journal.frames())
+            self._waiting = recovery.count_waiting(work)
+        if recovered:
+            _log.warning("journal_recovered events=%d", recovered)
+        if not self._parts.journal.is_whole:
+            self._rewrite_journal()
+        elif self._parts.journal.written != self._waiting:
+            self._try_to_rewrite_journal()
+
+    def _tidy(self, work: Work) -> None:
+        """Receipted events leave the journal in time; erased ones at once, and the write-ahead log too."""
+        self._waiting += len(work.filed) - work.settled
+        written = self._parts.journal.written
+        has_spare = written > 2 * self._waiting + _SPARE_EVENTS or (written and not self._waiting)
+        if has_spare or work.has_erased:
+            self._try_to_rewrite_journal()
+        if work.has_erased:
+            self._empty_log()
+
+    def _try_to_rewrite_journal(self) -> None:
+        """That it fails harms nobody: the journal then holds more than it must."""
+        try:
+            self._rewrite_journal()
+        except DeviceError as error:
+            _log.warning("journal_not_rewritten %s", error)
+
+    def _rewrite_journal(self) -> None:
+        with self._parts.readers.begin() as connection:
+            work = Work(connection, self._world, Memory())
+            self._parts.journal.rewrite(recovery.frames_of_outbox(work))
+
+    def _empty_log(self) -> None:
+        connection = self._parts.writer.raw_connection()
+        try:
+            with database_errors():
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()

@@ -1,0 +1,197 @@
+"""Tables: the form of the encrypted database. Rows stay in this room; only values leave it.
+
+The classes are used with Core statements: the unit of work of an ORM costs more than the writes themselves.
+`number` is the order of arrival on this machine; ids (UUIDv7) name things to others.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    UniqueConstraint,
+    insert,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+HEAD: Final = "0001"
+"""The newest migration; a database that says otherwise is migrated or refused."""
+
+
+class Row(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+        }
+    )
+
+
+class VersionRow(Row):
+    """Alembic's own table, to the letter."""
+
+    __tablename__ = "alembic_version"
+    __table_args__ = (PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),)
+
+    version_num: Mapped[str] = mapped_column(String(32))
+
+
+class SettingRow(Row):
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[bytes]
+
+
+class DraftRow(Row):
+    """What is being written; once filed only the query code stays, until it is handed over."""
+
+    __tablename__ = "draft"
+
+    petition_id: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]
+    query_code: Mapped[str | None]
+    is_filed: Mapped[bool]
+    updated_at_ms: Mapped[int]
+
+
+class EventRow(Row):
+    """A signed header of this device's chain; triggers refuse to change or delete one."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        UniqueConstraint("epoch", "seq"),
+        Index(None, "petition_id", sqlite_where=text("petition_id IS NOT NULL")),
+        Index(None, "replaces", sqlite_where=text("replaces IS NOT NULL")),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    epoch: Mapped[int]
+    seq: Mapped[int]
+    petition_id: Mapped[str | None]
+    type: Mapped[str]
+    captured_at: Mapped[str]
+    replaces: Mapped[str | None]
+    sha256: Mapped[bytes]
+    header: Mapped[bytes]
+    signature: Mapped[bytes]
+
+
+class EventBodyRow(Row):
+    """What the event says; may be deleted, never changed."""
+
+    __tablename__ = "event_body"
+
+    number: Mapped[int] = mapped_column(ForeignKey("event.number"), primary_key=True)
+    salt: Mapped[bytes]
+    body: Mapped[bytes]
+
+
+class OutboxRow(Row):
+    """One for every event, practice apart, without a final receipt. `size` is its length in a batch."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(None, "tries"),
+        Index(None, "petition_id", sqlite_where=text("petition_id IS NOT NULL")),
+    )
+
+    number: Mapped[int] = mapped_column(ForeignKey("event.number"), primary_key=True)
+    petition_id: Mapped[str | None]
+    size: Mapped[int]
+    tries: Mapped[int]
+    next_try_ms: Mapped[int]
+    last_code: Mapped[int | None]
+    is_unknown: Mapped[bool]
+
+
+class ReceiptRow(Row):
+    """The gateway's signed, final answer to an event."""
+
+    __tablename__ = "receipt"
+    __table_args__ = (Index(None, "code", sqlite_where=text("code <> 201")),)
+
+    number: Mapped[int] = mapped_column(ForeignKey("event.number"), primary_key=True)
+    code: Mapped[int]
+    rev: Mapped[int]
+    document: Mapped[bytes]
+    signature: Mapped[bytes]
+
+
+class ChangeRow(Row):
+    """What the gateway said of a petition, by its revision."""
+
+    __tablename__ = "change"
+    __table_args__ = (UniqueConstraint("petition_id", "rev"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    petition_id: Mapped[str]
+    rev: Mapped[int]
+    cursor: Mapped[int]
+    document: Mapped[bytes]
+
+
+class CursorRow(Row):
+    __tablename__ = "cursor"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+
+
+class CaseRow(Row):
+    """What lists show of a petition: a projection of its events, receipts and changes."""
+
+    __tablename__ = "case"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    petition_id: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    petitioner_name: Mapped[str]
+    place: Mapped[str]
+    petition_class: Mapped[str | None]
+    filed_at: Mapped[str | None]
+    official_number: Mapped[str | None]
+    status: Mapped[str | None]
+    unit: Mapped[str]
+    rev: Mapped[int]
+    news_rev: Mapped[int]
+    told_rev: Mapped[int]
+    next_due: Mapped[str | None]
+    file_count: Mapped[int]
+    is_practice: Mapped[bool]
+    is_erased: Mapped[bool]
+
+
+BESIDE_TABLES: Final = (
+    # What a word is was decided before (see search): `ascii` parts the pieces at spaces and takes every
+    # character beyond ASCII as it is, also those unicode61 does not know. prefix='1' answers one character.
+    """CREATE VIRTUAL TABLE case_fts
+    USING fts5(pieces, tokenize='ascii', content='', contentless_delete=1, prefix='1')""",
+    *(
+        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "
+        f"BEGIN SELECT raise(ABORT, '{table}: no {act.lower()}'); END"
+        for table, act in (
+            ("event", "UPDATE"),
+            ("event", "DELETE"),
+            ("event_body", "UPDATE"),
+            ("receipt", "UPDATE"),
+            ("receipt", "DELETE"),
+        )
+    ),
+)
+
+
+def create_all(connection: Connection) -> None:
+    """Everything at `HEAD` in an empty database."""
+    Row.metadata.create_all(connection, checkfirst=False)
+    for statement in BESIDE_TABLES:
+        connection.exec_driver_sql(statement)
+    connection.execute(insert(VersionRow), {"version_num": HEAD})

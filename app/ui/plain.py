@@ -1,0 +1,177 @@
+"""Plain views: a case, a queue, a report as JSON data and as lines for a terminal; personal data masked."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+import msgspec
+
+from app.domain.consent import Authority
+from app.domain.deadlines import Deadline
+from app.domain.filing import Filing
+from app.domain.identity import Identity
+from app.domain.masking import mask_address, mask_identity, mask_name, mask_phone
+from app.domain.person import Person
+from app.store.cases import CaseDetail, CaseEvent, CaseView
+from app.sync.report import EventResult
+from app.ui.words import DELIVERY_WORDS, STATUS_WORDS
+from app.wire.change import Change
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+MASKED_FIELDS = frozenset({"name", "identity", "phone", "address"})
+"""Personal fields of a petitioner that are shown in full only by an accountable view."""
+
+
+def case_json(view: CaseView) -> dict[str, Json]:
+    return {
+        "id": view.petition_id,
+        "number": view.number,
+        "title": view.title,
+        "petitioner": mask_name(view.petitioner_name),
+        "place": view.place,
+        "class": view.petition_class,
+        "filed_at": view.filed_at,
+        "delivery": view.delivery,
+        "status": view.status,
+        "unit": view.unit,
+        "rev": view.rev,
+        "next_due": _iso(view.next_due),
+        "is_practice": view.is_practice,
+        "is_erased": view.is_erased,
+        "is_untold": view.is_untold,
+    }
+
+
+def detail_json(detail: CaseDetail, shown: frozenset[str]) -> dict[str, Json]:
+    """`shown` names the personal fields that are not masked."""
+    return {
+        **case_json(detail.view),
+        "filing": msgspec.to_builtins(_masked(detail.filing, shown)) if detail.filing else None,
+        "deadlines": [_deadline_json(deadline) for deadline in detail.deadlines],
+        "changes": [_change_json(change) for change in detail.changes],
+        "events": [_event_json(event) for event in detail.events],
+    }
+
+
+def result_json(result: EventResult) -> dict[str, Json]:
+    return {
+        "event": result.event_id,
+        "case": result.petition_id,
+        "code": result.code,
+        "reason": result.reason,
+        "fields": list(result.fields),
+    }
+
+
+def case_lines(views: Iterable[CaseView]) -> Iterator[str]:
+    """One line for each case: place in the queue, official status, who, what, until when."""
+    for view in views:
+        delivery = DELIVERY_WORDS[view.delivery]
+        status = STATUS_WORDS[view.status] if view.status else "—"
+        due = f"  限 {view.next_due}" if view.next_due else ""
+        name = mask_name(view.petitioner_name)
+        yield f"{view.petition_id}  {delivery}  {status}  {name}  {view.title}{due}"
+
+
+def detail_lines(detail: CaseDetail, shown: frozenset[str]) -> Iterator[str]:
+    yield from case_lines([detail.view])
+    if detail.filing:
+        yield from _filing_lines(_masked(detail.filing, shown))
+    for deadline in detail.deadlines:
+        provisional = "（暂定）" if deadline.is_provisional else ""
+        yield f"期限 {deadline.rule.id} {deadline.due_on}{provisional} {deadline.rule.basis}"
+    for change in detail.changes:
+        yield f"{change.at[:10]} {STATUS_WORDS[change.status]} {change.unit} {change.note}".rstrip()
+        if change.reply:
+            yield change.reply
+
+
+def _filing_lines(filing: Filing) -> Iterator[str]:
+    petition = filing.petition
+    for person in petition.petitioners:
+        number = person.identity.number if person.identity else ""
+        yield f"信访人 {person.name} {number} {person.phone} {person.address}"
+    yield f"请求 {petition.request}"
+    yield f"事实 {petition.facts}"
+    yield f"理由 {petition.reasons}"
+
+
+def _masked(filing: Filing, shown: frozenset[str]) -> Filing:
+    petitioners = tuple(_masked_person(person, shown) for person in filing.petition.petitioners)
+    petition = msgspec.structs.replace(filing.petition, petitioners=petitioners)
+    authority = _masked_authority(filing.authority) if filing.authority else None
+    return msgspec.structs.replace(filing, petition=petition, authority=authority)
+
+
+def _masked_person(person: Person, shown: frozenset[str]) -> Person:
+    changes: dict[str, object] = {}
+    if "name" not in shown:
+        changes["name"] = mask_name(person.name)
+    if "phone" not in shown and person.phone:
+        changes["phone"] = mask_phone(person.phone)
+    if "address" not in shown:
+        changes["address"] = mask_address(person.address)
+    if "identity" not in shown:
+        # The number holds the birth date, and the parsed fields would give it away.
+        changes |= {"identity": _masked_identity(person.identity), "birth": None}
+    return msgspec.structs.replace(person, **changes)
+
+
+def _masked_identity(identity: Identity | None) -> Identity | None:
+    return identity and Identity(kind=identity.kind, number=mask_identity(identity))
+
+
+def _masked_authority(authority: Authority) -> Authority:
+    """Guardian and witness are residents too; agents are named in full, they answer for what they do."""
+    guardian, witness = authority.guardian, authority.witness
+    if guardian:
+        guardian = msgspec.structs.replace(
+            guardian, name=mask_name(guardian.name), phone=mask_phone(guardian.phone)
+        )
+    if witness:
+        witness = msgspec.structs.replace(
+            witness, name=mask_name(witness.name), phone=mask_phone(witness.phone)
+        )
+    return msgspec.structs.replace(authority, guardian=guardian, witness=witness)
+
+
+def _deadline_json(deadline: Deadline) -> dict[str, Json]:
+    return {
+        "rule": deadline.rule.id,
+        "basis": deadline.rule.basis,
+        "starts_on": _iso(deadline.starts_on),
+        "due_on": _iso(deadline.due_on),
+        "rolls_to": _iso(deadline.rolls_to),
+        "is_provisional": deadline.is_provisional,
+        "calendar": deadline.calendar_version,
+    }
+
+
+def _change_json(change: Change) -> dict[str, Json]:
+    return {
+        "rev": change.rev,
+        "at": change.at,
+        "move": change.move,
+        "status": change.status,
+        "actor": change.actor,
+        "unit": change.unit,
+        "note": change.note,
+        "reply": change.reply,
+    }
+
+
+def _event_json(event: CaseEvent) -> dict[str, Json]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "captured_at": event.captured_at,
+        "code": event.code,
+        "reason": event.reason,
+        "fields": list(event.fields),
+        "is_replaced": event.is_replaced,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

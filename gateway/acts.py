@@ -1,0 +1,100 @@
+"""Acts: what an officer does to a case, by name; each act is a step and its news in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from app.domain.status import Move, Origin, Receiver, Step, may_originate
+from app.errors import RefusedError
+from gateway.case import Case, Moved, Said, advance, step_of
+from gateway.cases import find_case, next_serial, save_cases, save_news
+from gateway.gateway import Gateway
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What the officer says with the moves; each goes to the moves that need or may carry it.
+
+    `days`: the term of an assignment, an extension, a hearing. `actor` is the office that acts; without it
+    the unit that has the case.
+    """
+
+    unit: str = ""
+    note: str = ""
+    reply: str = ""
+    days: int | None = None
+    actor: str = ""
+
+
+_TO_A_UNIT: Final = frozenset({Move.FORWARD, Move.ASSIGN})
+_WITH_A_REPLY: Final = frozenset({Move.OPINE, Move.REPLY, Move.REVIEW, Move.RECHECK})
+_WITH_A_REASON: Final = frozenset({Move.BOUNCE})
+_DAYS_OF: Final[Mapping[Move, str]] = MappingProxyType(
+    {Move.ASSIGN: "ordered_days", Move.EXTEND: "extension_days", Move.HEAR: "hearing_days"}
+)
+
+
+def act(gateway: Gateway, name: str, moves: Sequence[Move], words: Words) -> Case:
+    """Take the moves one after the other, all or none; `name` is a number, a petition id or the start of one.
+
+    Raises RefusedError `case_not_found`, `case_ambiguous`, `illegal_move`, `not_for_an_office`,
+    `unit_missing`, `reply_missing`, `note_missing`, or what a clock refuses.
+    """
+    with gateway.store.write() as connection:
+        case = find_case(connection, name)
+        for place, move in enumerate(moves, 1):
+            is_last = place == len(moves)
+            moved = _take(connection, gateway, case, move, words if is_last else _without_note(words, move))
+            save_cases(connection, {case.petition_id: case}, [moved.case])
+            save_news(connection, case.device_id, [moved.news] if moved.news else [])
+            case = moved.case
+        return case
+
+
+def _without_note(words: Words, move: Move) -> Words:
+    """The note belongs to where the case ends up, or to the move that cannot do without."""
+    return words if move in _WITH_A_REASON else msgspec.structs.replace(words, note="")
+
+
+def _take(connection: Connection, gateway: Gateway, case: Case, move: Move, words: Words) -> Moved:
+    _refuse_incomplete(move, words)
+    at = gateway.clock.now()
+    step = _with_facts(step_of(case, move, at), words)
+    if move is Move.REGISTER and case.number is None:
+        case = _numbered(connection, case, step)
+    said = Said(
+        actor=words.actor or case.unit,
+        unit=words.unit if move in _TO_A_UNIT else None,
+        note=words.note,
+        reply=words.reply if move in _WITH_A_REPLY else None,
+    )
+    return advance(case, step, said, at=at, calendar=gateway.calendar)
+
+
+def _refuse_incomplete(move: Move, words: Words) -> None:
+    if not may_originate(Origin.GATEWAY, move):
+        raise RefusedError("not_for_an_office", move=move.value)
+    if move in _TO_A_UNIT and not words.unit:
+        raise RefusedError("unit_missing", move=move.value)
+    if move in _WITH_A_REPLY and not words.reply:
+        raise RefusedError("reply_missing", move=move.value)
+    if move in _WITH_A_REASON and not words.note:
+        raise RefusedError("note_missing", move=move.value)
+
+
+def _with_facts(step: Step, words: Words) -> Step:
+    facts: dict[str, object] = {}
+    if step.move in _DAYS_OF and words.days is not None:
+        facts[_DAYS_OF[step.move]] = words.days
+    if step.move is Move.REGISTER:
+        facts["received_by"] = Receiver.OFFICE
+    return msgspec.structs.replace(step, **facts)
+
+
+def _numbered(connection: Connection, case: Case, step: Step) -> Case:
+    """信访件编号: region, day, and a serial of five digits that begins anew with each day."""
+    serial = next_serial(connection, case.region, step.on)
+    number = f"{case.region}{step.on:%Y%m%d}{serial:05d}"
+    return msgspec.structs.replace(case, number=number, registered_on=step.on, serial=serial)

@@ -1,0 +1,45 @@
+"""App: the HTTP face of a gateway."""
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+
+from app.errors import AppError
+from gateway import routes
+from gateway.calls import signed_call
+from gateway.failures import Failures
+from gateway.gateway import Gateway
+from gateway.openapi import openapi
+from gateway.quota import Allowance, Quota
+
+MAX_BODY_BYTES = 4 * 1024 * 1024
+"""Of a request as it comes, packed."""
+
+
+def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
+    quota = Quota(allowance or Allowance())
+    failures = Failures(gateway.clock)
+
+    def provide_gateway() -> Gateway:
+        return gateway
+
+    def provide_quota() -> Quota:
+        return quota
+
+    return Litestar(
+        route_handlers=[routes.hello, routes.enrol, routes.events, routes.changes, routes.snapshot],
+        dependencies={
+            "gateway": Provide(provide_gateway, sync_to_thread=False),
+            "quota": Provide(provide_quota, sync_to_thread=False),
+            "call": Provide(signed_call, sync_to_thread=True),
+        },
+        exception_handlers={
+            AppError: failures.on_app_error,
+            HTTPException: failures.on_http_exception,
+            Exception: failures.on_bug,
+        },
+        request_max_body_size=MAX_BODY_BYTES,
+        openapi_config=openapi(),
+        logging_config=None,
+        debug=False,
+    )

@@ -1,0 +1,102 @@
+"""Calls: which device is calling, proved by its signature over the very bytes that arrived (RFC 9421)."""
+
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from litestar.di import NamedDependency
+from litestar.params import RawBody
+
+from app.errors import RefusedError
+from app.wire.enrolment import DeviceState
+from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, verify_request
+from app.wire.signing import VerifyKey
+from gateway.devices import Device, find_device
+from gateway.failures import AnyRequest
+from gateway.gateway import Gateway
+from gateway.quota import Kind, Quota
+
+GivenGateway: TypeAlias = NamedDependency[Gateway]
+GivenQuota: TypeAlias = NamedDependency[Quota]
+
+MAX_UNPACKED_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A genuine request of an active device; `content` is its body, unpacked."""
+
+    device: Device
+    content: bytes
+
+
+SignedCall: TypeAlias = NamedDependency[Call]
+"""What a handler asks for when only a device may call it."""
+
+
+def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota) -> Call:
+    """Raises RefusedError `request_not_signed`, `request_clock`, `device_pending`, `device_revoked`."""
+    device = _caller(request, body, gateway)
+    if device.state is not DeviceState.ACTIVE:
+        raise RefusedError("device_pending" if device.state is DeviceState.PENDING else "device_revoked")
+    quota.take(Kind.BYTES, device.device_id, cost=max(1, len(body)))
+    return Call(device=device, content=unpack_body(request, body))
+
+
+def _caller(request: AnyRequest, body: bytes, gateway: Gateway) -> Device:
+    found: list[Device] = []
+
+    def find_key(device_id: str) -> VerifyKey | None:
+        with gateway.store.read() as connection:
+            device = find_device(connection, device_id)
+        if device is None:
+            return None
+        found.append(device)
+        return device.key
+
+    http = _as_signed(request)
+    if http.headers.get(GATEWAY_HEADER) != gateway.keys.gateway_id:
+        raise RefusedError("request_not_signed")
+    try:
+        device_id = verify_request(http, body=body, find_key=find_key, now=gateway.clock.now())
+    except (ValueError, OverflowError):  # `created` in a year that no calendar has
+        raise RefusedError("request_clock") from None
+    return next(device for device in found if device.device_id == device_id)
+
+
+def _as_signed(request: AnyRequest) -> HttpRequest:
+    """Path and query as they came; a header that came twice counts as RFC 9421 joins it."""
+    scope = request.scope
+    headers: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in scope["headers"]:
+        headers[name.decode("latin-1").lower()].append(value.decode("latin-1").strip())
+    path = scope["raw_path"].decode("latin-1")
+    query = scope["query_string"].decode("latin-1")
+    url = f"https://gateway{path}?{query}" if query else f"https://gateway{path}"
+    return HttpRequest(
+        method=request.method, url=url, headers={name: ", ".join(values) for name, values in headers.items()}
+    )
+
+
+def unpack_body(request: AnyRequest, body: bytes) -> bytes:
+    """Raises RefusedError `body_too_large` before it unpacks more than 8 MiB, `encoding_unknown`."""
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    if encoding == "identity":
+        return body
+    if encoding != "gzip":
+        raise RefusedError("encoding_unknown")
+    return _gunzip(body)
+
+
+def _gunzip(body: bytes) -> bytes:
+    stream = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    try:
+        content = stream.decompress(body, MAX_UNPACKED_BYTES + 1)
+    except zlib.error:
+        raise RefusedError("batch_unreadable") from None
+    if len(content) > MAX_UNPACKED_BYTES:
+        raise RefusedError("body_too_large", limit=MAX_UNPACKED_BYTES)
+    if not stream.eof or stream.unused_data:
+        raise RefusedError("batch_unreadable")
+    return content

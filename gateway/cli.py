@@ -1,0 +1,159 @@
+"""Command line of the gateway: serve, look after devices, act on cases (design §11).
+
+Exit codes: 0 done, 1 refused, 2 usage, 3 trouble with this machine.
+"""
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import msgspec
+
+from app.errors import AppError, RefusedError
+from app.log import start_logging, stop_logging
+from gateway.acts import Words, act
+from gateway.case import Case
+from gateway.devices import Device, all_devices, confirm_device, revoke_device
+from gateway.enrolment import Invitation, invite
+from gateway.files import write_private
+from gateway.gateway import Gateway, open_gateway
+from gateway.options import make_parser
+from gateway.quota import Allowance
+from gateway.serving import Address, Server, last_url, serve, stop_with_parent
+
+Shown: TypeAlias = dict[str, object]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    options = make_parser().parse_args(argv)
+    try:
+        gateway = open_gateway(options.data, database=options.db)
+        try:
+            shown = _COMMANDS[options.command](gateway, options)
+        finally:
+            gateway.store.close()
+    except AppError as error:
+        _show_error(error, is_json=options.json)
+        return error.exit_code
+    _show(shown, is_json=options.json)
+    return 0
+
+
+def _serve(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    def listening(url: str, server: Server) -> None:
+        # What was made until now stays for good: the collector need not look at it after every batch.
+        gc.collect()
+        gc.freeze()
+        _write_line({"url": url, "gateway_id": gateway.keys.gateway_id})
+        if options.with_parent:
+            stop_with_parent(server)
+
+    usual = Allowance()
+    allowance = Allowance(
+        events=options.events_per_minute or usual.events, bytes=options.bytes_per_minute or usual.bytes
+    )
+    address = Address(host=options.host, port=options.port, names=tuple(options.names))
+    start_logging(gateway.data)
+    try:
+        serve(gateway, address, on_listening=listening, allowance=allowance)
+    finally:
+        stop_logging()
+    return []
+
+
+def _device_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    url = options.url or last_url(gateway)
+    if url is None:
+        raise RefusedError("url_missing")
+    invitation = Invitation(
+        name=options.name,
+        unit=options.unit,
+        region=options.region,
+        url=url,
+        confirms_itself=options.trust_first,
+    )
+    file = invite(gateway, invitation)
+    write_private(options.out, msgspec.json.format(msgspec.json.encode(file)))
+    return [{"file": str(options.out), "url": url, "expires_at": file.expires_at}]
+
+
+def _device_list(gateway: Gateway, _options: argparse.Namespace) -> list[Shown]:
+    with gateway.store.read() as connection:
+        return [_of_device(device) for device in all_devices(connection)]
+
+
+def _device_confirm(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    with gateway.store.write() as connection:
+        return [_of_device(confirm_device(connection, options.name, gateway.clock.now()))]
+
+
+def _device_revoke(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    with gateway.store.write() as connection:
+        return [_of_device(revoke_device(connection, options.name, gateway.clock.now()))]
+
+
+def _act(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    words = Words(
+        unit=options.unit, note=options.note, reply=options.reply, days=options.days, actor=options.actor
+    )
+    return [_of_case(act(gateway, options.case, options.moves, words))]
+
+
+_COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown]]]] = MappingProxyType(
+    {
+        "serve": _serve,
+        "device add": _device_add,
+        "device list": _device_list,
+        "device confirm": _device_confirm,
+        "device revoke": _device_revoke,
+        "act": _act,
+    }
+)
+
+
+def _of_device(device: Device) -> Shown:
+    return {
+        "fingerprint": device.fingerprint,
+        "state": device.state.value,
+        "name": device.name,
+        "own_name": device.own_name,
+        "unit": device.unit,
+        "region": device.region,
+        "device_id": device.device_id,
+        "enrolled_at": device.enrolled_at,
+        "last_contact_at": device.last_contact_at,
+    }
+
+
+def _of_case(case: Case) -> Shown:
+    return {
+        "number": case.number,
+        "petition_id": case.petition_id,
+        "status": case.status.value,
+        "rev": case.rev,
+        "unit": case.unit,
+    }
+
+
+def _show(shown: list[Shown], *, is_json: bool) -> None:
+    for item in shown:
+        if is_json:
+            _write_line(item)
+        else:
+            sys.stdout.write("  ".join(f"{name}={value}" for name, value in item.items() if value) + "\n")
+
+
+def _show_error(error: AppError, *, is_json: bool) -> None:
+    if is_json:
+        _write_line({"error": error.code, "facts": dict(error.facts)})
+    else:
+        sys.stderr.write(f"{error}\n")
+
+
+def _write_line(item: Shown) -> None:
+    """One JSON document a line, sent off at once: whoever started us may be waiting for it."""
+    sys.stdout.write(msgspec.json.encode(item).decode() + "\n")
+    sys.stdout.flush()

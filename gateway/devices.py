@@ -1,0 +1,87 @@
+"""Devices: who may speak to the gateway, and whether an officer has said so."""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from app.errors import RefusedError
+from app.wire.enrolment import DeviceState
+from app.wire.fields import utc_instant
+from app.wire.signing import VerifyKey
+from gateway.tables import DeviceRow
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True):
+    """`name` is the office's word for it, `own_name` what the device says of itself."""
+
+    device_id: str
+    name: str
+    own_name: str
+    unit: str
+    region: str
+    client: str
+    sign_key: str
+    recipient: str
+    state: DeviceState
+    state_since: str
+    enrolled_at: str
+    last_contact_at: str | None = None
+
+    @property
+    def key(self) -> VerifyKey:
+        return VerifyKey.from_text(self.sign_key)
+
+    @property
+    def fingerprint(self) -> str:
+        return self.key.fingerprint
+
+
+def all_devices(connection: Connection) -> tuple[Device, ...]:
+    """In the order of their enrolment."""
+    rows = connection.execute(select(DeviceRow.__table__).order_by(DeviceRow.enrolled_at))
+    return tuple(msgspec.convert(dict(row), Device) for row in rows.mappings())
+
+
+def find_device(connection: Connection, device_id: str) -> Device | None:
+    rows = connection.execute(select(DeviceRow.__table__).where(DeviceRow.device_id == device_id))
+    row = rows.mappings().one_or_none()
+    return None if row is None else msgspec.convert(dict(row), Device)
+
+
+def confirm_device(connection: Connection, name: str, at: datetime) -> Device:
+    """An officer compared the fingerprint. Raises RefusedError `device_not_found`, `device_not_pending`."""
+    device = _named(connection, name)
+    if device.state is not DeviceState.PENDING:
+        raise RefusedError("device_not_pending", state=device.state.value)
+    return _set_state(connection, device, DeviceState.ACTIVE, at)
+
+
+def revoke_device(connection: Connection, name: str, at: datetime) -> Device:
+    """For good: a device that comes back enrols anew, with a key of its own. Raises `device_not_found`."""
+    return _set_state(connection, _named(connection, name), DeviceState.REVOKED, at)
+
+
+def note_contact(connection: Connection, device_id: str, at: datetime) -> None:
+    is_device = DeviceRow.device_id == device_id
+    connection.execute(update(DeviceRow).where(is_device).values(last_contact_at=utc_instant(at)))
+
+
+def _named(connection: Connection, name: str) -> Device:
+    """By fingerprint, with or without its hyphen, or by id."""
+    plain = name.upper().replace("-", "")
+    found = [
+        device
+        for device in all_devices(connection)
+        if name == device.device_id or plain == device.fingerprint.replace("-", "")
+    ]
+    if len(found) != 1:
+        raise RefusedError("device_not_found", count=len(found))
+    return found[0]
+
+
+def _set_state(connection: Connection, device: Device, state: DeviceState, at: datetime) -> Device:
+    since = utc_instant(at)
+    is_device = DeviceRow.device_id == device.device_id
+    connection.execute(update(DeviceRow).where(is_device).values(state=state.value, state_since=since))
+    return msgspec.structs.replace(device, state=state, state_since=since)

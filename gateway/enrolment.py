@@ -1,0 +1,182 @@
+"""Enrolment: one-time codes for new devices, and what a device that brings one is told (security.md §5.3)."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+
+from app.domain.world import Entropy
+from app.errors import AppError, RefusedError
+from app.wire.canonical import from_base64url
+from app.wire.enrolment import (
+    DEVICE_SCHEMA,
+    ENROLMENT_SCHEMA,
+    DeviceCertificate,
+    DeviceState,
+    Enrol,
+    EnrolmentFile,
+)
+from app.wire.fields import from_instant, utc_instant
+from app.wire.signing import Signed, VerifyKey, read_signed
+from gateway.devices import Device, find_device
+from gateway.gateway import Gateway
+from gateway.keys import Keys
+from gateway.tables import DeviceRow, EnrolmentCodeRow
+
+CODE_LIFE = timedelta(hours=72)
+MAX_FAILED_TRIES = 5
+_CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """For whom a code is. `confirms_itself`: no officer compares fingerprints (practice, demonstration)."""
+
+    name: str
+    unit: str
+    region: str
+    url: str
+    confirms_itself: bool = False
+
+
+def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
+    """Issue a code and the file that carries it; the database keeps its hash.
+
+    Raises RefusedError `enrolment_invalid` where unit, region or address do not fit the form of the file.
+    """
+    code = _new_code(gateway.entropy)
+    expires_at = utc_instant(gateway.clock.now() + CODE_LIFE)
+    file = _file(gateway.keys, invitation, code, expires_at)
+    with gateway.store.write() as connection:
+        row = {
+            "code_sha256": _hash(code),
+            "name": invitation.name,
+            "unit": invitation.unit,
+            "region": invitation.region,
+            "expires_at": expires_at,
+            "confirms_itself": invitation.confirms_itself,
+            "failed_tries": 0,
+        }
+        connection.execute(insert(EnrolmentCodeRow), row)
+    return file
+
+
+def enrol(gateway: Gateway, signed: Signed) -> Signed:
+    """Take in a device that brings a good code. The same device may ask again and is told its present state.
+
+    Raises RefusedError `enrolment_unreadable`, `enrolment_code_wrong`, `enrolment_code_expired`,
+    `enrolment_code_used`, `device_known`.
+    """
+    request = _genuine(signed, gateway.keys.gateway_id)
+    with gateway.store.write() as connection:
+        outcome = _admit(connection, request, gateway.clock.now())
+    if isinstance(outcome, AppError):
+        raise outcome
+    certificate = _certificate(outcome, gateway.keys.gateway_id)
+    return gateway.keys.sign(certificate).on_the_wire()
+
+
+def _new_code(entropy: Entropy) -> str:
+    bits = int.from_bytes(entropy(10), "big")
+    return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(75, -1, -5))
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def _file(keys: Keys, invitation: Invitation, code: str, expires_at: str) -> EnrolmentFile:
+    fields = {
+        "schema": ENROLMENT_SCHEMA,
+        "gateway_id": keys.gateway_id,
+        "url": invitation.url,
+        "ca": keys.ca.certificate,
+        "gateway_key": keys.sign_key.public.text,
+        "gateway_recipient": keys.recipient,
+        "unit": invitation.unit,
+        "region": invitation.region,
+        "code": code,
+        "expires_at": expires_at,
+    }
+    try:
+        return msgspec.convert(fields, EnrolmentFile)
+    except msgspec.ValidationError as error:
+        raise RefusedError("enrolment_invalid", reason=str(error)) from None
+
+
+def _genuine(signed: Signed, gateway_id: str) -> Enrol:
+    """The request, signed with the key that it brings and meant for this gateway."""
+    try:
+        claimed = msgspec.json.decode(from_base64url(signed.document), type=Enrol)
+        request = read_signed(signed, VerifyKey.from_text(claimed.sign_key), Enrol)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, RefusedError):
+        raise RefusedError("enrolment_unreadable") from None
+    if request.gateway_id != gateway_id:
+        raise RefusedError("enrolment_unreadable")
+    return request
+
+
+def _admit(connection: Connection, request: Enrol, at: datetime) -> Device | AppError:
+    """A refusal is returned, not raised: the failed try has to be committed."""
+    code_sha256 = _hash(request.code)
+    is_code = EnrolmentCodeRow.code_sha256 == code_sha256
+    code = connection.execute(select(EnrolmentCodeRow.__table__).where(is_code)).mappings().one_or_none()
+    if code is None:
+        return RefusedError("enrolment_code_wrong")
+    if code["device_id"] == request.device_id:
+        known = find_device(connection, request.device_id)
+        if known and (known.sign_key, known.recipient) == (request.sign_key, request.recipient):
+            return known
+    refusal = _refusal(connection, code, request, at)
+    if refusal is not None:
+        tries = EnrolmentCodeRow.failed_tries + 1
+        connection.execute(update(EnrolmentCodeRow).where(is_code).values(failed_tries=tries))
+        return refusal
+    connection.execute(update(EnrolmentCodeRow).where(is_code).values(device_id=request.device_id))
+    device = _new_device(request, code, at)
+    connection.execute(insert(DeviceRow), msgspec.to_builtins(device))
+    return device
+
+
+def _refusal(connection: Connection, code: RowMapping, request: Enrol, at: datetime) -> AppError | None:
+    if code["device_id"] is not None:
+        return RefusedError("enrolment_code_used")
+    if code["failed_tries"] >= MAX_FAILED_TRIES or from_instant(code["expires_at"]) <= at:
+        return RefusedError("enrolment_code_expired")
+    is_known = or_(DeviceRow.device_id == request.device_id, DeviceRow.sign_key == request.sign_key)
+    if connection.execute(select(DeviceRow.device_id).where(is_known)).first():
+        return RefusedError("device_known")
+    return None
+
+
+def _new_device(request: Enrol, code: RowMapping, at: datetime) -> Device:
+    now = utc_instant(at)
+    return Device(
+        device_id=request.device_id,
+        name=code["name"],
+        own_name=request.name,
+        unit=code["unit"],
+        region=code["region"],
+        client=request.client,
+        sign_key=request.sign_key,
+        recipient=request.recipient,
+        state=DeviceState.ACTIVE if code["confirms_itself"] else DeviceState.PENDING,
+        state_since=now,
+        enrolled_at=now,
+    )
+
+
+def _certificate(device: Device, gateway_id: str) -> DeviceCertificate:
+    return DeviceCertificate(
+        schema=DEVICE_SCHEMA,
+        gateway_id=gateway_id,
+        device_id=device.device_id,
+        sign_key=device.sign_key,
+        recipient=device.recipient,
+        unit=device.unit,
+        state=device.state,
+        issued_at=device.state_since,
+    )

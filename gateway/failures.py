@@ -1,0 +1,81 @@
+"""Failures: what a caller is told when a whole request is refused: a code and our time, never a detail."""
+
+from typing import TypeAlias
+
+import msgspec
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.enums import MediaType
+from litestar.exceptions import HTTPException
+
+from app.domain.world import Clock
+from app.errors import AppError, Fact
+from app.log import get_logger
+from gateway.faults import where
+
+AnyRequest: TypeAlias = Request[object, object, State]
+
+_log = get_logger("gateway.http")
+
+_STATUS = {
+    "request_not_signed": 401,
+    "request_clock": 401,
+    "device_pending": 403,
+    "device_revoked": 403,
+    "enrolment_unreadable": 400,
+    "enrolment_code_wrong": 422,
+    "enrolment_code_expired": 410,
+    "enrolment_code_used": 409,
+    "device_known": 409,
+    "batch_unreadable": 400,
+    "batch_too_large": 413,
+    "body_too_large": 413,
+    "encoding_unknown": 415,
+    "cursor_unknown": 410,
+    "quota_exceeded": 429,
+    "database_busy": 503,
+}
+_BUSY_SECONDS = 5
+_HTTP_CODES = {
+    400: "request_unreadable",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "body_too_large",
+}
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """`time_ms` is the gateway's clock: a client whose own is wrong signs with it the next time."""
+
+    code: str
+    time_ms: int
+
+
+class Failures:
+    """Turns whatever was raised into an answer with the time of `clock`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def on_app_error(self, _request: AnyRequest, error: AppError) -> Response[Failure]:
+        status = _STATUS.get(error.code)
+        if status is None:
+            _log.error("request_failed %s", error)
+            return self._answer(500, "gateway_failed")
+        retry_after = error.facts.get("retry_after", _BUSY_SECONDS if status == 503 else None)
+        return self._answer(status, error.code, retry_after=retry_after)
+
+    def on_http_exception(self, request: AnyRequest, error: HTTPException) -> Response[Failure]:
+        if error.status_code >= 500:
+            return self.on_bug(request, error)
+        return self._answer(error.status_code, _HTTP_CODES.get(error.status_code, "request_refused"))
+
+    def on_bug(self, _request: AnyRequest, error: Exception) -> Response[Failure]:
+        _log.error("request_failed %s", where(error))
+        return self._answer(500, "gateway_failed")
+
+    def _answer(self, status: int, code: str, *, retry_after: Fact = None) -> Response[Failure]:
+        headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        time_ms = int(self._clock.now().timestamp() * 1_000)
+        failure = Failure(code=code, time_ms=time_ms)
+        return Response(failure, status_code=status, headers=headers, media_type=MediaType.JSON)

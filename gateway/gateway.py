@@ -1,0 +1,54 @@
+"""Gateway: the composition root; everything else is handed what it needs from here."""
+
+import importlib.resources
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.calendar import Calendar
+from app.domain.world import Clock, Entropy
+from app.errors import DeviceError
+from gateway.files import make_private_folder
+from gateway.keys import KEYS_FILE, Keys, open_keys
+from gateway.store import Store, open_store
+
+DATABASE_FILE = "gateway.db"
+
+
+class SystemClock:
+    """The clock of this machine, which the devices take for the true one."""
+
+    def now(self) -> datetime:
+        return datetime.now(tz=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """The parts of a running gateway. `data` is its private folder."""
+
+    data: Path
+    keys: Keys
+    store: Store
+    calendar: Calendar
+    clock: Clock
+    entropy: Entropy = os.urandom
+
+
+def open_gateway(data: Path, *, database: Path | None = None, clock: Clock | None = None) -> Gateway:
+    """Open the data folder, making it on the first start, and bring the database up to date.
+
+    Raises DeviceError: `gateway_keys_missing` if a database is there but not the keys that signed for it.
+    """
+    clock = clock or SystemClock()
+    make_private_folder(data)
+    database = database or data / DATABASE_FILE
+    if database.exists() and not (data / KEYS_FILE).exists():
+        raise DeviceError("gateway_keys_missing")
+    keys = open_keys(data, now=clock.now(), entropy=os.urandom)
+    return Gateway(data=data, keys=keys, store=open_store(database), calendar=_calendar(), clock=clock)
+
+
+def _calendar() -> Calendar:
+    pack = importlib.resources.files("resources") / "packs" / "calendar.json"
+    return Calendar.from_json(pack.read_bytes())

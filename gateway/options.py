@@ -1,0 +1,117 @@
+"""Options: what the command line understands, and where its data is when nobody says."""
+
+import argparse
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from app.domain.status import Move
+
+DATA_VARIABLE = "XIANGYIN_GATEWAY_DATA"
+
+Add: TypeAlias = Callable[..., argparse.ArgumentParser]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Parsed options carry `command`, the words that were typed: `serve`, `device add`, …"""
+    parser = argparse.ArgumentParser(prog="xiangyin-gateway", description="The gateway of Xiangyin.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND").add_parser
+    _add_serve(commands)
+    device = commands("device", help="the devices that may send petitions")
+    devices = device.add_subparsers(required=True, metavar="COMMAND").add_parser
+    _add_device_add(devices)
+    _leaf(devices, "device list", "all devices, with their fingerprints")
+    confirm = _leaf(devices, "device confirm", "say that the fingerprints on both screens are the same")
+    revoke = _leaf(devices, "device revoke", "refuse this device from now on, for good")
+    for leaf in (confirm, revoke):
+        leaf.add_argument("name", metavar="FINGERPRINT|ID")
+    _add_act(commands)
+    return parser
+
+
+def _add_serve(add: Add) -> None:
+    serve = _leaf(add, "serve", "answer devices; prints one JSON line when it listens")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    serve.add_argument("--port", type=int, default=0, help="0 (default) takes a free one")
+    serve.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        dest="names",
+        metavar="HOST",
+        help="further name or address under which devices come, for the certificate; may be repeated",
+    )
+    serve.add_argument("--with-parent", action="store_true", help="stop when standard input closes")
+    serve.add_argument("--events-per-minute", type=int, metavar="N", help="that one device may send")
+    serve.add_argument("--bytes-per-minute", type=int, metavar="N", help="that one device may send")
+
+
+def _add_device_add(add: Add) -> None:
+    leaf = _leaf(
+        add, "device add", "make the enrolment file of a new device; its code is good for 72 hours, once"
+    )
+    leaf.add_argument("--name", required=True, help="what the office calls the device")
+    leaf.add_argument("--unit", required=True, help="the unit or village it works for")
+    leaf.add_argument("--region", required=True, type=_region, help="division code, 6 or 9 digits")
+    leaf.add_argument("--url", help="where the device reaches the gateway (default: where it listened last)")
+    leaf.add_argument("--out", required=True, type=Path, metavar="FILE.xyenrol")
+    leaf.add_argument(
+        "--trust-first",
+        action="store_true",
+        help="the code confirms the device: no fingerprint is compared (practice and demonstration only)",
+    )
+
+
+def _add_act(add: Add) -> None:
+    leaf = _leaf(add, "act", "take a case through its moves, all or none")
+    leaf.add_argument("case", metavar="CASE", help="number, petition id, or the beginning of one")
+    leaf.add_argument("moves", nargs="+", type=_move, metavar="MOVE", help=", ".join(Move))
+    leaf.add_argument("--unit", default="", help="to whom the case goes (forward, assign)")
+    leaf.add_argument("--note", default="", help="words for the resident (bounce: what is missing)")
+    leaf.add_argument("--reply", default="", help="the answer (opine, reply, review, recheck)")
+    leaf.add_argument("--days", type=int, help="the term (assign, extend, hear)")
+    leaf.add_argument(
+        "--actor", default="", help="the office that acts (default: the unit that has the case)"
+    )
+
+
+def _leaf(add: Add, command: str, words: str) -> argparse.ArgumentParser:
+    leaf = add(command.rsplit(maxsplit=1)[-1], help=words, description=words)
+    leaf.set_defaults(command=command)
+    leaf.add_argument(
+        "--data", type=Path, default=default_data(), help=f"data folder (default: ${DATA_VARIABLE})"
+    )
+    leaf.add_argument(
+        "--db", type=_database, metavar="URL|PATH", help="SQLite database (default: in the data folder)"
+    )
+    leaf.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    return leaf
+
+
+def default_data() -> Path:
+    chosen = os.environ.get(DATA_VARIABLE)
+    return Path(chosen) if chosen else Path.home() / ".local" / "share" / "xiangyin-gateway"
+
+
+def _database(text: str) -> Path:
+    path = text.removeprefix("sqlite:///")
+    if re.match(r"[a-z0-9+]+://", path):
+        raise argparse.ArgumentTypeError("only sqlite:///PATH or a path")
+    return Path(path)
+
+
+def _region(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{6}(?:[0-9]{3})?", text):
+        raise argparse.ArgumentTypeError("6 or 9 digits")
+    return text
+
+
+def _move(text: str) -> Move:
+    try:
+        return Move(text.replace("-", "_"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"one of {', '.join(Move)}") from None

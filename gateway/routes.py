@@ -1,0 +1,89 @@
+"""Routes: the calls of protocol §3 that this gateway answers."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import get, post
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import QueryParameter, RawBody
+
+from app.errors import RefusedError
+from app.wire.batch import MAX_BYTES, MAX_EVENTS, split_batch
+from app.wire.change import MAX_CHANGES, ChangePage
+from app.wire.event import MAX_BODY_BYTES
+from app.wire.hello import HELLO_SCHEMA, Hello, Limits
+from app.wire.receipt import Verdicts
+from app.wire.signing import Signed
+from gateway import enrolment, feed
+from gateway.calls import GivenGateway, GivenQuota, SignedCall, unpack_body
+from gateway.failures import AnyRequest, Failure
+from gateway.quota import Kind
+from gateway.settle import settle
+
+MINIMUM_CLIENT = "0.1.0"
+
+
+def _failures(*statuses: int) -> dict[int, ResponseSpec]:
+    return {
+        status: ResponseSpec(Failure, generate_examples=False, description="refused") for status in statuses
+    }
+
+
+_SIGNED = (400, 401, 403, 413, 415, 429, 503)
+
+After = Annotated[int, QueryParameter(ge=0, lt=2**53, description="a cursor; 0 from the beginning")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MAX_CHANGES)]
+Nonce = Annotated[str, QueryParameter(min_length=1, max_length=128, pattern="^[A-Za-z0-9._:+/@-]+$")]
+
+
+@get("/v1/hello", sync_to_thread=True, responses=_failures(400))
+def hello(nonce: Nonce, gateway: GivenGateway) -> Signed:
+    """Unsigned question, signed answer: our id, our time, over the nonce that was asked with."""
+    answer = Hello(
+        schema=HELLO_SCHEMA,
+        gateway_id=gateway.keys.gateway_id,
+        nonce=nonce,
+        time_ms=int(gateway.clock.now().timestamp() * 1_000),
+        limits=Limits(events=MAX_EVENTS, batch_bytes=MAX_BYTES, body_bytes=MAX_BODY_BYTES),
+        minimum_client=MINIMUM_CLIENT,
+        calendar=gateway.calendar.version,
+    )
+    return gateway.keys.sign(answer).on_the_wire()
+
+
+@post(
+    "/v1/enrol",
+    status_code=200,
+    sync_to_thread=True,
+    responses=_failures(400, 409, 410, 413, 415, 422, 429, 503),
+)
+def enrol(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota) -> Signed:
+    """Signed inside: an `Enrol` document, signed with the key that it brings. The answer is a certificate."""
+    quota.take(Kind.ENROLMENTS, request.client.host if request.client else "")
+    try:
+        signed = msgspec.json.decode(unpack_body(request, body), type=Signed)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise RefusedError("enrolment_unreadable") from None
+    return enrolment.enrol(gateway, signed)
+
+
+@post("/v1/events", status_code=200, sync_to_thread=True, responses=_failures(*_SIGNED))
+def events(call: SignedCall, gateway: GivenGateway, quota: GivenQuota) -> Verdicts:
+    """A batch; one verdict for each event, in order. 200 whatever the verdicts are."""
+    raws = split_batch(call.content)
+    quota.take(Kind.EVENTS, call.device.device_id, cost=max(1, len(raws)))
+    return Verdicts(results=settle(gateway, call.device, raws))
+
+
+@get("/v1/changes", sync_to_thread=True, responses=_failures(*_SIGNED, 410))
+def changes(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+    """What happened to this device's petitions after a cursor. 410: ask for a snapshot."""
+    with gateway.store.read() as connection:
+        return feed.changes(connection, call.device.device_id, after=after, limit=limit)
+
+
+@get("/v1/snapshot", sync_to_thread=True, responses=_failures(*_SIGNED))
+def snapshot(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+    """The newest change of each of this device's petitions."""
+    with gateway.store.read() as connection:
+        return feed.snapshot(connection, call.device.device_id, after=after, limit=limit)

@@ -1,0 +1,141 @@
+"""Settle: events become verdicts. The one way in, whatever carried them (protocol §2–3, §6).
+
+Each event is judged by itself; a batch is one transaction. What is final is signed, stored with its effect
+and answered alike for ever after.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.errors import DeviceError
+from app.log import get_logger
+from app.wire.fields import utc_instant
+from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt, Verdict, is_final
+from gateway.devices import Device, note_contact
+from gateway.effects import Effect, Scene, effect_of
+from gateway.faults import where
+from gateway.gateway import Gateway
+from gateway.ledger import Answer, Ledger, known_answers
+from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, read_all, unpack
+
+_BUSY = Refusal(Code.BUSY, "gateway_busy")
+_RETRY_SECONDS = {"gateway_busy": 5, "petition_unknown": 60, "event_failed": 3_600}
+"""When it is worth asking again after an answer that is not final."""
+
+_log = get_logger("gateway.settle")
+
+
+def settle(gateway: Gateway, device: Device, raws: Sequence[bytes]) -> tuple[Verdict, ...]:
+    """One verdict for each event, in order. `raws` are the undecoded members of a batch."""
+    at = gateway.clock.now()
+    unpacked = [unpack(raw) for raw in raws]
+    try:
+        readings = _read_new(gateway, device, unpacked, at)
+        with gateway.store.write() as connection:
+            ledger = Ledger.load(connection, device.device_id, [each for each in readings if each])
+            judge = _Judge(gateway, device, ledger, at)
+            verdicts = tuple(judge.verdict(reading) for reading in readings)
+            ledger.write(connection)
+            note_contact(connection, device.device_id, at)
+            return verdicts
+    except DeviceError as error:
+        if error.code != "database_busy":
+            raise
+        return tuple(_not_final(reading, _BUSY) for reading in unpacked)
+
+
+def _read_new(
+    gateway: Gateway, device: Device, unpacked: Sequence[Reading | None], at: datetime
+) -> list[Reading | None]:
+    """Read what is not known yet, outside the transaction: checking signatures takes the most time."""
+    with gateway.store.read() as connection:
+        hashes = {reading.sha256 for reading in unpacked if reading}
+        known = known_answers(connection, device.device_id, hashes)
+    reader = Reader(device_id=device.device_id, key=device.key, keys=gateway.keys, received_at=at)
+    new = [reading for reading in unpacked if reading and reading.sha256 not in known]
+    read = {reading.sha256: reading for reading in read_all(new, reader)}
+    return [reading and read.get(reading.sha256, reading) for reading in unpacked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Decides event by event; the ledger remembers."""
+
+    gateway: Gateway
+    device: Device
+    ledger: Ledger
+    at: datetime
+
+    def verdict(self, reading: Reading | None) -> Verdict:
+        if reading is None:
+            return Verdict(code=Code.INVALID, reason="event_unreadable")
+        known = self.ledger.answers.get(reading.sha256)
+        if known is not None:
+            return _verdict(Code.KNOWN, known)
+        effect, refusal = self._decide(reading)
+        if refusal is not None and not is_final(refusal.code):
+            return _not_final(reading, refusal)
+        answer = self._answer(reading, effect, refusal)
+        self.ledger.enter(reading, effect, answer)
+        return _verdict(answer.receipt.code, answer)
+
+    def _decide(self, reading: Reading) -> tuple[Effect, Refusal | None]:
+        header = reading.header
+        if reading.refusal is not None or header is None:
+            return Effect(), reading.refusal or FAILED
+        if self.ledger.chain.is_taken(header):
+            return Effect(), Refusal(Code.OTHER_BYTES, "other_bytes")
+        scene = Scene(at=self.at, calendar=self.gateway.calendar, region=self.device.region)
+        try:
+            return effect_of(reading, header, self.ledger.case(header.petition_id), scene), None
+        except EventRefused as refused:
+            return Effect(), refused.refusal
+        except Exception as error:  # noqa: BLE001 (a bug of ours in one event must not hold up the others)
+            _log.error("event_failed %s %s", reading.sha256, where(error))
+            return Effect(), FAILED
+
+    def _answer(self, reading: Reading, effect: Effect, refusal: Refusal | None) -> Answer:
+        header = reading.header
+        receipt = Receipt(
+            schema=RECEIPT_SCHEMA,
+            gateway_id=self.gateway.keys.gateway_id,
+            device_id=self.device.device_id,
+            event_sha256=reading.sha256,
+            code=int(refusal.code if refusal else Code.ACCEPTED),
+            received_at=utc_instant(self.at),
+            event_id=header.id if header else None,
+            epoch=header.epoch if header else None,
+            seq=header.seq if header else None,
+            rev=effect.case.rev if effect.case else 0,
+            reason=refusal.reason if refusal else None,
+            fields=refusal.fields if refusal else (),
+        )
+        return Answer(receipt=receipt, signed=self.gateway.keys.sign(receipt))
+
+
+def _verdict(code: int, answer: Answer) -> Verdict:
+    receipt = answer.receipt
+    return Verdict(
+        code=int(code),
+        event_sha256=receipt.event_sha256,
+        id=receipt.event_id,
+        seq=receipt.seq,
+        rev=receipt.rev,
+        reason=receipt.reason,
+        fields=receipt.fields,
+        receipt=answer.signed.on_the_wire(),
+    )
+
+
+def _not_final(reading: Reading | None, refusal: Refusal) -> Verdict:
+    header = reading.header if reading else None
+    return Verdict(
+        code=int(refusal.code),
+        event_sha256=reading.sha256 if reading else None,
+        id=header.id if header else None,
+        seq=header.seq if header else None,
+        reason=refusal.reason,
+        fields=refusal.fields,
+        retry_after=_RETRY_SECONDS.get(refusal.reason),
+    )
