@@ -246,7 +246,7 @@ def _sync_outcome(reports: Sequence[Report]) -> Outcome:
     data: dict[str, Json] = {
         "accepted": sum(result.is_accepted for result in results),
         "attention": [plain.result_json(result) for result in attention],
-        "changed": sorted({petition_id for report in reports for petition_id in report.changed}),
+        "changed": list[Json](sorted({case for report in reports for case in report.changed})),
         "waiting": last.waiting,
         "clock_ahead_ms": round(last.clock_ahead.total_seconds() * 1_000),
         "next_try_at": last.next_try_at.isoformat() if last.next_try_at else None,
@@ -261,7 +261,7 @@ def _sync_outcome(reports: Sequence[Report]) -> Outcome:
 def _verify(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     with _open(arguments, paths) as store:
         report = verify(store)
-    findings: list[Json] = [{"code": found.code, "ids": [*found.ids]} for found in report.findings]
+    findings: list[Json] = [{"code": found.code, "ids": list(found.ids)} for found in report.findings]
     data: dict[str, Json] = {
         "events": report.events,
         "receipts": report.receipts,

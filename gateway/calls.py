@@ -40,8 +40,9 @@ def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota
     device = _caller(request, body, gateway)
     if device.state is not DeviceState.ACTIVE:
         raise RefusedError("device_pending" if device.state is DeviceState.PENDING else "device_revoked")
-    quota.take(Kind.BYTES, device.device_id, cost=max(1, len(body)))
-    return Call(device=device, content=unpack_body(request, body))
+    content = unpack_body(request, body)
+    quota.take(Kind.BYTES, device.device_id, cost=max(1, len(content)))
+    return Call(device=device, content=content)
 
 
 def _caller(request: AnyRequest, body: bytes, gateway: Gateway) -> Device:

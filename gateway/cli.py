@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 refused, 2 usage, 3 trouble with this machine.
 """
 
 import argparse
+import contextlib
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +48,9 @@ def _serve(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
         # What was made until now stays for good: the collector need not look at it after every batch.
         gc.collect()
         gc.freeze()
-        _write_line({"url": url, "gateway_id": gateway.keys.gateway_id})
+        # Whoever started it may be gone already: its closed input says the rest.
+        with contextlib.suppress(BrokenPipeError):
+            _write_line({"url": url, "gateway_id": gateway.keys.gateway_id})
         if options.with_parent:
             stop_with_parent(server)
 

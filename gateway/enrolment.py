@@ -28,6 +28,7 @@ from gateway.tables import DeviceRow, EnrolmentCodeRow
 
 CODE_LIFE = timedelta(hours=72)
 MAX_FAILED_TRIES = 5
+MAX_NAME = 100
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -45,8 +46,10 @@ class Invitation:
 def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
     """Issue a code and the file that carries it; the database keeps its hash.
 
-    Raises RefusedError `enrolment_invalid` where unit, region or address do not fit the form of the file.
+    Raises RefusedError `enrolment_invalid` where name, unit, region or address do not fit their form.
     """
+    if not 1 <= len(invitation.name) <= MAX_NAME:
+        raise RefusedError("enrolment_invalid", reason="name")
     code = _new_code(gateway.entropy)
     expires_at = utc_instant(gateway.clock.now() + CODE_LIFE)
     file = _file(gateway.keys, invitation, code, expires_at)

@@ -8,7 +8,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import QueryParameter, RawBody
 
 from app.errors import RefusedError
-from app.wire.batch import MAX_BYTES, MAX_EVENTS, split_batch
+from app.wire.batch import MAX_BYTES, MAX_EVENTS
 from app.wire.change import MAX_CHANGES, ChangePage
 from app.wire.event import MAX_BODY_BYTES
 from app.wire.hello import HELLO_SCHEMA, Hello, Limits
@@ -17,6 +17,8 @@ from app.wire.signing import Signed
 from gateway import enrolment, feed
 from gateway.calls import GivenGateway, GivenQuota, SignedCall, unpack_body
 from gateway.failures import AnyRequest, Failure
+from gateway.frame import split_frame
+from gateway.openapi import SIGNED_CALL
 from gateway.quota import Kind
 from gateway.settle import settle
 
@@ -67,22 +69,24 @@ def enrol(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: Give
     return enrolment.enrol(gateway, signed)
 
 
-@post("/v1/events", status_code=200, sync_to_thread=True, responses=_failures(*_SIGNED))
+@post(
+    "/v1/events", status_code=200, sync_to_thread=True, responses=_failures(*_SIGNED), security=[SIGNED_CALL]
+)
 def events(call: SignedCall, gateway: GivenGateway, quota: GivenQuota) -> Verdicts:
     """A batch; one verdict for each event, in order. 200 whatever the verdicts are."""
-    raws = split_batch(call.content)
+    raws = split_frame(call.content)
     quota.take(Kind.EVENTS, call.device.device_id, cost=max(1, len(raws)))
     return Verdicts(results=settle(gateway, call.device, raws))
 
 
-@get("/v1/changes", sync_to_thread=True, responses=_failures(*_SIGNED, 410))
+@get("/v1/changes", sync_to_thread=True, responses=_failures(*_SIGNED, 410), security=[SIGNED_CALL])
 def changes(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
     """What happened to this device's petitions after a cursor. 410: ask for a snapshot."""
     with gateway.store.read() as connection:
         return feed.changes(connection, call.device.device_id, after=after, limit=limit)
 
 
-@get("/v1/snapshot", sync_to_thread=True, responses=_failures(*_SIGNED))
+@get("/v1/snapshot", sync_to_thread=True, responses=_failures(*_SIGNED), security=[SIGNED_CALL])
 def snapshot(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
     """The newest change of each of this device's petitions."""
     with gateway.store.read() as connection:

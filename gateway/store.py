@@ -19,7 +19,7 @@ from gateway.tables import HEAD
 _OLDEST_SQLITE = (3, 51, 3)
 """Before it two connections could corrupt a WAL database (security.md §1)."""
 
-_BUSY_SECONDS = 10
+BUSY_SECONDS = 10.0
 _WRITES = "writes"
 
 
@@ -48,7 +48,7 @@ class Store:
         self._engine.dispose()
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Open or make the database and bring its tables up to date.
 
     Raises DeviceError `database_too_new`, `database_failed`, `sqlite_too_old`.
@@ -58,7 +58,7 @@ def open_store(path: Path) -> Store:
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=_connector(path),
+        creator=_connector(path, busy_seconds),
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=40,
@@ -74,10 +74,10 @@ def open_store(path: Path) -> Store:
     return store
 
 
-def _connector(path: Path) -> Callable[[], dbapi2.Connection]:
+def _connector(path: Path, busy_seconds: float) -> Callable[[], dbapi2.Connection]:
     def connect() -> dbapi2.Connection:
         connection = dbapi2.connect(
-            str(path), timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
+            str(path), timeout=busy_seconds, check_same_thread=False, isolation_level=None
         )
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")

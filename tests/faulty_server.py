@@ -42,8 +42,8 @@ def faulty_server(*, authority: trustme.CA | None = None) -> Iterator[FaultyServ
         yield server
     finally:
         _wake(listener)
-        listener.close()
         thread.join()
+        listener.close()
 
 
 def _wake(listener: socket.socket) -> None:

@@ -323,7 +323,7 @@ def sample_filing(
     today: date = TODAY,
     files: tuple[FileEntry, ...] = (),
 ) -> Filing:
-    """A filing without findings on `today`; `text` replaces the facts. Each index is another resident and matter.
+    """A filing without findings on `today`; `text` replaces the facts; each index is another resident.
 
     Consent is witnessed, which needs no file; with `files` it rests on the first of them instead.
     """

@@ -6,7 +6,7 @@ from app.domain import filing as filings
 from app.domain.counting import civil_date
 from app.domain.filing import Filing
 from app.domain.ids import new_id
-from app.domain.problem import refuse
+from app.domain.problem import Problem, Problems, refuse
 from app.domain.query_code import new_query_code
 from app.errors import RefusedError
 from app.store import cases, chain, drafts
@@ -60,7 +60,8 @@ def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties
 def _file(
     store: Store, filing: Filing, petition_id: str, known_counties: frozenset[str], *, replaces: str | None
 ) -> Filed:
-    refuse(filings.check(filing, civil_date(store.clock.now()), known_counties))
+    found = filings.check(filing, civil_date(store.clock.now()), known_counties)
+    refuse((*_check_consent(filing), *found))
     code = new_query_code(store.entropy)
     with store.write() as work:
         device = work.device
@@ -74,3 +75,8 @@ def _file(
         )
         drafts.close(work, petition_id, query_code=code)
     return Filed(petition_id, stored.id, stored.sha256, code, is_practice=device.is_practising)
+
+
+def _check_consent(filing: Filing) -> Problems:
+    """An agent acts under an authority, always; only a resident alone at a kiosk files without one."""
+    return () if filing.authority else (Problem(field="authority", code="missing"),)

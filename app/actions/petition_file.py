@@ -51,6 +51,6 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _path(error: msgspec.ValidationError) -> str:
-    """msgspec ends its message with ` - at `$.petition.raised_on``."""
-    _, _, path = str(error).rpartition("`$")
+    """msgspec ends its message with " - at `$.petition.raised_on`" unless the whole is of another form."""
+    _, _, path = str(error).partition(" - at `$")
     return path.rstrip("`").lstrip(".") or "filing"

@@ -230,13 +230,12 @@ def _check_date(field: str, number: str) -> Problem | None:
     written = f"19{number[6:12]}" if len(number) == 15 else number[6:14]
     if _read_date(written):
         return None
+    if written.startswith("0000"):
+        return Problem(field=field, code="identity_year", facts={"position": 7})
     month_at = 9 if len(number) == 15 else 11
-    is_month = 1 <= int(written[4:6]) <= 12
-    return Problem(
-        field=field,
-        code="identity_day" if is_month else "identity_month",
-        facts={"position": month_at + 2 if is_month else month_at},
-    )
+    if 1 <= int(written[4:6]) <= 12:
+        return Problem(field=field, code="identity_day", facts={"position": month_at + 2})
+    return Problem(field=field, code="identity_month", facts={"position": month_at})
 
 
 def _read_date(digits: str) -> date | None:

@@ -35,7 +35,7 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True):
 
 _FILL = re.compile(r"[-\u2010-\u2015\u2212().\u00b7/]")
 _EXTENSION = re.compile(r"(?:转|ext|(?<=[0-9]{7})-)([0-9]{1,6})\Z", re.IGNORECASE)
-_CHINA = re.compile(r"(?:\+|00)86")
+_CHINA = re.compile(r"\A(?:\+|00)86")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,14}\Z")
 _MOBILE = re.compile(r"0?(1[3-9][0-9]{9})\Z")
 _LANDLINE = re.compile(r"(010|02[0-9])([1-9][0-9]{7})\Z|(0[3-9][0-9]{2})([1-9][0-9]{6,7})\Z")
@@ -70,28 +70,28 @@ def _split_extension(text: str) -> tuple[str, str]:
 
 
 def _classify(digits: str) -> tuple[PhoneKind | None, str]:
-    home = _without_country(digits)
-    for kind, pattern in _FORMS:
-        if match := pattern.match(home):
-            return kind, "-".join(part for part in match.groups() if part)
+    for home in _at_home(digits):
+        for kind, pattern in _FORMS:
+            if match := pattern.match(home):
+                return kind, "-".join(part for part in match.groups() if part)
     if _ABROAD.match(digits) and not _CHINA.match(digits):
         return PhoneKind.ABROAD, "+" + digits.removeprefix("+").removeprefix("00")
-    return None, home
+    return None, _CHINA.sub("", digits)
 
 
-def _without_country(digits: str) -> str:
-    """A landline loses its 0 behind +86 and gets it back; a bare 86 counts only before a mobile number."""
+def _at_home(digits: str) -> tuple[str, ...]:
+    """As dialled in China: behind +86 a landline has lost its 0; a bare 86 counts before a mobile number."""
     if match := _CHINA.match(digits):
         home = digits[match.end() :]
-        return home if home.startswith(("0", "1", "400", "800")) else f"0{home}"
+        return home, f"0{home}"
     bare = digits.removeprefix("86")
-    return bare if _MOBILE.match(bare) else digits
+    return (bare,) if _MOBILE.match(bare) else (digits,)
 
 
 def _problems(field: str, kind: PhoneKind | None, number: str) -> Iterator[Problem]:
     if kind is PhoneKind.HOTLINE:
         yield Problem(field=field, code="phone_not_personal", severity=Severity.WARNING)
-    elif kind is PhoneKind.LANDLINE and _LOCAL.match(number):
+    elif kind is PhoneKind.LANDLINE and not number.startswith("0"):
         yield Problem(field=field, code="phone_without_area_code", severity=Severity.WARNING)
     elif kind is None:
         yield _complaint(field, number)

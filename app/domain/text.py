@@ -32,10 +32,16 @@ def check_text(field: str, text: str, *, limit: int, is_required: bool) -> Probl
 
 def is_blank(text: str) -> bool:
     """Whether nothing would be seen on paper: only white space and invisible format characters."""
-    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)
+    return not any(map(_is_seen, text))
 
 
 def compact(text: str) -> str:
     """For comparing and parsing numbers, never for storing: NFKC, without white space and invisible marks."""
-    kept = "".join(char for char in unicodedata.normalize("NFKC", text) if not is_blank(char))
+    if text.isascii():
+        return "".join(text.split())
+    kept = "".join(filter(_is_seen, unicodedata.normalize("NFKC", text)))
     return unicodedata.normalize("NFKC", kept)  # what stood apart may now compose
+
+
+def _is_seen(char: str) -> bool:
+    return not char.isspace() and unicodedata.category(char) != "Cf"

@@ -5,10 +5,11 @@ The projection is this function applied again whenever something new is known, s
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
+from app.domain.filing import Filing
 from app.domain.petition import Petition
 from app.domain.status import Origin, may_originate
 from app.wire.bodies import Body, NoticeDelivered, PetitionAmended, PetitionFiled, body_type
@@ -16,10 +17,9 @@ from app.wire.change import Change
 from app.wire.event import EventType
 from app.wire.receipt import Code
 
+B = TypeVar("B", bound=Body)
+
 TITLE_LENGTH: Final = 50
-_TOLD_IN_BODY: Final = frozenset(
-    {EventType.PETITION_FILED, EventType.PETITION_AMENDED, EventType.NOTICE_DELIVERED}
-)
 _SEARCHED: Final = ("title", "summary", "request", "facts", "reasons")
 
 
@@ -72,8 +72,7 @@ class Computed:
 def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
     """`events` in the order they were said, `changes` by revision."""
     filed = current_filing(events)
-    body = _read(filed) if filed else None
-    filing = body.filing if isinstance(body, PetitionFiled) else None
+    filing = filing_of(filed) if filed else None
     corrections = _corrections(events)
     last = changes[-1] if changes else None
     petition = filing.petition if filing else Petition()
@@ -107,6 +106,12 @@ def current_filing(events: Iterable[Said]) -> Said | None:
     return next((event for event in filings if event.id not in replaced), None)
 
 
+def filing_of(event: Said) -> Filing | None:
+    """What a filing said; None after erasure."""
+    body = read_body(event.type, event.body) if event.body is not None else None
+    return body.filing if isinstance(body, PetitionFiled) else None
+
+
 def is_refused(event: Said) -> bool:
     return event.code is not None and event.code != Code.ACCEPTED
 
@@ -127,17 +132,24 @@ def read_body(event_type: str, data: bytes) -> Body | None:
         return None
 
 
-def _read(event: Said) -> Body | None:
-    if event.body is None or event.type not in _TOLD_IN_BODY:
-        return None
-    return read_body(event.type, event.body)
-
-
 def _corrections(events: Iterable[Said]) -> Mapping[str, str]:
     """Corrected fields by path; the last correction that was not refused counts."""
-    bodies = (_read(event) for event in events if not is_refused(event))
-    amended = (body for body in bodies if isinstance(body, PetitionAmended))
+    amended = _bodies(events, EventType.PETITION_AMENDED, PetitionAmended)
     return {change.field: change.text for body in amended for change in body.changes}
+
+
+def _told_rev(events: Iterable[Said]) -> int:
+    notices = _bodies(events, EventType.NOTICE_DELIVERED, NoticeDelivered)
+    return max((body.rev for body in notices), default=0)
+
+
+def _bodies(events: Iterable[Said], event_type: EventType, form: type[B]) -> Iterator[B]:
+    """What events of this type said, where it was not refused and can be read."""
+    for event in events:
+        if event.type == event_type and event.body is not None and not is_refused(event):
+            body = read_body(event.type, event.body)
+            if isinstance(body, form):
+                yield body
 
 
 def _first_name(petition: Petition) -> str:
@@ -159,11 +171,6 @@ def _searched(petition: Petition) -> Iterator[str]:
     yield petition.place.address
     if petition.respondent is not None:
         yield from (petition.respondent.name, petition.respondent.unit)
-
-
-def _told_rev(events: Iterable[Said]) -> int:
-    bodies = (_read(event) for event in events if not is_refused(event))
-    return max((body.rev for body in bodies if isinstance(body, NoticeDelivered)), default=0)
 
 
 def _next_due(change: Change | None) -> str | None:

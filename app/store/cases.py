@@ -17,36 +17,37 @@ from app.domain.petition import PetitionClass
 from app.domain.status import Status
 from app.errors import RefusedError
 from app.store import projection
-from app.store.case_state import CaseState, current_filing, is_refused, read_body
+from app.store.case_state import CaseState, current_filing, filing_of, is_refused
 from app.store.search import query_of
 from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
-from app.wire.bodies import PetitionFiled
 from app.wire.change import Change
 from app.wire.event import read_header
 from app.wire.receipt import Receipt
 
-_UNKNOWN_TYPE: Final = 501
+_NUMBERS_END: Final = 2**63 - 1
 _ID_PART: Final = re.compile(r"[0-9a-f-]{1,36}\Z")
 
 _later = aliased(EventRow)
 _IS_REPLACED: Final = exists().where(_later.replaces == EventRow.id).correlate(EventRow)
-_ATTENTION: Final = (
-    select(EventRow.petition_id)
-    .join(ReceiptRow, ReceiptRow.number == EventRow.number)
-    # The very words of the partial index: a bound 201 would not be recognised as the same condition.
-    .where(text("receipt.code <> 201"), EventRow.petition_id.is_not(None), ~_IS_REPLACED)
-    .union(
-        select(OutboxRow.petition_id).where(
-            OutboxRow.last_code == _UNKNOWN_TYPE, OutboxRow.petition_id.is_not(None)
-        )
-    )
+# CROSS JOIN keeps SQLite from walking all cases; the constants are those of the partial indices.
+_ATTENTION: Final = text(
+    """
+    SELECT c.number FROM (
+        SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
+        WHERE r.code <> 201 AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
+        UNION SELECT petition_id FROM outbox WHERE last_code = 501
+    ) a CROSS JOIN "case" c USING (petition_id)
+    WHERE c.number < :below ORDER BY c.number DESC LIMIT :limit
+    """
 )
-_NEWEST: Final = select(CaseRow.__table__).order_by(CaseRow.number.desc()).limit(bindparam("limit"))
-_OLDER: Final = _NEWEST.where(
-    CaseRow.number
-    < select(CaseRow.number).where(CaseRow.petition_id == bindparam("before")).scalar_subquery()
+_NEWEST: Final = (
+    select(CaseRow.__table__)
+    .where(CaseRow.number < bindparam("below"))
+    .order_by(CaseRow.number.desc())
+    .limit(bindparam("limit"))
 )
+_PLACE: Final = select(CaseRow.number).where(CaseRow.petition_id == bindparam("petition_id"))
 _BY_ID: Final = select(CaseRow.__table__).where(CaseRow.petition_id == bindparam("petition_id"))
 _BY_NUMBERS: Final = (
     select(CaseRow.__table__)
@@ -143,11 +144,12 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
 def list_cases(
     work: Work, *, limit: int, before: str | None = None, needs_attention: bool = False
 ) -> tuple[CaseView, ...]:
-    """The newest cases, or those older than the case `before`."""
-    statement = _NEWEST if before is None else _OLDER
-    if needs_attention:
-        statement = statement.where(CaseRow.petition_id.in_(_ATTENTION))
-    return _views(work, statement, {"limit": limit, "before": before})
+    """The newest cases, or those older than the case `before`. Raises RefusedError `petition_missing`."""
+    wanted = {"limit": limit, "below": _NUMBERS_END if before is None else _place(work, before)}
+    if not needs_attention:
+        return _views(work, _NEWEST, wanted)
+    found = work.connection.execute(_ATTENTION, wanted).scalars().all()
+    return _views(work, _BY_NUMBERS, {"numbers": found})
 
 
 def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
@@ -193,10 +195,16 @@ def refused_filing(work: Work, petition_id: str) -> str | None:
     return filed.id if is_refused(filed) or is_bounced else None
 
 
+def _place(work: Work, petition_id: str) -> int:
+    number = work.connection.execute(_PLACE, {"petition_id": petition_id}).scalar_one_or_none()
+    if number is None:
+        raise RefusedError("petition_missing")
+    return number
+
+
 def _filing(work: Work, petition_id: str) -> Filing | None:
     filed = current_filing(projection.events_of(work, petition_id))
-    body = read_body(filed.type, filed.body) if filed and filed.body is not None else None
-    return body.filing if isinstance(body, PetitionFiled) else None
+    return filing_of(filed) if filed is not None else None
 
 
 class _Line(CaseState, frozen=True, kw_only=True):
@@ -235,7 +243,7 @@ def _view(line: _Line, sendings: Sequence[Sending]) -> CaseView:
 
 def _sendings(work: Work, petition_ids: Sequence[str]) -> defaultdict[str | None, list[Sending]]:
     found: defaultdict[str | None, list[Sending]] = defaultdict(list)
-    rows = work.connection.execute(_SENDINGS, {"petition_ids": petition_ids}).tuples()
+    rows = work.connection.execute(_SENDINGS, {"petition_ids": petition_ids})
     for petition_id, code, last_code, is_unknown, is_replaced in rows:
         sending = Sending(
             code=code, last_code=last_code, is_unknown=bool(is_unknown), is_replaced=is_replaced
@@ -245,7 +253,7 @@ def _sendings(work: Work, petition_ids: Sequence[str]) -> defaultdict[str | None
 
 
 def _events(work: Work, petition_id: str) -> Iterator[CaseEvent]:
-    rows: Iterable[_EventRow] = work.connection.execute(_CASE_EVENTS, {"petition_id": petition_id}).tuples()
+    rows: Iterable[_EventRow] = work.connection.execute(_CASE_EVENTS, {"petition_id": petition_id})
     for head, is_replaced, body, document, last_code, next_try_ms in rows:
         header = read_header(head)
         receipt = msgspec.json.decode(document, type=Receipt) if document is not None else None

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, insert, select
 from app.domain.ids import new_id
 from app.errors import DeviceError
 from app.store import projection
+from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow
 from app.store.work import Head, Work, to_ms
 from app.wire.event import (
@@ -24,9 +25,9 @@ from app.wire.event import (
 )
 from app.wire.fields import to_instant
 
-_INSERT_EVENT: Final = insert(EventRow)
-_INSERT_BODY: Final = insert(EventBodyRow)
-_INSERT_OUTBOX: Final = insert(OutboxRow)
+_INSERT_EVENT: Final = Prepared(insert(EventRow))
+_INSERT_BODY: Final = Prepared(insert(EventBodyRow))
+_INSERT_OUTBOX: Final = Prepared(insert(OutboxRow))
 _FIND_HEADER: Final = select(EventRow.header).where(EventRow.id == bindparam("id"))
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
@@ -98,7 +99,7 @@ def append(
 def record(work: Work, event: Event, header: Header) -> StoredEvent:
     """Write an event that is signed already."""
     number = _insert(work, event, header)
-    work.connection.execute(_INSERT_BODY, {"number": number, "salt": event.salt, "body": event.body})
+    _INSERT_BODY.run(work.connection, {"number": number, "salt": event.salt, "body": event.body})
     if header.epoch > 0:
         waiting = {
             "number": number,
@@ -109,7 +110,7 @@ def record(work: Work, event: Event, header: Header) -> StoredEvent:
             "last_code": None,
             "is_unknown": False,
         }
-        work.connection.execute(_INSERT_OUTBOX, waiting)
+        _INSERT_OUTBOX.run(work.connection, waiting)
     if header.petition_id is not None:
         projection.note_event(work, header, event.body)
     return StoredEvent.of(number, event, header)
@@ -167,6 +168,7 @@ def _midnight_ms(now: datetime) -> int:
 
 def _insert(work: Work, event: Event, header: Header) -> int:
     row = {
+        "number": None,
         "id": header.id,
         "epoch": header.epoch,
         "seq": header.seq,
@@ -178,4 +180,4 @@ def _insert(work: Work, event: Event, header: Header) -> int:
         "header": event.header,
         "signature": event.signature,
     }
-    return int(work.connection.execute(_INSERT_EVENT, row).lastrowid)
+    return _INSERT_EVENT.run(work.connection, row).lastrowid

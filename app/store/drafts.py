@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import RefusedError
+from app.store.prepared import Prepared
 from app.store.tables import DraftRow
 from app.store.work import Work
 
@@ -18,14 +19,16 @@ _COLUMNS: Final = (
     DraftRow.updated_at_ms,
 )
 _insert = insert(DraftRow)
-_KEEP: Final = _insert.on_conflict_do_update(
-    index_elements=[DraftRow.petition_id],
-    set_={
-        "content": _insert.excluded.content,
-        "query_code": _insert.excluded.query_code,
-        "is_filed": _insert.excluded.is_filed,
-        "updated_at_ms": _insert.excluded.updated_at_ms,
-    },
+_KEEP: Final = Prepared(
+    _insert.on_conflict_do_update(
+        index_elements=[DraftRow.petition_id],
+        set_={
+            "content": _insert.excluded.content,
+            "query_code": _insert.excluded.query_code,
+            "is_filed": _insert.excluded.is_filed,
+            "updated_at_ms": _insert.excluded.updated_at_ms,
+        },
+    )
 )
 _FIND: Final = select(*_COLUMNS).where(DraftRow.petition_id == bindparam("petition_id"))
 _LIST: Final = (
@@ -61,7 +64,7 @@ def save(work: Work, petition_id: str, content: bytes) -> Draft:
 
 
 def get(work: Work, petition_id: str) -> Draft | None:
-    row = work.connection.execute(_FIND, {"petition_id": petition_id}).tuples().one_or_none()
+    row = work.connection.execute(_FIND, {"petition_id": petition_id}).one_or_none()
     return Draft(*row) if row else None
 
 
@@ -104,8 +107,8 @@ def _keep(work: Work, draft: Draft) -> None:
         "is_filed": draft.is_filed,
         "updated_at_ms": draft.updated_at_ms,
     }
-    work.connection.execute(_KEEP, row)
+    _KEEP.run(work.connection, row)
 
 
 def _list(work: Work, *, is_filed: bool) -> tuple[Draft, ...]:
-    return tuple(Draft(*row) for row in work.connection.execute(_LIST, {"is_filed": is_filed}).tuples())
+    return tuple(Draft(*row) for row in work.connection.execute(_LIST, {"is_filed": is_filed}))

@@ -53,7 +53,7 @@ def _erase(work: Work, petition_id: str) -> None:
         raise RefusedError("not_receipted")
     work.connection.execute(_DELETE_BODIES, key)
     work.connection.execute(_DELETE_DRAFT, key)
-    for number, document in work.connection.execute(_CHANGES, key).tuples().all():
+    for number, document in work.connection.execute(_CHANGES, key).all():
         blank = canonical_json(without_text(msgspec.json.decode(document, type=Change)))
         work.connection.execute(_BLANK_CHANGE, {"change_number": number, "blank": blank})
     projection.refresh(work, petition_id, has_new_text=True)

@@ -22,10 +22,10 @@ DATABASE_NAME: Final = "xiangyin.db"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an open store holds. `writer` has one connection, `readers` a few that cannot write."""
+    """What an open store holds: one connection that writes, a few that cannot."""
 
     path: Path
-    writer: Engine
+    writer: Connection
     readers: Engine
     journal: Journal
     on_close: ExitStack
@@ -48,10 +48,11 @@ def open_parts(
         held.callback(lock.release)
         if not is_new:
             require_sound_file(path, keys)
-        writer = open_writer(path, keys)
-        held.callback(writer.dispose)
-        with writer.begin() as connection:
-            _bring_up(connection, make_device)
+        engine = open_writer(path, keys)
+        held.callback(engine.dispose)
+        writer = held.enter_context(engine.connect())
+        with writer.begin():
+            _bring_up(writer, make_device)
         readers = open_readers(path, keys)
         held.callback(readers.dispose)
         journal = Journal.open(folder / JOURNAL_NAME, keys.journal, world.entropy)

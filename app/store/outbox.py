@@ -43,7 +43,12 @@ _EVENTS: Final = (
     .join(OutboxRow, OutboxRow.number == EventRow.number)
 )
 _CHOSEN: Final = _EVENTS.where(EventRow.number.in_(bindparam("numbers", expanding=True)))
-_ALL: Final = _EVENTS.order_by(EventRow.number)
+_ALL: Final = (
+    select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .join(OutboxRow, OutboxRow.number == EventRow.number)
+    .order_by(EventRow.number)
+)
 _NOTE: Final = (
     update(OutboxRow)
     .where(
@@ -87,7 +92,7 @@ def due(work: Work, *, now_ms: int, max_events: int, max_bytes: int) -> tuple[St
     chosen: dict[int, None] = {}
     room = max_bytes
     candidates = work.connection.execute(_CANDIDATES, {"now_ms": now_ms})
-    for number, size, previous in candidates.tuples():
+    for number, size, previous in candidates:
         if previous is not None and previous not in chosen:
             continue
         if len(chosen) == max_events or (chosen and size > room):
@@ -138,18 +143,19 @@ def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, si
 
 
 def counts(work: Work) -> Counts:
-    waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).tuples().one()
+    waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).one()
     oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one_or_none()
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 
-def everything(work: Work) -> Iterator[StoredEvent]:
-    """All that waits, in the order it was said."""
-    return (_stored(*row) for row in work.connection.execute(_ALL).tuples())
+def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
+    """All that waits, in the order it was said, each with its petition."""
+    for petition_id, header, signature, salt, body in work.connection.execute(_ALL):
+        yield petition_id, Event(header=header, signature=signature, salt=salt, body=body)
 
 
 def _load(work: Work, numbers: tuple[int, ...]) -> tuple[StoredEvent, ...]:
-    rows = work.connection.execute(_CHOSEN, {"numbers": numbers}).tuples()
+    rows = work.connection.execute(_CHOSEN, {"numbers": numbers})
     found = {row[0]: _stored(*row) for row in rows}
     return tuple(found[number] for number in numbers)
 

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from app.store.case_state import CaseState, Computed, Said, compute
+from app.store.prepared import Prepared
 from app.store.search import pieces_of
 from app.store.tables import CaseRow, ChangeRow, EventBodyRow, EventRow, ReceiptRow
 from app.store.work import Work
@@ -15,10 +16,10 @@ from app.wire.event import EventType, Header
 
 _CHANGES_TEXT: Final = frozenset({EventType.PETITION_FILED, EventType.PETITION_AMENDED})
 
-_FIND_CASE: Final = select(CaseRow.number, CaseRow.official_number).where(
-    CaseRow.petition_id == bindparam("petition_id")
+_FIND_CASE: Final = Prepared(
+    select(CaseRow.number, CaseRow.official_number).where(CaseRow.petition_id == bindparam("petition_id"))
 )
-_INSERT_CASE: Final = insert(CaseRow)
+_INSERT_CASE: Final = Prepared(insert(CaseRow))
 _UPDATE_CASE: Final = update(CaseRow).where(CaseRow.number == bindparam("case_number"))
 _EVENTS: Final = (
     select(
@@ -45,14 +46,14 @@ _PETITIONS: Final = text(
     "SELECT petition_id FROM event WHERE petition_id IS NOT NULL"
     " UNION SELECT petition_id FROM change ORDER BY petition_id"
 )
-_INDEX: Final = text("INSERT OR REPLACE INTO case_fts(rowid, pieces) VALUES (:number, :pieces)")
+_INDEX: Final = Prepared(text("INSERT INTO case_fts(rowid, pieces) VALUES (:number, :pieces)"))
 _UNINDEX: Final = text("DELETE FROM case_fts WHERE rowid = :number")
 
 
 def note_event(work: Work, header: Header, body: bytes) -> None:
     """A new event of a petition. The first one of a petition is all there is to know of it."""
     petition_id = header.petition_id
-    if work.connection.execute(_FIND_CASE, {"petition_id": petition_id}).first() is not None:
+    if _FIND_CASE.run(work.connection, {"petition_id": petition_id}).first() is not None:
         refresh(work, str(petition_id), has_new_text=header.type in _CHANGES_TEXT)
         return
     said = Said(header.id, header.type, header.epoch, header.captured_at, header.replaces, body)
@@ -62,19 +63,20 @@ def note_event(work: Work, header: Header, body: bytes) -> None:
 def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None:
     """Compute the case anew. The index is only touched when the text or the official number changed."""
     computed = compute_case(work, petition_id)
-    row = work.connection.execute(_FIND_CASE, {"petition_id": petition_id}).one_or_none()
+    row = _FIND_CASE.run(work.connection, {"petition_id": petition_id}).one_or_none()
     if row is None:
         _insert(work, {"petition_id": petition_id}, computed)
         return
     number, official_number = row
     work.connection.execute(_UPDATE_CASE, {"case_number": number, **columns(computed.state)})
     if has_new_text or official_number != computed.state.official_number:
+        work.connection.execute(_UNINDEX, {"number": number})
         _index(work, number, computed.text)
 
 
 def rebuild(work: Work) -> None:
     """Make every case and the whole index anew. Cases that are known keep their place in lists."""
-    places = dict(work.connection.execute(select(CaseRow.petition_id, CaseRow.number)).tuples())
+    places = dict(work.connection.execute(select(CaseRow.petition_id, CaseRow.number)))
     work.connection.execute(delete(CaseRow))
     work.connection.execute(text("INSERT INTO case_fts(case_fts) VALUES ('delete-all')"))
     known = sorted(places, key=places.__getitem__)
@@ -90,7 +92,7 @@ def petitions(work: Work) -> tuple[str, ...]:
 
 def events_of(work: Work, petition_id: str) -> list[Said]:
     rows = work.connection.execute(_EVENTS, {"petition_id": petition_id})
-    return [Said(*row[:7], rev=row[7] or 0) for row in rows.tuples()]
+    return [Said(*row[:7], rev=row[7] or 0) for row in rows]
 
 
 def changes_of(work: Work, petition_id: str) -> tuple[Change, ...]:
@@ -108,13 +110,11 @@ def columns(state: CaseState) -> dict[str, object]:
 
 
 def _insert(work: Work, key: Mapping[str, object], computed: Computed) -> None:
-    result = work.connection.execute(_INSERT_CASE, {**key, **columns(computed.state)})
+    result = _INSERT_CASE.run(work.connection, {"number": None, **key, **columns(computed.state)})
     _index(work, result.lastrowid, computed.text)
 
 
 def _index(work: Work, number: int, found_by: str) -> None:
     pieces = pieces_of(found_by)
     if pieces:
-        work.connection.execute(_INDEX, {"number": number, "pieces": pieces})
-    else:
-        work.connection.execute(_UNINDEX, {"number": number})
+        _INDEX.run(work.connection, {"number": number, "pieces": pieces})

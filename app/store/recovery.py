@@ -45,10 +45,9 @@ def frames_of_outbox(work: Work) -> Iterator[Frame]:
     codes = {draft.petition_id: draft.query_code for draft in drafts.codes_to_hand_over(work)}
     waiting = outbox.everything(work)
     while batch := tuple(islice(waiting, _EVENTS_IN_A_FRAME)):
-        petitions = {stored.petition_id for stored in batch}
         yield Frame(
-            tuple(Entry.of(stored.event) for stored in batch),
-            {name: code for name, code in codes.items() if name in petitions and code is not None},
+            tuple(Entry.of(event) for _, event in batch),
+            {name: code for name, _ in batch if name and (code := codes.get(name))},
         )
 
 

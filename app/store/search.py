@@ -5,16 +5,18 @@ and its last character: 水渠堵塞 → 水渠 渠堵 堵塞 塞. A word of two
 pairs, a single character the beginning of a piece. Nothing that is typed can be taken for a query language.
 """
 
+import re
 import unicodedata
+from operator import add
 from typing import Final
 
-_WORD_CATEGORIES: Final = frozenset("LNM")
+_NOT_ALPHANUMERIC: Final = re.compile(r"[\W_]")
 _LONGEST_QUESTION: Final = 200
 
 
 def pieces_of(text: str) -> str:
     """What the index holds of a text: its pieces, parted by spaces."""
-    return " ".join(piece for run in _runs(text) for piece in (*_pairs(run), run[-1]))
+    return " ".join(f"{_pairs(run)} {run[-1]}" for run in _runs(text))
 
 
 def query_of(words: str) -> str | None:
@@ -27,17 +29,19 @@ def query_of(words: str) -> str | None:
 
 
 def _phrase(run: str) -> str:
-    return f'"{" ".join(_pairs(run))}"' if len(run) > 1 else f'"{run}" *'
+    return f'"{_pairs(run)}"' if len(run) > 1 else f'"{run}" *'
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[start : start + 2] for start in range(len(run) - 1)]
+def _pairs(run: str) -> str:
+    return " ".join(map(add, run, run[1:]))
 
 
 def _runs(text: str) -> list[str]:
+    """Unbroken letters, digits and marks (Unicode categories L, N, M)."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(char if _is_word(char) else " " for char in folded).split()
+    return _NOT_ALPHANUMERIC.sub(_mark_or_space, folded).split()
 
 
-def _is_word(char: str) -> bool:
-    return unicodedata.category(char)[0] in _WORD_CATEGORIES
+def _mark_or_space(found: re.Match[str]) -> str:
+    """Python counts marks, such as vowel signs, among what parts words; a writer does not."""
+    return found[0] if unicodedata.category(found[0])[0] == "M" else " "

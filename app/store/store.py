@@ -124,10 +124,14 @@ class Store:
             memory = replace(self._memory)
             # If anything fails the next writer asks the database.
             self._memory = Memory()
-            with self._parts.writer.connect() as connection, connection.begin() as transaction:
-                work = Work(connection, self._world, memory)
-                yield work
-                self._commit(transaction, work)
+            try:
+                with self._parts.writer.begin() as transaction:
+                    work = Work(self._parts.writer, self._world, memory)
+                    yield work
+                    self._commit(transaction, work)
+            except BaseException:
+                self._roll_back()
+                raise
             self._memory = memory
             self._tidy(work)
 
@@ -149,6 +153,12 @@ class Store:
                 self._cut_back()
             raise
 
+    def _roll_back(self) -> None:
+        """A commit that failed closes SQLAlchemy's transaction and leaves SQLite's open."""
+        self._parts.writer.rollback()
+        with database_errors():
+            self._parts.writer.connection.rollback()
+
     def _cut_back(self) -> None:
         try:
             self._parts.journal.cut_back()
@@ -157,26 +167,28 @@ class Store:
 
     def _recover(self) -> None:
         """Take in what the journal knows better, also after a crash between journal and commit."""
-        with self._parts.writer.begin() as connection:
-            work = Work(connection, self._world, Memory())
+        with self._parts.writer.begin():
+            work = Work(self._parts.writer, self._world, Memory())
             recovered = recovery.take_in(work, self._parts.journal.frames())
             self._waiting = recovery.count_waiting(work)
         if recovered:
             _log.warning("journal_recovered events=%d", recovered)
-        if not self._parts.journal.is_whole:
+        if not self._parts.journal.is_whole or self._parts.journal.written < self._waiting:
             self._rewrite_journal()
-        elif self._parts.journal.written != self._waiting:
+        elif self._has_spare():
             self._try_to_rewrite_journal()
 
     def _tidy(self, work: Work) -> None:
         """Receipted events leave the journal in time; erased ones at once, and the write-ahead log too."""
         self._waiting += len(work.filed) - work.settled
-        written = self._parts.journal.written
-        has_spare = written > 2 * self._waiting + _SPARE_EVENTS or (written and not self._waiting)
-        if has_spare or work.has_erased:
+        if work.has_erased or self._has_spare():
             self._try_to_rewrite_journal()
         if work.has_erased:
             self._empty_log()
+
+    def _has_spare(self) -> bool:
+        written = self._parts.journal.written
+        return written > 2 * self._waiting + _SPARE_EVENTS or (written > 0 and self._waiting == 0)
 
     def _try_to_rewrite_journal(self) -> None:
         """That it fails harms nobody: the journal then holds more than it must."""
@@ -191,9 +203,6 @@ class Store:
             self._parts.journal.rewrite(recovery.frames_of_outbox(work))
 
     def _empty_log(self) -> None:
-        connection = self._parts.writer.raw_connection()
-        try:
-            with database_errors():
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
+        with database_errors():
+            cursor = self._parts.writer.connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

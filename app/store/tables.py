@@ -101,6 +101,7 @@ class OutboxRow(Row):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "tries"),
+        Index(None, "last_code", sqlite_where=text("last_code = 501")),
         Index(None, "petition_id", sqlite_where=text("petition_id IS NOT NULL")),
     )
 

@@ -1,9 +1,9 @@
 """Patience: run again after a failed line, a few times and further apart, then leave it for later."""
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from app.errors import OfflineError
-from app.sync.engine import Engine
 from app.sync.pace import MAX_FAILURES, Chance, transport_wait
 from app.sync.report import Report
 
@@ -11,7 +11,13 @@ NO_LINE = frozenset({"offline", "outcome_unknown", "answer_unreadable", "gateway
 """What a second try may cure; a portal or a stranger's certificate it does not."""
 
 
-def run_patiently(engine: Engine, *, sleep: Callable[[float], None], chance: Chance) -> Iterator[Report]:
+class Runs(Protocol):
+    """An engine, as far as patience goes."""
+
+    def run(self) -> Report: ...
+
+
+def run_patiently(engine: Runs, *, sleep: Callable[[float], None], chance: Chance) -> Iterator[Report]:
     """One report for each run, until one gets through or three in a row have failed."""
     for failures in range(1, MAX_FAILURES + 1):
         report = engine.run()

@@ -18,8 +18,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from app.store.store import Store
-from app.store.verify import verify
 from sqlalchemy import select
 
 from app.actions.filing import file_petition
@@ -28,7 +26,9 @@ from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
 from app.domain.status import Move, Status
 from app.store import cases, outbox
+from app.store.store import Store
 from app.store.vault import Vault
+from app.store.verify import verify
 from app.sync.engine import Engine
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.words import STATUS_WORDS
@@ -41,14 +41,14 @@ from tests.e2e.gateway_process import free_port, gateway_process, run_gateway_co
 from tests.samples import KNOWN_COUNTIES, invented_petitions, sample_filing
 
 FILED = 200
-ACTED = 50
+ACTED_SHARE = 4
+"""The office acts on every fourth: on the fifty that came first, of two hundred."""
 MOVES = (
     (Move.REGISTER,),
     (Move.REGISTER, Move.FORWARD),
     (Move.REGISTER, Move.FORWARD, Move.NOTIFY, Move.HANDLE),
 )
 """How far the office takes a case; each third of the fifty goes one of these ways."""
-PAGE = 1_000
 
 
 class Text(NamedTuple):
@@ -59,6 +59,7 @@ class Text(NamedTuple):
 class Summary(NamedTuple):
     """What a run has shown; complete when every petition is safe and every act has come down."""
 
+    target: int
     filed: int
     receipted: int
     waiting: int
@@ -70,7 +71,7 @@ class Summary(NamedTuple):
     @property
     def is_complete(self) -> bool:
         found = (self.filed, self.receipted, self.waiting, self.moved, self.findings)
-        return found == (FILED, FILED, 0, ACTED, 0)
+        return found == (self.target, self.target, 0, self.target // ACTED_SHARE, 0)
 
 
 class Profile:
@@ -101,20 +102,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         shutil.rmtree("build/demo", ignore_errors=True)
     profile = Profile(arguments.home or Path("build/demo"))
     ledger = Ledger(arguments.ledger)
-    summary = run(profile, ledger)
+    summary = run(profile, ledger, arguments.filed)
     _print(summary)
     return 0 if summary.is_complete else 1
 
 
-def run(profile: Profile, ledger: "Ledger") -> Summary:
+def run(profile: Profile, ledger: "Ledger", target: int) -> Summary:
     _invite(profile)
     with _client(profile) as store:
-        _file_offline(store, ledger)
+        _file_offline(store, ledger, target)
         with gateway_process(profile.gateway, profile.port):
             _sync(store, ledger)
-            _act(profile)
+            _act(profile, target // ACTED_SHARE)
             _sync(store, ledger)
-        return _summary(store)
+        return _summary(store, target)
 
 
 class Ledger:
@@ -129,10 +130,10 @@ class Ledger:
                 lines.write(f"{what} {event_id} {sha256}\n")
 
 
-def read_texts() -> Iterator[Text]:
+def read_texts(count: int) -> Iterator[Text]:
     source = os.environ.get("XIANGYIN_TEXTS")
     if source is None:
-        for sample in invented_petitions(FILED):
+        for sample in invented_petitions(count):
             yield Text(sample.title, sample.content)
         return
     with Path(source).open(encoding="utf-8") as lines:
@@ -165,12 +166,12 @@ def _client(profile: Profile) -> Iterator[Store]:
         yield store
 
 
-def _file_offline(store: Store, ledger: Ledger) -> None:
+def _file_offline(store: Store, ledger: Ledger, target: int) -> None:
     """No gateway is running: what was filed before a kill is counted, the next text is the next one."""
     with store.read() as work:
-        filed = len(cases.list_cases(work, limit=FILED))
+        filed = len(cases.list_cases(work, limit=target))
     today = civil_date(store.clock.now())
-    for index, text in enumerate(islice(read_texts(), FILED)):
+    for index, text in enumerate(islice(read_texts(target), target)):
         if index >= filed:
             filing = sample_filing(index, text.content, text.title, today=today)
             done = file_petition(store, filing, known_counties=KNOWN_COUNTIES)
@@ -189,33 +190,34 @@ def _connect(keys: DeviceKeys, trust: Trust) -> GatewayClient:
     return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
 
 
-def _act(profile: Profile) -> None:
-    """The office works on the first fifty; a case that has moved already is left alone."""
+def _act(profile: Profile, count: int) -> None:
+    """The office works on the first `count`; a case that has moved already is left alone."""
     gateway = open_gateway(profile.gateway)
     words = Words(unit="清溪镇人民政府", note="已转有关单位", actor="清溪镇信访办")
     try:
-        for index, petition_id in enumerate(_waiting_for_the_office(gateway)):
+        for index, petition_id in enumerate(_waiting_for_the_office(gateway, count)):
             act(gateway, petition_id, MOVES[index % len(MOVES)], words)
     finally:
         gateway.store.close()
 
 
-def _waiting_for_the_office(gateway: Gateway) -> Sequence[str]:
-    """Of the first fifty petitions that came, those that nobody has registered yet."""
+def _waiting_for_the_office(gateway: Gateway, count: int) -> Sequence[str]:
+    """Of the first `count` petitions that came, those that nobody has registered yet."""
     arrived = (
-        select(PetitionRow.petition_id, PetitionRow.status).order_by(PetitionRow.petition_id).limit(ACTED)
+        select(PetitionRow.petition_id, PetitionRow.status).order_by(PetitionRow.petition_id).limit(count)
     )
     with gateway.store.read() as connection:
-        rows = connection.execute(arrived.limit(ACTED)).all()
+        rows = connection.execute(arrived.limit(count)).all()
     return [row.petition_id for row in rows if row.status == Status.QUEUED]
 
 
-def _summary(store: Store) -> Summary:
+def _summary(store: Store, target: int) -> Summary:
     with store.read() as work:
-        views = cases.list_cases(work, limit=PAGE)
+        views = cases.list_cases(work, limit=target + 1)
         waiting = outbox.counts(work).waiting
         details = [cases.get_case(work, view.petition_id) for view in views if view.rev]
     return Summary(
+        target=target,
         filed=len(views),
         receipted=sum(view.delivery is Delivery.UPLOADED for view in views),
         waiting=waiting,
@@ -228,17 +230,17 @@ def _summary(store: Store) -> Summary:
 
 def _print(summary: Summary) -> None:
     rows = [
-        ("离线存好 filed offline", f"{summary.filed}/{FILED}"),
-        ("有回执 receipts", f"{summary.receipted}/{FILED}"),
+        ("离线存好 filed offline", f"{summary.filed}/{summary.target}"),
+        ("有回执 receipts", f"{summary.receipted}/{summary.target}"),
         ("还没上传 waiting", str(summary.waiting)),
-        ("镇上办了 moved by the office", f"{summary.moved}/{ACTED}"),
+        ("镇上办了 moved by the office", f"{summary.moved}/{summary.target // ACTED_SHARE}"),
         ("期限 deadlines pulled", str(summary.deadlines)),
         ("核对出的问题 findings of verify", str(summary.findings)),
     ]
     rows += [(f"　{word}", str(count)) for word, count in summary.statuses.most_common()]
     for label, value in rows:
         print(f"{label:<40}{value:>10}")
-    print(f"{summary.receipted}/{FILED}")
+    print(f"{summary.receipted}/{summary.target}")
 
 
 def _kept(path: Path, make: Callable[[], str]) -> str:
@@ -253,6 +255,7 @@ def _kept(path: Path, make: Callable[[], str]) -> str:
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="demo", description=__doc__)
     parser.add_argument("--home", type=Path, help="go on with the profile in this folder")
+    parser.add_argument("--filed", type=int, default=FILED, help="how many petitions there shall be")
     parser.add_argument("--ledger", type=Path, help="append what is acknowledged to this file")
     return parser.parse_args(argv)
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.wire.batch import split_batch
 from app.wire.canonical import canonical_json, to_base64url
 from app.wire.event import Event, EventType, to_envelope
 from app.wire.receipt import Verdict
 from gateway.devices import find_device
+from gateway.frame import split_frame
 from gateway.gateway import Gateway
 from gateway.reading import unpack
 from gateway.settle import settle
@@ -30,7 +30,7 @@ def settled(gateway: Gateway, laptop: Laptop, raws: list[bytes]) -> tuple[Verdic
         device = find_device(connection, laptop.keys.device_id)
     assert device is not None
     frame = b'{"events":[' + b",".join(raws) + b"]}"
-    return settle(gateway, device, split_batch(frame))
+    return settle(gateway, device, split_frame(frame))
 
 
 def raw(event: Event) -> bytes:
@@ -97,7 +97,7 @@ POISONS: dict[str, Poison] = {
     "wrong signature": with_wrong_signature,
     "a megabyte of text": with_a_megabyte,
     "a petition without a request": with_an_invalid_petition,
-    "a number instead of an event": lambda laptop: b"5" if laptop.filed() else b"",
+    "a number instead of an event": lambda _laptop: b"5",
     "an envelope of envelopes": lambda laptop: b'{"events":[' + raw(laptop.filed()) + b"]}",
 }
 

@@ -111,11 +111,10 @@ def test_an_answer_lost_on_the_way_doubles_nothing(desk: Desk, live: LiveGateway
 
 def test_one_poison_event_among_a_hundred_spoils_nothing_else(desk: Desk, live: LiveGateway) -> None:
     """The poison is signed and chained like the others; only its body cannot be decoded."""
-    for _ in range(60):
-        desk.file()
+    first, *_ = [desk.file() for _ in range(60)]
     with desk.store.write() as work:
         body = b'{"filing":{"petition":{"facts":"\\u0000\\ud800"}}}'
-        poison = chain.append(work, EventType.PETITION_WITHDRAWN, body=body, petition_id=desk_petition(desk))
+        poison = chain.append(work, EventType.PETITION_WITHDRAWN, body=body, petition_id=first.petition_id)
     for _ in range(39):
         desk.file()
     report = desk.sync()
@@ -127,11 +126,6 @@ def test_one_poison_event_among_a_hundred_spoils_nothing_else(desk: Desk, live: 
     after = desk.file()
     assert desk.sync().stopped_by is None
     assert desk.case(after.petition_id).view.delivery is Delivery.UPLOADED
-
-
-def desk_petition(desk: Desk) -> str:
-    with desk.store.read() as work:
-        return next(event.petition_id for event in outbox.everything(work) if event.petition_id)
 
 
 def test_a_forged_receipt_is_not_taken_and_nothing_turns_green(desk: Desk) -> None:

@@ -19,7 +19,8 @@ from app.domain.identity import DocumentKind, Identity, Sex
 from app.domain.manifest import MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
 from app.domain.person import Person
 from app.domain.petition import Form, Petition, PetitionClass, Place, Purpose, Respondent
-from app.domain.problem import Problem, errors_of
+from app.domain.phone import PhoneKind
+from app.domain.problem import Problem, Severity, errors_of
 from app.domain.strictness import unknown_fields
 from tests.samples import KNOWN_COUNTIES, TODAY, sample_file, sample_filing
 
@@ -65,6 +66,8 @@ WORDS = {
     Method: "signature fingerprint voice witnessed",
     ReadBackBy: "voice agent none",
     FileKind: "photo scan audio document",
+    PhoneKind: "mobile landline service hotline abroad",
+    Severity: "error warning",
 }
 """Signed records of years ago hold these words: a new one may join, none may change."""
 
@@ -153,6 +156,7 @@ def test_a_file_entry_is_checked_part_by_part() -> None:
     assert with_file() == []
     assert with_file(id="1") == [("files[0].id", "id_malformed")]
     assert with_file(sha256="A" * 64) == [("files[0].sha256", "hash_malformed")]
+    assert with_file(size=1) == []
     assert with_file(size=0) == [("files[0].size", "file_empty")]
     assert with_file(media_type="text/html") == [("files[0].media_type", "media_type_not_allowed")]
     assert with_file(media_type="audio/ogg") == [("files[0].media_type", "media_type_not_allowed")]
@@ -173,13 +177,37 @@ def test_each_kind_of_file_has_its_types_and_its_size(kind: FileKind) -> None:
         assert too_big == [("files[0].size", "file_too_big")]
 
 
+def test_the_limits_of_files_are_those_that_the_program_tells_people() -> None:
+    megabytes = {kind: limit / 2**20 for kind, limit in SIZE_LIMITS.items()}
+    assert megabytes == {FileKind.PHOTO: 20, FileKind.SCAN: 50, FileKind.AUDIO: 20, FileKind.DOCUMENT: 50}
+    assert {"image/jpeg", "image/png"} <= MEDIA_TYPES[FileKind.PHOTO] < MEDIA_TYPES[FileKind.SCAN]
+    assert {"audio/ogg", "audio/wav"} <= MEDIA_TYPES[FileKind.AUDIO]
+    assert "application/pdf" in MEDIA_TYPES[FileKind.SCAN] & MEDIA_TYPES[FileKind.DOCUMENT]
+
+
+@pytest.mark.parametrize(
+    ("changes", "facts"),
+    [
+        ({"size": 20 * 2**20 + 1}, {"limit": 20 * 2**20, "size": 20 * 2**20 + 1}),
+        ({"media_type": "text/html"}, {"kind": FileKind.PHOTO}),
+    ],
+)
+def test_a_finding_about_a_file_carries_what_its_sentence_needs(
+    changes: dict[str, object], facts: dict[str, object]
+) -> None:
+    assert [problem.facts for problem in manifest.check((replace(FILE, **changes),))] == [facts]
+
+
 def test_a_manifest_is_bounded_in_number_and_sum() -> None:
     fifty_one = tuple(sample_file(index) for index in range(51))
     assert manifest.check(fifty_one[:50]) == ()
-    assert [problem.code for problem in manifest.check(fifty_one)] == ["too_many_files"]
-    big = tuple(replace(sample_file(index, kind=FileKind.SCAN), size=50 * 2**20) for index in range(11))
-    assert manifest.check(big[:10]) == ()
-    assert [(p.field, p.code) for p in manifest.check(big)] == [("files", "files_too_big")]
+    assert [(p.code, p.facts) for p in manifest.check(fifty_one)] == [
+        ("too_many_files", {"limit": 50, "count": 51})
+    ]
+    big = tuple(replace(sample_file(index, kind=FileKind.SCAN), size=50 * 2**20) for index in range(10))
+    assert manifest.check(big) == ()
+    one_byte_more = (*big, replace(sample_file(10), size=1))
+    assert [(p.field, p.code) for p in manifest.check(one_byte_more)] == [("files", "files_too_big")]
 
 
 def test_the_same_file_twice_is_found_by_id_and_by_content() -> None:

@@ -103,9 +103,12 @@ def test_without_a_division_table_nothing_is_said_about_counties() -> None:
         ("11010549123100X", "identity_character", {"position": 15}),
         ("٣" * 18, "identity_character", {"position": 1}),
         ("990105199001010014", "identity_province", {"position": 1}),
+        ("110105000001010010", "identity_year", {"position": 7}),
         ("110105200113010010", "identity_month", {"position": 11}),
         ("110105200100010010", "identity_month", {"position": 11}),
         ("110105200102300012", "identity_day", {"position": 13}),
+        ("110105200101320010", "identity_day", {"position": 13}),
+        ("110105200112000010", "identity_day", {"position": 13}),
         ("110105491331002", "identity_month", {"position": 9}),
         ("110105490231002", "identity_day", {"position": 11}),
         ("110105194912310021", "identity_checksum", {"position": 18, "expected": "X"}),
@@ -125,17 +128,33 @@ def test_a_wrong_number_is_told_which_part_is_wrong(number: str, code: str, fact
         assert (identity.birth, identity.sex, identity.region_code) == (None, None, None)
 
 
+def test_the_provinces_are_those_of_gb_t_2260() -> None:
+    written = (
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71"
+    )
+    assert written.split(" ") == sorted(PROVINCES)
+
+
 def test_a_number_of_another_province_is_not_taken_for_a_residence_permit() -> None:
     code = found(SAMPLE, DocumentKind.HMT_RESIDENCE)[0]
     assert (code.code, code.facts) == ("identity_of_other_kind", {"kind": "resident_id"})
 
 
+def test_a_foreigners_card_tells_only_the_province() -> None:
+    card = Identity(kind=DocumentKind.FOREIGN_PERMANENT, number="931156199001010014")
+    assert (card.region_code, card.birth, card.sex) == ("31", date(1990, 1, 1), Sex.MALE)
+
+
 def test_age_is_counted_in_full_years() -> None:
     born = with_check("11010518961123001")
     assert found(born, today=date(2027, 11, 22)) == ()
-    assert [(p.code, p.is_error) for p in found(born, today=date(2027, 11, 23))] == [
-        ("identity_age_unlikely", False)
+    old = found(born, today=date(2027, 11, 23))
+    assert [(p.code, p.is_error, p.facts) for p in old] == [
+        ("identity_age_unlikely", False, {"position": 7, "age": 131})
     ]
+    ancient = with_check("11010518761122001")
+    assert [p.code for p in found(ancient, today=date(2027, 11, 21))] == ["identity_age_unlikely"]
+    assert [p.code for p in found(ancient, today=date(2027, 11, 22))] == ["identity_age_impossible"]
     assert found(with_check("11010520261122001")) == ()
 
 
@@ -184,12 +203,15 @@ def test_other_documents_are_taken_without_claiming_anything(kind: DocumentKind,
     "kind", [DocumentKind.PASSPORT, DocumentKind.HK_MACAU_PERMIT, DocumentKind.TAIWAN_PERMIT]
 )
 def test_an_unusual_form_is_only_a_warning(kind: DocumentKind) -> None:
-    assert [(p.code, p.is_error) for p in found("X-1", kind)] == [("identity_form_unusual", False)]
+    assert [(p.code, p.is_error, p.facts) for p in found("X-1", kind)] == [
+        ("identity_form_unusual", False, {"kind": kind})
+    ]
 
 
 def test_a_free_form_number_has_a_limit() -> None:
     assert found("7" * 40, DocumentKind.OTHER) == ()
-    assert found("7" * 41, DocumentKind.OTHER)[0].code == "identity_length"
+    too_long = found("7" * 41, DocumentKind.OTHER)
+    assert [(p.code, p.facts) for p in too_long] == [("identity_length", {"length": 41, "expected": 40})]
 
 
 @given(
@@ -208,6 +230,14 @@ def test_what_was_put_into_a_number_is_read_out_of_it(
     assert identity == Identity(kind=DocumentKind.RESIDENT_ID, number=number)
     assert (identity.birth, identity.region_code) == (birth, number[:6])
     assert identity.sex is (Sex.MALE if turn % 2 else Sex.FEMALE)
+
+
+@given(st.from_regex(r"[0-9]{17}", fullmatch=True))
+@settings(deadline=None)
+def test_the_check_character_is_that_of_iso_7064_mod_11_2(digits: str) -> None:
+    """By the standard's own rule: the sum of each value times a power of two leaves 1 when divided by 11."""
+    values = [*map(int, digits), 10 if check_character(digits) == "X" else int(check_character(digits))]
+    assert sum(value * 2 ** (17 - at) for at, value in enumerate(values)) % 11 == 1
 
 
 @given(st.integers(0, 16), st.integers(1, 9), st.dates(date(1930, 1, 1), date(2020, 12, 31)))

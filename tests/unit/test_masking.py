@@ -42,6 +42,7 @@ def test_a_name_keeps_its_first_and_perhaps_its_last_character(
         (DocumentKind.FOREIGN_PERMANENT, "USA110090010101", "U*************1"),
         (DocumentKind.PASSPORT, "E12345678", "E*******8"),
         (DocumentKind.OTHER, "1234567", "*******"),
+        (DocumentKind.OTHER, "12345678", "1******8"),
         (DocumentKind.OTHER, "12345678901234567", "12*************67"),
         (DocumentKind.OTHER, "", ""),
     ],

@@ -7,8 +7,8 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from app.domain.delivery import Delivery
 
+from app.domain.delivery import Delivery
 from app.domain.filing import Filing, check
 from app.domain.petition import Petition, PetitionClass
 from app.domain.problem import Problem

@@ -62,6 +62,11 @@ def test_a_name_of_fifty_characters_fits_everywhere() -> None:
     assert findings(replace(PLAIN, name="阿" * 50)) == []
 
 
+def test_a_long_name_is_told_how_long() -> None:
+    found = persons.check(replace(PLAIN, name="阿" * 60), TODAY, KNOWN_COUNTIES)
+    assert [problem.facts for problem in found] == [{"limit": 50, "length": 60}]
+
+
 def test_a_name_beyond_the_limit_is_refused_once() -> None:
     assert findings(replace(PLAIN, name="阿" * 100)) == [("name", "longer_than_provincial_field")]
     assert errors(replace(PLAIN, name="阿" * 101)) == [("name", "too_long")]

@@ -46,6 +46,11 @@ def test_the_golden_numbers_hold(vector: Vector) -> None:
         ("010-12345678", PhoneKind.LANDLINE, "010-12345678"),
         ("02188665555", PhoneKind.LANDLINE, "021-88665555"),
         ("+86-731-88665555", PhoneKind.LANDLINE, "0731-88665555"),
+        ("+86-0731-88665555", PhoneKind.LANDLINE, "0731-88665555"),
+        ("0086 10 12345678", PhoneKind.LANDLINE, "010-12345678"),
+        ("+86 400 812 3123", PhoneKind.SERVICE, "4008123123"),
+        ("+86 800 812 3123", PhoneKind.SERVICE, "8008123123"),
+        ("+86 12345", PhoneKind.HOTLINE, "12345"),
         ("0731-88665555转8023", PhoneKind.LANDLINE, "0731-88665555-8023"),
         ("0731-88665555-8023", PhoneKind.LANDLINE, "0731-88665555-8023"),
         ("88665555 ext 12", PhoneKind.LANDLINE, "88665555-12"),
@@ -86,7 +91,9 @@ def test_a_wrong_number_is_told_what_is_wrong(raw: str, code: str, facts: dict[s
 
 def test_a_hotline_and_a_number_without_area_code_are_taken_with_a_warning() -> None:
     assert [problem.code for problem in parse_phone("12345").problems] == ["phone_not_personal"]
-    assert [problem.code for problem in parse_phone("88665555").problems] == ["phone_without_area_code"]
+    assert parse_phone("0731-88665555").problems == ()
+    for raw in ("88665555", "88665555转12"):
+        assert [problem.code for problem in parse_phone(raw).problems] == ["phone_without_area_code"]
 
 
 def test_only_numbers_of_people_can_carry_a_message() -> None:

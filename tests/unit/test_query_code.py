@@ -125,7 +125,10 @@ def test_a_short_or_long_code_is_refused_with_both_lengths() -> None:
     for raw, length in (("", 0), ("1234 5678", 8), ("1" * 17, 17)):
         with pytest.raises(RefusedError) as refused:
             normalise(raw)
-        assert refused.value.facts == {"reason": "length", "length": length, "expected": 16}
+        assert (refused.value.code, refused.value.facts) == (
+            "query_code_wrong",
+            {"reason": "length", "length": length, "expected": 16},
+        )
 
 
 @pytest.mark.parametrize("raw", ["1234 5678 9012 345O", "１２３４五", "123456789012345²x", "٣" * 16])

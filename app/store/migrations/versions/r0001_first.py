@@ -92,6 +92,7 @@ _STATEMENTS: Final = (
         CONSTRAINT pk_outbox PRIMARY KEY (number),
         CONSTRAINT fk_outbox_number FOREIGN KEY(number) REFERENCES event (number)
     )""",
+    "CREATE INDEX ix_outbox_last_code ON outbox (last_code) WHERE last_code = 501",
     "CREATE INDEX ix_outbox_petition_id ON outbox (petition_id) WHERE petition_id IS NOT NULL",
     "CREATE INDEX ix_outbox_tries ON outbox (tries)",
     """CREATE TABLE receipt (

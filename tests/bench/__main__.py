@@ -1,0 +1,33 @@
+"""`make bench`: every figure beside its target; `python -m tests.bench filing` for one part."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from tests.bench.figures import Figure
+from tests.bench.filing import bench_filing
+from tests.bench.growth import bench_growth
+from tests.bench.network import bench_network
+
+PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
+    "filing": bench_filing,
+    "network": bench_network,
+    "growth": bench_growth,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all without any")
+    chosen = parser.parse_args().parts or list(PARTS)
+    for name in chosen:
+        with tempfile.TemporaryDirectory(prefix="xiangyin-bench-") as folder:
+            for figure in PARTS[name](Path(folder)):
+                print(figure.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Sync over loopback with a gateway in a process of its own: a thousand texts up, then nothing to do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from app.store.store import Store
+from app.sync.engine import Engine
+from app.system import SYSTEM_ENTROPY, SystemClock
+from app.wire.client import GatewayClient
+from app.wire.enrolment import read_enrolment_file
+from app.wire.trust import DeviceKeys, Trust
+from tests.bench.figures import Figure, each, p95_ms, seconds
+from tests.bench.filing import file_sample
+from tests.bench.profile import filings, new_store
+from tests.e2e.gateway_process import free_port, gateway_process, run_gateway_command
+
+TEXTS = 1_000
+IDLE_RUNS = 50
+
+
+def bench_network(folder: Path) -> Iterator[Figure]:
+    gateway, port = folder / "gateway", free_port()
+    enrolment = folder / "bench.xyenrol"
+    office = ["--name", "bench", "--unit", "清溪镇信访办", "--region", "370116", "--trust-first"]
+    address = ["--url", f"https://127.0.0.1:{port}", "--out", str(enrolment)]
+    run_gateway_command(gateway, "device", "add", *office, *address)
+    trusted = read_enrolment_file(enrolment.read_bytes())
+    with new_store(folder / "client", trusted) as store, gateway_process(gateway, port):
+        sync(store)
+        for filing in filings(store, TEXTS):
+            file_sample(store, filing)
+        yield Figure(f"{TEXTS} texts uploaded and receipted", seconds(lambda: sync(store)), "s", 1.0)
+        idle = each(lambda _number: sync(store), range(IDLE_RUNS))
+        yield Figure("sync with nothing to do, p95", p95_ms(idle), "ms", 15)
+
+
+def sync(store: Store) -> None:
+    report = Engine(store, _connect).run()
+    if report.stopped_by:
+        raise report.stopped_by
+    if report.needing_attention:
+        raise RuntimeError(msgspec.json.encode(report.needing_attention[0]).decode())
+
+
+def _connect(keys: DeviceKeys, trust: Trust) -> GatewayClient:
+    return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)

@@ -1,0 +1,70 @@
+"""Fakes for what a test cannot have: a clock turned by hand and keychains that misbehave."""
+
+from datetime import datetime, timedelta
+from threading import Event as Signal
+from typing import ClassVar
+
+from app.domain.counting import SHANGHAI
+from tests.samples import SeededEntropy
+
+__all__ = [
+    "FakeClock",
+    "ForgetfulKeyring",
+    "HangingKeyring",
+    "LockedKeyring",
+    "MemoryKeyring",
+    "SeededEntropy",
+]
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=SHANGHAI)
+
+
+class FakeClock:
+    """Stands still until it is turned."""
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def turn(self, **by: float) -> None:
+        """`turn(hours=2)`; backwards with negative numbers."""
+        self.moment += timedelta(**by)
+
+
+class MemoryKeyring:
+    """A keychain that works; every instance opens the same one."""
+
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+class ForgetfulKeyring(MemoryKeyring):
+    """Takes everything and gives something else back."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return f"{service} {username}"
+
+
+class LockedKeyring(MemoryKeyring):
+    """Looks usable and fails at the first write, as a collection does that nobody can unlock."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise OSError(f"Prompt dismissed: {service} {username} {password}")
+
+
+class HangingKeyring(MemoryKeyring):
+    """Waits for a person who never comes."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        Signal().wait()
+        super().set_password(service, username, password)

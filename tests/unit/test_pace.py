@@ -1,0 +1,52 @@
+"""Pace: batches grow and shrink within bounds, waits grow and stay bounded."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.sync.pace import MIN_BYTES, BatchSize, item_wait, transport_wait
+from app.wire.batch import FIRST_BYTES, MAX_BYTES
+
+
+def test_a_batch_doubles_while_it_is_quick_and_never_passes_its_bound() -> None:
+    size = BatchSize()
+    sizes = []
+    for _ in range(8):
+        sizes.append(size.bytes)
+        size = size.after(0.1)
+    assert sizes[:5] == [FIRST_BYTES, 2 * FIRST_BYTES, 4 * FIRST_BYTES, 8 * FIRST_BYTES, 16 * FIRST_BYTES]
+    assert sizes[-1] == MAX_BYTES
+
+
+def test_a_slow_batch_does_not_grow() -> None:
+    assert BatchSize().after(2.0) == BatchSize()
+
+
+def test_halving_ends_at_the_smallest() -> None:
+    size = BatchSize()
+    for _ in range(20):
+        size = size.halved()
+    assert size.bytes == MIN_BYTES
+    assert size.is_smallest
+    assert not BatchSize().is_smallest
+
+
+@given(st.integers(1, 10_000), st.floats(0, 1, exclude_max=True))
+@settings(deadline=None)
+def test_the_wait_for_a_line_never_passes_five_minutes(failures: int, chance: float) -> None:
+    assert 0 <= transport_wait(failures, lambda: chance) < 300
+
+
+def test_the_wait_for_a_line_doubles_from_five_seconds() -> None:
+    assert [transport_wait(failures, lambda: 1.0) for failures in range(1, 9)] == [
+        5, 10, 20, 40, 80, 160, 300, 300,
+    ]  # fmt: skip
+
+
+def test_an_event_without_an_answer_waits_one_five_thirty_minutes_then_hourly() -> None:
+    assert [item_wait(tries, None) // 60 for tries in range(6)] == [1, 5, 30, 60, 60, 60]
+
+
+@pytest.mark.parametrize(("asked", "waited"), [(0, 1), (90, 90), (999_999, 6 * 3_600)])
+def test_the_gateways_own_wait_is_kept_within_six_hours(asked: int, waited: int) -> None:
+    assert item_wait(3, asked) == waited
