@@ -3,7 +3,7 @@
 The projection is this function applied again whenever something new is known, so a rebuild cannot differ.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -12,7 +12,7 @@ import msgspec
 from app.domain.filing import Filing
 from app.domain.petition import Petition
 from app.domain.status import Origin, may_originate
-from app.wire.bodies import Body, NoticeDelivered, PetitionAmended, PetitionFiled, body_type
+from app.wire.bodies import Body, FieldChange, NoticeDelivered, PetitionAmended, PetitionFiled, body_type
 from app.wire.change import Change
 from app.wire.event import EventType
 from app.wire.receipt import Code
@@ -73,12 +73,13 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
     """`events` in the order they were said, `changes` by revision."""
     filed = current_filing(events)
     filing = filing_of(filed) if filed else None
-    corrections = _corrections(events)
+    standing = [event for event in events if not is_refused(event)]
+    corrections = {correction.field: correction.text for correction in _corrections(standing)}
     last = changes[-1] if changes else None
     petition = filing.petition if filing else Petition()
     state = CaseState(
         title=_one_line(corrections.get("petition.title") or _title(petition)),
-        petitioner_name=corrections.get("petition.petitioners[0].name") or _first_name(petition),
+        petitioner_name=petition.petitioners[0].name if petition.petitioners else "",
         place=corrections.get("petition.place.address") or petition.place.address,
         petition_class=petition.petition_class,
         filed_at=filed.captured_at if filed else None,
@@ -87,15 +88,15 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
         unit=last.unit if last else "",
         rev=max([last.rev if last else 0, *(event.rev for event in events)]),
         news_rev=max((change.rev for change in changes if is_news(change)), default=0),
-        told_rev=_told_rev(events),
+        told_rev=_told_rev(standing),
         next_due=_next_due(last),
         file_count=len(filing.files) if filing else 0,
         is_practice=any(event.epoch == 0 for event in events),
         is_erased=filed is not None and filed.body is None,
     )
-    return Computed(
-        state, "\n".join((*_searched(petition), *corrections.values(), state.official_number or ""))
-    )
+    # Refused corrections too: if the text hung on receipts, each receipt would have to write the index.
+    found_by = (*_searched(petition), *(correction.text for correction in _corrections(events)))
+    return Computed(state, "\n".join((*found_by, state.official_number or "")))
 
 
 def current_filing(events: Iterable[Said]) -> Said | None:
@@ -132,10 +133,10 @@ def read_body(event_type: str, data: bytes) -> Body | None:
         return None
 
 
-def _corrections(events: Iterable[Said]) -> Mapping[str, str]:
-    """Corrected fields by path; the last correction that was not refused counts."""
-    amended = _bodies(events, EventType.PETITION_AMENDED, PetitionAmended)
-    return {change.field: change.text for body in amended for change in body.changes}
+def _corrections(events: Iterable[Said]) -> Iterator[FieldChange]:
+    """Every corrected field, the last correction last."""
+    for body in _bodies(events, EventType.PETITION_AMENDED, PetitionAmended):
+        yield from body.changes
 
 
 def _told_rev(events: Iterable[Said]) -> int:
@@ -144,16 +145,12 @@ def _told_rev(events: Iterable[Said]) -> int:
 
 
 def _bodies(events: Iterable[Said], event_type: EventType, form: type[B]) -> Iterator[B]:
-    """What events of this type said, where it was not refused and can be read."""
+    """What events of this type said, where it can be read."""
     for event in events:
-        if event.type == event_type and event.body is not None and not is_refused(event):
+        if event.type == event_type and event.body is not None:
             body = read_body(event.type, event.body)
             if isinstance(body, form):
                 yield body
-
-
-def _first_name(petition: Petition) -> str:
-    return petition.petitioners[0].name if petition.petitioners else ""
 
 
 def _title(petition: Petition) -> str:

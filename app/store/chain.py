@@ -1,6 +1,6 @@
 """Chain: what this device says, one signed event after another, each naming the hash of the one before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -32,7 +32,7 @@ _FIND_HEADER: Final = select(EventRow.header).where(EventRow.id == bindparam("id
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
 )
-_ENVELOPE_FRAME: Final = 48
+_ENVELOPE_FRAME: Final = 49
 """Bytes of an envelope in a batch beside its four members: their names, quotes, braces and a comma."""
 
 
@@ -47,7 +47,7 @@ class StoredEvent:
     seq: int
     type: str
     captured_at: str
-    event: Event
+    event: Event = field(repr=False)
     tries: int = 0
 
     @classmethod

@@ -43,8 +43,16 @@ _CHANGES: Final = (
     .order_by(ChangeRow.rev)
 )
 _PETITIONS: Final = text(
-    "SELECT petition_id FROM event WHERE petition_id IS NOT NULL"
-    " UNION SELECT petition_id FROM change ORDER BY petition_id"
+    """
+    SELECT petition_id FROM (
+        SELECT petition_id, 0 AS is_handed_over, min(number) AS first
+        FROM event WHERE petition_id IS NOT NULL GROUP BY petition_id
+        UNION ALL
+        SELECT petition_id, 1, min(number) FROM change
+        WHERE petition_id NOT IN (SELECT petition_id FROM event WHERE petition_id IS NOT NULL)
+        GROUP BY petition_id
+    ) ORDER BY is_handed_over, first
+    """
 )
 _INDEX: Final = Prepared(text("INSERT INTO case_fts(rowid, pieces) VALUES (:number, :pieces)"))
 _UNINDEX: Final = text("DELETE FROM case_fts WHERE rowid = :number")
@@ -76,17 +84,18 @@ def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None
 
 def rebuild(work: Work) -> None:
     """Make every case and the whole index anew. Cases that are known keep their place in lists."""
-    places = dict(work.connection.execute(select(CaseRow.petition_id, CaseRow.number)))
+    places = dict(
+        work.connection.execute(select(CaseRow.petition_id, CaseRow.number).order_by(CaseRow.number)).all()
+    )
     work.connection.execute(delete(CaseRow))
     work.connection.execute(text("INSERT INTO case_fts(case_fts) VALUES ('delete-all')"))
-    known = sorted(places, key=places.__getitem__)
-    for petition_id in (*known, *(each for each in petitions(work) if each not in places)):
+    for petition_id in dict.fromkeys((*places, *petitions(work))):
         key = {"petition_id": petition_id, "number": places.get(petition_id)}
         _insert(work, key, compute_case(work, petition_id))
 
 
 def petitions(work: Work) -> tuple[str, ...]:
-    """Every petition that events or changes speak of, in the order of their ids."""
+    """Every petition that events or changes speak of, in the order in which this device said them."""
     return tuple(work.connection.execute(_PETITIONS).scalars())
 
 

@@ -70,17 +70,20 @@ class _Findings:
         return tuple(Finding(code, tuple(self._ids[code]), count) for code, count in self._counts.items())
 
 
+@dataclass(slots=True)
+class _Tally:
+    events: int = 0
+    receipts: int = 0
+    cases: int = 0
+
+
 def verify(store: Store) -> Report:
-    """Check file, chain, receipts, outbox, projection and index. Changes nothing; reads everything."""
-    findings = _Findings()
+    """Check file, index, chain, receipts, outbox and projection. Changes nothing; reads everything."""
+    findings, tally = _Findings(), _Tally()
     findings.note(_file_doubts(store))
     findings.note(_index_doubts(store))
-    with store.read() as work:
-        check = ChainCheck(work.device)
-        findings.note(check.doubts(work))
-        cases = projection.petitions(work)
-        findings.note(_case_doubts(work, cases))
-    return Report(check.events, check.receipts, len(cases), findings.all())
+    findings.note(_content_doubts(store, tally))
+    return Report(tally.events, tally.receipts, tally.cases, findings.all())
 
 
 def _file_doubts(store: Store) -> Doubts:
@@ -99,6 +102,15 @@ def _index_doubts(store: Store) -> Doubts:
             work.connection.execute(_CHECK_INDEX)
     except DeviceError:
         yield "index_damaged", "case_fts"
+
+
+def _content_doubts(store: Store, tally: _Tally) -> Doubts:
+    with store.read() as work:
+        check = ChainCheck(work.device)
+        yield from check.doubts(work)
+        petition_ids = projection.petitions(work)
+        tally.events, tally.receipts, tally.cases = check.events, check.receipts, len(petition_ids)
+        yield from _case_doubts(work, petition_ids)
 
 
 def _case_doubts(work: Work, petition_ids: tuple[str, ...]) -> Doubts:

@@ -28,6 +28,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "too_many_representatives": "代表不超过 {limit} 人，现在是 {count} 人。",
         # person
         "differs_from_identity": "和证件号码里的不一样，请核对。",
+        "identity_year": "没有这个年份，请核对第 {position} 位起的四位。",
         "name_has_digit": "姓名里有数字，请核对。",
         "name_short": "姓名只有一个字，请核对；没错就照交。",
         "identity_age_impossible": "按号码算有 {age} 岁，请核对出生年份（第 {position} 位起）。",

@@ -47,7 +47,6 @@ class AuditAct(StrEnum):
     UNLOCK_FAILED = "audit.unlock_failed"
     LOCKED = "audit.locked"
     VIEWED = "audit.viewed"
-    SEARCHED = "audit.searched"
     ERASED = "audit.erased"
 
 

@@ -22,6 +22,12 @@ from app.wire.transport import PinnedAdapter
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import LiveGateway, running_gateway
 
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 OPERATIONS = [
     ("GET", "/v1/hello"),
     ("POST", "/v1/enrol"),
@@ -58,18 +64,6 @@ class Surface:
     session: requests.Session
     signature: Signature
 
-    def send(self, case: schemathesis.Case[schemathesis.APIOperation]) -> None:
-        answer = case.call(base_url=self.live.url, session=self.session, auth=self.signature, timeout=30)
-        case.validate_response(
-            answer,
-            checks=[
-                not_a_server_error,
-                status_code_conformance,
-                content_type_conformance,
-                response_schema_conformance,
-            ],
-        )
-
 
 @pytest.fixture(scope="module")
 def surface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surface]:
@@ -91,7 +85,9 @@ def surface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surface]:
 def test_every_call_answers_as_documented(
     surface: Surface, method: str, path: str, mode: GenerationMode, data: st.DataObject
 ) -> None:
-    surface.send(data.draw(surface.schema[path][method].as_strategy(generation_mode=mode)))
+    case = data.draw(surface.schema[path][method].as_strategy(generation_mode=mode))
+    answer = case.call(base_url=surface.live.url, session=surface.session, auth=surface.signature, timeout=30)
+    case.validate_response(answer, checks=CHECKS)
 
 
 @pytest.mark.parametrize("path", ["/v1/enrol", "/v1/events"])
@@ -125,5 +121,6 @@ def test_the_document_names_every_call_its_bodies_and_its_signatures(surface: Su
 def test_there_is_no_page_that_loads_anything_from_outside(surface: Surface) -> None:
     for path in ("/", "/schema", "/schema/swagger", "/schema/redoc", "/docs"):
         answer = surface.session.get(surface.live.url + path, timeout=30)
-        assert "html" not in answer.headers["content-type"], path
-        assert "cdn" not in answer.text, path
+        assert answer.status_code == 404 or "json" in answer.headers["content-type"], path
+        assert "<script" not in answer.text
+        assert "//cdn" not in answer.text

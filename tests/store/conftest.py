@@ -11,9 +11,8 @@ from tests.store.scene import Scene
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    made = Scene(tmp_path / "vault")
-    yield made
-    made.store.close()
+    with Scene(tmp_path / "vault") as made:
+        yield made
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from sqlalchemy import func, select
 
+from app.actions.erasure import erase
 from app.actions.setup import enrol
 from app.domain.delivery import Delivery
 from app.domain.status import Status
@@ -278,3 +279,22 @@ def test_a_gateway_restored_from_an_older_backup_is_followed(
             assert desk.sync().stopped_by is None
             assert desk.case(filed.petition_id).view.status is Status.REGISTERED
             assert verify(desk.store).findings == ()
+
+
+def test_erasing_what_fifty_petitions_say_leaves_the_chain_verified(desk: Desk) -> None:
+    filed = [desk.file() for _ in range(60)]
+    desk.sync()
+    for one in filed[:50]:
+        erase(desk.store, one.petition_id, reason="retention")
+    assert verify(desk.store).findings == ()
+    assert desk.case(filed[0].petition_id).filing is None
+    assert desk.case(filed[59].petition_id).filing is not None
+    assert desk.sync().stopped_by is None
+    assert verify(desk.store).findings == ()
+
+
+def test_what_has_not_arrived_cannot_be_erased(desk: Desk) -> None:
+    filed = desk.file()
+    with pytest.raises(RefusedError, match="not_receipted"):
+        erase(desk.store, filed.petition_id, reason="retention")
+    assert desk.case(filed.petition_id).filing is not None
