@@ -5,6 +5,7 @@ from `--passphrase-file` or the system keychain, never from an argument.
 """
 
 import argparse
+import io
 import json
 import secrets
 import sys
@@ -24,7 +25,7 @@ from app.domain.problem import InvalidError
 from app.domain.query_code import show as show_code
 from app.domain.region import parse_regions
 from app.errors import AppError, DeviceError, RefusedError
-from app.keychain import Keychain, find_keychain
+from app.keychain import find_keychain
 from app.log import get_logger, start_logging, stop_logging
 from app.paths import Paths
 from app.store import cases, outbox
@@ -38,11 +39,13 @@ from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui import plain
 from app.ui.messages import problem_sentence, sentence
 from app.ui.plain import Json
+from app.wire.bodies import Reason
 from app.wire.client import GatewayClient
 from app.wire.event import AuditAct
 from app.wire.trust import DeviceKeys, Trust
 
 ATTENTION = 1
+MOST = 10_000
 _LOG = get_logger(__name__)
 
 
@@ -59,10 +62,14 @@ Command = Callable[[argparse.Namespace, Paths], Outcome]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe in another encoding must not swallow a query code after the filing.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     paths = Paths(arguments.home)
     try:
-        paths.prepare()
+        _prepare(paths)
         start_logging(paths.logs)
         command: Command = arguments.command
         outcome = command(arguments, paths)
@@ -73,6 +80,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         stop_logging()
     _print(arguments, outcome)
     return outcome.exit_code
+
+
+def _prepare(paths: Paths) -> None:
+    try:
+        paths.prepare()
+    except OSError:
+        raise DeviceError("disk_failed") from None
 
 
 def _failure(error: AppError) -> Outcome:
@@ -131,12 +145,14 @@ def _unlock(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """Check the passphrase and leave a key in the system keychain, so that the next commands need none."""
     vault = Vault.load(paths.vault)
     keys = _keys(vault, arguments, paths)
-    keychain = _keychain()
+    keychain = find_keychain()
+    if keychain is None:
+        raise DeviceError("keychain_missing")
     with _store(keys, paths) as store, store.write() as work:
-        secret = secrets.token_bytes(32)
-        keychain.put(vault.vault_id, secret)
-        vault.add_os_slot(keys, secret)
         record_act(work, AuditAct.UNLOCKED)
+    secret = secrets.token_bytes(32)
+    keychain.put(vault.vault_id, secret)
+    vault.add_os_slot(keys, secret)
     return Outcome({"account": keys.account.id}, ["已打开，本机钥匙串记住了钥匙"])
 
 
@@ -144,32 +160,39 @@ def _lock(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """Take the key out of the system keychain: from now on only the passphrase opens."""
     vault = Vault.load(paths.vault)
     keys = _keys(vault, arguments, paths)
+    vault.remove_os_slot(keys)
     with _store(keys, paths) as store, store.write() as work:
         record_act(work, AuditAct.LOCKED)
-        vault.remove_os_slot(keys)
-        _keychain().forget(vault.vault_id)
+    keychain = find_keychain()
+    if keychain is not None:
+        keychain.forget(vault.vault_id)
     return Outcome({}, ["已锁上"])
 
 
 def _file(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    """File each petition; one that is refused holds up no other."""
+    """File each petition; one that is refused holds up no other. A full disk ends it: the rest is not tried."""
     counties = parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()).county_codes
     filed: list[Json] = []
     refused: list[Json] = []
     lines: list[str] = []
+    worst = 0
     with _open(arguments, paths) as store:
         for path in arguments.files:
             try:
                 done = _file_one(store, path, arguments.again, counties)
-            except RefusedError as error:
+            except AppError as error:
                 failure = _failure(error)
                 refused.append({"file": str(path), **failure.data})
                 lines += [f"{path.name}：", *failure.lines]
+                worst = max(worst, failure.exit_code)
+                if not isinstance(error, RefusedError):
+                    break  # the machine is in trouble; what was filed before is told, its codes too
             else:
-                code = show_code(done.query_code)
+                code = show_code(done.query_code) if done.query_code else None
                 filed.append({"file": str(path), "id": done.petition_id, "query_code": code})
-                lines.append(f"{path.name}：存好了 {done.petition_id}，查询码 {code}，请交给老人收好")
-    return Outcome({"filed": filed, "refused": refused}, lines, ATTENTION if refused else 0)
+                told = f"查询码 {code}，请交给老人收好" if code else "查询码不变"
+                lines.append(f"{path.name}：存好了 {done.petition_id}，{told}")
+    return Outcome({"filed": filed, "refused": refused}, lines, worst)
 
 
 def _file_one(store: Store, path: Path, again: str | None, counties: frozenset[str]) -> Filed:
@@ -297,13 +320,6 @@ def _keys(vault: Vault, arguments: argparse.Namespace, paths: Paths) -> VaultKey
         raise
 
 
-def _keychain() -> Keychain:
-    keychain = find_keychain()
-    if keychain is None:
-        raise DeviceError("keychain_missing")
-    return keychain
-
-
 def _keychain_secret(vault_id: str) -> bytes | None:
     keychain = find_keychain()
     return keychain.get(vault_id) if keychain else None
@@ -340,6 +356,13 @@ def _connect(keys: DeviceKeys, trust: Trust) -> GatewayClient:
     return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
 
 
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= MOST:
+        raise argparse.ArgumentTypeError(f"1 to {MOST}")
+    return count
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xiangyin", description="乡音：替老人记、替老人送、念给老人听")
     parser.add_argument("--home", type=Path, help="where this device keeps its records")
@@ -360,16 +383,16 @@ def _parser() -> argparse.ArgumentParser:
     filing.add_argument("files", type=Path, nargs="+", metavar="PETITION.json")
     filing.add_argument("--again", metavar="CASE", help="in the place of a filing that was refused")
     listing = add("list", _list, "cases, newest first")
-    listing.add_argument("--limit", type=int, default=50)
+    listing.add_argument("--limit", type=_count, default=50)
     listing.add_argument("--before", metavar="ID", help="only older ones than this case")
     listing.add_argument("--attention", action="store_true", help="only cases that need somebody")
     showing = add("show", _show, "one case")
     showing.add_argument("case", metavar="ID", help="a case id or its beginning")
     showing.add_argument("--unmask", action="append", default=[], choices=sorted(plain.MASKED_FIELDS))
-    showing.add_argument("--reason", help="why, in one word; it is recorded")
+    showing.add_argument("--reason", type=Reason, choices=list(Reason), help="why; it is recorded")
     searching = add("search", _search, "cases by their words")
     searching.add_argument("words", nargs="+")
-    searching.add_argument("--limit", type=int, default=50)
+    searching.add_argument("--limit", type=_count, default=50)
     add("queue", _queue, "what is waiting and what needs somebody")
     syncing = add("sync", _sync, "send what is waiting, fetch what is new")
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -36,8 +37,7 @@ def start_logging(folder: Path, level: int = logging.INFO) -> None:
     """Write to a rotating file in `folder`, which must exist; a second call moves the log there."""
     stop_logging()
     path = folder / _FILE
-    handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=_OLD_FILES, encoding="utf-8")
-    path.chmod(_OWNER_ONLY)
+    handler = _PrivateFile(path, maxBytes=_MAX_BYTES, backupCount=_OLD_FILES, encoding="utf-8")
     handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = _root()
     root.addHandler(handler)
@@ -54,6 +54,15 @@ def stop_logging() -> None:
 def redact(text: str) -> str:
     """`text` without resident IDs, telephone numbers and query codes; ids (UUID) and SHA-256 hashes stay."""
     return _NUMBERS.sub(lambda found: found["kept"] or REDACTED, text)
+
+
+class _PrivateFile(RotatingFileHandler):
+    """Each new file is readable by its owner alone."""
+
+    def _open(self) -> TextIOWrapper:
+        stream = super()._open()
+        Path(self.baseFilename).chmod(_OWNER_ONLY)
+        return stream
 
 
 class _Redacting(logging.Formatter):

@@ -43,7 +43,7 @@ class Chain:
     @classmethod
     def load(cls, connection: Connection, device_id: str, headers: Iterable[Header]) -> Self:
         headers = tuple(headers)
-        ids = {header.id for header in headers}
+        ids = {header.id for header in headers} | {each.replaces for each in headers if each.replaces}
         known = select(EventRow.event_id).where(EventRow.device_id == device_id, EventRow.event_id.in_(ids))
         taken = {event_id for event_id in connection.execute(known).scalars() if event_id}
         return cls(taken, _load_members(connection, device_id, headers))
@@ -51,6 +51,10 @@ class Chain:
     def is_taken(self, header: Header) -> bool:
         """Whether the id or the place belongs to an event already."""
         return header.id in self._ids or (header.epoch, header.seq) in self._members
+
+    def knows(self, event_id: str) -> bool:
+        """Whether an event that a batch brings or replaces is here."""
+        return event_id in self._ids
 
     def take(self, header: Header, sha256: str) -> None:
         self._ids.add(header.id)

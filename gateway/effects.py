@@ -13,7 +13,14 @@ from app.domain.calendar import Calendar
 from app.domain.counting import civil_date
 from app.domain.status import Move, Receiver, Status, Step
 from app.errors import RefusedError
-from app.wire.bodies import NoticeDelivered, PetitionFiled, PetitionWithdrawn, ReviewRequested, ReviewStage
+from app.wire.bodies import (
+    NoticeDelivered,
+    PetitionAmended,
+    PetitionFiled,
+    PetitionWithdrawn,
+    ReviewRequested,
+    ReviewStage,
+)
 from app.wire.event import EventType, Header, is_audit
 from app.wire.fields import utc_instant
 from app.wire.receipt import Code
@@ -35,11 +42,17 @@ _OPINIONS = frozenset({Move.OPINE, Move.REVIEW, Move.RECHECK})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an effect needs besides the event and its case. `region` is where the device is at home."""
+    """What an effect needs besides the event and its case.
+
+    `region` is where the device is at home. `query_code_hash` belongs to a filing: its own, or that of the
+    one in whose place it comes; `awaits_replaced`: that one is not here yet.
+    """
 
     at: datetime
     calendar: Calendar
     region: str
+    query_code_hash: str | None
+    awaits_replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +84,31 @@ def effect_of(reading: Reading, header: Header, case: Case | None, scene: Scene)
 
 def _file(reading: Reading, header: Header, case: Case | None, petition_id: str, scene: Scene) -> Effect:
     if case is None:
-        return Effect(case=_new_case(reading, header, petition_id, scene))
+        # Without a code (the refused filing's was handed over already) the office has to give a new one.
+        has_code = bool(reading.query_code_hash)
+        return Effect(case=_new_case(reading, header, petition_id, scene), needs_officer=not has_code)
     if case.device_id != header.device_id:
         raise EventRefused(Code.INVALID, "petition_id_taken", "petition_id")
     if case.is_closed:
         raise EventRefused(Code.CLOSED, "petition_closed", "petition_id")
     if case.status is not Status.BOUNCED:
         raise EventRefused(Code.INVALID, "petition_filed_already", "petition_id")
-    renewed = msgspec.structs.replace(case, filing=reading.sha256, query_code_hash=reading.query_code_hash)
+    code_hash = scene.query_code_hash or case.query_code_hash
+    renewed = msgspec.structs.replace(case, filing=reading.sha256, query_code_hash=code_hash)
     return _take(renewed, step_of(renewed, Move.RESUBMIT, scene.at), reading, scene)
 
 
 def _new_case(reading: Reading, header: Header, petition_id: str, scene: Scene) -> Case:
+    if scene.query_code_hash is None and scene.awaits_replaced:
+        raise EventRefused(Code.HELD, "replaced_unknown", "replaces")
+    if scene.query_code_hash is None:
+        raise EventRefused(Code.INVALID, "query_code_missing", "query_code")
     at = utc_instant(scene.at)
     return Case(
         petition_id=petition_id,
         device_id=header.device_id,
         filing=reading.sha256,
-        query_code_hash=reading.query_code_hash,
+        query_code_hash=scene.query_code_hash,
         region=scene.region,
         received_at=at,
         history=(Entry(step=submitted(scene.at), rev=0, at=at, event_sha256=reading.sha256),),
@@ -98,6 +118,8 @@ def _new_case(reading: Reading, header: Header, petition_id: str, scene: Scene) 
 def _act(reading: Reading, case: Case, scene: Scene) -> Effect:
     try:
         match reading.body:
+            case PetitionAmended() if case.status is Status.BOUNCED:
+                return _take(case, step_of(case, Move.RESUBMIT, scene.at), reading, scene)
             case PetitionWithdrawn():
                 return _take(case, step_of(case, Move.WITHDRAW, scene.at), reading, scene)
             case NoticeDelivered():

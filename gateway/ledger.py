@@ -21,7 +21,7 @@ from gateway.keys import SignedBytes
 from gateway.reading import Reading
 from gateway.tables import EventRow
 
-_PLACE_COLUMNS = ("event_id", "epoch", "seq", "prev", "petition_id", "type", "replaces")
+_PLACE_COLUMNS = ("event_id", "epoch", "seq", "prev", "petition_id", "type", "replaces", "query_code_hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,16 @@ def known_answers(connection: Connection, device_id: str, hashes: Collection[str
     }
 
 
+def _codes_of(connection: Connection, device_id: str, event_ids: Collection[str]) -> dict[str, str]:
+    """Hashes of the query codes that came with filings, by the id of the event."""
+    if not event_ids:
+        return {}
+    query = select(EventRow.event_id, EventRow.query_code_hash).where(
+        EventRow.device_id == device_id, EventRow.event_id.in_(event_ids)
+    )
+    return {name: code for name, code in connection.execute(query) if name and code}
+
+
 @dataclass(frozen=True)
 class Ledger:
     """One device's answers, chain and cases, as far as a batch touches them."""
@@ -53,6 +63,7 @@ class Ledger:
     device_id: str
     answers: dict[str, Answer]
     chain: Chain
+    _codes: dict[str, str]
     _before: dict[str, Case]
     _cases: dict[str, Case] = field(default_factory=dict)
     _events: list[dict[str, object]] = field(default_factory=list)
@@ -65,6 +76,7 @@ class Ledger:
             device_id=device_id,
             answers=known_answers(connection, device_id, {reading.sha256 for reading in readings}),
             chain=Chain.load(connection, device_id, headers),
+            _codes=_codes_of(connection, device_id, {each.replaces for each in headers if each.replaces}),
             _before=load_cases(connection, {each.petition_id for each in headers if each.petition_id}),
         )
 
@@ -73,6 +85,11 @@ class Ledger:
         if petition_id is None:
             return None
         return self._cases.get(petition_id) or self._before.get(petition_id)
+
+    def query_code_hash(self, reading: Reading) -> str | None:
+        """Of a filing: its own, or that of the filing which it replaces."""
+        replaced = reading.header.replaces if reading.header else None
+        return reading.query_code_hash or (self._codes.get(replaced) if replaced else None)
 
     def enter(self, reading: Reading, effect: Effect, answer: Answer) -> None:
         """An event with its final answer, and all that follows from it."""
@@ -115,6 +132,9 @@ class Ledger:
         if header is None or not reading.is_ours or self.chain.is_taken(header):
             return dict.fromkeys(_PLACE_COLUMNS)
         self.chain.take(header, reading.sha256)
+        code_hash = self.query_code_hash(reading)
+        if code_hash is not None:
+            self._codes[header.id] = code_hash
         return {
             "event_id": header.id,
             "epoch": header.epoch,
@@ -123,4 +143,5 @@ class Ledger:
             "petition_id": header.petition_id,
             "type": header.type,
             "replaces": header.replaces,
+            "query_code_hash": code_hash,
         }

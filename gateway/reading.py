@@ -14,13 +14,23 @@ from typing import Final, TypeAlias
 import msgspec
 
 from app.domain import filing as filings
+from app.domain import manifest
 from app.domain.counting import civil_date
-from app.domain.problem import errors_of
+from app.domain.problem import Problems, errors_of
 from app.domain.query_code import normalise
 from app.errors import RefusedError
 from app.log import get_logger
 from app.wire.batch import read_event
-from app.wire.bodies import Body, PetitionFiled, body_type
+from app.wire.bodies import (
+    Body,
+    ConsentRecorded,
+    NoticeDelivered,
+    PetitionAmended,
+    PetitionFiled,
+    PetitionWithdrawn,
+    ReviewRequested,
+    body_type,
+)
 from app.wire.canonical import from_base64url, read_canonical
 from app.wire.event import (
     MAX_BODY_BYTES,
@@ -33,7 +43,7 @@ from app.wire.event import (
     read_header,
 )
 from app.wire.receipt import Code
-from app.wire.sealing import unseal_query_code
+from app.wire.sealing import is_opaque, unseal_query_code
 from app.wire.signing import VerifyKey
 from gateway.faults import where
 from gateway.keys import Keys
@@ -82,7 +92,7 @@ class Reading:
     header: Header | None = None
     is_ours: bool = False
     body: Body | None = None
-    query_code_hash: str = ""
+    query_code_hash: str | None = None
     refusal: Refusal | None = None
 
     @property
@@ -184,26 +194,27 @@ def _check_form(reading: Reading, _reader: Reader) -> Reading:
     """Which members a header of its type must and must not have (protocol §2)."""
     header = reading.opened
     if header.type == EventType.OPAQUE:
-        _check_opaque(header)
+        _check_opaque(header, reading.event.body)
     elif body_type(header.type) is None:
         raise EventRefused(Code.UNKNOWN_TYPE, "type_unknown")
-    elif header.petition_id is None and not is_audit(header.type):
-        raise EventRefused(Code.INVALID, "petition_missing", "petition_id")
+    elif (header.petition_id is None) != is_audit(header.type):
+        raise EventRefused(Code.INVALID, "petition_wrong", "petition_id")
     elif _captured(header) is None:
         raise EventRefused(Code.INVALID, "captured_at_wrong", "captured_at")
     return reading
 
 
-def _check_opaque(header: Header) -> None:
+def _check_opaque(header: Header, body: bytes) -> None:
     """Neither author nor hour nor petition: only that something sealed exists may be seen."""
-    present = {
+    if is_opaque(header, body):
+        return
+    shown = {
         "actor": header.actor is not None,
         "captured_at": len(header.captured_at) > _DAY_LENGTH,
         "petition_id": header.petition_id is not None,
     }
-    if any(present.values()):
-        fields = (name for name, is_present in present.items() if is_present)
-        raise EventRefused(Code.INVALID, "opaque_not_opaque", *fields)
+    fields = tuple(name for name, is_shown in shown.items() if is_shown)
+    raise EventRefused(Code.INVALID, "opaque_not_opaque", *fields or ("body",))
 
 
 def _captured(header: Header) -> datetime | None:
@@ -215,7 +226,7 @@ def _captured(header: Header) -> datetime | None:
     return captured if captured.tzinfo else None
 
 
-def _with_body(reading: Reading, _reader: Reader) -> Reading:
+def _with_body(reading: Reading, reader: Reader) -> Reading:
     form = body_type(reading.opened.type)
     if form is None:
         return reading
@@ -223,10 +234,65 @@ def _with_body(reading: Reading, _reader: Reader) -> Reading:
         return replace(reading, body=read_canonical(reading.event.body, form))
     except RefusedError as error:
         found = _PATH.search(str(error.facts.get("reason")))
+    refusal = Refusal(Code.INVALID, "body_unreadable", ("body",))
     if found:
         # Named as the checks of the domain would name it: from the filing down.
-        raise EventRefused(Code.INVALID, "body_invalid", found[1].removeprefix("filing."))
-    raise EventRefused(Code.INVALID, "body_unreadable", "body")
+        refusal = Refusal(Code.INVALID, "body_invalid", (found[1].removeprefix("filing."),))
+    return replace(reading, refusal=refusal, query_code_hash=_saved_code(reading, reader))
+
+
+class _CodeOnly(msgspec.Struct):
+    query_code: str | None = None
+
+
+def _saved_code(reading: Reading, reader: Reader) -> str | None:
+    """The code of a filing that is refused otherwise: the slip that the resident holds must stay good."""
+    try:
+        body = msgspec.json.decode(reading.event.body, type=_CodeOnly)
+        return body.query_code and _code_hash(body.query_code, reading, reader)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, EventRefused):
+        return None
+
+
+def _with_query_code(reading: Reading, reader: Reader) -> Reading:
+    """Before the petition is checked: a refused filing keeps its code for the one in its place."""
+    body = reading.body
+    if not isinstance(body, PetitionFiled) or body.query_code is None:
+        return reading
+    return replace(reading, query_code_hash=_code_hash(body.query_code, reading, reader))
+
+
+def _code_hash(sealed: str, reading: Reading, reader: Reader) -> str:
+    try:
+        secret = unseal_query_code(sealed, reader.keys.identity)
+        code = normalise(secret.code)
+    except RefusedError:
+        raise EventRefused(Code.INVALID, "query_code_unreadable", "query_code") from None
+    if secret.petition_id != reading.opened.petition_id:
+        raise EventRefused(Code.INVALID, "query_code_of_another", "query_code")
+    return reader.keys.hash_query_code(code)
+
+
+_WithFiles: TypeAlias = (
+    PetitionAmended | PetitionWithdrawn | ConsentRecorded | NoticeDelivered | ReviewRequested
+)
+
+
+def _check_files(reading: Reading, _reader: Reader) -> Reading:
+    match reading.body:
+        case (
+            PetitionAmended()
+            | PetitionWithdrawn()
+            | ConsentRecorded()
+            | NoticeDelivered()
+            | ReviewRequested()
+        ):
+            errors = errors_of(manifest.check(reading.body.files))
+        case _:
+            return reading
+    if errors:
+        raise EventRefused(Code.INVALID, "files_invalid", *_fields(errors))
+    return reading
 
 
 def _check_filing(reading: Reading, reader: Reader) -> Reading:
@@ -238,7 +304,7 @@ def _check_filing(reading: Reading, reader: Reader) -> Reading:
         errors = errors_of(filings.check(reading.body.filing, day, frozenset()))
         if not errors:
             return reading
-        first = first or tuple(dict.fromkeys(error.field for error in errors))
+        first = first or _fields(errors)
     raise EventRefused(Code.INVALID, "petition_invalid", *first)
 
 
@@ -251,14 +317,8 @@ def _possible_days(header: Header, received_at: datetime) -> Iterator[date]:
     yield civil_date(received_at)
 
 
-def _with_query_code(reading: Reading, reader: Reader) -> Reading:
-    if not isinstance(reading.body, PetitionFiled):
-        return reading
-    try:
-        code = normalise(unseal_query_code(reading.body.query_code, reader.keys.identity).code)
-    except RefusedError:
-        raise EventRefused(Code.INVALID, "query_code_unreadable", "query_code") from None
-    return replace(reading, query_code_hash=reader.keys.hash_query_code(code))
+def _fields(errors: Problems) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(error.field for error in errors))
 
 
 _QUESTIONS: Final[tuple[_Question, ...]] = (
@@ -266,6 +326,7 @@ _QUESTIONS: Final[tuple[_Question, ...]] = (
     _check_bytes,
     _check_form,
     _with_body,
-    _check_filing,
     _with_query_code,
+    _check_files,
+    _check_filing,
 )

@@ -20,7 +20,7 @@ from gateway.ledger import Answer, Ledger, known_answers
 from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, read_all, unpack
 
 _BUSY = Refusal(Code.BUSY, "gateway_busy")
-_RETRY_SECONDS = {"gateway_busy": 5, "petition_unknown": 60, "event_failed": 3_600}
+_RETRY_SECONDS = {"gateway_busy": 5, "petition_unknown": 60, "replaced_unknown": 60, "event_failed": 3_600}
 """When it is worth asking again after an answer that is not final."""
 
 _log = get_logger("gateway.settle")
@@ -86,7 +86,13 @@ class _Judge:
             return Effect(), reading.refusal or FAILED
         if self.ledger.chain.is_taken(header):
             return Effect(), Refusal(Code.OTHER_BYTES, "other_bytes")
-        scene = Scene(at=self.at, calendar=self.gateway.calendar, region=self.device.region)
+        scene = Scene(
+            at=self.at,
+            calendar=self.gateway.calendar,
+            region=self.device.region,
+            query_code_hash=self.ledger.query_code_hash(reading),
+            awaits_replaced=header.replaces is not None and not self.ledger.chain.knows(header.replaces),
+        )
         try:
             return effect_of(reading, header, self.ledger.case(header.petition_id), scene), None
         except EventRefused as refused:
@@ -96,7 +102,7 @@ class _Judge:
             return Effect(), FAILED
 
     def _answer(self, reading: Reading, effect: Effect, refusal: Refusal | None) -> Answer:
-        header = reading.header
+        header = reading.header if reading.is_ours else None
         receipt = Receipt(
             schema=RECEIPT_SCHEMA,
             gateway_id=self.gateway.keys.gateway_id,

@@ -78,6 +78,7 @@ class EventRow(Base):
 
     event_id, epoch and seq are empty where the event may not take its place in the chain: another sender,
     a header that cannot be read, a place that is taken. `body` is empty where it was too large to keep.
+    A filing's query code stays good for the filing that replaces it.
     """
 
     __tablename__ = "event"
@@ -102,6 +103,7 @@ class EventRow(Base):
     petition_id: Mapped[str | None] = mapped_column(Id)
     type: Mapped[str | None] = mapped_column(String(128))
     replaces: Mapped[str | None] = mapped_column(Id)
+    query_code_hash: Mapped[str | None] = mapped_column(Hash)
     code: Mapped[int]
     link: Mapped[str] = mapped_column(String(8))
     is_parallel: Mapped[bool]

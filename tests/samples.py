@@ -12,7 +12,7 @@ from itertools import islice
 from random import Random
 from typing import NamedTuple
 
-from app.domain.consent import Agent, Authority, Basis, Method, Power, Witness
+from app.domain.consent import Agent, Authority, Basis, Capacity, Method, Power, Witness
 from app.domain.filing import Filing, ReadBack, ReadBackBy
 from app.domain.identity import DocumentKind, Identity, check_character
 from app.domain.ids import new_id
@@ -363,8 +363,15 @@ def sample_authority(index: int, village: str, today: date, *, evidence: tuple[s
     return Authority(
         id=new_id(START_MS + index, SeededEntropy(2_000_000 + index)),
         agents=(
-            Agent(name="周敏", organisation=f"{village}村民委员会", grid="第二网格", basis=Basis.RECOMMENDED),
+            Agent(
+                name="周敏",
+                organisation=f"{village}村民委员会",
+                grid="第二网格",
+                basis=Basis.RECOMMENDED,
+                is_related_to_respondent=False,
+            ),
         ),
+        capacity=Capacity.FULL,
         powers=(Power.WRITE, Power.SUBMIT, Power.RECEIVE, Power.QUERY),
         valid_from=today - timedelta(days=30),
         valid_to=today + timedelta(days=335),

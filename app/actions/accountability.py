@@ -2,10 +2,9 @@
 
 from app.store import chain
 from app.store.store import Work
-from app.wire.bodies import AuditRecorded
+from app.wire.bodies import AuditRecorded, Reason
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct
-from app.wire.fields import to_instant
 
 
 def record_act(
@@ -14,10 +13,9 @@ def record_act(
     *,
     object_id: str | None = None,
     fields: tuple[str, ...] = (),
-    reason: str | None = None,
+    reason: Reason | None = None,
     count: int | None = None,
 ) -> None:
     """Write the act into the chain, in the transaction of what it accounts for."""
-    at = to_instant(work.now())
-    body = AuditRecorded(at=at, object_id=object_id, fields=fields, reason=reason, count=count)
+    body = AuditRecorded(object_id=object_id, fields=fields, reason=reason, count=count)
     chain.append(work, act, body=canonical_json(body))

@@ -3,10 +3,11 @@
 from app.actions.accountability import record_act
 from app.store.erase import erase_petition
 from app.store.store import Store
+from app.wire.bodies import Reason
 from app.wire.event import AuditAct
 
 
-def erase(store: Store, petition_id: str, *, reason: str) -> None:
+def erase(store: Store, petition_id: str, *, reason: Reason) -> None:
     """Delete its bodies, drafts and index; the signed headers stay and the chain still verifies.
 
     Raises RefusedError `petition_missing`, or `not_receipted` for what has not reached the gateway.

@@ -10,18 +10,18 @@ from app.domain.problem import Problem, Problems, refuse
 from app.domain.query_code import new_query_code
 from app.errors import RefusedError
 from app.store import cases, chain, drafts
-from app.store.store import Store
+from app.store.device import Device
+from app.store.store import Store, Work
 from app.wire.bodies import PetitionFiled
 from app.wire.canonical import canonical_json
 from app.wire.event import MAX_BODY_BYTES, EventType
 from app.wire.sealing import seal_query_code
 
-SALT_BYTES = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """`query_code` is the resident's alone: shown now, kept in the draft row until it is handed over.
+    """`query_code` is the resident's alone: shown now, kept in the draft row until it is handed over. It is
+    None for a filing in the place of another: the first code stays good.
 
     `event_sha256` names the frozen bytes (hash of the header, which binds the body).
     """
@@ -29,7 +29,7 @@ class Filed:
     petition_id: str
     event_id: str
     event_sha256: str
-    query_code: str
+    query_code: str | None
     is_practice: bool
 
 
@@ -39,42 +39,56 @@ def file_petition(
     """File for the first time. Before enrolment it is practice: marked, kept in epoch 0, never sent.
 
     `draft_id` names the draft that it was written in: the petition's id from the first keystroke on.
-    Raises InvalidError `petition_invalid` with every finding.
+    Raises InvalidError `petition_invalid` with every finding, RefusedError `already_filed`.
     """
+    _refuse_unsound(store, filing, known_counties)
     petition_id = draft_id or new_id(store.now_ms(), store.entropy)
-    return _file(store, filing, petition_id, known_counties, replaces=None)
+    code = new_query_code(store.entropy)
+    with store.write() as work:
+        if draft_id is not None and cases.find_ids(work, draft_id):
+            raise RefusedError("already_filed")
+        return _file(work, filing, petition_id, code)
 
 
 def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties: frozenset[str]) -> Filed:
-    """File in the place of a filing that the gateway refused; the petition keeps its id.
+    """File in the place of a filing that the gateway refused; the petition keeps its id and its query code.
 
     Raises RefusedError `not_refused` when the last filing was not refused: then it is amended instead.
     """
-    with store.read() as work:
-        refused_id = cases.refused_filing(work, petition_id)
-    if refused_id is None:
-        raise RefusedError("not_refused")
-    return _file(store, filing, petition_id, known_counties, replaces=refused_id)
+    _refuse_unsound(store, filing, known_counties)
+    with store.write() as work:
+        replaces = cases.refused_filing(work, petition_id)
+        if replaces is None:
+            raise RefusedError("not_refused")
+        draft = drafts.get(work, petition_id)
+        code = draft.query_code if draft else None
+        return _file(work, filing, petition_id, code, replaces)
+
+
+def _refuse_unsound(store: Store, filing: Filing, known_counties: frozenset[str]) -> None:
+    found = filings.check(filing, civil_date(store.clock.now()), known_counties)
+    refuse((*_check_consent(filing), *found))
 
 
 def _file(
-    store: Store, filing: Filing, petition_id: str, known_counties: frozenset[str], *, replaces: str | None
+    work: Work, filing: Filing, petition_id: str, code: str | None, replaces: str | None = None
 ) -> Filed:
-    found = filings.check(filing, civil_date(store.clock.now()), known_counties)
-    refuse((*_check_consent(filing), *found))
-    code = new_query_code(store.entropy)
-    with store.write() as work:
-        device = work.device
-        recipient = device.enrolment.gateway_recipient if device.enrolment else device.recipient
-        sealed = seal_query_code(code, salt=store.entropy(SALT_BYTES), recipient=recipient)
-        body = canonical_json(PetitionFiled(filing=filing, query_code=sealed))
-        if len(body) > MAX_BODY_BYTES:
-            raise RefusedError("too_long", limit=MAX_BODY_BYTES, length=len(body))
-        stored = chain.append(
-            work, EventType.PETITION_FILED, body=body, petition_id=petition_id, replaces=replaces
-        )
+    sealed = code and seal_query_code(code, petition_id=petition_id, recipient=_recipient(work.device))
+    body = canonical_json(PetitionFiled(filing=filing, query_code=sealed))
+    if len(body) > MAX_BODY_BYTES:
+        raise RefusedError("too_long", limit=MAX_BODY_BYTES, length=len(body))
+    base = cases.get_case(work, petition_id).view.rev if replaces else 0
+    stored = chain.append(
+        work, EventType.PETITION_FILED, body=body, petition_id=petition_id, base=base, replaces=replaces
+    )
+    if code is not None:
         drafts.close(work, petition_id, query_code=code)
-    return Filed(petition_id, stored.id, stored.sha256, code, is_practice=device.is_practising)
+    return Filed(petition_id, stored.id, stored.sha256, code, is_practice=work.device.is_practising)
+
+
+def _recipient(device: Device) -> str:
+    """Practice is sealed to the device itself: there is nobody else yet."""
+    return device.enrolment.gateway_recipient if device.enrolment else device.recipient
 
 
 def _check_consent(filing: Filing) -> Problems:

@@ -1,4 +1,4 @@
-"""Unlock and lock: every opening and every wrong passphrase leaves a trace in the chain.
+"""Wrong passphrases leave a trace in the chain.
 
 A wrong passphrase cannot write into a store that it does not open. Each one leaves one byte in a plain file
 beside the vault; the next opening turns them into an event and removes the file.

@@ -8,9 +8,8 @@ the filing that an authority is frozen with.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
 import msgspec
 
@@ -60,13 +59,13 @@ class Method(StrEnum):
 
 
 class Agent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """代理员. is_related_to_respondent is the agent's own declaration: kin, or the own village."""
+    """代理员. is_related_to_respondent is their own declaration: kin, or the own village; None: not asked."""
 
     name: str = ""
     organisation: str = ""
     grid: str = ""
     basis: Basis | None = None
-    is_related_to_respondent: bool = False
+    is_related_to_respondent: bool | None = None
 
 
 class Guardian(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -88,7 +87,7 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Consent as it was recorded. Both dates are inclusive; evidence lists ids of files in the manifest."""
 
     id: str = ""
-    capacity: Capacity = Capacity.FULL
+    capacity: Capacity | None = None
     guardian: Guardian | None = None
     agents: tuple[Agent, ...] = ()
     powers: tuple[Power, ...] = ()
@@ -99,11 +98,10 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     method: Method | None = None
     witness: Witness | None = None
     evidence: tuple[str, ...] = ()
-    revoked_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
 def is_in_force(authority: Authority, today: date) -> bool:
-    """Whether an agent may act on it today: inside its period and not revoked."""
+    """Whether an agent may act on it today. A revocation is an event of its own, not a part of the record."""
     return not check_in_force(authority, today)
 
 
@@ -115,6 +113,8 @@ def check(authority: Authority, today: date) -> Problems:
     found.extend(_check_agents(authority.agents))
     found.extend(_check_guardian(authority))
     found.extend(_check_method(authority))
+    if authority.capacity is None:
+        found.append(Problem(field="capacity", code="missing"))
     if not authority.powers:
         found.append(Problem(field="powers", code="missing"))
     return (*found, *check_in_force(authority, today))
@@ -133,8 +133,6 @@ def check_in_force(authority: Authority, today: date) -> Problems:
         found.append(Problem(field="valid_to", code="period_reversed"))
     elif end < today:
         found.append(Problem(field="valid_to", code="authority_expired"))
-    if authority.revoked_at is not None:
-        found.append(Problem(field="revoked_at", code="authority_revoked"))
     return tuple(found)
 
 
@@ -158,6 +156,8 @@ def _check_agents(agents: tuple[Agent, ...]) -> Iterator[Problem]:
         yield from check_text(f"{path}.grid", agent.grid, limit=UNIT_LIMIT, is_required=False)
         if agent.basis is None:
             yield Problem(field=f"{path}.basis", code="missing")
+        if agent.is_related_to_respondent is None:
+            yield Problem(field=f"{path}.is_related_to_respondent", code="missing")
         if agent in agents[:index]:
             yield Problem(field=path, code="agent_twice")
 
@@ -165,7 +165,7 @@ def _check_agents(agents: tuple[Agent, ...]) -> Iterator[Problem]:
 def _check_guardian(authority: Authority) -> Iterator[Problem]:
     guardian = authority.guardian
     if guardian is None:
-        if authority.capacity is not Capacity.FULL:
+        if authority.capacity in {Capacity.LIMITED, Capacity.NONE}:
             yield Problem(field="guardian", code="guardian_needed", facts={"capacity": authority.capacity})
         return
     yield from check_text("guardian.name", guardian.name, limit=NAME_LIMIT, is_required=True)

@@ -23,7 +23,7 @@ from app.wire.event import (
     read_header,
     sign_event,
 )
-from app.wire.fields import to_instant
+from app.wire.fields import local_instant
 
 _INSERT_EVENT: Final = Prepared(insert(EventRow))
 _INSERT_BODY: Final = Prepared(insert(EventBodyRow))
@@ -152,7 +152,7 @@ def _header(
         seq=head.seq + 1,
         prev=head.sha256,
         type=event_type,
-        captured_at=now.date().isoformat() if is_opaque else to_instant(now),
+        captured_at=now.date().isoformat() if is_opaque else local_instant(now),
         body_hash=hashed,
         base=base,
         petition_id=petition_id,

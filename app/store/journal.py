@@ -52,6 +52,9 @@ class Frame(msgspec.Struct, frozen=True, array_like=True):
     entries: tuple[Entry, ...]
     codes: Mapping[str, str] = {}
 
+    def __repr__(self) -> str:
+        return f"Frame({len(self.entries)} events)"
+
 
 class Journal:
     """The open file; used by the one writer. `written` counts the events in it."""
@@ -104,9 +107,10 @@ class Journal:
         data = self._sealed(frame, self._end)
         self._last = (self._end, self.written)
         with disk_errors():
-            self._file.seek(self._end)
-            write_all(self._file, data)
-            os.fsync(self._file.fileno())
+            file = self._open_file()
+            file.seek(self._end)
+            write_all(file, data)
+            os.fsync(file.fileno())
         self._end += len(data)
         self.written += len(frame.entries)
 
@@ -114,8 +118,9 @@ class Journal:
         """Take back the last `append`, also one that failed half-way."""
         self._end, self.written = self._last
         with disk_errors():
-            self._file.truncate(self._end)
-            os.fsync(self._file.fileno())
+            file = self._open_file()
+            file.truncate(self._end)
+            os.fsync(file.fileno())
 
     def rewrite(self, frames: Iterable[Frame]) -> None:
         """Hold these frames and nothing else; the old file stays until the new one is safe."""
@@ -126,12 +131,10 @@ class Journal:
                 # Windows renames neither an open file nor over one.
                 self._file.close()
                 temporary.replace(self._path)
+                self._end, self.written, self.is_whole = end, written, True
                 sync_folder(self._path.parent)
             finally:
                 temporary.unlink(missing_ok=True)
-                if self._file.closed:
-                    self._file = FileIO(self._path, "r+")
-        self._end, self.written, self.is_whole = end, written, True
 
     def close(self) -> None:
         self._file.close()
@@ -150,10 +153,16 @@ class Journal:
 
     def _read(self, position: int, length: int) -> bytes:
         with disk_errors():
+            file = self._open_file()
             # A damaged length must not ask for more memory than there is file.
-            rest = os.fstat(self._file.fileno()).st_size - position
-            self._file.seek(position)
-            return self._file.read(max(min(length, rest), 0))
+            rest = os.fstat(file.fileno()).st_size - position
+            file.seek(position)
+            return file.read(max(min(length, rest), 0))
+
+    def _open_file(self) -> FileIO:
+        if self._file.closed:
+            self._file = FileIO(self._path, "r+")
+        return self._file
 
     def _sealed(self, frame: Frame, position: int) -> bytes:
         nonce = self._entropy(_NONCE_BYTES)

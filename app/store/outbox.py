@@ -6,7 +6,7 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -16,18 +16,32 @@ from app.store.chain import StoredEvent
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, read_header
-from app.wire.receipt import Receipt, is_final
+from app.wire.receipt import Code, Receipt, is_final
 
+LONGEST_WAIT_MS: Final = 6 * 3_600_000
+"""No event waits longer for its next try (protocol §4)."""
+_WAITS_ALONE: Final = (int(Code.HELD), int(Code.UNKNOWN_TYPE))
 _earlier = aliased(OutboxRow)
 _PREVIOUS: Final = (
     select(func.max(_earlier.number))
-    .where(_earlier.petition_id == OutboxRow.petition_id, _earlier.number < OutboxRow.number)
+    .where(
+        _earlier.petition_id == OutboxRow.petition_id,
+        _earlier.number < OutboxRow.number,
+        # What the gateway holds, or does not know yet, waits by itself: it may wait for this very event.
+        func.coalesce(_earlier.last_code, 0).not_in(_WAITS_ALONE),
+    )
     .correlate(OutboxRow)
     .scalar_subquery()
 )
 _CANDIDATES: Final = (
     select(OutboxRow.number, OutboxRow.size, _PREVIOUS)
-    .where(OutboxRow.next_try_ms <= bindparam("now_ms"))
+    .where(
+        or_(
+            OutboxRow.next_try_ms <= bindparam("now_ms"),
+            # Further away than any wait: the clock was set back since.
+            OutboxRow.next_try_ms > bindparam("now_ms") + LONGEST_WAIT_MS,
+        )
+    )
     .order_by(OutboxRow.tries, OutboxRow.number)
 )
 _EVENTS: Final = (

@@ -11,15 +11,15 @@ from time import monotonic
 from app.errors import AppError, OfflineError, RefusedError
 from app.store import changes, outbox
 from app.store.chain import StoredEvent
-from app.store.store import Store
+from app.store.store import Store, Work
 from app.sync.conversation import AskPage, Gateway
 from app.sync.introduction import introduce
-from app.sync.pace import BatchSize, item_wait
+from app.sync.pace import BatchSize, batch_count, item_wait
 from app.sync.report import EventResult, Progress, Report
 from app.sync.verdicts import Settled, read_verdict
 from app.wire.batch import MAX_EVENTS
 from app.wire.change import MAX_CHANGES
-from app.wire.receipt import Verdict
+from app.wire.receipt import Verdict, is_final
 from app.wire.trust import DeviceKeys, Trust
 
 Connect = Callable[[DeviceKeys, Trust], AbstractContextManager[Gateway]]
@@ -58,8 +58,10 @@ class Engine:
             self._pull(gateway, progress)
 
     def _push(self, gateway: Gateway, trust: Trust, progress: Progress) -> None:
-        size = BatchSize()
-        while events := self._due(size):
+        """Every event that is due now, once."""
+        size, now_ms = BatchSize(), self._store.now_ms()
+        tried: set[str] = set()
+        while events := self._due(size, now_ms, tried):
             started = monotonic()
             try:
                 verdicts = gateway.send_events([stored.event for stored in events])
@@ -71,42 +73,51 @@ class Engine:
             except OfflineError as error:
                 self._note_cut(events, error)
                 raise
+            tried.update(stored.id for stored in events)
             self._settle(events, verdicts, trust, progress)
             size = size.after(monotonic() - started)
 
-    def _due(self, size: BatchSize) -> tuple[StoredEvent, ...]:
+    def _due(self, size: BatchSize, now_ms: int, tried: set[str]) -> Sequence[StoredEvent]:
         with self._store.read() as work:
-            return outbox.due(work, now_ms=self._store.now_ms(), max_events=MAX_EVENTS, max_bytes=size.bytes)
+            events = outbox.due(work, now_ms=now_ms, max_events=MAX_EVENTS, max_bytes=size.bytes)
+        fresh = [stored for stored in events if stored.id not in tried]
+        return fresh[: batch_count(fresh[0].tries)] if fresh else []
 
     def _settle(
-        self,
-        events: Sequence[StoredEvent],
-        verdicts: Sequence[Verdict],
-        trust: Trust,
-        progress: Progress,
+        self, events: Sequence[StoredEvent], verdicts: Sequence[Verdict], trust: Trust, progress: Progress
     ) -> None:
-        """All proofs are checked before anything is written: a forged one spoils the whole answer."""
-        proofs = [
-            read_verdict(verdict, stored.event, trust)
-            for stored, verdict in zip(events, verdicts, strict=True)
-        ]
+        """Each event by its own proof. A forged one ends the run, after the others are safe."""
+        forged = False
         with self._store.write() as work:
-            for stored, verdict, proof in zip(events, verdicts, proofs, strict=True):
+            for stored, verdict in zip(events, verdicts, strict=True):
+                try:
+                    proof = read_verdict(verdict, stored.event, trust)
+                except OfflineError:
+                    forged, proof = True, None
                 if proof is None:
-                    wait = item_wait(stored.tries, verdict.retry_after)
-                    next_try_ms = self._store.now_ms() + wait * 1_000
-                    outbox.note_attempt(work, [stored.id], next_try_ms=next_try_ms, last_code=verdict.code)
+                    self._note_unsettled(work, stored, verdict)
                 else:
                     outbox.settle(work, stored, proof.receipt, proof.document, proof.signature)
-                progress.results.append(_result(stored, verdict, proof))
+                    progress.results.append(_result(stored, proof))
+        if forged:
+            raise OfflineError("gateway_not_trusted")
+
+    def _note_unsettled(self, work: Work, stored: StoredEvent, verdict: Verdict) -> None:
+        """Without a proof nothing is final, whatever the code says: 核对中, and the same bytes go again."""
+        wait = item_wait(stored.tries, verdict.retry_after)
+        outbox.note_attempt(
+            work,
+            [stored.id],
+            next_try_ms=work.now_ms() + wait * 1_000,
+            last_code=verdict.code,
+            is_unknown=is_final(verdict.code) or verdict.receipt is not None,
+        )
 
     def _note_cut(self, events: Sequence[StoredEvent], error: OfflineError) -> None:
         if error.code in MAYBE_ARRIVED:
             with self._store.write() as work:
                 ids = [stored.id for stored in events]
-                outbox.note_attempt(
-                    work, ids, next_try_ms=self._store.now_ms(), last_code=None, is_unknown=True
-                )
+                outbox.note_attempt(work, ids, next_try_ms=work.now_ms(), last_code=None, is_unknown=True)
 
     def _pull(self, gateway: Gateway, progress: Progress) -> None:
         with self._store.read() as work:
@@ -129,11 +140,12 @@ class Engine:
             after = page.next
 
 
-def _result(stored: StoredEvent, verdict: Verdict, proof: Settled | None) -> EventResult:
+def _result(stored: StoredEvent, proof: Settled) -> EventResult:
+    receipt = proof.receipt
     return EventResult(
         event_id=stored.id,
         petition_id=stored.petition_id,
-        code=proof.receipt.code if proof else verdict.code,
-        reason=proof.receipt.reason if proof else verdict.reason,
-        fields=proof.receipt.fields if proof else verdict.fields,
+        code=receipt.code,
+        reason=receipt.reason,
+        fields=receipt.fields,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.wire.batch import FIRST_BYTES, MAX_BYTES
+from app.wire.batch import FIRST_BYTES, MAX_BYTES, MAX_EVENTS
 
 Chance = Callable[[], float]
 """Uniform in [0, 1)."""
@@ -16,7 +16,11 @@ MAX_FAILURES = 3
 _FIRST_WAIT = 5.0
 _LAST_WAIT = 300.0
 _ITEM_MINUTES = (1, 5, 30, 60)
-_LONGEST_ITEM_WAIT = 6 * 3600
+_LONGEST_ITEM_WAIT = 6 * 3_600
+
+
+ALONE_FROM_TRIES = 3
+"""An event that was cut off so often travels by itself: whatever ails it then ails no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class BatchSize:
 
     def halved(self) -> "BatchSize":
         return BatchSize(max(self.bytes // 2, MIN_BYTES))
+
+
+def batch_count(tries: int) -> int:
+    """How many events may travel when the first was cut off `tries` times: halves, then one by one."""
+    return 1 if tries >= ALONE_FROM_TRIES else MAX_EVENTS >> tries
 
 
 def transport_wait(failures: int, chance: Chance) -> float:

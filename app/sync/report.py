@@ -11,7 +11,7 @@ from app.wire.receipt import Code
 
 
 class EventResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the gateway answered about one event; `fields` are paths in the filing that need a correction."""
+    """The gateway's final answer about one event; `fields` are paths in the filing that need a correction."""
 
     event_id: str
     petition_id: str | None

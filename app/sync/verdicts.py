@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.errors import OfflineError, RefusedError
 from app.wire.canonical import from_base64url
-from app.wire.event import Event
-from app.wire.receipt import Code, Receipt, Verdict, is_final
+from app.wire.event import Event, read_header
+from app.wire.receipt import Receipt, Verdict, is_final
 from app.wire.signing import Signed, read_signed
 from app.wire.trust import Trust
 
@@ -20,22 +20,32 @@ class Settled:
 
 
 def read_verdict(verdict: Verdict, event: Event, trust: Trust) -> Settled | None:
-    """The proof that `event` is settled, or None when the answer is not final and it must be tried again.
+    """The proof that `event` is settled, or None when there is none and it must be tried again.
 
     Raises OfflineError `gateway_not_trusted` when what should be a receipt is not one for these very bytes.
     """
-    if not is_final(verdict.code) and verdict.code != Code.KNOWN:
-        return None
     if verdict.receipt is None:
-        raise OfflineError("answer_unreadable")
+        return None
     receipt = _trusted_receipt(verdict.receipt, trust)
-    told = (receipt.gateway_id, receipt.event_sha256)
-    if told != (trust.gateway_id, event.sha256) or not is_final(receipt.code):
+    if not _is_about(receipt, event, trust):
         raise OfflineError("gateway_not_trusted")
     return Settled(
         receipt=receipt,
         document=from_base64url(verdict.receipt.document),
         signature=from_base64url(verdict.receipt.signature),
+    )
+
+
+def _is_about(receipt: Receipt, event: Event, trust: Trust) -> bool:
+    """The hash names the bytes; the rest must say the same: a stored receipt never contradicts its event."""
+    header = read_header(event.header)
+    names = (receipt.event_id, receipt.epoch, receipt.seq)
+    return (
+        is_final(receipt.code)
+        and receipt.gateway_id == trust.gateway_id
+        and receipt.event_sha256 == event.sha256
+        and receipt.device_id == header.device_id
+        and names in {(header.id, header.epoch, header.seq), (None, None, None)}
     )
 
 

@@ -13,8 +13,9 @@ from msgspec import Meta
 
 from app.domain.consent import Authority
 from app.domain.filing import Filing
+from app.domain.manifest import FileEntry
 from app.wire.event import EventType, is_audit
-from app.wire.fields import Id, Instant, Label, Revision
+from app.wire.fields import FieldPath, Id, Revision
 
 Note = Annotated[str, Meta(max_length=4_000)]
 Fact = Annotated[str, Meta(max_length=20_000)]
@@ -25,34 +26,46 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PetitionFiled(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """A filing, frozen; `query_code` is the sealed code (base64url of an age file to the gateway)."""
+    """A filing, frozen; `query_code` is the sealed code (base64url of an age file to the gateway).
+
+    A filing in the place of another may bring none: then the slip in the resident's hand stays good.
+    """
 
     filing: Filing
-    query_code: Annotated[str, Meta(min_length=1, max_length=4_096)]
+    query_code: Annotated[str, Meta(min_length=1, max_length=4_096)] | None = None
 
 
 class FieldChange(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """One corrected field by its path in the filing, such as `petition.facts`."""
+    """One corrected field by its path in the filing, such as `petition.facts`.
 
-    field: Label
+    `text` is the new text of a text field and the JSON text of any other; empty clears the field.
+    """
+
+    field: FieldPath
     text: Fact
 
 
 class PetitionAmended(Body, frozen=True, kw_only=True, omit_defaults=True):
     """A correction; the filing itself stays as it was said."""
 
-    changes: Annotated[tuple[FieldChange, ...], Meta(min_length=1, max_length=50)]
+    changes: Annotated[tuple[FieldChange, ...], Meta(max_length=50)] = ()
+    files: tuple[FileEntry, ...] = ()
     note: Note = ""
 
 
 class PetitionWithdrawn(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """The principal takes the petition back."""
+    """The principal takes the petition back; through an agent, under the authority that says so."""
 
+    authority_id: Id | None = None
+    files: tuple[FileEntry, ...] = ()
     reason: Note = ""
 
 
 class ConsentRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """A later or another authority; `files` hold what its evidence names."""
+
     authority: Authority
+    files: tuple[FileEntry, ...] = ()
 
 
 class ConsentRevoked(Body, frozen=True, kw_only=True, omit_defaults=True):
@@ -75,6 +88,7 @@ class NoticeDelivered(Body, frozen=True, kw_only=True, omit_defaults=True):
     rev: Revision
     way: DeliveryWay
     delivered_on: date
+    files: tuple[FileEntry, ...] = ()
     note: Note = ""
 
 
@@ -88,15 +102,26 @@ class ReviewRequested(Body, frozen=True, kw_only=True, omit_defaults=True):
 
     stage: ReviewStage
     grounds: Fact
+    files: tuple[FileEntry, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why somebody looked or erased. A closed list: an account outlives the case and must name nobody."""
+
+    CONTACT = "contact"
+    VERIFICATION = "verification"
+    CORRECTION = "correction"
+    INSPECTION = "inspection"
+    RESIDENT_ASKED = "resident_asked"
+    RETENTION = "retention"
 
 
 class AuditRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """An accountable act: ids, field names and counts, never values."""
+    """An accountable act: ids, field names and counts, never values. When it was is in the header."""
 
-    at: Instant
     object_id: Id | None = None
-    fields: tuple[Label, ...] = ()
-    reason: Label | None = None
+    fields: tuple[FieldPath, ...] = ()
+    reason: Reason | None = None
     count: Revision | None = None
 
 

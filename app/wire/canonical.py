@@ -16,6 +16,7 @@ from app.errors import RefusedError
 
 T = TypeVar("T")
 
+_QUOTED_VALUE = re.compile(r"Invalid enum value .*?(?= - at `\$|$)", re.DOTALL)
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]*\Z")
 
 
@@ -42,8 +43,10 @@ def read_canonical(data: bytes, as_type: type[T]) -> T:
 
 
 def _without_values(error: Exception) -> str:
-    """Decoders name types and paths; bytes of the text never belong into a reason."""
-    return str(error) if isinstance(error, msgspec.ValidationError) else type(error).__name__
+    """Decoders name types and paths, and quote an enum value they do not know: that is left out."""
+    if not isinstance(error, msgspec.ValidationError):
+        return type(error).__name__
+    return _QUOTED_VALUE.sub("Invalid enum value", str(error))
 
 
 def to_base64url(data: bytes) -> str:

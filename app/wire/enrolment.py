@@ -6,12 +6,15 @@ with its own keys and the one-time code; the gateway certifies them once an offi
 
 from enum import StrEnum
 from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
 
 from app.errors import RefusedError
-from app.wire.fields import Id, Instant, Label
+from app.wire.fields import Id, Instant, Label, from_instant
+from app.wire.pinning import pinned_context
+from app.wire.sealing import require_recipients
 from app.wire.signing import VerifyKey
 
 ENROLMENT_SCHEMA: Final = "xiangyin.enrolment/1"
@@ -30,12 +33,12 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
     schema: Literal["xiangyin.enrolment/1"]
     gateway_id: Id
-    url: Annotated[str, Meta(pattern="^https://[^\\s]+$", max_length=300)]
+    url: Annotated[str, Meta(pattern=r"^https://[A-Za-z0-9.:_/\[\]-]+(?!\n)$", max_length=300)]
     ca: Annotated[str, Meta(max_length=20_000)]
     gateway_key: KeyText
     gateway_recipient: Recipient
     unit: Name
-    region: Annotated[str, Meta(pattern="^[0-9]{6,9}$", max_length=9)]
+    region: Annotated[str, Meta(pattern="^[0-9]{6,9}(?!\\n)$", max_length=9)]
     code: Annotated[str, Meta(pattern="^[0-9A-HJKMNP-TV-Z]{16}$", max_length=16)]
     expires_at: Instant
     office_recipients: tuple[Recipient, ...] = ()
@@ -77,11 +80,27 @@ class DeviceCertificate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_enrolment_file(data: bytes) -> EnrolmentFile:
-    """Raises RefusedError `enrolment_unreadable` with a `reason`."""
+    """The file, with every key and address in it tried once: what is wrong shows now, not in a village.
+
+    Raises RefusedError `enrolment_unreadable` with a `reason`.
+    """
     try:
         enrolment = msgspec.json.decode(data, type=EnrolmentFile)
         VerifyKey.from_text(enrolment.gateway_key)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError, RefusedError) as error:
+        from_instant(enrolment.expires_at)
+        address = urlsplit(enrolment.url)
+        is_address = bool(address.hostname) and address.port != 0
+        require_recipients(_recipients(enrolment))
+        pinned_context(enrolment.ca)
+    except (msgspec.MsgspecError, ValueError, RecursionError, RefusedError) as error:
         reason = str(error) if isinstance(error, msgspec.ValidationError) else "not an enrolment file"
         raise RefusedError("enrolment_unreadable", reason=reason) from None
+    if not is_address:
+        raise RefusedError("enrolment_unreadable", reason="not an address")
     return enrolment
+
+
+def _recipients(enrolment: EnrolmentFile) -> tuple[str, ...]:
+    sealed_to = (enrolment.supervision_recipient, enrolment.discipline_recipient)
+    optional = tuple(recipient for recipient in sealed_to if recipient)
+    return (enrolment.gateway_recipient, *enrolment.office_recipients, *optional)

@@ -53,7 +53,7 @@ class AuditAct(StrEnum):
 CapturedAt = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d))?$",
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}[+-][0-9]{2}:[0-9]{2})?(?!\n)$",
         max_length=29,
         description="device clock with its UTC offset; the date alone for an opaque event",
     ),
@@ -109,13 +109,13 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     """An event inside a batch; every member base64url without padding."""
 
     header: Annotated[str, Meta(max_length=MAX_HEADER_BYTES * 4 // 3 + 4)]
-    signature: Annotated[str, Meta(max_length=88)]
-    salt: Annotated[str, Meta(max_length=44)]
+    signature: Annotated[str, Meta(min_length=86, max_length=86)]
+    salt: Annotated[str, Meta(min_length=43, max_length=43)]
     body: str
 
 
 def is_audit(event_type: str) -> bool:
-    return event_type.startswith("audit.")
+    return event_type.startswith("audit.") and event_type != "audit."
 
 
 def body_hash(salt: bytes, body: bytes) -> str:
@@ -123,10 +123,14 @@ def body_hash(salt: bytes, body: bytes) -> str:
 
 
 def sign_event(header: Header, *, salt: bytes, body: bytes, key: SignKey) -> Event:
-    """Freeze an event. The header's `body_hash` must be that of `salt` and `body`."""
-    if header.body_hash != body_hash(salt, body):
+    """Freeze an event. What a reader would not take is a bug of the writer (ValueError), never frozen."""
+    if len(salt) != SALT_BYTES or header.body_hash != body_hash(salt, body):
         raise ValueError("the header does not belong to this body")
     data = canonical_json(header)
+    try:
+        read_header(data)
+    except RefusedError as refused:
+        raise ValueError(f"a header that cannot be read: {refused}") from None
     return Event(header=data, signature=key.sign(data), salt=salt, body=body)
 
 
@@ -137,7 +141,11 @@ def read_header(data: bytes) -> Header:
     form = read_canonical(data, _HeaderForm)
     if form.schema != EVENT_SCHEMA or form.suite != SUITE:
         raise RefusedError("schema_unknown")
-    return read_canonical(data, Header)
+    header = read_canonical(data, Header)
+    spelled, needed = msgspec.json.decode(data), msgspec.to_builtins(header)
+    if any(name in spelled and name not in needed for name in Header.__struct_fields__):
+        raise RefusedError("document_unreadable", reason="a default is spelled out")
+    return header
 
 
 def is_genuine(event: Event, key: VerifyKey) -> bool:
@@ -155,7 +163,11 @@ def to_envelope(event: Event) -> Envelope:
 
 
 def from_envelope(envelope: Envelope) -> Event:
-    """Raises RefusedError `document_unreadable` when a member is not base64url."""
+    """Raises RefusedError `document_unreadable` when a member is not base64url.
+
+    The salt has 32 bytes, always: so salt ‖ body has one boundary, and a deleted body cannot be guessed
+    from its hash.
+    """
     return Event(
         header=from_base64url(envelope.header),
         signature=from_base64url(envelope.signature),

@@ -1,4 +1,7 @@
-"""Field types shared by the documents of the wire: ids, hashes, counters, instants."""
+"""Field types shared by the documents of the wire: ids, hashes, counters, instants.
+
+Patterns end in `(?!\\n)$`: by itself `$` lets a line feed follow in Python: two spellings of one value.
+"""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -16,13 +19,21 @@ Id = Annotated[
 Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64, description="SHA-256, lower-case hex")]
 Counter = Annotated[int, Meta(ge=1, lt=2**53)]
 Revision = Annotated[int, Meta(ge=0, lt=2**53)]
-Label = Annotated[str, Meta(min_length=1, max_length=128, pattern="^[A-Za-z0-9._:+/@-]+$")]
+Label = Annotated[str, Meta(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9._:+/@-]+(?!\n)$")]
+FieldPath = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9_]+(\[[0-9]{1,3}\])?(\.[a-z0-9_]+(\[[0-9]{1,3}\])?)*(?!\n)$",
+        max_length=200,
+        description="path of a field, such as petition.petitioners[0].name",
+    ),
+]
 Instant = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)$",
-        max_length=29,
-        description="RFC 3339 with milliseconds and offset",
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z(?!\n)$",
+        max_length=24,
+        description="RFC 3339 in UTC with milliseconds",
     ),
 ]
 Milliseconds = Annotated[int, Meta(ge=-(2**53) + 1, lt=2**53)]
@@ -31,14 +42,16 @@ NO_HASH = "0" * 64
 """`prev` of the first event of an epoch."""
 
 
-def to_instant(moment: datetime) -> str:
-    """RFC 3339 with milliseconds and the offset that `moment` carries (it must be aware)."""
+def local_instant(moment: datetime) -> str:
+    """RFC 3339 with milliseconds and the offset that `moment` carries (it must be aware), as `+08:00`."""
     return moment.isoformat(timespec="milliseconds")
 
 
-def from_instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def utc_instant(moment: datetime) -> str:
-    return to_instant(moment.astimezone(UTC))
+    """An `Instant`."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def from_instant(text: str) -> datetime:
+    """Aware. Raises ValueError for a day or an hour that does not exist."""
+    return datetime.fromisoformat(text)

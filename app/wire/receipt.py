@@ -36,6 +36,9 @@ FINAL_CODES = frozenset({Code.ACCEPTED, Code.OTHER_BYTES, Code.CLOSED, Code.TOO_
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The gateway's signed, final answer about one event; `event_sha256` names its very bytes.
 
+    device_id is the device that signed the event, also where another one relayed it; the sender's when
+    the header could not be read.
+
     An event whose header could not be read has no id, epoch and seq. `rev` is the petition's revision
     after it.
     """

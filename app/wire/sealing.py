@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Sequence
+from typing import Final, Literal
 
 import msgspec
 import pyrage
@@ -9,6 +10,13 @@ from pyrage import x25519
 
 from app.errors import RefusedError
 from app.wire.canonical import canonical_json, from_base64url, read_canonical, to_base64url
+from app.wire.event import Header
+from app.wire.fields import Id
+
+CODE_SCHEMA: Final = "xiangyin.query-code/1"
+_AGE_LINE = b"age-encryption.org/v1\n"
+_SEAL_ROOM = 1_024
+"""More than an age header and its chunk tags ever add to the largest size."""
 
 OPAQUE_SIZES = (4_096, 16_384, 65_536, 262_144)
 """Sizes a padded opaque body may have; with them the size says next to nothing about the content."""
@@ -24,6 +32,15 @@ def seal(data: bytes, recipients: Sequence[str]) -> bytes:
     return pyrage.encrypt(data, [x25519.Recipient.from_str(recipient) for recipient in recipients])
 
 
+def require_recipients(recipients: Sequence[str]) -> None:
+    """Raises RefusedError `document_unreadable` for one that merely looks like a recipient."""
+    try:
+        for recipient in recipients:
+            x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError:
+        raise RefusedError("document_unreadable", reason="not an age recipient") from None
+
+
 def unseal(sealed: bytes, secret: str) -> bytes:
     """Raises RefusedError `seal_broken` when it was sealed to others or was damaged."""
     try:
@@ -33,15 +50,20 @@ def unseal(sealed: bytes, secret: str) -> bytes:
 
 
 class CodeSecret(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What only the gateway may read: the query code, a salt, and the word the resident chose, if any."""
+    """What only the gateway may read: the query code, for which petition, and the word the resident chose.
 
+    Naming the petition, a sealed code that is copied into another one opens nothing. (age seals with fresh
+    randomness, so equal codes never look equal.)
+    """
+
+    schema: Literal["xiangyin.query-code/1"]
+    petition_id: Id
     code: str
-    salt: str
     word: str | None = None
 
 
-def seal_query_code(code: str, *, salt: bytes, recipient: str, word: str | None = None) -> str:
-    secret = CodeSecret(code=code, salt=to_base64url(salt), word=word)
+def seal_query_code(code: str, *, petition_id: str, recipient: str, word: str | None = None) -> str:
+    secret = CodeSecret(schema=CODE_SCHEMA, petition_id=petition_id, code=code, word=word)
     return to_base64url(seal(canonical_json(secret), [recipient]))
 
 
@@ -66,3 +88,11 @@ def unseal_opaque(sealed: bytes, secret: str) -> bytes:
     framed = unseal(sealed, secret)
     (length,) = struct.unpack(">I", framed[:4])
     return framed[4 : 4 + length]
+
+
+def is_opaque(header: Header, body: bytes) -> bool:
+    """Whether an opaque event hides what it must: its header tells the day alone, its body is a padded seal."""
+    told = (header.petition_id, header.actor, header.drift_ms, header.replaces, header.base or None)
+    is_silent = all(value is None for value in told) and len(header.captured_at) == len("2026-11-22")
+    sizes = any(0 < len(body) - size < _SEAL_ROOM for size in OPAQUE_SIZES)
+    return is_silent and sizes and body.startswith(_AGE_LINE)

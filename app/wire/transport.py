@@ -5,6 +5,7 @@ may the request have arrived? If it cannot have, the answer is `offline`; otherw
 """
 
 import ssl
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
+from app.wire.pinning import pinned_context
 
 CONNECT_SECONDS = 5
 STALL_SECONDS = 30
@@ -21,20 +23,10 @@ MAX_ANSWER_BYTES = 8 * 1024 * 1024
 
 
 class PinnedAdapter(HTTPAdapter):
-    """TLS 1.2 or newer to one private CA.
-
-    The name in the certificate is not compared: on a LAN the identity is the pinned CA and the signed
-    gateway id, not an address that DHCP may change (protocol §3).
-    """
+    """Sends through a pinned context, whatever certificates this machine may trust."""
 
     def __init__(self, ca_pem: str) -> None:
-        self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._context.check_hostname = False
-        self._context.minimum_version = ssl.TLSVersion.TLSv1_2
-        try:
-            self._context.load_verify_locations(cadata=ca_pem)
-        except ssl.SSLError:
-            raise RefusedError("enrolment_unreadable", reason="not a certificate") from None
+        self._context = pinned_context(ca_pem)
         super().__init__(max_retries=0)
 
     @property
@@ -71,7 +63,8 @@ def exchange(session: requests.Session, request: requests.PreparedRequest) -> An
             request, timeout=(CONNECT_SECONDS, STALL_SECONDS), stream=True, allow_redirects=False
         ) as response:
             body = _read_bounded(response)
-    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        # ValueError: a head that cannot be understood, such as a broken Location.
         raise _network_failure(error) from None
     if "Content-Type" not in response.headers and response.status_code == 200:
         raise OfflineError("outcome_unknown")  # cut inside the header lines
@@ -94,17 +87,29 @@ def _read_bounded(response: requests.Response) -> bytes:
 
 
 def _network_failure(error: Exception) -> AppError:
-    if isinstance(error, requests.exceptions.SSLError):
+    """`offline` only where the request cannot have been written."""
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return _tls_failure(error)
-    if isinstance(error, requests.exceptions.ConnectTimeout) or _was_never_connected(error):
+    if any(isinstance(cause, _NEVER_CONNECTED) for cause in causes):
         return OfflineError("offline")
     return OfflineError("outcome_unknown")
 
 
-def _was_never_connected(error: Exception) -> bool:
-    cause = error.args[0] if error.args else None
-    reason = getattr(cause, "reason", cause)
-    return isinstance(reason, urllib3.exceptions.NewConnectionError | urllib3.exceptions.NameResolutionError)
+_NEVER_CONNECTED = (
+    requests.exceptions.ConnectTimeout,
+    urllib3.exceptions.NewConnectionError,
+    urllib3.exceptions.NameResolutionError,
+)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """`requests` wraps urllib3 wraps ssl, in arguments, `reason`s and contexts."""
+    seen: list[BaseException] = [error]
+    for cause in seen:
+        inner = (*cause.args, getattr(cause, "reason", None), cause.__context__)
+        seen += [one for one in inner if isinstance(one, BaseException) and one not in seen]
+        yield cause
 
 
 def _tls_failure(error: Exception) -> AppError:
@@ -146,11 +151,11 @@ _REQUEST_CODES = {
 def _read_failure(body: bytes) -> Failure | None:
     try:
         return msgspec.json.decode(body, type=Failure)
-    except (msgspec.MsgspecError, UnicodeError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
 
 def _retry_after(response: requests.Response) -> int:
     """Seconds; an HTTP date or nonsense counts as one minute."""
     text = response.headers.get("Retry-After", "")
-    return min(int(text), 3_600) if text.isascii() and text.isdigit() else 60
+    return min(int(text[:9]), 3_600) if text.isascii() and text.isdigit() else 60

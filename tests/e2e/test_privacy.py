@@ -80,7 +80,7 @@ def test_no_name_number_text_or_code_can_be_read_from_the_disk(
     assert everywhere() == []
     laptop.run("search", FACTS[:4])
     laptop.run("search", NUMBER)
-    laptop.run("show", filed["id"], "--unmask", "identity", "--unmask", "phone", "--reason", "callback")
+    laptop.run("show", filed["id"], "--unmask", "identity", "--unmask", "phone", "--reason", "contact")
     laptop.run("show", NAME)
     laptop.run("sync", "--once")
     laptop.run("list", "--before", NAME)

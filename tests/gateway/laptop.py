@@ -104,12 +104,15 @@ class Laptop:
         *,
         petition_id: str | None = None,
         filing: Filing | None = None,
+        has_code: bool = True,
         **changes: object,
     ) -> Event:
         """A filing of the invented petition `index`; its clear query code is kept in `codes`."""
         petition_id = petition_id or some_id()
-        code = self.codes.setdefault(petition_id, new_query_code(os.urandom))
-        sealed = seal_query_code(code, salt=os.urandom(16), recipient=self.recipient)
+        sealed = None
+        if has_code:
+            code = self.codes.setdefault(petition_id, new_query_code(os.urandom))
+            sealed = seal_query_code(code, petition_id=petition_id, recipient=self.recipient)
         body = PetitionFiled(filing=filing or sample_filing(index), query_code=sealed)
         return self.event(EventType.PETITION_FILED, body, petition_id=petition_id, **changes)
 

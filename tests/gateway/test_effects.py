@@ -214,6 +214,24 @@ def test_a_returned_petition_is_completed_by_a_new_filing(gateway: Gateway, lapt
         assert connection.execute(select(PetitionRow.filing)).scalar_one() == again.sha256
 
 
+def test_a_returned_petition_may_be_completed_by_a_correction_too(gateway: Gateway, laptop: Laptop) -> None:
+    petition_id = laptop.file_petition()
+    act(gateway, petition_id, [Move.BOUNCE], WORDS)
+    verdict = laptop.say(EventType.PETITION_AMENDED, amended("补上经过"), petition_id=petition_id, base=1)
+    assert (verdict.code, verdict.rev) == (201, 2)
+    assert told(gateway, laptop)[-1].move is Move.RESUBMIT
+
+
+def test_a_returned_petition_keeps_its_query_code(gateway: Gateway, laptop: Laptop) -> None:
+    petition_id = laptop.file_petition()
+    act(gateway, petition_id, [Move.BOUNCE], WORDS)
+    (verdict,) = laptop.send([laptop.filed(1, petition_id=petition_id, has_code=False, base=1)])
+    assert verdict.code == 201
+    with gateway.store.read() as connection:
+        kept = connection.execute(select(PetitionRow.query_code_hash)).scalar_one()
+    assert kept == gateway.keys.hash_query_code(laptop.codes[petition_id])
+
+
 def test_a_petition_of_another_device_is_as_good_as_none(gateway: Gateway, laptop: Laptop) -> None:
     petition_id = laptop.file_petition()
     stranger = Laptop.beside(gateway)

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.log import start_logging, stop_logging
 from app.wire.canonical import canonical_json, to_base64url
-from app.wire.event import Event, EventType, to_envelope
-from app.wire.receipt import Verdict
+from app.wire.event import Event, EventType, Header, to_envelope
+from app.wire.receipt import Code, Verdict
 from gateway.devices import find_device
 from gateway.frame import split_frame
 from gateway.gateway import Gateway
@@ -148,7 +150,7 @@ def test_a_fault_of_our_own_in_one_event_holds_up_no_other(
 
     monkeypatch.setattr("gateway.reading.unseal_query_code", stumble)
     (held,) = laptop.send([victim])
-    amended = laptop.event("audit.locked", canonical_json({"at": "2026-11-22T09:41:05.123+08:00"}))
+    amended = laptop.event("audit.locked", b"{}")
     verdicts = laptop.send([victim, amended])
     monkeypatch.undo()
     assert (held.code, held.reason, held.receipt) == (423, "event_failed", None)
@@ -173,3 +175,51 @@ def test_no_envelope_whatever_makes_the_gateway_stumble(members: list[object]) -
     names = ("header", "signature", "salt", "body")
     reading = unpack(msgspec.json.encode(dict(zip(names, members, strict=True))))
     assert reading is None or len(reading.sha256) == 64
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+MEMBERS = st.sampled_from([*Header.__struct_fields__, "zone"])
+
+
+@given(changes=st.dictionaries(MEMBERS, JSON, min_size=1, max_size=3), body=JSON)
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_signed_header_whatever_makes_the_gateway_stumble(
+    gateway: Gateway, laptop: Laptop, changes: dict[str, object], body: object
+) -> None:
+    event = laptop.event(EventType.PETITION_WITHDRAWN, canonical_json(body), petition_id=some_id())
+    header = canonical_json(msgspec.json.decode(event.header) | changes)
+    spoken = Event(header, laptop.keys.sign_key.sign(header), event.salt, event.body)
+    (verdict,) = settled(gateway, laptop, [raw(spoken)])
+    assert verdict.code in set(Code)
+    assert verdict.reason != "event_failed"
+
+
+@given(body=JSON)
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_body_whatever_makes_the_gateway_stumble(gateway: Gateway, laptop: Laptop, body: object) -> None:
+    petition_id = some_id()
+    bodies = [body, {"filing": body, "query_code": body}, {"filing": {"petition": body}, "query_code": "x"}]
+    for kind in (*EventType, "audit.viewed"):
+        events = [laptop.event(kind, canonical_json(each), petition_id=petition_id) for each in bodies]
+        for verdict in laptop.send(events):
+            assert verdict.reason != "event_failed"
+
+
+def test_a_fault_is_logged_by_its_place_and_not_by_its_words(
+    gateway: Gateway, laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def stumble(sealed: str, secret: str) -> object:
+        raise KeyError("赵秀英")
+
+    monkeypatch.setattr("gateway.reading.unseal_query_code", stumble)
+    start_logging(tmp_path)
+    laptop.send([laptop.filed()])
+    stop_logging()
+    (log,) = (path.read_text(encoding="utf-8") for path in tmp_path.glob("*.log"))
+    assert "event_failed" in log
+    assert "KeyError at " in log
+    assert "赵秀英" not in log

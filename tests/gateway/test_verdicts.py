@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from app.domain.filing import Filing
 from app.domain.petition import Purpose
 from app.wire.bodies import (
     AuditRecorded,
@@ -21,7 +22,7 @@ from app.wire.bodies import (
 )
 from app.wire.event import Event, EventType, Header, sign_event
 from app.wire.receipt import Code, Receipt, Verdict
-from app.wire.sealing import new_identity, seal_query_code
+from app.wire.sealing import new_identity, seal_opaque, seal_query_code
 from app.wire.signing import SignKey, read_signed
 from gateway.gateway import Gateway
 from gateway.tables import EventRow, PetitionRow
@@ -77,7 +78,7 @@ def test_a_refusal_is_repeated_too(laptop: Laptop) -> None:
     (first,) = laptop.send([event])
     (second,) = laptop.send([event])
     assert (first.code, second.code) == (Code.INVALID, Code.KNOWN)
-    assert (second.receipt, second.reason) == (first.receipt, "petition_missing")
+    assert (second.receipt, second.reason) == (first.receipt, "petition_wrong")
 
 
 def test_sending_twice_after_a_lost_answer_makes_one_petition(gateway: Gateway, laptop: Laptop) -> None:
@@ -176,7 +177,7 @@ def test_a_petition_is_filed_once(laptop: Laptop) -> None:
 def test_a_body_that_is_too_large_is_refused_and_only_its_header_kept(
     gateway: Gateway, laptop: Laptop
 ) -> None:
-    (verdict,) = laptop.send([laptop.event(EventType.OPAQUE, os.urandom(300_000), **OPAQUE)])
+    (verdict,) = laptop.send([laptop.event(EventType.OPAQUE, bytes(300_000), **OPAQUE)])
     assert (verdict.code, verdict.fields) == (Code.TOO_LARGE, ("body",))
     with gateway.store.read() as connection:
         assert connection.execute(select(EventRow.body)).scalar_one() is None
@@ -185,8 +186,12 @@ def test_a_body_that_is_too_large_is_refused_and_only_its_header_kept(
 OPAQUE: dict[str, object] = {"actor": None, "captured_at": "2026-11-22", "petition_id": None}
 
 
+def sealed_rating() -> bytes:
+    return seal_opaque(b"very satisfied", new_identity()[1])
+
+
 def test_an_opaque_event_is_stored_without_being_understood(laptop: Laptop) -> None:
-    assert laptop.say(EventType.OPAQUE, os.urandom(4_296), **OPAQUE).code == Code.ACCEPTED
+    assert laptop.say(EventType.OPAQUE, sealed_rating(), **OPAQUE).code == Code.ACCEPTED
 
 
 @pytest.mark.parametrize(
@@ -194,14 +199,21 @@ def test_an_opaque_event_is_stored_without_being_understood(laptop: Laptop) -> N
     [("actor", "a-1"), ("captured_at", "2026-11-22T09:41:05.123+08:00"), ("petition_id", PETITION)],
 )
 def test_an_opaque_event_that_shows_something_is_refused(laptop: Laptop, field: str, value: str) -> None:
-    verdict = laptop.say(EventType.OPAQUE, os.urandom(4_296), **OPAQUE | {field: value})
+    verdict = laptop.say(EventType.OPAQUE, sealed_rating(), **OPAQUE | {field: value})
     assert (verdict.code, verdict.reason, verdict.fields) == (422, "opaque_not_opaque", (field,))
 
 
-def test_accountable_acts_are_stored_with_or_without_a_petition(laptop: Laptop) -> None:
-    body = AuditRecorded(at="2026-11-22T09:41:05.123+08:00", fields=("identity.number",))
-    assert laptop.say("audit.viewed", body, petition_id=some_id()).code == Code.ACCEPTED
-    assert laptop.say("audit.printed", body, petition_id=None).code == Code.ACCEPTED
+@pytest.mark.parametrize("body", [b"very satisfied", b"x" * 4_296, b""])
+def test_an_opaque_event_that_is_not_sealed_is_refused(laptop: Laptop, body: bytes) -> None:
+    verdict = laptop.say(EventType.OPAQUE, body, **OPAQUE)
+    assert (verdict.code, verdict.reason, verdict.fields) == (422, "opaque_not_opaque", ("body",))
+
+
+def test_accountable_acts_are_stored_and_name_no_petition_where_all_can_see(laptop: Laptop) -> None:
+    body = AuditRecorded(object_id=PETITION, fields=("petition.petitioners[0].phone",))
+    assert laptop.say("audit.viewed", body).code == Code.ACCEPTED
+    verdict = laptop.say("audit.viewed", body, petition_id=PETITION)
+    assert (verdict.code, verdict.fields) == (422, ("petition_id",))
 
 
 @pytest.mark.parametrize("kind", ["handover.made", "desk.registered", "petition.sung"])
@@ -310,16 +322,24 @@ def test_a_moment_that_never_was_is_refused(laptop: Laptop) -> None:
 
 def test_a_query_code_that_the_gateway_cannot_open_or_that_is_mistyped_is_refused(laptop: Laptop) -> None:
     _, stranger = new_identity()
-    bad = [
-        seal_query_code("1111111111111111", salt=b"s" * 16, recipient=laptop.recipient),
-        seal_query_code("4439706685744081", salt=b"s" * 16, recipient=stranger),
-        "not-sealed",
-        "AAAA",
-    ]
-    for sealed in bad:
+    petition_id = some_id()
+    bad = {
+        seal_query_code(
+            "1111111111111111", petition_id=petition_id, recipient=laptop.recipient
+        ): "unreadable",
+        seal_query_code(GOOD_CODE, petition_id=petition_id, recipient=stranger): "unreadable",
+        seal_query_code(GOOD_CODE, petition_id=some_id(), recipient=recipient): "of_another",
+        "not-sealed": "unreadable",
+        "AAAA": "unreadable",
+    }
+    for sealed, reason in bad.items():
         body = PetitionFiled(filing=sample_filing(), query_code=sealed)
-        verdict = laptop.say(EventType.PETITION_FILED, body, petition_id=some_id())
-        assert (verdict.code, verdict.fields) == (422, ("query_code",)), sealed
+        verdict = laptop.say(EventType.PETITION_FILED, body, petition_id=petition_id)
+        assert (verdict.code, verdict.reason) == (422, f"query_code_{reason}"), sealed
+        assert verdict.fields == ("query_code",)
+
+
+GOOD_CODE = "4439706685744081"
 
 
 def test_only_a_keyed_hash_of_the_query_code_is_kept(gateway: Gateway, laptop: Laptop) -> None:
@@ -332,17 +352,70 @@ def test_only_a_keyed_hash_of_the_query_code_is_kept(gateway: Gateway, laptop: L
         assert code.encode() not in file.read_bytes()
 
 
-def test_a_refused_filing_is_answered_by_a_new_one_that_names_it(gateway: Gateway, laptop: Laptop) -> None:
-    petition_id = some_id()
-    filing = msgspec.structs.replace(
+def incomplete() -> Filing:
+    return msgspec.structs.replace(
         sample_filing(), petition=msgspec.structs.replace(sample_filing().petition, request="")
     )
-    refused = laptop.filed(petition_id=petition_id, filing=filing)
+
+
+def test_a_refused_filing_is_answered_by_a_new_one_that_names_it(gateway: Gateway, laptop: Laptop) -> None:
+    petition_id = some_id()
+    refused = laptop.filed(petition_id=petition_id, filing=incomplete())
     mended = laptop.filed(petition_id=petition_id, replaces=header_of(refused).id)
     assert [verdict.code for verdict in laptop.send([refused, mended])] == [422, 201]
     with gateway.store.read() as connection:
         query = select(EventRow.replaces).where(EventRow.sha256 == mended.sha256)
         assert connection.execute(query).scalar_one() == header_of(refused).id
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_query_code_stays_good_however_often_a_filing_is_replaced(
+    gateway: Gateway, laptop: Laptop, *, at_once: bool
+) -> None:
+    petition_id = some_id()
+    first = laptop.filed(petition_id=petition_id, filing=incomplete())
+    second = laptop.filed(
+        petition_id=petition_id, filing=incomplete(), has_code=False, replaces=header_of(first).id
+    )
+    third = laptop.filed(petition_id=petition_id, has_code=False, replaces=header_of(second).id)
+    batches = [[first, second, third]] if at_once else [[first], [second], [third]]
+    assert [verdict.code for batch in batches for verdict in laptop.send(batch)] == [422, 422, 201]
+    with gateway.store.read() as connection:
+        kept = connection.execute(select(PetitionRow.query_code_hash)).scalar_one()
+    assert kept == gateway.keys.hash_query_code(laptop.codes[petition_id])
+
+
+def test_the_code_of_a_filing_that_could_not_be_read_is_saved_too(gateway: Gateway, laptop: Laptop) -> None:
+    petition_id = some_id()
+    body = laptop.filed(petition_id=petition_id).body.replace(b'"group_size":1', b'"group_size":"x"')
+    body = body.replace(b'"is_first":true', b'"is_first":"x"')
+    refused = laptop.event(EventType.PETITION_FILED, body, petition_id=petition_id)
+    mended = laptop.filed(petition_id=petition_id, has_code=False, replaces=header_of(refused).id)
+    first, second = laptop.send([refused, mended])
+    assert (first.code, first.reason, first.fields) == (422, "body_invalid", ("petition.is_first",))
+    assert second.code == Code.ACCEPTED
+
+
+def test_a_filing_without_a_code_needs_one_before_it_that_brought_one(laptop: Laptop) -> None:
+    refused = laptop.filed(petition_id=some_id(), filing=incomplete(), has_code=False)
+    again = laptop.filed(petition_id=some_id(), has_code=False, replaces=header_of(refused).id)
+    (alone,) = laptop.send([laptop.filed(has_code=False)])
+    (early,) = laptop.send([again])
+    (_, late) = laptop.send([refused, again])
+    assert (alone.code, alone.reason) == (422, "query_code_missing")
+    assert (early.code, early.reason) == (202, "replaced_unknown")
+    assert (late.code, late.reason) == (422, "query_code_missing")
+
+
+def test_files_that_come_with_a_correction_are_checked(laptop: Laptop) -> None:
+    petition_id = laptop.file_petition()
+    broken = msgspec.structs.replace(sample_file(), sha256="?")
+    good, bad = [
+        laptop.say(EventType.PETITION_AMENDED, PetitionAmended(files=(entry,)), petition_id=petition_id)
+        for entry in (sample_file(), broken)
+    ]
+    assert (good.code, bad.code) == (201, 422)
+    assert (bad.reason, bad.fields) == ("files_invalid", ("files[0].sha256",))
 
 
 def test_events_settle_at_the_time_of_the_gateway(

@@ -25,7 +25,7 @@ from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 from app.wire.enrolment import ENROLMENT_SCHEMA, EnrolmentFile
 from app.wire.event import AuditAct, EventType
-from app.wire.fields import to_instant, utc_instant
+from app.wire.fields import utc_instant
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import new_identity
 from app.wire.signing import SignKey
@@ -120,7 +120,7 @@ class Scene:
 
     def audit(self, act: AuditAct = AuditAct.UNLOCKED) -> StoredEvent:
         with self.store.write() as work:
-            return chain.append(work, act, body=canonical_json(AuditRecorded(at=to_instant(work.now()))))
+            return chain.append(work, act, body=canonical_json(AuditRecorded()))
 
     def receipt(self, stored: StoredEvent, code: int = 201, *, rev: int = 0) -> Receipt:
         return Receipt(

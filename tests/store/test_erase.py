@@ -1,5 +1,7 @@
 """Erasure: a resident's words leave every file of this machine, and what was proven stays proven."""
 
+from pathlib import Path
+
 import pytest
 
 from app.domain.delivery import Delivery
@@ -113,11 +115,19 @@ def test_an_unknown_petition_cannot_be_erased(scene: Scene) -> None:
         erase.erase_petition(work, scene.new_petition_id())
 
 
-def test_a_refused_filing_and_practice_can_be_erased(scene: Scene) -> None:
+def test_a_refused_filing_can_be_erased(scene: Scene) -> None:
     refused = scene.file(1)
     scene.settle(refused, 422)
     erase_one(scene, refused)
     assert scene.case(str(refused.petition_id)).view.is_erased
+
+
+def test_practice_can_be_erased(tmp_path: Path) -> None:
+    with Scene(tmp_path / "practice", is_enrolled=False) as scene:
+        practised = scene.file(1)
+        erase_one(scene, practised)
+        assert scene.case(str(practised.petition_id)).view.is_erased
+        assert verify(scene.store).is_clean
 
 
 def test_the_code_of_an_erased_petition_is_gone(scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """Consent: who may act, for whom, how it was given, and when an agent must step back."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -30,6 +30,7 @@ def test_an_empty_record_is_told_everything_at_once() -> None:
         ("agents", "missing"),
         ("method", "missing"),
         ("was_read_aloud", "not_read_aloud"),
+        ("capacity", "missing"),
         ("powers", "missing"),
         ("valid_from", "missing"),
         ("valid_to", "missing"),
@@ -50,6 +51,7 @@ def test_an_agent_has_a_name_and_a_reason_to_be_one() -> None:
     assert findings(replace(SOUND, agents=(Agent(),))) == [
         ("agents[0].name", "missing"),
         ("agents[0].basis", "missing"),
+        ("agents[0].is_related_to_respondent", "missing"),
     ]
 
 
@@ -145,16 +147,11 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     assert findings(reversed_period) == [("valid_to", "period_reversed")]
 
 
-def test_a_revoked_authority_is_in_force_no_more() -> None:
-    revoked = replace(SOUND, revoked_at=datetime(2026, 11, 1, 9, 30, tzinfo=UTC))
-    assert findings(revoked) == [("revoked_at", "authority_revoked")]
-    assert not consent.is_in_force(revoked, TODAY)
-    assert msgspec.json.decode(msgspec.json.encode(revoked), type=Authority) == revoked
-
-
-def test_a_revocation_without_an_offset_is_no_instant() -> None:
-    with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(b'{"revoked_at": "2026-11-01T09:30:00"}', type=Authority)
+def test_what_was_not_asked_is_missing_not_assumed() -> None:
+    """Without an answer nothing is said: full capacity and no kinship are statements of their own."""
+    assert findings(replace(SOUND, capacity=None)) == [("capacity", "missing")]
+    agents = (replace(SOUND.agents[0], is_related_to_respondent=None),)
+    assert findings(replace(SOUND, agents=agents)) == [("agents[0].is_related_to_respondent", "missing")]
 
 
 def test_a_power_must_have_been_granted() -> None:

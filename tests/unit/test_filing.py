@@ -102,6 +102,7 @@ def test_findings_come_from_every_part_with_their_whole_path() -> None:
     assert findings(broken) == [
         ("petition.petitioners[0].address", "missing"),
         ("authority.agents[0].basis", "missing"),
+        ("authority.agents[0].is_related_to_respondent", "missing"),
         ("read_back.is_confirmed", "not_read_back"),
         ("files[1].sha256", "hash_malformed"),
     ]

@@ -17,6 +17,8 @@ from app.wire.sealing import (
     unseal_query_code,
 )
 
+PETITION = "0190c3c1-7b5e-7abc-8def-0123456789ac"
+
 
 def test_only_the_recipient_opens_a_seal() -> None:
     secret, recipient = new_identity()
@@ -37,9 +39,9 @@ def test_a_flipped_bit_breaks_the_seal() -> None:
 
 def test_a_query_code_reaches_only_the_gateway_with_its_word() -> None:
     secret, recipient = new_identity()
-    sealed = seal_query_code("3702811500000000", salt=b"s" * 16, recipient=recipient, word="一二三四")
+    sealed = seal_query_code("3702811500000000", petition_id=PETITION, recipient=recipient, word="一二三四")
     opened = unseal_query_code(sealed, secret)
-    assert (opened.code, opened.word) == ("3702811500000000", "一二三四")
+    assert (opened.petition_id, opened.code, opened.word) == (PETITION, "3702811500000000", "一二三四")
     assert "3702" not in sealed
 
 

@@ -77,6 +77,7 @@ def _event() -> None:
         sa.Column("petition_id", sa.String(length=36), nullable=True),
         sa.Column("type", sa.String(length=128), nullable=True),
         sa.Column("replaces", sa.String(length=36), nullable=True),
+        sa.Column("query_code_hash", sa.String(length=64), nullable=True),
         sa.Column("code", sa.Integer(), nullable=False),
         sa.Column("link", sa.String(length=8), nullable=False),
         sa.Column("is_parallel", sa.Boolean(), nullable=False),
