@@ -170,7 +170,7 @@ def _lock(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def _file(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    """File each petition; one that is refused holds up no other. A full disk ends it: the rest is not tried."""
+    """File each petition; one that is refused holds up no other, a full disk ends it."""
     counties = parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()).county_codes
     filed: list[Json] = []
     refused: list[Json] = []

@@ -43,6 +43,8 @@ class Chain:
     @classmethod
     def load(cls, connection: Connection, device_id: str, headers: Iterable[Header]) -> Self:
         headers = tuple(headers)
+        if not headers:
+            return cls(set(), {})
         ids = {header.id for header in headers} | {each.replaces for each in headers if each.replaces}
         known = select(EventRow.event_id).where(EventRow.device_id == device_id, EventRow.event_id.in_(ids))
         taken = {event_id for event_id in connection.execute(known).scalars() if event_id}

@@ -1,15 +1,17 @@
 """Devices: who may speak to the gateway, and whether an officer has said so."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import Connection, select, update
 
 from app.errors import RefusedError
 from app.wire.enrolment import DeviceState
-from app.wire.fields import utc_instant
+from app.wire.fields import from_instant, utc_instant
 from app.wire.signing import VerifyKey
 from gateway.tables import DeviceRow
+
+CONTACT_EVERY = timedelta(minutes=1)
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,8 +64,11 @@ def revoke_device(connection: Connection, name: str, at: datetime) -> Device:
     return _set_state(connection, _named(connection, name), DeviceState.REVOKED, at)
 
 
-def note_contact(connection: Connection, device_id: str, at: datetime) -> None:
-    is_device = DeviceRow.device_id == device_id
+def note_contact(connection: Connection, device: Device, at: datetime) -> None:
+    """To the minute: finer would be a write for every request."""
+    if device.last_contact_at and at - from_instant(device.last_contact_at) < CONTACT_EVERY:
+        return
+    is_device = DeviceRow.device_id == device.device_id
     connection.execute(update(DeviceRow).where(is_device).values(last_contact_at=utc_instant(at)))
 
 

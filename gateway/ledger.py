@@ -34,6 +34,8 @@ class Answer:
 
 def known_answers(connection: Connection, device_id: str, hashes: Collection[str]) -> dict[str, Answer]:
     """The answers already given to this device for these bytes, refusals too: same event, same answer."""
+    if not hashes:
+        return {}
     query = select(EventRow.sha256, EventRow.receipt, EventRow.receipt_signature).where(
         EventRow.device_id == device_id, EventRow.sha256.in_(hashes)
     )

@@ -17,7 +17,8 @@ from gateway.effects import Effect, Scene, effect_of
 from gateway.faults import where
 from gateway.gateway import Gateway
 from gateway.ledger import Answer, Ledger, known_answers
-from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, read_all, unpack
+from gateway.questions import read_all
+from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, unpack
 
 _BUSY = Refusal(Code.BUSY, "gateway_busy")
 _RETRY_SECONDS = {"gateway_busy": 5, "petition_unknown": 60, "replaced_unknown": 60, "event_failed": 3_600}
@@ -37,7 +38,7 @@ def settle(gateway: Gateway, device: Device, raws: Sequence[bytes]) -> tuple[Ver
             judge = _Judge(gateway, device, ledger, at)
             verdicts = tuple(judge.verdict(reading) for reading in readings)
             ledger.write(connection)
-            note_contact(connection, device.device_id, at)
+            note_contact(connection, device, at)
             return verdicts
     except DeviceError as error:
         if error.code != "database_busy":

@@ -22,7 +22,7 @@ def pieces_of(text: str) -> str:
 def query_of(words: str) -> str | None:
     """The FTS5 query for `words`, all of which must occur; None when there is nothing to look for.
 
-    Only the first 200 characters are looked for: FTS5 refuses an expression of more than 256 terms.
+    Only the first 200 characters count: for a pasted page of single characters FTS5 needs a second.
     """
     phrases = [_phrase(run) for run in dict.fromkeys(_runs(words[:_LONGEST_QUESTION]))]
     return " AND ".join(phrases) if phrases else None

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from app.domain.deadlines import Deadline
 from app.domain.status import Move, Status
+from app.errors import DeviceError
 from app.wire.fields import Counter, Id, Instant, Label, Revision
 
 MAX_CHANGES = 500
@@ -37,9 +38,34 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     deadlines: tuple[Deadline, ...] = ()
 
 
+class RawChangePage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as it came: its items are read one by one."""
+
+    items: tuple[msgspec.Raw, ...]
+    next: Revision
+    more: bool
+
+
 class ChangePage(msgspec.Struct, frozen=True, kw_only=True):
     """`next` is the cursor to ask after; `more` whether another page is waiting."""
 
     items: tuple[Change, ...]
     next: Revision
     more: bool
+
+
+def read_page(raw: RawChangePage) -> ChangePage:
+    """The page up to the first item that this version does not understand.
+
+    A newer gateway may know one status more: what comes before it is taken, and the next page begins with it.
+    Raises DeviceError `client_old` when it is the very first; the queue goes on being sent.
+    """
+    items: list[Change] = []
+    for item in raw.items:
+        try:
+            items.append(msgspec.json.decode(item, type=Change))
+        except msgspec.ValidationError:
+            if not items:
+                raise DeviceError("client_old") from None
+            return ChangePage(items=tuple(items), next=items[-1].cursor, more=True)
+    return ChangePage(items=tuple(items), next=raw.next, more=raw.more)

@@ -14,7 +14,7 @@ from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, OfflineError, RefusedError
 from app.wire.batch import write_batch
 from app.wire.canonical import to_base64url
-from app.wire.change import ChangePage
+from app.wire.change import ChangePage, RawChangePage, read_page
 from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
 from app.wire.event import Event
 from app.wire.hello import Hello
@@ -42,9 +42,7 @@ class GatewayClient:
         self._clock = clock
         self._entropy = entropy
         self.clock_ahead = timedelta()
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.mount("https://", PinnedAdapter(trust.ca))
+        self._adapter = PinnedAdapter(trust.ca)
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +53,7 @@ class GatewayClient:
         self.close()
 
     def close(self) -> None:
-        self._session.close()
+        self._adapter.close()
 
     def hello(self) -> Hello:
         """Prove that the gateway is there and learn its time."""
@@ -97,16 +95,16 @@ class GatewayClient:
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
-        return self._ask("GET", f"/v1/changes?after={after}&limit={limit}", ChangePage)
+        return read_page(self._ask("GET", f"/v1/changes?after={after}&limit={limit}", RawChangePage))
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage:
         """The newest change of each petition, paged by cursor: the way out after `cursor_unknown`."""
-        return self._ask("GET", f"/v1/snapshot?after={after}&limit={limit}", ChangePage)
+        return read_page(self._ask("GET", f"/v1/snapshot?after={after}&limit={limit}", RawChangePage))
 
     def _ask(
         self, method: str, path: str, as_type: type[T], *, body: bytes | None = None, unsigned: bool = False
     ) -> T:
-        answer = exchange(self._session, self._prepare(method, path, body, unsigned=unsigned))
+        answer = exchange(self._adapter, self._prepare(method, path, body, unsigned=unsigned))
         try:
             return msgspec.json.decode(answer.body, type=as_type)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):

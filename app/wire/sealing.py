@@ -91,7 +91,7 @@ def unseal_opaque(sealed: bytes, secret: str) -> bytes:
 
 
 def is_opaque(header: Header, body: bytes) -> bool:
-    """Whether an opaque event hides what it must: its header tells the day alone, its body is a padded seal."""
+    """Whether an opaque event hides what it must: its header tells the day, its body is a padded seal."""
     told = (header.petition_id, header.actor, header.drift_ms, header.replaces, header.base or None)
     is_silent = all(value is None for value in told) and len(header.captured_at) == len("2026-11-22")
     sizes = any(0 < len(body) - size < _SEAL_ROOM for size in OPAQUE_SIZES)

@@ -56,15 +56,15 @@ class Answer:
     body: bytes
 
 
-def exchange(session: requests.Session, request: requests.PreparedRequest) -> Answer:
-    """Send and read the whole answer. Raises AppError; never anything of `requests`."""
+def exchange(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
+    """Send and read the whole answer. Raises AppError; never anything of `requests`.
+
+    Without a `requests.Session`: no proxy of the environment, no cookie, no redirect is ever looked at.
+    """
     try:
-        with session.send(
-            request, timeout=(CONNECT_SECONDS, STALL_SECONDS), stream=True, allow_redirects=False
-        ) as response:
+        with adapter.send(request, timeout=(CONNECT_SECONDS, STALL_SECONDS), stream=True) as response:
             body = _read_bounded(response)
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        # ValueError: a head that cannot be understood, such as a broken Location.
         raise _network_failure(error) from None
     if "Content-Type" not in response.headers and response.status_code == 200:
         raise OfflineError("outcome_unknown")  # cut inside the header lines

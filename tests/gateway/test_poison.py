@@ -148,7 +148,7 @@ def test_a_fault_of_our_own_in_one_event_holds_up_no_other(
     def stumble(sealed: str, secret: str) -> object:
         raise KeyError("somebody's name")
 
-    monkeypatch.setattr("gateway.reading.unseal_query_code", stumble)
+    monkeypatch.setattr("gateway.questions.unseal_query_code", stumble)
     (held,) = laptop.send([victim])
     amended = laptop.event("audit.locked", b"{}")
     verdicts = laptop.send([victim, amended])
@@ -215,7 +215,7 @@ def test_a_fault_is_logged_by_its_place_and_not_by_its_words(
     def stumble(sealed: str, secret: str) -> object:
         raise KeyError("赵秀英")
 
-    monkeypatch.setattr("gateway.reading.unseal_query_code", stumble)
+    monkeypatch.setattr("gateway.questions.unseal_query_code", stumble)
     start_logging(tmp_path)
     laptop.send([laptop.filed()])
     stop_logging()

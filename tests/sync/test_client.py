@@ -13,7 +13,7 @@ from app.wire.client import GatewayClient
 from app.wire.hello import Hello, Limits
 from app.wire.sealing import new_identity
 from app.wire.signing import SignKey, sign_document
-from app.wire.transport import MAX_ANSWER_BYTES, PinnedAdapter
+from app.wire.transport import MAX_ANSWER_BYTES
 from app.wire.trust import DeviceKeys, Trust
 from tests.faulty_server import FaultyServer, faulty_server, http
 
@@ -100,6 +100,32 @@ def test_every_kind_of_answer_has_one_name(
     assert failure.code == code
 
 
+def test_changes_that_this_version_does_not_understand_wait_for_the_update(server: FaultyServer) -> None:
+    known = {
+        "cursor": 7,
+        "petition_id": "0190c3c1-7b5e-7abc-8def-0123456789ac",
+        "rev": 1,
+        "at": "2026-11-22T01:50:00.000Z",
+        "move": "register",
+        "status": "registered",
+    }
+    newer = known | {"cursor": 8, "rev": 2, "status": "teleported"}
+    page = {"items": [known, newer, known | {"cursor": 9}], "next": 9, "more": False}
+    server.answer = http("200 OK", msgspec.json.encode(page))
+    with client_of(server.url, server.ca) as client:
+        read = client.changes(after=0, limit=10)
+    assert ([item.cursor for item in read.items], read.next, read.more) == ([7], 7, True)
+    page["items"] = [newer]
+    failure = failure_of(server, http("200 OK", msgspec.json.encode(page)))
+    assert (type(failure), failure.code) == (DeviceError, "client_old")
+
+
+def test_a_broken_head_is_no_crash(server: FaultyServer) -> None:
+    for location in ("http://[::1", "\xff"):
+        head = f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode("latin-1")
+        assert isinstance(failure_of(server, head), OfflineError)
+
+
 def test_a_busy_gateway_says_when_to_come_back(server: FaultyServer) -> None:
     assert (
         failure_of(server, http("429 Slow", b"{}", headers="Retry-After: 90\r\n")).facts["retry_after"] == 90
@@ -136,9 +162,7 @@ def test_public_authorities_are_never_added_to_the_pinned_one(server: FaultyServ
     server.answer = hello_answer(GATEWAY_KEY)
     with client_of(server.url, server.ca) as client:
         client.hello()
-        adapter = client._session.get_adapter(server.url)  # noqa: SLF001 (what requests did to it is the point)
-    assert isinstance(adapter, PinnedAdapter)
-    assert adapter.trusted_count == 1
+        assert client._adapter.trusted_count == 1  # noqa: SLF001 (what requests did to it is the point)
 
 
 def test_proxies_and_authorities_of_the_environment_are_ignored(

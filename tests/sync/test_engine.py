@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.actions.erasure import erase
+from app.actions.filing import file_petition
 from app.actions.setup import enrol
+from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import OfflineError, RefusedError
@@ -25,6 +27,7 @@ from gateway.acts import Words
 from gateway.gateway import DATABASE_FILE
 from gateway.tables import EventRow, PetitionRow
 from tests.gateway.live import LiveGateway, running_gateway
+from tests.samples import KNOWN_COUNTIES, sample_filing
 from tests.sync.desk import Desk, Send, new_desk, undisturbed
 
 
@@ -216,6 +219,57 @@ def test_a_pending_device_waits_and_goes_on_once_it_is_confirmed(tmp_path: Path,
             live.confirm(work.device.sign_key.public.fingerprint)
         assert desk.sync().stopped_by is None
         assert waiting(desk) == 0
+
+
+def test_a_code_that_ran_out_is_replaced_by_a_second_file(tmp_path: Path, live: LiveGateway) -> None:
+    with new_desk(tmp_path / "desk", live.add_device()) as desk:
+        filed = desk.file()
+        live.clock.ahead = timedelta(hours=73)
+        report = desk.sync()
+        assert report.stopped_by is not None
+        assert report.stopped_by.code == "enrolment_code_expired"
+        enrol(desk.store, msgspec.json.encode(live.add_device()))
+        assert desk.sync().stopped_by is None
+        assert desk.case(filed.petition_id).view.delivery is Delivery.UPLOADED
+        with pytest.raises(RefusedError, match="already_enrolled"):
+            enrol(desk.store, msgspec.json.encode(live.add_device()))
+
+
+def test_one_event_that_makes_the_gateway_fail_holds_up_no_other_for_long(desk: Desk) -> None:
+    filed = [desk.file() for _ in range(6)]
+
+    def fails_with_the_third(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        if any(filed[2].event_sha256 == event.sha256 for event in events):
+            raise OfflineError("gateway_failed", status=500)
+        return send(events)
+
+    desk.send = fails_with_the_third
+    runs = 0
+    while waiting(desk) > 1 and runs < 12:
+        desk.sync()
+        runs += 1
+    assert waiting(desk) == 1
+    assert desk.case(filed[5].petition_id).view.delivery is Delivery.UPLOADED
+
+
+def test_a_clock_that_was_set_back_does_not_freeze_the_queue(desk: Desk) -> None:
+    def busy(_send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        return tuple(Verdict(code=Code.BUSY, event_sha256=event.sha256) for event in events)
+
+    desk.file()
+    desk.clock.ahead = timedelta(days=65)
+    desk.send = busy
+    desk.sync()
+    desk.clock.ahead = timedelta()
+    desk.send = undisturbed
+    assert desk.sync().waiting == 0
+
+
+def test_one_draft_is_filed_once(desk: Desk) -> None:
+    filed = desk.file()
+    filing = sample_filing(1, today=civil_date(desk.clock.now()))
+    with pytest.raises(RefusedError, match="already_filed"):
+        file_petition(desk.store, filing, known_counties=KNOWN_COUNTIES, draft_id=filed.petition_id)
 
 
 def test_a_revoked_device_keeps_what_it_has(desk: Desk, live: LiveGateway) -> None:
