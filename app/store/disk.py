@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
@@ -12,6 +13,7 @@ from app.errors import DeviceError
 
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OWNER_ONLY: Final = 0o600
+_ROOM_TO_OPEN: Final = 512 * 1024
 
 
 @contextmanager
@@ -64,3 +66,11 @@ def sync_folder(folder: Path) -> None:
 
 def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, _OWNER_ONLY)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether a database can still be opened there: its shared memory and log need some hundred kilobytes."""
+    try:
+        return shutil.disk_usage(folder).free >= _ROOM_TO_OPEN
+    except OSError:
+        return True

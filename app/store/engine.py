@@ -17,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from app.errors import DeviceError
+from app.store.disk import has_room
 from app.store.vault import VaultKeys
 
 OLDEST_SQLITE: Final = (3, 51, 3)
@@ -44,10 +45,10 @@ class Connector:
     is_reader: bool = False
 
     def __call__(self) -> dbapi2.Connection:
-        with database_errors():
+        with opening(self.path):
             connection = dbapi2.connect(str(self.path), check_same_thread=False, isolation_level=None)
         try:
-            with database_errors():
+            with opening(self.path):
                 self._set_up(connection)
         except BaseException:
             connection.close()
@@ -87,7 +88,7 @@ def require_sound_file(path: Path, keys: VaultKeys) -> None:
     """Check the HMAC of every page. Raises DeviceError `database_damaged` with the number of bad pages."""
     connection = Connector(path, keys)()
     try:
-        with database_errors():
+        with opening(path):
             # A power cut during a checkpoint leaves torn pages in the file, whole ones in the WAL.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -95,6 +96,21 @@ def require_sound_file(path: Path, keys: VaultKeys) -> None:
         connection.close()
     if bad_pages:
         raise DeviceError("database_damaged", pages=len(bad_pages))
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """A database that cannot be opened for want of room: SQLite calls its missing shared memory an I/O error.
+
+    Only while opening: a commit that ends in an I/O error has an unknown outcome and stays what it is.
+    """
+    try:
+        with database_errors():
+            yield
+    except DeviceError as error:
+        if error.code == "disk_failed" and not has_room(path.parent):
+            raise DeviceError("disk_full") from error
+        raise
 
 
 @contextmanager

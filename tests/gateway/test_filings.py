@@ -84,12 +84,15 @@ def test_a_moment_that_never_was_is_refused(laptop: Laptop) -> None:
 def test_a_query_code_that_the_gateway_cannot_open_or_that_is_mistyped_is_refused(laptop: Laptop) -> None:
     _, stranger = new_identity()
     petition_id = some_id()
+    mistyped = "1" * 16
+
+    def sealed_for(code: str, recipient: str, petition: str) -> str:
+        return seal_query_code(code, petition_id=petition, recipient=recipient)
+
     bad = {
-        seal_query_code(
-            "1111111111111111", petition_id=petition_id, recipient=laptop.recipient
-        ): "unreadable",
-        seal_query_code(GOOD_CODE, petition_id=petition_id, recipient=stranger): "unreadable",
-        seal_query_code(GOOD_CODE, petition_id=some_id(), recipient=recipient): "of_another",
+        sealed_for(mistyped, laptop.recipient, petition_id): "unreadable",
+        sealed_for(GOOD_CODE, stranger, petition_id): "unreadable",
+        sealed_for(GOOD_CODE, laptop.recipient, some_id()): "of_another",
         "not-sealed": "unreadable",
         "AAAA": "unreadable",
     }
