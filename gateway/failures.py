@@ -17,7 +17,7 @@ AnyRequest: TypeAlias = Request[object, object, State]
 
 _log = get_logger("gateway.http")
 
-_STATUS = {
+STATUS = {
     "request_not_signed": 401,
     "request_clock": 401,
     "device_pending": 403,
@@ -36,7 +36,7 @@ _STATUS = {
     "database_busy": 503,
 }
 _BUSY_SECONDS = 5
-_HTTP_CODES = {
+HTTP_CODES = {
     400: "request_unreadable",
     404: "not_found",
     405: "method_not_allowed",
@@ -58,7 +58,7 @@ class Failures:
         self._clock = clock
 
     def on_app_error(self, _request: AnyRequest, error: AppError) -> Response[Failure]:
-        status = _STATUS.get(error.code)
+        status = STATUS.get(error.code)
         if status is None:
             _log.error("request_failed %s", error)
             return self._answer(500, "gateway_failed")
@@ -68,7 +68,7 @@ class Failures:
     def on_http_exception(self, request: AnyRequest, error: HTTPException) -> Response[Failure]:
         if error.status_code >= 500:
             return self.on_bug(request, error)
-        return self._answer(error.status_code, _HTTP_CODES.get(error.status_code, "request_refused"))
+        return self._answer(error.status_code, HTTP_CODES.get(error.status_code, "request_refused"))
 
     def on_bug(self, _request: AnyRequest, error: Exception) -> Response[Failure]:
         _log.error("request_failed %s", where(error))

@@ -44,6 +44,9 @@ from app.wire.sealing import is_opaque, unseal_query_code
 from gateway.faults import where
 from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal
 
+PRACTICE_EPOCH = 0
+"""What was filed before enrolment was practice and is never sent; if it is all the same, it is not taken."""
+
 _log = get_logger("gateway.questions")
 
 _PATH = re.compile(r" - at `\$\.([^`]+)`")
@@ -109,6 +112,8 @@ def _check_bytes(reading: Reading, reader: Reader) -> Reading:
 def _check_form(reading: Reading, _reader: Reader) -> Reading:
     """Which members a header of its type must and must not have (protocol §2)."""
     header = reading.opened
+    if header.epoch == PRACTICE_EPOCH:
+        raise EventRefused(Code.INVALID, "epoch_of_practice", "epoch")
     if header.type == EventType.OPAQUE:
         _check_opaque(header, reading.event.body)
     elif body_type(header.type) is None:

@@ -48,8 +48,10 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         hanging_up = asyncio.create_task(self._hang_up())
-        await super().shutdown(sockets)
-        hanging_up.cancel()
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
 
     async def _hang_up(self) -> None:
         """Who has had their answer is not asked to say goodbye: TLS would wait 30 s for it."""

@@ -55,6 +55,7 @@ def open_store(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
     """
     if dbapi2.sqlite_version_info < _OLDEST_SQLITE:
         raise DeviceError("sqlite_too_old", version=dbapi2.sqlite_version)
+    _make_private(path)
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
@@ -72,6 +73,14 @@ def open_store(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
         store.close()
         raise
     return store
+
+
+def _make_private(path: Path) -> None:
+    """SQLite gives its own files beside it the same mode."""
+    try:
+        path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise DeviceError("database_failed", reason=error.strerror) from None
 
 
 def _connector(path: Path, busy_seconds: float) -> Callable[[], dbapi2.Connection]:

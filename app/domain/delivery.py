@@ -44,7 +44,7 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def needs_attention(self) -> bool:
         """Refused for good, or of a type that only a newer program can explain to the gateway."""
         is_refused = self.code is not None and not self.is_accepted
-        return not self.is_replaced and (is_refused or self.last_code == _UNKNOWN_TYPE)
+        return is_refused or self.last_code == _UNKNOWN_TYPE
 
 
 def delivery_of(

@@ -3,24 +3,38 @@
 The projection is this function applied again whenever something new is known, so a rebuild cannot differ.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
 from app.domain.filing import Filing
+from app.domain.manifest import FileEntry
 from app.domain.petition import Petition
 from app.domain.status import Origin, may_originate
-from app.wire.bodies import Body, FieldChange, NoticeDelivered, PetitionAmended, PetitionFiled, body_type
+from app.wire.bodies import (
+    Body,
+    ConsentRecorded,
+    FieldChange,
+    NoticeDelivered,
+    PetitionAmended,
+    PetitionFiled,
+    PetitionWithdrawn,
+    ReviewRequested,
+    body_type,
+)
 from app.wire.change import Change
 from app.wire.event import EventType
 from app.wire.receipt import Code
 
-B = TypeVar("B", bound=Body)
-
 TITLE_LENGTH: Final = 50
 _SEARCHED: Final = ("title", "summary", "request", "facts", "reasons")
+_IS_SEARCHED: Final = re.compile(
+    rf"petition\.({'|'.join(_SEARCHED)}|place\.address|respondent\.(name|unit)|petitioners\[\d+\]\.name)\Z"
+)
+"""Numbers of a person never get into the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +87,14 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
     """`events` in the order they were said, `changes` by revision."""
     filed = current_filing(events)
     filing = filing_of(filed) if filed else None
-    standing = [event for event in events if not is_refused(event)]
-    corrections = {correction.field: correction.text for correction in _corrections(standing)}
-    last = changes[-1] if changes else None
     petition = filing.petition if filing else Petition()
+    standing = [read_said(event) for event in _standing(events)]
+    corrections = {each.field: each.text for each in _corrections(standing)}
+    last = changes[-1] if changes else None
     state = CaseState(
-        title=_one_line(corrections.get("petition.title") or _title(petition)),
-        petitioner_name=petition.petitioners[0].name if petition.petitioners else "",
-        place=corrections.get("petition.place.address") or petition.place.address,
+        title=_one_line(corrections.get("petition.title", petition.title) or _beginning(petition)),
+        petitioner_name=corrections.get("petition.petitioners[0].name", _first_name(petition)),
+        place=corrections.get("petition.place.address", petition.place.address),
         petition_class=petition.petition_class,
         filed_at=filed.captured_at if filed else None,
         official_number=last.number if last else None,
@@ -88,15 +102,15 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
         unit=last.unit if last else "",
         rev=max([last.rev if last else 0, *(event.rev for event in events)]),
         news_rev=max((change.rev for change in changes if is_news(change)), default=0),
-        told_rev=_told_rev(standing),
+        told_rev=max((body.rev for body in standing if isinstance(body, NoticeDelivered)), default=0),
         next_due=_next_due(last),
-        file_count=len(filing.files) if filing else 0,
+        file_count=len({entry.sha256 for body in standing for entry in _files(body)}),
         is_practice=any(event.epoch == 0 for event in events),
         is_erased=filed is not None and filed.body is None,
     )
     # Refused corrections too: if the text hung on receipts, each receipt would have to write the index.
-    found_by = (*_searched(petition), *(correction.text for correction in _corrections(events)))
-    return Computed(state, "\n".join((*found_by, state.official_number or "")))
+    corrected = [each.text for each in _corrections(map(read_said, events)) if _IS_SEARCHED.match(each.field)]
+    return Computed(state, "\n".join((*_searched(petition), *corrected, state.official_number or "")))
 
 
 def current_filing(events: Iterable[Said]) -> Said | None:
@@ -109,7 +123,7 @@ def current_filing(events: Iterable[Said]) -> Said | None:
 
 def filing_of(event: Said) -> Filing | None:
     """What a filing said; None after erasure."""
-    body = read_body(event.type, event.body) if event.body is not None else None
+    body = read_said(event)
     return body.filing if isinstance(body, PetitionFiled) else None
 
 
@@ -122,40 +136,51 @@ def is_news(change: Change) -> bool:
     return not may_originate(Origin.DEVICE, change.move)
 
 
-def read_body(event_type: str, data: bytes) -> Body | None:
-    """None for what this version cannot read."""
-    form = body_type(event_type)
-    if form is None:
+def read_said(event: Said) -> Body | None:
+    """None after erasure, and for what this version cannot read."""
+    form = body_type(event.type)
+    if form is None or event.body is None:
         return None
     try:
-        return msgspec.json.decode(data, type=form)
+        return msgspec.json.decode(event.body, type=form)
     except (msgspec.MsgspecError, UnicodeError):
         return None
 
 
-def _corrections(events: Iterable[Said]) -> Iterator[FieldChange]:
+def _standing(events: Sequence[Said]) -> Iterator[Said]:
+    """What was neither refused nor replaced."""
+    replaced = {event.replaces for event in events}
+    return (event for event in events if event.id not in replaced and not is_refused(event))
+
+
+def _corrections(bodies: Iterable[Body | None]) -> Iterator[FieldChange]:
     """Every corrected field, the last correction last."""
-    for body in _bodies(events, EventType.PETITION_AMENDED, PetitionAmended):
-        yield from body.changes
+    return (change for body in bodies if isinstance(body, PetitionAmended) for change in body.changes)
 
 
-def _told_rev(events: Iterable[Said]) -> int:
-    notices = _bodies(events, EventType.NOTICE_DELIVERED, NoticeDelivered)
-    return max((body.rev for body in notices), default=0)
+def _files(body: Body | None) -> tuple[FileEntry, ...]:
+    match body:
+        case PetitionFiled():
+            return body.filing.files
+        case (
+            PetitionAmended()
+            | PetitionWithdrawn()
+            | ConsentRecorded()
+            | NoticeDelivered()
+            | ReviewRequested()
+        ):
+            return body.files
+        case _:
+            return ()
 
 
-def _bodies(events: Iterable[Said], event_type: EventType, form: type[B]) -> Iterator[B]:
-    """What events of this type said, where it can be read."""
-    for event in events:
-        if event.type == event_type and event.body is not None:
-            body = read_body(event.type, event.body)
-            if isinstance(body, form):
-                yield body
+def _first_name(petition: Petition) -> str:
+    return petition.petitioners[0].name if petition.petitioners else ""
 
 
-def _title(petition: Petition) -> str:
+def _beginning(petition: Petition) -> str:
     """A title is not asked for: the beginning of what there is stands in for it."""
-    return petition.title or petition.summary or petition.request or petition.facts
+    return petition.summary or petition.request or petition.facts
 
 
 def _one_line(text: str) -> str:

@@ -15,7 +15,7 @@ from app.store import projection
 from app.store.chain import StoredEvent
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
-from app.wire.event import Event, read_header
+from app.wire.event import Event, own_header
 from app.wire.receipt import Code, Receipt, is_final
 
 LONGEST_WAIT_MS: Final = 6 * 3_600_000
@@ -152,7 +152,8 @@ def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, si
     }
     work.connection.execute(_INSERT_RECEIPT, row)
     work.settled += work.connection.execute(_DELETE, {"event_number": event.number}).rowcount
-    if event.petition_id is not None:
+    # An acceptance without a new revision says what was taken for granted: nothing shown changes by it.
+    if event.petition_id is not None and (receipt.code != Code.ACCEPTED or receipt.rev > 0):
         projection.refresh(work, event.petition_id)
 
 
@@ -178,4 +179,4 @@ def _stored(
     number: int, header: bytes, signature: bytes, salt: bytes, body: bytes, tries: int
 ) -> StoredEvent:
     event = Event(header=header, signature=signature, salt=salt, body=body)
-    return StoredEvent.of(number, event, read_header(header), tries)
+    return StoredEvent.of(number, event, own_header(event), tries)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.errors import OfflineError, RefusedError
 from app.wire.canonical import from_base64url
-from app.wire.event import Event, read_header
+from app.wire.event import Event, own_header
 from app.wire.receipt import Receipt, Verdict, is_final
 from app.wire.signing import Signed, read_signed
 from app.wire.trust import Trust
@@ -38,7 +38,7 @@ def read_verdict(verdict: Verdict, event: Event, trust: Trust) -> Settled | None
 
 def _is_about(receipt: Receipt, event: Event, trust: Trust) -> bool:
     """The hash names the bytes; the rest must say the same: a stored receipt never contradicts its event."""
-    header = read_header(event.header)
+    header = own_header(event)
     names = (receipt.event_id, receipt.epoch, receipt.seq)
     return (
         is_final(receipt.code)

@@ -34,11 +34,25 @@ def read_canonical(data: bytes, as_type: type[T]) -> T:
     Unknown keys are kept out of the value but allowed, so that a newer sender can be read.
     Raises RefusedError `document_unreadable` with the decoder's `reason`.
     """
+    return as_form(read_plain(data), as_type)
+
+
+def read_plain(data: bytes) -> object:
+    """Decoded JSON whose canonical form is `data` itself. Raises RefusedError `document_unreadable`."""
     try:
-        if canonical_json(msgspec.json.decode(data)) != data:
-            raise RefusedError("document_unreadable", reason="not canonical")
-        return msgspec.json.decode(data, type=as_type)
+        plain: object = msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise RefusedError("document_unreadable", reason=_without_values(error)) from None
+    if canonical_json(plain) != data:
+        raise RefusedError("document_unreadable", reason="not canonical")
+    return plain
+
+
+def as_form(plain: object, as_type: type[T]) -> T:
+    """Plain JSON as a value of its form. Raises RefusedError `document_unreadable`."""
+    try:
+        return msgspec.convert(plain, as_type)
+    except msgspec.ValidationError as error:
         raise RefusedError("document_unreadable", reason=_without_values(error)) from None
 
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import RefusedError
-from app.wire.canonical import canonical_json, from_base64url, read_canonical, to_base64url
+from app.wire.canonical import as_form, canonical_json, from_base64url, read_plain, to_base64url
 from app.wire.fields import Counter, Hash, Id, Label, Milliseconds, Revision
 from app.wire.signing import SUITE, SignKey, VerifyKey
 
@@ -90,6 +90,10 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     replaces: Id | None = None
 
 
+_DEFAULTS = (("base", 0), ("petition_id", None), ("actor", None), ("drift_ms", None), ("replaces", None))
+"""Left out when they say nothing, so that one meaning has one spelling."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """The very bytes: header, Ed25519 signature over it, salt, body."""
@@ -138,14 +142,20 @@ def read_header(data: bytes) -> Header:
     """Raises RefusedError `schema_unknown` for a newer form or suite, else `document_unreadable`."""
     if len(data) > MAX_HEADER_BYTES:
         raise RefusedError("document_unreadable", reason="header too long")
-    form = read_canonical(data, _HeaderForm)
-    if form.schema != EVENT_SCHEMA or form.suite != SUITE:
-        raise RefusedError("schema_unknown")
-    header = read_canonical(data, Header)
-    spelled, needed = msgspec.json.decode(data), msgspec.to_builtins(header)
-    if any(name in spelled and name not in needed for name in Header.__struct_fields__):
+    plain = read_plain(data)
+    if not isinstance(plain, dict):
+        raise RefusedError("document_unreadable", reason="not an object")
+    if (plain.get("schema"), plain.get("suite")) != (EVENT_SCHEMA, SUITE):
+        form = as_form(plain, _HeaderForm)
+        raise RefusedError("schema_unknown", schema=form.schema, suite=form.suite)
+    if any(name in plain and plain[name] == default for name, default in _DEFAULTS):
         raise RefusedError("document_unreadable", reason="a default is spelled out")
-    return header
+    return as_form(plain, Header)
+
+
+def own_header(event: Event) -> Header:
+    """The header of an event that this device has signed: it was read once before it was frozen."""
+    return msgspec.json.decode(event.header, type=Header)
 
 
 def is_genuine(event: Event, key: VerifyKey) -> bool:

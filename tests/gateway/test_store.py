@@ -1,5 +1,6 @@
 """Store: migrations equal the tables, writes are whole, and troubles of the disk have a name."""
 
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +119,19 @@ def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(tmp_path
         pass
     other.close()
     impatient.close()
+
+
+def test_nobody_else_may_read_it(tmp_path: Path, store: Store) -> None:
+    with store.write() as connection:
+        connection.execute(insert(EnrolmentCodeRow), code("a"))
+    files = list(tmp_path.glob("gateway.db*"))
+    assert len(files) == 3
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+
+def test_a_place_where_no_database_can_be_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(DeviceError, match="database_failed"):
+        open_store(tmp_path / "missing" / "gateway.db")
 
 
 def test_a_file_that_is_no_database_is_reported(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 import msgspec
 import pytest
 from sqlalchemy import select
+from sqlcipher3 import dbapi2
 
+from app.wire.batch import split_batch, write_batch
 from app.wire.bodies import (
     AuditRecorded,
     Body,
@@ -21,7 +23,10 @@ from app.wire.event import Event, EventType, Header, sign_event
 from app.wire.receipt import Code, Receipt, Verdict
 from app.wire.sealing import new_identity, seal_opaque
 from app.wire.signing import SignKey, read_signed
-from gateway.gateway import Gateway
+from gateway.devices import find_device
+from gateway.gateway import DATABASE_FILE, Gateway
+from gateway.settle import settle
+from gateway.store import open_store
 from gateway.tables import EventRow, PetitionRow
 from tests.gateway.laptop import Laptop, header_of, some_id
 from tests.gateway.live import AheadClock
@@ -132,6 +137,29 @@ def test_another_event_at_the_same_place_is_refused_for_ever(laptop: Laptop) -> 
     (again,) = laptop.send([other])
     assert (verdict.code, again.code) == (Code.OTHER_BYTES, Code.KNOWN)
     assert verdict.receipt == again.receipt
+
+
+def test_practice_is_not_taken_for_real(laptop: Laptop) -> None:
+    (verdict,) = laptop.send([laptop.filed(epoch=0)])
+    assert (verdict.code, verdict.reason, verdict.fields) == (422, "epoch_of_practice", ("epoch",))
+
+
+def test_a_gateway_that_cannot_write_just_now_asks_to_be_asked_again(
+    gateway: Gateway, laptop: Laptop
+) -> None:
+    impatient = open_store(gateway.data / DATABASE_FILE, busy_seconds=0)
+    other = dbapi2.connect(str(gateway.data / DATABASE_FILE), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with gateway.store.read() as connection:
+        device = find_device(connection, laptop.keys.device_id)
+    assert device is not None
+    raws = split_batch(write_batch([laptop.filed(), laptop.filed(1)]))
+    verdicts = settle(dataclasses.replace(gateway, store=impatient), device, raws)
+    other.rollback()
+    assert [(each.code, each.reason, each.receipt) for each in verdicts] == [(423, "gateway_busy", None)] * 2
+    assert [each.code for each in settle(gateway, device, raws)] == [201, 201]
+    other.close()
+    impatient.close()
 
 
 def test_a_new_epoch_begins_to_count_anew(laptop: Laptop) -> None:

@@ -224,14 +224,45 @@ def test_a_notice_that_was_refused_told_nobody(scene: Scene) -> None:
 def test_a_correction_is_shown_and_the_filing_stays_as_it_was_said(scene: Scene) -> None:
     filed = scene.file(1)
     petition_id = str(filed.petition_id)
-    fields = {"petition.title": "新的题目", "petition.place.address": "新的地方"}
+    fields = {
+        "petition.title": "新的题目",
+        "petition.place.address": "新的地方",
+        "petition.petitioners[0].name": "王新名",
+    }
     changes = tuple(FieldChange(field=field, text=text) for field, text in fields.items())
     amended = scene.say(petition_id, EventType.PETITION_AMENDED, PetitionAmended(changes=changes))
     view = scene.case(petition_id).view
-    assert (view.title, view.place) == ("新的题目", "新的地方")
+    assert (view.title, view.place, view.petitioner_name) == ("新的题目", "新的地方", "王新名")
     assert scene.case(petition_id).filing == sample_filing(1)
     scene.settle(amended, 422)
     assert scene.case(petition_id).view.title == sample_filing(1).petition.title
+
+
+def test_a_field_that_was_cleared_is_not_shown(scene: Scene) -> None:
+    petition_id = str(scene.file(1).petition_id)
+    cleared = tuple(FieldChange(field=f"petition.{name}", text="") for name in ("title", "place.address"))
+    scene.say(petition_id, EventType.PETITION_AMENDED, PetitionAmended(changes=cleared))
+    view = scene.case(petition_id).view
+    assert view.place == ""
+    assert view.title == sample_filing(1).petition.request[:50]
+
+
+def test_files_of_later_events_are_waited_for_too(scene: Scene) -> None:
+    filed = scene.file(1)
+    petition_id = str(filed.petition_id)
+    more = PetitionAmended(files=(sample_file(1), sample_file(2)))
+    amended = scene.say(petition_id, EventType.PETITION_AMENDED, more)
+    scene.settle(filed)
+    assert delivery(scene, filed) is Delivery.UPLOADING
+    scene.settle(amended)
+    assert delivery(scene, filed) is Delivery.UPLOADING
+
+
+def test_files_of_a_replaced_filing_are_not_waited_for(scene: Scene) -> None:
+    filed = scene.file(filing=sample_filing(1, files=(sample_file(1),)))
+    scene.settle(filed, 422)
+    scene.settle(scene.file(2, petition_id=filed.petition_id, replaces=filed.id))
+    assert delivery(scene, filed) is Delivery.UPLOADED
 
 
 def test_a_petition_that_was_handed_over_is_known_from_its_changes_alone(scene: Scene) -> None:

@@ -68,6 +68,22 @@ def test_a_later_event_of_a_petition_waits_for_the_earlier_one(scene: Scene) -> 
     assert ids(scene.due()) == [other.id, withdrawn.id]
 
 
+@pytest.mark.parametrize("code", [202, 501])
+def test_what_the_gateway_holds_or_does_not_know_keeps_nothing_else_back(scene: Scene, code: int) -> None:
+    held = scene.say(scene.new_petition_id(), EventType.PETITION_WITHDRAWN, PetitionWithdrawn())
+    note(scene, [held], wait_ms=60_000, code=code)
+    filed = scene.file(1, petition_id=held.petition_id)
+    assert ids(scene.due()) == [filed.id]
+
+
+def test_a_clock_that_was_set_back_holds_nothing_up(scene: Scene) -> None:
+    filed = scene.file(1)
+    note(scene, [filed], wait_ms=outbox.LONGEST_WAIT_MS, code=423)
+    assert scene.due() == ()
+    scene.clock.turn(days=-30)
+    assert ids(scene.due()) == [filed.id]
+
+
 def test_a_petition_s_events_travel_together_in_order(scene: Scene) -> None:
     filed = scene.file(1)
     other = scene.file(2)

@@ -144,6 +144,17 @@ def test_a_correction_is_found_beside_what_was_said_first(scene: Scene) -> None:
     assert found(scene, "水渠") == [petition_id]
 
 
+def test_corrected_numbers_of_a_person_are_not_found(scene: Scene) -> None:
+    petition_id = file(scene, "水渠堵塞")
+    fields = ("phone", "identity", "name")
+    numbers = tuple(
+        FieldChange(field=f"petition.petitioners[0].{field}", text=f"{field}15412345678") for field in fields
+    )
+    scene.say(petition_id, EventType.PETITION_AMENDED, PetitionAmended(changes=numbers))
+    assert found(scene, "name1541") == [petition_id]
+    assert found(scene, "phone1541") == found(scene, "identity1541") == []
+
+
 def test_a_filing_that_was_replaced_is_found_by_the_new_text_only(scene: Scene) -> None:
     first = scene.file(filing=Filing(petition=Petition(facts="水渠堵塞")))
     scene.settle(first, 422)
