@@ -32,6 +32,7 @@ from tests.samples import sample_file, sample_filing
 ID = "0190c3c1-7b5e-7abc-8def-0123456789ac"
 FILE = sample_file(1)
 FILING = sample_filing(1, files=(FILE,))
+INSTANT = "2026-11-22T01:50:00.000Z"
 KEY, RECIPIENT = "A" * 43, "age1" + "q" * 58
 
 
@@ -67,7 +68,10 @@ def bodies() -> Mapping[str, Body]:
 
 
 def documents() -> Mapping[str, msgspec.Struct]:
-    instant = "2026-11-22T01:50:00.000Z"
+    return {**enrolment_documents(), **answers()}
+
+
+def enrolment_documents() -> Mapping[str, msgspec.Struct]:
     return {
         "enrol": Enrol(
             schema=ENROL_SCHEMA,
@@ -88,8 +92,16 @@ def documents() -> Mapping[str, msgspec.Struct]:
             recipient=RECIPIENT,
             unit="清溪镇信访办",
             state=DeviceState.ACTIVE,
-            issued_at=instant,
+            issued_at=INSTANT,
         ),
+        "query code": CodeSecret(
+            schema=CODE_SCHEMA, petition_id=ID, code="3702811500000000", word="一二三四"
+        ),
+    }
+
+
+def answers() -> Mapping[str, msgspec.Struct]:
+    return {
         "hello": Hello(
             schema=HELLO_SCHEMA,
             gateway_id=ID,
@@ -108,7 +120,7 @@ def documents() -> Mapping[str, msgspec.Struct]:
             device_id=ID,
             event_sha256="0" * 64,
             code=422,
-            received_at=instant,
+            received_at=INSTANT,
             reason="petition_invalid",
             fields=("petition.facts",),
         ),
