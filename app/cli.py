@@ -119,11 +119,10 @@ def _print(arguments: argparse.Namespace, outcome: Outcome) -> None:
 
 
 def _init(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    passphrase = _passphrase(arguments)
-    vault = Vault.create(
-        paths.vault, account_name=arguments.account, passphrase=passphrase, entropy=SYSTEM_ENTROPY
-    )
-    keys = vault.unlock(passphrase)
+    passphrase, folder = _passphrase(arguments), paths.vault
+    if not Vault.exists(folder) or Store.exists(folder):
+        Vault.create(folder, account_name=arguments.account, passphrase=passphrase, entropy=SYSTEM_ENTROPY)
+    keys = Vault.load(folder).unlock(passphrase)  # a start that was cut off in between goes on here
     store = Store.create(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
     with store, store.write() as work:
         record_act(work, AuditAct.INITIALISED)

@@ -6,7 +6,7 @@ verifies.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
@@ -99,9 +99,9 @@ class Event:
     """The very bytes: header, Ed25519 signature over it, salt, body."""
 
     header: bytes
-    signature: bytes
-    salt: bytes
-    body: bytes
+    signature: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+    body: bytes = field(repr=False)
 
     @property
     def sha256(self) -> str:

@@ -212,3 +212,12 @@ def test_a_full_disk_refuses_in_words_and_keeps_what_was_there(
         assert laptop.run("sync", "--once").exit_code == 0
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_start_that_was_cut_off_between_vault_and_database_goes_on(laptop: Laptop) -> None:
+    assert laptop.run("init", "--account", "周敏").exit_code == 0
+    for path in (*laptop.home.rglob("*.db*"), *laptop.home.rglob("journal*")):
+        path.unlink()
+    assert laptop.run("init", "--account", "周敏").exit_code == 0
+    assert laptop.run("list").data["cases"] == []
+    assert laptop.run("init", "--account", "周敏").code == "vault_exists"
