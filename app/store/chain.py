@@ -88,7 +88,7 @@ def append(
         raise ValueError("this type of event belongs to no petition")
     salt = work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
-    event = sign_event(header, salt=salt, body=body, key=work.device.sign_key)
+    event = sign_event(header, salt=salt, body=body, key=work.sign_key)
     stored = record(work, event, header)
     work.memory.head = Head(stored.seq, event.sha256)
     if stored.epoch > 0:

@@ -3,7 +3,7 @@
 There is no flag that says "sent": a row goes when a signed receipt comes, and only then.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
@@ -88,6 +88,15 @@ _COUNT: Final = select(
 _CAPTURED_AT: Final = select(EventRow.captured_at).where(EventRow.number == bindparam("number"))
 
 
+class Settlement(NamedTuple):
+    """A final answer to an event, with the very bytes that the gateway signed."""
+
+    event: StoredEvent
+    receipt: Receipt
+    document: bytes
+    signature: bytes
+
+
 class Counts(NamedTuple):
     """Events that wait, of them those whose outcome is unknown, their bytes in batches, the next try due."""
 
@@ -135,26 +144,41 @@ def note_attempt(
 
 
 def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, signature: bytes) -> None:
-    """A final answer, whose signature was verified: it takes the event out of the outbox. Again is no matter.
+    """As `settle_all`, for one."""
+    settle_all(work, [Settlement(event, receipt, document, signature)])
 
-    Raises RefusedError `receipt_mismatch` when the receipt is about other bytes.
+
+def settle_all(work: Work, settlements: Sequence[Settlement]) -> None:
+    """Final answers, whose signatures were verified: they take events out of the outbox. Again is no matter.
+
+    Raises RefusedError `receipt_mismatch` when a receipt is about other bytes.
     """
-    if not is_final(receipt.code):
-        raise ValueError("only a final answer settles")
-    if receipt.event_sha256 != event.sha256:
-        raise RefusedError("receipt_mismatch", event_id=event.id)
-    row = {
+    for event, receipt, _, _ in settlements:
+        if not is_final(receipt.code):
+            raise ValueError("only a final answer settles")
+        if receipt.event_sha256 != event.sha256:
+            raise RefusedError("receipt_mismatch", event_id=event.id)
+    if not settlements:
+        return
+    work.connection.execute(_INSERT_RECEIPT, [_receipt_row(*settlement) for settlement in settlements])
+    numbers = [{"event_number": settlement.event.number} for settlement in settlements]
+    work.settled += work.connection.execute(_DELETE, numbers).rowcount
+    for event, receipt, _, _ in settlements:
+        # An acceptance without a new revision says what was taken for granted: nothing shown changes by it.
+        if event.petition_id is not None and (receipt.code != Code.ACCEPTED or receipt.rev > 0):
+            projection.refresh(work, event.petition_id)
+
+
+def _receipt_row(
+    event: StoredEvent, receipt: Receipt, document: bytes, signature: bytes
+) -> dict[str, object]:
+    return {
         "number": event.number,
         "code": receipt.code,
         "rev": receipt.rev,
         "document": document,
         "signature": signature,
     }
-    work.connection.execute(_INSERT_RECEIPT, row)
-    work.settled += work.connection.execute(_DELETE, {"event_number": event.number}).rowcount
-    # An acceptance without a new revision says what was taken for granted: nothing shown changes by it.
-    if event.petition_id is not None and (receipt.code != Code.ACCEPTED or receipt.rev > 0):
-        projection.refresh(work, event.petition_id)
 
 
 def counts(work: Work) -> Counts:

@@ -12,6 +12,7 @@ from app.store.device import SETTING, Device, read_device, write_device
 from app.store.tables import EventRow, SettingRow
 from app.wire.event import Event
 from app.wire.fields import NO_HASH
+from app.wire.signing import SignKey
 
 _READ_SETTING: Final = select(SettingRow.value).where(SettingRow.name == bindparam("name"))
 _insert_setting = insert(SettingRow)
@@ -48,6 +49,7 @@ class Memory:
     """What the store need not ask the database twice; true only for the writer, who is alone."""
 
     device: Device | None = None
+    sign_key: SignKey | None = None
     head: Head | None = None
 
 
@@ -93,9 +95,17 @@ class Work:
             )
         return self.memory.device
 
+    @property
+    def sign_key(self) -> SignKey:
+        """Prepared once for the writer."""
+        if self.memory.sign_key is None:
+            self.memory.sign_key = self.device.sign_key
+        return self.memory.sign_key
+
     def keep_device(self, device: Device) -> None:
         self.connection.execute(_WRITE_SETTING, {"name": SETTING, "value": write_device(device)})
         self.memory.device = device
+        self.memory.sign_key = None
         self.memory.head = None
 
     @property

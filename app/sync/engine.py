@@ -11,12 +11,13 @@ from time import monotonic
 from app.errors import AppError, OfflineError, RefusedError
 from app.store import changes, outbox
 from app.store.chain import StoredEvent
+from app.store.outbox import Settlement
 from app.store.store import Store, Work
 from app.sync.conversation import AskPage, Gateway
 from app.sync.introduction import introduce
 from app.sync.pace import BatchSize, batch_count, item_wait
 from app.sync.report import EventResult, Progress, Report
-from app.sync.verdicts import Settled, read_verdict
+from app.sync.verdicts import read_verdict
 from app.wire.batch import MAX_EVENTS
 from app.wire.change import MAX_CHANGES
 from app.wire.receipt import Verdict, is_final
@@ -87,7 +88,7 @@ class Engine:
         self, events: Sequence[StoredEvent], verdicts: Sequence[Verdict], trust: Trust, progress: Progress
     ) -> None:
         """Each event by its own proof. A forged one ends the run, after the others are safe."""
-        forged = False
+        forged, settled = False, list[Settlement]()
         with self._store.write() as work:
             for stored, verdict in zip(events, verdicts, strict=True):
                 try:
@@ -97,8 +98,9 @@ class Engine:
                 if proof is None:
                     self._note_unsettled(work, stored, verdict)
                 else:
-                    outbox.settle(work, stored, proof.receipt, proof.document, proof.signature)
-                    progress.results.append(_result(stored, proof))
+                    settled.append(Settlement(stored, proof.receipt, proof.document, proof.signature))
+            outbox.settle_all(work, settled)
+        progress.results += map(_result, settled)
         if forged:
             raise OfflineError("gateway_not_trusted")
 
@@ -140,11 +142,11 @@ class Engine:
             after = page.next
 
 
-def _result(stored: StoredEvent, proof: Settled) -> EventResult:
-    receipt = proof.receipt
+def _result(settlement: Settlement) -> EventResult:
+    receipt = settlement.receipt
     return EventResult(
-        event_id=stored.id,
-        petition_id=stored.petition_id,
+        event_id=settlement.event.id,
+        petition_id=settlement.event.petition_id,
         code=receipt.code,
         reason=receipt.reason,
         fields=receipt.fields,

@@ -6,6 +6,7 @@ of document can never be taken for another.
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeVar
 
 import msgspec
@@ -24,27 +25,28 @@ SUITE: Final = "ed25519+sha256"
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignKey:
-    """A private signing key: 32 bytes of seed, never shown."""
+    """A private signing key: 32 bytes of seed, never shown. Preparing it costs as much as two signatures."""
 
     seed: bytes
 
     def __repr__(self) -> str:
         return "SignKey(…)"
 
+    @cached_property
     def _private(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.seed)
 
     def sign(self, data: bytes) -> bytes:
-        return self._private().sign(data)
+        return self._private.sign(data)
 
     @property
     def public(self) -> "VerifyKey":
-        return VerifyKey(self._private().public_key().public_bytes_raw())
+        return VerifyKey(self._private.public_key().public_bytes_raw())
 
     def to_pem(self) -> bytes:
-        return self._private().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        return self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 @dataclass(frozen=True, slots=True)
