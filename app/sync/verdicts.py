@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from app.errors import OfflineError, RefusedError
-from app.wire.canonical import from_base64url
+from app.wire.canonical import from_base64url, read_canonical
 from app.wire.event import Event, own_header
 from app.wire.receipt import Receipt, Verdict, is_final
-from app.wire.signing import Signed, read_signed
+from app.wire.signing import Signed
 from app.wire.trust import Trust
 
 
@@ -26,14 +26,21 @@ def read_verdict(verdict: Verdict, event: Event, trust: Trust) -> Settled | None
     """
     if verdict.receipt is None:
         return None
-    receipt = _trusted_receipt(verdict.receipt, trust)
-    if not _is_about(receipt, event, trust):
+    try:
+        settled = _opened(verdict.receipt, trust)
+    except RefusedError:
+        raise OfflineError("gateway_not_trusted") from None
+    if not _is_about(settled.receipt, event, trust):
         raise OfflineError("gateway_not_trusted")
-    return Settled(
-        receipt=receipt,
-        document=from_base64url(verdict.receipt.document),
-        signature=from_base64url(verdict.receipt.signature),
-    )
+    return settled
+
+
+def _opened(signed: Signed, trust: Trust) -> Settled:
+    """As `read_signed`, keeping the bytes. Raises RefusedError."""
+    document, signature = from_base64url(signed.document), from_base64url(signed.signature)
+    if not trust.key.has_signed(document, signature):
+        raise RefusedError("signature_wrong")
+    return Settled(read_canonical(document, Receipt), document, signature)
 
 
 def _is_about(receipt: Receipt, event: Event, trust: Trust) -> bool:
@@ -47,10 +54,3 @@ def _is_about(receipt: Receipt, event: Event, trust: Trust) -> bool:
         and receipt.device_id == header.device_id
         and names in {(header.id, header.epoch, header.seq), (None, None, None)}
     )
-
-
-def _trusted_receipt(signed: Signed, trust: Trust) -> Receipt:
-    try:
-        return read_signed(signed, trust.key, Receipt)
-    except RefusedError:
-        raise OfflineError("gateway_not_trusted") from None
