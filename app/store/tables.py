@@ -173,7 +173,7 @@ class CaseRow(Row):
 
 BESIDE_TABLES: Final = (
     # What a word is was decided before (see search): `ascii` parts the pieces at spaces and takes every
-    # character beyond ASCII as it is, also those unicode61 does not know. prefix='1' answers one character.
+    # character beyond ASCII as it is, marks too, which unicode61 drops. prefix='1' answers one character.
     """CREATE VIRTUAL TABLE case_fts
     USING fts5(pieces, tokenize='ascii', content='', contentless_delete=1, prefix='1')""",
     *(

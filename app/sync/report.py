@@ -39,10 +39,6 @@ class Report:
     next_try_at: datetime | None
 
     @property
-    def accepted_count(self) -> int:
-        return sum(result.is_accepted for result in self.results)
-
-    @property
     def needing_attention(self) -> tuple[EventResult, ...]:
         return tuple(result for result in self.results if not result.is_accepted)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.domain.delivery import Delivery
-from app.domain.petition import PetitionClass
 from app.domain.status import Status
 
 DELIVERY_WORDS: Mapping[Delivery, str] = MappingProxyType(
@@ -48,13 +47,5 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
         Status.FINAL: "已提出复核意见",
         Status.WITHDRAWN: "信访人撤回",
         Status.CLOSED: "办结",
-    }
-)
-
-CLASS_WORDS: Mapping[PetitionClass, str] = MappingProxyType(
-    {
-        PetitionClass.OPINION: "建议意见",
-        PetitionClass.ACCUSATION: "检举控告",
-        PetitionClass.APPEAL: "申诉求决",
     }
 )

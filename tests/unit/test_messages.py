@@ -10,14 +10,14 @@ import pytest
 
 from app.domain.delivery import Delivery
 from app.domain.filing import Filing, check
-from app.domain.petition import Petition, PetitionClass
+from app.domain.petition import Petition
 from app.domain.problem import Problem
 from app.domain.status import Status
 from app.errors import OfflineError, RefusedError
 from app.ui.field_names import field_name
 from app.ui.messages import ERRORS, problem_sentence, sentence
 from app.ui.problem_sentences import PROBLEMS
-from app.ui.words import CLASS_WORDS, DELIVERY_WORDS, STATUS_WORDS
+from app.ui.words import DELIVERY_WORDS, STATUS_WORDS
 from tests.samples import KNOWN_COUNTIES, TODAY
 
 ROOT = Path(__file__).parents[2]
@@ -168,4 +168,3 @@ def test_a_problem_names_its_field_first() -> None:
 def test_every_state_has_a_word() -> None:
     assert set(DELIVERY_WORDS) == set(Delivery)
     assert set(STATUS_WORDS) == set(Status)
-    assert set(CLASS_WORDS) == set(PetitionClass)
