@@ -5,13 +5,14 @@ QPushButton can neither wrap nor measure a layout inside of it; this one can. A 
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.tone import set_look
+from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.texts import Text
 
@@ -33,8 +34,7 @@ _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
 
 
 class TextButton(QPushButton):
-    """`variant`: secondary, primary (one a page), soft, outline, quiet, danger, bar, rail, choice, filter, row,
-    hero.
+    """`variant`: one of the stylesheet's, from secondary and primary (one a page) to row and hero.
 
     `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends. The words
     belong to the accessible name; a chip at the end adds its own.
@@ -43,7 +43,7 @@ class TextButton(QPushButton):
     def __init__(
         self,
         text: str,
-        icon: str = "",
+        icon: IconName | Literal[""] = "",
         variant: str = "secondary",
         *,
         sub: str = "",
@@ -80,7 +80,7 @@ class TextButton(QPushButton):
         self._name()
         self.updateGeometry()
 
-    def set_icon(self, icon: str) -> None:
+    def set_icon(self, icon: IconName) -> None:
         if self._icon is not None:
             self._icon.set_icon(icon)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.accessibility.tone import set_look
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import row
 from app.ui.widgets.texts import Text
@@ -18,7 +19,9 @@ def ink_of(tone: str) -> str:
 class Chip(QFrame):
     """One state: 待上传, 今天到期. The word is part of it; screen readers read it as text."""
 
-    def __init__(self, text: str, icon: str, tone: str = "neutral", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, icon: IconName, tone: str = "neutral", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon = Icon(icon, tone=ink_of(tone), role="icon_small")
         self._text = Text(text, "chip", wraps=False)
@@ -34,7 +37,7 @@ class Chip(QFrame):
     def text(self) -> str:
         return self._text.text()
 
-    def set_state(self, text: str, icon: str, tone: str) -> None:
+    def set_state(self, text: str, icon: IconName, tone: str) -> None:
         self._text.setText(text)
         self._icon.set_icon(icon)
         self._icon.set_tone(ink_of(tone))
@@ -65,7 +68,13 @@ class Banner(QFrame):
         return self._text.text()
 
     def show_sentence(
-        self, text: str, *, icon: str = "warning-fill", tone: str = "danger", hint: str = "", action: str = ""
+        self,
+        text: str,
+        *,
+        icon: IconName = "warning-fill",
+        tone: str = "danger",
+        hint: str = "",
+        action: str = "",
     ) -> None:
         self._text.setText(text)
         self._icon.set_icon(icon)

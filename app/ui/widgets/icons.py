@@ -5,14 +5,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.accessibility.painted import Painted
+from app.ui.widgets.icon_names import IconName
 
-SILENT = "qt_rubberband"
-"""Qt leaves widgets of this name out of the accessibility tree, and offers no other way to ask for it."""
+KEPT = 512
 
 
 class Icon(Painted):
@@ -22,19 +22,20 @@ class Icon(Painted):
     """
 
     def __init__(
-        self, name: str, *, tone: str = "text", role: str = "icon", parent: QWidget | None = None
+        self, name: IconName, *, tone: str = "text", role: str = "icon", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._name, self._tone, self._role = name, tone, role
-        self.setObjectName(SILENT)
+        self._name: IconName = name
+        self._tone, self._role = tone, role
+        leave_to_the_eyes(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
-    def name(self) -> str:
+    def name(self) -> IconName:
         return self._name
 
-    def set_icon(self, name: str) -> None:
+    def set_icon(self, name: IconName) -> None:
         self._name = name
         self.update()
 
@@ -53,7 +54,7 @@ class Icon(Painted):
         place = QRect(0, 0, side, side)
         place.moveCenter(self.rect().center())
         painter = QPainter(self)
-        painter.drawPixmap(place, tinted(self._name, side, self.color(self._tone), self.devicePixelRatioF()))
+        painter.drawImage(place, image(self._name, side, self.color(self._tone), self.devicePixelRatioF()))
         painter.end()
 
 
@@ -61,15 +62,16 @@ class Disc(Painted):
     """An icon on a round ground of its tone, at the head of a row."""
 
     def __init__(
-        self, name: str, tone: str, *, role: str = "target_small", parent: QWidget | None = None
+        self, name: IconName, tone: str, *, role: str = "target_small", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._name, self._tone, self._role = name, tone, role
-        self.setObjectName(SILENT)
+        self._name: IconName = name
+        self._tone, self._role = tone, role
+        leave_to_the_eyes(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_state(self, name: str, tone: str) -> None:
+    def set_state(self, name: IconName, tone: str) -> None:
         self._name, self._tone = name, tone
         self.update()
 
@@ -92,17 +94,28 @@ class Disc(Painted):
         inner = side // 2
         place = QRect(0, 0, inner, inner)
         place.moveCenter(QRect(0, 0, side, side).center())
-        painter.drawPixmap(place, tinted(self._name, inner, ink, self.devicePixelRatioF()))
+        painter.drawImage(place, image(self._name, inner, ink, self.devicePixelRatioF()))
         painter.end()
 
 
-def tinted(name: str, px: int, tint: QColor, ratio: float = 1.0) -> QPixmap:
+def image(name: IconName, px: int, colour: QColor | str, ratio: float = 1.0) -> QImage:
     """A square of `px` logical pixels for a screen with `ratio` device pixels to each."""
-    return _tinted(name, px, tint.rgba(), ratio)
+    return _tinted(name, px, QColor(colour).rgba(), ratio)
 
 
-@lru_cache(maxsize=512)
-def _tinted(name: str, px: int, rgba: int, ratio: float) -> QPixmap:
+def icon(name: IconName, px: int, colour: QColor | str, ratio: float = 1.0) -> QIcon:
+    """For menus and item views, which paint for themselves."""
+    return QIcon(QPixmap.fromImage(image(name, px, colour, ratio)))
+
+
+def forget() -> None:
+    """Drop what was painted, as when the theme changes and none of the colours comes back."""
+    _tinted.cache_clear()
+
+
+@lru_cache(maxsize=KEPT)
+def _tinted(name: IconName, px: int, rgba: int, ratio: float) -> QImage:
+    """Images rather than pixmaps: they need no window system, and may outlive the application."""
     renderer = QSvgRenderer(QByteArray((files("resources") / "icons" / f"{name}.svg").read_bytes()))
 
     def draw(painter: QPainter, square: QRectF) -> None:
@@ -113,13 +126,21 @@ def _tinted(name: str, px: int, rgba: int, ratio: float) -> QPixmap:
     return painted(px, ratio, draw)
 
 
-def painted(px: int, ratio: float, draw: Callable[[QPainter, QRectF], None]) -> QPixmap:
+def painted(px: int, ratio: float, draw: Callable[[QPainter, QRectF], None]) -> QImage:
     """A transparent square of `px` logical pixels, then whatever `draw` puts on it."""
     side = round(px * ratio)
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    square = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
     draw(painter, QRectF(0, 0, side, side))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    square.setDevicePixelRatio(ratio)
+    return square
+
+
+def leave_to_the_eyes(widget: QWidget) -> None:
+    """Take a drawing out of the accessibility tree.
+
+    Qt leaves out widgets of this name. The other way is a factory for the interfaces of the whole program.
+    """
+    widget.setObjectName("qt_rubberband")

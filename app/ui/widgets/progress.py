@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
-from app.ui.widgets.icons import SILENT
+from app.ui.widgets.icons import leave_to_the_eyes
 from app.ui.widgets.texts import Text
 
 
@@ -32,7 +32,7 @@ class DaysRing(Painted):
     def __init__(self, left: int, total: int, unit: str, tone: str = "primary") -> None:
         super().__init__()
         self._left, self._total, self._unit, self._tone = left, max(total, 1), unit, tone
-        self.setObjectName(SILENT)
+        leave_to_the_eyes(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -84,7 +84,7 @@ class _Dot(Painted):
     def __init__(self, state: str, *, is_last: bool) -> None:
         super().__init__()
         self._state, self._is_last = state, is_last
-        self.setObjectName(SILENT)
+        leave_to_the_eyes(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

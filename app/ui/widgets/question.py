@@ -5,6 +5,7 @@ Buttons say what happens; the safe one is the first, has the focus, and is what 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.accessibility.painted import Painted
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
+from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.pages import Body
 from app.ui.widgets.texts import Text
 
@@ -24,7 +26,7 @@ class Answer:
     text: str
     act: Callable[[], None]
     variant: str = "secondary"
-    icon: str = ""
+    icon: IconName | Literal[""] = ""
 
 
 class Question(Painted):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.pages import later
 from app.ui.widgets.texts import Text
@@ -16,7 +17,7 @@ class Notice(QWidget):
     """In the place of a list: an icon, a sentence, and at most one action."""
 
     def __init__(
-        self, text: str, icon: str = "info", *, action: str = "", parent: QWidget | None = None
+        self, text: str, icon: IconName = "info", *, action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._icon = Icon(icon, tone="text2", role="icon_large")
@@ -36,7 +37,7 @@ class Notice(QWidget):
     def text(self) -> str:
         return self._text.text()
 
-    def say(self, text: str, icon: str = "info", *, action: str = "") -> None:
+    def say(self, text: str, icon: IconName = "info", *, action: str = "") -> None:
         self._text.setText(text)
         self._icon.set_icon(icon)
         self.action.set_text(action)
