@@ -58,6 +58,7 @@ class TextButton(QPushButton):
         self._title = Text(text, "title", wraps=variant not in {"rail", "bar"})
         self._sub = Text(sub, "sub")
         self._key = Text(key, "key", wraps=False)
+        self._keys, self._is_key_shown = key, bool(key)
         self._lay_out(start, end)
         self._sub.setVisible(bool(sub))
         self._key.setVisible(bool(key))
@@ -79,6 +80,16 @@ class TextButton(QPushButton):
             self._sub.setVisible(bool(sub))
         self._name()
         self.updateGeometry()
+
+    def tell_keys(self, keys: str) -> None:
+        self._keys = keys
+        self.setAccessibleDescription(keys)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """While Alt is held, every button that has keys tells them."""
+        if self._keys:
+            self._key.setText(self._keys)
+            self._key.setVisible(shown or self._is_key_shown)
 
     def set_icon(self, icon: IconName) -> None:
         if self._icon is not None:
@@ -158,5 +169,5 @@ def shortcut(button: TextButton, keys: str) -> QShortcut:
     """Let `keys` press `button` wherever the focus is in its window; a screen reader tells them."""
     bound = QShortcut(QKeySequence(keys), button)
     bound.activated.connect(button.click)
-    button.setAccessibleDescription(keys)
+    button.tell_keys(keys)
     return bound
