@@ -10,7 +10,7 @@ from app.errors import DeviceError
 Language: TypeAlias = Literal["zh_CN", "en"]
 
 
-def say(text: str) -> str:
+def translated(text: str) -> str:
     """A text out of the tables that know no Qt: messages, problem_sentences, words and field_names."""
     return QCoreApplication.translate("messages", text)
 

@@ -8,7 +8,7 @@ from app.domain.delivery import Delivery
 from app.domain.status import Status
 
 Say: TypeAlias = Callable[[str], str]
-"""Chinese of a table in, the reader's language out: `translating.say` for a window, `str` for a terminal."""
+"""Chinese of a table in, the reader's language out: `translated` for windows, `str` for a terminal."""
 
 DELIVERY_WORDS: Mapping[Delivery, str] = MappingProxyType(
     {

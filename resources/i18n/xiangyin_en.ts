@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="zh_CN" language="en">
     <context>
+        <name>Choices</name>
+        <message>
+            <source>{question}：{answer}（{place}/{count}）</source>
+            <extracomment>as heard: question, answer, and which answer of how many it is</extracomment>
+            <translation>{question}: {answer} ({place}/{count})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Labelled</name>
+        <message>
+            <source>必填</source>
+            <extracomment>beside the label of a field that must be filled in</extracomment>
+            <translation>required</translation>
+        </message>
+        <message>
+            <source>可不填</source>
+            <extracomment>beside the label of a field that may stay empty</extracomment>
+            <translation>may stay empty</translation>
+        </message>
+    </context>
+    <context>
+        <name>Loading</name>
+        <message>
+            <source>正在打开…</source>
+            <translation>Opening…</translation>
+        </message>
+        <message>
+            <source>{0}还在找，别急。</source>
+            <extracomment>{0} is what is going on, such as 正在打开…</extracomment>
+            <translation>{0} Still looking, one moment.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phrases</name>
+        <message>
+            <source>，</source>
+            <extracomment>stands between the parts of one name</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>；</source>
+            <extracomment>stands between two sentences or remarks</extracomment>
+            <translation>; </translation>
+        </message>
+    </context>
+    <context>
         <name>messages</name>
         <message>
             <source>住址</source>

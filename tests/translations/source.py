@@ -86,12 +86,25 @@ class Reader(ast.NodeVisitor):
         self._notes = notes
         self._is_plain = is_plain
         self._classes: list[str] = []
+        self._translates = {"translate"}
+        self._line = 0
         self._read: set[int] = set()
+
+    def visit(self, node: ast.AST) -> None:
+        if isinstance(node, ast.stmt):
+            self._line = node.lineno
+        super().visit(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._classes.append(node.name)
         self.generic_visit(node)
         self._classes.pop()
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        """A shorter name, as in `say = QCoreApplication.translate`."""
+        if isinstance(node.value, ast.Attribute) and _called(node.value) == "translate":
+            self._translates.update(_called(target) for target in node.targets)
+        self.generic_visit(node)
 
     def visit_Expr(self, node: ast.Expr) -> None:
         if not isinstance(node.value, ast.Constant):
@@ -99,9 +112,7 @@ class Reader(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         match _called(node.func):
-            case "translate" if len(node.args) > 1:
-                self._take(node, _text(node.args[0]), node.args[1:])
-            case "QT_TRANSLATE_NOOP" if len(node.args) > 1:
+            case name if name in self._translates and len(node.args) > 1:
                 self._take(node, _text(node.args[0]), node.args[1:])
             case "tr" if node.args:
                 self._take(node, self._own_context(node), node.args)
@@ -130,7 +141,7 @@ class Reader(ast.NodeVisitor):
         return self._classes[-1] if is_own and self._classes else None
 
     def _take(self, call: ast.Call, context: str | None, args: list[ast.expr]) -> None:
-        """Text, comment and number, in this order, as they are in all three calls."""
+        """Text, comment and number, in this order, as they are in both calls."""
         if context is None:
             self._find(call, "the context is not known here: a literal, or self.tr inside of a class")
             return
@@ -144,8 +155,11 @@ class Reader(ast.NodeVisitor):
                 self._find(call, "a text with a number says %n")
 
     def _note(self, node: ast.expr) -> str:
-        """The lines `#: …` above a call, or inside of it."""
-        first, last = node.lineno, node.end_lineno or node.lineno
+        """The lines `#: …` above a call or inside of it; without them, those above its statement."""
+        last = node.end_lineno or node.lineno
+        return self._notes_between(node.lineno, last) or self._notes_between(self._line, self._line)
+
+    def _notes_between(self, first: int, last: int) -> str:
         while first - 1 in self._notes:
             first -= 1
         return " ".join(self._notes[line] for line in range(first, last + 1) if line in self._notes)

@@ -10,6 +10,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.accessibility.look import Look
+from app.accessibility.scale import SCALES, Size
+from app.accessibility.themes import COLORS, Theme
 from app.ui.widgets.icon_names import ICONS, IconName
 from app.ui.widgets.icons import KEPT, Icon, forget, icon, image
 
@@ -86,46 +89,35 @@ def test_a_menu_gets_an_icon(qapp: object) -> None:
     assert colours(icon("gear", 32, "red").pixmap(32, 32).toImage()) == {"#ff0000"}
 
 
-def test_an_icon_follows_the_style_sheet_in_size_and_colour(qtbot: QtBot) -> None:
-    shown = Icon("circle")
+def test_an_icon_takes_size_and_colour_from_the_look(qtbot: QtBot, look: Look) -> None:
+    shown = Icon("circle", tone="danger")
     qtbot.addWidget(shown)
-    shown.setStyleSheet("font-size: 20px; color: #1c4f24")
-    shown.ensurePolished()
-    assert shown.sizeHint() == QSize(24, 24)
-    assert "#1c4f24" in seen(shown)
-    shown.setStyleSheet("font-size: 40px; color: #8f2415")
-    assert shown.sizeHint() == QSize(48, 48)
-    assert "#8f2415" in seen(shown)
+    for size, theme in ((Size.STANDARD, Theme.LIGHT), (Size.HUGE, Theme.CONTRAST)):
+        look.set_size(size)
+        look.set_theme(theme)
+        side = SCALES[size].icon
+        assert shown.sizeHint() == QSize(side, side)
+        assert COLORS[theme]["danger"].lower() in seen(shown)
 
 
-def test_a_given_size_and_colour_stay(qtbot: QtBot) -> None:
-    shown = Icon("circle", px=64, colour="#1d4478")
-    qtbot.addWidget(shown)
-    shown.setStyleSheet("font-size: 20px; color: #8f2415")
-    assert shown.sizeHint() == QSize(64, 64)
-    assert "#1d4478" in seen(shown)
-    assert "#8f2415" not in seen(shown)
-
-
-def test_another_icon_colour_and_size_can_be_shown(qtbot: QtBot) -> None:
-    shown = Icon("eye", px=32, colour="#000000")
+def test_another_icon_and_tone_can_be_shown(qtbot: QtBot, look: Look) -> None:
+    shown = Icon("eye")
     qtbot.addWidget(shown)
     before = shown.grab().toImage()
     shown.set_icon("eye-slash")
     assert shown.name == "eye-slash"
     assert shown.grab().toImage() != before
-    shown.set_colour("#ff0000")
-    assert "#ff0000" in seen(shown)
-    shown.set_px(40)
-    assert shown.sizeHint() == QSize(40, 40)
+    shown.set_tone("ok")
+    assert COLORS[look.theme]["ok"].lower() in seen(shown)
 
 
-def test_an_icon_is_not_squeezed_in_a_wide_place(qtbot: QtBot) -> None:
-    shown = Icon("plus-bold", px=32, colour="#ff0000")
+def test_an_icon_is_not_squeezed_in_a_wide_place(qtbot: QtBot, look: Look) -> None:
+    shown = Icon("plus-bold", tone="ok")
+    ink = COLORS[look.theme]["ok"].lower()
     qtbot.addWidget(shown)
     shown.resize(100, 40)
     drawn = shown.grab().toImage()
-    columns = [x for x in range(100) if any(drawn.pixelColor(x, y).name() == "#ff0000" for y in range(40))]
+    columns = [x for x in range(100) if any(drawn.pixelColor(x, y).name() == ink for y in range(40))]
     assert 30 < min(columns) < max(columns) < 70
 
 

@@ -11,7 +11,7 @@ from app.domain.delivery import Delivery
 from app.domain.problem import Problem
 from app.errors import OfflineError
 from app.ui.messages import ERRORS, problem_alone, problem_sentence, sentence
-from app.ui.translating import install_language, say
+from app.ui.translating import install_language, translated
 from app.ui.words import DELIVERY_WORDS
 
 
@@ -29,16 +29,18 @@ def undo() -> str:
 
 
 def test_without_a_language_the_windows_speak_chinese(app: QApplication) -> None:
-    assert say(DELIVERY_WORDS[Delivery.DRAFT]) == "草稿"
+    assert translated(DELIVERY_WORDS[Delivery.DRAFT]) == "草稿"
 
 
 def test_english_windows_speak_english(app: QApplication) -> None:
     install_language(app, "en")
-    assert say(DELIVERY_WORDS[Delivery.DRAFT]) == "Draft"
-    assert "90 seconds" in sentence(OfflineError("gateway_busy", retry_after=90), say)
+    assert translated(DELIVERY_WORDS[Delivery.DRAFT]) == "Draft"
+    assert "90 seconds" in sentence(OfflineError("gateway_busy", retry_after=90), translated)
     problem = Problem(field="petition.petitioners[0].identity.number", code="missing")
-    assert problem_sentence(problem, say) == "Petitioner 1, Identity document, Number: Not filled in yet."
-    assert problem_alone(problem, say) == "Not filled in yet."
+    assert (
+        problem_sentence(problem, translated) == "Petitioner 1, Identity document, Number: Not filled in yet."
+    )
+    assert problem_alone(problem, translated) == "Not filled in yet."
     assert QLocale().language() == QLocale.Language.English
 
 
@@ -49,7 +51,7 @@ def test_the_terminal_speaks_chinese_beside_an_english_window(app: QApplication)
 
 def test_chinese_windows_have_chinese_menus_too(app: QApplication) -> None:
     install_language(app, "zh_CN")
-    assert say("草稿") == "草稿"
+    assert translated("草稿") == "草稿"
     assert undo() != "&Undo"
     assert QLocale().name() == "zh_CN"
 
@@ -57,9 +59,9 @@ def test_chinese_windows_have_chinese_menus_too(app: QApplication) -> None:
 def test_the_language_installed_last_holds(app: QApplication) -> None:
     install_language(app, "zh_CN")
     install_language(app, "en")
-    assert (say("草稿"), undo()) == ("Draft", "&Undo")
+    assert (translated("草稿"), undo()) == ("Draft", "&Undo")
     install_language(app, "zh_CN")
-    assert say("草稿") == "草稿"
+    assert translated("草稿") == "草稿"
 
 
 def test_english_stays_when_memory_is_used_again(app: QApplication) -> None:
@@ -67,4 +69,4 @@ def test_english_stays_when_memory_is_used_again(app: QApplication) -> None:
     install_language(app, "en")
     gc.collect()
     held = [bytes(40_000) for _ in range(200)]
-    assert say("草稿") == "Draft", len(held)
+    assert translated("草稿") == "Draft", len(held)

@@ -13,7 +13,7 @@ from tests.translations.source import CHINESE, Message, read, read_all
 PLACE = re.compile(r"\{\w*\}|%n")
 MENDED = "run `make translations`"
 
-HEAD = "from PySide6.QtCore import QCoreApplication, QT_TRANSLATE_NOOP\n"
+HEAD = "from PySide6.QtCore import QCoreApplication\n"
 
 
 @pytest.fixture(scope="module")
@@ -84,14 +84,15 @@ def said(qm: Path, catalogue: Catalogue) -> Catalogue:
     }
 
 
-def test_both_calls_of_qt_and_its_marker_are_read() -> None:
+def test_both_calls_of_qt_are_read_and_shorter_names_of_them() -> None:
     source = HEAD + (
-        'TABLE = {"a": QT_TRANSLATE_NOOP("Home", "首页")}\n'
+        "def words():\n"
+        "    say = QCoreApplication.translate\n"
+        '    return {"a": say("Home", "首页")}\n'
         "class Page:\n"
         "    def words(self, n):\n"
         '        self.tr("早上好，{name}")\n'
         '        self.tr("打开", "a button")\n'
-        '        QCoreApplication.translate("Home", TABLE["a"])\n'
         '        return QCoreApplication.translate("Home", "共 %n 件", "", n)\n'
     )
     assert messages_of(source) == [
@@ -107,7 +108,7 @@ def test_both_sides_of_a_choice_are_read() -> None:
     assert [message.source for message in messages_of(source)] == ["开", "关"]
 
 
-def test_the_note_above_or_inside_a_call_belongs_to_it() -> None:
+def test_the_note_above_a_call_or_its_statement_belongs_to_it() -> None:
     source = HEAD + (
         "#: on the rail,\n"
         "#: one word\n"
@@ -117,8 +118,13 @@ def test_the_note_above_or_inside_a_call_belongs_to_it() -> None:
         '    "A", "上传情况"\n'
         ")\n"
         'QCoreApplication.translate("A", "设置")\n'
+        "#: for a statement\n"
+        "x = [\n"
+        '    QCoreApplication.translate("A", "首页"),\n'
+        "]\n"
     )
-    assert [message.note for message in messages_of(source)] == ["on the rail, one word", "a heading", ""]
+    notes = [message.note for message in messages_of(source)]
+    assert notes == ["on the rail, one word", "a heading", "", "for a statement"]
 
 
 def test_every_text_of_a_module_without_qt_is_a_message() -> None:

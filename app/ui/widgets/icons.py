@@ -1,42 +1,32 @@
-"""Icons: line drawings from resources/icons, painted in any colour and size, sharp at every screen scale."""
+"""Icons: line drawings from resources/icons, painted in the theme's colours, sharp at every screen scale."""
 
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.accessibility.painted import Painted
 from app.ui.widgets.icon_names import IconName
 
-TIMES_TEXT = 1.2
-"""Side of an icon beside text, in heights of that text."""
-
-KEPT = 256
-_RESIZING = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
+KEPT = 512
 
 
-class Icon(QWidget):
+class Icon(Painted):
     """One icon beside words that say the same, so that screen readers pass it over.
 
-    Without `px` and `colour` it follows the style sheet as a label does: its side comes from `font-size`, its
-    tint from `color`.
+    `tone` is a colour of the theme, `role` a size of the scale: icon, icon_large, body, meta …
     """
 
     def __init__(
-        self,
-        name: IconName,
-        *,
-        px: int | None = None,
-        colour: QColor | str | None = None,
-        parent: QWidget | None = None,
+        self, name: IconName, *, tone: str = "text", role: str = "icon", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._name: IconName = name
-        self._px = px
-        self._colour = colour
+        self._tone, self._role = tone, role
         leave_to_the_eyes(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -49,37 +39,62 @@ class Icon(QWidget):
         self._name = name
         self.update()
 
-    def set_colour(self, colour: QColor | str | None) -> None:
-        self._colour = colour
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
         self.update()
-
-    def set_px(self, px: int | None) -> None:
-        self._px = px
-        self.updateGeometry()
-        self.update()
-
-    def side(self) -> int:
-        return self._px or round(self.fontInfo().pixelSize() * TIMES_TEXT)
-
-    def colour(self) -> QColor:
-        return QColor(self._colour) if self._colour else self.palette().color(self.foregroundRole())
 
     def sizeHint(self) -> QSize:
-        return QSize(self.side(), self.side())
+        return QSize(self.px(self._role), self.px(self._role))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _RESIZING:
-            self.updateGeometry()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        side = self.px(self._role)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        painter.drawImage(place, image(self._name, side, self.color(self._tone), self.devicePixelRatioF()))
+        painter.end()
+
+
+class Disc(Painted):
+    """An icon on a round ground of its tone, at the head of a row."""
+
+    def __init__(
+        self, name: IconName, tone: str, *, role: str = "target_small", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name: IconName = name
+        self._tone, self._role = tone, role
+        leave_to_the_eyes(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_state(self, name: IconName, tone: str) -> None:
+        self._name, self._tone = name, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.px(self._role), self.px(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        square = QRect(0, 0, self.side(), self.side())
-        square.moveCenter(self.rect().center())
+        side = self.px(self._role)
+        ink = self.color("primary_text" if self._tone == "primary" else self._tone)
+        ground = self.color(f"{self._tone}_soft")
         painter = QPainter(self)
-        painter.drawImage(square, image(self._name, self.side(), self.colour(), self.devicePixelRatioF()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_flat = ground == self.color("surface")
+        painter.setPen(ink if is_flat else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawEllipse(QRectF(1, 1, side - 2, side - 2))
+        inner = side // 2
+        place = QRect(0, 0, inner, inner)
+        place.moveCenter(QRect(0, 0, side, side).center())
+        painter.drawImage(place, image(self._name, inner, ink, self.devicePixelRatioF()))
         painter.end()
 
 
