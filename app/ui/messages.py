@@ -11,6 +11,7 @@ from app.domain.problem import Problem
 from app.errors import AppError
 from app.ui.field_names import field_name
 from app.ui.problem_sentences import PROBLEMS
+from app.ui.words import Say
 
 ERRORS: Mapping[str, str] = MappingProxyType(
     {
@@ -88,6 +89,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "nothing_to_extend": "现在没有可以延长的期限。",
         "rule_has_no_number": "规定没有写明天数。",
         "simple_not_eligible": "不符合简易办理的条件。",
+        # the program's own files
+        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",
@@ -95,11 +98,17 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence(error: AppError) -> str:
+def sentence(error: AppError, say: Say = str) -> str:
     """What to tell the person about `error`."""
-    return ERRORS[error.code].format_map(error.facts)
+    return say(ERRORS[error.code]).format_map(error.facts)
 
 
-def problem_sentence(problem: Problem) -> str:
+def problem_sentence(problem: Problem, say: Say = str) -> str:
     """The field in words, then what is wrong with it."""
-    return f"{field_name(problem.field)}：{PROBLEMS[problem.code].format_map(problem.facts)}"
+    field = field_name(problem.field, say)
+    return say("{field}：{problem}").format(field=field, problem=problem_alone(problem, say))
+
+
+def problem_alone(problem: Problem, say: Say = str) -> str:
+    """What is wrong, for a place beside the field that needs no name."""
+    return say(PROBLEMS[problem.code]).format_map(problem.facts)

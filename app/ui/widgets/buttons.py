@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
@@ -99,8 +100,7 @@ class TextButton(QPushButton):
         return _INK.get(self._variant, "text")
 
     def _name(self) -> None:
-        parts = (self._title.text(), self._sub.text())
-        self.setAccessibleName("，".join(part for part in parts if part))
+        self.setAccessibleName(with_commas(self._title.text(), self._sub.text()))
 
     def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
