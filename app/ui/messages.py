@@ -40,10 +40,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "batch_too_large": "一次送得太多，会分小了再送。",
         # one file on its way: its petition's text has arrived
         "file_unknown": "服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。",
+        "file_failed": "服务器没能收下这份材料，稍后再送。文字已送达。",
+        "file_gone": "服务器上找不到这份材料，稍后再取。",
         "upload_gone": "服务器上没有这份材料了，会从头再送。",
-        "offset_wrong": "这份材料送到哪里，两边记的不一样，稍后再核对。",
         "upload_locked": "服务器正在收这份材料，稍后接着送。",
-        "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再送。",
+        "offset_wrong": "这份材料送到哪里，两边记的不一样，稍后再核对。",
+        "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再试。",
         "chunk_too_large": "服务器嫌这份材料一次送得太多，稍后再送。",
         "quota_full": "服务器空间满，文字已送达，附件待传。",
         # the vault and the disk
@@ -98,6 +100,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 def sentence(error: AppError) -> str:
     """What to tell the person about `error`."""
     return ERRORS[error.code].format_map(error.facts)
+
+
+def file_sentence(code: str) -> str:
+    """Why one file is not there yet; none of these sentences asks for a fact."""
+    return ERRORS[code]
 
 
 def problem_sentence(problem: Problem) -> str:

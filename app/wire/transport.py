@@ -196,7 +196,6 @@ _REQUEST_CODES = {
     "enrolment_code_wrong": "enrolment_code_wrong",
     "enrolment_code_expired": "enrolment_code_expired",
     "enrolment_code_used": "enrolment_code_used",
-    "digest_mismatch": "checksum_wrong",
 }
 """Codes of the gateway that this client acts on; any other text of a server is not repeated to a person."""
 

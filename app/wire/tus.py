@@ -42,7 +42,8 @@ class TusClient:
     """Raises AppError as `GatewayClient` does, and RefusedError where it is about this file alone:
 
     `file_unknown` (no accepted manifest names it), `upload_gone` (to be created again), `offset_wrong`,
-    `upload_locked`, `checksum_wrong`, `chunk_too_large`, `quota_full`.
+    `upload_locked`, `checksum_wrong`, `chunk_too_large`, `quota_full`, `file_gone` (nothing to fetch) and
+    `file_failed` for whatever else the gateway has against it.
     """
 
     def __init__(self, http: SignedHttp) -> None:
@@ -53,7 +54,7 @@ class TusClient:
         """Begin an upload, or hear how far it has come; `first` is its beginning and travels along."""
         headers = {LENGTH_HEADER: str(size), METADATA_HEADER: to_metadata(sha256)}
         answer = self._ask("POST", FILES_PATH, headers, first)
-        if answer.status == 404 and _is_from_gateway(answer):
+        if _is_gone(answer):
             raise RefusedError("file_unknown")
         return _read_upload(answer, 201)
 
@@ -71,7 +72,8 @@ class TusClient:
             found = _RANGE.match(response.headers.get("Content-Range", ""))
             if response.status_code != 206 or found is None:
                 body = b"".join(blocks(response)) if response.status_code >= 400 else b""
-                raise _refused(Answer(response.status_code, response.headers, body))
+                answer = Answer(response.status_code, response.headers, body)
+                raise RefusedError("file_gone") if _is_gone(answer) else _refused(answer)
             if int(found[1]) != offset:
                 raise OfflineError("answer_unreadable")
             yield from blocks(response)
@@ -97,6 +99,10 @@ def _is_from_gateway(answer: Answer) -> bool:
     return VERSION_HEADER in answer.headers or read_failure(answer) is not None
 
 
+def _is_gone(answer: Answer) -> bool:
+    return answer.status in {404, 410} and _is_from_gateway(answer)
+
+
 def _read_upload(answer: Answer, wanted: int) -> Upload:
     if answer.status != wanted or VERSION_HEADER not in answer.headers:
         raise _refused(answer)
@@ -115,12 +121,15 @@ def _refused(answer: Answer) -> AppError:
         return refusal(answer)
     if answer.status in _FILE_CODES:
         return RefusedError(_FILE_CODES[answer.status])
-    if read_failure(answer) is None and answer.status not in _BUSY:
-        return OfflineError("gateway_failed", status=answer.status)  # an answer to HEAD can't say more
-    return refusal(answer)
+    failure = read_failure(answer)
+    if answer.status in _BUSY or (failure is not None and answer.status in _ABOUT_THE_DEVICE):
+        return refusal(answer)
+    is_changed = failure is not None and failure.code == "digest_mismatch"
+    return RefusedError("checksum_wrong" if is_changed else "file_failed")
 
 
 _BUSY = frozenset({429, 503})
+_ABOUT_THE_DEVICE = frozenset({401, 403})
 _FILE_CODES = {
     404: "upload_gone",
     409: "offset_wrong",
