@@ -19,7 +19,7 @@ _LONGEST: Final = timedelta(hours=6)
 
 
 class Policy(StrEnum):
-    """上传: 不自动 nothing by itself, 任何网络 all of it, 不计流量 texts on any line and files on a free one."""
+    """上传: 不自动, nothing by itself; 任何网络, everything; 不计流量, texts anyway, files on a free line."""
 
     OFF = "off"
     ANY = "any"

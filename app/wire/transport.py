@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 import requests
@@ -32,11 +32,9 @@ class _PatientConnection(HTTPSConnection):
     given up after 5 s.
     """
 
-    send_stall: ClassVar[float] = STALL_SECONDS
-
     def endheaders(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is not None:
-            self.sock.settimeout(self.send_stall)
+            self.sock.settimeout(STALL_SECONDS)
         super().endheaders(*args, **kwargs)
 
 
