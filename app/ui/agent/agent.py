@@ -87,6 +87,10 @@ class Agent(QObject):
         """Save what is being written."""
         self.shell.page.leave()
 
+    def stop(self) -> None:
+        """Nothing new begins; what is on the way may end."""
+        self._kit.sync.stop()
+
     def close(self) -> None:
         self._kit.store.close()
 
