@@ -29,7 +29,7 @@ class FocusRing(Painted):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
         window.installEventFilter(self)
-        self._cover()
+        self._on_focus_changed(None, QApplication.focusWidget())
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not shiboken6.isValid(self):
