@@ -1,6 +1,6 @@
 """Main: the composition root; the only place that knows every part of the window.
 
-The door is on the screen before the store's libraries are loaded: whoever waits for a program types meanwhile.
+The door is on the screen before the store's libraries are loaded: whoever waits for a program may type.
 """
 
 import argparse
@@ -18,27 +18,38 @@ from app.accessibility.fonts import load_fonts
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
+from app.errors import AppError, DeviceError
 from app.log import start_logging, stop_logging
 from app.paths import Paths
 from app.settings import SettingsFile
+from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.jobs import Jobs, Lane, log_bug
+from app.ui.messages import sentence
+from app.ui.widgets.states import Notice
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.store.store import Store
     from app.ui.agent.agent import Agent
     from app.ui.agent.door.door import Door
+    from app.ui.kit import Kit
+    from app.wire.client import GatewayClient
+    from app.wire.trust import DeviceKeys, Trust
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     paths = Paths(arguments.home)
-    paths.prepare()
-    start_logging(paths.logs)
     app = QApplication(sys.argv[:1])
     program = Program(app, paths)
     sys.excepthook = program.on_bug
-    program.start()
+    try:
+        paths.prepare()
+        start_logging(paths.logs)
+    except OSError:
+        program.refuse(DeviceError("disk_failed"))
+    else:
+        program.start()
     try:
         return app.exec()
     finally:
@@ -66,6 +77,11 @@ class Program(QObject):
         self.look.changed.connect(self._keep_look)
         self.window.on_close(self._on_close)
 
+    def refuse(self, error: AppError) -> None:
+        """Nothing can be kept here: say so, and do nothing else."""
+        self.window.show_face(Notice(sentence(error), "warning-fill"))
+        self.window.show()
+
     def start(self) -> None:
         from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
 
@@ -75,24 +91,39 @@ class Program(QObject):
         self.window.show()
 
     def _on_opened(self, store: "Store") -> None:
-        from app.ui.agent.agent import Agent  # noqa: PLC0415 - loads all that the door had no need of
+        # what the door had no need of is loaded now
+        from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
 
-        pack = files("resources") / "packs"
-        self.agent = Agent(
-            store,
-            self.window,
-            self.jobs,
-            self.look,
-            self.settings,
-            self.announcer,
-            pack,
-        )
-        door, self.door = self.door, None
+        self.agent = Agent(self._kit(store), self.window, place_of(store))
         self.agent.start()
+        door, self.door = self.door, None
         if door is not None:
             self.window.drop_face(door)
 
-    def on_bug(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def _kit(self, store: "Store") -> "Kit":
+        from app.domain.calendar import Calendar  # noqa: PLC0415
+        from app.domain.region import parse_regions  # noqa: PLC0415
+        from app.ui.kit import Kit  # noqa: PLC0415
+        from app.ui.network import NetworkHints  # noqa: PLC0415
+        from app.ui.sync_service import SyncService  # noqa: PLC0415
+
+        packs = files("resources") / "packs"
+        sync = SyncService(store, self.jobs, self.settings, _connect)
+        NetworkHints(sync).changed.connect(sync.on_network_changed)
+        return Kit(
+            store=store,
+            jobs=self.jobs,
+            look=self.look,
+            announcer=self.announcer,
+            settings=self.settings,
+            sync=sync,
+            counties=parse_regions((packs / "regions.tsv").read_bytes()).county_codes,
+            calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
+            account_name=store.account_name,
+            is_read_only=store.is_read_only,
+        )
+
+    def on_bug(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """A slot that failed: said with a number; the program goes on."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
@@ -113,6 +144,12 @@ class Program(QObject):
         self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
         if self.agent is not None:
             self.agent.close()
+
+
+def _connect(keys: "DeviceKeys", trust: "Trust") -> "GatewayClient":
+    from app.wire.client import GatewayClient  # noqa: PLC0415 - requests is loaded in the network lane
+
+    return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
 
 
 def _size(text: str) -> Size:

@@ -1,4 +1,4 @@
-"""Agent: the agent's face put together: pages, background sync, the lock, and what leads from page to page."""
+"""Agent: the agent's face put together: pages, background sync, and what leads from page to page."""
 
 from functools import partial
 
@@ -86,6 +86,10 @@ class Agent(QObject):
     def leave(self) -> None:
         """Save what is being written."""
         self.shell.page.leave()
+
+    def stop(self) -> None:
+        """Nothing new begins; what is on the way may end."""
+        self._kit.sync.stop()
 
     def close(self) -> None:
         self._kit.store.close()
