@@ -105,6 +105,9 @@ _NAMED: Final = (
     )
     .group_by(AttachmentRow.petition_id)
 )
+_NAMED_FILES: Final = _SELECT.where(
+    AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), _NAMINGS.exists()
+).order_by(AttachmentRow.created_at_ms, AttachmentRow.id)
 _WITH_LOST: Final = select(AttachmentRow.petition_id).where(
     AttachmentRow.receipt.is_(None), _IS_SET_ASIDE, _NAMINGS.exists()
 )
@@ -113,7 +116,8 @@ _ON_THE_WAY: Final = (
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
-_unfinished = select(AttachmentRow.petition_id).distinct().where(_IS_ON_THE_WAY).cte("unfinished")
+# Without `distinct`, for whose sake SQLite would rather walk all attachments in the order of their petitions.
+_unfinished = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY).cte("unfinished")
 _TOTALS: Final = select(
     func.count(),
     func.count(AttachmentRow.receipt),
@@ -228,6 +232,11 @@ def get(work: Work, attachment_id: str) -> Attachment:
 def of_petition(work: Work, petition_id: str) -> tuple[Attachment, ...]:
     """In the order in which they came."""
     return _attachments(work, _OF_PETITION, {"of_petition": petition_id})
+
+
+def named(work: Work, petition_ids: Sequence[str]) -> tuple[Attachment, ...]:
+    """Of several petitions at once, the files that their standing events name."""
+    return _attachments(work, _NAMED_FILES, {"petition_ids": petition_ids}) if petition_ids else ()
 
 
 def identity_of(work: Work, attachment_id: str) -> str | None:
