@@ -31,7 +31,8 @@ def draft(scene: Scene) -> str:
 def test_an_empty_store_has_an_empty_sheet(scene: Scene) -> None:
     for which in Filter:
         found = sheet(scene, which)
-        assert found.transfers == found.drafts == ()
+        assert not found.transfers
+        assert not found.drafts
         assert found.count == found.on_the_way == found.texts == found.files.files == 0
     assert sheet(scene).unit == "清溪镇"
     assert not sheet(scene).is_practising
