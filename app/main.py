@@ -25,6 +25,7 @@ from app.settings import SettingsFile
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.jobs import Jobs, Lane, log_bug
 from app.ui.messages import sentence
+from app.ui.translating import install_language
 from app.ui.widgets.states import Notice
 from app.ui.window import Window
 
@@ -66,8 +67,9 @@ class Program(QObject):
         app.setApplicationName("xiangyin")
         app.setApplicationDisplayName("乡音")
         load_fonts()
-        self.paths = paths
         self.settings = SettingsFile(paths.home / "settings.json")
+        install_language(app, self.settings.current.language)
+        self.paths = paths
         self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
