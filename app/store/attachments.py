@@ -113,7 +113,7 @@ _ON_THE_WAY: Final = (
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
-_unfinished = select(AttachmentRow.petition_id).distinct().where(_IS_ON_THE_WAY).cte("unfinished")
+_unfinished = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY).cte("unfinished")
 _TOTALS: Final = select(
     func.count(),
     func.count(AttachmentRow.receipt),
@@ -121,7 +121,8 @@ _TOTALS: Final = select(
     func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
 ).where(
     AttachmentRow.petition_id.in_(select(_unfinished.c.petition_id)),
-    or_(_IS_ON_THE_WAY, and_(AttachmentRow.receipt.is_not(None), _NAMINGS.exists())),
+    or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
+    _NAMINGS.exists(),
 )
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
