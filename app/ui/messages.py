@@ -39,6 +39,16 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "request_refused": "服务器没有接受这次请求（{status}）。记录都在本机。",
         "cursor_unknown": "服务器的记录变了，正在从头核对。",
         "batch_too_large": "一次送得太多，会分小了再送。",
+        # one file on its way: its petition's text has arrived
+        "file_unknown": "服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。",
+        "file_failed": "服务器没能收下这份材料，稍后再送。文字已送达。",
+        "file_gone": "服务器上找不到这份材料，稍后再取。",
+        "upload_gone": "服务器上没有这份材料了，会从头再送。",
+        "upload_locked": "服务器正在收这份材料，稍后接着送。",
+        "offset_wrong": "这份材料送到哪里，两边记的不一样，稍后再核对。",
+        "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再试。",
+        "chunk_too_large": "服务器嫌这份材料一次送得太多，稍后再送。",
+        "quota_full": "服务器空间满，文字已送达，附件待传。",
         # the vault and the disk
         "passphrase_wrong": "口令不对，请再试一次。",
         "passphrase_weak": "口令太短：至少 12 个字，或者 4 个词。",
@@ -100,6 +110,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 def sentence(error: AppError, say: Say = str) -> str:
     """What to tell the person about `error`."""
     return say(ERRORS[error.code]).format_map(error.facts)
+
+
+def file_sentence(code: str, say: Say = str) -> str:
+    """Why one file is not there yet; none of these sentences asks for a fact."""
+    return say(ERRORS[code])
 
 
 def problem_sentence(problem: Problem, say: Say = str) -> str:
