@@ -75,6 +75,7 @@ def verify_store(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         "events": report.events,
         "receipts": report.receipts,
         "cases": report.cases,
+        "files": report.files,
         "findings": findings,
     }
     lines = [f"核对了 {report.events} 条记录、{report.receipts} 张回执、{report.cases} 件事项"]

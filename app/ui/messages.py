@@ -11,6 +11,7 @@ from app.domain.problem import Problem
 from app.errors import AppError
 from app.ui.field_names import field_name
 from app.ui.problem_sentences import PROBLEMS
+from app.ui.words import Say
 
 ERRORS: Mapping[str, str] = MappingProxyType(
     {
@@ -56,6 +57,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
         "journal_conflict": "两份记录对不上，没有再写入。请联系乡镇；两份都在。",
         "receipt_mismatch": "服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。",
+        "program_bug": "程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。",
+        "resource_missing": "程序缺了一个文件（{name}），请重新安装。记录都在。",
         # what a person asked for
         "petition_invalid": "有 {count} 处要改，请看下面。",
         "petition_unreadable": "文件读不出来：{reason}。",
@@ -68,7 +71,13 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "too_long": "内容太长：最多 {limit}，现在 {length}。",
         "illegal_move": "这一件现在不能这样办。可以：{allowed}。",
         "already_filed": "这一件已经交了，要改请补一份说明。",
-        "file_unreadable": "{field} 打不开，请核对文件。",
+        "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
+        "file_empty": "文件是空的，没有加进来。",
+        "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",
+        "file_twice": "这份文件已经加过了。",
+        "attachment_missing": "没有找到这份材料，可能已经拿掉了。",
+        "blob_missing": "这份材料不在本机上了，请重新加一次。文字不受影响。",
+        "blob_damaged": "这份材料损坏了，请重拍或重新加一次。文字不受影响。",
         "reason_missing": "看完整内容要写明原因（--reason），会有记录。",
         # clocks and procedure
         "already_extended": "已经延长过一次，不能再延长。",
@@ -80,6 +89,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "nothing_to_extend": "现在没有可以延长的期限。",
         "rule_has_no_number": "规定没有写明天数。",
         "simple_not_eligible": "不符合简易办理的条件。",
+        # the program's own files
+        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",
@@ -87,11 +98,17 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence(error: AppError) -> str:
+def sentence(error: AppError, say: Say = str) -> str:
     """What to tell the person about `error`."""
-    return ERRORS[error.code].format_map(error.facts)
+    return say(ERRORS[error.code]).format_map(error.facts)
 
 
-def problem_sentence(problem: Problem) -> str:
+def problem_sentence(problem: Problem, say: Say = str) -> str:
     """The field in words, then what is wrong with it."""
-    return f"{field_name(problem.field)}：{PROBLEMS[problem.code].format_map(problem.facts)}"
+    field = field_name(problem.field, say)
+    return say("{field}：{problem}").format(field=field, problem=problem_alone(problem, say))
+
+
+def problem_alone(problem: Problem, say: Say = str) -> str:
+    """What is wrong, for a place beside the field that needs no name."""
+    return say(PROBLEMS[problem.code]).format_map(problem.facts)

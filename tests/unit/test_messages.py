@@ -112,7 +112,7 @@ def test_no_sentence_is_left_over() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "app").rglob("*.py"))
-        if path.parent.name != "ui"
+        if path.name not in {"messages.py", "problem_sentences.py"}
     )
     said = set(ERRORS) | set(PROBLEMS)
     assert {code for code in said if f'"{code}"' not in source} == set()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
@@ -58,6 +59,7 @@ class TextButton(QPushButton):
         self._title = Text(text, "title", wraps=variant not in {"rail", "bar"})
         self._sub = Text(sub, "sub")
         self._key = Text(key, "key", wraps=False)
+        self._keys, self._is_key_shown = key, bool(key)
         self._lay_out(start, end)
         self._sub.setVisible(bool(sub))
         self._key.setVisible(bool(key))
@@ -80,6 +82,16 @@ class TextButton(QPushButton):
         self._name()
         self.updateGeometry()
 
+    def tell_keys(self, keys: str) -> None:
+        self._keys = keys
+        self.setAccessibleDescription(keys)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """While Alt is held, every button that has keys tells them."""
+        if self._keys:
+            self._key.setText(self._keys)
+            self._key.setVisible(shown or self._is_key_shown)
+
     def set_icon(self, icon: IconName) -> None:
         if self._icon is not None:
             self._icon.set_icon(icon)
@@ -88,8 +100,7 @@ class TextButton(QPushButton):
         return _INK.get(self._variant, "text")
 
     def _name(self) -> None:
-        parts = (self._title.text(), self._sub.text())
-        self.setAccessibleName("，".join(part for part in parts if part))
+        self.setAccessibleName(with_commas(self._title.text(), self._sub.text()))
 
     def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
@@ -158,5 +169,5 @@ def shortcut(button: TextButton, keys: str) -> QShortcut:
     """Let `keys` press `button` wherever the focus is in its window; a screen reader tells them."""
     bound = QShortcut(QKeySequence(keys), button)
     bound.activated.connect(button.click)
-    button.setAccessibleDescription(keys)
+    button.tell_keys(keys)
     return bound
