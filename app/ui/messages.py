@@ -60,7 +60,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "journal_conflict": "两份记录对不上，没有再写入。请联系乡镇；两份都在。",
         "receipt_mismatch": "服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。",
         "program_bug": "程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。",
-        "resource_missing": "程序缺了一个文件（{name}），请重新安装。记录都在。",
         # what a person asked for
         "petition_invalid": "有 {count} 处要改，请看下面。",
         "petition_unreadable": "文件读不出来：{reason}。",

@@ -25,7 +25,7 @@ _LONGEST_SLEEP_MS = 60_000
 
 
 class SyncService(QObject):
-    """`progressed` after each step, `finished` after each run, `state_changed` when anything else here changed."""
+    """`progressed` after each step, `finished` after each run, `state_changed` when anything else changed."""
 
     progressed = Signal(object)
     finished = Signal(object)

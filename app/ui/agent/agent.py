@@ -1,4 +1,4 @@
-"""Agent: the agent's face put together: pages, background sync, the lock, and what leads from page to page."""
+"""Agent: the agent's face put together: pages, background sync, and what leads from page to page."""
 
 from functools import partial
 

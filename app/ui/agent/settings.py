@@ -40,7 +40,7 @@ class SettingsPage(Page):
         left.setLayout(column(*self._groups(), spacing=18))
         right = QWidget()
         right.setLayout(column(self._sample, self.reset, spacing=12))
-        self.put(row(self.heading, self._saved), Reflow([left, right], ems=15, stretches=(2, 1)))
+        self.put(row(self.heading, self._saved, 1), Reflow([left, right], ems=15, stretches=(2, 1)))
         self.content.addStretch(1)
         self._connect()
 

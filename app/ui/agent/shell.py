@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -78,7 +78,6 @@ class Shell(Painted):
         self._kit.announcer.said.connect(self.status.show_words)
         self._kit.jobs.failed.connect(self.show_error)
         self._kit.jobs.broken.connect(self._on_broken)
-        self._kit.look.changed.connect(self._fold)
         if self._kit.is_read_only:
             self.banner.show_sentence(
                 self.tr("另一个窗口正在用这些记录，这里只能看，不能改。"), icon="eye", tone="info"
@@ -192,10 +191,8 @@ class Shell(Painted):
         super().resizeEvent(event)
         self._fold()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "bar"):
-            self._fold()
+    def on_look(self) -> None:
+        self._fold()
 
     def _fold(self) -> None:
         ems = self.width() / self.px("body")

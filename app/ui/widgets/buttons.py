@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.phrases import with_commas
@@ -28,8 +28,9 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
         "rail": "text2",
     }
 )
+_ARROWS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
-    {"rail": (4, 8, 4, 8), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
+    {"rail": (18, 10, 18, 10), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
 )
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
 
@@ -135,6 +136,13 @@ class TextButton(QPushButton):
         set_look(self, on=checked)
         if self._icon is not None:
             self._icon.set_tone("primary_text" if checked else self._ink())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the business of the group that a button stands in."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """On one line, if there is room: the words as wide as they are."""
