@@ -28,7 +28,6 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
         "rail": "text2",
     }
 )
-_ARROWS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
     {"rail": (18, 10, 18, 10), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
 )
