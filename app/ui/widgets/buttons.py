@@ -76,6 +76,11 @@ class TextButton(QPushButton):
     def label(self) -> str:
         return self._title.text()
 
+    @property
+    def key_words(self) -> str:
+        """The keys that are shown on it now."""
+        return "" if self._key.isHidden() else self._key.text()
+
     def set_text(self, text: str, *, sub: str | None = None) -> None:
         self._title.setText(text)
         if sub is not None:
