@@ -25,6 +25,7 @@ from app.settings import SettingsFile
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.jobs import Jobs, Lane, log_bug
 from app.ui.messages import sentence
+from app.ui.translating import install_language
 from app.ui.widgets.states import Notice
 from app.ui.window import Window
 
@@ -66,8 +67,9 @@ class Program(QObject):
         app.setApplicationName("xiangyin")
         app.setApplicationDisplayName("乡音")
         load_fonts()
-        self.paths = paths
         self.settings = SettingsFile(paths.home / "settings.json")
+        install_language(app, self.settings.current.language)
+        self.paths = paths
         self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
@@ -86,12 +88,12 @@ class Program(QObject):
         from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
 
         self.door = Door(self.paths.vault, self.jobs, self.look, self.settings, self.announcer)
-        self.door.opened.connect(self._on_opened)
+        self.door.opened.connect(self.enter)
         self.window.show_face(self.door)
         self.window.show()
 
-    def _on_opened(self, store: "Store") -> None:
-        # what the door had no need of is loaded now
+    def enter(self, store: "Store") -> None:
+        """Behind the door: what it had no need of is loaded now."""
         from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
 
         self.agent = Agent(self._kit(store), self.window, place_of(store))

@@ -4,7 +4,7 @@ A run never decides that something failed: what is sent is settled by a signed r
 No transaction is open while the wire is; what an answer brought is applied in one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ class Engine:
             pass
         return self.report()
 
-    def steps(self, *, with_files: bool = True) -> Iterator[Progress]:
+    def steps(self, *, with_files: bool = True) -> Generator[Progress, None, None]:
         """A run in pieces of one request each, so that its caller can do something else in between.
 
         `close()` of it stops the run: what has arrived by then is settled, the rest waits.

@@ -16,15 +16,15 @@ class Progress:
     gateway has, petitions that should be read again.
     """
 
-    texts_done: int = 0
-    texts_total: int = 0
-    files_done: int = 0
-    files_total: int = 0
-    bytes_done: int = 0
-    bytes_total: int = 0
-    percent: int = 0
-    offsets: Mapping[str, int] = MappingProxyType({})
-    touched: tuple[str, ...] = ()
+    texts_done: int
+    texts_total: int
+    files_done: int
+    files_total: int
+    bytes_done: int
+    bytes_total: int
+    percent: int
+    offsets: Mapping[str, int]
+    touched: tuple[str, ...]
 
 
 class Tally:

@@ -18,6 +18,10 @@ def schedule(policy: Policy = Policy.ANY) -> Schedule:
     return Schedule(policy, chance=lambda: 0.5)
 
 
+def carries_files(made: Schedule) -> bool:
+    return made.with_files
+
+
 def run(made: Schedule, report: Report | None = None, at: datetime = NOON) -> None:
     made.on_run_started()
     made.on_run_finished(report or Report(), at)
@@ -134,23 +138,23 @@ def test_off_means_not_by_itself() -> None:
     assert made.next_at(NOON) is None
     made.on_click()
     assert made.next_at(NOON) == NOON
-    assert made.with_files
+    assert carries_files(made)
     run(made)
     assert made.next_at(NOON) is None
 
 
 def test_texts_go_on_any_line_and_files_as_the_policy_says() -> None:
     made = schedule(Policy.UNMETERED)
-    assert made.with_files
+    assert carries_files(made)
     made.on_network_changed(is_online=True, is_metered=True)
     assert made.next_at(NOON) == NOON
-    assert not made.with_files
+    assert not carries_files(made)
     made.on_click()
-    assert made.with_files, "who clicks wants all of it"
+    assert carries_files(made), "who clicks wants all of it"
     made.on_run_started()
-    assert not made.with_files
+    assert not carries_files(made)
     made.on_policy_changed(Policy.ANY)
-    assert made.with_files
+    assert carries_files(made)
 
 
 def test_a_pause_holds_until_the_person_says_otherwise() -> None:

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from app.sync.progress import Progress
+from app.sync.progress import Progress, Tally
 
 _TEXT_BYTES: Final = 2_048
 """What a text counts for beside the bytes of files: about its size."""
@@ -65,7 +65,7 @@ class UploadMeter:
         self._done = 0
         self._texts_before = 0
         self._petitions, self._texts = _Arrivals(), _Arrivals()
-        self._now = Progress()
+        self._now = Tally().snapshot()
         self._sent = 0
         self._marks: deque[tuple[float, int]] = deque()
 
@@ -78,7 +78,7 @@ class UploadMeter:
         self._is_open = True
         self._before = dict(self._arrived)
         self._texts_before += self._now.texts_done
-        self._now = Progress()
+        self._now = Tally().snapshot()
         self._marks.clear()
 
     def note_waiting(self, *, petitions: int, texts: int) -> None:
