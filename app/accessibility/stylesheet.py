@@ -117,6 +117,7 @@ _BUTTONS: Final = Template(
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
+    QProgressBar[thin="true"], QProgressBar[thin="true"]::chunk { border-radius: 5px; }
     """
 )
 _VIEWS: Final = Template(
@@ -142,6 +143,7 @@ _TONE: Final = Template(
     QWidget[chip="$tone"] QLabel { color: $ink; font-weight: 700; font-size: ${meta}px; }
     QWidget[banner="$tone"] { background: $soft; border: ${edge}px solid $edge_color; border-radius: 12px; }
     QWidget[banner="$tone"] QLabel { color: $ink; }
+    QWidget[banner="$tone"] TextButton QLabel { color: $button; }
     """
 )
 TONES: Final[Mapping[str, str]] = {
@@ -193,6 +195,7 @@ def _tone(tone: str, ink: str, theme: Theme, values: Mapping[str, object]) -> st
     own = {
         "tone": tone,
         "ink": values[ink],
+        "button": values["primary_text"],
         "soft": values[f"{tone}_soft"],
         "edge": 2 if is_contrast else 0,
         "edge_color": values[ink],

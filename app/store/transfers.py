@@ -14,7 +14,7 @@ from app.store import attachments, cases, deliveries, drafts
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
-from app.store.tables import EventRow, OutboxRow, ReceiptRow
+from app.store.tables import AttachmentRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.receipt import Code, Receipt
 
@@ -36,6 +36,9 @@ _EVENTS: Final = (
     .where(EventRow.petition_id.in_(bindparam("petition_ids", expanding=True)), ~_IS_REPLACED)
     .order_by(EventRow.number)
 )
+_FILES: Final = attachments.SELECT.where(
+    AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), attachments.NAMINGS.exists()
+).order_by(AttachmentRow.created_at_ms, AttachmentRow.id)
 _TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).where(OutboxRow.petition_id.is_not(None))
 
 _EventRow: TypeAlias = tuple[str | None, str, bytes | None, int | None, int | None, bool | None]
@@ -148,7 +151,7 @@ def _places(work: Work, which: Filter, limit: int) -> tuple[int, ...]:
 def _transfers(work: Work, views: Sequence[CaseView]) -> tuple[Transfer, ...]:
     petition_ids = [view.petition_id for view in views]
     files: defaultdict[str, list[Attachment]] = defaultdict(list)
-    for file in attachments.named(work, petition_ids):
+    for file in attachments.fetch(work, _FILES, {"petition_ids": petition_ids}):
         files[file.petition_id].append(file)
     events: defaultdict[str | None, list[_EventRow]] = defaultdict(list)
     rows: Iterable[_EventRow] = work.connection.execute(_EVENTS, {"petition_ids": petition_ids})

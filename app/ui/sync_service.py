@@ -42,6 +42,7 @@ class SyncService(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
         self.progress: Progress | None = None
+        self.last_report: Report | None = None
         self.last_error: AppError | None = None
         self.is_online: bool | None = None
 

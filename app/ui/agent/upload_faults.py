@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,9 @@ from app.ui.widgets.icon_names import IconName
 WORTH_A_WARNING: Final = timedelta(minutes=5)
 """A clock that is further off than this is said (protocol §5)."""
 _CLOCKS: Final = frozenset({"clock_wrong", "certificate_dates"})
+_CALM: Final[Mapping[str, IconName]] = MappingProxyType(
+    {"offline": "cloud-slash", "gateway_busy": "hourglass-medium", "gateway_failed": "hourglass-medium"}
+)
 _CALLS: Final = frozenset({"device_revoked", "device_pending", "device_unknown", "gateway_not_trusted"})
 
 
@@ -45,32 +49,39 @@ def fault_of(
 
 
 def _of_error(error: AppError, now: datetime, next_try_at: datetime | None) -> Fault:
+    words = sentence(error, translated) if error.code != "gateway_busy" else _busy(next_try_at)
+    fault = Fault(words, "warning-fill", "warn", _again(next_try_at), _try_now())
+    if error.code in _CLOCKS:
+        return _clock(_ahead(error.facts, now))
+    if error.code in _CALLS:
+        return fault._replace(tone="danger", hint="", action=_call())
+    if error.code in _CALM:
+        return fault._replace(icon=_CALM[error.code])
+    return _as_known(error, fault)
+
+
+def _as_known(error: AppError, fault: Fault) -> Fault:
     say = QCoreApplication.translate
-    again = _again(next_try_at)
-    try_now = Action(Act.TRY, say("Uploads", "现在试一次"), "arrow-clockwise")
     match error.code:
-        case "offline":
-            words = say("Uploads", "没有网络，已保存在本机，联网后自动上传。")
-            return Fault(words, "cloud-slash", "warn", again, try_now)
         case "captive_portal":
-            portal = Action(Act.PORTAL, say("Uploads", "打开登录页"), "sign-out")
-            return Fault(say("Uploads", "网络需要先登录或被拦截。"), "wifi-slash", "warn", again, portal)
-        case "gateway_busy":
-            return Fault(_busy(next_try_at), "hourglass-medium", "warn", "", try_now)
+            login = Action(Act.PORTAL, say("Uploads", "打开登录页"), "sign-out")
+            return fault._replace(icon="wifi-slash", action=login)
         case "outcome_unknown":
             ask = Action(Act.TRY, say("Uploads", "现在问"), "arrow-clockwise")
-            words = say("Uploads", "正在核对是否送达。不会重复登记。")
-            return Fault(words, "question", "warn", again, ask)
+            return fault._replace(icon="question", action=ask)
         case "client_old":
-            return Fault(sentence(error, translated), "download-simple", "warn", "", _update())
-        case code if code in _CLOCKS:
-            return _clock(_ahead(error.facts, now))
-        case code if code in _CALLS:
-            call = Action(Act.CALL, say("Uploads", "打电话"), "phone")
-            return Fault(sentence(error, translated), "warning-fill", "danger", "", call)
+            update = Action(Act.UPDATE, say("Uploads", "看怎么更新"), "download-simple")
+            return fault._replace(icon="download-simple", hint="", action=update)
         case _:
-            tone = "danger" if isinstance(error, DeviceError) else "warn"
-            return Fault(sentence(error, translated), "warning-fill", tone, again, try_now)
+            return fault._replace(tone="danger") if isinstance(error, DeviceError) else fault
+
+
+def _try_now() -> Action:
+    return Action(Act.TRY, QCoreApplication.translate("Uploads", "现在试一次"), "arrow-clockwise")
+
+
+def _call() -> Action:
+    return Action(Act.CALL, QCoreApplication.translate("Uploads", "打电话"), "phone")
 
 
 def _again(at: datetime | None) -> str:
@@ -90,10 +101,6 @@ def _quota() -> Fault:
     say = QCoreApplication.translate
     noted = Action(Act.DISMISS, say("Uploads", "知道了"))
     return Fault(say("Uploads", "服务器空间满，文字已送达，附件待传。"), "hard-drives", "warn", "", noted)
-
-
-def _update() -> Action:
-    return Action(Act.UPDATE, QCoreApplication.translate("Uploads", "看怎么更新"), "download-simple")
 
 
 def _clock(ahead: timedelta | None) -> Fault:

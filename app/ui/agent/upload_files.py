@@ -1,4 +1,4 @@
-"""Upload files: those of one petition on their way, each with a bar and words; what has arrived in one line."""
+"""Upload files: those of one petition, each with a bar and words; what has arrived stands in one line."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ _ICONS: Final[Mapping[FileKind, IconName]] = {
     FileKind.AUDIO: "microphone",
     FileKind.DOCUMENT: "file-text",
 }
-_COLUMNS: Final = ((0, 7), (1, 9), (2, 5))
+_COLUMNS: Final = ((0, 13), (1, 12), (2, 14))
 """Of name, bar and words: how wide each is in relation to the others."""
 
 
@@ -134,6 +134,7 @@ class FileList(QWidget):
         for column, weight in _COLUMNS:
             self._grid.setColumnStretch(column, 0 if self._is_narrow and column else weight)
         for number, shown in enumerate(self._shown):
+            shown.set_narrow(is_narrow=self._is_narrow)
             for column, part in enumerate((shown.head, shown.bar, shown.tail)):
                 place = (number * 3 + column, 0) if self._is_narrow else (number, column)
                 self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignVCenter)
@@ -145,8 +146,7 @@ class _Shown:
     def __init__(self, line: FileLine) -> None:
         self.head, self.tail = QWidget(), QWidget()
         self._name = Text("", "meta")
-        self.bar = Bar("")
-        self.bar.setFixedHeight(10)
+        self.bar = Bar("", is_thin=True)
         self._icon = Icon(line.icon, role="icon_small")
         self._words = Text("", "meta", is_bold=True)
         head = row(Icon(_ICONS[line.kind], tone="text2", role="icon_small"), self._name, spacing=10)
@@ -156,6 +156,10 @@ class _Shown:
         self.head.setLayout(head)
         self.tail.setLayout(tail)
         self.show_line(line)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Words stand nearer to the bar above than to the next file."""
+        self.tail.setContentsMargins(0, 0, 0, 12 if is_narrow else 0)
 
     def show_line(self, line: FileLine) -> None:
         self._name.setText(line.title)

@@ -79,7 +79,9 @@ class UploadList(QWidget):
         gone = [key for key in before if key not in self._lines]
         focused = next((key for key in gone if self._rows[key].hasFocus()), None)
         if focused is not None:
-            near = sorted(set(before) - set(gone), key=lambda key: abs(before.index(key) - before.index(focused)))
+            near = sorted(
+                set(before) - set(gone), key=lambda key: abs(before.index(key) - before.index(focused))
+            )
             if near:
                 self._go_to(self._rows[near[0]])
         for key in gone:

@@ -1,4 +1,4 @@
-"""Upload row: one petition on its way: where it is, a plain sentence, one action, and its files if asked for."""
+"""Upload row: one petition: how far it is, a plain sentence, one action, and its files if asked for."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -210,9 +210,7 @@ class UploadRow(QGroupBox):
         key = Qt.Key(event.key())
         if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._act()
-        elif key == Qt.Key.Key_Right and not self._is_open:
-            self._turn()
-        elif key == Qt.Key.Key_Left and self._is_open:
+        elif key == (Qt.Key.Key_Left if self._is_open else Qt.Key.Key_Right):
             self._turn()
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
-from app.store.transfers import Sheet
+from app.store.transfers import Filter, Sheet
 from app.ui.agent.upload_meter import Reading
 from app.ui.agent.upload_words import Situation, megabytes
 from app.ui.times import clock_words, moment_words
@@ -57,7 +57,7 @@ def headline(glance: Glance) -> Headline:
         return Headline(left if sheet.on_the_way else say("Uploads", "停下了"))
     if sheet.on_the_way:
         waiting = say("Uploads", "等着上传 %n 件", "", sheet.on_the_way)
-        return Headline(waiting, _left(sheet, situation.next_try_at))
+        return Headline(waiting, _left(sheet, situation))
     return _nothing_waits(sheet)
 
 
@@ -71,23 +71,28 @@ def _running(reading: Reading) -> Headline:
     #: {0} of {1} megabytes
     size = say("Uploads", "{0} / {1} 兆")
     parts = [size.format(megabytes(reading.bytes_done), megabytes(reading.bytes_total))]
-    if reading.minutes is not None:
-        parts.append(
-            say("Uploads", "约 %n 分钟", "", reading.minutes)
-            if reading.minutes > 1
-            else say("Uploads", "不到 1 分钟")
-        )
-    return Headline(title, " · ".join(parts))
+    parts.append(minutes_words(reading.minutes))
+    return Headline(title, " · ".join(filter(None, parts)))
 
 
-def _left(sheet: Sheet, next_try_at: datetime | None) -> str:
+def minutes_words(minutes: int | None) -> str:
+    """约 6 分钟; nothing while nobody knows."""
+    say = QCoreApplication.translate
+    if minutes is None:
+        return ""
+    return say("Uploads", "约 %n 分钟", "", minutes) if minutes > 1 else say("Uploads", "不到 1 分钟")
+
+
+def _left(sheet: Sheet, situation: Situation) -> str:
     say = QCoreApplication.translate
     size = sheet.files.bytes - sheet.files.bytes_done
     #: {0} in megabytes
     parts = [say("Uploads", "附件还有 {0} 兆").format(megabytes(size))] if size else []
-    if next_try_at is not None:
+    if size and situation.policy == "unmetered":
+        parts.append(say("Uploads", "不计流量时再传"))
+    if situation.next_try_at is not None and situation.error is None:
         #: {0} is an hour such as 09:30
-        parts.append(say("Uploads", "{0} 自动再试").format(clock_words(next_try_at)))
+        parts.append(say("Uploads", "{0} 自动再试").format(clock_words(situation.next_try_at)))
     return " · ".join(parts)
 
 
@@ -99,6 +104,22 @@ def _nothing_waits(sheet: Sheet) -> Headline:
     if arrived:
         return Headline(say("Uploads", "都上传好了"), say("Uploads", "%n 件有回执", "", arrived))
     return Headline(say("Uploads", "没有等着上传的"))
+
+
+def nothing_words(glance: Glance, *, has_succeeded: bool) -> str:
+    """In the place of rows. `has_succeeded`: it is because the last upload brought all of them there."""
+    say, sheet = QCoreApplication.translate, glance.sheet
+    if sheet.is_practising:
+        return say("Uploads", "练习的内容不会上传")
+    if sheet.filter is not Filter.UNFINISHED:
+        return say("Uploads", "这一类现在没有。")
+    if has_succeeded:
+        return say("Uploads", "都上传好了")
+    if glance.last_success_at is None:
+        return say("Uploads", "没有等着上传的。")
+    last = moment_words(glance.last_success_at, civil_date(glance.situation.now))
+    #: {0} is a day and an hour, such as 今天 08:12
+    return say("Uploads", "没有等着上传的。上次 {0}").format(last)
 
 
 class UploadSummary(Card):

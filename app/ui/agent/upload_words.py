@@ -13,6 +13,7 @@ from app.domain.delivery import Delivery
 from app.domain.manifest import FileKind
 from app.domain.masking import mask_name
 from app.errors import AppError
+from app.settings import UploadPolicy
 from app.store.attachments import NEEDS_PERSON, Attachment
 from app.store.drafts import Draft
 from app.store.transfers import Refusal, Transfer, Unsettled
@@ -81,6 +82,7 @@ class Situation:
     is_idle: bool
     error: AppError | None
     next_try_at: datetime | None
+    policy: UploadPolicy = "any"
 
     @property
     def is_offline(self) -> bool:
@@ -181,7 +183,7 @@ def _uploaded(transfer: Transfer, situation: Situation) -> Words:
     parts = [_text_arrived(transfer, situation)] if transfer.text_at else [say("Uploads", "从镇上转来的")]
     if transfer.files:
         parts.append(_files_arrived(transfer))
-    look = Action(Act.OPEN, say("Uploads", "看这一件"), "caret-right")
+    look = Action(Act.OPEN, say("Uploads", "看这一件"), "file-text")
     return Words(" · ".join(parts), "muted", look)
 
 
@@ -228,10 +230,10 @@ def _refused(refusal: Refusal) -> Words:
     field = field_name(refusal.fields[0], translated)
     if len(refusal.fields) > 1:
         #: {field} is the first of them
-        many = say("Uploads", "“{field}”等 %n 处有误，没有收下。别的件不受影响。", "", len(refusal.fields))
+        many = say("Uploads", "{field}等 %n 处有误，没有收下。别的件不受影响。", "", len(refusal.fields))
         return Words(many.format(field=field), "danger", mend)
     #: {field} is the name of a field
-    one = say("Uploads", "“{field}”有误，没有收下。别的件不受影响。")
+    one = say("Uploads", "{field}有误，没有收下。别的件不受影响。")
     return Words(one.format(field=field), "danger", mend)
 
 
@@ -264,7 +266,7 @@ def _call() -> Action:
 
 
 def _look() -> Action:
-    return Action(Act.OPEN, QCoreApplication.translate("Uploads", "去看看"), "caret-right")
+    return Action(Act.OPEN, QCoreApplication.translate("Uploads", "去看看"), "file-text")
 
 
 def kind_word(kind: FileKind) -> str:

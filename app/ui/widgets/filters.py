@@ -86,23 +86,25 @@ class Filters(Painted):
     def _ask(self) -> None:
         say = QCoreApplication.translate
         names = [self._current, *(name for name in self._words if name != self._current)]
-        answers = [Answer(self._text(name), partial(self._choose, name)) for name in names]
-        Question(self.window(), say("Filters", "看哪些？"), say("Filters", "选一样，单子里就只有这些。"), answers)
+        answers = [Answer(self._label(name), partial(self._choose, name)) for name in names]
+        Question(
+            self.window(), say("Filters", "看哪些？"), say("Filters", "选一样，单子里就只有这些。"), answers
+        )
 
-    def _text(self, name: str) -> str:
+    def _label(self, name: str) -> str:
         count = self._counts.get(name)
         return self._words[name] if count is None else f"{self._words[name]} {count}"
 
     def _show(self) -> None:
         for name, button in self._buttons.items():
             is_current = name == self._current
-            button.set_text(self._text(name))
+            button.set_text(self._label(name))
             button.setChecked(is_current)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus)
-        self.menu.set_text(self._text(self._current))
+        self.menu.set_text(self._label(self._current))
         #: as heard; {0} is what the list shows and how many there are
         heard = QCoreApplication.translate("Filters", "只看：{0}，点一下换一样")
-        self.menu.setAccessibleName(heard.format(self._text(self._current)))
+        self.menu.setAccessibleName(heard.format(self._label(self._current)))
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,7 +127,7 @@ class Filters(Painted):
             self._fit()
 
     def _fit(self) -> None:
-        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        widths = [_width(button) for button in self._buttons.values()]
         is_folded = sum(widths) + _SPACING * (len(widths) - 1) > self.width()
         if is_folded == self.is_folded:
             return
@@ -135,3 +137,12 @@ class Filters(Painted):
             button.setVisible(not is_folded)
         if had_focus:
             self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _width(button: TextButton) -> int:
+    """Of a hidden widget Qt remembers how large it was before the text size changed."""
+    layout = button.layout()
+    if button.isHidden() and layout is not None:
+        layout.invalidate()
+        layout.activate()
+    return button.sizeHint().width()
