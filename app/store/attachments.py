@@ -113,6 +113,7 @@ _ON_THE_WAY: Final = (
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
+_UNDER_WAY: Final = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY)
 _unfinished = select(AttachmentRow.petition_id).distinct().where(_IS_ON_THE_WAY).cte("unfinished")
 _TOTALS: Final = select(
     func.count(),
@@ -337,6 +338,11 @@ def are_on_the_way(work: Work, petition_id: str) -> bool:
 def with_lost_files() -> Select[str]:
     """The petitions with files that somebody must look at, for a question of `cases`."""
     return _WITH_LOST
+
+
+def on_the_way() -> Select[str]:
+    """The petitions with files that still have to reach the gateway and can, for a question about cases."""
+    return _UNDER_WAY
 
 
 def names(work: Work) -> set[str]:
