@@ -1,6 +1,6 @@
 """Main: the composition root; the only place that knows every part of the window.
 
-The door is on the screen before the store's libraries are loaded: whoever waits for a program types meanwhile.
+The door is on the screen before the store's libraries are loaded: whoever waits for a program may type.
 """
 
 import argparse
@@ -18,11 +18,15 @@ from app.accessibility.fonts import load_fonts
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
+from app.errors import AppError, DeviceError
 from app.log import start_logging, stop_logging
 from app.paths import Paths
 from app.settings import SettingsFile
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.jobs import Jobs, Lane, log_bug
+from app.ui.messages import sentence
+from app.ui.translating import install_language
+from app.ui.widgets.states import Notice
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -37,12 +41,16 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     paths = Paths(arguments.home)
-    paths.prepare()
-    start_logging(paths.logs)
     app = QApplication(sys.argv[:1])
     program = Program(app, paths)
     sys.excepthook = program.on_bug
-    program.start()
+    try:
+        paths.prepare()
+        start_logging(paths.logs)
+    except OSError:
+        program.refuse(DeviceError("disk_failed"))
+    else:
+        program.start()
     try:
         return app.exec()
     finally:
@@ -59,8 +67,9 @@ class Program(QObject):
         app.setApplicationName("xiangyin")
         app.setApplicationDisplayName("乡音")
         load_fonts()
-        self.paths = paths
         self.settings = SettingsFile(paths.home / "settings.json")
+        install_language(app, self.settings.current.language)
+        self.paths = paths
         self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
@@ -70,16 +79,21 @@ class Program(QObject):
         self.look.changed.connect(self._keep_look)
         self.window.on_close(self._on_close)
 
+    def refuse(self, error: AppError) -> None:
+        """Nothing can be kept here: say so, and do nothing else."""
+        self.window.show_face(Notice(sentence(error), "warning-fill"))
+        self.window.show()
+
     def start(self) -> None:
         from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
 
         self.door = Door(self.paths.vault, self.jobs, self.look, self.settings, self.announcer)
-        self.door.opened.connect(self._on_opened)
+        self.door.opened.connect(self.enter)
         self.window.show_face(self.door)
         self.window.show()
 
-    def _on_opened(self, store: "Store") -> None:
-        # what the door had no need of is loaded now
+    def enter(self, store: "Store") -> None:
+        """Behind the door: what it had no need of is loaded now."""
         from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
 
         self.agent = Agent(self._kit(store), self.window, place_of(store))
@@ -111,7 +125,7 @@ class Program(QObject):
             is_read_only=store.is_read_only,
         )
 
-    def on_bug(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def on_bug(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """A slot that failed: said with a number; the program goes on."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()

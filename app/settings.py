@@ -17,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     size: str = "standard"
     theme: str = "light"
-    language: str = "zh_CN"
+    language: Literal["zh_CN", "en"] = "zh_CN"
     upload_policy: UploadPolicy = "any"
     synced_at: str = ""
     account: str = ""

@@ -92,9 +92,13 @@ class FakeSync(QObject):
         self.next_try_at: datetime | None = None
         self.last_error: AppError | None = None
         self.uploads = 0
+        self.policies = 0
 
     def upload_now(self) -> None:
         self.uploads += 1
 
     def on_filed(self) -> None:
         self.uploads += 1
+
+    def on_policy_changed(self) -> None:
+        self.policies += 1

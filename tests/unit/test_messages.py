@@ -135,7 +135,7 @@ def wanted(template: str) -> set[str]:
 
 def test_an_error_is_said_with_its_facts() -> None:
     assert "90" in sentence(OfflineError("gateway_busy", retry_after=90))
-    assert "口令" in sentence(RefusedError("passphrase_wrong"))
+    assert "密码" in sentence(RefusedError("passphrase_wrong"))
 
 
 def test_every_finding_about_an_empty_filing_can_be_said() -> None:

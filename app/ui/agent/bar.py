@@ -1,6 +1,7 @@
 """Bar: where we are, whether there is a network, and how large the words are; over every page."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.accessibility.look import Look
@@ -39,7 +40,7 @@ class Logo(QLabel):
     def __init__(self, px: int = 44) -> None:
         super().__init__()
         leave_to_the_eyes(self)
-        self.setPixmap(logo(px))
+        self.setPixmap(QPixmap.fromImage(logo(px)))
 
 
 class LookButtons(Painted):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -77,8 +77,10 @@ class Shell(Painted):
         self.bar.look_buttons.chosen.connect(self._kit.announcer.say)
         self._kit.announcer.said.connect(self.status.show_words)
         self._kit.jobs.failed.connect(self.show_error)
+        self._kit.sync.state_changed.connect(self._show_network)
+        self._kit.sync.finished.connect(self._show_network)
+        self._show_network()
         self._kit.jobs.broken.connect(self._on_broken)
-        self._kit.look.changed.connect(self._fold)
         if self._kit.is_read_only:
             self.banner.show_sentence(
                 self.tr("另一个窗口正在用这些记录，这里只能看，不能改。"), icon="eye", tone="info"
@@ -148,6 +150,14 @@ class Shell(Painted):
         if not self._kit.is_read_only:
             self.banner.hide()
 
+    def _show_network(self) -> None:
+        is_online = self._kit.sync.is_online
+        if is_online is None:
+            words = self.tr("还没联网")
+        else:
+            words = self.tr("已联网") if is_online else self.tr("没有网络 · 都存在本机")
+        self.bar.show_network(words, is_online=is_online)
+
     def _on_broken(self, log_id: str) -> None:
         self.show_error(DeviceError("program_bug", log_id=log_id))
 
@@ -192,10 +202,8 @@ class Shell(Painted):
         super().resizeEvent(event)
         self._fold()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "bar"):
-            self._fold()
+    def on_look(self) -> None:
+        self._fold()
 
     def _fold(self) -> None:
         ems = self.width() / self.px("body")

@@ -29,7 +29,7 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
-    {"rail": (4, 8, 4, 8), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
+    {"rail": (18, 10, 18, 10), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
 )
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
@@ -75,6 +75,11 @@ class TextButton(QPushButton):
     @property
     def label(self) -> str:
         return self._title.text()
+
+    @property
+    def key_words(self) -> str:
+        """The keys that are shown on it now."""
+        return "" if self._key.isHidden() else self._key.text()
 
     def set_text(self, text: str, *, sub: str | None = None) -> None:
         self._title.setText(text)
