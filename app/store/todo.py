@@ -43,7 +43,7 @@ _DELIVERIES: Final = Template(
         (SELECT count(DISTINCT petition_id) FROM event WHERE epoch = 0 AND petition_id IS NOT NULL),
         (SELECT count(*) FROM draft WHERE is_filed = 0)
     """
-).substitute(attention=NEEDING_ATTENTION, on_the_way=sql_of(attachments.on_the_way()))
+).substitute(attention=NEEDING_ATTENTION, on_the_way=sql_of(attachments.ON_THE_WAY))
 
 
 class Group(msgspec.Struct, frozen=True):
