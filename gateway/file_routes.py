@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 
 from litestar import Response, Router, delete, get, head, patch, post, route
 from litestar.datastructures import ResponseHeader
@@ -19,6 +19,7 @@ from app.wire import files as wire
 from app.wire.file_receipt import RECEIPT_HEADER
 from gateway.arriving import take_in
 from gateway.calls import Gate, GivenGateway, GivenQuota
+from gateway.eager import EagerBody
 from gateway.failures import AnyRequest, Failures, refusals
 from gateway.openapi import SIGNED_CALL
 from gateway.quota import Kind
@@ -35,6 +36,10 @@ Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$", description="of 
 Offset = Annotated[int, HeaderParameter(name=wire.OFFSET_HEADER, ge=0, lt=2**53)]
 MaybeOffset = Annotated[int | None, HeaderParameter(name=wire.OFFSET_HEADER, ge=0, lt=2**53)]
 Length = Annotated[int, HeaderParameter(name=wire.LENGTH_HEADER, ge=0, lt=2**53)]
+Checksum = Annotated[
+    str | None,
+    HeaderParameter(name=wire.CHECKSUM_HEADER, max_length=200, description="`sha256 <base64>` of the body"),
+]
 Metadata = Annotated[
     str, HeaderParameter(name=wire.METADATA_HEADER, max_length=1_000, description="`sha256 <base64>`")
 ]
@@ -84,13 +89,18 @@ def capabilities() -> Response[None]:
     **_TUS,
 )
 async def create(
-    request: AnyRequest, gate: GivenGate, uploads: GivenUploads, length: Length, metadata: Metadata
+    request: AnyRequest,
+    gate: GivenGate,
+    uploads: GivenUploads,
+    length: Length,
+    metadata: Metadata,
+    checksum: Checksum = None,
 ) -> Response[None]:
     """Begin an upload that an accepted event has named, or learn how far it is; a body may come with it."""
 
     def begin() -> Standing | Writing:
         call = gate.admit(request)
-        body = body_of(request, call) if call.has_body else None
+        body = body_of(request, call, checksum) if call.has_body else None
         return uploads.create(call.device.device_id, name_in(metadata), length, body)
 
     begun = await asyncio.to_thread(begin)
@@ -106,10 +116,15 @@ async def look(request: AnyRequest, sha256: Sha256, gate: GivenGate, uploads: Gi
 
 @patch(_ONE, status_code=204, responses=refusals(*_SIGNED, *_WRITES), response_headers=_STANDING, **_TUS)
 async def resume(
-    request: AnyRequest, sha256: Sha256, gate: GivenGate, uploads: GivenUploads, offset: Offset
+    request: AnyRequest,
+    sha256: Sha256,
+    gate: GivenGate,
+    uploads: GivenUploads,
+    offset: Offset,
+    checksum: Checksum = None,
 ) -> Response[None]:
     """Go on from where the upload ends. What arrives of a body that is cut off is kept."""
-    return await _resume(request, sha256, gate, uploads, offset)
+    return await _resume(request, gate, uploads, Chunk(sha256, offset, checksum))
 
 
 @delete(_ONE, status_code=204, responses=refusals(*_SIGNED, 409, 410), **_TUS)
@@ -128,11 +143,12 @@ async def overridden(
     uploads: GivenUploads,
     method: Override,
     offset: MaybeOffset = None,
+    checksum: Checksum = None,
 ) -> Response[None]:
     """PATCH, HEAD or DELETE where a proxy lets none of them pass; the override is signed."""
     match method.upper():
         case "PATCH":
-            return await _resume(request, sha256, gate, uploads, offset)
+            return await _resume(request, gate, uploads, Chunk(sha256, offset, checksum))
         case "HEAD":
             return await _look(request, sha256, gate, uploads)
         case "DELETE":
@@ -177,14 +193,21 @@ async def _look(request: AnyRequest, sha256: str, gate: Gate, uploads: Uploads) 
     return _answer(standing, 200, {"Upload-Length": str(standing.size), "Cache-Control": "no-store"})
 
 
-async def _resume(
-    request: AnyRequest, sha256: str, gate: Gate, uploads: Uploads, offset: int | None
-) -> Response[None]:
+class Chunk(NamedTuple):
+    """What a request says about the part of a blob that it brings."""
+
+    sha256: str
+    offset: int | None
+    checksum: str | None
+
+
+async def _resume(request: AnyRequest, gate: Gate, uploads: Uploads, chunk: Chunk) -> Response[None]:
     def begin() -> Writing:
         call = gate.admit(request)
-        if offset is None:
+        if chunk.offset is None:
             raise RefusedError("offset_missing")
-        return uploads.resume(call.device.device_id, sha256, offset, body_of(request, call))
+        body = body_of(request, call, chunk.checksum)
+        return uploads.resume(call.device.device_id, chunk.sha256, chunk.offset, body)
 
     writing = await asyncio.to_thread(begin)
     return _answer(await take_in(request.receive, uploads, writing), 204, {})
@@ -220,6 +243,7 @@ def file_routes(uploads: Uploads, clock: Clock) -> Router:
             "gate": Provide(provide_gate, sync_to_thread=False),
             "uploads": Provide(provide_uploads, sync_to_thread=False),
         },
+        middleware=[EagerBody],
         exception_handlers=Failures(clock, VERSION | {"Tus-Version": wire.TUS_VERSION}).handlers(),
         response_headers=VERSION,
     )

@@ -14,10 +14,13 @@ from app.errors import DeviceError
 from gateway.blobs import BlobStore, FolderBlobs
 from gateway.files import make_private_folder
 from gateway.keys import KEYS_FILE, Keys, open_keys
+from gateway.partials import Partials
 from gateway.store import Store, open_store
 
 DATABASE_FILE = "gateway.db"
 BLOBS_FOLDER = "blobs"
+PARTIALS_FOLDER = ".partial"
+"""Below the other: to become a blob is then to be renamed."""
 
 
 class SystemClock:
@@ -37,13 +40,9 @@ class Gateway:
     calendar: Calendar
     clock: Clock
     blobs: BlobStore
+    partials: Partials
     free_bytes: Callable[[], int]
     entropy: Entropy = os.urandom
-
-    @property
-    def blobs_folder(self) -> Path:
-        """Partials lie below it too: to become a blob is then to be renamed."""
-        return self.data / BLOBS_FOLDER
 
 
 def open_gateway(data: Path, *, database: Path | None = None, clock: Clock | None = None) -> Gateway:
@@ -64,6 +63,7 @@ def open_gateway(data: Path, *, database: Path | None = None, clock: Clock | Non
         calendar=_calendar(),
         clock=clock,
         blobs=FolderBlobs(data / BLOBS_FOLDER),
+        partials=Partials(data / BLOBS_FOLDER / PARTIALS_FOLDER),
         free_bytes=lambda: shutil.disk_usage(data).free,
     )
 

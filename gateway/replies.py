@@ -36,6 +36,8 @@ def save_reply_files(
 def load_reply_files(
     connection: Connection, petition_ids: Collection[str]
 ) -> dict[Placed, tuple[FileEntry, ...]]:
+    if not petition_ids:
+        return {}
     query = (
         select(ReplyFileRow.petition_id, ReplyFileRow.rev, ReplyFileRow.document)
         .where(ReplyFileRow.petition_id.in_(petition_ids))

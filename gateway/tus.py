@@ -48,12 +48,12 @@ def name_in(metadata: str) -> str:
     return sha256
 
 
-def body_of(request: AnyRequest, call: OpenCall) -> Body:
+def body_of(request: AnyRequest, call: OpenCall, checksum: str | None) -> Body:
     """Raises RefusedError `content_type_wrong`, `checksum_unreadable`."""
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if content_type != files.CHUNK_TYPE:
         raise RefusedError("content_type_wrong")
-    promises = [_checksum(text) for text in request.headers.getall(files.CHECKSUM_HEADER, [])]
+    promises = [] if checksum is None else [_checksum(checksum)]
     if call.digest is not None:
         promises.append(Promise("sha256", call.digest, "digest_mismatch"))
     return Body(length=call.length, promises=promises)

@@ -20,7 +20,7 @@ from app.wire.files import MAX_CHUNK_BYTES, MAX_FILE_BYTES
 from gateway.attachments import Attachment, find_attachment, settle_attachment
 from gateway.gateway import Gateway
 from gateway.keys import SignedBytes
-from gateway.partials import Partial, Partials
+from gateway.partials import Partial
 from gateway.writing import Promise, Writing, translated
 
 RESERVE_BYTES: Final = 512 * 1024 * 1024
@@ -28,7 +28,6 @@ RESERVE_BYTES: Final = 512 * 1024 * 1024
 
 SWEEP_EVERY: Final = timedelta(hours=1)
 LOCKED_SECONDS: Final = 5
-PARTIALS_FOLDER: Final = ".partial"
 
 _log = get_logger("gateway.uploads")
 
@@ -57,7 +56,7 @@ class Uploads:
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
-        self._partials = Partials(gateway.blobs_folder / PARTIALS_FOLDER)
+        self._partials = gateway.partials
         self._guard = threading.Lock()
         self._busy: set[str] = set()
         self._sweep_at = gateway.clock.now()

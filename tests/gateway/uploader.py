@@ -130,6 +130,9 @@ class Uploader:
             yield secure
 
     def cut(self, request: HttpRequest, body: bytes, *, after: int) -> None:
-        """Send so many bytes of the body and hang up."""
+        """Send so many bytes of the body and hang up; back when the gateway has noticed."""
         with self.line(request, len(body)) as line:
             line.sendall(body[:after])
+            line.shutdown(socket.SHUT_WR)
+            while line.recv(65_536):
+                pass
