@@ -13,8 +13,8 @@ from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send, We
 
 _Message: TypeAlias = HTTPReceiveMessage | WebSocketReceiveMessage
 
-_MOST_EVENTS: Final = 16
-"""Of some 64 KiB each; then the line waits until some of it is on the disk."""
+_MOST_BYTES: Final = 1024 * 1024
+"""Of a body in memory; then the line waits until some of it is on the disk."""
 
 
 class EagerBody:
@@ -27,23 +27,44 @@ class EagerBody:
         if scope["type"] != ScopeType.HTTP or scope["method"] not in {"POST", "PATCH"}:
             await self._app(scope, receive, send)
             return
-        events: asyncio.Queue[_Message] = asyncio.Queue(_MOST_EVENTS)
-        fetching = asyncio.create_task(_fetch(receive, events))
-
-        async def receive_fetched() -> _Message:
-            return await receive() if fetching.done() and events.empty() else await events.get()
-
+        ahead = _Ahead(receive)
+        fetching = asyncio.create_task(ahead.fetch())
         try:
-            await self._app(scope, receive_fetched, send)
+            await self._app(scope, ahead.receive, send)
         finally:
             fetching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await fetching
 
 
-async def _fetch(receive: Receive, events: asyncio.Queue[_Message]) -> None:
-    while True:
-        event = await receive()
-        await events.put(event)
-        if event["type"] != "http.request" or not event["more_body"]:
-            return
+class _Ahead:
+    """The events of one request, fetched before anybody asks for them."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._events: asyncio.Queue[_Message] = asyncio.Queue()
+        self._bytes = 0
+        self._has_room = asyncio.Event()
+        self._is_over = False
+
+    async def fetch(self) -> None:
+        while not self._is_over:
+            event = await self._receive()
+            self._bytes += _size(event)
+            self._is_over = event["type"] != "http.request" or not event["more_body"]
+            self._events.put_nowait(event)
+            if self._bytes >= _MOST_BYTES:
+                self._has_room.clear()
+                await self._has_room.wait()
+
+    async def receive(self) -> _Message:
+        if self._is_over and self._events.empty():
+            return await self._receive()
+        event = await self._events.get()
+        self._bytes -= _size(event)
+        self._has_room.set()
+        return event
+
+
+def _size(event: _Message) -> int:
+    return len(event["body"]) if event["type"] == "http.request" else 0

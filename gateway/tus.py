@@ -31,6 +31,7 @@ CAPABILITIES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+_DIGEST_BYTES: Final[Mapping[str, int]] = MappingProxyType({"sha256": 32, "sha1": 20})
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -74,7 +75,7 @@ def _checksum(text: str) -> Promise:
     try:
         digest = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
-        raise RefusedError("checksum_unreadable") from None
-    if algorithm not in files.CHECKSUM_ALGORITHMS:
+        digest = b""
+    if algorithm not in files.CHECKSUM_ALGORITHMS or len(digest) != _DIGEST_BYTES[algorithm]:
         raise RefusedError("checksum_unreadable")
     return Promise(algorithm, digest, "checksum_mismatch")

@@ -27,6 +27,9 @@ RESERVE_BYTES: Final = 512 * 1024 * 1024
 """Of the disk, for the database: texts still come when files cannot."""
 
 SWEEP_EVERY: Final = timedelta(hours=1)
+PATIENCE_SECONDS: Final = 1
+"""Who comes back may be faster than we are with what a broken line has left."""
+
 LOCKED_SECONDS: Final = 5
 
 _log = get_logger("gateway.uploads")
@@ -57,7 +60,7 @@ class Uploads:
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._partials = gateway.partials
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
         self._busy: set[str] = set()
         self._sweep_at = gateway.clock.now()
         self._sweep_when_due()
@@ -221,7 +224,7 @@ class Uploads:
         """Raises RefusedError `upload_locked`."""
         key = self._partials.path(device_id, sha256).name
         with self._guard:
-            if key in self._busy:
+            if not self._guard.wait_for(lambda: key not in self._busy, PATIENCE_SECONDS):
                 raise RefusedError("upload_locked", retry_after=LOCKED_SECONDS)
             self._busy.add(key)
         held = contextlib.ExitStack()
@@ -231,6 +234,7 @@ class Uploads:
     def _unlock(self, key: str) -> None:
         with self._guard:
             self._busy.discard(key)
+            self._guard.notify_all()
 
     def _sweep_when_due(self) -> None:
         now = self._gateway.clock.now()

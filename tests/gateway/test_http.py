@@ -36,9 +36,8 @@ def live(shared: LiveGateway) -> LiveGateway:
 
 @pytest.fixture
 def wire(live: LiveGateway, online: Online) -> Iterator[Wire]:
-    made = Wire(live, online[0])
-    yield made
-    made.session.close()
+    with Wire(live, online[0]) as made:
+        yield made
 
 
 CHANGES = "/v1/changes?after=0&limit=10"

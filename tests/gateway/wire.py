@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
+from typing import Self
 
 import requests
 
@@ -22,6 +23,12 @@ class Wire:
         self.session = requests.Session()
         self.session.trust_env = False
         self.session.mount("https://", PinnedAdapter(live.gateway.keys.ca.certificate))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.session.close()
 
     def signed(
         self,
