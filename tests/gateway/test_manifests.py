@@ -34,7 +34,7 @@ def known(gateway: Gateway, laptop: Laptop) -> dict[str, int]:
     """Sizes by hash, of one device."""
     query = select(FileRow.sha256, FileRow.size).where(FileRow.device_id == laptop.keys.device_id)
     with gateway.store.read() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return {row.sha256: row.size for row in connection.execute(query)}
 
 
 NAMED = {entry.sha256: entry.size for entry in FILES}
