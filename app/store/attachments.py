@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from app.domain.manifest import FileEntry, FileKind
 from app.errors import RefusedError
+from app.store.blobs import Sealed
 from app.store.tables import AttachmentRow, EventRow, ManifestRow, ReceiptRow
 from app.store.work import Work
 from app.wire.file_receipt import FileReceipt
@@ -93,6 +94,12 @@ _DUE: Final = (
     .order_by(*_SMALL_FIRST)
     .limit(bindparam("limit"))
 )
+_NEXT_TRY: Final = select(func.min(AttachmentRow.next_try_ms)).where(
+    AttachmentRow.receipt.is_(None),
+    or_(_IS_FREE, AttachmentRow.is_incoming),
+    ~and_(AttachmentRow.is_incoming, AttachmentRow.is_here),
+    AttachmentRow.next_try_ms > bindparam("now_ms"),
+)
 _NAMED: Final = (
     select(
         AttachmentRow.petition_id,
@@ -113,7 +120,7 @@ _ON_THE_WAY: Final = (
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
-_unfinished = select(AttachmentRow.petition_id).distinct().where(_IS_ON_THE_WAY).cte("unfinished")
+_unfinished = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY).cte("unfinished")
 _TOTALS: Final = select(
     func.count(),
     func.count(AttachmentRow.receipt),
@@ -121,7 +128,8 @@ _TOTALS: Final = select(
     func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
 ).where(
     AttachmentRow.petition_id.in_(select(_unfinished.c.petition_id)),
-    or_(_IS_ON_THE_WAY, and_(AttachmentRow.receipt.is_not(None), _NAMINGS.exists())),
+    or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
+    _NAMINGS.exists(),
 )
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
@@ -244,6 +252,19 @@ def is_sealed_to(work: Work, attachment_id: str, recipients: Sequence[str]) -> b
     return set(kept.split()) == set(recipients)
 
 
+def replace(work: Work, attachment_id: str, sealed: Sealed, recipients: Sequence[str]) -> None:
+    """Another seal around the same file, before anything names it."""
+    old = get(work, attachment_id)
+    new = {
+        "sha256": sealed.sha256,
+        "size": sealed.size,
+        "identity": sealed.identity,
+        "recipients": " ".join(recipients),
+    }
+    work.connection.execute(update(AttachmentRow).where(_ID).values(new), {"of_id": attachment_id})
+    work.unneeded.add(old.sha256)
+
+
 def remove(work: Work, attachment_id: str) -> None:
     """The row now, the blob when the work has committed.
 
@@ -279,6 +300,11 @@ def thumbnail_of(work: Work, attachment_id: str) -> bytes | None:
 def due(work: Work, *, now_ms: int, limit: int) -> tuple[Attachment, ...]:
     """What may travel now, small ones first: filed by an accepted event that stands, and not receipted."""
     return _attachments(work, _DUE, {"now_ms": now_ms, "limit": limit})
+
+
+def next_try_ms(work: Work, now_ms: int) -> int | None:
+    """When the first of those that were put off is due, up or down."""
+    return work.connection.execute(_NEXT_TRY, {"now_ms": now_ms}).scalar_one()
 
 
 def note_file_attempt(work: Work, attachment_id: str, *, next_try_ms: int, last_code: str | None) -> None:

@@ -215,19 +215,23 @@ class Store:
             work = Work(self._parts.writer, self._world, Memory())
             recovered = recovery.take_in(work, self._parts.journal.frames())
             self._waiting = recovery.count_waiting(work)
-            named = attachments.names(work)
+            awaited = {file.sha256 for file in attachments.incoming_missing(work)}
         if recovered:
             _log.warning("journal_recovered events=%d", recovered)
         if not self._parts.journal.is_whole or self._parts.journal.written < self._waiting:
             self._rewrite_journal()
         elif self._has_spare():
             self._try_to_rewrite_journal()
-        self._sweep(named)
+        self._sweep(awaited)
 
-    def _sweep(self, named: set[str]) -> None:
-        """What a crash left between blob and row, or between the end of a row and that of its blob."""
+    def _sweep(self, awaited: set[str]) -> None:
+        """What was being sealed; after a crash also what it left between blob and row, or row and blob."""
         try:
-            orphans = self.blobs.sweep(named)
+            orphans = self.blobs.sweep_new(awaited)
+            if self._parts.was_cut_off:
+                with self._parts.readers.begin() as connection:
+                    named = attachments.names(Work(connection, self._world, Memory()))
+                orphans += self.blobs.sweep(named)
         except DeviceError as error:
             _log.warning("blobs_not_swept %s", error)
         else:
@@ -245,7 +249,7 @@ class Store:
             self._empty_log()
 
     def _remove_blobs(self, unneeded: set[str]) -> None:
-        """Those that nothing names any more. What stays is swept when the store is opened again."""
+        """Those that nothing names any more. What stays is swept after the next crash."""
         with self._parts.readers.begin() as connection:
             orphans = unneeded - attachments.names(Work(connection, self._world, Memory()))
         for sha256 in orphans:

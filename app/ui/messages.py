@@ -39,6 +39,16 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "request_refused": "服务器没有接受这次请求（{status}）。记录都在本机。",
         "cursor_unknown": "服务器的记录变了，正在从头核对。",
         "batch_too_large": "一次送得太多，会分小了再送。",
+        # one file on its way: its petition's text has arrived
+        "file_unknown": "服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。",
+        "file_failed": "服务器没能收下这份材料，稍后再送。文字已送达。",
+        "file_gone": "服务器上找不到这份材料，稍后再取。",
+        "upload_gone": "服务器上没有这份材料了，会从头再送。",
+        "upload_locked": "服务器正在收这份材料，稍后接着送。",
+        "offset_wrong": "这份材料送到哪里，两边记的不一样，稍后再核对。",
+        "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再试。",
+        "chunk_too_large": "服务器嫌这份材料一次送得太多，稍后再送。",
+        "quota_full": "服务器空间满，文字已送达，附件待传。",
         # the vault and the disk
         "passphrase_wrong": "密码不对，请再试一次。",
         "passphrase_weak": "密码太短：至少 12 个字，或者 4 个词。",
@@ -75,6 +85,16 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
         "file_empty": "文件是空的，没有加进来。",
         "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",
+        "file_is_folder": "这是一个文件夹。请打开它，选里面的文件。",
+        "file_has_password": "文件有密码，别人打不开。请去掉密码，再加一次。",
+        "file_changed": "文件还在变动，可能没有拷完。请等一等再加。",
+        "media_type_not_allowed": "{kind} 文件加不了。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。",
+        "media_type_unknown": "认不出这是什么文件。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。",
+        "too_many_files": "一件最多加 {limit} 份材料。",
+        "files_too_big": "材料合起来太大，一件最多 {limit_mb} MB。请压缩一下，或者少加几份。",
+        "files_changed": "材料有变动，请核对一遍再交。",
+        "attachment_not_here": "这份文件还没有下载到本机，联网后会自动下载。",
+        "attachment_sealed": "这份材料本机打不开了，但会照样送达，乡镇能看到。",
         "file_twice": "这份文件已经加过了。",
         "attachment_missing": "没有找到这份材料，可能已经拿掉了。",
         "blob_missing": "这份材料不在本机上了，请重新加一次。文字不受影响。",
@@ -102,6 +122,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 def sentence(error: AppError, say: Say = str) -> str:
     """What to tell the person about `error`."""
     return say(ERRORS[error.code]).format_map(error.facts)
+
+
+def file_sentence(code: str, say: Say = str) -> str:
+    """Why one file is not there yet; none of these sentences asks for a fact."""
+    return say(ERRORS[code])
 
 
 def problem_sentence(problem: Problem, say: Say = str) -> str:

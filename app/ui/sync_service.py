@@ -41,7 +41,7 @@ class SyncService(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
-        self.progress = Progress()
+        self.progress: Progress | None = None
         self.last_error: AppError | None = None
         self.is_online: bool | None = None
 
@@ -127,7 +127,7 @@ class SyncService(QObject):
         with_files = self._schedule.with_files
         self._schedule.on_run_started()
         self._steps = self._engine.steps(with_files=with_files)
-        self.progress = Progress()
+        self.progress = None
         self.state_changed.emit()
         self._go_on()
 

@@ -28,9 +28,9 @@ class SettingsPage(Page):
     def __init__(self, kit: Kit) -> None:
         super().__init__(self.tr("看得清"))
         self._kit = kit
-        self._sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
-        self._themes = Choices([(theme, words) for theme, words in theme_words().items()], ems=6, most=3)
-        self._policy = Choices(self._policies(), ems=9, most=3)
+        self.sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
+        self.themes = Choices([(theme, words) for theme, words in theme_words().items()], ems=6, most=3)
+        self.policy = Choices(self._policies(), ems=9, most=3)
         self._sample = _Sample()
         self._saved = Text(self.tr("改了马上生效"), "meta")
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
@@ -55,9 +55,9 @@ class SettingsPage(Page):
         hint = self.tr("文字先走，照片录音随后。点“现在上传”总会全部上传。")
         device = titled(self.tr("这台电脑"), self._device, self.enrol, Text(self._about(), "meta"))
         return (
-            Labelled(self.tr("字号"), self._sizes),
-            Labelled(self.tr("主题"), self._themes),
-            Labelled(self.tr("上传"), self._policy, hint=hint),
+            Labelled(self.tr("字号"), self.sizes),
+            Labelled(self.tr("主题"), self.themes),
+            Labelled(self.tr("上传"), self.policy, hint=hint),
             device,
         )
 
@@ -67,9 +67,9 @@ class SettingsPage(Page):
         return self.tr("乡音 {0}，Apache-2.0 许可。").format(__version__) + licences
 
     def _connect(self) -> None:
-        self._sizes.changed.connect(self._on_size)
-        self._themes.changed.connect(self._on_theme)
-        self._policy.changed.connect(self._on_policy)
+        self.sizes.changed.connect(self._on_size)
+        self.themes.changed.connect(self._on_theme)
+        self.policy.changed.connect(self._on_policy)
         self.reset.clicked.connect(self._on_reset)
         self.enrol.clicked.connect(self.enrol_asked)
         self._kit.look.changed.connect(self._show)
@@ -77,7 +77,7 @@ class SettingsPage(Page):
         self._show()
 
     def first_focus(self) -> QWidget:
-        return self._sizes
+        return self.sizes
 
     def refresh(self) -> None:
         """Read anew what the device is."""
@@ -94,21 +94,21 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         look, current = self._kit.look, self._kit.settings.current
-        self._sizes.choose(look.size)
-        self._themes.choose(look.theme)
-        self._policy.choose(current.upload_policy)
+        self.sizes.choose(look.size)
+        self.themes.choose(look.theme)
+        self.policy.choose(current.upload_policy)
         self._sample.show_look(look.size, look.theme)
 
     def _on_size(self) -> None:
-        self._kit.look.set_size(Size(self._sizes.value))
+        self._kit.look.set_size(Size(self.sizes.value))
         self._kit.announcer.say(self.tr("字号，{0}，已选。").format(size_words()[self._kit.look.size]))
 
     def _on_theme(self) -> None:
-        self._kit.look.set_theme(Theme(self._themes.value))
+        self._kit.look.set_theme(Theme(self.themes.value))
         self._kit.announcer.say(self.tr("主题，{0}，已选。").format(theme_words()[self._kit.look.theme]))
 
     def _on_policy(self) -> None:
-        self._kit.settings.change(upload_policy=self._policy.value)
+        self._kit.settings.change(upload_policy=self.policy.value)
         self._kit.sync.on_policy_changed()
         self._kit.announcer.say(self.tr("上传的办法改好了。"))
 

@@ -77,6 +77,9 @@ class Shell(Painted):
         self.bar.look_buttons.chosen.connect(self._kit.announcer.say)
         self._kit.announcer.said.connect(self.status.show_words)
         self._kit.jobs.failed.connect(self.show_error)
+        self._kit.sync.state_changed.connect(self._show_network)
+        self._kit.sync.finished.connect(self._show_network)
+        self._show_network()
         self._kit.jobs.broken.connect(self._on_broken)
         if self._kit.is_read_only:
             self.banner.show_sentence(
@@ -146,6 +149,14 @@ class Shell(Painted):
     def clear_error(self) -> None:
         if not self._kit.is_read_only:
             self.banner.hide()
+
+    def _show_network(self) -> None:
+        is_online = self._kit.sync.is_online
+        if is_online is None:
+            words = self.tr("还没联网")
+        else:
+            words = self.tr("已联网") if is_online else self.tr("没有网络 · 都存在本机")
+        self.bar.show_network(words, is_online=is_online)
 
     def _on_broken(self, log_id: str) -> None:
         self.show_error(DeviceError("program_bug", log_id=log_id))

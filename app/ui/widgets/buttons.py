@@ -28,18 +28,18 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
         "rail": "text2",
     }
 )
-_ARROWS: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
     {"rail": (18, 10, 18, 10), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
 )
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
+_ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class TextButton(QPushButton):
     """`variant`: one of the stylesheet's, from secondary and primary (one a page) to row and hero.
 
-    `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends. The words
-    belong to the accessible name; a chip at the end adds its own.
+    `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends, `under` is
+    one below the words. The words belong to the accessible name; a chip at the end adds its own.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class TextButton(QPushButton):
         key: str = "",
         start: QWidget | None = None,
         end: QWidget | None = None,
+        under: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("variant", variant)
@@ -61,7 +62,7 @@ class TextButton(QPushButton):
         self._sub = Text(sub, "sub")
         self._key = Text(key, "key", wraps=False)
         self._keys, self._is_key_shown = key, bool(key)
-        self._lay_out(start, end)
+        self._lay_out(start, end, under)
         self._sub.setVisible(bool(sub))
         self._key.setVisible(bool(key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -74,6 +75,11 @@ class TextButton(QPushButton):
     @property
     def label(self) -> str:
         return self._title.text()
+
+    @property
+    def key_words(self) -> str:
+        """The keys that are shown on it now."""
+        return "" if self._key.isHidden() else self._key.text()
 
     def set_text(self, text: str, *, sub: str | None = None) -> None:
         self._title.setText(text)
@@ -103,7 +109,7 @@ class TextButton(QPushButton):
     def _name(self) -> None:
         self.setAccessibleName(with_commas(self._title.text(), self._sub.text()))
 
-    def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
+    def _lay_out(self, start: QWidget | None, end: QWidget | None, under: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
         is_tall, is_left = self._variant == "rail", self._variant in {"row", "hero", "choice"}
         outer: QBoxLayout = QVBoxLayout(self) if is_tall else QHBoxLayout(self)
@@ -114,6 +120,8 @@ class TextButton(QPushButton):
         words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._sub)
+        if under is not None:
+            words.addWidget(under)
         words.addStretch(1)
         if not is_left:
             outer.addStretch(1)
@@ -128,7 +136,7 @@ class TextButton(QPushButton):
                 outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
         if not is_left:
             outer.addStretch(1)
-        for child in (start, self._title, self._sub, self._key, end):
+        for child in (start, self._title, self._sub, under, self._key, end):
             if child is not None:
                 child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -138,7 +146,7 @@ class TextButton(QPushButton):
             self._icon.set_tone("primary_text" if checked else self._ink())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows are the business of the group that a button stands in."""
+        """Arrows belong to the group around it; Qt would go on to whatever Tab reaches next."""
         if event.key() in _ARROWS:
             event.ignore()
         else:

@@ -95,6 +95,10 @@ class Page(QWidget):
         self.footer = footer
         return footer
 
+    def put_bottom(self, widget: QWidget) -> None:
+        """Below the part that scrolls, above the footer."""
+        self._outer.insertWidget(self._outer.indexOf(self.body) + 1, widget)
+
     def first_focus(self) -> QWidget | None:
         """What has the focus when the page opens; None leaves it to the order of Tab."""
         return None

@@ -13,5 +13,5 @@ field.setFocus()
 while field.text() != "a":
     app.processEvents()
     field.clear()
-    QTest.keyClick(field, "a")
+    QTest.keyClicks(field, "a")
 print("ready", flush=True)

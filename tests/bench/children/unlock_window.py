@@ -18,7 +18,7 @@ while taken != "a":
     field = QApplication.focusWidget()
     if isinstance(field, QLineEdit):
         field.clear()
-        QTest.keyClick(field, "a")
+        QTest.keyClicks(field, "a")
         taken = field.text()
 print("ready", flush=True)
 program.jobs.close(wait=())
