@@ -29,8 +29,9 @@ class UnlockForm(QWidget):
 
     submitted = Signal(str, str, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, open_words: str, *, can_only_read: bool) -> None:
         super().__init__()
+        self._can_only_read = can_only_read
         self.banner = Banner()
         self.banner.action.clicked.connect(self._on_read_only)
         self._names_place = column()
@@ -41,7 +42,7 @@ class UnlockForm(QWidget):
         self.field.caps_typed.connect(self._on_caps)
         mark = Icon("warning-fill", tone="danger", role="icon_small")
         self.passphrase = Labelled(self.tr("密码"), self.field, mark=mark)
-        self.open_button = TextButton(self.tr("打开"), "lock-open", "primary")
+        self.open_button = TextButton(open_words, "lock-open", "primary")
         self.open_button.clicked.connect(self.submit)
         self.loading = Loading(self.tr("正在打开您的记录…"))
         self._pause_over: QTimer = later(self, 0, self._on_pause_over)
@@ -96,7 +97,8 @@ class UnlockForm(QWidget):
         if error.code in OF_THE_PASSPHRASE:
             return self._refuse(self._words(error))
         words = self._words(error)
-        action = self.tr("只看不改") if error.code in _OPEN_TO_READERS else ""
+        has_other_way = self._can_only_read and error.code in _OPEN_TO_READERS
+        action = self.tr("只看不改") if has_other_way else ""
         if error.code == "vault_in_use":
             self.banner.show_sentence(words, icon="eye", tone="info", action=action)
         else:
@@ -114,7 +116,7 @@ class UnlockForm(QWidget):
         if left is not None:
             #: {0} is a number from 1 to 4
             return self.tr("密码不对，还可以试 {0} 次。").format(left)
-        if error.code == "vault_in_use":
+        if error.code == "vault_in_use" and self._can_only_read:
             return self.tr("另一个窗口正在用这些记录。可以只看不改地打开。")
         seconds = error.facts.get("seconds")
         if isinstance(seconds, int):

@@ -22,13 +22,13 @@ class LookStep(StepPage):
         super().__init__(1, self.tr("请选字号"), self.tr("下一步"))
         self._look = look
         samples: dict[str, QWidget] = {size: _Letter(size) for size in Size}
-        self.sizes = Choices(list(size_words().items()), ems=7, most=4, starts=samples)
+        self.sizes = Choices(list(size_words().items()), ems=6.5, most=4, starts=samples)
         icons: dict[str, QWidget] = {
             Theme.LIGHT: Icon("sun"),
             Theme.DARK: Icon("moon"),
             Theme.CONTRAST: Icon("circle-half"),
         }
-        self.themes = Choices(list(theme_words().items()), ems=7, most=3, starts=icons)
+        self.themes = Choices(list(theme_words().items()), ems=6.5, most=3, starts=icons)
         self.sizes.changed.connect(self._on_size)
         self.themes.changed.connect(self._on_theme)
         look.changed.connect(self._show)

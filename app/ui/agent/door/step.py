@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.layouts import Centred, column, row
+from app.ui.widgets.layouts import Centred, Reflow, column
 from app.ui.widgets.pages import Page
 from app.ui.widgets.progress import Bar
 from app.ui.widgets.texts import Text
@@ -29,8 +29,7 @@ class StepPage(Page):
         bar = Bar(place)
         bar.show_part(number, STEPS)
         self.trouble = Banner()
-        head = row(self.heading, Text(place, "meta", wraps=False), spacing=18)
-        head.setStretch(0, 1)
+        head = Reflow([self.heading, Text(place, "meta")], ems=9, stretches=(3, 1))
         self._parts = column(head, bar, self.trouble, spacing=14)
         self.put(Centred(self._parts, ems=_EMS))
         self.content.addStretch(1)

@@ -29,7 +29,7 @@ class UnlockPage(Page):
     def __init__(self, kit: DoorKit) -> None:
         super().__init__(self.tr("乡音。请选您的名字，再输入密码。"))
         self._kit = kit
-        self.form = UnlockForm()
+        self.form = UnlockForm(self.tr("打开"), can_only_read=True)
         self.primary = self.form.open_button
         self.form.submitted.connect(self._on_submitted)
         self.trouble = Banner()
