@@ -39,6 +39,8 @@ class Labelled(QWidget):
         self._hint = _label(hint, "meta")
         self._error = _label("", "body", tone="danger")
         self._error.setProperty("bold", True)
+        self._note = _label("", "meta")
+        self._note.hide()
         self._mark = mark
         self._lay_out()
         self._name()
@@ -56,6 +58,8 @@ class Labelled(QWidget):
             below.addWidget(self._mark)
             self._mark.hide()
         below.addWidget(self._error, 1)
+        below.addStretch(0)
+        below.addWidget(self._note)
         self._error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,16 +75,23 @@ class Labelled(QWidget):
         """The sentence of what is wrong, or nothing."""
         return self._error.text()
 
-    def set_problem(self, sentence: str) -> None:
+    def set_problem(self, sentence: str, *, tone: str = "danger") -> None:
+        """What is only worth a look is told in the tone `warn`: the field keeps its border."""
         if sentence == self._error.text():
             return
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+        set_look(self._error, tone=tone)
         if self._mark is not None:
             self._mark.setVisible(bool(sentence))
-        set_look(self.control, bad=bool(sentence))
+        set_look(self.control, bad=bool(sentence) and tone == "danger")
         self._name()
         self.problem_changed.emit()
+
+    def set_note(self, words: str) -> None:
+        """Words at the end of the line below, such as how much may still be written."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
