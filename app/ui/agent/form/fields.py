@@ -48,6 +48,7 @@ class FormField(Labelled):
         self._icon = Icon("warning-fill", tone="danger", role="icon_small")
         super().__init__(label, control, path=path, is_required=is_required, hint=hint, mark=self._icon)
         self.claims: tuple[str, ...] = (path,)
+        self.is_required = bool(is_required)
         self.is_suspect = False
 
     def claiming(self, *paths: str) -> Self:
