@@ -10,6 +10,7 @@ import msgspec
 from app.domain.calendar import Calendar
 from app.domain.counting import civil_date
 from app.domain.deadlines import Deadline, open_deadlines
+from app.domain.manifest import FileEntry
 from app.domain.status import Move, Receiver, Status, Step, after, is_closed
 from app.wire.fields import utc_instant
 
@@ -83,6 +84,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
     reply: str = ""
     deadlines: tuple[Deadline, ...] = ()
+    files: tuple[FileEntry, ...] = ()
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,13 +12,23 @@ from app.wire.batch import Batch
 from app.wire.bodies import BODY_TYPES, AuditRecorded
 from app.wire.enrolment import DeviceCertificate, Enrol
 from app.wire.event import Header
+from app.wire.file_receipt import FileReceipt
 from app.wire.hello import Hello
 from app.wire.receipt import Receipt
 from app.wire.signing import Signed
 from gateway.failures import AnyRequest
 
 REQUESTS: Mapping[str, type[msgspec.Struct]] = {"/v1/enrol": Signed, "/v1/events": Batch}
-DOCUMENTS = (Hello, Enrol, DeviceCertificate, Header, *BODY_TYPES.values(), AuditRecorded, Receipt)
+DOCUMENTS = (
+    Hello,
+    Enrol,
+    DeviceCertificate,
+    Header,
+    *BODY_TYPES.values(),
+    AuditRecorded,
+    Receipt,
+    FileReceipt,
+)
 """What is inside the signed documents: in the list of schemas for whoever reads it."""
 SIGNED_CALL: Final[SecurityRequirement] = {"signature": []}
 _SCHEMAS = "#/components/schemas/{name}"

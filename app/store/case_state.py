@@ -104,7 +104,7 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
         news_rev=max((change.rev for change in changes if is_news(change)), default=0),
         told_rev=max((body.rev for body in standing if isinstance(body, NoticeDelivered)), default=0),
         next_due=_next_due(last),
-        file_count=len({entry.sha256 for body in standing for entry in _files(body)}),
+        file_count=len({entry.sha256 for body in standing for entry in files_of(body)}),
         is_practice=any(event.epoch == 0 for event in events),
         is_erased=filed is not None and filed.body is None,
     )
@@ -138,11 +138,14 @@ def is_news(change: Change) -> bool:
 
 def read_said(event: Said) -> Body | None:
     """None after erasure, and for what this version cannot read."""
-    form = body_type(event.type)
-    if form is None or event.body is None:
-        return None
+    return read_body(event.type, event.body) if event.body is not None else None
+
+
+def read_body(event_type: str, body: bytes) -> Body | None:
+    """None for what this version cannot read."""
+    form = body_type(event_type)
     try:
-        return msgspec.json.decode(event.body, type=form)
+        return msgspec.json.decode(body, type=form) if form is not None else None
     except (msgspec.MsgspecError, UnicodeError):
         return None
 
@@ -158,7 +161,8 @@ def _corrections(bodies: Iterable[Body | None]) -> Iterator[FieldChange]:
     return (change for body in bodies if isinstance(body, PetitionAmended) for change in body.changes)
 
 
-def _files(body: Body | None) -> tuple[FileEntry, ...]:
+def files_of(body: Body | None) -> tuple[FileEntry, ...]:
+    """The manifest of an event."""
     match body:
         case PetitionFiled():
             return body.filing.files

@@ -16,7 +16,8 @@ from app.domain.filing import Filing
 from app.domain.petition import PetitionClass
 from app.domain.status import Status
 from app.errors import RefusedError
-from app.store import projection
+from app.store import attachments, projection
+from app.store.attachments import Attachment, Tally
 from app.store.case_state import CaseState, current_filing, filing_of, is_refused
 from app.store.search import query_of
 from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
@@ -40,6 +41,12 @@ _ATTENTION: Final = text(
     ) a CROSS JOIN "case" c USING (petition_id)
     WHERE c.number < :below ORDER BY c.number DESC LIMIT :limit
     """
+)
+_WITH_LOST_FILES: Final = (
+    select(CaseRow.number)
+    .where(CaseRow.petition_id.in_(attachments.with_lost_files()), CaseRow.number < bindparam("below"))
+    .order_by(CaseRow.number.desc())
+    .limit(bindparam("limit"))
 )
 _NEWEST: Final = (
     select(CaseRow.__table__)
@@ -139,6 +146,7 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     deadlines: tuple[Deadline, ...]
     events: tuple[CaseEvent, ...]
+    attachments: tuple[Attachment, ...]
 
 
 def list_cases(
@@ -148,8 +156,12 @@ def list_cases(
     wanted = {"limit": limit, "below": _NUMBERS_END if before is None else _place(work, before)}
     if not needs_attention:
         return _views(work, _NEWEST, wanted)
-    found = work.connection.execute(_ATTENTION, wanted).scalars().all()
-    return _views(work, _BY_NUMBERS, {"numbers": found})
+    found = {
+        number
+        for question in (_ATTENTION, _WITH_LOST_FILES)
+        for number in work.connection.execute(question, wanted).scalars()
+    }
+    return _views(work, _BY_NUMBERS, {"numbers": sorted(found, reverse=True)[:limit]})
 
 
 def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
@@ -182,6 +194,7 @@ def get_case(work: Work, petition_id: str) -> CaseDetail:
         changes=changes,
         deadlines=changes[-1].deadlines if changes else (),
         events=tuple(_events(work, petition_id)),
+        attachments=attachments.of_petition(work, petition_id),
     )
 
 
@@ -218,10 +231,13 @@ def _views(work: Work, statement: Executable, parameters: Mapping[str, object]) 
     rows = work.connection.execute(statement, parameters).mappings()
     lines = [msgspec.convert(dict(row), _Line) for row in rows]
     sendings = _sendings(work, [line.petition_id for line in lines])
-    return tuple(_view(line, sendings[line.petition_id]) for line in lines)
+    tallies = attachments.tallies(work, [line.petition_id for line in lines if line.file_count])
+    return tuple(
+        _view(line, sendings[line.petition_id], tallies.get(line.petition_id, Tally())) for line in lines
+    )
 
 
-def _view(line: _Line, sendings: Sequence[Sending]) -> CaseView:
+def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
     return CaseView(
         petition_id=line.petition_id,
         title=line.title,
@@ -234,7 +250,13 @@ def _view(line: _Line, sendings: Sequence[Sending]) -> CaseView:
         unit=line.unit,
         rev=line.rev,
         next_due=date.fromisoformat(line.next_due) if line.next_due else None,
-        delivery=delivery_of(sendings, is_practice=line.is_practice, files=line.file_count),
+        delivery=delivery_of(
+            sendings,
+            is_practice=line.is_practice,
+            files=line.file_count,
+            receipted_files=tally.receipted,
+            lost_files=tally.set_aside,
+        ),
         is_practice=line.is_practice,
         is_erased=line.is_erased,
         is_untold=line.news_rev > line.told_rev and not line.is_erased,

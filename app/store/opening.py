@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from app.errors import DeviceError
+from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import SETTING, Device, write_device
 from app.store.engine import open_readers, open_writer, require_sound_file, require_sound_sqlite
 from app.store.instance import InstanceLock
@@ -28,6 +29,8 @@ class Parts:
     writer: Connection
     readers: Engine
     journal: Journal
+    blobs: Blobs
+    was_cut_off: bool
     on_close: ExitStack
 
     def close(self) -> None:
@@ -57,7 +60,9 @@ def open_parts(
         held.callback(readers.dispose)
         journal = Journal.open(folder / JOURNAL_NAME, keys.journal, world.entropy)
         held.callback(journal.close)
-        return Parts(path, writer, readers, journal, held.pop_all())
+        return Parts(
+            path, writer, readers, journal, Blobs(folder / BLOBS_NAME), lock.was_cut_off, held.pop_all()
+        )
 
 
 def _bring_up(connection: Connection, make_device: Callable[[], Device]) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import Transaction
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.store import recovery
+from app.store import attachments, recovery
+from app.store.blobs import Blobs
 from app.store.device import Device, new_device
 from app.store.engine import database_errors, require_sound_file
 from app.store.gate import Gate
@@ -102,6 +103,11 @@ class Store:
     def account_id(self) -> str:
         return self._world.account_id
 
+    @property
+    def blobs(self) -> Blobs:
+        """The sealed files beside the database."""
+        return self._parts.blobs
+
     def now_ms(self) -> int:
         return to_ms(self._world.clock.now())
 
@@ -171,20 +177,48 @@ class Store:
             work = Work(self._parts.writer, self._world, Memory())
             recovered = recovery.take_in(work, self._parts.journal.frames())
             self._waiting = recovery.count_waiting(work)
+            awaited = {file.sha256 for file in attachments.incoming_missing(work)}
         if recovered:
             _log.warning("journal_recovered events=%d", recovered)
         if not self._parts.journal.is_whole or self._parts.journal.written < self._waiting:
             self._rewrite_journal()
         elif self._has_spare():
             self._try_to_rewrite_journal()
+        self._sweep(awaited)
+
+    def _sweep(self, awaited: set[str]) -> None:
+        """What was being sealed; after a crash also what it left between blob and row, or row and blob."""
+        try:
+            orphans = self.blobs.sweep_new(awaited)
+            if self._parts.was_cut_off:
+                with self._parts.readers.begin() as connection:
+                    named = attachments.names(Work(connection, self._world, Memory()))
+                orphans += self.blobs.sweep(named)
+        except DeviceError as error:
+            _log.warning("blobs_not_swept %s", error)
+        else:
+            if orphans:
+                _log.warning("blobs_swept orphans=%d", orphans)
 
     def _tidy(self, work: Work) -> None:
         """Receipted events leave the journal in time; erased ones at once, and the write-ahead log too."""
         self._waiting += len(work.filed) - work.settled
+        if work.unneeded:
+            self._remove_blobs(work.unneeded)
         if work.has_erased or self._has_spare():
             self._try_to_rewrite_journal()
         if work.has_erased:
             self._empty_log()
+
+    def _remove_blobs(self, unneeded: set[str]) -> None:
+        """Those that nothing names any more. What stays is swept after the next crash."""
+        with self._parts.readers.begin() as connection:
+            orphans = unneeded - attachments.names(Work(connection, self._world, Memory()))
+        for sha256 in orphans:
+            try:
+                self.blobs.remove(sha256)
+            except DeviceError as error:
+                _log.warning("blob_not_removed %s", error)
 
     def _has_spare(self) -> bool:
         written = self._parts.journal.written

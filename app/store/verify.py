@@ -11,6 +11,7 @@ from app.errors import DeviceError
 from app.store import projection
 from app.store.case_state import CaseState
 from app.store.chain_check import ChainCheck, Doubts
+from app.store.file_check import FileCheck
 from app.store.search import pieces_of
 from app.store.store import Store
 from app.store.tables import CaseRow
@@ -43,6 +44,7 @@ class Report:
     events: int
     receipts: int
     cases: int
+    files: int
     findings: tuple[Finding, ...]
 
     @property
@@ -76,15 +78,19 @@ class _Tally:
     events: int = 0
     receipts: int = 0
     cases: int = 0
+    files: int = 0
 
 
 def verify(store: Store) -> Report:
-    """Check file, index, chain, receipts, outbox and projection. Changes nothing; reads everything."""
+    """Check file, index, chain, receipts, outbox, projection and blobs. Changes nothing; reads everything.
+
+    Of blobs that the gateway holds only the presence is checked: they are no longer needed.
+    """
     findings, tally = _Findings(), _Tally()
     findings.note(_file_doubts(store))
     findings.note(_index_doubts(store))
     findings.note(_content_doubts(store, tally))
-    return Report(tally.events, tally.receipts, tally.cases, findings.all())
+    return Report(tally.events, tally.receipts, tally.cases, tally.files, findings.all())
 
 
 def _file_doubts(store: Store) -> Doubts:
@@ -112,6 +118,9 @@ def _content_doubts(store: Store, tally: _Tally) -> Doubts:
         petition_ids = projection.petitions(work)
         tally.events, tally.receipts, tally.cases = check.events, check.receipts, len(petition_ids)
         yield from _case_doubts(work, petition_ids)
+        files = FileCheck(work.device, store.blobs)
+        yield from files.doubts(work)
+        tally.files = files.files
 
 
 def _case_doubts(work: Work, petition_ids: tuple[str, ...]) -> Doubts:
