@@ -1,6 +1,6 @@
 """Types for what we use of pypdfium2 5.15 (PDFium), which brings none of its own."""
 
-from collections.abc import Buffer
+from typing_extensions import Buffer
 
 class PdfiumError(RuntimeError): ...
 

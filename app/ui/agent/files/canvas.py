@@ -24,9 +24,7 @@ class _Picture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         scale = self.image.width() / self.width()
         seen = event.rect().toRectF()
-        source = QRectF(
-            seen.x() * scale, seen.y() * scale, seen.width() * scale, seen.height() * scale
-        )
+        source = QRectF(seen.x() * scale, seen.y() * scale, seen.width() * scale, seen.height() * scale)
         painter.drawImage(seen, self.image, source)
         painter.end()
 

@@ -79,7 +79,12 @@ def render_page(data: bytes, page: int, width: int, *, seconds: float = SECONDS)
     command = [sys.executable, "-I", str(Path(pdf_pages.__file__)), str(page), str(width)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, two numbers
-            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=True
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            check=True,
         )
     except subprocess.TimeoutExpired:
         raise RefusedError("pdf_too_slow", seconds=int(seconds)) from None

@@ -29,7 +29,7 @@ _DAY: Final = re.compile(r"(\d{4})(?:[-年./]?)(\d{1,2})(?:[-月./]?)(\d{1,2})�
 
 class FormField(Labelled):
     """`edited` is emitted when a person changes it, `left` when it may be checked, `noted` with words that
-    should be heard. `claims` are the paths of problems that are told here.
+    should be heard. `claims` are the paths of problems that are told here; `is_touched`: a person was here.
     """
 
     edited = Signal()
@@ -50,6 +50,11 @@ class FormField(Labelled):
         self.claims: tuple[str, ...] = (path,)
         self.is_required = bool(is_required)
         self.is_suspect = False
+        self.is_touched = False
+        self.edited.connect(self._on_touched)
+
+    def _on_touched(self) -> None:
+        self.is_touched = True
 
     def claiming(self, *paths: str) -> Self:
         self.claims = (*self.claims, *paths)
