@@ -13,13 +13,13 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`account` is the id of who unlocked last. `file_policy` says over which networks files travel."""
+    """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through."""
 
     size: str = "standard"
     theme: str = "light"
-    language: str = "zh_CN"
+    language: Literal["zh_CN", "en"] = "zh_CN"
     upload_policy: UploadPolicy = "any"
-    file_policy: UploadPolicy = "any"
+    synced_at: str = ""
     account: str = ""
     lock_after_seconds: int = 300
     has_chosen_size: bool = False

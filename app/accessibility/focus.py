@@ -29,11 +29,11 @@ class FocusRing(Painted):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
         window.installEventFilter(self)
-        self._cover()
+        self._on_focus_changed(None, QApplication.focusWidget())
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not shiboken6.isValid(self):
-            return
+        if not (shiboken6.isValid(self) and shiboken6.isValid(self._window)):
+            return  # the program is closing
         for widget in filter(shiboken6.isValid, self._followed):
             widget.removeEventFilter(self)
         is_ours = new is not None and new.window() is self._window.window() and new is not self._window

@@ -6,6 +6,7 @@ The accessible name is set as well: some screen readers do not look at buddies (
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas, with_semicolons
 from app.accessibility.tone import set_look
 
 
@@ -101,10 +102,8 @@ class Labelled(QWidget):
 
     def _name(self) -> None:
         """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
-        name = "，".join(part for part in (self.text, self._need.text()) if part)
-        self.control.setAccessibleName(name)
-        told = (self._error.text(), self._hint_text)
-        self.control.setAccessibleDescription("；".join(part for part in told if part))
+        self.control.setAccessibleName(with_commas(self.text, self._need.text()))
+        self.control.setAccessibleDescription(with_semicolons(self._error.text(), self._hint_text))
 
 
 def _need(is_required: bool | None) -> str:  # noqa: FBT001 - three answers, one of them silence

@@ -60,6 +60,10 @@ class Painted(QWidget):
         self._tokens = _read_tokens(text)
         self.updateGeometry()
         self.update()
+        self.on_look()
+
+    def on_look(self) -> None:
+        """Size or theme are new: for whoever arranges itself by them."""
 
     tokens = Property(str, _get_tokens, _set_tokens)
 

@@ -93,6 +93,12 @@ _DUE: Final = (
     .order_by(*_SMALL_FIRST)
     .limit(bindparam("limit"))
 )
+_NEXT_TRY: Final = select(func.min(AttachmentRow.next_try_ms)).where(
+    AttachmentRow.receipt.is_(None),
+    or_(_IS_FREE, AttachmentRow.is_incoming),
+    ~and_(AttachmentRow.is_incoming, AttachmentRow.is_here),
+    AttachmentRow.next_try_ms > bindparam("now_ms"),
+)
 _NAMED: Final = (
     select(
         AttachmentRow.petition_id,
@@ -280,6 +286,11 @@ def thumbnail_of(work: Work, attachment_id: str) -> bytes | None:
 def due(work: Work, *, now_ms: int, limit: int) -> tuple[Attachment, ...]:
     """What may travel now, small ones first: filed by an accepted event that stands, and not receipted."""
     return _attachments(work, _DUE, {"now_ms": now_ms, "limit": limit})
+
+
+def next_try_ms(work: Work, now_ms: int) -> int | None:
+    """When the first of those that were put off is due, up or down."""
+    return work.connection.execute(_NEXT_TRY, {"now_ms": now_ms}).scalar_one()
 
 
 def note_file_attempt(work: Work, attachment_id: str, *, next_try_ms: int, last_code: str | None) -> None:

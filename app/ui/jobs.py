@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.errors import AppError
+from app.errors import AppError, DeviceError
 from app.log import get_logger, where
 
 T = TypeVar("T")
@@ -106,13 +106,20 @@ class Jobs(QObject):
         if error is None:
             if is_alive and job.done is not None:
                 job.done(outcome.result)
-        elif not isinstance(error, AppError):
-            self.broken.emit(log_bug(error))
-        elif is_alive and job.failed is not None:
-            job.failed(error)
+        elif isinstance(error, AppError):
+            self._tell(job, error, is_alive=is_alive)
         else:
-            _log.warning("job_failed %s", error.code)
-            self.failed.emit(error)
+            log_id = log_bug(error)
+            self.broken.emit(log_id)
+            if is_alive and job.failed is not None:
+                job.failed(DeviceError("program_bug", log_id=log_id))
+
+    def _tell(self, job: _Job, error: AppError, *, is_alive: bool) -> None:
+        if is_alive and job.failed is not None:
+            job.failed(error)
+            return
+        _log.warning("job_failed %s", error.code)
+        self.failed.emit(error)
 
 
 def _outcome(job: _Job) -> _Outcome:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """`counties` are the county codes of the division table; `is_read_only`: another window has this profile."""
+    """`counties`: county codes of the division table; `is_read_only`: another window has this profile."""
 
     store: "Store"
     jobs: Jobs

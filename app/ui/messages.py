@@ -11,6 +11,7 @@ from app.domain.problem import Problem
 from app.errors import AppError
 from app.ui.field_names import field_name
 from app.ui.problem_sentences import PROBLEMS
+from app.ui.words import Say
 
 ERRORS: Mapping[str, str] = MappingProxyType(
     {
@@ -38,17 +39,29 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "request_refused": "服务器没有接受这次请求（{status}）。记录都在本机。",
         "cursor_unknown": "服务器的记录变了，正在从头核对。",
         "batch_too_large": "一次送得太多，会分小了再送。",
+        # one file on its way: its petition's text has arrived
+        "file_unknown": "服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。",
+        "file_failed": "服务器没能收下这份材料，稍后再送。文字已送达。",
+        "file_gone": "服务器上找不到这份材料，稍后再取。",
+        "upload_gone": "服务器上没有这份材料了，会从头再送。",
+        "upload_locked": "服务器正在收这份材料，稍后接着送。",
+        "offset_wrong": "这份材料送到哪里，两边记的不一样，稍后再核对。",
+        "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再试。",
+        "chunk_too_large": "服务器嫌这份材料一次送得太多，稍后再送。",
+        "quota_full": "服务器空间满，文字已送达，附件待传。",
         # the vault and the disk
-        "passphrase_wrong": "口令不对，请再试一次。",
-        "passphrase_weak": "口令太短：至少 12 个字，或者 4 个词。",
-        "passphrase_missing": "没有给口令。请用 --passphrase-file 指明口令文件。",
+        "passphrase_wrong": "密码不对，请再试一次。",
+        "passphrase_weak": "密码太短：至少 12 个字，或者 4 个词。",
+        "passphrase_missing": "没有给密码。请用 --passphrase-file 指明密码文件。",
+        "unlock_paused": "请过 {minutes} 分钟再试，或找乡镇重设。记录不会丢。",
+        "vault_locked": "已经锁屏，输入密码就能接着用。记录都在本机。",
         "vault_missing": "这里还没有保险柜，请先做初始设置（init）。",
         "vault_exists": "这里已经有保险柜了，不会覆盖。",
         "vault_in_use": "另一个窗口正在使用这些记录，请先关掉它。",
         "keyslots_damaged": "钥匙文件损坏。请联系乡镇用备用钥匙打开；记录还在。",
-        "keychain_failed": "系统钥匙串没有回答，请用口令打开。",
-        "keychain_stale": "系统钥匙串里的钥匙对不上，请用口令打开，再解锁一次。",
-        "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用口令打开。",
+        "keychain_failed": "系统钥匙串没有回答，请用密码打开。",
+        "keychain_stale": "系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。",
+        "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用密码打开。",
         "database_damaged": "数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。",
         "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",
         "database_engine_old": "数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。",
@@ -56,6 +69,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
         "journal_conflict": "两份记录对不上，没有再写入。请联系乡镇；两份都在。",
         "receipt_mismatch": "服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。",
+        "program_bug": "程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。",
         # what a person asked for
         "petition_invalid": "有 {count} 处要改，请看下面。",
         "petition_unreadable": "文件读不出来：{reason}。",
@@ -91,6 +105,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "picture_too_big": "照片太大，这里看不了，镇上能看。",
         "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
         "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
+        # the program's own files
+        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",
@@ -98,11 +114,22 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence(error: AppError) -> str:
+def sentence(error: AppError, say: Say = str) -> str:
     """What to tell the person about `error`."""
-    return ERRORS[error.code].format_map(error.facts)
+    return say(ERRORS[error.code]).format_map(error.facts)
 
 
-def problem_sentence(problem: Problem) -> str:
+def file_sentence(code: str, say: Say = str) -> str:
+    """Why one file is not there yet; none of these sentences asks for a fact."""
+    return say(ERRORS[code])
+
+
+def problem_sentence(problem: Problem, say: Say = str) -> str:
     """The field in words, then what is wrong with it."""
-    return f"{field_name(problem.field)}：{PROBLEMS[problem.code].format_map(problem.facts)}"
+    field = field_name(problem.field, say)
+    return say("{field}：{problem}").format(field=field, problem=problem_alone(problem, say))
+
+
+def problem_alone(problem: Problem, say: Say = str) -> str:
+    """What is wrong, for a place beside the field that needs no name."""
+    return say(PROBLEMS[problem.code]).format_map(problem.facts)

@@ -13,7 +13,8 @@ from app.domain.identity import Identity
 from app.domain.masking import mask_address, mask_identity, mask_name, mask_phone
 from app.domain.person import Person
 from app.store.cases import CaseDetail, CaseEvent, CaseView
-from app.sync.report import EventResult
+from app.sync.report import EventResult, FileResult
+from app.ui.messages import file_sentence
 from app.ui.words import DELIVERY_WORDS, STATUS_WORDS
 from app.wire.change import Change
 
@@ -62,6 +63,23 @@ def result_json(result: EventResult) -> dict[str, Json]:
         "reason": result.reason,
         "fields": list(result.fields),
     }
+
+
+def file_result_json(result: FileResult) -> dict[str, Json]:
+    return {
+        "file": result.id,
+        "case": result.petition_id,
+        "code": result.code,
+        "receipted": result.is_receipted,
+        "incoming": result.is_incoming,
+    }
+
+
+def file_result_lines(results: Iterable[FileResult]) -> Iterator[str]:
+    for result in results:
+        done = "已取到" if result.is_incoming else "已送达，有回执"
+        told = file_sentence(result.code) if result.code else done
+        yield f"附件 {result.id}  {told}"
 
 
 def case_lines(views: Iterable[CaseView]) -> Iterator[str]:

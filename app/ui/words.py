@@ -1,7 +1,8 @@
 """Words: the Chinese name of each state, move and kind, one for each enum value (a test counts them)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
 from app.domain.consent import Basis, Capacity, Method, Power
 from app.domain.delivery import Delivery
@@ -9,6 +10,9 @@ from app.domain.filing import ReadBackBy
 from app.domain.identity import DocumentKind, Sex
 from app.domain.petition import Form, PetitionClass, Purpose
 from app.domain.status import Status
+
+Say: TypeAlias = Callable[[str], str]
+"""Chinese of a table in, the reader's language out: `translated` for windows, `str` for a terminal."""
 
 DELIVERY_WORDS: Mapping[Delivery, str] = MappingProxyType(
     {

@@ -10,11 +10,13 @@ from tests.bench.figures import Figure
 from tests.bench.filing import bench_filing
 from tests.bench.growth import bench_growth
 from tests.bench.network import bench_network
+from tests.bench.startup import bench_startup
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "filing": bench_filing,
     "network": bench_network,
     "growth": bench_growth,
+    "startup": bench_startup,
 }
 
 

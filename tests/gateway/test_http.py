@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -16,10 +17,11 @@ from app.wire.batch import write_batch
 from app.wire.client import GatewayClient
 from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
 from app.wire.transport import PinnedAdapter
+from app.wire.trust import Trust
 from gateway.certificates import make_ca
 from gateway.quota import Allowance
 from tests.gateway.laptop import Laptop, client_of, new_keys
-from tests.gateway.live import LiveGateway, running_gateway
+from tests.gateway.live import AheadClock, LiveGateway, running_gateway
 
 Online = tuple[Laptop, GatewayClient]
 
@@ -167,11 +169,10 @@ def test_a_genuine_request_with_a_wrong_clock_is_told_the_time(wire: Wire, minut
 
 def test_a_client_learns_the_time_and_gets_through(live: LiveGateway, online: Online) -> None:
     file = live.add_device()
-    keys = new_keys()
-
-    with client_of(live, file, keys) as client:
+    clock, keys = AheadClock(), new_keys()
+    clock.ahead = -timedelta(days=3_650)
+    with GatewayClient(Trust.from_file(file), keys, clock=clock, entropy=os.urandom) as client:
         client.enrol(code=file.code, name="x", client="0.1.0")
-        client.clock_ahead = -timedelta(days=3_650)
         with pytest.raises(DeviceError, match="clock_wrong"):
             client.changes(after=0, limit=1)
         client.hello()

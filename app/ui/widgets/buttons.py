@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
@@ -32,20 +33,21 @@ _LEFT: Final = frozenset({"row", "hero", "choice", "anchor"})
 """Variants with their words at the left."""
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
     {
-        "rail": (4, 8, 4, 8),
+        "rail": (18, 10, 18, 10),
         "row": (20, 10, 20, 10),
         "hero": (24, 10, 24, 10),
         "filter": (14, 4, 14, 4),
         "anchor": (14, 4, 14, 4),
     }
 )
+_ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class TextButton(QPushButton):
     """`variant`: one of the stylesheet's, from secondary and primary (one a page) to row and hero.
 
-    `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends. The words
-    belong to the accessible name; a chip at the end adds its own.
+    `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends, `under` is
+    one below the words. The words belong to the accessible name; a chip at the end adds its own.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class TextButton(QPushButton):
         key: str = "",
         start: QWidget | None = None,
         end: QWidget | None = None,
+        under: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("variant", variant)
@@ -66,7 +69,8 @@ class TextButton(QPushButton):
         self._title = Text(text, "title", wraps=variant not in {"rail", "bar"})
         self._sub = Text(sub, "sub")
         self._key = Text(key, "key", wraps=False)
-        self._lay_out(start, end)
+        self._keys, self._is_key_shown = key, bool(key)
+        self._lay_out(start, end, under)
         self._sub.setVisible(bool(sub))
         self._key.setVisible(bool(key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -80,6 +84,11 @@ class TextButton(QPushButton):
     def label(self) -> str:
         return self._title.text()
 
+    @property
+    def key_words(self) -> str:
+        """The keys that are shown on it now."""
+        return "" if self._key.isHidden() else self._key.text()
+
     def set_text(self, text: str, *, sub: str | None = None) -> None:
         self._title.setText(text)
         if sub is not None:
@@ -87,6 +96,16 @@ class TextButton(QPushButton):
             self._sub.setVisible(bool(sub))
         self._name()
         self.updateGeometry()
+
+    def tell_keys(self, keys: str) -> None:
+        self._keys = keys
+        self.setAccessibleDescription(keys)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """While Alt is held, every button that has keys tells them."""
+        if self._keys:
+            self._key.setText(self._keys)
+            self._key.setVisible(shown or self._is_key_shown)
 
     def set_icon(self, icon: IconName) -> None:
         if self._icon is not None:
@@ -96,10 +115,9 @@ class TextButton(QPushButton):
         return _INK.get(self._variant, "text")
 
     def _name(self) -> None:
-        parts = (self._title.text(), self._sub.text())
-        self.setAccessibleName("，".join(part for part in parts if part))
+        self.setAccessibleName(with_commas(self._title.text(), self._sub.text()))
 
-    def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
+    def _lay_out(self, start: QWidget | None, end: QWidget | None, under: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
         is_tall, is_left = self._variant == "rail", self._variant in _LEFT
         outer: QBoxLayout = QVBoxLayout(self) if is_tall else QHBoxLayout(self)
@@ -110,6 +128,8 @@ class TextButton(QPushButton):
         words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._sub)
+        if under is not None:
+            words.addWidget(under)
         words.addStretch(1)
         if not is_left:
             outer.addStretch(1)
@@ -124,7 +144,7 @@ class TextButton(QPushButton):
                 outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
         if not is_left:
             outer.addStretch(1)
-        for child in (start, self._title, self._sub, self._key, end):
+        for child in (start, self._title, self._sub, under, self._key, end):
             if child is not None:
                 child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -132,6 +152,13 @@ class TextButton(QPushButton):
         set_look(self, on=checked)
         if self._icon is not None:
             self._icon.set_tone("primary_text" if checked else self._ink())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows belong to the group around it; Qt would go on to whatever Tab reaches next."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """On one line, if there is room: the words as wide as they are."""
@@ -166,5 +193,5 @@ def shortcut(button: TextButton, keys: str) -> QShortcut:
     """Let `keys` press `button` wherever the focus is in its window; a screen reader tells them."""
     bound = QShortcut(QKeySequence(keys), button)
     bound.activated.connect(button.click)
-    button.setAccessibleDescription(keys)
+    button.tell_keys(keys)
     return bound

@@ -5,7 +5,7 @@ They are checkable buttons, for their words wrap (those of a QCheckBox can't), w
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -76,8 +76,11 @@ class Choices(QWidget):
     def setAccessibleName(self, name: str) -> None:
         """Each answer is heard with what it answers."""
         super().setAccessibleName(name)
+        #: as heard: question, answer, and which answer of how many it is
+        heard = QCoreApplication.translate("Choices", "{question}：{answer}（{place}/{count}）")
         for place, button in enumerate(self._buttons, 1):
-            button.setAccessibleName(f"{name}：{button.label}（{place}/{len(self._buttons)}）")
+            answer = heard.format(question=name, answer=button.label, place=place, count=len(self._buttons))
+            button.setAccessibleName(answer)
 
     def setAccessibleDescription(self, description: str) -> None:
         super().setAccessibleDescription(description)

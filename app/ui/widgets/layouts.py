@@ -77,10 +77,8 @@ class Reflow(Painted):
     def resizeEvent(self, _event: QEvent) -> None:
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+    def on_look(self) -> None:
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.HideToParent, QEvent.Type.ShowToParent}:

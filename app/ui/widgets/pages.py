@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.texts import Text
 
 MARGIN = 32
@@ -35,7 +36,8 @@ class Body(QScrollArea):
 class Page(QWidget):
     """One page of a window. `opened` is emitted each time it comes to the front.
 
-    A page fills `content` and perhaps `footer`; it says what has the focus first.
+    A page fills `content` and perhaps `footer`; it says what has the focus first. `primary` is its one filled
+    button, for Ctrl+Enter.
     """
 
     opened = Signal()
@@ -61,6 +63,7 @@ class Page(QWidget):
         outer.addLayout(self._middle, 1)
         self._outer = outer
         self.footer: QWidget | None = None
+        self.primary: TextButton | None = None
 
     def set_title(self, title: str) -> None:
         self.title = title
@@ -99,16 +102,26 @@ class Page(QWidget):
         self.footer = footer
         return footer
 
+    def put_bottom(self, widget: QWidget) -> None:
+        """Below the part that scrolls, above the footer."""
+        self._outer.insertWidget(self._outer.indexOf(self.body) + 1, widget)
+
     def first_focus(self) -> QWidget | None:
         """What has the focus when the page opens; None leaves it to the order of Tab."""
         return None
 
+    def go_back(self) -> bool:
+        """One step back inside the page (Esc, Alt+←); False when there is none, and the window goes home."""
+        return False
+
+    def go_on(self) -> None:
+        """One step on inside the page (Alt+→), where it has steps."""
+
+    def next_error(self) -> None:
+        """F8: to the next field that is wrong, where a page has fields."""
+
     def leave(self) -> None:
         """The page goes to the back, the window locks or closes: save what is being written."""
-
-    def spoken(self) -> str:
-        """What F2 reads: the whole page in words."""
-        return self.title
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

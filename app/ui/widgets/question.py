@@ -91,6 +91,9 @@ class Question(Painted):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def on_look(self) -> None:
+        self._fit()
+
     def _fit(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
