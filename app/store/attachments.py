@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from app.domain.manifest import FileEntry, FileKind
 from app.errors import RefusedError
+from app.store.blobs import Sealed
 from app.store.tables import AttachmentRow, EventRow, ManifestRow, ReceiptRow
 from app.store.work import Work
 from app.wire.file_receipt import FileReceipt
@@ -249,6 +250,19 @@ def identity_of(work: Work, attachment_id: str) -> str | None:
 def is_sealed_to(work: Work, attachment_id: str, recipients: Sequence[str]) -> bool:
     kept = work.connection.execute(_RECIPIENTS, {"of_id": attachment_id}).scalar_one()
     return set(kept.split()) == set(recipients)
+
+
+def replace(work: Work, attachment_id: str, sealed: Sealed, recipients: Sequence[str]) -> None:
+    """Another seal around the same file, before anything names it."""
+    old = get(work, attachment_id)
+    new = {
+        "sha256": sealed.sha256,
+        "size": sealed.size,
+        "identity": sealed.identity,
+        "recipients": " ".join(recipients),
+    }
+    work.connection.execute(update(AttachmentRow).where(_ID).values(new), {"of_id": attachment_id})
+    work.unneeded.add(old.sha256)
 
 
 def remove(work: Work, attachment_id: str) -> None:
