@@ -14,6 +14,7 @@ class Labelled(QWidget):
     """A field of a form. `path` is where its value lives in a filing, and how problems find it.
 
     `is_required` is said in words. `mark` is what stands before an error, made by whoever owns the icons.
+    `is_hint_beside` puts the hint in the line of the label.
     """
 
     problem_changed = Signal()
@@ -27,17 +28,19 @@ class Labelled(QWidget):
         is_required: bool | None = None,
         hint: str = "",
         mark: QWidget | None = None,
-        parent: QWidget | None = None,
+        is_hint_beside: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.control = control
         self.path = path
         self.text = text
         self._hint_text = hint
+        self._is_hint_beside = is_hint_beside
         self._label = _label(text, "label", is_bold=True)
         self._label.setBuddy(control)
-        self._need = _label(_need(is_required), "meta")
-        self._hint = _label(hint, "meta")
+        self._need_text = _need(is_required)
+        self._need = _label("", "meta")
+        self._hint = _label("", "meta")
         self._error = _label("", "body", tone="danger")
         self._error.setProperty("bold", True)
         self._note = _label("", "meta")
@@ -69,7 +72,15 @@ class Labelled(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self.control)
         layout.addLayout(below)
-        self._hint.setVisible(bool(self._hint_text))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Beside the label the fields of a row stay in line, whichever of them has a hint."""
+        is_below = bool(self._hint_text) and not self._is_hint_beside
+        beside = [] if is_below else [self._hint_text]
+        self._need.setText(" · ".join(part for part in (self._need_text, *beside) if part))
+        self._hint.setText(self._hint_text)
+        self._hint.setVisible(is_below)
 
     @property
     def problem(self) -> str:
@@ -96,13 +107,12 @@ class Labelled(QWidget):
 
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._show_hint()
         self._name()
 
     def _name(self) -> None:
         """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
-        self.control.setAccessibleName(with_commas(self.text, self._need.text()))
+        self.control.setAccessibleName(with_commas(self.text, self._need_text))
         self.control.setAccessibleDescription(with_semicolons(self._error.text(), self._hint_text))
 
 

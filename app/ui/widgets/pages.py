@@ -141,34 +141,42 @@ def _margins(layout: QLayout) -> tuple[int, int, int, int]:
 class Deck(Page):
     """Several pages in the place of one, such as a form and what comes of it; one of them is in view."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+    def __init__(self, first: Page) -> None:
+        super().__init__(first.title)
         self.body.hide()
         self._pages = QStackedWidget()
         self._middle.addWidget(self._pages, 1)
+        self.current = first
+        self.show_page(first)
 
-    @property
-    def current(self) -> Page | None:
-        page = self._pages.currentWidget()
-        return page if isinstance(page, Page) else None
-
-    def show_page(self, page: Page) -> None:
+    def add_page(self, page: Page) -> None:
+        """Have `page` ready behind the one in view."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+
+    def show_page(self, page: Page) -> None:
+        self.add_page(page)
+        self.current = page
+        self.primary = page.primary
         self._pages.setCurrentWidget(page)
         self.set_title(page.title)
         if self.isVisible() and (first := page.first_focus()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget | None:
-        return self.current.first_focus() if self.current is not None else None
+        return self.current.first_focus()
+
+    def go_back(self) -> bool:
+        return self.current.go_back()
+
+    def go_on(self) -> None:
+        self.current.go_on()
+
+    def next_error(self) -> None:
+        self.current.next_error()
 
     def leave(self) -> None:
-        if self.current is not None:
-            self.current.leave()
-
-    def spoken(self) -> str:
-        return self.current.spoken() if self.current is not None else self.title
+        self.current.leave()
 
 
 class FollowFocus(QObject):

@@ -49,7 +49,7 @@ class TextBox(QPlainTextEdit):
         self._words = ""
         self._is_read, self._is_putting = True, False
         self._has_pieces = False
-        self._rows = 0
+        self._rows = least
         self._parting = later(self, 300, self._part_paragraph)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -62,7 +62,7 @@ class TextBox(QPlainTextEdit):
     def words(self) -> str:
         """As they were put in, to the character, until a person changes them."""
         if not self._is_read:
-            self._words = self._whole(self.document().begin(), self.document().toRawText())
+            self._words = self._whole(self.document().begin(), _raw(self.document()))
             self._is_read = True
         return self._words
 
@@ -76,16 +76,6 @@ class TextBox(QPlainTextEdit):
     def length(self) -> int:
         """About how many characters; never asks for the whole text."""
         return self.document().characterCount() - 1
-
-    @property
-    def broken_at(self) -> int:
-        """Where half a character stands, from 1; 0 for nowhere. Such halves are not in `words`."""
-        document = self.document()
-        units = document.characterCount() - 1
-        if len(document.toRawText().encode("utf-16-le")) // 2 == units:
-            return 0
-        lone = (at for at in range(units) if _is_lone(document, at))
-        return next(lone, -1) + 1
 
     def put(self, words: str) -> None:
         """Replace everything, without telling `edited` and without a way back by Ctrl+Z."""
@@ -236,8 +226,10 @@ def _is_joined(block: QTextBlock) -> bool:
     return block.blockFormat().boolProperty(_JOINED)
 
 
-def _is_lone(document: QTextDocument, at: int) -> bool:
-    here = document.characterAt(at)
-    if "\ud800" <= here <= "\udbff":
-        return not "\udc00" <= document.characterAt(at + 1) <= "\udfff"
-    return "\udc00" <= here <= "\udfff" and not (at and "\ud800" <= document.characterAt(at - 1) <= "\udbff")
+def _raw(document: QTextDocument) -> str:
+    """All of it. Half a character, as a damaged clipboard has it, is left out by PySide but not here."""
+    raw, units = document.toRawText(), document.characterCount() - 1
+    if len(raw.encode("utf-16-le")) // 2 == units:
+        return raw
+    halves = "".join(document.characterAt(at) for at in range(units))
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -92,7 +92,7 @@ class FileTiles(QWidget):
             self._go_to(min(place, len(self.tiles) - 1))
 
     def _tile(self, file: Attachment) -> FileTile:
-        tile = FileTile(file, can_remove=self._can_remove)
+        tile = FileTile(file, can_remove=self._can_remove and not file.is_filed)
         tile.look.clicked.connect(lambda: self.view_asked.emit(file))
         tile.remove.clicked.connect(lambda: self.removal_asked.emit(file))
         return tile
@@ -106,7 +106,9 @@ class FileTiles(QWidget):
         place = next((number for number, tile in enumerate(self.tiles) if tile.has_focus), None)
         if place is not None and (step := _STEPS.get(Qt.Key(event.key()))):
             self._go_to(max(0, min(place + step, len(self.tiles) - 1)))
-        elif place is not None and event.key() == Qt.Key.Key_Delete and self._can_remove:
+        elif (
+            place is not None and event.key() == Qt.Key.Key_Delete and not self.tiles[place].remove.isHidden()
+        ):
             self.removal_asked.emit(self.tiles[place].attachment)
         else:
             super().keyPressEvent(event)

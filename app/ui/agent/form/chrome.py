@@ -1,8 +1,8 @@
-"""Chrome: what stands above and below the form: the way out, whom it is for, what is saved, what comes next."""
+"""Chrome: what stands above and below the form: the way out, whose it is, what is saved, what comes next."""
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
@@ -26,6 +26,7 @@ class Header(QWidget):
     def __init__(self, heading: Text) -> None:
         super().__init__()
         set_look(self, surface="bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.leave_button = TextButton(self.tr("保存并退出"), "x", "bar")
         self.leave_button.clicked.connect(self.leave_asked)
         self.parts_button = TextButton(self.tr("各部分"), "list", "bar")
@@ -36,9 +37,11 @@ class Header(QWidget):
         layout.setContentsMargins(24, 8, 24, 8)
         layout.setSpacing(14)
         layout.addWidget(self.leave_button)
-        layout.addWidget(heading, 1)
-        for widget in (self._subtitle, self._who, self.parts_button):
-            layout.addWidget(widget)
+        layout.addWidget(heading)
+        layout.addWidget(self._subtitle)
+        layout.addStretch(1)
+        layout.addWidget(self._who)
+        layout.addWidget(self.parts_button)
         self._who.hide()
         self.be_compact(is_compact=False, is_narrow=False)
 
@@ -70,7 +73,8 @@ class Footer(Painted):
         self._saved = Text("", "meta")
         self.check_button = TextButton(self.tr("检查一遍"), "list-checks")
         self.check_button.clicked.connect(self.check_asked)
-        self.next_button = TextButton(self.tr("去核对，念给老人听"), "arrow-right", "primary")
+        self._arrow = Icon("arrow-right", tone="on_primary")
+        self.next_button = TextButton(self.tr("去核对，念给老人听"), "", "primary", end=self._arrow)
         self.next_button.clicked.connect(self.next_asked)
         self._is_compact = False
         outer = QVBoxLayout(self)
@@ -114,10 +118,10 @@ class Footer(Painted):
     def tell_next(self, *, is_ready: bool, is_again: bool) -> None:
         if is_ready:
             words = self.tr("存好，再交一次") if is_again else self.tr("存好，给回执")
-            self.next_button.set_icon("check-bold")
+            self._arrow.set_icon("check-bold")
         else:
             words = self.tr("去核对，念给老人听")
-            self.next_button.set_icon("arrow-right")
+            self._arrow.set_icon("arrow-right")
         self.next_button.set_text(words)
 
     def be_compact(self, *, is_compact: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.counting import civil_date
 from app.domain.draft import Draft
 from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.form.anchors import Anchors
@@ -21,7 +22,7 @@ from app.ui.agent.form.sheet import REVIEW, FormSheet
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.pages import Page
+from app.ui.widgets.pages import Page, later
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.texts import Text
 
@@ -39,46 +40,64 @@ class EditPage(Page):
     file_asked = Signal()
     discard_asked = Signal()
 
+    anchors: Anchors
+    checker: Checker
+
     def __init__(self, kit: Kit, choose: Chooser, check: Check) -> None:
+        """Without its parts: call `grow` until it says that there are no more."""
         super().__init__(self.tr("新建代理"))
-        self._kit = kit
+        self._kit, self._check = kit, check
         self._is_again = False
         self.sheet = FormSheet(kit, choose)
         self.banner = Banner()
         self.office = Banner()
         self.danger = Banner()
-        self.checker = Checker(self.sheet, self.banner, kit.jobs, check)
         self.header = Header(self.heading)
         self.bottom = Footer()
-        self.anchors = Anchors([section.title for section in self.sheet.sections])
+        self._showing = later(self, 0, self._show_more)
         self._lay_out()
+
+    def grow(self) -> bool:
+        """One more part; whether there are more to be made."""
+        if self.sheet.grow():
+            return True
+        self.anchors = Anchors([section.title for section in self.sheet.sections])
+        self._beside.insertWidget(1, self.anchors)
+        self.checker = Checker(self.sheet, self.banner, self._kit.jobs, self._check)
         self._connect()
+        self._fit()
+        return False
+
+    def _show_more(self) -> None:
+        if self.sheet.show_next():
+            self._showing.start()
 
     def _lay_out(self) -> None:
         self.put_top(self.header)
         self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(24, 18, 8, 18)
-        side.setSpacing(10)
+        self._beside = QVBoxLayout(self._side)
+        self._beside.setContentsMargins(24, 18, 8, 18)
+        self._beside.setSpacing(10)
         self.discard_button = TextButton(self.tr("不要这份草稿了"), "trash", "quiet")
-        for widget in (Text(self.tr("各部分"), "h3"), self.anchors):
-            side.addWidget(widget)
-        side.addStretch(1)
-        side.addWidget(self.discard_button)
+        self._beside.addWidget(Text(self.tr("各部分"), "h3"))
+        self._beside.addStretch(1)
+        self._beside.addWidget(self.discard_button)
         self._side.setMinimumWidth(260)
         self.put_side(self._side)
         self.put(self.office, self.danger, self.banner, self.sheet)
         self.put_footer(self.bottom)
+        self.primary = self.bottom.next_button
 
     def _connect(self) -> None:
         self.header.leave_asked.connect(self.leave_asked)
         self.header.parts_asked.connect(self._show_parts)
         self.bottom.check_asked.connect(self.check)
-        self.bottom.next_asked.connect(self.go_on)
+        self.bottom.next_asked.connect(self.finish)
         self.discard_button.clicked.connect(self.discard_asked)
         self.anchors.part_asked.connect(self.go_to_part)
         self.checker.told.connect(self._on_told)
         self.sheet.edited.connect(self._tell_next)
+        self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
         self.sheet.authority.evidence.files_asked.connect(partial(self.go_to_part, 3))
         self.body.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -88,17 +107,20 @@ class EditPage(Page):
         self.keys: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
             (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
             (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
-            (Qt.Key.Key_Return, _CTRL): self.go_on,
-            (Qt.Key.Key_Enter, _CTRL): self.go_on,
+            (Qt.Key.Key_Return, _CTRL): self.finish,
+            (Qt.Key.Key_Enter, _CTRL): self.finish,
             **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
         }
 
-    def open(self, draft: Draft, *, remarks: dict[str, str], office_words: str, is_again: bool) -> None:
-        """Another draft. `remarks`: what an office or the gateway wrote about a field, by path."""
+    def open(
+        self, draft: Draft, *, title: str, remarks: dict[str, str], office_words: str, is_again: bool
+    ) -> None:
+        """Another draft. `remarks`: sentences about fields that were refused, by path."""
         self._is_again = is_again
-        self.set_title(self.tr("改好再交") if is_again else self.tr("新建代理"))
+        self.set_title(title)
         self.danger.hide()
         self.sheet.put(draft)
+        self._tell_who()
         self.checker.begin(remarks)
         if office_words:
             self.office.show_sentence(office_words, icon="info", tone="warn", action=self.tr("知道了"))
@@ -106,16 +128,12 @@ class EditPage(Page):
             self.office.hide()
         self.body.verticalScrollBar().setValue(0)
         self._tell_next()
+        self._show_more()
 
     def first_focus(self) -> QWidget | None:
         """Where the first word goes; at what was refused, if something was."""
         marked = next((field for field in self.sheet.fields if field.problem), None)
         return (marked or self.sheet.petitioner.people[0].name).control
-
-    def spoken(self) -> str:
-        wrong = self.banner.text if not self.banner.isHidden() else ""
-        parts = (f"{button.accessibleName()}。" for button in self.anchors.buttons)
-        return "".join((f"{self.title}。", wrong and f"{wrong}。", *parts, self.bottom.words))
 
     def check(self) -> None:
         """All fields; then to the first that is wrong."""
@@ -132,7 +150,7 @@ class EditPage(Page):
         else:
             self._kit.announcer.say(self.tr("都填好了，没有要改的。"))
 
-    def go_on(self) -> None:
+    def finish(self) -> None:
         """To the reading first; then, when the resident has agreed, to the checks and out of the form."""
         if not self.sheet.review.is_answered:
             self.go_to_part(REVIEW)
@@ -160,6 +178,15 @@ class EditPage(Page):
         self.danger.show_sentence(sentence, icon="phone", action=self.tr("知道了"))
         self._kit.announcer.say(sentence, is_urgent=True)
 
+    def warn(self, sentence: str) -> None:
+        """It was not filed, and why."""
+        self.danger.show_sentence(sentence, action=self.tr("知道了"))
+        self.body.verticalScrollBar().setValue(0)
+        self._kit.announcer.say(sentence, is_urgent=True)
+
+    def next_error(self) -> None:
+        self.checker.next_problem()
+
     def _top_of(self, part: int) -> int:
         inner = self.body.widget()
         return max(0, self.sheet.sections[part].mapTo(inner, QPoint(0, 0)).y() - 12)
@@ -176,6 +203,13 @@ class EditPage(Page):
 
     def _tell_next(self) -> None:
         self.bottom.tell_next(is_ready=self.sheet.review.is_answered, is_again=self._is_again)
+
+    def _tell_who(self) -> None:
+        name, birth = self.sheet.principal()
+        today = civil_date(self._kit.store.clock.now())
+        had_birthday = birth is not None and (today.month, today.day) >= (birth.month, birth.day)
+        age = today.year - birth.year - (not had_birthday) if birth is not None else None
+        self.header.tell_who(name, age)
 
     def _on_confirmation_lost(self) -> None:
         self._kit.announcer.say(self.tr("内容改过了，请再念一遍给老人听。"))

@@ -46,7 +46,15 @@ class FormField(Labelled):
         hint: str = "",
     ) -> None:
         self._icon = Icon("warning-fill", tone="danger", role="icon_small")
-        super().__init__(label, control, path=path, is_required=is_required, hint=hint, mark=self._icon)
+        super().__init__(
+            label,
+            control,
+            path=path,
+            is_required=is_required,
+            hint=hint,
+            mark=self._icon,
+            is_hint_beside=True,
+        )
         self.claims: tuple[str, ...] = (path,)
         self.is_required = bool(is_required)
         self.is_suspect = False
@@ -101,10 +109,6 @@ class TextField(FormField):
     @property
     def value(self) -> str:
         return self.box.words
-
-    @property
-    def broken_at(self) -> int:
-        return self.box.broken_at
 
     @property
     def is_empty(self) -> bool:

@@ -107,6 +107,14 @@ class FilesSection(Section):
         self._show()
         self.refresh()
 
+    def stop(self) -> None:
+        """Take nothing more in: the petition is given up."""
+        self._waiting.clear()
+        self._undo_over.stop()
+        self._leaving.clear()
+        self._petition_id = ""
+        self._done = self._total = 0
+
     def refresh(self) -> None:
         petition_id, store = self._petition_id, self._kit.store
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.problem import Problem, Problems, Severity
-from app.ui.agent.form.fields import FormField, TextField
+from app.ui.agent.form.fields import FormField
 from app.ui.agent.form.sections import field_of
 from app.ui.messages import problem_sentence
 from app.ui.problem_sentences import PROBLEMS
@@ -28,7 +28,7 @@ def sort_out(problems: Problems, fields: Sequence[FormField]) -> Findings:
     """One problem a field, an error before a warning; in the order of the form."""
     found = Findings()
     first: dict[FormField, Problem] = {}
-    for problem in (*problems, *_broken(fields)):
+    for problem in problems:
         where = field_of(fields, problem.field)
         if where is None:
             found.elsewhere.append(problem)
@@ -36,13 +36,6 @@ def sort_out(problems: Problems, fields: Sequence[FormField]) -> Findings:
             first[where] = problem
     found.by_field = {where: first[where] for where in fields if where in first}
     return found
-
-
-def _broken(fields: Sequence[FormField]) -> Iterable[Problem]:
-    """Half a character, as only a damaged clipboard has it: Python never sees it, so the domain can't."""
-    for where in fields:
-        if isinstance(where, TextField) and (position := where.broken_at):
-            yield Problem(field=where.path, code="lone_surrogate", facts={"position": position})
 
 
 def words_of(problem: Problem) -> str:

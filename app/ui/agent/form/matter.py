@@ -71,7 +71,7 @@ class MatterSection(Section):
             "petition.category",
             self.tr("内容分类"),
             is_required=False,
-            hint=self.tr("大类/中类/小类，如 民政/社会救助/农村低保"),
+            hint=self.tr("如 民政/社会救助/农村低保"),
             limit=100,
         )
 
@@ -129,12 +129,12 @@ class MatterSection(Section):
             "petition.place.region_code",
             self.tr("在哪个县、哪个镇"),
             is_required=False,
-            hint=self.tr("写几个字就能选；选不到就写在具体地点里"),
+            hint=self.tr("写几个字就能选"),
         )
         self.address = TextField(
             "petition.place.address",
             self.tr("具体地点"),
-            hint=self.tr("和左边一项至少填一项"),
+            hint=self.tr("这两项至少填一项"),
             limit=200,
         ).claiming("petition.place")
         at = "petition.respondent"
@@ -200,6 +200,17 @@ class MatterSection(Section):
             )
         if fixed and chosen != fixed:
             self.kind.setVisible(True)
+
+    def forget_accusation(self) -> None:
+        """It was a slip: the kind of matter is chosen anew."""
+        self.purpose.put(self.purpose.value)
+        self.kind.put(self._class_of_purpose())
+        self._show_class()
+
+    def calm_down(self) -> None:
+        """Not urgent after all."""
+        self.urgent.put("")
+        self.urgent.edited.emit()
 
     def _on_urgent(self) -> None:
         if self.urgent.value:

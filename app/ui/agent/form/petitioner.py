@@ -101,7 +101,7 @@ class PetitionerSection(Section):
     """The first petitioner leads; five at most stand for all (条例 Art 20)."""
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("PetitionerSection", "委托人"))
+        super().__init__(QCoreApplication.translate("PetitionerSection", "委托人"), has_line=False)
         self._people: list[PersonFields] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(20)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.ui.agent.form.fields import FormField
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import Reflow, row
 from app.ui.widgets.texts import Text
 
@@ -25,13 +26,16 @@ class Section(QWidget):
     noted = Signal(str)
     reshaped = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, has_line: bool = True) -> None:
+        """`has_line` parts it from the section above."""
         super().__init__()
         self.title = title
         self.heading = Text(title, "h2")
         self.content = QVBoxLayout(self)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(16)
+        if has_line:
+            self.content.addWidget(Line())
         self.content.addWidget(self.heading)
         self._fields: list[FormField] = []
 

@@ -1,13 +1,15 @@
 """Sheet: the five parts of the form together: a draft in, a draft out, and what one part tells another."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.consent import Power
 from app.domain.draft import Draft
+from app.domain.identity import DocumentKind, Identity
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.form.anchors import PartState
@@ -19,15 +21,16 @@ from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Section
 from app.ui.kit import Kit
-from app.ui.widgets.cards import Line
 from app.ui.words import POWER_WORDS
 
 FILES: Final = 3
 REVIEW: Final = 4
 
+S = TypeVar("S", bound=Section)
+
 
 class FormSheet(QWidget):
-    """`edited` at every change, `left` with the field that may be checked, `reshaped` when fields came or went.
+    """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
 
     `confirmation_lost`: something was changed that the resident had said is right.
     """
@@ -38,37 +41,69 @@ class FormSheet(QWidget):
     reshaped = Signal()
     confirmation_lost = Signal()
 
-    def __init__(self, kit: Kit, choose: Chooser) -> None:
-        super().__init__()
-        self.petitioner = PetitionerSection()
-        self.authority = AuthoritySection()
-        self.matter = MatterSection()
-        self.files = FilesSection(kit, choose)
-        self.review = ReviewSection()
-        self._rest: dict[str, str] = {}
-        self._is_putting = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(20)
-        for number, section in enumerate(self.sections):
-            if number:
-                layout.addWidget(Line())
-            layout.addWidget(section)
-            self._connect(section)
-        layout.addStretch(1)
-        self.files.files_changed.connect(self._on_files_changed)
+    petitioner: PetitionerSection
+    authority: AuthoritySection
+    matter: MatterSection
+    files: FilesSection
+    review: ReviewSection
 
-    def _connect(self, section: Section) -> None:
+    def __init__(self, kit: Kit, choose: Chooser) -> None:
+        """Empty at first: `grow` makes the parts."""
+        super().__init__()
+        self._kit, self._choose = kit, choose
+        self._sections: list[Section] = []
+        self._rest: dict[str, str] = {}
+        self._unknown: Mapping[str, object] = {}
+        self._is_putting = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(20)
+
+    def grow(self) -> bool:
+        """Make one more part, out of sight; whether there are more to be made.
+
+        All of them at once would keep the window still for half a second.
+        """
+        makers = (self._make_petitioner, self._make_authority, self._make_matter, self._make_last)
+        makers[min(len(self._sections), len(makers) - 1)]()
+        return not hasattr(self, "review")
+
+    def show_next(self) -> bool:
+        """Bring one more part into sight; whether there are more."""
+        hidden = [section for section in self.sections if section.isHidden()]
+        if hidden:
+            hidden[0].show()
+        return len(hidden) > 1
+
+    def _make_petitioner(self) -> None:
+        self.petitioner = self._add(PetitionerSection())
+
+    def _make_authority(self) -> None:
+        self.authority = self._add(AuthoritySection())
+
+    def _make_matter(self) -> None:
+        self.matter = self._add(MatterSection())
+
+    def _make_last(self) -> None:
+        self.files = self._add(FilesSection(self._kit, self._choose))
+        self.review = self._add(ReviewSection())
+        self.files.files_changed.connect(self._on_files_changed)
+        for section in (self.petitioner, self.authority, self.matter):
+            section.edited.connect(self._on_words_changed)
+
+    def _add(self, section: S) -> S:
+        section.hide()
+        self._sections.append(section)
+        self._layout.addWidget(section)
         section.edited.connect(self._on_edited)
         section.left.connect(self._on_left)
         section.noted.connect(self.noted)
         section.reshaped.connect(self.reshaped)
-        if section is not self.review and section is not self.files:
-            section.edited.connect(self._on_words_changed)
+        return section
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        return (self.petitioner, self.authority, self.matter, self.files, self.review)
+        return tuple(self._sections)
 
     @property
     def fields(self) -> tuple[FormField, ...]:
@@ -78,8 +113,8 @@ class FormSheet(QWidget):
     @property
     def draft(self) -> Draft:
         """What stands in the form, with whatever came along that the form does not show."""
-        shown = {path: text for section in self.sections for path, text in section.values() if text}
-        return Draft(self._rest | shown)
+        shown = {path: text for section in self.sections for path, text in section.values()}
+        return Draft(self._rest | shown, self._unknown)
 
     def put(self, draft: Draft) -> None:
         self._is_putting = True
@@ -89,10 +124,18 @@ class FormSheet(QWidget):
             field.set_problem("")
             field.is_touched = False
         shown = {field.path for field in self.fields}
+        self._unknown = draft.unknown
         self._rest = {path: text for path, text in draft.texts.items() if path not in shown}
         self._is_putting = False
         self.tell_words()
         self.reshaped.emit()
+
+    def principal(self) -> tuple[str, date | None]:
+        """Name of the first petitioner, and the birth that the document tells."""
+        person = self.petitioner.people[0]
+        kind, number = person.kind.value, person.document.value
+        told = Identity(kind=DocumentKind(kind), number=number).birth if kind and number else None
+        return person.name.value, told
 
     def section_of(self, field: FormField) -> int:
         return next(number for number, section in enumerate(self.sections) if field in section.fields)
