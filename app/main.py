@@ -88,12 +88,12 @@ class Program(QObject):
         from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
 
         self.door = Door(self.paths.vault, self.jobs, self.look, self.settings, self.announcer)
-        self.door.opened.connect(self._on_opened)
+        self.door.opened.connect(self.enter)
         self.window.show_face(self.door)
         self.window.show()
 
-    def _on_opened(self, store: "Store") -> None:
-        # what the door had no need of is loaded now
+    def enter(self, store: "Store") -> None:
+        """Behind the door: what it had no need of is loaded now."""
         from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
 
         self.agent = Agent(self._kit(store), self.window, place_of(store))

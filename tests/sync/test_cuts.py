@@ -9,13 +9,11 @@ import pytest
 
 from app.domain.delivery import Delivery
 from app.errors import OfflineError
+from app.wire.files import FIRST_CHUNK_BYTES
 from tests.gateway.live import LiveGateway, running_gateway
 from tests.relay import Relay, running_relay
 from tests.sync.desk import Desk, new_desk
 from tests.sync.test_uploads import KB, MB, delivery, held
-
-OVERHEAD = 16 * KB
-"""Handshakes, heads and texts of a few requests."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +24,17 @@ class Road:
     live: LiveGateway
     relay: Relay
 
-    def upload(self, size: int, *, cuts: int = 1) -> str:
-        """A petition with one file, however often the line breaks; its id."""
+    def upload(self, size: int, *, up: int | None = None, down: int | None = None) -> None:
+        """A petition with one file: the line breaks after so many bytes, and is then a good one."""
         petition_id = self.desk.file(size).petition_id
         engine = self.desk.engine()
-        reports = [engine.run() for _ in range(cuts + 1)]
-        assert reports[-1].stopped_by is None
-        for report in reports[:-1]:
-            assert report.stopped_by is None or isinstance(report.stopped_by, OfflineError)
+        self.relay.cut_after(up=up, down=down)
+        error = engine.run().stopped_by
+        assert error is None or isinstance(error, OfflineError)
+        self.relay.cut_after()
+        assert engine.run().stopped_by is None
         assert delivery(self.desk, petition_id) is Delivery.UPLOADED
         assert held(self.live, self.desk, petition_id) == [True]
-        return petition_id
 
 
 @pytest.fixture
@@ -53,22 +51,19 @@ def road(tmp_path: Path, live: LiveGateway) -> Iterator[Road]:
 def test_the_line_may_break_at_any_byte_of_the_way_up(road: Road, start: int) -> None:
     """Handshake, hello, texts, the creation, its body: each file is cut off a little later than the last."""
     for cut in range(start, start + 3_000, 211):
-        road.relay.cut_after(up=cut)
-        road.upload(6_000)
+        road.upload(6_000, up=cut)
 
 
 @pytest.mark.parametrize("start", range(0, 6_000, 2_000))
 def test_the_line_may_break_at_any_byte_of_an_answer(road: Road, start: int) -> None:
     for cut in range(start, start + 2_000, 173):
-        road.relay.cut_after(down=cut)
-        road.upload(6_000)
+        road.upload(6_000, down=cut)
 
 
 def test_a_file_cut_at_half_goes_on_from_there(road: Road) -> None:
     size = 4 * MB
     before = road.relay.up
-    road.relay.cut_after(up=size // 2)
-    road.upload(size)
+    road.upload(size, up=size // 2)
     assert road.relay.cuts == 1
     assert road.relay.up - before < 1.02 * size
 
@@ -84,7 +79,7 @@ def test_twenty_cuts_cost_no_chunk_twice(road: Road) -> None:
     assert engine.run().stopped_by is None
     assert held(road.live, road.desk, petition_id) == [True]
     assert road.relay.cuts == 20
-    assert road.relay.up - before < size + 20 * OVERHEAD
+    assert road.relay.up - before < size + 20 * FIRST_CHUNK_BYTES
 
 
 def test_a_program_that_was_killed_in_the_middle_of_a_file_goes_on(road: Road) -> None:

@@ -107,15 +107,15 @@ def test_progress_never_goes_back_and_ends_at_a_hundred_percent(desk: Desk) -> N
 
 def test_a_text_filed_while_a_big_file_travels_goes_before_the_next_chunk(desk: Desk) -> None:
     desk.file(3 * MB)
-    late: list[str] = []
-    for _ in desk.steps():
-        if desk.calls[-1] == "patch" and not late:
-            late.append(desk.file().petition_id)
-            patches = len(desk.calls)
-        if late and len(desk.calls) > patches:
-            assert desk.calls[patches] == "texts"
-    assert delivery(desk, late[0]) is Delivery.UPLOADED
-    assert desk.calls.count("patch") > 2
+    steps = desk.steps()
+    next(step for step in steps if desk.calls[-1] == "patch")
+    late, so_far = desk.file().petition_id, len(desk.calls)
+    next(step for step in steps if len(desk.calls) > so_far)
+    assert delivery(desk, late) is Delivery.UPLOADED
+    assert list(steps)[-1].percent == 100
+    after = desk.calls[so_far:]
+    assert after[0] == "texts"
+    assert after.count("patch") > 1
 
 
 def test_a_small_file_filed_while_a_big_one_travels_is_sent_in_the_same_run(desk: Desk) -> None:

@@ -21,7 +21,7 @@ class Agent(QObject):
 
     def __init__(self, kit: Kit, window: Window, place: str) -> None:
         super().__init__(window)
-        self._kit = kit
+        self.kit = kit
         self._window = window
         self.home = HomePage(kit)
         self.cases = CasesPage(kit)
@@ -61,8 +61,8 @@ class Agent(QObject):
         """Show the home page and begin to sync."""
         self._window.show_face(self.shell)
         self.shell.go("home")
-        if not self._kit.is_read_only:
-            self._kit.sync.start()
+        if not self.kit.is_read_only:
+            self.kit.sync.start()
 
     def new_draft(self) -> None:
         if self._is_writable():
@@ -89,15 +89,15 @@ class Agent(QObject):
 
     def stop(self) -> None:
         """Nothing new begins; what is on the way may end."""
-        self._kit.sync.stop()
+        self.kit.sync.stop()
 
     def close(self) -> None:
-        self._kit.store.close()
+        self.kit.store.close()
 
     def _is_writable(self) -> bool:
-        if self._kit.is_read_only:
-            self._kit.announcer.say(self.tr("现在只能看，不能改。"))
-        return not self._kit.is_read_only
+        if self.kit.is_read_only:
+            self.kit.announcer.say(self.tr("现在只能看，不能改。"))
+        return not self.kit.is_read_only
 
     def _find(self) -> None:
         self.shell.go("cases")
@@ -108,7 +108,7 @@ class Agent(QObject):
         self.shell.go("cases")
 
     def _on_filed(self, _filed: object) -> None:
-        self._kit.sync.on_filed()
+        self.kit.sync.on_filed()
 
 
 def place_of(store: Store) -> str:
