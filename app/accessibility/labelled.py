@@ -67,7 +67,7 @@ class Labelled(QWidget):
         self._error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(10)  # the focus ring is 9 px wide
         layout.addLayout(head)
         layout.addWidget(self._hint)
         layout.addWidget(self.control)
