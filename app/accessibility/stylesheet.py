@@ -102,6 +102,15 @@ _BUTTONS: Final = Template(
     TextButton[variant="rail"] QLabel { font-weight: 400; font-size: ${meta}px; color: $text2; }
     TextButton[variant="rail"][on="true"] { background: $primary_soft; border-color: $soft_border; }
     TextButton[variant="rail"][on="true"] QLabel { font-weight: 700; color: $primary_text; }
+    TextButton[variant="anchor"] {
+        background: transparent; border: 2px solid transparent; min-height: ${touch}px;
+    }
+    TextButton[variant="anchor"]:hover { background: $primary_soft; }
+    TextButton[variant="anchor"] QLabel { font-weight: 400; }
+    TextButton[variant="anchor"] QLabel[bold="true"] { font-weight: 700; }
+    TextButton[variant="anchor"][on="true"] { background: $primary_soft; border-color: $soft_border; }
+    TextButton[variant="anchor"][on="true"] QLabel { font-weight: 700; color: $primary_text; }
+    TextButton[variant="anchor"] QLabel[tone="danger"] { color: $danger; }
     TextButton[variant="choice"] QLabel { font-weight: 400; }
     TextButton[variant="choice"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
     TextButton[variant="choice"][on="true"] QLabel { color: $primary_text; font-weight: 700; }

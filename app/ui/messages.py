@@ -112,6 +112,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "nothing_to_extend": "现在没有可以延长的期限。",
         "rule_has_no_number": "规定没有写明天数。",
         "simple_not_eligible": "不符合简易办理的条件。",
+        # looking into a file
+        "picture_damaged": "照片损坏，请重拍。",
+        "picture_too_big": "照片太大，这里看不了，镇上能看。",
+        "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
+        "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs

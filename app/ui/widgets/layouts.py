@@ -42,8 +42,9 @@ def clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if isinstance(item, QWidgetItem):
-            item.widget().setParent(None)
-            item.widget().deleteLater()
+            widget = item.widget()
+            widget.setParent(None)
+            widget.deleteLater()
         elif isinstance(item, QLayout):
             clear(item)
 
