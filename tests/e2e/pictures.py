@@ -23,5 +23,5 @@ def invented_file(number: int) -> io.BytesIO:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return io.BytesIO(data.data())
