@@ -1,47 +1,49 @@
 """To-dos: what waits for an agent today, and how far all cases have come on their way to the gateway."""
 
+from string import Template
 from typing import Final
 
 import msgspec
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from app.domain.delivery import Delivery
-from app.store import listing, outbox
+from app.store import attachments, listing, outbox
 from app.store.cases import CaseDetail, CaseView, get_case
 from app.store.drafts import Draft, open_drafts
-from app.store.listing import Filter, Query
-from app.store.tables import DraftRow
+from app.store.listing import NEEDING_ATTENTION, Filter, Query
+from app.store.prepared import sql_of
 from app.store.work import Work
 
 EXAMPLES: Final = 3
 
-_DELIVERIES: Final = text(
+_DELIVERIES: Final = Template(
     """
-    WITH attention AS (
-        SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
-        WHERE r.code <> 201 AND e.petition_id IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
-        UNION SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL
-    ), pending AS (
-        SELECT petition_id, max(is_unknown) AS is_unknown, EXISTS (
+    WITH attention(petition_id) AS ($attention),
+    pending AS (
+        SELECT o.petition_id, max(o.is_unknown) AS is_unknown, EXISTS (
             SELECT 1 FROM event e CROSS JOIN receipt r USING (number)
             WHERE e.petition_id = o.petition_id AND r.code = 201
                 AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
-        ) AS is_under_way
+        ) AS has_begun
         FROM outbox o
-        WHERE petition_id IS NOT NULL AND petition_id NOT IN (SELECT petition_id FROM attention)
-        GROUP BY petition_id
+        WHERE o.petition_id IS NOT NULL AND o.petition_id NOT IN (SELECT petition_id FROM attention)
+        GROUP BY o.petition_id
+    ),
+    with_files(petition_id) AS (
+        SELECT DISTINCT petition_id FROM ($on_the_way)
+        WHERE petition_id NOT IN (SELECT petition_id FROM attention)
+            AND petition_id NOT IN (SELECT petition_id FROM pending)
     )
     SELECT
-        (SELECT count(*) FROM pending WHERE NOT is_unknown AND NOT is_under_way),
-        (SELECT count(*) FROM pending WHERE NOT is_unknown AND is_under_way),
+        (SELECT count(*) FROM pending WHERE NOT is_unknown AND NOT has_begun),
+        (SELECT count(*) FROM pending WHERE NOT is_unknown AND has_begun) + (SELECT count(*) FROM with_files),
         (SELECT count(*) FROM pending WHERE is_unknown),
         (SELECT count(*) FROM attention),
         (SELECT count(*) FROM "case"),
-        (SELECT count(DISTINCT petition_id) FROM event WHERE epoch = 0 AND petition_id IS NOT NULL)
+        (SELECT count(DISTINCT petition_id) FROM event WHERE epoch = 0 AND petition_id IS NOT NULL),
+        (SELECT count(*) FROM draft WHERE is_filed = 0)
     """
-)
-_OPEN_DRAFTS: Final = select(func.count()).where(DraftRow.is_filed.is_(False))
+).substitute(attention=NEEDING_ATTENTION, on_the_way=sql_of(attachments.ON_THE_WAY))
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -105,9 +107,8 @@ def read_standing(work: Work) -> Standing:
 
 def count_deliveries(work: Work) -> dict[Delivery, int]:
     """How many cases are how far; practice counts nowhere."""
-    row = work.connection.execute(_DELIVERIES).one()
-    waiting, under_way, unknown, attention, cases, practice = (int(number) for number in row)
-    drafts = work.connection.execute(_OPEN_DRAFTS).scalar_one()
+    row = work.connection.execute(text(_DELIVERIES)).one()
+    waiting, under_way, unknown, attention, cases, practice, drafts = (int(number) for number in row)
     return {
         Delivery.DRAFT: drafts,
         Delivery.WAITING: waiting,
