@@ -19,10 +19,20 @@ class AskPage(Protocol):
     def __call__(self, *, after: int, limit: int) -> ChangePage: ...
 
 
+class Sent(Protocol):
+    """A file that is on its way, and whose answer is read later."""
+
+    def answer(self) -> Upload: ...
+
+    def drop(self) -> None: ...
+
+
 class FileGateway(Protocol):
     """Sealed blobs, up and down; see `TusClient` for the errors."""
 
     def create(self, sha256: str, size: int, first: bytes | None = None) -> Upload: ...
+
+    def send_whole(self, sha256: str, whole: bytes) -> Sent: ...
 
     def head(self, sha256: str) -> Upload: ...
 
