@@ -4,38 +4,38 @@ import argparse
 import secrets
 
 from app.actions.accountability import record_act
-from app.actions.setup import enrol
+from app.actions.opening import create_profile
+from app.actions.setup import enrol, standing
 from app.cli.outcome import Outcome
 from app.cli.vault import open_store, passphrase_of, read_file, store_of, unlocked
 from app.errors import DeviceError
 from app.keychain import find_keychain
 from app.paths import Paths
-from app.store.store import Store
 from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.wire.event import AuditAct
 
 
 def init(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    passphrase, folder = passphrase_of(arguments), paths.vault
-    if not Vault.exists(folder) or Store.exists(folder):
-        Vault.create(folder, account_name=arguments.account, passphrase=passphrase, entropy=SYSTEM_ENTROPY)
-    keys = Vault.load(folder).unlock(passphrase)  # a start that was cut off in between goes on here
-    store = Store.create(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
-    with store, store.write() as work:
-        record_act(work, AuditAct.INITIALISED)
+    store = create_profile(
+        paths.vault,
+        passphrase_of(arguments),
+        account_name=arguments.account,
+        clock=SystemClock(),
+        entropy=SYSTEM_ENTROPY,
+    )
+    with store, store.read() as work:
         device_id = work.device.device_id
-    return Outcome({"device": device_id, "account": keys.account.id}, [f"已设置好，设备编号 {device_id}"])
+    return Outcome({"device": device_id, "account": store.account_id}, [f"已设置好，设备编号 {device_id}"])
 
 
 def enrol_device(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     data = read_file(arguments.file)
     with open_store(arguments, paths) as store:
-        enrolment = enrol(store, data)
-        with store.read() as work:
-            fingerprint = work.device.sign_key.public.fingerprint
-    lines = [f"已登记到 {enrolment.unit}，请和乡镇核对指纹 {fingerprint}"]
-    return Outcome({"unit": enrolment.unit, "fingerprint": fingerprint}, lines)
+        enrol(store, data)
+        known = standing(store)
+    lines = [f"已登记到 {known.unit}，请和乡镇核对指纹 {known.fingerprint}"]
+    return Outcome({"unit": known.unit, "fingerprint": known.fingerprint}, lines)
 
 
 def unlock(arguments: argparse.Namespace, paths: Paths) -> Outcome:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.actions.unlocking import account_for_failures, note_failed_unlock
+from app.actions.unlocking import account_for_failures, unlock_vault
 from app.errors import RefusedError
 from app.keychain import find_keychain
 from app.paths import Paths
@@ -29,12 +29,7 @@ def unlocked(vault: Vault, arguments: argparse.Namespace, paths: Paths) -> Vault
         if secret is None:
             raise RefusedError("passphrase_missing")
         return vault.unlock_with(secret)
-    try:
-        return vault.unlock(passphrase_of(arguments))
-    except RefusedError as error:
-        if error.code == "passphrase_wrong":
-            note_failed_unlock(paths.vault)
-        raise
+    return unlock_vault(paths.vault, passphrase_of(arguments), clock=SystemClock())
 
 
 def _keychain_secret(vault_id: str) -> bytes | None:

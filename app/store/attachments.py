@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from app.domain.manifest import FileEntry, FileKind
 from app.errors import RefusedError
+from app.store.blobs import Sealed
 from app.store.tables import AttachmentRow, EventRow, ManifestRow, ReceiptRow
 from app.store.work import Work
 from app.wire.file_receipt import FileReceipt
@@ -119,7 +120,7 @@ _ON_THE_WAY: Final = (
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
-_unfinished = select(AttachmentRow.petition_id).distinct().where(_IS_ON_THE_WAY).cte("unfinished")
+_unfinished = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY).cte("unfinished")
 _TOTALS: Final = select(
     func.count(),
     func.count(AttachmentRow.receipt),
@@ -127,7 +128,8 @@ _TOTALS: Final = select(
     func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
 ).where(
     AttachmentRow.petition_id.in_(select(_unfinished.c.petition_id)),
-    or_(_IS_ON_THE_WAY, and_(AttachmentRow.receipt.is_not(None), _NAMINGS.exists())),
+    or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
+    _NAMINGS.exists(),
 )
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
@@ -248,6 +250,19 @@ def identity_of(work: Work, attachment_id: str) -> str | None:
 def is_sealed_to(work: Work, attachment_id: str, recipients: Sequence[str]) -> bool:
     kept = work.connection.execute(_RECIPIENTS, {"of_id": attachment_id}).scalar_one()
     return set(kept.split()) == set(recipients)
+
+
+def replace(work: Work, attachment_id: str, sealed: Sealed, recipients: Sequence[str]) -> None:
+    """Another seal around the same file, before anything names it."""
+    old = get(work, attachment_id)
+    new = {
+        "sha256": sealed.sha256,
+        "size": sealed.size,
+        "identity": sealed.identity,
+        "recipients": " ".join(recipients),
+    }
+    work.connection.execute(update(AttachmentRow).where(_ID).values(new), {"of_id": attachment_id})
+    work.unneeded.add(old.sha256)
 
 
 def remove(work: Work, attachment_id: str) -> None:

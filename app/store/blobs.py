@@ -124,22 +124,22 @@ class Blobs:
         Raises DeviceError `disk_failed`.
         """
         with disk_errors():
-            orphans = [path for path in self._files() if path.name not in keep]
-            for path in orphans:
-                path.unlink(missing_ok=True)
-        return len(orphans)
+            folders = _names(self._folder) if self._folder.exists() else ()
+            return sum(self._sweep(folder, keep) for folder in folders)
 
-    def _files(self) -> Iterator[Path]:
-        """Every blob, and everything in `.new`; files that are none of ours are left alone."""
-        if not self._folder.exists():
-            return
-        with os.scandir(self._folder) as entries:
-            folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-        for name in folders:
-            with os.scandir(self._folder / name) as entries:
-                for entry in entries:
-                    if name == _NEW or (_NAME.match(entry.name) and entry.name.startswith(name)):
-                        yield Path(entry.path)
+    def sweep_new(self, keep: Set[str]) -> int:
+        """As `sweep`, of what is not whole alone: as fast with a hundred thousand blobs as with one."""
+        with disk_errors():
+            return self._sweep(_NEW, keep)
+
+    def _sweep(self, folder: str, keep: Set[str]) -> int:
+        """Files that are none of ours are left alone."""
+        path = self._folder / folder
+        names = _names(path) if path.is_dir() else ()
+        orphans = [name for name in names if name not in keep and (folder == _NEW or _is_blob(folder, name))]
+        for name in orphans:
+            (path / name).unlink(missing_ok=True)
+        return len(orphans)
 
     def _path(self, sha256: str) -> Path:
         return self._folder / _checked(sha256)[:2] / sha256
@@ -276,6 +276,16 @@ def _digest(file: Source) -> str:
 
 def too_big(limit: int) -> RefusedError:
     return RefusedError("file_too_big", limit=limit, limit_mb=limit >> 20)
+
+
+def _names(folder: Path) -> list[str]:
+    """Not as paths: to make one costs more than to read its name."""
+    with os.scandir(folder) as entries:
+        return [entry.name for entry in entries]
+
+
+def _is_blob(folder: str, name: str) -> bool:
+    return bool(_NAME.match(name)) and name.startswith(folder)
 
 
 def _checked(sha256: str) -> str:

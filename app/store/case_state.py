@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from app.domain.deadlines import for_residents
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
 from app.domain.petition import Petition
@@ -55,7 +56,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     """The columns of a case.
 
     rev is the newest revision known, news_rev the newest that the resident should hear of, told_rev the
-    newest that they were told. next_due is a date in ISO form.
+    newest that they were told. next_due is a date in ISO form: the soonest that concerns the resident.
     """
 
     title: str = ""
@@ -200,5 +201,5 @@ def _searched(petition: Petition) -> Iterator[str]:
 
 
 def _next_due(change: Change | None) -> str | None:
-    days = [deadline.due_on for deadline in change.deadlines] if change else []
+    days = [deadline.due_on for deadline in for_residents(change.deadlines)] if change else []
     return min(days).isoformat() if days else None

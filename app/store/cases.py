@@ -122,7 +122,8 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a case; `body` is None after erasure.
 
-    code, reason and fields are of its final receipt, last_code and next_try_ms of an answer that was none.
+    code, reason, fields and received_at are of its final receipt, last_code and next_try_ms of an answer that
+    was none; drift_ms is how far the gateway's clock was known to be ahead of this one.
     """
 
     id: str
@@ -136,6 +137,14 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...]
     last_code: int | None
     next_try_ms: int | None
+    received_at: str | None = None
+    actor: str | None = None
+    drift_ms: int | None = None
+
+    @property
+    def needs_attention(self) -> bool:
+        sending = Sending(code=self.code, last_code=self.last_code)
+        return sending.needs_attention and not self.is_replaced
 
 
 class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +180,13 @@ def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
         return ()
     found = work.connection.execute(_SEARCH, {"query": query, "limit": limit}).scalars().all()
     return _views(work, _BY_NUMBERS, {"numbers": found})
+
+
+def views_of(work: Work, numbers: Sequence[int]) -> tuple[CaseView, ...]:
+    """The cases of these places on this machine, in the order given."""
+    found = _lines(work, _BY_NUMBERS, {"numbers": numbers})
+    by_number = {line.number: line for line in found}
+    return _with_delivery(work, [by_number[number] for number in numbers if number in by_number])
 
 
 def find_ids(work: Work, prefix: str, limit: int = 10) -> tuple[str, ...]:
@@ -228,8 +244,15 @@ class _Line(CaseState, frozen=True, kw_only=True):
 
 
 def _views(work: Work, statement: Executable, parameters: Mapping[str, object]) -> tuple[CaseView, ...]:
+    return _with_delivery(work, _lines(work, statement, parameters))
+
+
+def _lines(work: Work, statement: Executable, parameters: Mapping[str, object]) -> list[_Line]:
     rows = work.connection.execute(statement, parameters).mappings()
-    lines = [msgspec.convert(dict(row), _Line) for row in rows]
+    return [msgspec.convert(dict(row), _Line) for row in rows]
+
+
+def _with_delivery(work: Work, lines: Sequence[_Line]) -> tuple[CaseView, ...]:
     sendings = _sendings(work, [line.petition_id for line in lines])
     tallies = attachments.tallies(work, [line.petition_id for line in lines if line.file_count])
     return tuple(
@@ -291,4 +314,7 @@ def _events(work: Work, petition_id: str) -> Iterator[CaseEvent]:
             fields=receipt.fields if receipt is not None else (),
             last_code=last_code,
             next_try_ms=next_try_ms,
+            received_at=receipt.received_at if receipt is not None else None,
+            actor=header.actor,
+            drift_ms=header.drift_ms,
         )

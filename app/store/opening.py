@@ -30,6 +30,7 @@ class Parts:
     readers: Engine
     journal: Journal
     blobs: Blobs
+    was_cut_off: bool
     on_close: ExitStack
 
     def close(self) -> None:
@@ -59,7 +60,9 @@ def open_parts(
         held.callback(readers.dispose)
         journal = Journal.open(folder / JOURNAL_NAME, keys.journal, world.entropy)
         held.callback(journal.close)
-        return Parts(path, writer, readers, journal, Blobs(folder / BLOBS_NAME), held.pop_all())
+        return Parts(
+            path, writer, readers, journal, Blobs(folder / BLOBS_NAME), lock.was_cut_off, held.pop_all()
+        )
 
 
 def _bring_up(connection: Connection, make_device: Callable[[], Device]) -> None:

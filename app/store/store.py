@@ -18,7 +18,7 @@ from app.store.device import Device, new_device
 from app.store.engine import database_errors, require_sound_file
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts
-from app.store.vault import VaultKeys
+from app.store.vault import Account, VaultKeys
 from app.store.work import Memory, Work, World, to_ms
 
 __all__ = ["Store", "Work"]
@@ -32,15 +32,17 @@ _log = get_logger("store")
 class Store:
     """`read` and `write` hand out units of work; everything else is a function that takes one."""
 
-    def __init__(self, keys: VaultKeys, world: World, parts: Parts) -> None:
+    def __init__(self, folder: Path, account: Account, world: World) -> None:
         """Use `create` or `open`."""
-        self._keys = keys
+        self._folder = folder
+        self._account = account
         self._world = world
-        self._parts = parts
         self._gate = Gate()
         self._memory = Memory()
         self._waiting = 0
         self._must_reopen = False
+        self._keys: VaultKeys
+        self._parts: Parts
 
     @classmethod
     def create(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
@@ -56,32 +58,64 @@ class Store:
         Raises DeviceError `database_damaged`, `database_newer`, `database_engine_old`, `journal_conflict`,
         `vault_in_use` (with the `pid` of the other process), `disk_full` or `disk_failed`.
         """
-        if not cls.exists(folder):
-            raise DeviceError("database_damaged", reason="missing")
+        cls._require_file(folder)
         return cls._begin(folder, keys, World(clock, entropy, keys.account.id), is_new=False)
 
     @classmethod
     def _begin(cls, folder: Path, keys: VaultKeys, world: World, *, is_new: bool) -> Self:
-        def make_device() -> Device:
-            return new_device(keys.account.id, keys.account.name, to_ms(world.clock.now()), world.entropy)
-
-        parts = open_parts(folder, keys, world, make_device, is_new=is_new)
-        try:
-            store = cls(keys, world, parts)
-            store._recover()
-        except BaseException:
-            parts.close()
-            raise
+        store = cls(folder, keys.account, world)
+        store._take_in(keys, is_new=is_new)
         return store
+
+    def _take_in(self, keys: VaultKeys, *, is_new: bool) -> None:
+        def make_device() -> Device:
+            return new_device(keys.account.id, keys.account.name, self.now_ms(), self.entropy)
+
+        self._parts = open_parts(self._folder, keys, self._world, make_device, is_new=is_new)
+        self._keys = keys
+        self._must_reopen = False
+        try:
+            self._recover()
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        """Of all that remembers a key: the connections do, and so does the device."""
+        self._parts.close()
+        del self._parts, self._keys
+        self._memory = Memory()
 
     @staticmethod
     def exists(folder: Path) -> bool:
         return (folder / DATABASE_NAME).exists()
 
+    @classmethod
+    def _require_file(cls, folder: Path) -> None:
+        if not cls.exists(folder):
+            raise DeviceError("database_damaged", reason="missing")
+
     def close(self) -> None:
         """Wait for whoever is inside, then let go of everything; a second time does nothing."""
         if self._gate.shut():
-            self._parts.close()
+            self._let_go()
+
+    def lock(self) -> None:
+        """Let go of the file and its keys, and stay: until `unlock` whoever asks hears `vault_locked`."""
+        if self._gate.shut(locked=True):
+            self._let_go()
+
+    @property
+    def is_locked(self) -> bool:
+        return self._gate.is_locked
+
+    def unlock(self, keys: VaultKeys) -> None:
+        """Go on where `lock` stopped. Raises what `open` raises, and stays locked then."""
+        if not self.is_locked or keys.account != self._account:
+            raise ValueError("not locked, or the keys of somebody else")
+        self._require_file(self._folder)
+        self._take_in(keys, is_new=False)
+        self._gate.open()
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +135,11 @@ class Store:
 
     @property
     def account_id(self) -> str:
-        return self._world.account_id
+        return self._account.id
+
+    @property
+    def account_name(self) -> str:
+        return self._account.name
 
     @property
     def blobs(self) -> Blobs:
@@ -177,19 +215,23 @@ class Store:
             work = Work(self._parts.writer, self._world, Memory())
             recovered = recovery.take_in(work, self._parts.journal.frames())
             self._waiting = recovery.count_waiting(work)
-            named = attachments.names(work)
+            awaited = {file.sha256 for file in attachments.incoming_missing(work)}
         if recovered:
             _log.warning("journal_recovered events=%d", recovered)
         if not self._parts.journal.is_whole or self._parts.journal.written < self._waiting:
             self._rewrite_journal()
         elif self._has_spare():
             self._try_to_rewrite_journal()
-        self._sweep(named)
+        self._sweep(awaited)
 
-    def _sweep(self, named: set[str]) -> None:
-        """What a crash left between blob and row, or between the end of a row and that of its blob."""
+    def _sweep(self, awaited: set[str]) -> None:
+        """What was being sealed; after a crash also what it left between blob and row, or row and blob."""
         try:
-            orphans = self.blobs.sweep(named)
+            orphans = self.blobs.sweep_new(awaited)
+            if self._parts.was_cut_off:
+                with self._parts.readers.begin() as connection:
+                    named = attachments.names(Work(connection, self._world, Memory()))
+                orphans += self.blobs.sweep(named)
         except DeviceError as error:
             _log.warning("blobs_not_swept %s", error)
         else:
@@ -207,7 +249,7 @@ class Store:
             self._empty_log()
 
     def _remove_blobs(self, unneeded: set[str]) -> None:
-        """Those that nothing names any more. What stays is swept when the store is opened again."""
+        """Those that nothing names any more. What stays is swept after the next crash."""
         with self._parts.readers.begin() as connection:
             orphans = unneeded - attachments.names(Work(connection, self._world, Memory()))
         for sha256 in orphans:

@@ -1,10 +1,14 @@
 """Words: the Chinese name of each state, move and kind, one for each enum value (a test counts them)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
 from app.domain.delivery import Delivery
 from app.domain.status import Status
+
+Say: TypeAlias = Callable[[str], str]
+"""Chinese of a table in, the reader's language out: `translated` for windows, `str` for a terminal."""
 
 DELIVERY_WORDS: Mapping[Delivery, str] = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.errors import RefusedError
 from app.wire.canonical import canonical_json, from_base64url, read_canonical, to_base64url
@@ -72,10 +72,6 @@ class VerifyKey:
         except (InvalidSignature, ValueError):
             return False
         return True
-
-    def to_pem(self) -> bytes:
-        key = Ed25519PublicKey.from_public_bytes(self.raw)
-        return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
     @property
     def fingerprint(self) -> str:

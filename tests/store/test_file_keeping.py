@@ -118,11 +118,20 @@ def test_a_thumbnail_is_kept_and_goes_with_its_row(scene: Scene) -> None:
         assert attachments.thumbnail_of(work, scene.new_petition_id()) is None
 
 
-def test_opening_sweeps_orphans_and_keeps_what_is_named(scene: Scene) -> None:
+def crash(scene: Scene) -> None:
+    """The next opening finds what a killed process leaves: its number beside the lock."""
+    scene.store.close()
+    (scene.folder / "in-use.pid").write_text("1", encoding="ascii")
+
+
+def test_opening_after_a_crash_sweeps_orphans_and_keeps_what_is_named(scene: Scene) -> None:
     kept = scene.attach(scene.new_petition_id())
     orphan = scene.attach(scene.new_petition_id())
     scene.raw().execute("DELETE FROM attachment WHERE id = ?", (orphan.id,))
     (scene.folder / "blobs" / ".new" / "half").write_bytes(b"x")
+    scene.reopen()
+    assert blob_names(scene) == {kept.sha256, orphan.sha256}, "whoever closed in order left none"
+    crash(scene)
     scene.reopen()
     assert blob_names(scene) == {kept.sha256}
 
@@ -132,6 +141,7 @@ def test_a_blob_that_only_a_manifest_names_is_kept_and_can_still_be_sent(scene: 
     file = scene.attach(scene.new_petition_id())
     scene.settle(scene.file_with(file))
     scene.raw().execute("DELETE FROM attachment")
+    crash(scene)
     scene.reopen()
     assert blob_names(scene) == {file.sha256}
     with scene.store.write() as work:

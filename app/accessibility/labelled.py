@@ -1,0 +1,117 @@
+"""Labelled: a label, its control and its error are made together, so that none can be forgotten.
+
+The accessible name is set as well: some screen readers do not look at buddies (NVDA #17442).
+"""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.accessibility.phrases import with_commas, with_semicolons
+from app.accessibility.tone import set_look
+
+
+class Labelled(QWidget):
+    """A field of a form. `path` is where its value lives in a filing, and how problems find it.
+
+    `is_required` is said in words. `mark` is what stands before an error, made by whoever owns the icons.
+    """
+
+    problem_changed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        control: QWidget,
+        *,
+        path: str = "",
+        is_required: bool | None = None,
+        hint: str = "",
+        mark: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self.path = path
+        self.text = text
+        self._hint_text = hint
+        self._label = _label(text, "label", is_bold=True)
+        self._label.setBuddy(control)
+        self._need = _label(_need(is_required), "meta")
+        self._hint = _label(hint, "meta")
+        self._error = _label("", "body", tone="danger")
+        self._error.setProperty("bold", True)
+        self._mark = mark
+        self._lay_out()
+        self._name()
+        if isinstance(control, QPlainTextEdit):
+            control.setTabChangesFocus(True)  # else Tab never leaves it
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._label)
+        head.addWidget(self._need, 1)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        if self._mark is not None:
+            below.addWidget(self._mark)
+            self._mark.hide()
+        below.addWidget(self._error, 1)
+        self._error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.control)
+        layout.addLayout(below)
+        self._hint.setVisible(bool(self._hint_text))
+
+    @property
+    def problem(self) -> str:
+        """The sentence of what is wrong, or nothing."""
+        return self._error.text()
+
+    def set_problem(self, sentence: str) -> None:
+        if sentence == self._error.text():
+            return
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        if self._mark is not None:
+            self._mark.setVisible(bool(sentence))
+        set_look(self.control, bad=bool(sentence))
+        self._name()
+        self.problem_changed.emit()
+
+    def set_hint(self, hint: str) -> None:
+        self._hint_text = hint
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._name()
+
+    def _name(self) -> None:
+        """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
+        self.control.setAccessibleName(with_commas(self.text, self._need.text()))
+        self.control.setAccessibleDescription(with_semicolons(self._error.text(), self._hint_text))
+
+
+def _need(is_required: bool | None) -> str:  # noqa: FBT001 - three answers, one of them silence
+    if is_required is None:
+        return ""
+    if is_required:
+        #: beside the label of a field that must be filled in
+        return QCoreApplication.translate("Labelled", "必填")
+    #: beside the label of a field that may stay empty
+    return QCoreApplication.translate("Labelled", "可不填")
+
+
+def _label(text: str, role: str, *, tone: str = "", is_bold: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(role != "label")
+    label.setProperty("role", role)
+    if tone:
+        label.setProperty("tone", tone)
+    if is_bold:
+        label.setProperty("bold", True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

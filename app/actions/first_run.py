@@ -1,0 +1,58 @@
+"""First run: how far somebody came who sets this machine up, so that a crash costs no step.
+
+Nothing secret is kept: practice or the file of an office, a name, never a passphrase.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from app.actions.setup import enrol
+from app.store.disk import disk_errors, write_file
+from app.store.store import Store
+
+_FILE: Final = "first-run.json"
+
+
+class Step(StrEnum):
+    """The pages, in order; the last one makes the vault."""
+
+    LOOK = "look"
+    USE = "use"
+    RULES = "rules"
+    ACCOUNT = "account"
+
+
+class FirstRun(msgspec.Struct, frozen=True, kw_only=True):
+    """`step` is the page to go on with; without an `enrolment` file the machine practises."""
+
+    step: Step = Step.LOOK
+    enrolment: bytes | None = None
+    account_name: str = ""
+
+
+def read_first_run(folder: Path) -> FirstRun:
+    """A file that cannot be read is an empty one: it costs a few clicks."""
+    try:
+        return msgspec.json.decode((folder / _FILE).read_bytes(), type=FirstRun)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return FirstRun()
+
+
+def keep_first_run(folder: Path, run: FirstRun) -> None:
+    """Raises DeviceError `disk_full` or `disk_failed`."""
+    write_file(folder / _FILE, msgspec.json.encode(run))
+
+
+def finish_first_run(store: Store, folder: Path) -> None:
+    """Enrol with the file that was chosen, if that is still to be done, and forget how it began."""
+    data = read_first_run(folder).enrolment
+    if data is not None:
+        with store.read() as work:
+            is_practising = work.device.is_practising
+        if is_practising:
+            enrol(store, data)
+    with disk_errors():
+        (folder / _FILE).unlink(missing_ok=True)
