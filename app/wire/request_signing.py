@@ -5,11 +5,13 @@ where present. The authority is left out on purpose: behind a TLS terminator or 
 signature survives. Replays are harmless because events, chunks and cursors are idempotent.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import http_message_signatures as rfc9421
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.errors import RefusedError
 from app.wire.signing import SignKey, VerifyKey
@@ -35,11 +37,7 @@ def sign_request(
     request: HttpRequest, *, body: bytes | None, device_id: str, key: SignKey, now: datetime
 ) -> None:
     """Add the signature headers. `now` is the gateway's time as far as the client knows it."""
-    signer = rfc9421.HTTPMessageSigner(
-        signature_algorithm=rfc9421.algorithms.ED25519,
-        key_resolver=rfc9421.MappingKeyResolver(public_keys={}, private_keys={device_id: key.to_pem()}),
-    )
-    signer.sign(
+    prepared = rfc9421.HTTPMessageSigner(signature_algorithm=rfc9421.algorithms.ED25519).prepare(
         request,
         key_id=device_id,
         created=now,
@@ -49,6 +47,9 @@ def sign_request(
         covered_component_ids=_covered(request.headers),
         body=body,
     )
+    signature = b64encode(key.sign(prepared.signature_base)).decode()
+    request.headers["Signature-Input"] = f"{LABEL}={prepared.signature_params}"
+    request.headers["Signature"] = f"{LABEL}=:{signature}:"
 
 
 def verify_request(
@@ -93,6 +94,6 @@ class _DeviceKeys(rfc9421.HTTPSignatureKeyResolver):
     def __init__(self, find_key: Callable[[str], VerifyKey | None]) -> None:
         self._find_key = find_key
 
-    def resolve_public_key(self, key_id: str) -> bytes | None:
+    def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
         key = self._find_key(key_id)
-        return key.to_pem() if key else None
+        return key.prepared if key else None
