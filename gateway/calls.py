@@ -41,7 +41,8 @@ def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota
     if device.state is not DeviceState.ACTIVE:
         raise RefusedError("device_pending" if device.state is DeviceState.PENDING else "device_revoked")
     content = unpack_body(request, body)
-    quota.take(Kind.BYTES, device.device_id, cost=max(1, len(content)))
+    if content:
+        quota.take(Kind.BYTES, device.device_id, cost=len(content))
     return Call(device=device, content=content)
 
 
