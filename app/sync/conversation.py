@@ -19,8 +19,16 @@ class AskPage(Protocol):
     def __call__(self, *, after: int, limit: int) -> ChangePage: ...
 
 
+class SentEvents(Protocol):
+    """A batch that is on its way, and whose answer is read later: either `answer` or `drop` ends it."""
+
+    def answer(self) -> Sequence[Verdict]: ...
+
+    def drop(self) -> None: ...
+
+
 class Sent(Protocol):
-    """A file that is on its way, and whose answer is read later."""
+    """A file that is on its way, likewise."""
 
     def answer(self) -> Upload: ...
 
@@ -54,7 +62,7 @@ class Gateway(Protocol):
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]: ...
 
-    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]: ...
+    def start_events(self, events: Sequence[Event]) -> SentEvents: ...
 
     def changes(self, *, after: int, limit: int) -> ChangePage: ...
 

@@ -86,7 +86,11 @@ class Answer:
 
 def exchange(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
     """As `ask`, for answers that are JSON. Raises AppError for every other."""
-    answer = ask(adapter, request)
+    return require_json(ask(adapter, request))
+
+
+def require_json(answer: Answer) -> Answer:
+    """The answer, if it is one. Raises AppError."""
     if "Content-Type" not in answer.headers and answer.status == 200:
         raise OfflineError("outcome_unknown")  # cut inside the header lines
     if answer.status == 200 and answer.is_json:

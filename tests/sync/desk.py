@@ -20,7 +20,7 @@ from app.store.attachments import Attachment
 from app.store.cases import CaseDetail
 from app.store.store import Store
 from app.store.vault import Vault
-from app.sync.conversation import FileGateway, Sent
+from app.sync.conversation import FileGateway, Sent, SentEvents
 from app.sync.engine import Engine
 from app.sync.progress import Progress
 from app.sync.report import Report
@@ -44,6 +44,16 @@ Send = Callable[[Sequence[Event]], tuple[Verdict, ...]]
 Disturb = Callable[[Send, Sequence[Event]], tuple[Verdict, ...]]
 DisturbFile = Callable[[str, Callable[[], Upload]], Upload]
 """Is told the name of a call about a file, and makes it, or not."""
+
+
+@dataclass(frozen=True)
+class LaterEvents:
+    """A test may still keep them from being sent."""
+
+    answer: Callable[[], tuple[Verdict, ...]]
+
+    def drop(self) -> None:
+        pass
 
 
 @dataclass(frozen=True)
@@ -124,8 +134,8 @@ class Line:
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         return self._client.enrol(code=code, name=name, client=client)
 
-    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
-        return self._send(self._client.send_events, events)
+    def start_events(self, events: Sequence[Event]) -> SentEvents:
+        return LaterEvents(lambda: self._send(self._client.send_events, events))
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         return self._client.changes(after=after, limit=limit)
