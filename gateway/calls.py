@@ -68,7 +68,8 @@ def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota
 
     device, _ = _caller(request, gateway, verify)
     content = unpack_body(request, body)
-    quota.take(Kind.BYTES, device.device_id, cost=max(1, len(content)))
+    if content:
+        quota.take(Kind.BYTES, device.device_id, cost=len(content))
     return Call(device=device, content=content)
 
 

@@ -31,7 +31,7 @@ Limit = Annotated[int, QueryParameter(ge=1, le=MAX_CHANGES)]
 Nonce = Annotated[str, QueryParameter(min_length=1, max_length=128, pattern="^[A-Za-z0-9._:+/@-]+$")]
 
 
-@get("/v1/hello", sync_to_thread=True, responses=refusals(400))
+@get("/v1/hello", sync_to_thread=False, responses=refusals(400))
 def hello(nonce: Nonce, gateway: GivenGateway) -> Signed:
     """Unsigned question, signed answer: our id, our time, over the nonce that was asked with."""
     answer = Hello(
