@@ -119,6 +119,16 @@ class Session(Driver):
         )
         QApplication.sendEvent(panel, event)
 
+    def shoot_everything(self, folder: Path) -> None:
+        """A picture of every screen in every size, light and in high contrast."""
+        # the tour knows sessions
+        from tests.e2e.screens import SHOT_THEMES, in_all_looks, tour  # noqa: PLC0415
+
+        def shoot(name: str) -> None:
+            self.shoot(folder / f"{name}.png")
+
+        tour(self, in_all_looks(self, shoot, SHOT_THEMES))
+
     def _on_filed(self, filed: Filed) -> None:
         self._ledger.note("filed", filed.event_id, filed.event_sha256)
 
