@@ -28,10 +28,18 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
         "rail": "text2",
     }
 )
-_MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
-    {"rail": (18, 10, 18, 10), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
-)
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
+_LEFT: Final = frozenset({"row", "hero", "choice", "anchor"})
+"""Variants with their words at the left."""
+_MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
+    {
+        "rail": (18, 10, 18, 10),
+        "row": (20, 10, 20, 10),
+        "hero": (24, 10, 24, 10),
+        "filter": (14, 4, 14, 4),
+        "anchor": (14, 4, 14, 4),
+    }
+)
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
@@ -116,7 +124,7 @@ class TextButton(QPushButton):
 
     def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
-        is_tall, is_left = self._variant == "rail", self._variant in {"row", "hero", "choice"}
+        is_tall, is_left = self._variant == "rail", self._variant in _LEFT
         outer: QBoxLayout = QVBoxLayout(self) if is_tall else QHBoxLayout(self)
         outer.setContentsMargins(*_MARGINS.get(self._variant, (18, 6, 18, 6)))
         outer.setSpacing(2 if is_tall else 12)
