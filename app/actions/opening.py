@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from app.actions.accountability import record_act
-from app.actions.first_run import finish_first_run
+from app.actions.first_run import forget_first_run, read_first_run
+from app.actions.setup import enrol
 from app.actions.unlocking import account_for_failures, unlock_vault
 from app.domain.world import Clock, Entropy
 from app.store.journal import JOURNAL_NAME
@@ -37,7 +38,7 @@ def open_profile(
     store = open_or_create(folder, keys, clock=clock, entropy=entropy)
     try:
         _account(store, folder)
-        finish_first_run(store, folder)
+        _finish_first_run(store, folder)
     except BaseException:
         store.close()
         raise
@@ -79,3 +80,14 @@ def _account(store: Store, folder: Path) -> None:
     with store.write() as work:
         is_first = work.device.is_practising and work.head.seq == 0
         record_act(work, AuditAct.INITIALISED if is_first else AuditAct.UNLOCKED)
+
+
+def _finish_first_run(store: Store, folder: Path) -> None:
+    """Enrol with the file that was chosen, if that is still to be done, and forget how it began."""
+    data = read_first_run(folder).enrolment
+    if data is not None:
+        with store.read() as work:
+            is_practising = work.device.is_practising
+        if is_practising:
+            enrol(store, data)
+    forget_first_run(folder)

@@ -115,19 +115,19 @@ _NAMED: Final = (
 _WITH_LOST: Final = select(AttachmentRow.petition_id).where(
     AttachmentRow.receipt.is_(None), _IS_SET_ASIDE, NAMINGS.exists()
 )
-_ON_THE_WAY: Final = (
+_ONE_ON_THE_WAY: Final = (
     select(AttachmentRow.id)
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
-_unfinished = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY).cte("unfinished")
+ON_THE_WAY: Final = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY)
 _TOTALS: Final = select(
     func.count(),
     func.count(AttachmentRow.receipt),
     func.coalesce(func.sum(AttachmentRow.size), 0),
     func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
 ).where(
-    AttachmentRow.petition_id.in_(select(_unfinished.c.petition_id)),
+    AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
     or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
     NAMINGS.exists(),
 )
@@ -357,7 +357,7 @@ def tallies(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Tally]:
 
 def are_on_the_way(work: Work, petition_id: str) -> bool:
     """Whether files of the petition still have to reach the gateway and can."""
-    return work.connection.execute(_ON_THE_WAY, {"of_petition": petition_id}).first() is not None
+    return work.connection.execute(_ONE_ON_THE_WAY, {"of_petition": petition_id}).first() is not None
 
 
 def with_lost_files() -> Select[str]:

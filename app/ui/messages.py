@@ -82,6 +82,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "too_long": "内容太长：最多 {limit}，现在 {length}。",
         "illegal_move": "这一件现在不能这样办。可以：{allowed}。",
         "already_filed": "这一件已经交了，要改请补一份说明。",
+        "draft_missing": "没有找到这份草稿，可能已经交了或删了。",
+        "draft_unreadable": "这份草稿坏了，打不开。它没有交出去，请重新写一份。",
         "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
         "file_empty": "文件是空的，没有加进来。",
         "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",
@@ -110,6 +112,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "nothing_to_extend": "现在没有可以延长的期限。",
         "rule_has_no_number": "规定没有写明天数。",
         "simple_not_eligible": "不符合简易办理的条件。",
+        # looking into a file
+        "picture_damaged": "照片损坏，请重拍。",
+        "picture_too_big": "照片太大，这里看不了，镇上能看。",
+        "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
+        "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs

@@ -17,7 +17,7 @@ from app.errors import AppError, DeviceError, OfflineError
 from app.settings import SettingsFile
 from app.store import device as devices
 from app.store.chain import StoredEvent
-from app.sync.conversation import FileGateway
+from app.sync.conversation import FileGateway, SentEvents
 from app.sync.progress import Progress
 from app.sync.report import Report
 from app.ui.jobs import Jobs, Lane
@@ -82,7 +82,10 @@ class Edge:
     def enrol(self, **_: str) -> tuple[DeviceCertificate, Signed]:
         raise AssertionError("the device is known already")
 
-    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
+    def start_events(self, events: Sequence[Event]) -> SentEvents:
+        return Batch(self, events)
+
+    def accept(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
         self.on_send()
         self.sent += len(events)
         return tuple(self._accepted(event) for event in events)
@@ -108,6 +111,19 @@ class Edge:
         )
         signed = sign_document(receipt, self._scene.gateway_key)
         return Verdict(code=201, event_sha256=event.sha256, id=header.id, receipt=signed)
+
+
+class Batch:
+    """On its way."""
+
+    def __init__(self, edge: Edge, events: Sequence[Event]) -> None:
+        self._edge, self._events = edge, events
+
+    def answer(self) -> tuple[Verdict, ...]:
+        return self._edge.accept(self._events)
+
+    def drop(self) -> None:
+        pass
 
 
 def failing(error: AppError | Exception, *, times: int = 1_000) -> Act:

@@ -62,7 +62,7 @@ class UploadPage(Page):
         self.primary = self.upload
         self.banner = Banner()
         self.summary = UploadSummary()
-        self.filters = Filters([(which, _filter_word(which)) for which in Filter])
+        self.filters = Filters(self.tr("筛选"), [(which, _filter_word(which)) for which in Filter])
         self.list = UploadList()
         self.notice = Notice("")
         self.loading = Loading()
@@ -116,7 +116,7 @@ class UploadPage(Page):
     def first_focus(self) -> QWidget:
         """The row that needs somebody is worth more than a button that is pressed by itself."""
         return self.list.first_focus() or (
-            self.upload if self.upload.isVisibleTo(self) else self.filters.stop()
+            self.upload if self.upload.isVisibleTo(self) else self.filters.chips[0]
         )
 
     def refresh(self) -> None:
@@ -128,7 +128,7 @@ class UploadPage(Page):
         self._is_reading, self._is_stale = True, False
         if self._sheet is None:
             self.loading.start()
-        which = Filter(self.filters.current)
+        which = Filter(self.filters.value)
         self._kit.jobs.run(Lane.READ, self, partial(self._read, which), self._on_read, self._on_failed)
 
     def _read(self, which: Filter) -> Sheet:
@@ -143,7 +143,7 @@ class UploadPage(Page):
         self._is_reading = False
         self.loading.stop()
         self.following.note_sheet(sheet)
-        is_wanted = sheet.filter == self.filters.current
+        is_wanted = sheet.filter == self.filters.value
         if is_wanted:
             is_first, self._sheet = self._sheet is None, sheet
             if is_first:

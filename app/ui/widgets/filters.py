@@ -1,148 +1,125 @@
-"""Filters: what a list shows, each with its count, as chips; a menu where they have no room.
-
-One tab stop; an arrow goes on to the next and shows it at once.
-"""
+"""Filters: chips with numbers, one of them chosen; where they have no room, one button that asks."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.accessibility.painted import Painted
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.choices import Option
 from app.ui.widgets.question import Answer, Question
 
-_STEPS: Mapping[Qt.Key, int] = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
-_SPACING = 8
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_GAP = 8
 
 
-class Filters(Painted):
-    """`options` are names and words. `chosen` is emitted when a person chooses another one."""
+class Filters(QWidget):
+    """`chosen` tells the value that a person chose. One tab stop, arrows inside."""
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = dict(options)
-        self._current = options[0][0]
+    def __init__(self, name: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._name, self._words = name, dict(options)
         self._counts: Mapping[str, int] = {}
-        self._buttons = {name: self._button(name) for name in self._words}
+        self.value = options[0][0]
+        self._chips = {value: self._chip(value, words) for value, words in options}
         self.menu = TextButton("", "funnel", "filter")
         self.menu.clicked.connect(self._ask)
         inner = QHBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(_SPACING)
-        for button in self._buttons.values():
-            inner.addWidget(button)
+        inner.setSpacing(_GAP)
+        for chip in self._chips.values():
+            inner.addWidget(chip)
         inner.addWidget(self.menu)
         inner.addStretch(1)
-        self._show()
-
-    def _button(self, name: str) -> TextButton:
-        button = TextButton("", variant="filter")
-        button.setCheckable(True)
-        button.clicked.connect(partial(self._choose, name))
-        return button
+        self.setAccessibleName(name)
+        self.choose(self.value)
 
     @property
-    def current(self) -> str:
-        return self._current
-
-    @property
-    def buttons(self) -> Mapping[str, TextButton]:
-        return self._buttons
+    def chips(self) -> tuple[TextButton, ...]:
+        return tuple(self._chips.values())
 
     @property
     def is_folded(self) -> bool:
         return not self.menu.isHidden()
 
-    def show_current(self, name: str) -> None:
+    def choose(self, value: str) -> None:
         """Without telling `chosen`."""
-        self._current = name
-        self._show()
+        self.value = value
+        for each, chip in self._chips.items():
+            chip.setChecked(each == value)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == value else Qt.FocusPolicy.ClickFocus)
+        self._tell()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        if counts != self._counts:
-            self._counts = dict(counts)
-            self._show()
+        self._counts = counts
+        self._tell()
+        self._fold()
 
-    def stop(self) -> QWidget:
-        """Where Tab comes to."""
-        return self.menu if self.is_folded else self._buttons[self._current]
+    def _chip(self, value: str, words: str) -> TextButton:
+        chip = TextButton(words, variant="filter")
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self._on_chosen(value))
+        return chip
 
-    def _choose(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt slot
-        is_other = name != self._current
-        self.show_current(name)
-        if is_other:
-            self.chosen.emit(name)
+    def _tell(self) -> None:
+        for value, chip in self._chips.items():
+            chip.set_text(self._with_count(value))
+            #: as heard: the group, and one of it with a number
+            heard = QCoreApplication.translate("Filters", "{0}：{1}")
+            chip.setAccessibleName(heard.format(self._name, self._with_count(value)))
+        #: on a button: the group, and which of it is chosen
+        shown = QCoreApplication.translate("Filters", "{0}：{1}")
+        self.menu.set_text(shown.format(self._name, self._with_count(self.value)))
+
+    def _with_count(self, value: str) -> str:
+        words = self._words[value]
+        return f"{words} {self._counts[value]}" if value in self._counts else words
+
+    def _on_chosen(self, value: str) -> None:
+        self.choose(value)
+        self.chosen.emit(value)
 
     def _ask(self) -> None:
         say = QCoreApplication.translate
-        names = [self._current, *(name for name in self._words if name != self._current)]
-        answers = [Answer(self._label(name), partial(self._choose, name)) for name in names]
-        Question(
-            self.window(), say("Filters", "看哪些？"), say("Filters", "选一样，单子里就只有这些。"), answers
-        )
+        answers = [Answer(say("Filters", "不换"), lambda: None, "soft", "x")]
+        answers += [Answer(self._with_count(value), partial(self._on_chosen, value)) for value in self._chips]
+        Question(self.window(), self._name, say("Filters", "要看哪一些？"), answers)
 
-    def _label(self, name: str) -> str:
-        count = self._counts.get(name)
-        return self._words[name] if count is None else f"{self._words[name]} {count}"
+    def _fold(self) -> None:
+        for chip in self._chips.values():
+            if (inner := chip.layout()) is not None:
+                inner.invalidate()  # a hidden one was not told of another text size
+                inner.activate()
+        needed = sum(chip.sizeHint().width() + _GAP for chip in self._chips.values())
+        is_folded = needed > self.width()
+        for chip in self._chips.values():
+            chip.setVisible(not is_folded)
+        self.menu.setVisible(is_folded)
 
-    def _show(self) -> None:
-        for name, button in self._buttons.items():
-            is_current = name == self._current
-            button.set_text(self._label(name))
-            button.setChecked(is_current)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus)
-        self.menu.set_text(self._label(self._current))
-        #: as heard; {0} is what the list shows and how many there are
-        heard = QCoreApplication.translate("Filters", "只看：{0}，点一下换一样")
-        self.menu.setAccessibleName(heard.format(self._label(self._current)))
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        names = list(self._buttons)
-        step = _STEPS.get(Qt.Key(event.key()), 0)
-        if not step or self.is_folded:
-            super().keyPressEvent(event)
-            return
-        name = names[(names.index(self._current) + step) % len(names)]
-        self._choose(name)
-        self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+    def minimumSizeHint(self) -> QSize:
+        """That of the one button: chips that have no room are not shown."""
+        return self.menu.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "menu"):
+            self._fold()
 
-    def _fit(self) -> None:
-        widths = [_width(button) for button in self._buttons.values()]
-        is_folded = sum(widths) + _SPACING * (len(widths) - 1) > self.width()
-        if is_folded == self.is_folded:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chips = list(self._chips.values())
+        place = next((number for number, chip in enumerate(chips) if chip.hasFocus()), None)
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if place is None or not step:
+            super().keyPressEvent(event)
             return
-        had_focus = any(button.hasFocus() for button in (*self._buttons.values(), self.menu))
-        self.menu.setVisible(is_folded)
-        for button in self._buttons.values():
-            button.setVisible(not is_folded)
-        if had_focus:
-            self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _width(button: TextButton) -> int:
-    """Of a hidden widget Qt remembers how large it was before the text size changed."""
-    layout = button.layout()
-    if button.isHidden() and layout is not None:
-        layout.invalidate()
-        layout.activate()
-    return button.sizeHint().width()
+        following = chips[(place + step) % len(chips)]
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
+        following.click()
