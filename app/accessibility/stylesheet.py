@@ -67,6 +67,7 @@ _BUTTONS: Final = Template(
     """
     TextButton {
         border-radius: 12px; border: 2px solid $border; background: $surface; min-height: ${press}px;
+        outline: none;
     }
     TextButton QLabel { font-weight: 700; color: $text; }
     TextButton QLabel[role="sub"] { font-weight: 400; font-size: ${meta}px; }

@@ -4,11 +4,11 @@ The blob is on disk before its row, and is removed after its row went. What is f
 names it in its manifest. What has arrived at the gateway is derived too: its signed receipt is here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Executable, Select, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Executable, Select, String, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -21,7 +21,7 @@ from app.wire.file_receipt import FileReceipt
 from app.wire.receipt import Code
 
 _ACCEPTED: Final = int(Code.ACCEPTED)
-NEEDS_PERSON: Final = frozenset({"blob_damaged", "blob_missing", "file_too_big", "digest_mismatch"})
+NEEDS_PERSON: Final = frozenset({"blob_damaged", "blob_missing"})
 """Last codes after which a file is set aside: no further try helps, somebody must look."""
 LONGEST_WAIT_MS: Final = 6 * 3_600_000
 
@@ -146,6 +146,12 @@ _RELEASE: Final = (
     update(AttachmentRow).where(AttachmentRow.receipt.is_(None)).values(next_try_ms=0, last_code=None)
 )
 _NAMES: Final = select(AttachmentRow.sha256).union(select(ManifestRow.sha256))
+_hashes: Final = bindparam("hashes", expanding=True, type_=String)
+_NAMED_ONES: Final = (
+    select(AttachmentRow.sha256)
+    .where(AttachmentRow.sha256.in_(_hashes))
+    .union(select(ManifestRow.sha256).where(ManifestRow.sha256.in_(_hashes)))
+)
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
@@ -363,6 +369,12 @@ def are_on_the_way(work: Work, petition_id: str) -> bool:
 def with_lost_files() -> Select[str]:
     """The petitions with files that somebody must look at, for a question of `cases`."""
     return _WITH_LOST
+
+
+def named(work: Work, hashes: Collection[str]) -> set[str]:
+    """Which of them a row or a manifest names."""
+    rows = work.connection.execute(_NAMED_ONES, {"hashes": sorted(hashes)})
+    return set(rows.scalars())
 
 
 def names(work: Work) -> set[str]:
