@@ -126,7 +126,7 @@ def due(
         chosen[number] = None
         room -= size
     candidates.close()
-    return _load(work, tuple(chosen))
+    return _load(work, tuple(chosen)) if chosen else ()
 
 
 def note_attempt(
