@@ -186,7 +186,9 @@ def _receipt_row(
 
 def counts(work: Work) -> Counts:
     waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).one()
-    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one_or_none()
+    if not waiting:
+        return Counts(0, 0, 0, None, None)
+    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one()
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 

@@ -5,7 +5,7 @@ outlasts a step; which events may travel is decided here, and nothing is sent of
 of it is on the wire.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Texts:
         self._answered: Sequence[Answered] = ()
         self._is_forged = False
 
-    def steps(self) -> Iterator[None]:
+    def steps(self) -> Generator[None, None, None]:
         """One batch each. What was answered is settled, also when nobody asks for another step.
 
         A forged receipt ends the run, after the others are safe.
