@@ -20,7 +20,7 @@ FOR_LINUX = --python-platform x86_64-manylinux_2_28
 FOR_WINDOWS = --python-platform x86_64-pc-windows-msvc
 AS_TESTED = --constraint requirements/dev-linux.txt
 
-.PHONY: help setup run demo check test bench lock clean static
+.PHONY: help setup run demo check test bench translations lock clean static
 
 help:
 	@echo "make run     file petitions offline, sync them with a gateway on this machine, show the result"
@@ -29,6 +29,7 @@ help:
 	@echo "make bench   speed, as ratios measured in one run"
 	@echo "make demo    what run does today; XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
+	@echo "make translations  what the windows say, from the source into resources/i18n"
 	@echo "make lock    resolve requirements/*.txt again (UPGRADE=--upgrade for newer versions)"
 	@echo "make clean   remove .venv and everything else that was made here"
 
@@ -45,6 +46,10 @@ test: static
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+# `.venv/bin/python -m tests.translations missing` lists what has no English yet, `merge FILE` takes it back
+translations: setup
+	$(BIN)/python -m tests.translations update
 
 static: setup
 	$(BIN)/ruff format --check .

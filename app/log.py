@@ -2,10 +2,11 @@
 
 import logging
 import re
+import traceback
 from collections.abc import Iterator
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 _ROOT: Final = "xiangyin"
@@ -31,6 +32,16 @@ def get_logger(name: str) -> logging.Logger:
     """A named part of the program's log; silent until `start_logging`."""
     _root()
     return logging.getLogger(f"{_ROOT}.{name}")
+
+
+def where(error: BaseException) -> str:
+    """A bug of ours named by kind and place, innermost last: its message might quote a resident.
+
+    As `KeyError at effects.py:88 in _deliver`.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    places = [f"{PurePath(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    return f"{type(error).__name__} at {' > '.join(places)}"
 
 
 def start_logging(folder: Path, level: int = logging.INFO) -> None:

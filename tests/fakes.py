@@ -1,14 +1,19 @@
-"""Fakes for what a test cannot have: a clock turned by hand and keychains that misbehave."""
+"""Fakes for what a test cannot have: a clock turned by hand, keychains that misbehave, a sync that tells."""
 
 from datetime import datetime, timedelta
 from threading import Event as Signal
 from typing import ClassVar
 
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal as QtSignal
+
 from app.domain.counting import SHANGHAI
+from app.errors import AppError
 from tests.samples import SeededEntropy
 
 __all__ = [
     "FakeClock",
+    "FakeSync",
     "ForgetfulKeyring",
     "HangingKeyring",
     "LockedKeyring",
@@ -68,3 +73,32 @@ class HangingKeyring(MemoryKeyring):
     def set_password(self, service: str, username: str, password: str) -> None:
         Signal().wait()
         super().set_password(service, username, password)
+
+
+class FakeSync(QObject):
+    """The face of the sync service: stands where a test puts it, and counts who asked for an upload."""
+
+    progressed = QtSignal(object)
+    finished = QtSignal(object)
+    state_changed = QtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_running = False
+        self.is_paused = False
+        self.is_idle = False
+        self.is_online: bool | None = None
+        self.last_success_at: datetime | None = None
+        self.next_try_at: datetime | None = None
+        self.last_error: AppError | None = None
+        self.uploads = 0
+        self.policies = 0
+
+    def upload_now(self) -> None:
+        self.uploads += 1
+
+    def on_filed(self) -> None:
+        self.uploads += 1
+
+    def on_policy_changed(self) -> None:
+        self.policies += 1

@@ -12,12 +12,17 @@ import trustme
 
 @dataclass
 class FaultyServer:
-    """`answer` is sent for every request and the connection then closed; `seen` keeps what arrived."""
+    """`answer` is sent for every request and the connection then closed; `seen` keeps what arrived.
+
+    `answers` are sent first, one for each request. Until `may_read` is set no body is read.
+    """
 
     url: str
     ca: str
     answer: bytes = b""
+    answers: list[bytes] = field(default_factory=list)
     seen: list[bytes] = field(default_factory=list)
+    may_read: threading.Event = field(default_factory=threading.Event)
 
 
 def http(status: str, body: bytes, *, content_type: str = "application/json", headers: str = "") -> bytes:
@@ -36,6 +41,7 @@ def faulty_server(*, authority: trustme.CA | None = None) -> Iterator[FaultyServ
     server = FaultyServer(
         url=f"https://127.0.0.1:{listener.getsockname()[1]}", ca=ca.cert_pem.bytes().decode()
     )
+    server.may_read.set()
     thread = threading.Thread(target=_serve, args=(listener, context, server))
     thread.start()
     try:
@@ -60,12 +66,12 @@ def _serve(listener: socket.socket, context: ssl.SSLContext, server: FaultyServe
             connection.close()
             return
         with contextlib.suppress(OSError), context.wrap_socket(connection, server_side=True) as secure:
-            server.seen.append(_read_request(secure))
-            secure.sendall(server.answer)
+            server.seen.append(_read_request(secure, server.may_read))
+            secure.sendall(server.answers.pop(0) if server.answers else server.answer)
         connection.close()
 
 
-def _read_request(secure: ssl.SSLSocket) -> bytes:
+def _read_request(secure: ssl.SSLSocket, may_read: threading.Event) -> bytes:
     data = b""
     while b"\r\n\r\n" not in data:
         part = secure.recv(65_536)
@@ -81,6 +87,7 @@ def _read_request(secure: ssl.SSLSocket) -> bytes:
         ),
         0,
     )
-    while len(body) < length:
-        body += secure.recv(65_536)
+    may_read.wait(10)
+    while len(body) < length and (part := secure.recv(65_536)):
+        body += part
     return head + b"\r\n\r\n" + body

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from app.actions.attaching import require_files
 from app.domain import filing as filings
 from app.domain.counting import civil_date
 from app.domain.filing import Filing
 from app.domain.ids import new_id
-from app.domain.problem import Problem, Problems, refuse
+from app.domain.problem import refuse
 from app.domain.query_code import new_query_code
 from app.errors import RefusedError
 from app.store import cases, chain, drafts
@@ -38,8 +39,10 @@ def file_petition(
 ) -> Filed:
     """File for the first time. Before enrolment it is practice: marked, kept in epoch 0, never sent.
 
-    `draft_id` names the draft that it was written in: the petition's id from the first keystroke on.
-    Raises InvalidError `petition_invalid` with every finding, RefusedError `already_filed`.
+    `draft_id` names the draft that it was written in: the petition's id from the first keystroke on. Its
+    files are those of `adopt_entries`.
+    Raises InvalidError `petition_invalid` with every finding, RefusedError `already_filed`, `blob_missing` or
+    `files_changed`.
     """
     _refuse_unsound(store, filing, known_counties)
     petition_id = draft_id or new_id(store.now_ms(), store.entropy)
@@ -47,27 +50,29 @@ def file_petition(
     with store.write() as work:
         if draft_id is not None and cases.find_ids(work, draft_id):
             raise RefusedError("already_filed")
+        require_files(work, store.blobs, petition_id, filing.files)
         return _file(work, filing, petition_id, code)
 
 
 def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties: frozenset[str]) -> Filed:
     """File in the place of a filing that the gateway refused; the petition keeps its id and its query code.
 
-    Raises RefusedError `not_refused` when the last filing was not refused: then it is amended instead.
+    Raises RefusedError `not_refused` when the last filing was not refused: then it is amended instead; else
+    as `file_petition`.
     """
     _refuse_unsound(store, filing, known_counties)
     with store.write() as work:
         replaces = cases.refused_filing(work, petition_id)
         if replaces is None:
             raise RefusedError("not_refused")
+        require_files(work, store.blobs, petition_id, filing.files)
         draft = drafts.get(work, petition_id)
         code = draft.query_code if draft else None
         return _file(work, filing, petition_id, code, replaces)
 
 
 def _refuse_unsound(store: Store, filing: Filing, known_counties: frozenset[str]) -> None:
-    found = filings.check(filing, civil_date(store.clock.now()), known_counties)
-    refuse((*_check_consent(filing), *found))
+    refuse(filings.check_by_agent(filing, civil_date(store.clock.now()), known_counties))
 
 
 def _file(
@@ -89,8 +94,3 @@ def _file(
 def _recipient(device: Device) -> str:
     """Practice is sealed to the device itself: there is nobody else yet."""
     return device.enrolment.gateway_recipient if device.enrolment else device.recipient
-
-
-def _check_consent(filing: Filing) -> Problems:
-    """An agent acts under an authority, always; only a resident alone at a kiosk files without one."""
-    return () if filing.authority else (Problem(field="authority", code="missing"),)

@@ -1,5 +1,7 @@
 """Set a device up: the trust of an office, from the file that it hands over."""
 
+from dataclasses import dataclass
+
 import msgspec
 
 from app.actions.accountability import record_act
@@ -8,6 +10,33 @@ from app.store import device as devices
 from app.store.store import Store
 from app.wire.enrolment import DeviceState, EnrolmentFile, read_enrolment_file
 from app.wire.event import AuditAct
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who this device is to an office; `unit` is empty while it practises.
+
+    Two people compare the `fingerprint` on two screens before the gateway takes anything.
+    """
+
+    unit: str
+    fingerprint: str
+    state: DeviceState | None
+
+    @property
+    def is_practising(self) -> bool:
+        return not self.unit
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state is DeviceState.ACTIVE
+
+
+def standing(store: Store) -> Standing:
+    with store.read() as work:
+        device = work.device
+    unit = device.enrolment.unit if device.enrolment is not None else ""
+    return Standing(unit, device.sign_key.public.fingerprint, device.state)
 
 
 def enrol(store: Store, data: bytes) -> EnrolmentFile:

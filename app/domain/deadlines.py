@@ -120,6 +120,18 @@ def lapsed(deadlines: Iterable[Deadline], today: date) -> tuple[Deadline, ...]:
     return tuple(deadline for deadline in deadlines if _is_past(deadline, today, Kind.WINDOW))
 
 
+def for_residents(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Those a resident waits for or may act in: every duty, and their own windows to ask for review.
+
+    A unit's window to object moves nothing for them, and a rating is no step of the case.
+    """
+    return tuple(
+        deadline
+        for deadline in deadlines
+        if deadline.rule.kind is Kind.DUTY or deadline.rule.id in _RESIDENTS_WINDOWS
+    )
+
+
 def is_stage_overdue(deadlines: Iterable[Deadline], today: date) -> bool:
     """Whether the clock by which the national system measures the present stage has run out."""
     return any(deadline.rule.id in _STAGE_CLOCKS and deadline.due_on < today for deadline in deadlines)
@@ -171,6 +183,8 @@ _RUNNING_IN: Final[Mapping[Status, frozenset[RuleId]]] = MappingProxyType(
         Status.FINAL: _EVALUATION,
     }
 )
+
+_RESIDENTS_WINDOWS: Final = frozenset({RuleId.D6, RuleId.D8})
 
 _STAGE_CLOCKS: Final = frozenset(
     {RuleId.D4, RuleId.D5, RuleId.D12, RuleId.D6, RuleId.D7, RuleId.D8, RuleId.D9}

@@ -48,16 +48,22 @@ class Sending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def delivery_of(
-    sendings: Iterable[Sending], *, is_practice: bool, files: int = 0, receipted_files: int = 0
+    sendings: Iterable[Sending],
+    *,
+    is_practice: bool,
+    files: int = 0,
+    receipted_files: int = 0,
+    lost_files: int = 0,
 ) -> Delivery:
     """The state of a petition from all its events; one without events came from the gateway itself.
 
-    `files` counts its manifest, `receipted_files` those the gateway has proven to hold.
+    `files` counts its manifest, `receipted_files` those the gateway has proven to hold, `lost_files` those
+    that no further try can bring there: their blob is damaged or gone.
     """
     counted = [sending for sending in sendings if not sending.is_replaced]
     if is_practice:
         return Delivery.PRACTICE
-    if any(sending.needs_attention for sending in counted):
+    if lost_files or any(sending.needs_attention for sending in counted):
         return Delivery.NEEDS_ATTENTION
     if any(sending.is_unknown for sending in counted):
         return Delivery.CHECKING

@@ -1,6 +1,7 @@
 """Manifest: the files that belong to a petition, each named by the hash of its sealed blob."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,7 +10,7 @@ import msgspec
 
 from app.domain.ids import is_id
 from app.domain.problem import Problem, Problems
-from app.domain.text import check_text
+from app.domain.text import check_text, is_blank
 
 MAX_FILES = 50
 MAX_TOTAL_BYTES = 500 * 2**20
@@ -19,6 +20,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _UNSAFE_NAME = re.compile("[/\\\\\t\r\n\u202a-\u202e\u2066-\u2069]|^\\.{1,2}$")
 """Path separators, line breaks, and marks that turn the reading direction to hide an extension."""
 
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LONGEST_ENDING = 10
 _IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/tiff"})
 
 
@@ -69,6 +72,30 @@ class FileEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     media_type: str
     size: int
     sha256: str
+
+
+def kind_of(media_type: str) -> FileKind:
+    """What a file is taken for when nobody says it. Scanners write TIFF, telephones do not."""
+    if media_type == "image/tiff":
+        return FileKind.SCAN
+    kinds = (FileKind.PHOTO, FileKind.AUDIO, FileKind.DOCUMENT)
+    return next(kind for kind in kinds if media_type in MEDIA_TYPES[kind])
+
+
+def clean_name(name: str, *, instead: str) -> str:
+    """A name that a manifest takes and that leads nobody astray, its ending kept; `instead` of none."""
+    seen = "".join("_" if _is_unsafe(char) else char for char in name).strip()
+    if is_blank(seen) or seen in {".", ".."}:
+        return instead
+    stem, dot, ending = seen.rpartition(".")
+    if not stem or len(ending) > _LONGEST_ENDING:
+        return seen[:NAME_LIMIT]
+    return f"{stem[: NAME_LIMIT - len(ending) - 1]}{dot}{ending}"
+
+
+def _is_unsafe(char: str) -> bool:
+    """Separators of paths, what turns the reading direction, and what is no character to be seen."""
+    return char in "/\\" or char in _TURNING or unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}
 
 
 def check(files: tuple[FileEntry, ...], *, field: str = "files") -> Problems:

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from app.domain.deadlines import for_residents
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
 from app.domain.petition import Petition
@@ -55,7 +56,7 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
     """The columns of a case.
 
     rev is the newest revision known, news_rev the newest that the resident should hear of, told_rev the
-    newest that they were told. next_due is a date in ISO form.
+    newest that they were told. next_due is a date in ISO form: the soonest that concerns the resident.
     """
 
     title: str = ""
@@ -105,7 +106,7 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
         news_rev=max((change.rev for change in changes if is_news(change)), default=0),
         told_rev=max((body.rev for body in standing if isinstance(body, NoticeDelivered)), default=0),
         next_due=_next_due(last),
-        file_count=len({entry.sha256 for body in standing for entry in _files(body)}),
+        file_count=len({entry.sha256 for body in standing for entry in files_of(body)}),
         is_practice=any(event.epoch == 0 for event in events),
         is_erased=filed is not None and filed.body is None,
     )
@@ -139,11 +140,14 @@ def is_news(change: Change) -> bool:
 
 def read_said(event: Said) -> Body | None:
     """None after erasure, and for what this version cannot read."""
-    form = body_type(event.type)
-    if form is None or event.body is None:
-        return None
+    return read_body(event.type, event.body) if event.body is not None else None
+
+
+def read_body(event_type: str, body: bytes) -> Body | None:
+    """None for what this version cannot read."""
+    form = body_type(event_type)
     try:
-        return msgspec.json.decode(event.body, type=form)
+        return msgspec.json.decode(body, type=form) if form is not None else None
     except (msgspec.MsgspecError, UnicodeError):
         return None
 
@@ -159,7 +163,8 @@ def _corrections(bodies: Iterable[Body | None]) -> Iterator[FieldChange]:
     return (change for body in bodies if isinstance(body, PetitionAmended) for change in body.changes)
 
 
-def _files(body: Body | None) -> tuple[FileEntry, ...]:
+def files_of(body: Body | None) -> tuple[FileEntry, ...]:
+    """The manifest of an event."""
     match body:
         case PetitionFiled():
             return body.filing.files
@@ -197,5 +202,5 @@ def _searched(petition: Petition) -> Iterator[str]:
 
 
 def _next_due(change: Change | None) -> str | None:
-    days = [deadline.due_on for deadline in change.deadlines] if change else []
+    days = [deadline.due_on for deadline in for_residents(change.deadlines)] if change else []
     return min(days).isoformat() if days else None

@@ -16,7 +16,8 @@ from app.domain.filing import Filing
 from app.domain.petition import PetitionClass
 from app.domain.status import Status
 from app.errors import RefusedError
-from app.store import projection
+from app.store import attachments, projection
+from app.store.attachments import Attachment, Tally
 from app.store.case_state import CaseState, current_filing, filing_of, is_refused
 from app.store.search import query_of
 from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
@@ -40,6 +41,12 @@ _ATTENTION: Final = text(
     ) a CROSS JOIN "case" c USING (petition_id)
     WHERE c.number < :below ORDER BY c.number DESC LIMIT :limit
     """
+)
+_WITH_LOST_FILES: Final = (
+    select(CaseRow.number)
+    .where(CaseRow.petition_id.in_(attachments.with_lost_files()), CaseRow.number < bindparam("below"))
+    .order_by(CaseRow.number.desc())
+    .limit(bindparam("limit"))
 )
 _NEWEST: Final = (
     select(CaseRow.__table__)
@@ -115,7 +122,8 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a case; `body` is None after erasure.
 
-    code, reason and fields are of its final receipt, last_code and next_try_ms of an answer that was none.
+    code, reason, fields and received_at are of its final receipt, last_code and next_try_ms of an answer that
+    was none; drift_ms is how far the gateway's clock was known to be ahead of this one.
     """
 
     id: str
@@ -129,6 +137,14 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...]
     last_code: int | None
     next_try_ms: int | None
+    received_at: str | None = None
+    actor: str | None = None
+    drift_ms: int | None = None
+
+    @property
+    def needs_attention(self) -> bool:
+        sending = Sending(code=self.code, last_code=self.last_code)
+        return sending.needs_attention and not self.is_replaced
 
 
 class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,6 +155,7 @@ class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     deadlines: tuple[Deadline, ...]
     events: tuple[CaseEvent, ...]
+    attachments: tuple[Attachment, ...]
 
 
 def list_cases(
@@ -148,8 +165,12 @@ def list_cases(
     wanted = {"limit": limit, "below": _NUMBERS_END if before is None else _place(work, before)}
     if not needs_attention:
         return _views(work, _NEWEST, wanted)
-    found = work.connection.execute(_ATTENTION, wanted).scalars().all()
-    return _views(work, _BY_NUMBERS, {"numbers": found})
+    found = {
+        number
+        for question in (_ATTENTION, _WITH_LOST_FILES)
+        for number in work.connection.execute(question, wanted).scalars()
+    }
+    return _views(work, _BY_NUMBERS, {"numbers": sorted(found, reverse=True)[:limit]})
 
 
 def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
@@ -159,6 +180,13 @@ def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
         return ()
     found = work.connection.execute(_SEARCH, {"query": query, "limit": limit}).scalars().all()
     return _views(work, _BY_NUMBERS, {"numbers": found})
+
+
+def views_of(work: Work, numbers: Sequence[int]) -> tuple[CaseView, ...]:
+    """The cases of these places on this machine, in the order given."""
+    found = _lines(work, _BY_NUMBERS, {"numbers": numbers})
+    by_number = {line.number: line for line in found}
+    return _with_delivery(work, [by_number[number] for number in numbers if number in by_number])
 
 
 def find_ids(work: Work, prefix: str, limit: int = 10) -> tuple[str, ...]:
@@ -182,6 +210,7 @@ def get_case(work: Work, petition_id: str) -> CaseDetail:
         changes=changes,
         deadlines=changes[-1].deadlines if changes else (),
         events=tuple(_events(work, petition_id)),
+        attachments=attachments.of_petition(work, petition_id),
     )
 
 
@@ -215,13 +244,23 @@ class _Line(CaseState, frozen=True, kw_only=True):
 
 
 def _views(work: Work, statement: Executable, parameters: Mapping[str, object]) -> tuple[CaseView, ...]:
+    return _with_delivery(work, _lines(work, statement, parameters))
+
+
+def _lines(work: Work, statement: Executable, parameters: Mapping[str, object]) -> list[_Line]:
     rows = work.connection.execute(statement, parameters).mappings()
-    lines = [msgspec.convert(dict(row), _Line) for row in rows]
+    return [msgspec.convert(dict(row), _Line) for row in rows]
+
+
+def _with_delivery(work: Work, lines: Sequence[_Line]) -> tuple[CaseView, ...]:
     sendings = _sendings(work, [line.petition_id for line in lines])
-    return tuple(_view(line, sendings[line.petition_id]) for line in lines)
+    tallies = attachments.tallies(work, [line.petition_id for line in lines if line.file_count])
+    return tuple(
+        _view(line, sendings[line.petition_id], tallies.get(line.petition_id, Tally())) for line in lines
+    )
 
 
-def _view(line: _Line, sendings: Sequence[Sending]) -> CaseView:
+def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
     return CaseView(
         petition_id=line.petition_id,
         title=line.title,
@@ -234,7 +273,13 @@ def _view(line: _Line, sendings: Sequence[Sending]) -> CaseView:
         unit=line.unit,
         rev=line.rev,
         next_due=date.fromisoformat(line.next_due) if line.next_due else None,
-        delivery=delivery_of(sendings, is_practice=line.is_practice, files=line.file_count),
+        delivery=delivery_of(
+            sendings,
+            is_practice=line.is_practice,
+            files=line.file_count,
+            receipted_files=tally.receipted,
+            lost_files=tally.set_aside,
+        ),
         is_practice=line.is_practice,
         is_erased=line.is_erased,
         is_untold=line.news_rev > line.told_rev and not line.is_erased,
@@ -269,4 +314,7 @@ def _events(work: Work, petition_id: str) -> Iterator[CaseEvent]:
             fields=receipt.fields if receipt is not None else (),
             last_code=last_code,
             next_try_ms=next_try_ms,
+            received_at=receipt.received_at if receipt is not None else None,
+            actor=header.actor,
+            drift_ms=header.drift_ms,
         )

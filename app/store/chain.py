@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select
 
 from app.domain.ids import new_id
 from app.errors import DeviceError
-from app.store import projection
+from app.store import manifests, projection
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow
 from app.store.work import Head, Work, to_ms
@@ -112,6 +112,7 @@ def record(work: Work, event: Event, header: Header) -> StoredEvent:
         }
         _INSERT_OUTBOX.run(work.connection, waiting)
     if header.petition_id is not None:
+        manifests.note(work, number, header.petition_id, header.type, event.body)
         projection.note_event(work, header, event.body)
     return StoredEvent.of(number, event, header)
 

@@ -6,13 +6,18 @@ import msgspec
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from app.store import projection
+from app.domain import manifest
+from app.domain.manifest import FileEntry
+from app.domain.problem import errors_of
+from app.log import get_logger
+from app.store import attachments, projection
 from app.store.tables import CaseRow, ChangeRow, CursorRow
 from app.store.work import Work
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 
 _FEED: Final = "changes"
+_log = get_logger("changes")
 
 _READ_CURSOR: Final = select(CursorRow.position).where(CursorRow.name == _FEED)
 _insert_cursor = insert(CursorRow)
@@ -58,9 +63,20 @@ def write(work: Work, change: Change) -> None:
     key = {"petition_id": change.petition_id}
     if work.connection.execute(_IS_ERASED, key).scalar_one_or_none():
         change = without_text(change)
+    for entry in change.files:
+        _expect(work, change.petition_id, entry)
     row = {"rev": change.rev, "cursor": change.cursor, "document": canonical_json(change)}
     work.connection.execute(_WRITE_CHANGE, {**key, **row})
 
 
 def without_text(change: Change) -> Change:
-    return msgspec.structs.replace(change, note="", reply="")
+    return msgspec.structs.replace(change, note="", reply="", files=())
+
+
+def _expect(work: Work, petition_id: str, entry: FileEntry) -> None:
+    """One entry that cannot be right holds up neither the others nor the change."""
+    problems = errors_of(manifest.check((entry,)))
+    if problems:
+        _log.warning("file_not_expected %s %s", petition_id, problems[0].code)
+    else:
+        attachments.expect(work, petition_id, entry)

@@ -53,6 +53,13 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return DeviceKeys(self.device_id, self.sign_key, self.identity, self.recipient)
 
     @property
+    def blob_recipients(self) -> tuple[str, ...]:
+        """Whom files are sealed to, beside the identity of each. Practice is for nobody else."""
+        if self.enrolment is None:
+            return (self.recipient,)
+        return tuple(dict.fromkeys((self.enrolment.gateway_recipient, *self.enrolment.office_recipients)))
+
+    @property
     def trust(self) -> Trust | None:
         return Trust.from_file(self.enrolment) if self.enrolment else None
 

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import RefusedError
+from app.store import attachments
 from app.store.prepared import Prepared
 from app.store.tables import DraftRow
 from app.store.work import Work
@@ -92,11 +93,12 @@ def hand_over(work: Work, petition_id: str) -> None:
 
 
 def discard(work: Work, petition_id: str) -> None:
-    """Throw an unfiled draft away. Raises RefusedError `already_filed`."""
+    """Throw an unfiled draft away, with its files. Raises RefusedError `already_filed`."""
     draft = get(work, petition_id)
     if draft is not None and draft.is_filed:
         raise RefusedError("already_filed")
     work.connection.execute(_DELETE, {"petition_id": petition_id})
+    attachments.discard(work, petition_id)
 
 
 def _keep(work: Work, draft: Draft) -> None:

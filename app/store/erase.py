@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, select, text, update
 
 from app.errors import RefusedError
-from app.store import projection
+from app.store import attachments, manifests, projection
 from app.store.changes import without_text
 from app.store.tables import CaseRow, ChangeRow, DraftRow, EventBodyRow, EventRow, OutboxRow
 from app.store.work import Work
@@ -33,10 +33,10 @@ _SWEEP_INDEX: Final = text("INSERT INTO case_fts(case_fts) VALUES ('optimize')")
 
 
 def erase_petition(work: Work, *petition_ids: str) -> None:
-    """Delete what was said in petitions, with salts, drafts, replies and index; status and proofs stay.
+    """Delete what was said in petitions: salts, drafts, files, replies, index. Status and proofs stay.
 
-    The index is swept once for all of them: 50 ms in a store of 500 cases, 5 s in one of 100 000. What the
-    sealed journal and the write-ahead log still hold goes when the transaction has committed.
+    The index is swept once for all of them: 50 ms in a store of 500 cases, 5 s in one of 100 000. Blobs, and
+    what the sealed journal and the write-ahead log still hold, go when the transaction has committed.
     Raises RefusedError `petition_missing`, or `not_receipted` while anything is on its way.
     """
     for petition_id in petition_ids:
@@ -49,10 +49,13 @@ def _erase(work: Work, petition_id: str) -> None:
     key = {"of_petition": petition_id}
     if work.connection.execute(_IS_KNOWN, key).first() is None:
         raise RefusedError("petition_missing")
-    if work.connection.execute(_WAITING, key).first() is not None:
+    is_waiting = work.connection.execute(_WAITING, key).first() is not None
+    if is_waiting or attachments.are_on_the_way(work, petition_id):
         raise RefusedError("not_receipted")
     work.connection.execute(_DELETE_BODIES, key)
     work.connection.execute(_DELETE_DRAFT, key)
+    manifests.forget(work, petition_id)
+    attachments.erase(work, petition_id)
     for number, document in work.connection.execute(_CHANGES, key).all():
         blank = canonical_json(without_text(msgspec.json.decode(document, type=Change)))
         work.connection.execute(_BLANK_CHANGE, {"change_number": number, "blank": blank})

@@ -14,10 +14,11 @@ _HOLDER_NAME: Final = "in-use.pid"
 
 
 class InstanceLock:
-    """Held from `acquire` to `release`, or until the process dies."""
+    """Held from `acquire` to `release`, or until the process dies; the next one then finds `was_cut_off`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.was_cut_off = False
         self._lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
 
     def acquire(self) -> None:
@@ -27,6 +28,7 @@ class InstanceLock:
                 self._lock.acquire()
             except Timeout:
                 raise DeviceError("vault_in_use", pid=holder(self._folder)) from None
+            self.was_cut_off = (self._folder / _HOLDER_NAME).exists()
             # Beside the lock: Windows lets nobody read a locked file.
             (self._folder / _HOLDER_NAME).write_text(str(os.getpid()), encoding="ascii")
 

@@ -85,6 +85,7 @@ _COUNT: Final = select(
     func.min(OutboxRow.next_try_ms),
     func.min(OutboxRow.number),
 ).select_from(OutboxRow)
+_NEXT_TRY: Final = select(func.min(OutboxRow.next_try_ms)).where(OutboxRow.next_try_ms > bindparam("now_ms"))
 _CAPTURED_AT: Final = select(EventRow.captured_at).where(EventRow.number == bindparam("number"))
 
 
@@ -190,6 +191,11 @@ def counts(work: Work) -> Counts:
         return Counts(0, 0, 0, None, None)
     oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one()
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
+
+
+def next_try_ms(work: Work, now_ms: int) -> int | None:
+    """When the first of those that were put off is due."""
+    return work.connection.execute(_NEXT_TRY, {"now_ms": now_ms}).scalar_one()
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
+from app.store import manifests
 from app.store.case_state import CaseState, Computed, Said, compute
 from app.store.prepared import Prepared
 from app.store.search import pieces_of
@@ -84,7 +85,8 @@ def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None
 
 
 def rebuild(work: Work) -> None:
-    """Make every case and the whole index anew. Cases that are known keep their place in lists."""
+    """Make every case, the manifests and the whole index anew. Known cases keep their place in lists."""
+    manifests.rebuild(work)
     places = dict(
         work.connection.execute(select(CaseRow.petition_id, CaseRow.number).order_by(CaseRow.number)).all()
     )

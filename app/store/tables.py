@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0001"
+HEAD: Final = "0003"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -54,6 +54,7 @@ class DraftRow(Row):
     """What is being written; once filed only the query code stays, until it is handed over."""
 
     __tablename__ = "draft"
+    __table_args__ = (Index(None, "is_filed"),)
 
     petition_id: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes]
@@ -151,6 +152,14 @@ class CaseRow(Row):
     """What lists show of a petition: a projection of its events, receipts and changes."""
 
     __tablename__ = "case"
+    __table_args__ = (
+        # Partial ones cost nothing when a petition is filed; each answers one question of `listing`.
+        Index("ix_case_bounced", "petition_id", sqlite_where=text("status = 'bounced'")),
+        Index("ix_case_closed", "number", sqlite_where=text("status IN ('closed', 'withdrawn')")),
+        Index("ix_case_filed_at", "filed_at"),
+        Index("ix_case_next_due", "next_due", "status", sqlite_where=text("next_due IS NOT NULL")),
+        Index("ix_case_untold", "number", sqlite_where=text("news_rev > told_rev AND is_erased = 0")),
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True)
     petition_id: Mapped[str] = mapped_column(unique=True)
@@ -169,6 +178,55 @@ class CaseRow(Row):
     file_count: Mapped[int]
     is_practice: Mapped[bool]
     is_erased: Mapped[bool]
+
+
+class AttachmentRow(Row):
+    """A file of a petition, and the age secret that opens its blob.
+
+    `recipients` are whom the blob was sealed to. What is_incoming came from the gateway, sealed to this
+    device; is_here says whether its blob arrived. An identity may be missing where only the blob was saved
+    from a dead database: it can be sent then, and no longer be looked at.
+    """
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        UniqueConstraint("petition_id", "sha256"),
+        Index(None, "sha256"),
+        Index(None, "size", sqlite_where=text("receipt IS NULL")),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    petition_id: Mapped[str]
+    sha256: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    identity: Mapped[str | None]
+    recipients: Mapped[str]
+    is_incoming: Mapped[bool]
+    is_here: Mapped[bool]
+    receipt: Mapped[bytes | None]
+    receipt_signature: Mapped[bytes | None]
+    tries: Mapped[int]
+    next_try_ms: Mapped[int]
+    last_code: Mapped[str | None]
+    created_at_ms: Mapped[int]
+    thumbnail: Mapped[bytes | None]
+
+
+class ManifestRow(Row):
+    """That an event names a file: a projection of bodies, so that nobody need read them all again."""
+
+    __tablename__ = "manifest"
+    __table_args__ = (
+        PrimaryKeyConstraint("number", "sha256", name="pk_manifest"),
+        Index(None, "petition_id", "sha256"),
+    )
+
+    number: Mapped[int] = mapped_column(ForeignKey("event.number"))
+    sha256: Mapped[str]
+    petition_id: Mapped[str]
 
 
 BESIDE_TABLES: Final = (

@@ -4,7 +4,7 @@
      ├ HKDF xiangyin/v1/db         raw key of the database
      ├ HKDF xiangyin/v1/journal    sealed journal of the outbox
      └ HKDF xiangyin/v1/keycheck   HMAC over the keyslots: no swapped slots
-    slot pass  Argon2id(NFKC(passphrase)) → AES-256-GCM(DRK), one for each account
+    slot pass  Argon2id(NFKC(passphrase) without gaps) → AES-256-GCM(DRK), one for each account
     slot os    key in the system keychain → AES-256-GCM(DRK), a convenience of one account
 
 Whoever holds the DRK can read everything: accounts say who acts, they do not part people from each other.
@@ -13,7 +13,6 @@ Whoever holds the DRK can read everything: accounts say who acts, they do not pa
 import base64
 import binascii
 import os
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +24,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from app.domain import passphrase as passphrases
 from app.domain.world import Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
@@ -41,8 +41,6 @@ from app.store.keyslots import (
 )
 
 KEY_BYTES: Final = 32
-PASSPHRASE_CHARACTERS: Final = 12
-PASSPHRASE_WORDS: Final = 4
 _NONCE_BYTES: Final = 12
 _SALT_BYTES: Final = 16
 _ARGON2_KIB: Final = 65_536
@@ -210,16 +208,9 @@ class Vault:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """At least 12 characters, or four words of two. Raises RefusedError `passphrase_weak` with the limits."""
-    text = _normalised(passphrase).strip()
-    words = [word for word in text.split() if len(word) > 1]
-    if len(text) < PASSPHRASE_CHARACTERS and len(words) < PASSPHRASE_WORDS:
-        raise RefusedError("passphrase_weak", characters=PASSPHRASE_CHARACTERS, words=PASSPHRASE_WORDS)
-
-
-def _normalised(passphrase: str) -> str:
-    """NFKC: an input method may type digits in full width today and not tomorrow."""
-    return unicodedata.normalize("NFKC", passphrase)
+    """Raises RefusedError `passphrase_weak` with the limits."""
+    if not passphrases.is_long_enough(passphrase):
+        raise RefusedError("passphrase_weak", characters=passphrases.CHARACTERS, words=passphrases.WORDS)
 
 
 def _new_account_id(entropy: Entropy) -> str:
@@ -280,7 +271,9 @@ def _stretched(passphrase: str, kdf: Kdf) -> bytes:
     stretch = Argon2id(
         salt=base64.b64decode(kdf.salt), length=KEY_BYTES, iterations=kdf.t, lanes=kdf.p, memory_cost=kdf.m
     )
-    return stretch.derive(_normalised(passphrase).encode(errors="surrogatepass"))
+    # Nobody remembers where the gaps between words were, and they add next to nothing to guess.
+    typed = "".join(passphrases.normalised(passphrase).split())
+    return stretch.derive(typed.encode(errors="surrogatepass"))
 
 
 def _pass_name(vault_id: str, account_id: str) -> str:

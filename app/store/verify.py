@@ -11,6 +11,7 @@ from app.errors import DeviceError
 from app.store import projection
 from app.store.case_state import CaseState
 from app.store.chain_check import ChainCheck, Doubts
+from app.store.file_check import FileCheck
 from app.store.search import pieces_of
 from app.store.store import Store
 from app.store.tables import CaseRow
@@ -25,6 +26,10 @@ _INDEXED: Final = text("SELECT id, sz FROM case_fts_docsize")
 _PROBE: Final = text("SELECT 1 FROM case_fts WHERE case_fts MATCH :query AND rowid = :number")
 _CHECK_INDEX: Final = text("INSERT INTO case_fts(case_fts) VALUES ('integrity-check')")
 _QUICK_CHECK: Final = text("PRAGMA quick_check")
+_CHECK_TABLE: Final = text("SELECT quick_check FROM pragma_quick_check(:name)")
+_ORDINARY_TABLES: Final = text(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case\\_fts%' ESCAPE '\\'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much was checked, and what was found."""
+    """How much was checked, and what was found.
+
+    is_partial: another process writes, so that the file itself and its index could not be looked at.
+    """
 
     events: int
     receipts: int
     cases: int
+    files: int
     findings: tuple[Finding, ...]
+    is_partial: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -76,15 +86,36 @@ class _Tally:
     events: int = 0
     receipts: int = 0
     cases: int = 0
+    files: int = 0
 
 
 def verify(store: Store) -> Report:
-    """Check file, index, chain, receipts, outbox and projection. Changes nothing; reads everything."""
+    """Check file, index, chain, receipts, outbox, projection and blobs. Changes nothing; reads everything.
+
+    Of blobs that the gateway holds only the presence is checked: they are no longer needed.
+    """
     findings, tally = _Findings(), _Tally()
-    findings.note(_file_doubts(store))
-    findings.note(_index_doubts(store))
+    if store.is_read_only:
+        findings.note(_table_doubts(store))
+    else:
+        findings.note(_file_doubts(store))
+        findings.note(_index_doubts(store))
     findings.note(_content_doubts(store, tally))
-    return Report(tally.events, tally.receipts, tally.cases, findings.all())
+    counted = (tally.events, tally.receipts, tally.cases, tally.files)
+    return Report(*counted, findings.all(), is_partial=store.is_read_only)
+
+
+def _table_doubts(store: Store) -> Doubts:
+    """Every page of every table, as this moment's readers see it.
+
+    Pages in the file may be half-written while another process moves them there from its log, and the index
+    checks itself only for a writer.
+    """
+    with store.read() as work:
+        for name in work.connection.execute(_ORDINARY_TABLES).scalars():
+            for line in work.connection.execute(_CHECK_TABLE, {"name": name}).scalars():
+                if line != "ok":
+                    yield "database_damaged", name
 
 
 def _file_doubts(store: Store) -> Doubts:
@@ -112,6 +143,9 @@ def _content_doubts(store: Store, tally: _Tally) -> Doubts:
         petition_ids = projection.petitions(work)
         tally.events, tally.receipts, tally.cases = check.events, check.receipts, len(petition_ids)
         yield from _case_doubts(work, petition_ids)
+        files = FileCheck(work.device, store.blobs)
+        yield from files.doubts(work)
+        tally.files = files.files
 
 
 def _case_doubts(work: Work, petition_ids: tuple[str, ...]) -> Doubts:

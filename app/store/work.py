@@ -57,7 +57,7 @@ class Work:
     """One transaction. The functions of this room take it; nobody else uses `connection`.
 
     `filed` and `codes` go into the sealed journal when the transaction commits; `settled` counts events that
-    left the outbox, `has_erased` says that text must leave every file.
+    left the outbox, `has_erased` says that text must leave every file; `unneeded` blobs go after the commit.
     """
 
     def __init__(self, connection: Connection, world: World, memory: Memory) -> None:
@@ -68,6 +68,7 @@ class Work:
         self.codes: dict[str, str] = {}
         self.settled = 0
         self.has_erased = False
+        self.unneeded: set[str] = set()
 
     @property
     def clock(self) -> Clock:

@@ -1,6 +1,6 @@
 """The conversation a run of the engine needs; over HTTP it is `app.wire.client.GatewayClient`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from app.wire.event import Event
 from app.wire.hello import Hello
 from app.wire.receipt import Verdict
 from app.wire.signing import Signed
+from app.wire.tus import Upload
 
 
 class AskPage(Protocol):
@@ -18,17 +19,50 @@ class AskPage(Protocol):
     def __call__(self, *, after: int, limit: int) -> ChangePage: ...
 
 
+class SentEvents(Protocol):
+    """A batch that is on its way, and whose answer is read later: either `answer` or `drop` ends it."""
+
+    def answer(self) -> Sequence[Verdict]: ...
+
+    def drop(self) -> None: ...
+
+
+class Sent(Protocol):
+    """A file that is on its way, likewise."""
+
+    def answer(self) -> Upload: ...
+
+    def drop(self) -> None: ...
+
+
+class FileGateway(Protocol):
+    """Sealed blobs, up and down; see `TusClient` for the errors."""
+
+    def create(self, sha256: str, size: int, first: bytes | None = None) -> Upload: ...
+
+    def send_whole(self, sha256: str, whole: bytes) -> Sent: ...
+
+    def head(self, sha256: str) -> Upload: ...
+
+    def patch(self, sha256: str, offset: int, chunk: bytes) -> Upload: ...
+
+    def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]: ...
+
+
 class Gateway(Protocol):
     """Each call returns a value or raises AppError; see `GatewayClient` for the errors."""
 
     @property
     def clock_ahead(self) -> timedelta: ...
 
+    @property
+    def files(self) -> FileGateway: ...
+
     def hello(self) -> Hello: ...
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]: ...
 
-    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]: ...
+    def start_events(self, events: Sequence[Event]) -> SentEvents: ...
 
     def changes(self, *, after: int, limit: int) -> ChangePage: ...
 

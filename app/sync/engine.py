@@ -1,71 +1,107 @@
-"""Engine: one run of sync, from the queue to receipts to changes. Qt-free.
+"""Engine: one run of sync: texts, then files, then changes, then what came with them. Qt-free.
 
-A run never decides that something failed: an event is settled by a signed receipt or it stays in the queue.
-No transaction waits for the wire; what an answer brought is applied in one.
+A run never decides that something failed: what is sent is settled by a signed receipt or stays in the queue.
+No transaction is open while the wire is; what an answer brought is applied in one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 
 from app.errors import AppError, RefusedError
-from app.store import changes, outbox
-from app.store.store import Store
-from app.sync.conversation import AskPage, Gateway
+from app.store import attachments, outbox
+from app.store.store import Store, Work
+from app.sync.conversation import Gateway
+from app.sync.downloads import Downloads
 from app.sync.introduction import introduce
-from app.sync.report import Progress, Report
+from app.sync.pace import Pace
+from app.sync.progress import Progress, Tally
+from app.sync.pull import pull
+from app.sync.report import Findings, Report
+from app.sync.run import Run
 from app.sync.texts import Texts
-from app.wire.change import MAX_CHANGES
+from app.sync.uploads import Uploads
 from app.wire.trust import DeviceKeys, Trust
 
 Connect = Callable[[DeviceKeys, Trust], AbstractContextManager[Gateway]]
 
 
 class Engine:
-    """Runs on one worker at a time; `connect` opens the conversation with the device's gateway."""
+    """Runs on one worker at a time; `connect` opens the conversation with the device's gateway.
+
+    What it learned about the line in one run (how large a chunk may be) it knows in the next.
+    """
 
     def __init__(self, store: Store, connect: Connect) -> None:
         self._store = store
         self._connect = connect
+        self._pace = Pace()
+        self._findings = Findings()
 
-    def run(self) -> Report:
-        """Introduce, push what is due, pull all changes. An AppError ends the run and is reported."""
-        progress = Progress()
+    def run(self, *, with_files: bool = True) -> Report:
+        """All steps. An AppError ends the run and is reported."""
+        for _ in self.steps(with_files=with_files):
+            pass
+        return self.report()
+
+    def steps(self, *, with_files: bool = True) -> Generator[Progress, None, None]:
+        """A run in pieces of one request each, so that its caller can do something else in between.
+
+        `close()` of it stops the run: what has arrived by then is settled, the rest waits.
+        """
+        tally, self._findings = Tally(), Findings()
         try:
-            self._run(progress)
+            for _ in self._passes(tally, with_files=with_files):
+                yield tally.snapshot()
         except AppError as error:
-            progress.stopped_by = error
-        with self._store.read() as work:
-            return progress.report(waiting=outbox.counts(work).waiting, now=self._store.clock.now())
+            self._findings.stopped_by = error
+        tally.end()
+        yield tally.snapshot()
 
-    def _run(self, progress: Progress) -> None:
+    def report(self) -> Report:
+        """Of the run that ended last, or was stopped."""
+        with self._store.read() as work:
+            return self._findings.report(
+                waiting=outbox.counts(work).waiting,
+                files_waiting=_files_waiting(work),
+                now=work.now(),
+                next_item_at=_next_item_at(work),
+            )
+
+    def _passes(self, tally: Tally, *, with_files: bool) -> Iterator[None]:
         with self._store.read() as work:
             device = work.device
+            expected = attachments.totals(work)
+            tally.expect(
+                texts=outbox.counts(work).waiting,
+                files=expected.files - expected.files_done if with_files else 0,
+                size=expected.bytes - expected.bytes_done if with_files else 0,
+            )
         trust = device.trust
         if trust is None:
             raise RefusedError("not_enrolled")
         with self._connect(device.keys, trust) as gateway:
             introduce(self._store, gateway, device)
-            progress.clock_ahead = gateway.clock_ahead
-            for _ in Texts(self._store, gateway, trust, progress).steps():
-                pass
-            self._pull(gateway, progress)
+            self._findings.clock_ahead = gateway.clock_ahead
+            run = Run(self._store, gateway, trust, device.keys, tally, self._findings)
+            texts = Texts(run)
+            yield from texts.steps()
+            tally.end_texts()
+            if with_files:
+                yield from Uploads(run, texts, self._pace).steps()
+            yield from pull(run)
+            if with_files:
+                yield from Downloads(run, texts, self._pace).steps()
 
-    def _pull(self, gateway: Gateway, progress: Progress) -> None:
-        with self._store.read() as work:
-            after = changes.cursor(work)
-        try:
-            self._pull_pages(gateway.changes, after, progress, is_snapshot=False)
-        except RefusedError as refused:
-            if refused.code != "cursor_unknown":
-                raise
-            self._pull_pages(gateway.snapshot, 0, progress, is_snapshot=True)
 
-    def _pull_pages(self, ask: AskPage, after: int, progress: Progress, *, is_snapshot: bool) -> None:
-        has_more = True
-        while has_more:
-            page = ask(after=after, limit=MAX_CHANGES)
-            if page.next != after or is_snapshot:
-                with self._store.write() as work:
-                    progress.note_changed(changes.apply(work, page, is_snapshot=is_snapshot))
-            has_more = page.more and page.next > after
-            after = page.next
+def _files_waiting(work: Work) -> int:
+    totals = attachments.totals(work)
+    return totals.files - totals.files_done
+
+
+def _next_item_at(work: Work) -> datetime | None:
+    """When the first event or file that was put off is due again."""
+    now_ms = work.now_ms()
+    found = (outbox.next_try_ms(work, now_ms), attachments.next_try_ms(work, now_ms))
+    due = min((each for each in found if each is not None), default=None)
+    return None if due is None else datetime.fromtimestamp(due / 1_000, tz=UTC)

@@ -4,14 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.wire.batch import FIRST_BYTES, MAX_BYTES, MAX_EVENTS
+from app.wire.files import FIRST_CHUNK_BYTES, MAX_CHUNK_BYTES
 
 Chance = Callable[[], float]
 """Uniform in [0, 1)."""
 
 GROW_BELOW_SECONDS = 2.0
 MIN_BYTES = 4_096
+MIN_CHUNK_BYTES = 16_384
 MAX_FAILURES = 3
 """Transport failures in a row after which a run stops and leaves the rest 待上传."""
+
+AT_ONCE = 4
+"""Small files on their way at the same time, each in a request of its own."""
+
+LOCKED_SECONDS = 10
+"""Until the gateway has noticed that the line of another request was cut."""
 
 _FIRST_WAIT = 5.0
 _LAST_WAIT = 300.0
@@ -38,6 +46,41 @@ class BatchSize:
 
     def halved(self) -> "BatchSize":
         return BatchSize(max(self.bytes // 2, MIN_BYTES))
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSize:
+    """Bytes of the next chunk of a file, by the same rule."""
+
+    bytes: int = FIRST_CHUNK_BYTES
+
+    def after(self, sent: int, seconds: float) -> "ChunkSize":
+        """Much less than a chunk says nothing about the line."""
+        is_proof = seconds < GROW_BELOW_SECONDS and 2 * sent >= self.bytes
+        return ChunkSize(min(self.bytes * 2, MAX_CHUNK_BYTES)) if is_proof else self
+
+    def halved(self) -> "ChunkSize":
+        return ChunkSize(max(self.bytes // 2, MIN_CHUNK_BYTES))
+
+
+class Pace:
+    """What is remembered of the line and of files from one run to the next."""
+
+    def __init__(self) -> None:
+        self.chunk = ChunkSize()
+        self._cut_at: dict[str, int] = {}
+
+    def note_sent(self, size: int, seconds: float) -> None:
+        self.chunk = self.chunk.after(size, seconds)
+
+    def note_failed(self) -> None:
+        self.chunk = self.chunk.halved()
+
+    def note_cut(self, file_id: str, offset: int) -> bool:
+        """Whether a file was further than when it was cut off before; the first time counts as such."""
+        before = self._cut_at.get(file_id)
+        self._cut_at[file_id] = offset
+        return before is None or offset > before
 
 
 def batch_count(tries: int) -> int:

@@ -1,4 +1,4 @@
-"""Report: what one run of the engine did, per event, for the person who watches."""
+"""Report: what one run of the engine did, per event and per file, for the person who watches."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.errors import AppError
+from app.store.attachments import NEEDS_PERSON
 from app.wire.receipt import Code
 
 
@@ -24,48 +25,83 @@ class EventResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         return self.code == Code.ACCEPTED
 
 
+class FileResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one file: receipted, arrived (if it is_incoming), or set aside because of `code`."""
+
+    id: str
+    petition_id: str
+    code: str | None = None
+    is_incoming: bool = False
+
+    @property
+    def is_receipted(self) -> bool:
+        return self.code is None and not self.is_incoming
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.code in NEEDS_PERSON and not self.is_incoming
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """`stopped_by` is None when everything due was answered and all changes were pulled.
 
-    `waiting` counts events without a final answer; `changed` names petitions whose status was pulled.
+    `waiting` counts events without a final answer, `files_waiting` files without a receipt; `changed` names
+    petitions whose status was pulled. `files_paused` is why files wait although the line is good.
+    `next_try_at` is None where nothing was put off to a certain time.
     """
 
-    results: tuple[EventResult, ...]
-    changed: tuple[str, ...]
-    waiting: int
-    clock_ahead: timedelta
-    stopped_by: AppError | None
-    next_try_at: datetime | None
+    results: tuple[EventResult, ...] = ()
+    files: tuple[FileResult, ...] = ()
+    changed: tuple[str, ...] = ()
+    waiting: int = 0
+    files_waiting: int = 0
+    files_paused: str | None = None
+    clock_ahead: timedelta = timedelta()
+    stopped_by: AppError | None = None
+    next_try_at: datetime | None = None
 
     @property
     def needing_attention(self) -> tuple[EventResult, ...]:
         return tuple(result for result in self.results if not result.is_accepted)
 
+    @property
+    def files_needing_attention(self) -> tuple[FileResult, ...]:
+        return tuple(result for result in self.files if result.needs_attention)
+
 
 @dataclass(slots=True)
-class Progress:
-    """Grows during a run."""
+class Findings:
+    """What a run found so far."""
 
     results: list[EventResult] = field(default_factory=list)
+    files: list[FileResult] = field(default_factory=list)
     changed: dict[str, None] = field(default_factory=dict)
+    files_paused: str | None = None
     clock_ahead: timedelta = timedelta()
     stopped_by: AppError | None = None
 
     def note_changed(self, petition_ids: Iterable[str]) -> None:
         self.changed.update(dict.fromkeys(petition_ids))
 
-    def report(self, *, waiting: int, now: datetime) -> Report:
+    def report(
+        self, *, waiting: int, files_waiting: int, now: datetime, next_item_at: datetime | None
+    ) -> Report:
         return Report(
             results=tuple(self.results),
+            files=tuple(self.files),
             changed=tuple(self.changed),
             waiting=waiting,
+            files_waiting=files_waiting,
+            files_paused=self.files_paused,
             clock_ahead=self.clock_ahead,
             stopped_by=self.stopped_by,
-            next_try_at=self._next_try_at(now),
+            next_try_at=self._next_try_at(now, next_item_at),
         )
 
-    def _next_try_at(self, now: datetime) -> datetime | None:
-        """When the gateway said to come back, if it did."""
-        seconds = self.stopped_by.facts.get("retry_after") if self.stopped_by else None
+    def _next_try_at(self, now: datetime, next_item_at: datetime | None) -> datetime | None:
+        """When the gateway said to come back; after a run that got through, the first item that waits."""
+        if self.stopped_by is None:
+            return next_item_at
+        seconds = self.stopped_by.facts.get("retry_after")
         return now + timedelta(seconds=seconds) if isinstance(seconds, int) else None

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from functools import reduce
 from types import MappingProxyType
+
+from app.ui.words import Say
 
 _STEP = re.compile(r"(?P<name>[a-z_0-9]+)(?:\[(?P<index>\d+)\])?")
 
@@ -69,14 +72,18 @@ _SILENT = frozenset({"petition", "authority", "read_back"})
 """Parts of a filing whose fields are known by their own names."""
 
 
-def field_name(path: str) -> str:
+def field_name(path: str, say: Say = str) -> str:
     """`petition.petitioners[0].identity.number` reads 第 1 项信访人的证件的号码."""
-    steps = [_words(step) for step in _STEP.finditer(path)]
+    #: for example the identity document of a petitioner
+    part_of = say("{owner}的{name}")
+    steps = [(step["name"], _words(step, say)) for step in _STEP.finditer(path)]
     spoken = [words for name, words in steps[:-1] if name not in _SILENT]
-    return "的".join([*spoken, steps[-1][1]]) if steps else path
+    words = [*spoken, *(words for _, words in steps[-1:])]
+    return reduce(lambda owner, name: part_of.format(owner=owner, name=name), words) if words else path
 
 
-def _words(step: re.Match[str]) -> tuple[str, str]:
+def _words(step: re.Match[str], say: Say) -> str:
     name, index = step["name"], step["index"]
-    words = NAMES.get(name, name)
-    return name, f"第 {int(index) + 1} 项{words}" if index else words
+    words = say(NAMES[name]) if name in NAMES else name
+    #: the first, second … of several people or files
+    return say("第 {number} 项{name}").format(number=int(index) + 1, name=words) if index else words

@@ -11,6 +11,7 @@ from app.domain.problem import Problem
 from app.errors import AppError
 from app.ui.field_names import field_name
 from app.ui.problem_sentences import PROBLEMS
+from app.ui.words import Say
 
 ERRORS: Mapping[str, str] = MappingProxyType(
     {
@@ -38,24 +39,39 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "request_refused": "服务器没有接受这次请求（{status}）。记录都在本机。",
         "cursor_unknown": "服务器的记录变了，正在从头核对。",
         "batch_too_large": "一次送得太多，会分小了再送。",
+        # one file on its way: its petition's text has arrived
+        "file_unknown": "服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。",
+        "file_failed": "服务器没能收下这份材料，稍后再送。文字已送达。",
+        "file_gone": "服务器上找不到这份材料，稍后再取。",
+        "upload_gone": "服务器上没有这份材料了，会从头再送。",
+        "upload_locked": "服务器正在收这份材料，稍后接着送。",
+        "offset_wrong": "这份材料送到哪里，两边记的不一样，稍后再核对。",
+        "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再试。",
+        "chunk_too_large": "服务器嫌这份材料一次送得太多，稍后再送。",
+        "quota_full": "服务器空间满，文字已送达，附件待传。",
         # the vault and the disk
-        "passphrase_wrong": "口令不对，请再试一次。",
-        "passphrase_weak": "口令太短：至少 12 个字，或者 4 个词。",
-        "passphrase_missing": "没有给口令。请用 --passphrase-file 指明口令文件。",
+        "passphrase_wrong": "密码不对，请再试一次。",
+        "passphrase_weak": "密码太短：至少 12 个字，或者 4 个词。",
+        "passphrase_missing": "没有给密码。请用 --passphrase-file 指明密码文件。",
+        "unlock_paused": "请过 {minutes} 分钟再试，或找乡镇重设。记录不会丢。",
+        "vault_locked": "已经锁屏，输入密码就能接着用。记录都在本机。",
         "vault_missing": "这里还没有保险柜，请先做初始设置（init）。",
         "vault_exists": "这里已经有保险柜了，不会覆盖。",
         "vault_in_use": "另一个窗口正在使用这些记录，请先关掉它。",
         "keyslots_damaged": "钥匙文件损坏。请联系乡镇用备用钥匙打开；记录还在。",
-        "keychain_failed": "系统钥匙串没有回答，请用口令打开。",
-        "keychain_stale": "系统钥匙串里的钥匙对不上，请用口令打开，再解锁一次。",
-        "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用口令打开。",
+        "keychain_failed": "系统钥匙串没有回答，请用密码打开。",
+        "keychain_stale": "系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。",
+        "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用密码打开。",
         "database_damaged": "数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。",
         "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",
+        "database_older": "这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。",
+        "store_read_only": "另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。",
         "database_engine_old": "数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。",
         "disk_full": "本机空间不足，这一步没有保存。请先上传或导出U盘，再清理空间。",
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
         "journal_conflict": "两份记录对不上，没有再写入。请联系乡镇；两份都在。",
         "receipt_mismatch": "服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。",
+        "program_bug": "程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。",
         # what a person asked for
         "petition_invalid": "有 {count} 处要改，请看下面。",
         "petition_unreadable": "文件读不出来：{reason}。",
@@ -68,7 +84,25 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "too_long": "内容太长：最多 {limit}，现在 {length}。",
         "illegal_move": "这一件现在不能这样办。可以：{allowed}。",
         "already_filed": "这一件已经交了，要改请补一份说明。",
-        "file_unreadable": "{field} 打不开，请核对文件。",
+        "draft_missing": "没有找到这份草稿，可能已经交了或删了。",
+        "draft_unreadable": "这份草稿坏了，打不开。它没有交出去，请重新写一份。",
+        "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
+        "file_empty": "文件是空的，没有加进来。",
+        "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",
+        "file_is_folder": "这是一个文件夹。请打开它，选里面的文件。",
+        "file_has_password": "文件有密码，别人打不开。请去掉密码，再加一次。",
+        "file_changed": "文件还在变动，可能没有拷完。请等一等再加。",
+        "media_type_not_allowed": "{kind} 文件加不了。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。",
+        "media_type_unknown": "认不出这是什么文件。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。",
+        "too_many_files": "一件最多加 {limit} 份材料。",
+        "files_too_big": "材料合起来太大，一件最多 {limit_mb} MB。请压缩一下，或者少加几份。",
+        "files_changed": "材料有变动，请核对一遍再交。",
+        "attachment_not_here": "这份文件还没有下载到本机，联网后会自动下载。",
+        "attachment_sealed": "这份材料本机打不开了，但会照样送达，乡镇能看到。",
+        "file_twice": "这份文件已经加过了。",
+        "attachment_missing": "没有找到这份材料，可能已经拿掉了。",
+        "blob_missing": "这份材料不在本机上了，请重新加一次。文字不受影响。",
+        "blob_damaged": "这份材料损坏了，请重拍或重新加一次。文字不受影响。",
         "reason_missing": "看完整内容要写明原因（--reason），会有记录。",
         # clocks and procedure
         "already_extended": "已经延长过一次，不能再延长。",
@@ -80,6 +114,13 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "nothing_to_extend": "现在没有可以延长的期限。",
         "rule_has_no_number": "规定没有写明天数。",
         "simple_not_eligible": "不符合简易办理的条件。",
+        # looking into a file
+        "picture_damaged": "照片损坏，请重拍。",
+        "picture_too_big": "照片太大，这里看不了，镇上能看。",
+        "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
+        "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
+        # the program's own files
+        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",
@@ -87,11 +128,22 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence(error: AppError) -> str:
+def sentence(error: AppError, say: Say = str) -> str:
     """What to tell the person about `error`."""
-    return ERRORS[error.code].format_map(error.facts)
+    return say(ERRORS[error.code]).format_map(error.facts)
 
 
-def problem_sentence(problem: Problem) -> str:
+def file_sentence(code: str, say: Say = str) -> str:
+    """Why one file is not there yet; none of these sentences asks for a fact."""
+    return say(ERRORS[code])
+
+
+def problem_sentence(problem: Problem, say: Say = str) -> str:
     """The field in words, then what is wrong with it."""
-    return f"{field_name(problem.field)}：{PROBLEMS[problem.code].format_map(problem.facts)}"
+    field = field_name(problem.field, say)
+    return say("{field}：{problem}").format(field=field, problem=problem_alone(problem, say))
+
+
+def problem_alone(problem: Problem, say: Say = str) -> str:
+    """What is wrong, for a place beside the field that needs no name."""
+    return say(PROBLEMS[problem.code]).format_map(problem.facts)

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from app.domain.deadlines import Deadline
+from app.domain.manifest import FileEntry
 from app.domain.status import Move, Status
 from app.errors import DeviceError
 from app.wire.fields import Counter, Id, Instant, Label, Revision
@@ -21,7 +22,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One step of a petition at the gateway.
 
     cursor is the place in this device's feed, rev the petition's revision; `actor` names the office or unit
-    that acted, `note` is meant for the resident.
+    that acted, `note` is meant for the resident. `files` belong to the reply and are sealed to the device.
     """
 
     cursor: Counter
@@ -36,6 +37,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: Annotated[str, Meta(max_length=4_000)] = ""
     reply: Annotated[str, Meta(max_length=20_000)] = ""
     deadlines: tuple[Deadline, ...] = ()
+    files: tuple[FileEntry, ...] = ()
 
 
 class RawChangePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,14 +1,12 @@
 """GatewayClient: the signed HTTP conversation of one device with its gateway."""
 
 import gzip
-import io
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 
 import msgspec
-import requests
 
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, OfflineError, RefusedError
@@ -18,14 +16,17 @@ from app.wire.change import ChangePage, RawChangePage, read_page
 from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
 from app.wire.event import Event
 from app.wire.hello import Hello
+from app.wire.in_flight import Pending
 from app.wire.receipt import Verdict, Verdicts
-from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
+from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed, read_signed, sign_document
-from app.wire.transport import PinnedAdapter, exchange
+from app.wire.transport import require_json
 from app.wire.trust import DeviceKeys, Trust
+from app.wire.tus import TusClient
 
 T = TypeVar("T")
 
+_ACCEPT = {"accept": "application/json"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,7 +34,7 @@ class GatewayClient:
     """Talks to the gateway of `trust` as the device of `keys`; a context manager, used by one thread.
 
     `clock_ahead` is gateway time minus device time as the last hello proved it; requests are signed
-    with gateway time, so a wrong clock does not lock a laptop out.
+    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments.
     """
 
     def __init__(self, trust: Trust, keys: DeviceKeys, *, clock: Clock, entropy: Entropy) -> None:
@@ -41,8 +42,8 @@ class GatewayClient:
         self._keys = keys
         self._clock = clock
         self._entropy = entropy
-        self.clock_ahead = timedelta()
-        self._adapter = PinnedAdapter(trust.ca)
+        self._http = SignedHttp(trust, keys, clock)
+        self.files = TusClient(self._http)
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +54,11 @@ class GatewayClient:
         self.close()
 
     def close(self) -> None:
-        self._adapter.close()
+        self._http.close()
+
+    @property
+    def clock_ahead(self) -> timedelta:
+        return self._http.clock_ahead
 
     def hello(self) -> Hello:
         """Prove that the gateway is there and learn its time."""
@@ -63,7 +68,7 @@ class GatewayClient:
         hello = self._trusted(signed, Hello)
         if hello.nonce != nonce or hello.gateway_id != self._trust.gateway_id:
             raise OfflineError("gateway_not_trusted")
-        self.clock_ahead = _from_ms(hello.time_ms) - self._midpoint(asked_at)
+        self._http.clock_ahead = _from_ms(hello.time_ms) - self._midpoint(asked_at)
         return hello
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
@@ -86,12 +91,14 @@ class GatewayClient:
             raise OfflineError("gateway_not_trusted")
         return certificate, signed
 
+    def start_events(self, events: Sequence[Event]) -> "SentEvents":
+        """Send a batch; the answer is read later."""
+        headers, packed = _packed(write_batch(events))
+        return SentEvents(self._http.send("POST", "/v1/events", headers, body=packed), len(events))
+
     def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
         """One verdict for each event, in order."""
-        verdicts = self._ask("POST", "/v1/events", Verdicts, body=write_batch(events)).results
-        if len(verdicts) != len(events):
-            raise OfflineError("answer_unreadable")
-        return verdicts
+        return self.start_events(events).answer()
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
@@ -104,35 +111,9 @@ class GatewayClient:
     def _ask(
         self, method: str, path: str, as_type: type[T], *, body: bytes | None = None, unsigned: bool = False
     ) -> T:
-        answer = exchange(self._adapter, self._prepare(method, path, body, unsigned=unsigned))
-        try:
-            return msgspec.json.decode(answer.body, type=as_type)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            raise OfflineError("answer_unreadable") from None
-
-    def _prepare(
-        self, method: str, path: str, body: bytes | None, *, unsigned: bool
-    ) -> requests.PreparedRequest:
-        headers = {GATEWAY_HEADER: self._trust.gateway_id, "accept": "application/json"}
-        packed = None
-        if body is not None:
-            packed = gzip.compress(body, compresslevel=1, mtime=0)
-            headers |= {"content-type": "application/json", "content-encoding": "gzip"}
-        request = HttpRequest(method=method, url=self._trust.url + path, headers=headers)
-        if not unsigned:
-            self._sign(request, packed)
-        # A file object is sent piece by piece, so that no limit on the whole cuts a slow line.
-        data = None if packed is None else io.BytesIO(packed)
-        return requests.Request(method, request.url, headers=request.headers, data=data).prepare()
-
-    def _sign(self, request: HttpRequest, body: bytes | None) -> None:
-        sign_request(
-            request,
-            body=body,
-            device_id=self._keys.device_id,
-            key=self._keys.sign_key,
-            now=self._clock.now() + self.clock_ahead,
-        )
+        headers, packed = (_ACCEPT, None) if body is None else _packed(body)
+        answer = self._http.exchange(method, path, headers, body=packed, unsigned=unsigned)
+        return _decoded(answer.body, as_type)
 
     def _trusted(self, signed: Signed, as_type: type[T]) -> T:
         try:
@@ -142,6 +123,37 @@ class GatewayClient:
 
     def _midpoint(self, asked_at: datetime) -> datetime:
         return asked_at + (self._clock.now() - asked_at) / 2
+
+
+class SentEvents:
+    """A batch on its way: either `answer` or `drop` ends it."""
+
+    def __init__(self, pending: Pending, count: int) -> None:
+        self._pending = pending
+        self._count = count
+
+    def answer(self) -> tuple[Verdict, ...]:
+        """One verdict for each event, in order. Raises AppError."""
+        verdicts = _decoded(require_json(self._pending.answer()).body, Verdicts).results
+        if len(verdicts) != self._count:
+            raise OfflineError("answer_unreadable")
+        return verdicts
+
+    def drop(self) -> None:
+        self._pending.drop()
+
+
+def _packed(body: bytes) -> tuple[dict[str, str], bytes]:
+    """Headers and body of a request that carries JSON."""
+    headers = _ACCEPT | {"content-type": "application/json", "content-encoding": "gzip"}
+    return headers, gzip.compress(body, compresslevel=1, mtime=0)
+
+
+def _decoded(data: bytes, as_type: type[T]) -> T:
+    try:
+        return msgspec.json.decode(data, type=as_type)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise OfflineError("answer_unreadable") from None
 
 
 def _from_ms(time_ms: int) -> datetime:

@@ -3,7 +3,7 @@
 import io
 import struct
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 import msgspec
 import pyrage
@@ -51,6 +51,72 @@ def unseal(sealed: bytes, secret: str) -> bytes:
     except (pyrage.DecryptError, OSError):
         raise RefusedError("seal_broken") from None
     return opened.getvalue()
+
+
+class Source(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Sink(Protocol):
+    def write(self, data: bytes, /) -> int: ...
+
+
+class _Remembering:
+    """pyrage makes text of whatever a stream raises, an interrupt too: here the error itself is kept."""
+
+    def __init__(self) -> None:
+        self.error: BaseException | None = None
+
+
+class _Reading(_Remembering):
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+
+    def read(self, size: int, /) -> bytes:
+        try:
+            return self._source.read(size)
+        except BaseException as error:
+            self.error = error
+            raise
+
+
+class _Writing(_Remembering):
+    def __init__(self, sink: Sink) -> None:
+        super().__init__()
+        self._sink = sink
+
+    def write(self, data: bytes, /) -> int:
+        try:
+            return self._sink.write(data)
+        except BaseException as error:
+            self.error = error
+            raise
+
+    def flush(self) -> None:
+        """The sink belongs to the caller, who knows when it must be on disk."""
+
+
+def seal_stream(source: Source, sink: Sink, recipients: Sequence[str]) -> None:
+    """As `seal`, a piece at a time. What the streams raise comes through; the seal is not whole then."""
+    reader, writer = _Reading(source), _Writing(sink)
+    keys = [x25519.Recipient.from_str(recipient) for recipient in recipients]
+    try:
+        pyrage.encrypt_io(reader, writer, keys)
+    except (pyrage.EncryptError, OSError) as failed:
+        raise reader.error or writer.error or failed from None
+
+
+def unseal_stream(source: Source, sink: Sink, secret: str) -> None:
+    """As `unseal`, a piece at a time; when it fails, what the sink holds by then proves nothing.
+
+    Raises RefusedError `seal_broken`; what the streams raise comes through.
+    """
+    reader, writer = _Reading(source), _Writing(sink)
+    try:
+        pyrage.decrypt_io(reader, writer, [x25519.Identity.from_str(secret)])
+    except (pyrage.DecryptError, OSError):
+        raise reader.error or writer.error or RefusedError("seal_broken") from None
 
 
 class CodeSecret(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,14 +5,18 @@ may the request have arrived? If it cannot have, the answer is `offline`; otherw
 """
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 
 import msgspec
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.wire.pinning import pinned_context
@@ -20,6 +24,24 @@ from app.wire.pinning import pinned_context
 CONNECT_SECONDS = 5
 STALL_SECONDS = 30
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
+_BLOCK_BYTES = 65_536
+
+
+class PatientConnection(HTTPSConnection):
+    """Waits for each block of a body as long as for each block of an answer.
+
+    urllib3 gives a block that is being sent the time of a connect: a crowded line would be
+    given up after 5 s.
+    """
+
+    def endheaders(self, *args: Any, **kwargs: Any) -> None:
+        if self.sock is not None:
+            self.sock.settimeout(STALL_SECONDS)
+        super().endheaders(*args, **kwargs)
+
+
+class _PatientPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = PatientConnection
 
 
 class PinnedAdapter(HTTPAdapter):
@@ -35,6 +57,7 @@ class PinnedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs, ssl_context=self._context, assert_hostname=False)
+        self.poolmanager.pool_classes_by_scheme = {"https": _PatientPool}
 
     def cert_verify(self, conn: Any, *_ignored: Any) -> None:
         """The context above is the whole truth; the inherited method would add the public CAs to it."""
@@ -50,35 +73,67 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete answer of the gateway: status and JSON bytes."""
+    """A complete answer of whoever answered; the names of `headers` are found in any case."""
 
     status: int
+    headers: Mapping[str, str]
     body: bytes
+
+    @property
+    def is_json(self) -> bool:
+        return self.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
 
 
 def exchange(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
-    """Send and read the whole answer. Raises AppError; never anything of `requests`.
+    """As `ask`, for answers that are JSON. Raises AppError for every other."""
+    return require_json(ask(adapter, request))
+
+
+def require_json(answer: Answer) -> Answer:
+    """The answer, if it is one. Raises AppError."""
+    if "Content-Type" not in answer.headers and answer.status == 200:
+        raise OfflineError("outcome_unknown")  # cut inside the header lines
+    if answer.status == 200 and answer.is_json:
+        return answer
+    raise refusal(answer)
+
+
+def ask(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
+    """Send and read the whole answer, whatever it says. Raises AppError; never anything of `requests`."""
+    with opened(adapter, request) as response, network_errors():
+        return Answer(response.status_code, response.headers, _read_bounded(response))
+
+
+@contextmanager
+def opened(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Iterator[requests.Response]:
+    """Send; the body of the answer is still on its way and read with `blocks`.
 
     Without a `requests.Session`: no proxy of the environment, no cookie, no redirect is ever looked at.
     """
+    with network_errors():
+        response = adapter.send(request, timeout=(CONNECT_SECONDS, STALL_SECONDS), stream=True)
+    with response:
+        yield response
+
+
+def blocks(response: requests.Response) -> Iterator[bytes]:
+    """The body as it comes."""
+    with network_errors():
+        yield from response.iter_content(_BLOCK_BYTES)
+
+
+@contextmanager
+def network_errors() -> Iterator[None]:
     try:
-        with adapter.send(request, timeout=(CONNECT_SECONDS, STALL_SECONDS), stream=True) as response:
-            body = _read_bounded(response)
-    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        yield
+    except (requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
         raise _network_failure(error) from None
-    if "Content-Type" not in response.headers and response.status_code == 200:
-        raise OfflineError("outcome_unknown")  # cut inside the header lines
-    answer = Answer(status=response.status_code, body=body)
-    is_json = response.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
-    if answer.status == 200 and is_json:
-        return answer
-    raise _refusal(answer, response, is_json=is_json)
 
 
 def _read_bounded(response: requests.Response) -> bytes:
     parts: list[bytes] = []
     size = 0
-    for part in response.iter_content(65_536):
+    for part in response.iter_content(_BLOCK_BYTES):
         size += len(part)
         if size > MAX_ANSWER_BYTES:
             raise OfflineError("answer_unreadable")
@@ -98,8 +153,9 @@ def _network_failure(error: Exception) -> AppError:
 
 _NEVER_CONNECTED = (
     requests.exceptions.ConnectTimeout,
-    urllib3.exceptions.NewConnectionError,
-    urllib3.exceptions.NameResolutionError,
+    ConnectTimeoutError,
+    NewConnectionError,
+    NameResolutionError,
 )
 
 
@@ -120,10 +176,11 @@ def _tls_failure(error: Exception) -> AppError:
     return OfflineError("gateway_not_trusted")
 
 
-def _refusal(answer: Answer, response: requests.Response, *, is_json: bool) -> AppError:
-    failure = _read_failure(answer.body) if is_json else None
+def refusal(answer: Answer) -> AppError:
+    """What an answer that is not the wanted one means."""
+    failure = read_failure(answer)
     if answer.status in {429, 503}:
-        return OfflineError("gateway_busy", retry_after=_retry_after(response))
+        return OfflineError("gateway_busy", retry_after=_retry_after(answer))
     if failure is None:
         return OfflineError(
             "captive_portal" if answer.status < 500 else "gateway_failed", status=answer.status
@@ -148,14 +205,15 @@ _REQUEST_CODES = {
 """Codes of the gateway that this client acts on; any other text of a server is not repeated to a person."""
 
 
-def _read_failure(body: bytes) -> Failure | None:
+def read_failure(answer: Answer) -> Failure | None:
+    """None when it is not the gateway that says no."""
     try:
-        return msgspec.json.decode(body, type=Failure)
+        return msgspec.json.decode(answer.body, type=Failure) if answer.is_json else None
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
 
-def _retry_after(response: requests.Response) -> int:
+def _retry_after(answer: Answer) -> int:
     """Seconds; an HTTP date or nonsense counts as one minute."""
-    text = response.headers.get("Retry-After", "")
+    text = answer.headers.get("Retry-After", "")
     return min(int(text[:9]), 3_600) if text.isascii() and text.isdigit() else 60

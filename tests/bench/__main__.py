@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.bench.figures import Figure
+from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
 from tests.bench.growth import bench_growth
+from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.network import bench_network
+from tests.bench.startup import bench_startup
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "filing": bench_filing,
     "network": bench_network,
+    "files": bench_files,
     "growth": bench_growth,
+    "startup": bench_startup,
+    "heartbeat": bench_heartbeat,
 }
 
 

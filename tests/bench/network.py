@@ -9,7 +9,7 @@ from app.store.store import Store
 from app.sync.engine import Engine
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.wire.client import GatewayClient
-from app.wire.enrolment import read_enrolment_file
+from app.wire.enrolment import EnrolmentFile, read_enrolment_file
 from app.wire.trust import DeviceKeys, Trust
 from tests.bench.figures import Figure, each, p95_ms, seconds
 from tests.bench.filing import file_sample
@@ -22,11 +22,7 @@ IDLE_RUNS = 50
 
 def bench_network(folder: Path) -> Iterator[Figure]:
     gateway, port = folder / "gateway", free_port()
-    enrolment = folder / "bench.xyenrol"
-    office = ["--name", "bench", "--unit", "清溪镇信访办", "--region", "370116", "--trust-first"]
-    address = ["--url", f"https://127.0.0.1:{port}", "--out", str(enrolment)]
-    run_gateway_command(gateway, "device", "add", *office, *address)
-    trusted = read_enrolment_file(enrolment.read_bytes())
+    trusted = enrolled_with(gateway, f"https://127.0.0.1:{port}")
     with new_store(folder / "client", trusted) as store, gateway_process(gateway, port):
         sync(store)
         for filing in filings(store, TEXTS):
@@ -36,13 +32,23 @@ def bench_network(folder: Path) -> Iterator[Figure]:
         yield Figure("sync with nothing to do, p95", p95_ms(idle), "ms", 15)
 
 
+def enrolled_with(gateway: Path, url: str) -> EnrolmentFile:
+    """An enrolment file for a gateway that will be met at `url`."""
+    out = gateway.with_suffix(".xyenrol")
+    office = ["--name", "bench", "--unit", "清溪镇信访办", "--region", "370116", "--trust-first"]
+    run_gateway_command(gateway, "device", "add", *office, "--url", url, "--out", str(out))
+    return read_enrolment_file(out.read_bytes())
+
+
 def sync(store: Store) -> None:
-    report = Engine(store, _connect).run()
+    report = Engine(store, connect).run()
     if report.stopped_by:
         raise report.stopped_by
     if report.needing_attention:
         raise RuntimeError(msgspec.json.encode(report.needing_attention[0]).decode())
+    if report.files_waiting:
+        raise RuntimeError(msgspec.json.encode(report.files).decode())
 
 
-def _connect(keys: DeviceKeys, trust: Trust) -> GatewayClient:
+def connect(keys: DeviceKeys, trust: Trust) -> GatewayClient:
     return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)

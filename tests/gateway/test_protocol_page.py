@@ -9,11 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from app.wire.canonical import from_base64url
+from app.wire.canonical import from_base64url, to_base64url
 from app.wire.event import MAX_BODY_BYTES, EventType, body_hash, read_header
+from app.wire.file_receipt import RECEIPT_HEADER, FileReceipt, from_header, to_header
 from app.wire.receipt import Code, Receipt, is_final
 from app.wire.request_signing import HttpRequest, verify_request
-from app.wire.signing import SignKey, VerifyKey
+from app.wire.signing import Signed, SignKey, VerifyKey, read_signed
 from gateway.failures import HTTP_CODES, STATUS
 from tests.gateway.test_openapi import OPERATIONS
 
@@ -38,6 +39,11 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"`([a-z_]+)`", text))
 
 
+def signature_after(name: str) -> str:
+    after = PAGE.split(block(name), 1)[1]
+    return str(re.findall(r"`([A-Za-z0-9_-]{86})`", after)[0])
+
+
 def test_the_example_of_an_event_is_one() -> None:
     header = read_header(block("header").encode())
     assert header.body_hash == body_hash(bytes(range(32, 64)), block("body").encode())
@@ -47,13 +53,21 @@ def test_the_example_of_an_event_is_one() -> None:
 
 def test_the_example_of_a_receipt_is_signed_over_that_event() -> None:
     document = block("receipt").encode()
-    (signature,) = re.findall(r"`([A-Za-z0-9_-]{86})`", PAGE)
-    assert KEY.public.has_signed(document, from_base64url(signature))
+    assert KEY.public.has_signed(document, from_base64url(signature_after("receipt")))
     receipt = msgspec.json.decode(document, type=Receipt)
     header = block("header").encode()
     assert receipt.event_sha256 == hashlib.sha256(header).hexdigest()
     assert (receipt.event_id, receipt.seq) == (read_header(header).id, read_header(header).seq)
     assert PAGE.count(receipt.event_sha256) == 2
+
+
+def test_the_example_of_a_file_receipt_is_signed_and_is_what_the_code_writes() -> None:
+    signed = Signed(
+        document=to_base64url(block("file-receipt").encode()), signature=signature_after("file-receipt")
+    )
+    receipt = read_signed(from_header(to_header(signed)), KEY.public, FileReceipt)
+    assert (receipt.sha256, receipt.size) == (hashlib.sha256(b"abc").hexdigest(), 3)
+    assert f"`{RECEIPT_HEADER}`" in PAGE
 
 
 def test_the_example_of_a_request_verifies() -> None:

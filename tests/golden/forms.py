@@ -24,6 +24,7 @@ from app.wire.bodies import (
 )
 from app.wire.canonical import canonical_json
 from app.wire.enrolment import DEVICE_SCHEMA, ENROL_SCHEMA, DeviceCertificate, DeviceState, Enrol
+from app.wire.file_receipt import FILE_RECEIPT_SCHEMA, FileReceipt
 from app.wire.hello import HELLO_SCHEMA, Hello, Limits
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import CODE_SCHEMA, CodeSecret
@@ -123,6 +124,14 @@ def answers() -> Mapping[str, msgspec.Struct]:
             received_at=INSTANT,
             reason="petition_invalid",
             fields=("petition.facts",),
+        ),
+        "file receipt": FileReceipt(
+            schema=FILE_RECEIPT_SCHEMA,
+            gateway_id=ID,
+            device_id=ID,
+            sha256=FILE.sha256,
+            size=FILE.size,
+            received_at=INSTANT,
         ),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
@@ -10,9 +11,11 @@ from sqlcipher3 import dbapi2
 
 from app.domain.filing import Filing
 from app.domain.ids import new_id
+from app.domain.manifest import SIZE_LIMITS, FileEntry, FileKind
 from app.domain.status import Move, Status
-from app.store import chain, changes, drafts, outbox
+from app.store import attachments, chain, changes, drafts, outbox
 from app.store import device as devices
+from app.store.attachments import Attachment
 from app.store.cases import CaseDetail, CaseView, get_case, list_cases
 from app.store.chain import StoredEvent
 from app.store.device import Device
@@ -26,6 +29,7 @@ from app.wire.change import Change, ChangePage
 from app.wire.enrolment import ENROLMENT_SCHEMA, EnrolmentFile
 from app.wire.event import AuditAct, EventType
 from app.wire.fields import utc_instant
+from app.wire.file_receipt import FILE_RECEIPT_SCHEMA, FileReceipt
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import new_identity
 from app.wire.signing import SignKey
@@ -117,6 +121,51 @@ class Scene:
             return chain.append(
                 work, event_type, body=canonical_json(body), petition_id=petition_id, base=base
             )
+
+    def attach(
+        self, petition_id: str, data: bytes = b"\xff\xd8\xff photo", *, name: str = "照片.jpg"
+    ) -> Attachment:
+        """Seal and note a file as the action does: the blob first, then its row."""
+        recipients = self.device.blob_recipients
+        sealed = self.store.blobs.seal(BytesIO(data), recipients, limit=SIZE_LIMITS[FileKind.PHOTO])
+        entry = FileEntry(
+            id=self.new_petition_id(),
+            kind=FileKind.PHOTO,
+            name=name,
+            media_type="image/jpeg",
+            size=sealed.size,
+            sha256=sealed.sha256,
+        )
+        with self.store.write() as work:
+            return attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
+
+    def file_with(self, *files: Attachment, index: int = 0, replaces: str | None = None) -> StoredEvent:
+        """File the petition of `files`, which name it."""
+        entries = tuple(file.entry for file in files)
+        filing = sample_filing(index, files=entries)
+        return self.file(filing=filing, petition_id=files[0].petition_id, replaces=replaces)
+
+    def attached(self, petition_id: str) -> tuple[Attachment, ...]:
+        with self.store.read() as work:
+            return attachments.of_petition(work, petition_id)
+
+    def files_due(self, *, limit: int = 100) -> tuple[Attachment, ...]:
+        with self.store.read() as work:
+            return attachments.due(work, now_ms=self.store.now_ms(), limit=limit)
+
+    def settle_file(self, file: Attachment, **changes: object) -> None:
+        receipt = FileReceipt(
+            schema=FILE_RECEIPT_SCHEMA,
+            gateway_id=self.gateway_id,
+            device_id=self.device.device_id,
+            sha256=file.sha256,
+            size=file.size,
+            received_at=utc_instant(self.clock.now()),
+        )
+        receipt = msgspec.structs.replace(receipt, **changes)
+        document = canonical_json(receipt)
+        with self.store.write() as work:
+            attachments.settle_file(work, file.id, receipt, document, self.gateway_key.sign(document))
 
     def audit(self, act: AuditAct = AuditAct.UNLOCKED) -> StoredEvent:
         with self.store.write() as work:

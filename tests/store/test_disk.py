@@ -1,9 +1,6 @@
 """Disks fill up and fail: what was not saved is not shown as saved, and what was saved stays."""
 
 import errno
-import subprocess
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,33 +10,10 @@ from app.errors import DeviceError
 from app.store.disk import disk_errors, write_file
 from app.store.journal import JOURNAL_NAME
 from app.store.verify import verify
+from tests.disks import fill_up, small_disk
 from tests.store.scene import Scene
 
-SIZE = 4 << 20
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 4 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
-    mounted = subprocess.run(options, capture_output=True, text=True, check=False)
-    if mounted.returncode:
-        pytest.skip(f"this root may not mount: {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def fill_up(disk: Path, *, leave: int) -> Path:
-    """A file that leaves `leave` bytes free, to the page."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        with suppress(OSError):
-            while file.write(bytes(4_096)):
-                pass
-        file.truncate(file.tell() - leave)
-    return ballast
+__all__ = ["small_disk"]
 
 
 @pytest.mark.needs_root

@@ -106,7 +106,12 @@ def test_two_vaults_have_different_keys(opened: Opened, tmp_path: Path) -> None:
 
 def test_another_passphrase_is_wrong_and_the_file_is_not_called_damaged(opened: Opened) -> None:
     with pytest.raises(RefusedError, match="passphrase_wrong"):
-        opened.vault.unlock(PASSPHRASE + " ")
+        opened.vault.unlock(PASSPHRASE + "!")
+
+
+def test_gaps_between_words_may_be_forgotten_or_be_wide(opened: Opened) -> None:
+    for typed in ("anotherlongpassphrase", " another　long  passphrase"):
+        assert opened.vault.unlock(typed).account == opened.second.account
 
 
 def test_digits_and_marks_typed_in_full_width_open_it_too(opened: Opened) -> None:

@@ -1,7 +1,8 @@
 """An agent's desk: a real store on disk, enrolled with a real gateway, and a line that can be disturbed."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+import io
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -12,11 +13,16 @@ import msgspec
 from app.actions.filing import Filed, file_petition
 from app.actions.setup import enrol
 from app.domain.counting import civil_date
-from app.store import cases
+from app.domain.ids import new_id
+from app.domain.manifest import FileEntry, FileKind
+from app.store import attachments, cases
+from app.store.attachments import Attachment
 from app.store.cases import CaseDetail
 from app.store.store import Store
 from app.store.vault import Vault
+from app.sync.conversation import FileGateway, Sent, SentEvents
 from app.sync.engine import Engine
+from app.sync.progress import Progress
 from app.sync.report import Report
 from app.system import SYSTEM_ENTROPY
 from app.wire.change import ChangePage
@@ -25,8 +31,10 @@ from app.wire.enrolment import DeviceCertificate, EnrolmentFile
 from app.wire.event import Event
 from app.wire.hello import Hello
 from app.wire.receipt import Verdict
+from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed
 from app.wire.trust import DeviceKeys, Trust
+from app.wire.tus import TusClient, Upload
 from tests.gateway.live import AheadClock
 from tests.samples import KNOWN_COUNTIES, sample_filing
 
@@ -34,14 +42,77 @@ PASSPHRASE = "水渠 堵塞 已经 三年"
 
 Send = Callable[[Sequence[Event]], tuple[Verdict, ...]]
 Disturb = Callable[[Send, Sequence[Event]], tuple[Verdict, ...]]
+DisturbFile = Callable[[str, Callable[[], Upload]], Upload]
+"""Is told the name of a call about a file, and makes it, or not."""
+
+
+@dataclass(frozen=True)
+class LaterEvents:
+    """A test may still keep them from being sent."""
+
+    answer: Callable[[], tuple[Verdict, ...]]
+
+    def drop(self) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Counted:
+    """On its way already."""
+
+    sent: Sent
+    carry: DisturbFile
+
+    def answer(self) -> Upload:
+        return self.carry("create", self.sent.answer)
+
+    def drop(self) -> None:
+        self.sent.drop()
+
+
+@dataclass(frozen=True)
+class Later:
+    """A test may still keep it from being sent."""
+
+    answer: Callable[[], Upload]
+
+    def drop(self) -> None:
+        pass
+
+
+class FileLine:
+    """A `TusClient` whose calls up can be replaced."""
+
+    def __init__(self, files: TusClient, carry: DisturbFile, *, is_free: bool) -> None:
+        self._files = files
+        self._carry = carry
+        self._is_free = is_free
+
+    def create(self, sha256: str, size: int, first: bytes | None = None) -> Upload:
+        return self._carry("create", lambda: self._files.create(sha256, size, first))
+
+    def send_whole(self, sha256: str, whole: bytes) -> Sent:
+        if self._is_free:
+            return Counted(self._files.send_whole(sha256, whole), self._carry)
+        return Later(lambda: self._carry("create", lambda: self._files.create(sha256, len(whole), whole)))
+
+    def head(self, sha256: str) -> Upload:
+        return self._carry("head", lambda: self._files.head(sha256))
+
+    def patch(self, sha256: str, offset: int, chunk: bytes) -> Upload:
+        return self._carry("patch", lambda: self._files.patch(sha256, offset, chunk))
+
+    def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]:
+        return self._files.fetch(sha256, offset, limit)
 
 
 class Line:
     """A `GatewayClient` whose sending can be replaced, to cut it, to lie, or to watch."""
 
-    def __init__(self, client: GatewayClient, send: Disturb) -> None:
+    def __init__(self, client: GatewayClient, send: Disturb, files: FileLine) -> None:
         self._client = client
         self._send = send
+        self._files = files
 
     def __enter__(self) -> Self:
         return self
@@ -53,14 +124,18 @@ class Line:
     def clock_ahead(self) -> timedelta:
         return self._client.clock_ahead
 
+    @property
+    def files(self) -> FileGateway:
+        return self._files
+
     def hello(self) -> Hello:
         return self._client.hello()
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         return self._client.enrol(code=code, name=name, client=client)
 
-    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
-        return self._send(self._client.send_events, events)
+    def start_events(self, events: Sequence[Event]) -> SentEvents:
+        return LaterEvents(lambda: self._send(self._client.send_events, events))
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         return self._client.changes(after=after, limit=limit)
@@ -73,36 +148,81 @@ def undisturbed(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
     return send(events)
 
 
+def carried(_name: str, go: Callable[[], Upload]) -> Upload:
+    return go()
+
+
 @dataclass
 class Desk:
-    """`send` may be replaced during a test; `batches` counts the events of each request that went out."""
+    """`send` and `carry` may be replaced during a test; `batches` and `calls` list what went out."""
 
     store: Store
     clock: AheadClock
     send: Disturb = undisturbed
+    carry: DisturbFile = carried
     batches: list[int] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
     filed: int = 0
+    http: type[SignedHttp] = SignedHttp
 
-    def file(self) -> Filed:
+    def file(self, *sizes: int) -> Filed:
+        """A petition with files of these many random bytes."""
         self.filed += 1
-        filing = sample_filing(self.filed, today=civil_date(self.clock.now()))
-        return file_petition(self.store, filing, known_counties=KNOWN_COUNTIES)
+        petition_id = new_id(self.store.now_ms(), self.store.entropy)
+        files = tuple(self.attach(petition_id, SYSTEM_ENTROPY(size)) for size in sizes)
+        filing = sample_filing(self.filed, today=civil_date(self.clock.now()), files=files)
+        return file_petition(self.store, filing, known_counties=KNOWN_COUNTIES, draft_id=petition_id)
+
+    def attach(self, petition_id: str, data: bytes) -> FileEntry:
+        """A document of a draft."""
+        with self.store.read() as work:
+            recipients = work.device.blob_recipients
+        sealed = self.store.blobs.seal(io.BytesIO(data), recipients, limit=50 * 2**20)
+        entry = FileEntry(
+            id=new_id(self.store.now_ms(), self.store.entropy),
+            kind=FileKind.DOCUMENT,
+            name="材料.txt",
+            media_type="text/plain",
+            size=sealed.size,
+            sha256=sealed.sha256,
+        )
+        with self.store.write() as work:
+            attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
+        return entry
+
+    def engine(self) -> Engine:
+        """It remembers what a program does, as long as it runs."""
+        return Engine(self.store, self._connect)
 
     def sync(self) -> Report:
-        return Engine(self.store, self._connect).run()
+        """As the first run after a start of the program."""
+        return self.engine().run()
+
+    def steps(self) -> Generator[Progress, None, None]:
+        return self.engine().steps()
 
     def case(self, petition_id: str) -> CaseDetail:
         with self.store.read() as work:
             return cases.get_case(work, petition_id)
+
+    def files(self, petition_id: str) -> tuple[Attachment, ...]:
+        with self.store.read() as work:
+            return attachments.of_petition(work, petition_id)
 
     def _connect(self, keys: DeviceKeys, trust: Trust) -> Line:
         client = GatewayClient(trust, keys, clock=self.clock, entropy=SYSTEM_ENTROPY)
 
         def send(to: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
             self.batches.append(len(events))
+            self.calls.append("texts")
             return self.send(to, events)
 
-        return Line(client, send)
+        def carry(name: str, go: Callable[[], Upload]) -> Upload:
+            self.calls.append(name)
+            return self.carry(name, go)
+
+        files = client.files if self.http is SignedHttp else TusClient(self.http(trust, keys, self.clock))
+        return Line(client, send, FileLine(files, carry, is_free=self.carry is carried))
 
 
 @contextlib.contextmanager

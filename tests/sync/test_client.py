@@ -162,7 +162,7 @@ def test_public_authorities_are_never_added_to_the_pinned_one(server: FaultyServ
     server.answer = hello_answer(GATEWAY_KEY)
     with client_of(server.url, server.ca) as client:
         client.hello()
-        assert client._adapter.trusted_count == 1  # noqa: SLF001 (what requests did to it is the point)
+        assert client._http.trusted_count == 1  # noqa: SLF001 (what requests did to it is the point)
 
 
 def test_proxies_and_authorities_of_the_environment_are_ignored(

@@ -7,6 +7,7 @@ import pytest
 from app.errors import AppError, DeviceError, OfflineError
 from app.sync.patience import run_patiently
 from app.sync.report import Report
+from tests.fakes import NOON
 
 
 class ScriptedEngine:
@@ -16,21 +17,19 @@ class ScriptedEngine:
         self._endings = iter(endings)
 
     def run(self) -> Report:
-        return Report(
-            results=(),
-            changed=(),
-            waiting=0,
-            clock_ahead=timedelta(),
-            stopped_by=next(self._endings),
-            next_try_at=None,
-        )
+        return Report(stopped_by=next(self._endings))
 
 
 def run(*endings: AppError | None) -> tuple[int, list[float]]:
     """How many runs there were, and the waits between them."""
     waits: list[float] = []
-    runs = list(run_patiently(ScriptedEngine(*endings), sleep=waits.append, chance=lambda: 0.5))
-    return len(runs), waits
+    return len(reports(waits, *endings)), waits
+
+
+def reports(waits: list[float], *endings: AppError | None) -> list[Report]:
+    engine = ScriptedEngine(*endings)
+    runs = run_patiently(engine, now=lambda: NOON, sleep=waits.append, chance=lambda: 0.5)
+    return list(runs)
 
 
 def test_a_run_that_gets_through_is_the_last() -> None:
@@ -47,3 +46,12 @@ def test_three_failures_in_a_row_leave_it_for_later() -> None:
 )
 def test_what_trying_again_cannot_cure_is_not_tried_again(ending: AppError) -> None:
     assert run(ending) == (1, [])
+
+
+def test_a_report_says_when_the_next_try_begins_and_the_last_promises_none() -> None:
+    tried = reports([], *[OfflineError("offline")] * 3)
+    assert [report.next_try_at for report in tried] == [
+        NOON + timedelta(seconds=2.5),
+        NOON + timedelta(seconds=5),
+        None,
+    ]

@@ -2,33 +2,14 @@
 
 import msgspec
 import pytest
-import trustme
 
 from app.errors import RefusedError
 from app.wire.enrolment import EnrolmentFile, read_enrolment_file
-from app.wire.sealing import new_identity
-from app.wire.signing import SignKey
-
-CA = trustme.CA().cert_pem.bytes().decode()
-
-
-def sound() -> dict[str, object]:
-    return {
-        "schema": "xiangyin.enrolment/1",
-        "gateway_id": "0190c3c1-0000-7000-8000-0000000000ff",
-        "url": "https://10.0.0.5:8443",
-        "ca": CA,
-        "gateway_key": SignKey(b"\7" * 32).public.text,
-        "gateway_recipient": new_identity()[1],
-        "unit": "清溪镇信访办",
-        "region": "370116",
-        "code": "0123456789ABCDEF",
-        "expires_at": "2030-01-01T00:00:00.000Z",
-    }
+from tests.enrolments import enrolment_file, sound_fields
 
 
 def test_a_sound_file_is_read() -> None:
-    fields = sound()
+    fields = sound_fields()
     assert read_enrolment_file(msgspec.json.encode(fields)) == msgspec.convert(fields, EnrolmentFile)
 
 
@@ -52,7 +33,7 @@ def test_a_sound_file_is_read() -> None:
 )
 def test_a_file_with_one_wrong_part_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(RefusedError, match="enrolment_unreadable"):
-        read_enrolment_file(msgspec.json.encode(sound() | change))
+        read_enrolment_file(enrolment_file(**change))
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"[]", b"[" * 100_000])

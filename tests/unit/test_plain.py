@@ -45,7 +45,7 @@ def detail() -> CaseDetail:
         is_erased=False,
         is_untold=False,
     )
-    return CaseDetail(view=view, filing=filing, changes=(), deadlines=(), events=())
+    return CaseDetail(view=view, filing=filing, changes=(), deadlines=(), attachments=(), events=())
 
 
 def shown(fields: frozenset[str]) -> str:

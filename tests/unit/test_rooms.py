@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[2]
 OPEN_TO_ALL = {"app.errors", "app.log"}
 LEAVES = {"app.paths", "app.settings", "app.system", "app.keychain"}
 ENTRIES = {"app.main", "app.cli"}
+PASSED_DOWN = {("app.ui", "app.settings")}
+"""Who is handed a leaf knows its form."""
 SHARED_WITH_THE_GATEWAY = {"app.wire", "app.domain", *OPEN_TO_ALL}
 LIBRARY_HOMES = {
     "PySide6": {"app.main", "app.ui", "app.accessibility"},
@@ -63,7 +65,7 @@ def demanded(existing: frozenset[str]) -> set[tuple[str, str]]:
     above = existing - OPEN_TO_ALL - LEAVES
     pairs = {("app", "gateway")}
     pairs |= {(leaf, room) for leaf in leaves for room in above}
-    pairs |= {(room, leaf) for room in above - ENTRIES for leaf in leaves}
+    pairs |= {(room, leaf) for room in above - ENTRIES for leaf in leaves} - PASSED_DOWN
     pairs |= {(room, other) for room in OPEN_TO_ALL & existing for other in existing - OPEN_TO_ALL}
     pairs |= {("gateway", room) for room in existing - SHARED_WITH_THE_GATEWAY}
     for library, homes in LIBRARY_HOMES.items():

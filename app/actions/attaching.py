@@ -1,0 +1,259 @@
+"""Attach a file to a petition: look at it, seal it, note it. What is wrong is said here, not at sending."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+from app.domain import manifest
+from app.domain.draft import Draft
+from app.domain.ids import new_id
+from app.domain.manifest import MAX_FILES, MAX_TOTAL_BYTES, MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
+from app.domain.media_type import ENCRYPTED, HEAD_BYTES, TAIL_BYTES, UNKNOWN, Media, media_of
+from app.errors import AppError, RefusedError
+from app.store import attachments, cases, drafts
+from app.store.attachments import Attachment
+from app.store.blobs import Blobs, Sealed, too_big
+from app.store.store import Store, Work
+
+_OPEN_AT_ONCE: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe without a writer would keep an ordinary open waiting for ever."""
+
+
+def attach(
+    store: Store,
+    petition_id: str,
+    source: Path | BinaryIO,
+    *,
+    name: str | None = None,
+    kind: FileKind | None = None,
+) -> Attachment:
+    """Seal what is in `source` and note it beside the petition, which may be a draft still.
+
+    Raises RefusedError `file_unreadable`, `file_is_folder`, `file_empty`, `file_too_big`, `file_changed`,
+    `file_has_password`, `media_type_unknown`, `media_type_not_allowed` (with the `kind` that it is),
+    `too_many_files` or `files_too_big`; DeviceError `disk_full` or `disk_failed`. Then nothing is left.
+    """
+    if isinstance(source, Path):
+        with _opened(source) as file:
+            return _attach(store, petition_id, file, source.name if name is None else name, kind)
+    return _attach(store, petition_id, source, name or "", kind)
+
+
+def detach(store: Store, attachment_id: str) -> None:
+    """Take it away again, blob and all. Raises RefusedError `attachment_missing`, `already_filed`."""
+    with store.write() as work:
+        attachments.remove(work, attachment_id)
+
+
+def read_attachment(store: Store, attachment_id: str) -> bytes:
+    """What is in it, in memory only.
+
+    Raises RefusedError `attachment_missing`, `attachment_not_here` or `attachment_sealed`, DeviceError
+    `blob_missing` or `blob_damaged`.
+    """
+    with store.read() as work:
+        attachment = attachments.get(work, attachment_id)
+        identity = attachments.identity_of(work, attachment_id)
+    if not attachment.is_here:
+        raise RefusedError("attachment_not_here")
+    if identity is None:
+        raise RefusedError("attachment_sealed")
+    return store.blobs.unsealed(attachment.sha256, identity)
+
+
+def adopt_entries(store: Store, petition_id: str) -> tuple[FileEntry, ...]:
+    """The manifest of a petition about to be filed: its own files, in the order in which they came.
+
+    What was sealed in practice, or for an office that has other keys now, is sealed anew. Raises DeviceError
+    `blob_missing`, `blob_damaged`, `disk_full` or `disk_failed`.
+    """
+    with store.read() as work:
+        recipients = work.device.blob_recipients
+        own = [file for file in attachments.of_petition(work, petition_id) if not file.is_incoming]
+        stale = [
+            file
+            for file in own
+            if not file.is_filed and not attachments.is_sealed_to(work, file.id, recipients)
+        ]
+    for file in stale:
+        _seal_anew(store, file, recipients)
+    with store.read() as work:
+        files = attachments.of_petition(work, petition_id)
+    return tuple(file.entry for file in files if not file.is_incoming)
+
+
+def require_files(work: Work, blobs: Blobs, petition_id: str, files: tuple[FileEntry, ...]) -> None:
+    """That all that a manifest names is here and can be opened by whom it is for.
+
+    Raises RefusedError `blob_missing`, or `files_changed` when they are other files than those in view.
+    """
+    recipients = work.device.blob_recipients
+    kept = {file.id: file for file in attachments.of_petition(work, petition_id) if not file.is_incoming}
+    for entry in files:
+        file = kept.get(entry.id)
+        if file is None or not blobs.has(file.sha256):
+            raise RefusedError("blob_missing")
+        is_readable = file.is_filed or attachments.is_sealed_to(work, file.id, recipients)
+        if file.entry != entry or blobs.size(file.sha256) != entry.size or not is_readable:
+            raise RefusedError("files_changed")
+
+
+class _Looked(NamedTuple):
+    """What was found out about a source without reading all of it; `size` in bytes where it can be known."""
+
+    head: bytes
+    tail: bytes
+    size: int | None
+
+
+def _attach(store: Store, petition_id: str, source: BinaryIO, name: str, kind: FileKind | None) -> Attachment:
+    looked = _look(source)
+    if not looked.head:
+        raise RefusedError("file_empty")
+    media = media_of(looked.head, looked.tail, name)
+    media_type, chosen = _allowed(media, kind)
+    if looked.size is not None and looked.size > SIZE_LIMITS[chosen]:
+        raise too_big(SIZE_LIMITS[chosen])
+    with store.read() as work:
+        recipients = work.device.blob_recipients
+        _require_room(work, petition_id, looked.size or 1)
+    sealed = store.blobs.seal(_Joined(looked.head, source), recipients, limit=SIZE_LIMITS[chosen])
+    with _removed_unless_noted(store, sealed):
+        _require_unchanged(source)
+        entry = FileEntry(
+            id=new_id(store.now_ms(), store.entropy),
+            kind=chosen,
+            name=manifest.clean_name(name, instead=f"{chosen}.{media.label.lower()}"),
+            media_type=media_type,
+            size=sealed.size,
+            sha256=sealed.sha256,
+        )
+        with store.write() as work:
+            _require_room(work, petition_id, entry.size)
+            _keep_in_view(work, petition_id)
+            return attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
+
+
+def _look(source: BinaryIO) -> _Looked:
+    """Both ends of it, and back to where it stood; of a stream only the beginning."""
+    with _source_errors():
+        if not source.seekable():
+            return _Looked(_read(source, HEAD_BYTES), b"", None)
+        start = source.tell()
+        head = _read(source, HEAD_BYTES)
+        end = source.seek(0, os.SEEK_END)
+        source.seek(max(start + len(head), end - TAIL_BYTES))
+        tail = _read(source, TAIL_BYTES)
+        source.seek(start + len(head))
+        return _Looked(head, tail, end - start)
+
+
+def _read(source: BinaryIO, size: int) -> bytes:
+    """A raw stream may give less than it is asked for."""
+    pieces: list[bytes] = []
+    while size and (piece := source.read(size)):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
+
+
+def _allowed(media: Media, kind: FileKind | None) -> tuple[str, FileKind]:
+    if media is UNKNOWN:
+        raise RefusedError("media_type_unknown")
+    if media is ENCRYPTED:
+        raise RefusedError("file_has_password")
+    chosen = kind or (manifest.kind_of(media.type) if media.type else FileKind.DOCUMENT)
+    if media.type is None or media.type not in MEDIA_TYPES[chosen]:
+        raise RefusedError("media_type_not_allowed", kind=media.label)
+    return media.type, chosen
+
+
+def _require_room(work: Work, petition_id: str, size: int) -> None:
+    own = [file.size for file in attachments.of_petition(work, petition_id) if not file.is_incoming]
+    if len(own) >= MAX_FILES:
+        raise RefusedError("too_many_files", limit=MAX_FILES)
+    if sum(own) + size > MAX_TOTAL_BYTES:
+        raise RefusedError("files_too_big", limit=MAX_TOTAL_BYTES, limit_mb=MAX_TOTAL_BYTES >> 20)
+
+
+def _keep_in_view(work: Work, petition_id: str) -> None:
+    """A file that is attached before the first word was saved must be found again."""
+    if drafts.get(work, petition_id) is None and not cases.find_ids(work, petition_id):
+        drafts.save(work, petition_id, Draft().to_bytes())
+
+
+def _require_unchanged(source: BinaryIO) -> None:
+    """A picture that is still being copied from the telephone is half a picture."""
+    with _source_errors():
+        if source.seekable():
+            read_to = source.tell()
+            if source.seek(0, os.SEEK_END) != read_to:
+                raise RefusedError("file_changed")
+
+
+class _Joined:
+    """What was looked at, then the rest."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = BytesIO(head)
+        self._rest = rest
+
+    def read(self, size: int, /) -> bytes:
+        return self._head.read(size) or self._rest.read(size)
+
+
+def _seal_anew(store: Store, file: Attachment, recipients: tuple[str, ...]) -> None:
+    plain = BytesIO(read_attachment(store, file.id))
+    sealed = store.blobs.seal(plain, recipients, limit=SIZE_LIMITS[file.kind])
+    with _removed_unless_noted(store, sealed), store.write() as work:
+        attachments.replace(work, file.id, sealed, recipients)
+
+
+@contextmanager
+def _removed_unless_noted(store: Store, sealed: Sealed) -> Iterator[None]:
+    """A blob without a row is nobody's. After a failing disk nobody knows whether the row is there."""
+    try:
+        yield
+    except AppError as error:
+        if error.code != "disk_failed":
+            store.blobs.remove(sealed.sha256)
+        raise
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """An ordinary file, and nothing that waits, never ends or is no file at all."""
+    try:
+        descriptor = os.open(path, _OPEN_AT_ONCE)
+    except (OSError, ValueError):
+        raise RefusedError("file_is_folder" if _is_folder(path) else "file_unreadable") from None
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise RefusedError("file_is_folder")
+        if not stat.S_ISREG(mode):
+            raise RefusedError("file_unreadable")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            yield file
+    finally:
+        os.close(descriptor)
+
+
+def _is_folder(path: Path) -> bool:
+    """Windows opens no folder at all."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+@contextmanager
+def _source_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise RefusedError("file_unreadable") from None

@@ -1,0 +1,97 @@
+"""Entry: which command was meant, and how its outcome leaves the program."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.device import enrol_device, init, lock, unlock
+from app.cli.filing import file_petitions
+from app.cli.looking import list_cases, search, show, show_queue, verify_store
+from app.cli.outcome import Command, failed, print_outcome
+from app.cli.syncing import sync
+from app.errors import AppError, DeviceError
+from app.log import get_logger, start_logging, stop_logging
+from app.paths import Paths
+from app.ui import plain
+from app.wire.bodies import Reason
+
+MOST = 10_000
+_LOG = get_logger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe in another encoding must not swallow a query code after the filing.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.name == "file" and arguments.attach and len(arguments.files) > 1:
+        parser.error("--attach goes with one petition")
+    paths = Paths(arguments.home)
+    try:
+        _prepare(paths)
+        start_logging(paths.logs)
+        command: Command = arguments.command
+        outcome = command(arguments, paths)
+    except AppError as error:
+        _LOG.warning("command_failed %s %s", arguments.name, error.code)
+        outcome = failed(error)
+    finally:
+        stop_logging()
+    print_outcome(arguments, outcome)
+    return outcome.exit_code
+
+
+def _prepare(paths: Paths) -> None:
+    try:
+        paths.prepare()
+    except OSError:
+        raise DeviceError("disk_failed") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="xiangyin", description="乡音：替老人记、替老人送、念给老人听")
+    parser.add_argument("--home", type=Path, help="where this device keeps its records")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    parser.add_argument("--passphrase-file", type=Path, help="file with the passphrase")
+    commands = parser.add_subparsers(dest="name", required=True)
+
+    def add(name: str, command: Command, summary: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary)
+        added.set_defaults(command=command)
+        return added
+
+    add("init", init, "make the vault of this device").add_argument("--account", required=True)
+    add("enrol", enrol_device, "trust an office by its enrolment file").add_argument("file", type=Path)
+    add("unlock", unlock, "let the system keychain open the vault from now on")
+    add("lock", lock, "only the passphrase opens the vault from now on")
+    filing = add("file", file_petitions, "file petitions from JSON")
+    filing.add_argument("files", type=Path, nargs="+", metavar="PETITION.json")
+    filing.add_argument("--again", metavar="CASE", help="in the place of a filing that was refused")
+    filing.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+    listing = add("list", list_cases, "cases, newest first")
+    listing.add_argument("--limit", type=_count, default=50)
+    listing.add_argument("--before", metavar="ID", help="only older ones than this case")
+    listing.add_argument("--attention", action="store_true", help="only cases that need somebody")
+    showing = add("show", show, "one case")
+    showing.add_argument("case", metavar="ID", help="a case id or its beginning")
+    showing.add_argument("--unmask", action="append", default=[], choices=sorted(plain.MASKED_FIELDS))
+    showing.add_argument("--reason", type=Reason, choices=list(Reason), help="why; it is recorded")
+    searching = add("search", search, "cases by their words")
+    searching.add_argument("words", nargs="+")
+    searching.add_argument("--limit", type=_count, default=50)
+    add("queue", show_queue, "what is waiting and what needs somebody")
+    syncing = add("sync", sync, "send what is waiting, fetch what is new")
+    syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
+    add("verify", verify_store, "check the whole chain, receipts and index")
+    return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= MOST:
+        raise argparse.ArgumentTypeError(f"1 to {MOST}")
+    return count

@@ -1,0 +1,57 @@
+"""sync: send what is waiting, fetch what is new."""
+
+import argparse
+import time
+from collections.abc import Sequence
+from random import SystemRandom
+
+from app.cli.outcome import ATTENTION, Outcome, failed
+from app.cli.vault import open_store
+from app.paths import Paths
+from app.sync.engine import Engine
+from app.sync.patience import run_patiently
+from app.sync.report import Report
+from app.system import SYSTEM_ENTROPY, SystemClock
+from app.ui import plain
+from app.ui.plain import Json
+from app.wire.client import GatewayClient
+from app.wire.trust import DeviceKeys, Trust
+
+
+def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
+    clock = SystemClock()
+    with open_store(arguments, paths) as store:
+        engine = Engine(store, _connect)
+        if arguments.once:
+            return _sync_outcome([engine.run()])
+        chance = SystemRandom().random
+        return _sync_outcome(list(run_patiently(engine, now=clock.now, sleep=time.sleep, chance=chance)))
+
+
+def _sync_outcome(reports: Sequence[Report]) -> Outcome:
+    results = [result for report in reports for result in report.results]
+    attention = [result for result in results if not result.is_accepted]
+    files = list({result.id: result for report in reports for result in report.files}.values())
+    last = reports[-1]
+    data: dict[str, Json] = {
+        "accepted": sum(result.is_accepted for result in results),
+        "attention": [plain.result_json(result) for result in attention],
+        "changed": list[Json](sorted({case for report in reports for case in report.changed})),
+        "waiting": last.waiting,
+        "files": [plain.file_result_json(result) for result in files],
+        "files_waiting": last.files_waiting,
+        "files_paused": last.files_paused,
+        "clock_ahead_ms": round(last.clock_ahead.total_seconds() * 1_000),
+        "next_try_at": last.next_try_at.isoformat() if last.next_try_at else None,
+    }
+    sums = f"送达 {data['accepted']}，有新进展 {len(last.changed)}，待上传 {last.waiting}"
+    lines = [f"{sums}，附件待传 {last.files_waiting}", *plain.file_result_lines(files)]
+    if last.stopped_by is None:
+        needs_somebody = attention or any(result.needs_attention for result in files)
+        return Outcome({"code": None, **data}, lines, ATTENTION if needs_somebody else 0)
+    failure = failed(last.stopped_by)
+    return Outcome({**failure.data, **data}, [*lines, *failure.lines], failure.exit_code)
+
+
+def _connect(keys: DeviceKeys, trust: Trust) -> GatewayClient:
+    return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)

@@ -1,0 +1,77 @@
+"""The vault and the files a command is given: opened from a passphrase file or the system keychain."""
+
+import argparse
+from pathlib import Path
+
+from app.actions.unlocking import account_for_failures, unlock_vault
+from app.errors import DeviceError, RefusedError
+from app.keychain import find_keychain
+from app.paths import Paths
+from app.store import cases
+from app.store.store import Store
+from app.store.vault import Vault, VaultKeys
+from app.system import SYSTEM_ENTROPY, SystemClock
+
+
+def open_store(arguments: argparse.Namespace, paths: Paths) -> Store:
+    store = store_of(unlocked(Vault.load(paths.vault), arguments, paths), paths)
+    account_for_failures(store, paths.vault)
+    return store
+
+
+def open_to_look(arguments: argparse.Namespace, paths: Paths) -> Store:
+    """For commands that only read: beside a window that has the vault open they work all the same."""
+    keys = unlocked(Vault.load(paths.vault), arguments, paths)
+    try:
+        store = store_of(keys, paths)
+    except DeviceError as error:
+        if error.code != "vault_in_use":
+            raise
+        return Store.open(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY, read_only=True)
+    account_for_failures(store, paths.vault)
+    return store
+
+
+def store_of(keys: VaultKeys, paths: Paths) -> Store:
+    return Store.open(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
+
+
+def unlocked(vault: Vault, arguments: argparse.Namespace, paths: Paths) -> VaultKeys:
+    if arguments.passphrase_file is None:
+        secret = _keychain_secret(vault.vault_id)
+        if secret is None:
+            raise RefusedError("passphrase_missing")
+        return vault.unlock_with(secret)
+    return unlock_vault(paths.vault, passphrase_of(arguments), clock=SystemClock())
+
+
+def _keychain_secret(vault_id: str) -> bytes | None:
+    keychain = find_keychain()
+    return keychain.get(vault_id) if keychain else None
+
+
+def passphrase_of(arguments: argparse.Namespace) -> str:
+    if arguments.passphrase_file is None:
+        raise RefusedError("passphrase_missing")
+    try:
+        return read_file(arguments.passphrase_file).decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise RefusedError("file_unreadable", field="passphrase_file") from None
+
+
+def read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise RefusedError("file_unreadable", field=path.name) from None
+
+
+def case_id(store: Store, prefix: str) -> str:
+    """A case by the beginning of its id."""
+    with store.read() as work:
+        found = cases.find_ids(work, prefix)
+    if not found:
+        raise RefusedError("petition_missing")
+    if len(found) > 1:
+        raise RefusedError("petition_ambiguous", count=len(found))
+    return found[0]

@@ -1,0 +1,204 @@
+"""Main: the composition root; the only place that knows every part of the window.
+
+The door is on the screen before the store's libraries are loaded: whoever waits for a program may type.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.accessibility.announce import Announcer
+from app.accessibility.fonts import load_fonts
+from app.accessibility.look import Look
+from app.accessibility.scale import Size
+from app.accessibility.themes import Theme
+from app.errors import AppError, DeviceError
+from app.log import start_logging, stop_logging
+from app.paths import Paths
+from app.settings import SettingsFile
+from app.system import SYSTEM_ENTROPY, SystemClock
+from app.ui.jobs import Jobs, Lane, log_bug
+from app.ui.messages import sentence
+from app.ui.translating import install_language
+from app.ui.widgets.states import Notice
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.store.store import Store
+    from app.ui.agent.agent import Agent
+    from app.ui.agent.door.door import Door
+    from app.ui.agent.door.lock import Lock
+    from app.ui.kit import Kit
+    from app.wire.client import GatewayClient
+    from app.wire.trust import DeviceKeys, Trust
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _parser().parse_args(argv)
+    paths = Paths(arguments.home)
+    app = QApplication(sys.argv[:1])
+    program = Program(app, paths)
+    sys.excepthook = program.on_bug
+    try:
+        paths.prepare()
+        start_logging(paths.logs)
+    except OSError:
+        program.refuse(DeviceError("disk_failed"))
+    else:
+        program.start()
+    try:
+        return app.exec()
+    finally:
+        program.close()
+        stop_logging()
+
+
+class Program(QObject):
+    """One run of the program: a window, a door in it, and behind the door what an agent works with."""
+
+    def __init__(self, app: QApplication, paths: Paths) -> None:
+        super().__init__(app)
+        app.setStyle("Fusion")
+        app.setApplicationName("xiangyin")
+        app.setApplicationDisplayName("乡音")
+        load_fonts()
+        self.settings = SettingsFile(paths.home / "settings.json")
+        install_language(app, self.settings.current.language)
+        self.paths = paths
+        self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
+        self.jobs = Jobs(self)
+        self.announcer = Announcer(self)
+        self.window = Window(self.look)
+        self.door: Door | None = None
+        self.agent: Agent | None = None
+        self.lock: Lock | None = None
+        self.look.changed.connect(self._keep_look)
+        self.window.on_close(self._on_close)
+
+    def refuse(self, error: AppError) -> None:
+        """Nothing can be kept here: say so, and do nothing else."""
+        self.window.show_face(Notice(sentence(error), "warning-fill"))
+        self.window.show()
+
+    def start(self) -> None:
+        from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
+        from app.ui.agent.door.kit import DoorKit  # noqa: PLC0415
+
+        kit = DoorKit(
+            folder=self.paths.vault,
+            jobs=self.jobs,
+            look=self.look,
+            announcer=self.announcer,
+            settings=self.settings,
+            clock=SystemClock(),
+            entropy=SYSTEM_ENTROPY,
+        )
+        self.door = Door(kit)
+        self.door.opened.connect(self.enter)
+        self.window.show_face(self.door)
+        self.window.show()
+
+    def enter(self, store: "Store") -> None:
+        """Behind the door: what it had no need of is loaded now."""
+        from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
+        from app.ui.agent.door.lock import Lock  # noqa: PLC0415
+
+        kit = self._kit(store)
+        self.agent = Agent(kit, self.window, place_of(store))
+        self.lock = Lock(kit, self.window, self.paths.vault, save=self.agent.leave)
+        self.agent.shell.lock_asked.connect(self.lock.lock_now)
+        self.lock.left.connect(self.leave)
+        self.agent.start()
+        self.lock.start()
+        door, self.door = self.door, None
+        if door is not None:
+            self.window.drop_face(door)
+
+    def leave(self) -> None:
+        """Somebody else wants the machine: this session ends, and the door is shown again."""
+        agent, lock = self.agent, self.lock
+        self.agent = self.lock = None
+        if agent is None or lock is None:
+            return
+        lock.stop()
+        agent.stop()
+        agent.leave()
+        self.window.drop_face(lock.frame)
+        self.jobs.run(Lane.STORE, self, agent.close, lambda _: self.start())
+        self.window.drop_face(agent.shell)
+
+    def _kit(self, store: "Store") -> "Kit":
+        from app.domain.calendar import Calendar  # noqa: PLC0415
+        from app.domain.region import parse_regions  # noqa: PLC0415
+        from app.ui.kit import Kit  # noqa: PLC0415
+        from app.ui.network import NetworkHints  # noqa: PLC0415
+        from app.ui.sync_service import SyncService  # noqa: PLC0415
+
+        packs = files("resources") / "packs"
+        sync = SyncService(store, self.jobs, self.settings, _connect)
+        NetworkHints(sync).changed.connect(sync.on_network_changed)
+        return Kit(
+            store=store,
+            jobs=self.jobs,
+            look=self.look,
+            announcer=self.announcer,
+            settings=self.settings,
+            sync=sync,
+            counties=parse_regions((packs / "regions.tsv").read_bytes()).county_codes,
+            calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
+            account_name=store.account_name,
+            is_read_only=store.is_read_only,
+        )
+
+    def on_bug(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        """A slot that failed: said with a number; the program goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self.jobs.broken.emit(log_bug(error))
+
+    def _keep_look(self) -> None:
+        self.settings.change(size=self.look.size.value, theme=self.look.theme.value)
+
+    def _on_close(self) -> None:
+        if self.agent is not None:
+            self.agent.leave()
+
+    def close(self) -> None:
+        """Wait for the last save, never for the network."""
+        if self.agent is not None:
+            self.agent.stop()
+        self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
+        if self.agent is not None:
+            self.agent.close()
+
+
+def _connect(keys: "DeviceKeys", trust: "Trust") -> "GatewayClient":
+    from app.wire.client import GatewayClient  # noqa: PLC0415 - requests is loaded in the network lane
+
+    return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
+
+
+def _size(text: str) -> Size:
+    return Size(text) if text in set(Size) else Size.STANDARD
+
+
+def _theme(text: str) -> Theme:
+    return Theme(text) if text in set(Theme) else Theme.LIGHT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="xiangyin", description="乡音：替老人记、替老人送、念给老人听")
+    parser.add_argument("--home", type=Path, help="where this device keeps its records")
+    parser.add_argument("--mode", choices=["agent"], default="agent", help="which face")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""Settings: what a person likes on this machine; no personal data. One small file beside the vault.
+
+Losing it costs nothing but a click, so a damaged one is replaced by the defaults instead of stopping anybody.
+"""
+
+import contextlib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+UploadPolicy = Literal["off", "any", "unmetered"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through."""
+
+    size: str = "standard"
+    theme: str = "light"
+    language: Literal["zh_CN", "en"] = "zh_CN"
+    upload_policy: UploadPolicy = "any"
+    synced_at: str = ""
+    account: str = ""
+    lock_after_seconds: int = 300
+    has_chosen_size: bool = False
+
+
+class SettingsFile:
+    """Reads once, writes whole: temporary file, then rename."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.current = _read(path)
+
+    def change(self, **values: object) -> Settings:
+        self.current = msgspec.structs.replace(self.current, **values)
+        fresh = self._path.with_suffix(".new")
+        # A full disk must not keep anybody from enlarging the text; the choice lives until the window closes.
+        with contextlib.suppress(OSError):
+            fresh.write_bytes(msgspec.json.encode(self.current))
+            fresh.replace(self._path)
+        return self.current
+
+
+def _read(path: Path) -> Settings:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return Settings()

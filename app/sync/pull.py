@@ -1,0 +1,35 @@
+"""Pull: everything the gateway says since last time, page by page."""
+
+from collections.abc import Iterator
+
+from app.errors import RefusedError
+from app.store import changes
+from app.sync.conversation import AskPage
+from app.sync.run import Run
+from app.wire.change import MAX_CHANGES
+
+
+def pull(run: Run) -> Iterator[None]:
+    """One page each. A gateway that was restored does not know our place: then all begins anew."""
+    with run.store.read() as work:
+        after = changes.cursor(work)
+    try:
+        yield from _pages(run, run.gateway.changes, after, is_snapshot=False)
+    except RefusedError as refused:
+        if refused.code != "cursor_unknown":
+            raise
+        yield from _pages(run, run.gateway.snapshot, 0, is_snapshot=True)
+
+
+def _pages(run: Run, ask: AskPage, after: int, *, is_snapshot: bool) -> Iterator[None]:
+    has_more = True
+    while has_more:
+        page = ask(after=after, limit=MAX_CHANGES)
+        if page.next != after or is_snapshot:
+            with run.store.write() as work:
+                changed = changes.apply(work, page, is_snapshot=is_snapshot)
+            run.findings.note_changed(changed)
+            run.tally.touch(changed)
+        has_more = page.more and page.next > after
+        after = page.next
+        yield

@@ -1,0 +1,76 @@
+"""Fault words: why a case needs somebody, and what is to be done about it."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.status import Status
+from app.store.attachments import NEEDS_PERSON
+from app.store.cases import CaseDetail, CaseEvent
+from app.ui.field_names import field_name
+from app.ui.translating import translated
+from app.wire.event import EventType
+from app.wire.receipt import Code
+
+
+class Fault(NamedTuple):
+    """`lines` say what is wrong, one thing each; can_correct: writing it anew is the way out."""
+
+    title: str
+    lines: tuple[str, ...]
+    can_correct: bool
+
+
+def fault_of(detail: CaseDetail) -> Fault | None:
+    """None when nothing waits for a person."""
+    say = QCoreApplication.translate
+    refused = [event for event in detail.events if event.needs_attention]
+    if refused:
+        is_filing = refused[-1].type == EventType.PETITION_FILED
+        can_correct = is_filing and refused[-1].code is not None
+        return Fault(say("Faults", "没有收下，要改一改"), _refusal(refused[-1]), can_correct)
+    if is_sent_back(detail):
+        note = detail.changes[-1].note or say("Faults", "请补齐以后再交。")
+        return Fault(say("Faults", "镇上退回来了，要补一补"), (note,), can_correct=True)
+    lost = [file.name for file in detail.attachments if file.last_code in NEEDS_PERSON]
+    if lost:
+        #: {0} is the name of a file
+        line = say("Faults", "文字已送达，“{0}”没有送到：文件坏了或太大。请再拍一份。")
+        lines = tuple(line.format(name) for name in lost)
+        return Fault(say("Faults", "有材料没送到"), lines, can_correct=False)
+    return None
+
+
+def is_sent_back(detail: CaseDetail) -> bool:
+    """退回补正, and not yet filed again."""
+    is_bounced = bool(detail.changes) and detail.changes[-1].status is Status.BOUNCED
+    waits = (event for event in detail.events if event.type == EventType.PETITION_FILED)
+    return is_bounced and not any(event.code is None for event in waits)
+
+
+def fault_in_short(detail: CaseDetail) -> str:
+    """For one line of a list: 第 1 项信访人的证件的号码要改."""
+    say = QCoreApplication.translate
+    fields = [field for event in detail.events if event.needs_attention for field in event.fields]
+    if fields:
+        #: {0} is the name of a field
+        return say("Faults", "“{0}”要改").format(field_name(fields[0], translated))
+    fault = fault_of(detail)
+    return fault.title if fault else ""
+
+
+def _refusal(event: CaseEvent) -> tuple[str, ...]:
+    say = QCoreApplication.translate
+    if event.fields:
+        #: {0} is the name of a field
+        line = say("Faults", "“{0}”有误，请核对修改。")
+        return tuple(line.format(field_name(field, translated)) for field in event.fields)
+    if event.code == Code.CLOSED:
+        return (say("Faults", "这一件已经办结或撤回，这次说的没有收。"),)
+    if event.code == Code.TOO_LARGE:
+        return (say("Faults", "内容太长，没有收下。请写短一些，其余的作为材料交。"),)
+    if event.code == Code.OTHER_BYTES:
+        return (say("Faults", "服务器上已有不同内容，请联系乡镇。"),)
+    if event.last_code == Code.UNKNOWN_TYPE:
+        return (say("Faults", "服务器还不认识这一种记录，要等它更新。记录都在本机。"),)
+    return (say("Faults", "服务器没有收下，请联系乡镇。记录都在本机。"),)

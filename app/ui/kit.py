@@ -1,0 +1,33 @@
+"""Kit: what every page of an open window is handed: the store, the lanes, the look, the voice of the window.
+
+A page never gets the window itself; it emits signals, and the window decides what follows.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.accessibility.announce import Announcer
+from app.accessibility.look import Look
+from app.domain.calendar import Calendar
+from app.settings import SettingsFile
+from app.ui.jobs import Jobs
+
+if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
+    from app.store.store import Store
+    from app.ui.sync_service import SyncService
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """`counties`: county codes of the division table; `is_read_only`: another window has this profile."""
+
+    store: "Store"
+    jobs: Jobs
+    look: Look
+    announcer: Announcer
+    settings: SettingsFile
+    sync: "SyncService"
+    counties: frozenset[str]
+    calendar: Calendar
+    account_name: str
+    is_read_only: bool = False

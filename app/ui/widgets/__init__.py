@@ -1,0 +1,1 @@
+"""Widgets that every page may use; none knows an action or a store."""

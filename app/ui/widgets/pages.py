@@ -1,0 +1,202 @@
+"""Pages: a title, a body that scrolls, and a footer that stays.
+
+Every page body is a scroll area, even if it fits today: without one Qt squeezes text silently.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.texts import Text
+
+MARGIN = 32
+NARROW = 700
+"""Below this width a page has smaller margins: 455 px is a third of a laptop's screen (WCAG 1.4.10)."""
+
+
+class Body(QScrollArea):
+    """Scrolls up and down only, and brings whatever gets the focus into sight."""
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Tab goes through what is on the page, not through the page itself.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def show_widget(self, widget: QWidget) -> None:
+        self.ensureWidgetVisible(widget, 12, 24)
+
+
+class Page(QWidget):
+    """One page of a window. `opened` is emitted each time it comes to the front.
+
+    A page fills `content` and perhaps `footer`; it says what has the focus first. `primary` is its one filled
+    button, for Ctrl+Enter.
+    """
+
+    opened = Signal()
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = title
+        self._inner = QWidget()
+        self.content = QVBoxLayout(self._inner)
+        self.content.setContentsMargins(MARGIN, 18, MARGIN, 24)
+        self.content.setSpacing(14)
+        self.body = Body(self._inner)
+        self.heading = Text(title, "h1")
+        self.heading.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.body, 1)
+        outer.addLayout(self._middle, 1)
+        self._outer = outer
+        self.footer: QWidget | None = None
+        self.primary: TextButton | None = None
+
+    def set_title(self, title: str) -> None:
+        self.title = title
+        self.heading.setText(title)
+        self.heading.setAccessibleName(title)
+
+    def put(self, *items: QWidget | QLayout) -> None:
+        for item in items:
+            if isinstance(item, QLayout):
+                self.content.addLayout(item)
+            else:
+                self.content.addWidget(item)
+
+    def put_top(self, widget: QWidget) -> None:
+        """Above the part that scrolls."""
+        self._outer.insertWidget(0, widget)
+
+    def put_side(self, widget: QWidget) -> None:
+        """At the left of the part that scrolls."""
+        self._middle.insertWidget(0, widget)
+
+    def put_footer(self, *items: QWidget | int) -> QWidget:
+        """Left to right; a number is a stretch."""
+        footer = QWidget()
+        footer.setProperty("surface", "footer")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QHBoxLayout(footer)
+        inner.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        inner.setSpacing(14)
+        for item in items:
+            if isinstance(item, int):
+                inner.addStretch(item)
+            else:
+                inner.addWidget(item)
+        self._outer.addWidget(footer)
+        self.footer = footer
+        return footer
+
+    def put_bottom(self, widget: QWidget) -> None:
+        """Below the part that scrolls, above the footer."""
+        self._outer.insertWidget(self._outer.indexOf(self._middle) + 1, widget)
+
+    def first_focus(self) -> QWidget | None:
+        """What has the focus when the page opens; None leaves it to the order of Tab."""
+        return None
+
+    def go_back(self) -> bool:
+        """One step back inside the page (Esc, Alt+←); False when there is none, and the window goes home."""
+        return False
+
+    def go_on(self) -> None:
+        """One step on inside the page (Alt+→), where it has steps."""
+
+    def next_error(self) -> None:
+        """F8: to the next field that is wrong, where a page has fields."""
+
+    def leave(self) -> None:
+        """The page goes to the back, the window locks or closes: save what is being written."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margin = MARGIN if self.width() >= NARROW else 14
+        left, top, _right, bottom = _margins(self.content)
+        if left != margin:
+            self.content.setContentsMargins(margin, top, margin, bottom)
+            if self.footer is not None and (inner := self.footer.layout()) is not None:
+                inner.setContentsMargins(margin, 10, margin, 10)
+
+
+def _margins(layout: QLayout) -> tuple[int, int, int, int]:
+    margins = layout.contentsMargins()
+    return margins.left(), margins.top(), margins.right(), margins.bottom()
+
+
+class Deck(Page):
+    """Several pages in the place of one, such as a form and what comes of it; one of them is in view."""
+
+    def __init__(self, first: Page) -> None:
+        super().__init__(first.title)
+        self.body.hide()
+        self._pages = QStackedWidget()
+        self._middle.addWidget(self._pages, 1)
+        self.current = first
+        self.show_page(first)
+
+    def add_page(self, page: Page) -> None:
+        """Have `page` ready behind the one in view."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+
+    def show_page(self, page: Page) -> None:
+        self.add_page(page)
+        self.current = page
+        self.primary = page.primary
+        self._pages.setCurrentWidget(page)
+        self.set_title(page.title)
+        if self.isVisible() and (first := page.first_focus()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget | None:
+        return self.current.first_focus()
+
+    def go_back(self) -> bool:
+        return self.current.go_back()
+
+    def go_on(self) -> None:
+        self.current.go_on()
+
+    def next_error(self) -> None:
+        self.current.next_error()
+
+    def leave(self) -> None:
+        self.current.leave()
+
+
+class FollowFocus(QObject):
+    """Brings the widget that gets the focus into sight, in whatever page body it is."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+    def on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        widget = new
+        while widget is not None:
+            if isinstance(widget, Body) and new is not None:
+                widget.show_widget(new)
+            widget = widget.parentWidget()
+
+
+def later(owner: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    """A single-shot timer that dies with its owner; started by the caller, again and again if need be."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer

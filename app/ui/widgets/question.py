@@ -1,0 +1,109 @@
+"""Question: asks over the page, inside the window.
+
+Buttons say what happens; the safe one is the first, has the focus, and is what Esc takes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.accessibility.painted import Painted
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.cards import Card
+from app.ui.widgets.icon_names import IconName
+from app.ui.widgets.pages import Body
+from app.ui.widgets.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a button says and does."""
+
+    text: str
+    act: Callable[[], None]
+    variant: str = "secondary"
+    icon: IconName | Literal[""] = ""
+
+
+class Question(Painted):
+    """Covers its window until it is answered. The first answer is the safe one."""
+
+    def __init__(self, window: QWidget, title: str, text: str, answers: Sequence[Answer]) -> None:
+        super().__init__(window)
+        self._before = QApplication.focusWidget()
+        self._answers = tuple(answers)
+        self._title = title
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        card = Card(margin=32, spacing=16).put(Text(title, "h2"), Text(text))
+        self._buttons = [self._button(answer) for answer in self._answers]
+        for button in self._buttons:
+            card.body.addWidget(button)
+        inner = QWidget()
+        around = QVBoxLayout(inner)
+        around.addStretch(1)
+        around.addWidget(card)
+        around.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(Body(inner))
+        window.installEventFilter(self)
+        self._fit()
+        self.show()
+        self.raise_()
+        self._buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def buttons(self) -> tuple[TextButton, ...]:
+        return tuple(self._buttons)
+
+    def _button(self, answer: Answer) -> TextButton:
+        button = TextButton(answer.text, answer.icon, answer.variant)
+        button.clicked.connect(lambda: self._give(answer))
+        return button
+
+    def _give(self, answer: Answer) -> None:
+        self.hide()
+        self.deleteLater()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        answer.act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._give(self._answers[0])
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
+        """Tab stays inside."""
+        focused = QApplication.focusWidget()
+        place = self._buttons.index(focused) if focused in self._buttons else -1
+        step = 1 if next else -1
+        self._buttons[(place + step) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def on_look(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+            side = max(16, (parent.width() - 34 * self.px("body")) // 2)
+            layout = self.layout()
+            if layout is not None:
+                layout.setContentsMargins(side, 24, side, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        scrim = self.color("scrim")
+        scrim.setAlphaF(0.6)
+        QPainter(self).fillRect(self.rect(), scrim)

@@ -1,0 +1,50 @@
+"""Rows: what can be opened, one below the other in a card; one tab stop, arrows inside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.cards import Card, Line
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class Rows(Card):
+    """Shows the rows that are not hidden, a line between each two; `settle` after showing or hiding one."""
+
+    def __init__(self, rows: Sequence[TextButton], parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, spacing=0, parent=parent)
+        self._rows = tuple(rows)
+        self._lines = tuple(Line() for _ in rows)
+        for line, each in zip(self._lines, self._rows, strict=True):
+            self.put(line, each)
+        self.settle()
+
+    @property
+    def shown(self) -> tuple[TextButton, ...]:
+        return tuple(each for each in self._rows if not each.isHidden())
+
+    def settle(self) -> None:
+        shown = self.shown
+        for line, each in zip(self._lines, self._rows, strict=True):
+            line.setVisible(each in shown[1:])
+        focused = [each for each in shown if each.hasFocus()]
+        self._keep_one_stop(*(focused or shown[:1]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = self.shown
+        place = next((number for number, each in enumerate(shown) if each.hasFocus()), None)
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if place is None or not step:
+            super().keyPressEvent(event)
+            return
+        following = shown[max(0, min(place + step, len(shown) - 1))]
+        self._keep_one_stop(following)
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_one_stop(self, *stop: TextButton) -> None:
+        for each in self._rows:
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each in stop else Qt.FocusPolicy.ClickFocus)

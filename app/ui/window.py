@@ -1,0 +1,73 @@
+"""Window: the one window of the program; a door is shown in it first, then what lies behind the door."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from app.accessibility.focus import FocusRing
+from app.accessibility.look import Look
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.pages import FollowFocus
+from app.ui.widgets.pictures import app_icon
+
+FIRST_SIZE = (1366, 768)
+LEAST_SIZE = (455, 480)
+"""A third of the width of a small laptop: WCAG 1.4.10 asks for no less."""
+
+
+class Window(QMainWindow):
+    """`on_close` saves what is being written; it may not ask anybody anything."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._stack = QStackedWidget()
+        self._on_close: Callable[[], None] | None = None
+        self.setCentralWidget(self._stack)
+        self.setWindowIcon(app_icon())
+        self.setWindowTitle("乡音")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self.ring = FocusRing(self)
+        self._follow = FollowFocus(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow.on_focus_changed)
+        look.changed.connect(self.ring.raise_)
+        self.installEventFilter(self)
+
+    def show_face(self, face: QWidget) -> None:
+        """Put `face` in front; the one before stays, so that unlocking finds everything as it was."""
+        if self._stack.indexOf(face) < 0:
+            self._stack.addWidget(face)
+        self._stack.setCurrentWidget(face)
+        self.ring.raise_()
+
+    def drop_face(self, face: QWidget) -> None:
+        self._stack.removeWidget(face)
+        face.deleteLater()
+
+    def face(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def on_close(self, act: Callable[[], None]) -> None:
+        self._on_close = act
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._on_close is not None:
+            self._on_close()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Holding Alt shows the keys on every button that has some."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self._show_keys(shown=event.type() == QEvent.Type.KeyPress)
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self._show_keys(shown=False)
+        return super().eventFilter(watched, event)
+
+    def _show_keys(self, *, shown: bool) -> None:
+        for button in self.findChildren(TextButton):
+            if button.isVisible():
+                button.show_keys(shown=shown)

@@ -1,0 +1,82 @@
+"""SignedHttp: requests of one device to its gateway, signed with the gateway's time, over pinned TLS."""
+
+import io
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import requests
+
+from app.domain.world import Clock
+from app.wire import transport
+from app.wire.in_flight import Lines, Pending
+from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
+from app.wire.transport import Answer, PinnedAdapter
+from app.wire.trust import DeviceKeys, Trust
+
+Headers = Mapping[str, str]
+
+
+class SignedHttp:
+    """`clock_ahead` is gateway time minus device time; used by one thread."""
+
+    def __init__(self, trust: Trust, keys: DeviceKeys, clock: Clock) -> None:
+        self._trust = trust
+        self._keys = keys
+        self._clock = clock
+        self._adapter = PinnedAdapter(trust.ca)
+        self._lines = Lines(trust.ca, trust.url)
+        self.clock_ahead = timedelta()
+
+    def close(self) -> None:
+        self._adapter.close()
+        self._lines.close()
+
+    @property
+    def trusted_count(self) -> int:
+        return self._adapter.trusted_count
+
+    def exchange(
+        self,
+        method: str,
+        path: str,
+        headers: Headers,
+        *,
+        body: bytes | None = None,
+        unsigned: bool = False,
+    ) -> Answer:
+        """See `transport.exchange`."""
+        request = self._prepare(method, path, headers, body, unsigned=unsigned)
+        return transport.exchange(self._adapter, request)
+
+    def ask(self, method: str, path: str, headers: Headers, *, body: bytes | None = None) -> Answer:
+        """See `transport.ask`."""
+        return transport.ask(self._adapter, self._prepare(method, path, headers, body))
+
+    def send(self, method: str, path: str, headers: Headers, *, body: bytes) -> Pending:
+        """See `Lines.send`."""
+        return self._lines.send(self._prepare(method, path, headers, body))
+
+    def opened(self, method: str, path: str, headers: Headers) -> AbstractContextManager[requests.Response]:
+        """See `transport.opened`."""
+        return transport.opened(self._adapter, self._prepare(method, path, headers, None))
+
+    def _prepare(
+        self, method: str, path: str, headers: Headers, body: bytes | None, *, unsigned: bool = False
+    ) -> requests.PreparedRequest:
+        all_headers = {GATEWAY_HEADER: self._trust.gateway_id, **headers}
+        request = HttpRequest(method=method, url=self._trust.url + path, headers=all_headers)
+        if not unsigned:
+            self._sign(request, body)
+        # A file object is sent piece by piece, so that no limit on the whole cuts a slow line.
+        data = None if body is None else io.BytesIO(body)
+        return requests.Request(method, request.url, headers=request.headers, data=data).prepare()
+
+    def _sign(self, request: HttpRequest, body: bytes | None) -> None:
+        sign_request(
+            request,
+            body=body,
+            device_id=self._keys.device_id,
+            key=self._keys.sign_key,
+            now=self._clock.now() + self.clock_ahead,
+        )

@@ -1,0 +1,112 @@
+"""What is wrong with files is found, and what was lost of their rows comes back from what was said."""
+
+import pytest
+
+from app.errors import DeviceError
+from app.store import projection
+from app.store.engine import open_writer
+from app.store.migration import upgrade
+from app.store.opening import DATABASE_NAME
+from app.store.verify import verify
+from app.wire.bodies import PetitionAmended
+from app.wire.event import EventType
+from tests.samples import sample_file, sample_filing
+from tests.store.scene import KEYS, Scene
+
+PHOTO = b"\xff\xd8\xff photo of a ditch"
+
+
+def test_a_rebuilt_projection_knows_the_same_files(scene: Scene) -> None:
+    petition_id = scene.new_petition_id()
+    files = [scene.attach(petition_id) for _ in range(2)]
+    scene.settle(scene.file_with(*files))
+    scene.settle_file(files[0])
+    before = (scene.attached(petition_id), scene.files_due(), scene.cases())
+    with scene.store.write() as work:
+        projection.rebuild(work)
+    assert (scene.attached(petition_id), scene.files_due(), scene.cases()) == before
+    assert verify(scene.store).is_clean
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("DELETE FROM manifest", "manifest_differs"),
+        ("INSERT INTO manifest SELECT number, 'x', petition_id FROM manifest LIMIT 1", "manifest_differs"),
+        ("DELETE FROM attachment WHERE receipt IS NULL", "attachment_missing"),
+        ("UPDATE attachment SET name = 'x'", "attachment_differs"),
+        ("UPDATE attachment SET size = size + 1", "blob_damaged"),
+        ("UPDATE attachment SET receipt = x'7b7d' WHERE receipt IS NOT NULL", "file_receipt_unreadable"),
+        ("UPDATE attachment SET receipt_signature = zeroblob(64)", "file_receipt_not_genuine"),
+        ("UPDATE attachment SET receipt = NULL", None),
+    ],
+)
+def test_tampering_with_files_is_found(scene: Scene, statement: str, code: str | None) -> None:
+    petition_id = scene.new_petition_id()
+    proven, waiting = scene.attach(petition_id), scene.attach(petition_id)
+    scene.settle(scene.file_with(proven, waiting))
+    scene.settle_file(proven)
+    assert verify(scene.store).files == 2
+    scene.tamper(statement)
+    found = {finding.code for finding in verify(scene.store).findings}
+    assert (code in found) if code else not found
+
+
+def test_a_receipt_of_another_file_is_found(scene: Scene) -> None:
+    petition_id = scene.new_petition_id()
+    one, other = scene.attach(petition_id), scene.attach(petition_id)
+    scene.settle(scene.file_with(one, other))
+    for file in (one, other):
+        scene.settle_file(file)
+    scene.tamper(
+        "CREATE TEMP TABLE t AS SELECT * FROM attachment ORDER BY id LIMIT 1",
+        "UPDATE attachment SET (receipt, receipt_signature) = (SELECT receipt, receipt_signature FROM t)",
+    )
+    (finding,) = verify(scene.store).findings
+    assert (finding.code, finding.ids) == ("file_receipt_differs", (max(one.id, other.id),))
+
+
+def test_missing_and_damaged_blobs_are_found(scene: Scene) -> None:
+    petition_id = scene.new_petition_id()
+    missing, damaged, sound = (scene.attach(petition_id) for _ in range(3))
+    scene.file_with(missing, damaged, sound)
+    scene.store.blobs.remove(missing.sha256)
+    path = scene.folder / "blobs" / damaged.sha256[:2] / damaged.sha256
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    found = {finding.code: finding.ids for finding in verify(scene.store).findings}
+    assert found == {"blob_missing": (missing.id,), "blob_damaged": (damaged.id,)}
+
+
+def test_a_blob_folder_that_cannot_be_swept_keeps_nobody_out(scene: Scene) -> None:
+    filed = scene.file(1)
+    (scene.folder / "blobs").write_bytes(b"no folder")
+    scene.reopen()
+    assert [view.petition_id for view in scene.cases()] == [filed.petition_id]
+    with pytest.raises(DeviceError, match="disk_failed"):
+        scene.attach(scene.new_petition_id())
+
+
+def test_a_database_of_the_first_version_learns_which_files_were_filed(scene: Scene) -> None:
+    """Nothing was attached then, but a manifest could be filed from JSON; a body may be anything."""
+    entry = sample_file(3)
+    filed = scene.file(filing=sample_filing(1, files=(entry,)))
+    amended = sample_file(4)
+    scene.say(str(filed.petition_id), EventType.PETITION_AMENDED, PetitionAmended(files=(amended,)))
+    scene.file(2)
+    scene.tamper(
+        "DROP TABLE attachment",
+        "DROP TABLE manifest",
+        "UPDATE alembic_version SET version_num = '0001'",
+        "UPDATE event_body SET body = x'ff' WHERE number = 3",
+    )
+    scene.store.close()
+    engine = open_writer(scene.folder / DATABASE_NAME, KEYS)
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+    engine.dispose()
+    scene.reopen()
+    assert [file.entry for file in scene.attached(str(filed.petition_id))] == [entry, amended]
+    found = {finding.code for finding in verify(scene.store).findings}
+    assert "blob_missing" in found
+    assert not found & {"manifest_differs", "attachment_missing", "attachment_differs"}

@@ -1,0 +1,1 @@
+"""Translations: reads what the windows say from the source, and keeps resources/i18n in step with it."""

@@ -1,0 +1,43 @@
+"""Kits for pages: a real store with cases in every state, the lanes, and a sync service that stands still."""
+
+import contextlib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from app.accessibility.announce import Announcer
+from app.accessibility.look import Look
+from app.domain.calendar import Calendar
+from app.settings import SettingsFile
+from app.ui.jobs import Jobs, Lane
+from app.ui.kit import Kit
+from tests.fakes import FakeSync
+from tests.samples import KNOWN_COUNTIES
+from tests.store.scene import ACCOUNT, Scene
+
+if TYPE_CHECKING:
+    from app.ui.sync_service import SyncService
+
+
+def calendar() -> Calendar:
+    return Calendar.from_json((files("resources") / "packs" / "calendar.json").read_bytes())
+
+
+@contextlib.contextmanager
+def kit_of(scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None) -> Iterator[Kit]:
+    """What a window hands its pages; the lanes have come to rest when it ends."""
+    jobs = Jobs()
+    yield Kit(
+        store=scene.store,
+        jobs=jobs,
+        look=look,
+        announcer=Announcer(),
+        settings=SettingsFile(folder / "settings.json"),
+        sync=cast("SyncService", sync or FakeSync()),
+        counties=KNOWN_COUNTIES,
+        calendar=calendar(),
+        account_name=ACCOUNT.name,
+    )
+    jobs.close(wait=tuple(Lane))
+    jobs.deleteLater()

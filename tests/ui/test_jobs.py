@@ -1,0 +1,116 @@
+"""Jobs: work leaves the main thread and comes back to it; nothing fails unheard."""
+
+import threading
+from functools import partial
+from threading import Event as Signal
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import AppError, OfflineError, RefusedError
+from app.ui.jobs import Jobs, Lane
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Jobs:
+    return Jobs()
+
+
+def test_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot, jobs: Jobs) -> None:
+    threads: list[int] = []
+
+    def done(where: int) -> None:
+        threads.extend((where, threading.get_ident()))
+
+    jobs.run(Lane.READ, jobs, threading.get_ident, done)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] != threading.get_ident()
+    assert threads[1] == threading.get_ident()
+
+
+def test_a_lane_keeps_the_order_and_lanes_do_not_wait_for_each_other(qtbot: QtBot, jobs: Jobs) -> None:
+    gate, order = Signal(), list[str]()
+    jobs.run(Lane.NETWORK, jobs, gate.wait)
+    for name in "abc":
+        jobs.run(Lane.STORE, jobs, partial(str, name), order.append)
+    qtbot.waitUntil(lambda: len(order) == 3)
+    gate.set()
+    assert order == ["a", "b", "c"]
+
+
+def test_a_failure_reaches_who_asked(qtbot: QtBot, jobs: Jobs) -> None:
+    heard: list[AppError] = []
+
+    def work() -> None:
+        raise RefusedError("petition_missing")
+
+    jobs.run(Lane.READ, jobs, work, failed=heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0].code == "petition_missing"
+
+
+def test_a_failure_that_nobody_asked_for_is_told_to_all(qtbot: QtBot, jobs: Jobs) -> None:
+    def work() -> None:
+        raise OfflineError("offline")
+
+    with qtbot.waitSignal(jobs.failed) as told:
+        jobs.run(Lane.READ, jobs, work)
+    assert told.args is not None
+    assert told.args[0].code == "offline"
+
+
+def test_a_dead_owner_hears_nothing_and_its_failure_is_still_told(qtbot: QtBot, jobs: Jobs) -> None:
+    owner, gate, heard = QObject(), Signal(), list[object]()
+
+    def work() -> None:
+        gate.wait()
+        raise OfflineError("offline")
+
+    jobs.run(Lane.READ, owner, work, heard.append, heard.append)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    with qtbot.waitSignal(jobs.failed):
+        gate.set()
+    assert heard == []
+
+
+def test_a_bug_gets_a_number_and_the_one_who_waits_is_freed(qtbot: QtBot, jobs: Jobs) -> None:
+    heard: list[AppError] = []
+
+    def work() -> None:
+        raise ZeroDivisionError("王玉山")
+
+    with qtbot.waitSignal(jobs.broken) as told:
+        jobs.run(Lane.READ, jobs, work, failed=heard.append)
+    assert told.args is not None
+    assert heard[0].facts == {"log_id": told.args[0]}
+
+
+def test_a_lane_goes_on_after_a_bug(qtbot: QtBot, jobs: Jobs) -> None:
+    done: list[int] = []
+    with qtbot.waitSignal(jobs.broken):
+        jobs.run(Lane.STORE, jobs, lambda: 1 // 0)
+    jobs.run(Lane.STORE, jobs, lambda: 7, done.append)
+    qtbot.waitUntil(lambda: done == [7])
+
+
+def test_closing_waits_for_the_last_save_and_not_for_the_network(qtbot: QtBot, jobs: Jobs) -> None:
+    saved, never = list[int](), Signal()
+    jobs.run(Lane.NETWORK, jobs, never.wait)
+    jobs.run(Lane.STORE, jobs, lambda: saved.append(1))
+    jobs.close(wait=(Lane.STORE,))
+    assert saved == [1]
+    never.set()
+
+
+def test_a_result_for_a_closed_window_harms_nobody(qtbot: QtBot, jobs: Jobs) -> None:
+    page, gate = QWidget(), Signal()
+    jobs.run(Lane.READ, page, gate.wait, page.setEnabled)
+    page.deleteLater()
+    qtbot.wait(1)
+    gate.set()
+    with qtbot.waitSignal(jobs.broken, raising=False, timeout=100) as told:
+        pass
+    assert not told.signal_triggered
