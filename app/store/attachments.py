@@ -39,7 +39,7 @@ _STANDS: Final = and_(
     ~exists().where(_later.replaces == EventRow.id).correlate(EventRow),
 )
 """Of an event: neither refused nor replaced."""
-_NAMINGS: Final = (
+NAMINGS: Final = (
     select(ManifestRow.number)
     .join(EventRow, EventRow.number == ManifestRow.number)
     .outerjoin(ReceiptRow, ReceiptRow.number == ManifestRow.number)
@@ -53,8 +53,8 @@ _NAMINGS: Final = (
 _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming.is_(False))
 _IS_SET_ASIDE: Final = AttachmentRow.last_code.in_(sorted(NEEDS_PERSON))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~_IS_SET_ASIDE)
-_IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, _NAMINGS.where(EventRow.epoch > 0).exists())
-_SELECT: Final = select(
+_IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch > 0).exists())
+SELECT: Final = select(
     AttachmentRow.id,
     AttachmentRow.petition_id,
     AttachmentRow.sha256,
@@ -73,15 +73,15 @@ _SELECT: Final = select(
     AttachmentRow.created_at_ms,
 )
 _SMALL_FIRST: Final = (AttachmentRow.size, AttachmentRow.id)
-_BY_ID: Final = _SELECT.where(AttachmentRow.id == bindparam("of_id"))
-_OF_PETITION: Final = _SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
+_BY_ID: Final = SELECT.where(AttachmentRow.id == bindparam("of_id"))
+_OF_PETITION: Final = SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
     AttachmentRow.created_at_ms, AttachmentRow.id
 )
-_MISSING: Final = _SELECT.where(
+_MISSING: Final = SELECT.where(
     AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming, ~AttachmentRow.is_here
 ).order_by(*_SMALL_FIRST)
 _DUE: Final = (
-    _SELECT.where(
+    SELECT.where(
         _IS_UNPROVEN,
         _IS_FREE,
         or_(
@@ -89,7 +89,7 @@ _DUE: Final = (
             # Further away than any wait: the clock was set back since.
             AttachmentRow.next_try_ms > bindparam("now_ms") + LONGEST_WAIT_MS,
         ),
-        _NAMINGS.where(ReceiptRow.code == _ACCEPTED).exists(),
+        NAMINGS.where(ReceiptRow.code == _ACCEPTED).exists(),
     )
     .order_by(*_SMALL_FIRST)
     .limit(bindparam("limit"))
@@ -108,12 +108,12 @@ _NAMED: Final = (
     )
     .where(
         AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)),
-        _NAMINGS.exists(),
+        NAMINGS.exists(),
     )
     .group_by(AttachmentRow.petition_id)
 )
 _WITH_LOST: Final = select(AttachmentRow.petition_id).where(
-    AttachmentRow.receipt.is_(None), _IS_SET_ASIDE, _NAMINGS.exists()
+    AttachmentRow.receipt.is_(None), _IS_SET_ASIDE, NAMINGS.exists()
 )
 _ONE_ON_THE_WAY: Final = (
     select(AttachmentRow.id)
@@ -129,7 +129,7 @@ _TOTALS: Final = select(
 ).where(
     AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
     or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
-    _NAMINGS.exists(),
+    NAMINGS.exists(),
 )
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
@@ -233,7 +233,7 @@ def expect(work: Work, petition_id: str, entry: FileEntry) -> None:
 
 def get(work: Work, attachment_id: str) -> Attachment:
     """Raises RefusedError `attachment_missing`."""
-    found = _attachments(work, _BY_ID, {"of_id": attachment_id})
+    found = fetch(work, _BY_ID, {"of_id": attachment_id})
     if not found:
         raise RefusedError("attachment_missing")
     return found[0]
@@ -241,7 +241,7 @@ def get(work: Work, attachment_id: str) -> Attachment:
 
 def of_petition(work: Work, petition_id: str) -> tuple[Attachment, ...]:
     """In the order in which they came."""
-    return _attachments(work, _OF_PETITION, {"of_petition": petition_id})
+    return fetch(work, _OF_PETITION, {"of_petition": petition_id})
 
 
 def identity_of(work: Work, attachment_id: str) -> str | None:
@@ -305,7 +305,7 @@ def thumbnail_of(work: Work, attachment_id: str) -> bytes | None:
 
 def due(work: Work, *, now_ms: int, limit: int) -> tuple[Attachment, ...]:
     """What may travel now, small ones first: filed by an accepted event that stands, and not receipted."""
-    return _attachments(work, _DUE, {"now_ms": now_ms, "limit": limit})
+    return fetch(work, _DUE, {"now_ms": now_ms, "limit": limit})
 
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:
@@ -341,7 +341,7 @@ def settle_file(
 
 def incoming_missing(work: Work) -> tuple[Attachment, ...]:
     """What changes named and is not here yet, small ones first."""
-    return _attachments(work, _MISSING, {})
+    return fetch(work, _MISSING, {})
 
 
 def note_arrived(work: Work, attachment_id: str) -> None:
@@ -387,9 +387,7 @@ def _remove(work: Work, attachment: Attachment) -> None:
     work.unneeded.add(attachment.sha256)
 
 
-def _attachments(
-    work: Work, statement: Executable, parameters: Mapping[str, object]
-) -> tuple[Attachment, ...]:
+def fetch(work: Work, statement: Executable, parameters: Mapping[str, object]) -> tuple[Attachment, ...]:
     rows = work.connection.execute(statement, parameters).mappings()
     return tuple(msgspec.convert(dict(row), Attachment) for row in rows)
 
