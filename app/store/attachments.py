@@ -134,6 +134,14 @@ _TOTALS: Final = select(
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
 _IDENTITY: Final = select(AttachmentRow.identity, AttachmentRow.is_incoming).where(_ID)
+_IDENTITIES: Final = select(AttachmentRow.sha256, AttachmentRow.identity).where(
+    AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), _IS_UNPROVEN, _IS_FILED
+)
+_RESTORE: Final = (
+    update(AttachmentRow)
+    .where(AttachmentRow.sha256 == bindparam("of_sha256"), AttachmentRow.identity.is_(None))
+    .values(identity=bindparam("kept"))
+)
 _RECIPIENTS: Final = select(AttachmentRow.recipients).where(_ID)
 _THUMBNAIL: Final = select(AttachmentRow.thumbnail).where(_ID)
 _DELETE: Final = delete(AttachmentRow).where(_ID)
@@ -251,6 +259,19 @@ def identity_of(work: Work, attachment_id: str) -> str | None:
         raise RefusedError("attachment_missing")
     identity, is_incoming = found
     return work.device.identity if is_incoming else identity
+
+
+def identities_of(work: Work, petition_ids: Collection[str]) -> dict[str, str]:
+    """What opens the blobs that still have to reach the gateway, by their hash: for the journal."""
+    rows = work.connection.execute(_IDENTITIES, {"petition_ids": sorted(petition_ids)})
+    return {sha256: identity for sha256, identity in rows if identity is not None}
+
+
+def restore_identities(work: Work, identities: Mapping[str, str]) -> None:
+    """Where rows were lost and came back from a manifest."""
+    lost = [{"of_sha256": sha256, "kept": identity} for sha256, identity in identities.items()]
+    if lost:
+        work.connection.execute(_RESTORE, lost)
 
 
 def is_sealed_to(work: Work, attachment_id: str, recipients: Sequence[str]) -> bool:
