@@ -11,7 +11,7 @@ from app.ui.agent.upload_row import UploadRow
 from app.ui.agent.upload_words import Line
 from app.ui.widgets.pages import later
 
-_AT_ONCE = 8
+_AT_ONCE = 4
 """So many rows are made before the window may draw and hear keys again."""
 _STEPS: Mapping[Qt.Key, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -103,9 +103,9 @@ class UploadList(QWidget):
                 self._layout.removeWidget(row)
                 self._layout.insertWidget(place, row)
                 row.show()  # not a moment later: the focus may come at once
+        self._keep_one_stop()
         if missing:
             self.grown.emit(self._rows[missing[:_AT_ONCE][-1]])
-        self._keep_one_stop()
         self._aligned.start()
         if len(missing) > _AT_ONCE:
             self._more.start()
