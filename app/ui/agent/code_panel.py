@@ -7,6 +7,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.icons import Disc
 from app.ui.widgets.layouts import Reflow, column, row
+from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.texts import Text
 
 
@@ -24,7 +25,7 @@ class CodePanel(Card):
         self.look = TextButton(self.tr("看查询码"), "eye")
         self.hand = TextButton(self.tr("已交给老人"), "hand")
         self.look.clicked.connect(self._on_look)
-        self.hand.clicked.connect(self.handed_over)
+        self.hand.clicked.connect(self._ask)
         head = row(Disc("identification-card", "info"), column(title, sub, spacing=2), spacing=16)
         head.setStretch(1, 1)
         self.put(head, self.card, Reflow([self.look, self.hand], ems=8))
@@ -50,3 +51,12 @@ class CodePanel(Card):
         self.card.show_code(self._code)
         self.card.show()
         self.look.set_text(self.tr("遮上"))
+
+    def _ask(self) -> None:
+        """There is no way back: the code is not kept anywhere on this machine."""
+        answers = [
+            Answer(self.tr("还没有"), lambda: None),
+            Answer(self.tr("交了"), self.handed_over.emit, "primary"),
+        ]
+        text = self.tr("交了以后，本机就不再保留这个码。老人丢了码，要本人到镇上或自助机重发。")
+        Question(self.window(), self.tr("交到老人手里了吗？"), text, answers)
