@@ -67,6 +67,7 @@ _BUTTONS: Final = Template(
     """
     TextButton {
         border-radius: 12px; border: 2px solid $border; background: $surface; min-height: ${press}px;
+        outline: none;
     }
     TextButton QLabel { font-weight: 700; color: $text; }
     TextButton QLabel[role="sub"] { font-weight: 400; font-size: ${meta}px; }
@@ -128,6 +129,7 @@ _BUTTONS: Final = Template(
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
+    QProgressBar[thin="true"], QProgressBar[thin="true"]::chunk { border-radius: 5px; }
     """
 )
 _VIEWS: Final = Template(

@@ -2,18 +2,21 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.actions.filing import Filed
 from app.domain.draft import Draft
-from app.domain.filing import Filing
+from app.domain.filing import Filing, ReadBack, ReadBackBy
+from app.log import start_logging, stop_logging
 from app.main import Program
 from app.store.store import Store
 from app.sync.report import Report
@@ -64,7 +67,10 @@ class Session(Driver):
         self.press(Qt.Key.Key_N, CTRL)
         form = self.agent.form
         self.until(lambda: form.draft_id)
-        for path, text in Draft.of(filing).texts.items():
+        # It is the agent who reads back: the window has no voice yet.
+        read = msgspec.structs.replace(filing, read_back=ReadBack(by=ReadBackBy.AGENT, is_confirmed=True))
+        texts = Draft.of(read).texts
+        for path, text in (*texts.items(), *texts.items()):  # an answer may bring further questions
             self.fill(path, text)
         with TemporaryDirectory(prefix="xiangyin-stick-") as stick:
             picture = Path(stick) / name
@@ -82,27 +88,27 @@ class Session(Driver):
     def fill(self, path: str, text: str) -> None:
         """As a person would: a click on an answer, else the text through the input method."""
         field = self.field(path)
-        if field is None:
+        if field is None or field.value == text:
             return
         if isinstance(field, ChoiceField):
-            wanted = set(text.split(","))
-            for button in field.choices.buttons:
-                if button.property("value") in wanted and not button.isChecked():
+            for value in text.split(","):
+                button = field.choices.button_of(value)
+                if button is not None and not button.isChecked():
                     self.click(button)
         elif isinstance(field, PickField):
             field.list.setFocus()
             field.list.setCurrentIndex(field.list.findData(text))
             field.list.activated.emit(field.list.currentIndex())
-        elif field.value != text:
+        else:
             field.control.setFocus()
             self.press(Qt.Key.Key_A, CTRL)
             self.write(text)
-        self._ledger.note("typed", self.agent.form.draft_id, path)
+        self._ledger.note("typed", self.agent.form.draft_id, f"{path} {time.time():.3f}")
 
     def field(self, path: str) -> FormField | None:
         """The visible field with this path; some texts of a filing no person types."""
         fields = self.agent.form.edit.sheet.fields
-        return next((field for field in fields if field.path == path and not field.isHidden()), None)
+        return next((field for field in fields if field.path == path and field.isVisible()), None)
 
     def drop(self, *paths: Path) -> None:
         """Files from the desktop onto the form."""
@@ -117,7 +123,8 @@ class Session(Driver):
             Qt.KeyboardModifier.NoModifier,
             QEvent.Type.Drop,
         )
-        QApplication.sendEvent(panel, event)
+        # Qt hands a drop only to what a real drag has entered before.
+        panel.dropEvent(event)
 
     def shoot_everything(self, folder: Path) -> None:
         """A picture of every screen in every size, light and in high contrast."""
@@ -148,6 +155,7 @@ def opened_window(profile: Profile, ledger: Ledger) -> Iterator[Session]:
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else QApplication([])
     program = Program(app, profile.paths)
+    start_logging(profile.paths.logs)
     program.start()
     session = Session(program, ledger)
     try:
@@ -156,3 +164,4 @@ def opened_window(profile: Profile, ledger: Ledger) -> Iterator[Session]:
     finally:
         program.window.close()
         program.close()
+        stop_logging()

@@ -79,7 +79,8 @@ def test_the_counts_are_those_of_the_cases(scene: Scene) -> None:
     derived = Counter(view.delivery for view in scene.cases())
     with scene.store.read() as work:
         counts = read_standing(work).counts
-    assert counts == {Delivery.DRAFT: 1, **{each: derived[each] for each in counts if each != Delivery.DRAFT}}
+    assert counts[Delivery.DRAFT] == 1
+    assert {each: number for each, number in counts.items() if number and each != Delivery.DRAFT} == derived
     assert derived == {
         Delivery.WAITING: 2,
         Delivery.UPLOADING: 1,
