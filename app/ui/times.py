@@ -1,15 +1,10 @@
 """Times: days and hours as people say them. Whoever asks says which day today is."""
 
-import re
 from datetime import date, datetime
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.counting import SHANGHAI, civil_date
-from app.domain.text import compact
-
-_TYPED: Final = re.compile(r"(?:([0-9]{4})[-/.年])?([0-9]{1,2})[-/.月]([0-9]{1,2})日?\Z")
 
 
 def day_words(day: date, today: date) -> str:
@@ -69,15 +64,3 @@ def greeting(moment: datetime) -> str:
     if 13 <= hour < 18:
         return say("Times", "下午好")
     return say("Times", "晚上好")
-
-
-def read_day(typed: str, today: date) -> date | None:
-    """2026-11-20, 11月20日 or 11.20; None for what is no day."""
-    found = _TYPED.match(compact(typed))
-    if found is None:
-        return None
-    year, month, day = found.groups()
-    try:
-        return date(int(year or today.year), int(month), int(day))
-    except ValueError:
-        return None

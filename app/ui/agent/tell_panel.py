@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.accessibility.labelled import Labelled
 from app.domain.problem import Problem
+from app.domain.typed_day import read_day
 from app.store.case_state import is_news
 from app.store.cases import CaseDetail
 from app.ui.agent.case_lines import dotted
 from app.ui.messages import problem_alone
 from app.ui.move_words import step_title
-from app.ui.times import date_words, read_day
+from app.ui.times import date_words
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
@@ -147,7 +148,7 @@ class TellPanel(Card):
 
     def _chosen_day(self) -> date | None:
         if self.days.value == _OTHER_DAY:
-            return read_day(self.day.text(), self._today)
+            return read_day(self.day.text(), this_year=self._today.year)
         return self._today - timedelta(days=int(self.days.value))
 
 
