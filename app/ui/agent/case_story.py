@@ -176,7 +176,8 @@ def _working_days(start: date, end: date, calendar: Calendar) -> int:
 
 def _waiting(detail: CaseDetail) -> Moment | None:
     """What has not reached the gateway yet."""
-    say, files = QCoreApplication.translate, [file for file in detail.attachments if file.is_filed]
+    say = QCoreApplication.translate
+    files = [file for file in detail.attachments if file.is_filed]
     here = sum(file.is_receipted for file in files)
     words = {
         Delivery.PRACTICE: Moment(say("Story", "这是练习"), say("Story", "不会上传")),

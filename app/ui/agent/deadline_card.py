@@ -62,7 +62,8 @@ class DeadlineRow(QWidget):
 
 def deadline_lines(deadline: Deadline, today: date) -> list[str]:
     """How long, until when, why that day, by which rule."""
-    say, left = QCoreApplication.translate, deadline.days_left(today)
+    say = QCoreApplication.translate
+    left = deadline.days_left(today)
     #: {0} is a day
     last = say("DeadlineCard", "最晚 {0}").format(date_words(deadline.due_on, today))
     lines = [f"{last} · {_left_words(deadline, left)}"]

@@ -97,7 +97,8 @@ def person_words(person: Person) -> str:
 
 def said_parts(petition: Petition) -> Sequence[tuple[str, str]]:
     """The name of each part and its words; parts without words are left out."""
-    say, respondent = QCoreApplication.translate, petition.respondent
+    say = QCoreApplication.translate
+    respondent = petition.respondent
     about = with_commas(respondent.name, respondent.unit, respondent.post) if respondent else ""
     parts = (
         (say("SaidCard", "请求"), petition.request),
