@@ -21,6 +21,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "class_differs_from_purpose": "事项类别和信访目的对不上。",
         "county_unknown": "名册里没有这个县区代码，请核对；不影响提交。",
         "date_in_future": "日期还没有到，请核对。",
+        "told_before_it_happened": "那一天还没有这个进展，请核对日期。",
         "group_size_out_of_range": "人数要在 1 到 {limit} 之间，现在是 {count}。",
         "group_smaller_than_representatives": "人数比列出的信访人还少（{count} 位）。",
         "petitioner_twice": "这个人已经列过了。",
