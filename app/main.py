@@ -86,8 +86,18 @@ class Program(QObject):
 
     def start(self) -> None:
         from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
+        from app.ui.agent.door.kit import DoorKit  # noqa: PLC0415
 
-        self.door = Door(self.paths.vault, self.jobs, self.look, self.settings, self.announcer)
+        kit = DoorKit(
+            folder=self.paths.vault,
+            jobs=self.jobs,
+            look=self.look,
+            announcer=self.announcer,
+            settings=self.settings,
+            clock=SystemClock(),
+            entropy=SYSTEM_ENTROPY,
+        )
+        self.door = Door(kit)
         self.door.opened.connect(self.enter)
         self.window.show_face(self.door)
         self.window.show()
