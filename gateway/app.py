@@ -2,15 +2,15 @@
 
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
 
-from app.errors import AppError
 from gateway import routes
 from gateway.calls import signed_call
 from gateway.failures import Failures
+from gateway.file_routes import file_routes
 from gateway.gateway import Gateway
 from gateway.openapi import openapi
 from gateway.quota import Allowance, Quota
+from gateway.uploads import Uploads
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """Of a request as it comes, packed."""
@@ -18,7 +18,6 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
     quota = Quota(allowance or Allowance())
-    failures = Failures(gateway.clock)
 
     def provide_gateway() -> Gateway:
         return gateway
@@ -26,18 +25,15 @@ def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
     def provide_quota() -> Quota:
         return quota
 
+    files = file_routes(Uploads(gateway), gateway.clock)
     return Litestar(
-        route_handlers=[routes.hello, routes.enrol, routes.events, routes.changes, routes.snapshot],
+        route_handlers=[routes.hello, routes.enrol, routes.events, routes.changes, routes.snapshot, files],
         dependencies={
             "gateway": Provide(provide_gateway, sync_to_thread=False),
             "quota": Provide(provide_quota, sync_to_thread=False),
-            "call": Provide(signed_call, sync_to_thread=True),
+            "signed_call": Provide(signed_call, sync_to_thread=False),
         },
-        exception_handlers={
-            AppError: failures.on_app_error,
-            HTTPException: failures.on_http_exception,
-            Exception: failures.on_bug,
-        },
+        exception_handlers=Failures(gateway.clock).handlers(),
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=openapi(),
         logging_config=None,

@@ -2,7 +2,9 @@
 
 import zlib
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from litestar.di import NamedDependency
@@ -10,7 +12,14 @@ from litestar.params import RawBody
 
 from app.errors import RefusedError
 from app.wire.enrolment import DeviceState
-from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, verify_request
+from app.wire.files import MAX_CHUNK_BYTES
+from app.wire.request_signing import (
+    GATEWAY_HEADER,
+    HttpRequest,
+    SignedHead,
+    verify_head,
+    verify_request,
+)
 from app.wire.signing import VerifyKey
 from gateway.devices import Device, find_device
 from gateway.failures import AnyRequest
@@ -19,6 +28,8 @@ from gateway.quota import Kind, Quota
 
 GivenGateway: TypeAlias = NamedDependency[Gateway]
 GivenQuota: TypeAlias = NamedDependency[Quota]
+
+FindKey: TypeAlias = Callable[[str], VerifyKey | None]
 
 MAX_UNPACKED_BYTES = 8 * 1024 * 1024
 
@@ -31,21 +42,73 @@ class Call:
     content: bytes
 
 
-SignedCall: TypeAlias = NamedDependency[Call]
-"""What a handler asks for when only a device may call it."""
+SignedCall: TypeAlias = NamedDependency[Callable[[], Call]]
+"""What a handler asks for when only a device may call it; it proves the call when it is called."""
 
 
-def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota) -> Call:
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A genuine request of an active device whose body is still to come, as long as `length` says.
+
+    It counts when it hashes to `digest`; without a body both are missing. Of a body that is sent in pieces
+    the length is not known.
+    """
+
+    device: Device
+    has_body: bool
+    length: int | None
+    digest: bytes | None
+
+
+def signed_call(
+    request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota
+) -> Callable[[], Call]:
+    """Proving takes time: it is left to the handler, which has a thread of its own already."""
+    return partial(_prove, request, body, gateway, quota)
+
+
+def _prove(request: AnyRequest, body: bytes, gateway: Gateway, quota: Quota) -> Call:
     """Raises RefusedError `request_not_signed`, `request_clock`, `device_pending`, `device_revoked`."""
-    device = _caller(request, body, gateway)
-    if device.state is not DeviceState.ACTIVE:
-        raise RefusedError("device_pending" if device.state is DeviceState.PENDING else "device_revoked")
+
+    def verify(http: HttpRequest, find_key: FindKey) -> SignedHead:
+        device_id = verify_request(http, body=body, find_key=find_key, now=gateway.clock.now())
+        return SignedHead(device_id=device_id, digest=None)
+
+    device, _ = _caller(request, gateway, verify)
     content = unpack_body(request, body)
-    quota.take(Kind.BYTES, device.device_id, cost=max(1, len(content)))
+    if content:
+        quota.take(Kind.BYTES, device.device_id, cost=len(content))
     return Call(device=device, content=content)
 
 
-def _caller(request: AnyRequest, body: bytes, gateway: Gateway) -> Device:
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """For calls whose body is stored as it comes: they are let in before it is read."""
+
+    gateway: Gateway
+    quota: Quota
+
+    def admit(self, request: AnyRequest) -> OpenCall:
+        """Raises what `signed_call` raises, and RefusedError `encoding_unknown`."""
+        length, is_chunked = request.content_length, "transfer-encoding" in request.headers
+        has_body = bool(length) or is_chunked
+
+        def verify(http: HttpRequest, find_key: FindKey) -> SignedHead:
+            return verify_head(http, has_body=has_body, find_key=find_key, now=self.gateway.clock.now())
+
+        device, head = _caller(request, self.gateway, verify)
+        if has_body and _encoding(request) != "identity":
+            raise RefusedError("encoding_unknown")
+        length = None if is_chunked else length or 0
+        cost = MAX_CHUNK_BYTES if length is None else max(1, length)
+        self.quota.take(Kind.FILE_BYTES, device.device_id, cost=cost)
+        return OpenCall(device=device, has_body=has_body, length=length, digest=head.digest)
+
+
+def _caller(
+    request: AnyRequest, gateway: Gateway, verify: Callable[[HttpRequest, FindKey], SignedHead]
+) -> tuple[Device, SignedHead]:
+    """The active device that signed, and what `verify` found."""
     found: list[Device] = []
 
     def find_key(device_id: str) -> VerifyKey | None:
@@ -60,10 +123,13 @@ def _caller(request: AnyRequest, body: bytes, gateway: Gateway) -> Device:
     if http.headers.get(GATEWAY_HEADER) != gateway.keys.gateway_id:
         raise RefusedError("request_not_signed")
     try:
-        device_id = verify_request(http, body=body, find_key=find_key, now=gateway.clock.now())
+        head = verify(http, find_key)
     except (ValueError, OverflowError):  # `created` in a year that no calendar has
         raise RefusedError("request_clock") from None
-    return next(device for device in found if device.device_id == device_id)
+    device = next(device for device in found if device.device_id == head.device_id)
+    if device.state is not DeviceState.ACTIVE:
+        raise RefusedError("device_pending" if device.state is DeviceState.PENDING else "device_revoked")
+    return device, head
 
 
 def _as_signed(request: AnyRequest) -> HttpRequest:
@@ -82,12 +148,16 @@ def _as_signed(request: AnyRequest) -> HttpRequest:
 
 def unpack_body(request: AnyRequest, body: bytes) -> bytes:
     """Raises RefusedError `body_too_large` before it unpacks more than 8 MiB, `encoding_unknown`."""
-    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    encoding = _encoding(request)
     if encoding == "identity":
         return body
     if encoding != "gzip":
         raise RefusedError("encoding_unknown")
     return _gunzip(body)
+
+
+def _encoding(request: AnyRequest) -> str:
+    return request.headers.get("content-encoding", "identity").strip().lower()
 
 
 def _gunzip(body: bytes) -> bytes:

@@ -14,6 +14,9 @@ from app.domain.manifest import FileEntry
 from app.domain.status import Move, Receiver, Status, Step, after, is_closed
 from app.wire.fields import utc_instant
 
+REPLY_MOVES = frozenset({Move.OPINE, Move.REPLY, Move.REVIEW, Move.RECHECK})
+"""Each brings an answer to the resident, which stands until the next."""
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the history. `event_sha256` names the event that said so; None: an office did it."""
@@ -26,7 +29,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`filing` is the hash of the event that is the petition's present text.
+    """`filing` is the hash of the event that is the petition's present text; `files` came with the reply.
 
     serial counts within the region and the day of registration; the three make the number.
     """
@@ -43,6 +46,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     registered_on: date | None = None
     unit: str = ""
     reply: str = ""
+    files: tuple[FileEntry, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -56,6 +60,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def desk_rev(self) -> int:
         """The newest revision that did not come from the device itself."""
         return max((entry.rev for entry in self.history if entry.event_sha256 is None), default=0)
+
+    @property
+    def reply_rev(self) -> int:
+        """The revision that brought the present reply; its files hang on it."""
+        return max((entry.rev for entry in self.history if entry.step.move in REPLY_MOVES), default=0)
 
     @property
     def is_sealed(self) -> bool:
@@ -88,12 +97,13 @@ class News(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes with a move: who acted, the unit it goes to, words for the resident, the reply."""
+    """What goes with a move: who acted, the unit it goes to, words for the resident, the reply, its files."""
 
     actor: str = ""
     unit: str | None = None
     note: str = ""
     reply: str | None = None
+    files: tuple[FileEntry, ...] = ()
     event_sha256: str | None = None
 
 
@@ -129,6 +139,7 @@ def advance(case: Case, step: Step, said: Said, *, at: datetime, calendar: Calen
         history=(*case.history, entry),
         unit=case.unit if said.unit is None else said.unit,
         reply=case.reply if said.reply is None else said.reply,
+        files=case.files if said.reply is None else said.files,
     )
     deadlines = open_deadlines(moved.steps(), calendar, region=moved.region)
     return Moved(case=moved, news=None if is_hidden else _news(moved, entry, said.note, deadlines))
@@ -147,4 +158,5 @@ def _news(case: Case, entry: Entry, note: str, deadlines: tuple[Deadline, ...]) 
         note=note,
         reply=case.reply,
         deadlines=deadlines,
+        files=case.files,
     )

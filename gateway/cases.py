@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from app.domain.status import Step
 from app.errors import RefusedError
 from app.wire.canonical import canonical_json
 from gateway.case import Case, Entry, News
+from gateway.replies import load_reply_files
 from gateway.tables import ChangeRow, PetitionRow, StepRow
 
 SHORTEST_PREFIX = 4
@@ -35,8 +37,8 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
     ).where(PetitionRow.petition_id.in_(petition_ids))
     rows = connection.execute(query).all()
     histories = _load_histories(connection, [row.petition_id for row in rows])
-    return {
-        row.petition_id: Case(
+    cases = [
+        Case(
             petition_id=row.petition_id,
             device_id=row.device_id,
             filing=row.filing,
@@ -51,6 +53,11 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
             reply=row.reply,
         )
         for row in rows
+    ]
+    files = load_reply_files(connection, [case.petition_id for case in cases if case.reply])
+    return {
+        case.petition_id: replace(case, files=files.get((case.petition_id, case.reply_rev), ()))
+        for case in cases
     }
 
 

@@ -56,7 +56,9 @@ def _serve(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
 
     usual = Allowance()
     allowance = Allowance(
-        events=options.events_per_minute or usual.events, bytes=options.bytes_per_minute or usual.bytes
+        events=options.events_per_minute or usual.events,
+        bytes=options.bytes_per_minute or usual.bytes,
+        file_bytes=options.file_bytes_per_minute or usual.file_bytes,
     )
     address = Address(host=options.host, port=options.port, names=tuple(options.names))
     start_logging(gateway.data)
@@ -102,7 +104,7 @@ def _act(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
     words = Words(
         unit=options.unit, note=options.note, reply=options.reply, days=options.days, actor=options.actor
     )
-    return [_of_case(act(gateway, options.case, options.moves, words))]
+    return [_of_case(act(gateway, options.case, options.moves, words, options.files))]
 
 
 _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown]]]] = MappingProxyType(
@@ -138,6 +140,7 @@ def _of_case(case: Case) -> Shown:
         "status": case.status.value,
         "rev": case.rev,
         "unit": case.unit,
+        "files": [entry.name for entry in case.files],
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from app.errors import RefusedError
 from app.wire.enrolment import DeviceState
@@ -45,9 +45,12 @@ def all_devices(connection: Connection) -> tuple[Device, ...]:
     return tuple(msgspec.convert(dict(row), Device) for row in rows.mappings())
 
 
+_FIND = select(DeviceRow.__table__).where(DeviceRow.device_id == bindparam("device"))
+"""Put together once: it is asked with every request."""
+
+
 def find_device(connection: Connection, device_id: str) -> Device | None:
-    rows = connection.execute(select(DeviceRow.__table__).where(DeviceRow.device_id == device_id))
-    row = rows.mappings().one_or_none()
+    row = connection.execute(_FIND, {"device": device_id}).mappings().one_or_none()
     return None if row is None else msgspec.convert(dict(row), Device)
 
 

@@ -1,12 +1,15 @@
 """Failures: what a caller is told when a whole request is refused: a code and our time, never a detail."""
 
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 import msgspec
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
 
 from app.domain.world import Clock
 from app.errors import AppError, Fact
@@ -34,6 +37,24 @@ STATUS = {
     "cursor_unknown": 410,
     "quota_exceeded": 429,
     "database_busy": 503,
+    "file_unknown": 404,
+    "upload_unknown": 404,
+    "upload_expired": 410,
+    "upload_locked": 423,
+    "offset_missing": 400,
+    "offset_wrong": 409,
+    "file_complete": 409,
+    "file_size_wrong": 422,
+    "metadata_unreadable": 400,
+    "checksum_unreadable": 400,
+    "checksum_mismatch": 460,
+    "file_mismatch": 460,
+    "digest_mismatch": 400,
+    "content_type_wrong": 415,
+    "tus_version_unknown": 412,
+    "request_cut": 408,
+    "range_not_satisfiable": 416,
+    "quota_full": 507,
 }
 _BUSY_SECONDS = 5
 HTTP_CODES = {
@@ -52,10 +73,18 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Failures:
-    """Turns whatever was raised into an answer with the time of `clock`."""
+    """Turns whatever was raised into an answer with the time of `clock`; `headers` are in each."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, headers: Mapping[str, str] = MappingProxyType({})) -> None:
         self._clock = clock
+        self._headers = headers
+
+    def handlers(self) -> dict[int | type[Exception], Callable[[AnyRequest, Any], Response[Failure]]]:
+        return {
+            AppError: self.on_app_error,
+            HTTPException: self.on_http_exception,
+            Exception: self.on_bug,
+        }
 
     def on_app_error(self, _request: AnyRequest, error: AppError) -> Response[Failure]:
         status = STATUS.get(error.code)
@@ -75,7 +104,16 @@ class Failures:
         return self._answer(500, "gateway_failed")
 
     def _answer(self, status: int, code: str, *, retry_after: Fact = None) -> Response[Failure]:
-        headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        headers = dict(self._headers)
+        if retry_after is not None:
+            headers["Retry-After"] = str(retry_after)
         time_ms = int(self._clock.now().timestamp() * 1_000)
         failure = Failure(code=code, time_ms=time_ms)
         return Response(failure, status_code=status, headers=headers, media_type=MediaType.JSON)
+
+
+def refusals(*statuses: int) -> dict[int, ResponseSpec]:
+    """Of a call, for its document."""
+    return {
+        status: ResponseSpec(Failure, generate_examples=False, description="refused") for status in statuses
+    }

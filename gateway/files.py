@@ -21,7 +21,7 @@ def write_private(path: Path, data: bytes) -> None:
     """Replace `path` as a whole: a temporary file beside it, fsync, rename, fsync of the folder."""
     with _temporary(path, data) as temporary:
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def create_private(path: Path, data: bytes) -> bool:
@@ -31,7 +31,7 @@ def create_private(path: Path, data: bytes) -> bool:
             path.hardlink_to(temporary)
         except FileExistsError:
             return False
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return True
 
 
@@ -50,7 +50,8 @@ def _temporary(path: Path, data: bytes) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Names in `folder` survive a power cut from here on."""
     if os.name == "nt":  # a folder cannot be opened there, and NTFS journals the rename
         return
     descriptor = os.open(folder, os.O_RDONLY)

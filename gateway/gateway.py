@@ -2,6 +2,8 @@
 
 import importlib.resources
 import os
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,11 +11,16 @@ from pathlib import Path
 from app.domain.calendar import Calendar
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError
+from gateway.blobs import BlobStore, FolderBlobs
 from gateway.files import make_private_folder
 from gateway.keys import KEYS_FILE, Keys, open_keys
+from gateway.partials import Partials
 from gateway.store import Store, open_store
 
 DATABASE_FILE = "gateway.db"
+BLOBS_FOLDER = "blobs"
+PARTIALS_FOLDER = ".partial"
+"""Below the other: to become a blob is then to be renamed."""
 
 
 class SystemClock:
@@ -25,13 +32,16 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """The parts of a running gateway. `data` is its private folder."""
+    """The parts of a running gateway. `data` is its private folder, `free_bytes` the room on its disk."""
 
     data: Path
     keys: Keys
     store: Store
     calendar: Calendar
     clock: Clock
+    blobs: BlobStore
+    partials: Partials
+    free_bytes: Callable[[], int]
     entropy: Entropy = os.urandom
 
 
@@ -46,7 +56,16 @@ def open_gateway(data: Path, *, database: Path | None = None, clock: Clock | Non
     if database.exists() and not (data / KEYS_FILE).exists():
         raise DeviceError("gateway_keys_missing")
     keys = open_keys(data, now=clock.now(), entropy=os.urandom)
-    return Gateway(data=data, keys=keys, store=open_store(database), calendar=_calendar(), clock=clock)
+    return Gateway(
+        data=data,
+        keys=keys,
+        store=open_store(database),
+        calendar=_calendar(),
+        clock=clock,
+        blobs=FolderBlobs(data / BLOBS_FOLDER),
+        partials=Partials(data / BLOBS_FOLDER / PARTIALS_FOLDER),
+        free_bytes=lambda: shutil.disk_usage(data).free,
+    )
 
 
 def _calendar() -> Calendar:

@@ -4,7 +4,7 @@ An event is entered only when everything about it is decided, so an event that f
 costs a handful of statements however many events it carries.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -12,7 +12,8 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from app.wire.event import MAX_BODY_BYTES
-from app.wire.receipt import Receipt
+from app.wire.receipt import Code, Receipt
+from gateway.attachments import Attachment, expect, manifest_of
 from gateway.case import Case, News
 from gateway.cases import load_cases, save_cases, save_news
 from gateway.chain import Chain, Link
@@ -70,6 +71,7 @@ class Ledger:
     _cases: dict[str, Case] = field(default_factory=dict)
     _events: list[dict[str, object]] = field(default_factory=list)
     _news: list[News] = field(default_factory=list)
+    _attachments: list[Attachment] = field(default_factory=list)
 
     @classmethod
     def load(cls, connection: Connection, device_id: str, readings: Sequence[Reading]) -> Self:
@@ -99,6 +101,7 @@ class Ledger:
         self._events.append(self._row(reading, effect, answer) | self._place(reading))
         if effect.case is not None:
             self._cases[effect.case.petition_id] = effect.case
+            self._attachments.extend(_attachments_of(reading, effect.case, answer))
         if effect.news is not None:
             self._news.append(effect.news)
 
@@ -110,6 +113,7 @@ class Ledger:
         self.chain.join(connection)
         save_cases(connection, self._before, self._cases.values())
         save_news(connection, self.device_id, self._news)
+        expect(connection, self._attachments)
 
     def _row(self, reading: Reading, effect: Effect, answer: Answer) -> dict[str, object]:
         event = reading.event
@@ -147,3 +151,16 @@ class Ledger:
             "replaces": header.replaces,
             "query_code_hash": code_hash,
         }
+
+
+def _attachments_of(reading: Reading, case: Case, answer: Answer) -> Iterator[Attachment]:
+    """What an accepted event brings after it."""
+    if answer.receipt.code != Code.ACCEPTED:
+        return
+    for entry in manifest_of(reading.body):
+        yield Attachment(
+            device_id=case.device_id,
+            sha256=entry.sha256,
+            petition_id=case.petition_id,
+            size=entry.size,
+        )

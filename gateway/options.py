@@ -47,7 +47,10 @@ def _add_serve(add: Add) -> None:
     )
     serve.add_argument("--with-parent", action="store_true", help="stop when standard input closes")
     serve.add_argument("--events-per-minute", type=int, metavar="N", help="that one device may send")
-    serve.add_argument("--bytes-per-minute", type=int, metavar="N", help="that one device may send")
+    serve.add_argument(
+        "--bytes-per-minute", type=int, metavar="N", help="of events, that one device may send"
+    )
+    serve.add_argument("--file-bytes-per-minute", type=int, metavar="N", help="that one device may move")
 
 
 def _add_device_add(add: Add) -> None:
@@ -73,6 +76,15 @@ def _add_act(add: Add) -> None:
     leaf.add_argument("--unit", default="", help="to whom the case goes (forward, assign)")
     leaf.add_argument("--note", default="", help="words for the resident (bounce: what is missing)")
     leaf.add_argument("--reply", default="", help="the answer (opine, reply, review, recheck)")
+    leaf.add_argument(
+        "--file",
+        action="append",
+        default=[],
+        type=Path,
+        dest="files",
+        metavar="FILE",
+        help="goes to the device with the reply, sealed to it; may be repeated",
+    )
     leaf.add_argument("--days", type=int, help="the term (assign, extend, hear)")
     leaf.add_argument(
         "--actor", default="", help="the office that acts (default: the unit that has the case)"

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ENROLMENTS = "enrolments"
     EVENTS = "events"
     BYTES = "bytes"
+    FILE_BYTES = "file_bytes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Allowance:
     enrolments: int = 5
     events: int = 12_000
     bytes: int = 128 * 1024 * 1024
+    file_bytes: int = 2 * 1024 * 1024 * 1024
 
 
 class Quota:
@@ -36,6 +38,7 @@ class Quota:
             Kind.ENROLMENTS: RateLimitItemPerMinute(allowance.enrolments, namespace=Kind.ENROLMENTS),
             Kind.EVENTS: RateLimitItemPerMinute(allowance.events, namespace=Kind.EVENTS),
             Kind.BYTES: RateLimitItemPerMinute(allowance.bytes, namespace=Kind.BYTES),
+            Kind.FILE_BYTES: RateLimitItemPerMinute(allowance.file_bytes, namespace=Kind.FILE_BYTES),
         }
 
     def take(self, kind: Kind, who: str, cost: int = 1) -> None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import msgspec
 from litestar import get, post
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import QueryParameter, RawBody
 
 from app.errors import RefusedError
@@ -16,19 +15,13 @@ from app.wire.receipt import Verdicts
 from app.wire.signing import Signed
 from gateway import enrolment, feed
 from gateway.calls import GivenGateway, GivenQuota, SignedCall, unpack_body
-from gateway.failures import AnyRequest, Failure
+from gateway.failures import AnyRequest, refusals
 from gateway.frame import split_frame
 from gateway.openapi import SIGNED_CALL
 from gateway.quota import Kind
 from gateway.settle import settle
 
 MINIMUM_CLIENT = "0.1.0"
-
-
-def _failures(*statuses: int) -> dict[int, ResponseSpec]:
-    return {
-        status: ResponseSpec(Failure, generate_examples=False, description="refused") for status in statuses
-    }
 
 
 _SIGNED = (400, 401, 403, 413, 415, 429, 503)
@@ -38,7 +31,7 @@ Limit = Annotated[int, QueryParameter(ge=1, le=MAX_CHANGES)]
 Nonce = Annotated[str, QueryParameter(min_length=1, max_length=128, pattern="^[A-Za-z0-9._:+/@-]+$")]
 
 
-@get("/v1/hello", sync_to_thread=True, responses=_failures(400))
+@get("/v1/hello", sync_to_thread=False, responses=refusals(400))
 def hello(nonce: Nonce, gateway: GivenGateway) -> Signed:
     """Unsigned question, signed answer: our id, our time, over the nonce that was asked with."""
     answer = Hello(
@@ -57,7 +50,7 @@ def hello(nonce: Nonce, gateway: GivenGateway) -> Signed:
     "/v1/enrol",
     status_code=200,
     sync_to_thread=True,
-    responses=_failures(400, 409, 410, 413, 415, 422, 429, 503),
+    responses=refusals(400, 409, 410, 413, 415, 422, 429, 503),
 )
 def enrol(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota) -> Signed:
     """Signed inside: an `Enrol` document, signed with the key that it brings. The answer is a certificate."""
@@ -70,24 +63,27 @@ def enrol(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: Give
 
 
 @post(
-    "/v1/events", status_code=200, sync_to_thread=True, responses=_failures(*_SIGNED), security=[SIGNED_CALL]
+    "/v1/events", status_code=200, sync_to_thread=True, responses=refusals(*_SIGNED), security=[SIGNED_CALL]
 )
-def events(call: SignedCall, gateway: GivenGateway, quota: GivenQuota) -> Verdicts:
+def events(signed_call: SignedCall, gateway: GivenGateway, quota: GivenQuota) -> Verdicts:
     """A batch; one verdict for each event, in order. 200 whatever the verdicts are."""
+    call = signed_call()
     raws = split_frame(call.content)
     quota.take(Kind.EVENTS, call.device.device_id, cost=max(1, len(raws)))
     return Verdicts(results=settle(gateway, call.device, raws))
 
 
-@get("/v1/changes", sync_to_thread=True, responses=_failures(*_SIGNED, 410), security=[SIGNED_CALL])
-def changes(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+@get("/v1/changes", sync_to_thread=True, responses=refusals(*_SIGNED, 410), security=[SIGNED_CALL])
+def changes(signed_call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
     """What happened to this device's petitions after a cursor. 410: ask for a snapshot."""
+    device = signed_call().device
     with gateway.store.read() as connection:
-        return feed.changes(connection, call.device.device_id, after=after, limit=limit)
+        return feed.changes(connection, device.device_id, after=after, limit=limit)
 
 
-@get("/v1/snapshot", sync_to_thread=True, responses=_failures(*_SIGNED), security=[SIGNED_CALL])
-def snapshot(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+@get("/v1/snapshot", sync_to_thread=True, responses=refusals(*_SIGNED), security=[SIGNED_CALL])
+def snapshot(signed_call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
     """The newest change of each of this device's petitions."""
+    device = signed_call().device
     with gateway.store.read() as connection:
-        return feed.snapshot(connection, call.device.device_id, after=after, limit=limit)
+        return feed.snapshot(connection, device.device_id, after=after, limit=limit)

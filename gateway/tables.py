@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -179,4 +179,38 @@ class ChangeRow(Base):
     device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
     petition_id: Mapped[str] = mapped_column(Id, ForeignKey("petition.petition_id"))
     rev: Mapped[int] = mapped_column(Count)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FileRow(Base):
+    """A blob that an accepted event of a device named: size and hash of what is to come, then its receipt.
+
+    What has arrived of it until then is known to the disk alone.
+    """
+
+    __tablename__ = "file"
+    __table_args__ = (Index("ix_file_petition_id", "petition_id"),)
+
+    device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(Hash, primary_key=True)
+    petition_id: Mapped[str] = mapped_column(Id, ForeignKey("petition.petition_id"))
+    size: Mapped[int] = mapped_column(Count)
+    receipt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    receipt_signature: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class ReplyFileRow(Base):
+    """A file that an office sent with a reply, sealed to one device and named by the change `rev`.
+
+    `document` is the JSON of its manifest entry.
+    """
+
+    __tablename__ = "reply_file"
+    __table_args__ = (Index("ix_reply_file_petition_id", "petition_id"),)
+
+    sha256: Mapped[str] = mapped_column(Hash, primary_key=True)
+    device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
+    petition_id: Mapped[str] = mapped_column(Id, ForeignKey("petition.petition_id"))
+    rev: Mapped[int] = mapped_column(Count)
+    ordinal: Mapped[int]
     document: Mapped[bytes] = mapped_column(LargeBinary)

@@ -22,6 +22,8 @@ CHECKSUM_ALGORITHMS: Final = ("sha256", "sha1")
 """The second because the standard demands it of every server."""
 
 CHUNK_TYPE: Final = "application/offset+octet-stream"
+BLOB_TYPE: Final = "application/octet-stream"
+"""Of a chunk on its way up, and of a blob on its way down."""
 
 VERSION_HEADER: Final = "tus-resumable"
 OFFSET_HEADER: Final = "upload-offset"

@@ -9,6 +9,8 @@ from app.wire.client import GatewayClient
 from gateway.gateway import Gateway, open_gateway
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import AheadClock, LiveGateway, running_gateway
+from tests.gateway.uploader import Uploader
+from tests.gateway.wire import Wire
 
 
 @pytest.fixture
@@ -42,3 +44,10 @@ def online(live: LiveGateway) -> Iterator[tuple[Laptop, GatewayClient]]:
     with client_of(live, file, keys) as client:
         client.enrol(code=file.code, name="石桥村的笔记本", client="0.1.0")
         yield Laptop.with_client(client, keys, file), client
+
+
+@pytest.fixture
+def uploader(live: LiveGateway, online: tuple[Laptop, GatewayClient]) -> Iterator[Uploader]:
+    """The uploads of that laptop."""
+    with Wire(live, online[0]) as wire:
+        yield Uploader(wire)

@@ -2,8 +2,8 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -75,13 +75,21 @@ class LiveGateway:
 
 
 @contextlib.contextmanager
-def running_gateway(folder: Path, *, allowance: Allowance = MANY, port: int = 0) -> Iterator[LiveGateway]:
+def running_gateway(
+    folder: Path,
+    *,
+    allowance: Allowance = MANY,
+    port: int = 0,
+    free_bytes: Callable[[], int] | None = None,
+) -> Iterator[LiveGateway]:
     """Start on `folder`, which may hold a gateway already, and stop cleanly at the end.
 
-    A restart on the same `port` is the same gateway coming back.
+    A restart on the same `port` is the same gateway coming back. `free_bytes` is what it takes for the room
+    on its disk.
     """
     clock = AheadClock()
     gateway = open_gateway(folder, clock=clock)
+    gateway = replace(gateway, free_bytes=free_bytes or gateway.free_bytes)
     try:
         with _served(gateway, Address(port=port), allowance) as url:
             yield LiveGateway(url=url, gateway=gateway, clock=clock)

@@ -1,68 +1,26 @@
 """HTTP: who may speak, what a stranger learns, and that garbage is refused by name."""
 
 import gzip
-import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 import pytest
-import requests
 
 from app.errors import DeviceError, OfflineError
 from app.wire.batch import write_batch
 from app.wire.client import GatewayClient
-from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
-from app.wire.transport import PinnedAdapter
+from app.wire.request_signing import GATEWAY_HEADER, HttpRequest
 from app.wire.trust import Trust
 from gateway.certificates import make_ca
 from gateway.quota import Allowance
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import AheadClock, LiveGateway, running_gateway
+from tests.gateway.wire import Wire, failure
 
 Online = tuple[Laptop, GatewayClient]
-
-
-class Wire:
-    """Sends whatever a test makes, signed by a laptop or not, and shows the bare answer."""
-
-    def __init__(self, live: LiveGateway, laptop: Laptop) -> None:
-        self.live = live
-        self.laptop = laptop
-        self.session = requests.Session()
-        self.session.trust_env = False
-        self.session.mount("https://", PinnedAdapter(live.gateway.keys.ca.certificate))
-
-    def signed(
-        self,
-        method: str,
-        path: str,
-        body: bytes | None = None,
-        *,
-        ahead: timedelta = timedelta(),
-        headers: Mapping[str, str] = MappingProxyType({}),
-    ) -> HttpRequest:
-        all_headers = {GATEWAY_HEADER: self.live.gateway.keys.gateway_id, **headers}
-        request = HttpRequest(method=method, url=self.live.url + path, headers=all_headers)
-        keys = self.laptop.keys
-        now = self.live.clock.now() + ahead
-        sign_request(request, body=body, device_id=keys.device_id, key=keys.sign_key, now=now)
-        return request
-
-    def send(self, request: HttpRequest, body: bytes | None = None) -> requests.Response:
-        # A file object with its length, as the client sends it.
-        data = None if body is None else io.BytesIO(body)
-        return self.session.request(
-            request.method, request.url, headers=request.headers, data=data, timeout=30
-        )
-
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> requests.Response:
-        """`content_encoding="gzip"` becomes the header `content-encoding`."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.send(self.signed(method, path, body, headers=named), body)
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +38,8 @@ def live(shared: LiveGateway) -> LiveGateway:
 
 @pytest.fixture
 def wire(live: LiveGateway, online: Online) -> Iterator[Wire]:
-    made = Wire(live, online[0])
-    yield made
-    made.session.close()
-
-
-def failure(response: requests.Response) -> tuple[int, str]:
-    assert response.headers["content-type"] == "application/json"
-    said = response.json()
-    assert set(said) == {"code", "time_ms"}
-    return response.status_code, said["code"]
+    with Wire(live, online[0]) as made:
+        yield made
 
 
 CHANGES = "/v1/changes?after=0&limit=10"

@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from app.wire.files import CHUNK_TYPE
 from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
 from app.wire.transport import PinnedAdapter
 from tests.gateway.laptop import Laptop, client_of, new_keys
@@ -34,7 +35,20 @@ OPERATIONS = [
     ("POST", "/v1/events"),
     ("GET", "/v1/changes"),
     ("GET", "/v1/snapshot"),
+    ("OPTIONS", "/v1/files"),
+    ("POST", "/v1/files"),
+    ("HEAD", "/v1/files/{sha256}"),
+    ("PATCH", "/v1/files/{sha256}"),
+    ("DELETE", "/v1/files/{sha256}"),
+    ("POST", "/v1/files/{sha256}"),
+    ("GET", "/v1/files/{sha256}"),
 ]
+
+
+@schemathesis.serializer(CHUNK_TYPE)
+def as_it_is(_context: object, value: object) -> bytes:
+    """A chunk is bytes, whatever was made up for it."""
+    return value if isinstance(value, bytes) else str(value).encode()
 
 
 class Signature(AuthBase):
@@ -78,8 +92,15 @@ def surface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surface]:
         yield Surface(live, schemathesis.openapi.from_dict(document), session, Signature(live, laptop))
 
 
-@pytest.mark.parametrize(("method", "path"), OPERATIONS)
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize(
+    ("mode", "method", "path"),
+    [
+        (mode, method, path)
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+        for method, path in OPERATIONS
+        if (mode, method) != (GenerationMode.NEGATIVE, "OPTIONS")  # asks nothing that could be wrong
+    ],
+)
 @given(data=st.data())
 @settings(deadline=None, max_examples=25)
 def test_every_call_answers_as_documented(

@@ -1,11 +1,22 @@
 """Request signatures: what they cover cannot be changed, what they leave out may be."""
 
+import base64
+import hashlib
 from datetime import UTC, datetime, timedelta
 
+import http_message_signatures as rfc9421
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.errors import RefusedError
-from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request, verify_request
+from app.wire.request_signing import (
+    GATEWAY_HEADER,
+    HttpRequest,
+    SignedHead,
+    sign_request,
+    verify_head,
+    verify_request,
+)
 from app.wire.signing import SignKey, VerifyKey
 
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
@@ -87,3 +98,82 @@ def test_a_genuine_request_with_a_wrong_clock_is_told_so(away: timedelta) -> Non
 def test_a_forged_request_learns_nothing_about_the_clock() -> None:
     with pytest.raises(RefusedError, match="request_not_signed"):
         verify(changed(signed(created=NOW - timedelta(days=9)), **{GATEWAY_HEADER: "gw-2"}))
+
+
+def head(request: HttpRequest, *, has_body: bool = True) -> SignedHead:
+    def find_key(device_id: str) -> VerifyKey | None:
+        return KEY.public if device_id == DEVICE else None
+
+    return verify_head(request, has_body=has_body, find_key=find_key, now=NOW)
+
+
+def signed_over(*, headers: dict[str, str], covered: tuple[str, ...]) -> HttpRequest:
+    """Signed by somebody who covers what they like."""
+    request = HttpRequest("PATCH", "https://gw.example/v1/files/x", {GATEWAY_HEADER: "gw-1", **headers})
+    private = Ed25519PrivateKey.from_private_bytes(KEY.seed)
+    keys = rfc9421.MappingKeyResolver(public_keys={}, private_keys={DEVICE: private})
+    signer = rfc9421.HTTPMessageSigner(signature_algorithm=rfc9421.algorithms.ED25519, key_resolver=keys)
+    always = ("@method", "@path", "@query", GATEWAY_HEADER)
+    signer.sign(
+        request,
+        key_id=DEVICE,
+        created=NOW,
+        label="xiangyin",
+        tag="xiangyin-sync",
+        include_alg=False,
+        covered_component_ids=(*always, *covered),
+        use_existing_digest="content-digest" in headers,
+    )
+    return request
+
+
+SHA_256 = f"sha-256=:{base64.b64encode(hashlib.sha256(BODY).digest()).decode()}:"
+SHA_512 = f"sha-512=:{base64.b64encode(hashlib.sha512(BODY).digest()).decode()}:"
+
+
+def test_before_its_body_is_there_a_request_tells_what_that_will_hash_to() -> None:
+    assert head(signed()) == SignedHead(device_id=DEVICE, digest=hashlib.sha256(BODY).digest())
+    bare = signed(body=None, method="GET")
+    assert head(bare, has_body=False) == SignedHead(device_id=DEVICE, digest=None)
+
+
+@pytest.mark.parametrize("digest", [SHA_256, f"{SHA_512}, {SHA_256}", f"{SHA_256},{SHA_512}"])
+def test_the_digest_may_stand_beside_others(digest: str) -> None:
+    request = signed_over(headers={"content-digest": digest}, covered=("content-digest",))
+    assert head(request).digest == hashlib.sha256(BODY).digest()
+
+
+@pytest.mark.parametrize(
+    ("headers", "covered"),
+    [
+        ({}, ()),
+        ({"content-digest": SHA_256}, ()),
+        ({"content-digest": SHA_512}, ("content-digest",)),
+    ],
+)
+def test_a_body_without_a_signed_sha_256_is_refused_before_it_comes(
+    headers: dict[str, str], covered: tuple[str, ...]
+) -> None:
+    with pytest.raises(RefusedError, match="request_not_signed"):
+        head(signed_over(headers=headers, covered=covered))
+
+
+def test_what_changes_the_meaning_of_a_head_is_refused() -> None:
+    for name, value in (
+        ("Content-Digest", SHA_512),
+        ("content-encoding", "identity"),
+        ("x-http-method-override", "DELETE"),
+    ):
+        with pytest.raises(RefusedError, match="request_not_signed"):
+            head(changed(signed(), **{name: value}))
+
+
+def test_a_head_that_leaves_out_what_must_be_covered_is_refused() -> None:
+    headers = {"content-digest": SHA_256, "x-http-method-override": "DELETE"}
+    with pytest.raises(RefusedError, match="request_not_signed"):
+        head(signed_over(headers=headers, covered=("content-digest",)))
+
+
+def test_a_head_with_a_wrong_clock_is_told_so() -> None:
+    with pytest.raises(RefusedError, match="request_clock"):
+        head(signed(created=NOW - timedelta(minutes=11)))

@@ -42,8 +42,11 @@ def clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if isinstance(item, QWidgetItem):
-            item.widget().setParent(None)
-            item.widget().deleteLater()
+            widget = item.widget()
+            # A layout shows what it was given a moment later; without a parent that would be a window.
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
         elif isinstance(item, QLayout):
             clear(item)
 
