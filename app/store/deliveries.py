@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import bindparam, text
 
 from app.domain.delivery import Delivery
-from app.store import attachments
+from app.store import attachment_sql, attachments
 from app.store.prepared import sql_of
 from app.store.work import Work
 
@@ -60,7 +60,7 @@ _STAGES: Final = Template(
         WHERE petition_id NOT IN (SELECT petition_id FROM practice)
     )
     """
-).substitute(attention=NEEDING_ATTENTION, files=sql_of(attachments.ON_THE_WAY))
+).substitute(attention=NEEDING_ATTENTION, files=sql_of(attachment_sql.ON_THE_WAY))
 _COUNTED: Final = """
     SELECT delivery, count(*) FROM stage GROUP BY delivery
     UNION ALL SELECT 'practice', count(*) FROM practice
