@@ -42,8 +42,9 @@ def clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if isinstance(item, QWidgetItem):
+            # Without a parent a widget in view would become a window, and take the focus of this one along.
             widget = item.widget()
-            widget.setParent(None)
+            widget.hide()
             widget.deleteLater()
         elif isinstance(item, QLayout):
             clear(item)
