@@ -156,6 +156,13 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(widget, key, modifier)
 
 
+def write_keys(words: str) -> None:
+    """Key by key, into whatever has the focus."""
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QWidget)
+    QTest.keyClicks(widget, words)
+
+
 def focused_button() -> TextButton:
     widget = QApplication.focusWidget()
     assert isinstance(widget, TextButton)

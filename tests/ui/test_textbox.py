@@ -1,7 +1,5 @@
 """Text boxes: every character is kept, however many there are and whatever they are."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -16,7 +14,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 
 
 @pytest.fixture
-def box(qtbot: QtBot, look: Look) -> Iterator[TextBox]:
+def box(qtbot: QtBot, look: Look) -> TextBox:
     window = QWidget()
     made = TextBox(least=3, most=6)
     layout = QVBoxLayout(window)
@@ -26,7 +24,7 @@ def box(qtbot: QtBot, look: Look) -> Iterator[TextBox]:
     qtbot.addWidget(window)
     window.show()
     made.setFocus()
-    yield made
+    return made
 
 
 def paste(box: TextBox, words: str) -> None:

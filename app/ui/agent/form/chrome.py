@@ -56,6 +56,10 @@ class Header(QWidget):
         words = masked if age is None else self.tr("{0} · {1}岁").format(masked, age)
         self._who.set_state(words, "user", "neutral")
 
+    @property
+    def who_words(self) -> str:
+        return self._who.text
+
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         self.parts_button.setVisible(is_compact)
         self._subtitle.setVisible(not is_compact)

@@ -61,8 +61,8 @@ class MatterSection(Section):
             PURPOSE, self.tr("这是哪一种"), open_purposes, is_required=True, grid=(8, 3)
         )
         self.purpose.edited.connect(self._on_purpose)
-        self._accusation = TextButton(self.tr("告干部违纪？不经代理员的手"), "seal-check", "soft")
-        self._accusation.clicked.connect(self.accusation_asked)
+        self.accusation_button = TextButton(self.tr("告干部违纪？不经代理员的手"), "seal-check", "soft")
+        self.accusation_button.clicked.connect(self.accusation_asked)
         classes = [
             ("", self.tr("由镇上定")),
             *((kind.value, translated(CLASS_WORDS[kind])) for kind in _FREE_CLASSES),
@@ -165,7 +165,7 @@ class MatterSection(Section):
         self.urgent.edited.connect(self._on_urgent)
 
     def _lay_out(self) -> None:
-        self.stack(self.purpose, self._class, self.kind, row(self._accusation, 1))
+        self.stack(self.purpose, self._class, self.kind, row(self.accusation_button, 1))
         self.stack(self.headline, self.request, self.facts, self.reasons, Line())
         self.stack(beside(self.happened, self.raised, ems=10), beside(self.region, self.address, ems=11))
         self.stack(beside(*self.respondent, ems=10, most=3), Line())

@@ -36,7 +36,7 @@ class PersonFields(Entry):
         self._more.clicked.connect(self._toggle_details)
         self.fields = self._make_fields()
         self._lay_out()
-        self._show_details(is_shown=False)
+        self.show_details(is_shown=False)
 
     def _make_fields(self) -> tuple[FormField, ...]:
         at = self.prefix
@@ -81,17 +81,17 @@ class PersonFields(Entry):
     def put(self, values: Values) -> None:
         super().put(values)
         self.kind.put(values.get(self.kind.path) or DocumentKind.RESIDENT_ID)
-        self._show_details(is_shown=not all(field.is_empty for field in self.details))
+        self.show_details(is_shown=not all(field.is_empty for field in self.details))
 
     def reveal(self, field: FormField) -> None:
         """A problem may lie in what is folded away."""
         if field in self.details:
-            self._show_details(is_shown=True)
+            self.show_details(is_shown=True)
 
     def _toggle_details(self) -> None:
-        self._show_details(is_shown=self._details.isHidden())
+        self.show_details(is_shown=self._details.isHidden())
 
-    def _show_details(self, *, is_shown: bool) -> None:
+    def show_details(self, *, is_shown: bool) -> None:
         self._details.setVisible(is_shown)
         self._more.set_icon("caret-up" if is_shown else "caret-down")
         said = self.tr("收起") if is_shown else self.tr("展开")
