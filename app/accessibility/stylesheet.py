@@ -46,7 +46,7 @@ _FIELDS: Final = Template(
     QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
         background: $surface; color: $text; border: 2px solid $border; border-radius: 12px;
         padding: 6px 16px; min-height: ${field}px;
-        selection-background-color: $select; selection-color: $text;
+        selection-background-color: $select; selection-color: $text; placeholder-text-color: $text2;
     }
     QPlainTextEdit { padding: 8px 12px; }
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $primary; }
@@ -129,6 +129,7 @@ _BUTTONS: Final = Template(
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
+    QProgressBar[thin="true"], QProgressBar[thin="true"]::chunk { border-radius: 5px; }
     """
 )
 _VIEWS: Final = Template(

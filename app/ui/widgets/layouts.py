@@ -42,9 +42,10 @@ def clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if isinstance(item, QWidgetItem):
-            # Without a parent a widget in view would become a window, and take the focus of this one along.
             widget = item.widget()
+            # A layout shows what it was given a moment later; without a parent that would be a window.
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
         elif isinstance(item, QLayout):
             clear(item)
