@@ -59,5 +59,5 @@ def set_aside(scene: Scene, attachment: Attachment, code: str, *, minutes: int =
 def draft(scene: Scene, **fields: str) -> str:
     petition_id = scene.new_petition_id()
     with scene.store.write() as work:
-        drafts.save(work, petition_id, Draft(fields=fields).to_bytes())
+        drafts.save(work, petition_id, Draft(texts=fields).to_bytes())
     return petition_id
