@@ -165,7 +165,8 @@ def _checking(situation: Situation) -> Words:
         return Words(sentence, "warn")
     if situation.next_try_at is not None:
         #: {0} is an hour such as 10:05
-        sentence += say("Uploads", "{0} 自动再问。").format(clock_words(situation.next_try_at))
+        sentence = say("Uploads", "正在核对是否送达。不会重复登记。{0} 自动再问。")
+        sentence = sentence.format(clock_words(situation.next_try_at))
     return Words(sentence, "warn", Action(Act.TRY, say("Uploads", "现在问"), "arrow-clockwise"))
 
 
