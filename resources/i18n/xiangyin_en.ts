@@ -2,11 +2,1518 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="zh_CN" language="en">
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>您的名字和密码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>做好了，打开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>姓名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再打一遍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在准备您的记录…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请写您的姓名。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>两遍不一样，请再打一遍。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码太短，还差 {0} 个字。</source>
+            <extracomment>{0} is how many characters the passphrase lacks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还差 {0} 个字。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>够长了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>够长了，可都是数字，容易被猜中。用词更好。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>够长了，可是太有规律，容易被猜中。用词更好。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>够长了，可里面有您的名字，容易被猜中。用别的词更好。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Agent</name>
+        <message>
+            <source>现在只能看，不能改。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AgentFields</name>
+        <message>
+            <source>第 {0} 位代理员</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去掉这位代理员</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员姓名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>所在村、社区或单位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>网格</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>凭什么代理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有关系</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有关系</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>和被反映的人或单位有关系吗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>亲属，或者就是代理员自己的村、自己的单位</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AuthoritySection</name>
+        <message>
+            <source>授权</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再加一位代理员</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人自己能做主吗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>念给老人听</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上面几句，都念给老人听过了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>监护人姓名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>和老人的关系</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>监护人电话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人请代理员做什么</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>评价只能老人自己做，谁也不能代</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代为撤回</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人另外同意：可以代他撤回</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>如 2026-11-22</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>从哪天起</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>到哪天止</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人怎样表示同意</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>签名、手印或录音在哪一份材料里</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>见证人姓名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不能是代理员自己</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>见证人电话</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Below</name>
+        <message>
+            <source>往下看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the names of things, as in 还有 2 类、上传情况</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseHead</name>
+        <message>
+            <source>回到清单</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>编号 {0}</source>
+            <extracomment>{0} is the number that the office gave</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有编号</source>
+            <extracomment>{0} is the number that the office gave</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseLines</name>
+        <message>
+            <source>内容已清除</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 记下</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>编号 {0}</source>
+            <extracomment>{0} is the number that the office gave</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有写名字</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 写到这里</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待告知</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CasePage</name>
+        <message>
+            <source>事项</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>办到哪一步了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>材料</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>期限</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>答复</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>原话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这是 {0} 的情况</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>记下了：已告诉老人。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码已交给老人，本机不再保留。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CasesPage</name>
+        <message>
+            <source>事项</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>搜姓名、村组、编号、事由</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事项清单</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>全部</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>今天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>需处理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待告知</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>到期</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码没交</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已办结</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>草稿</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最急的在前</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最新的在前</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}，按一下换成{1}</source>
+            <extracomment>as heard: {0} is how the list is sorted, {1} how it would be</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>找到 %n 件。</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>找到 %n 件以上。</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>没找到“{0}”。换个说法，或看全部。</source>
+            <extracomment>{0} is what was searched</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看全部</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有事项。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>新建代理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这里没有事项。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Checker</name>
+        <message>
+            <source>按 F8 跳到下一处</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还有 {0} 处要改：{1}</source>
+            <extracomment>{0} fields have an error; {1} are the names of the first ones</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有 {0} 处请再看一眼：{1}</source>
+            <extracomment>{0} fields are worth a second look; {1} are the names of the first ones</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Choices</name>
         <message>
             <source>{question}：{answer}（{place}/{count}）</source>
             <extracomment>as heard: question, answer, and which answer of how many it is</extracomment>
             <translation>{question}: {answer} ({place}/{count})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chooser</name>
+        <message>
+            <source>选材料：照片、录音、文档</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CodeCard</name>
+        <message>
+            <source>查询码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>只给老人看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请照着抄在卡上，四个数一组，抄完念一遍核对。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先交到老人手里。交了以后，代理员就再也看不到这个码。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码不变，老人手里的还能用。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码已经交给老人，本机不再保留。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码 {0}</source>
+            <extracomment>a fourth of the query code, digit by digit</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CodePanel</name>
+        <message>
+            <source>查询码还没交给老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人凭这个码查进度、收答复。交了以后，代理员就看不到了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看查询码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已交给老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>遮上</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交了以后，本机就不再保留这个码。老人丢了码，要本人到镇上或自助机重发。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交到老人手里了吗？</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ConsentWords</name>
+        <message>
+            <source>请念给老人听</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the powers that a resident grants</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我叫{0}，住{1}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这件事，我请{0}帮我{1}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>评价由我自己做，{0}不能替我评。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我随时可以说“不办了”，{0}就要停下。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我的身份证、手印只用来办这件事。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DeadlineCard</name>
+        <message>
+            <source>期限</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最晚 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{0}是{1}，顺延 %n 天</source>
+            <extracomment>{0} is a day, {1} its weekday; the last day is so many days later</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>遇休假日可顺延到 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>那时的放假安排还没公布，日子可能会变</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>还剩 %n 天</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>就是今天</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>过了 %n 天，可以问镇上还有什么办法</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>超了 %n 天</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlineRow</name>
+        <message>
+            <source>暂定</source>
+            <extracomment>of a day that a holiday schedule still to come may move</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>天</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Deadlines</name>
+        <message>
+            <source>处理意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记和转送</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告知是否受理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>单位提出异议</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>申请复查</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>复查意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>申请复核</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>复核意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>决定是否受理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交办事项的结果</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>建议的采纳情况</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>决定是否受理复查、复核</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>热线工单的答复</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>满意度评价</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}过了期限</source>
+            <extracomment>{0} is what a resident may do until a day, such as 申请复查</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还能{0}</source>
+            <extracomment>{0} is what a resident may do until a day, such as 申请复查</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}超期了</source>
+            <extracomment>{0} is what an office must do until a day, such as 处理意见</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>等{0}</source>
+            <extracomment>{0} is what an office must do until a day, such as 处理意见</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DonePage</name>
+        <message>
+            <source>准备好了，{0}</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在是练习，写的东西不会上传。拿到登记文件，再到“设置”里登记这台电脑。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>记牢您的密码：每次打开都要用。五分钟不动，会自己锁屏。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>进入首页</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EditPage</name>
+        <message>
+            <source>新建代理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不要这份草稿了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>各部分</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都填好了，没有要改的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>内容改过了，请再念一遍给老人听。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>检查一遍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着填</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>要去哪一部分？</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ElsewherePage</name>
+        <message>
+            <source>这类事请不要让代理员经手</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告干部违纪的事，只让管这件事的人看到。写好的内容从现在起不再存进这台电脑。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人可以这样反映</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>到镇上的自助机，自己说、自己写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密封起来，只有纪委能看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打 12388</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>纪检监察机关的举报电话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>写信给县纪委</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>寄信或者自己送去都行</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>选错了，回去接着写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>知道了，这份不要了</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EnrolPage</name>
+        <message>
+            <source>登记这台电脑</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记码过期了？换一份登记文件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>回到设置</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在只能看，不能登记。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记以后，新记的事项能上传到乡镇。练习的内容留在本机，不会上传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}已经确认了这台电脑。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>等乡镇确认这台电脑。记录都在本机，确认后自动上传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已登记到{0}。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EnrolmentPanel</name>
+        <message>
+            <source>选文件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在读文件…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件一般在乡镇给的U盘里，名字末尾是 .xyenrol。也可以把它拖到这里。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>单位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有效期到</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>选乡镇给的登记文件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记文件（*.xyenrol）</source>
+            <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>所有文件（*）</source>
+            <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有选文件。请选乡镇给的登记文件。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件读好了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>过期了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按本机日期，文件过期了。请先核对日期，或向乡镇再要一份。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>可以用</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>换一个文件</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EvidenceField</name>
+        <message>
+            <source>还没有材料。签名、手印的照片或录音，先放进“材料”里。</source>
+            <extracomment>where a file that proves consent would be chosen, while no file is attached yet</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去放材料</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FaultCard</name>
+        <message>
+            <source>去修改</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Faults</name>
+        <message>
+            <source>没有收下，要改一改</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请补齐以后再交。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>镇上退回来了，要补一补</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{0}”：{1}</source>
+            <extracomment>{0} is the name of a file, {1} the sentence why it did not arrive</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有材料没送到</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{0}”要改</source>
+            <extracomment>{0} is the name of a field</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{0}”有误，请核对修改。</source>
+            <extracomment>{0} is the name of a field</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这一件已经办结或撤回，这次说的没有收。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>内容太长，没有收下。请写短一些，其余的作为材料交。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器上已有不同内容，请联系乡镇。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器还不认识这一种记录，要等它更新。记录都在本机。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器没有收下，请联系乡镇。记录都在本机。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FileTile</name>
+        <message>
+            <source>看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去掉</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FiledPage</name>
+        <message>
+            <source>存好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>练习，不上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再记一件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已交给老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接下来会怎样</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 记下，存在本机 · 上传后凭码就能查</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>改好，存下了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存好了，请收好查询码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交到老人手里了吗？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交了以后，本机就不再保留这个码。老人丢了码，要本人到镇上或自助机重发。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>联网就上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有网络也不会丢</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告诉您谁来办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>镇上收到后15天内</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>给答复意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>一般受理后60天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>您来评价</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>您自己点</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FilesSection</name>
+        <message>
+            <source>材料</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>从U盘或电脑选</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>也可以把文件拖到这里。照片、录音、PDF、文档都行。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有材料也能交。以后还能补。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在收好 {0}/{1}</source>
+            <extracomment>while files are being sealed: {0} of {1}</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{0}”去掉了。</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>撤销</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 份材料，共 {1}</source>
+            <extracomment>{0} files, {1} their size in all, such as 4.6 兆</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Filters</name>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>as heard: the group, and one of it with a number on a button: the group, and which of it is chosen</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不换</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>要看哪一些？</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Findings</name>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the names of fields</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Fingerprint</name>
+        <message>
+            <source>已登记到{0}</source>
+            <extracomment>{0} is the unit of the township</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请给乡镇打个电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Footer</name>
+        <message>
+            <source>检查一遍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去核对，念给老人听</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在保存…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已存 {0}</source>
+            <extracomment>{0} is a time of day</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已自动保存在本机 {0}</source>
+            <extracomment>{0} is a time of day</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存好，再交一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存好，给回执</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FormPage</name>
+        <message>
+            <source>新建代理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>改好再交</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>镇上说这一项要改，请核对。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>材料还在收，收好了再交。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>写好的内容和材料会从本机删掉，找不回来。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不要这份草稿了？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>留着，接着写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不要了，删掉</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这件事会排在最前面。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有人有危险吗？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有人受伤、要出人命、要出大事，都算。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打 110 / 120</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打镇上电话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不是急事</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FormSheet</name>
+        <message>
+            <source>{0} 份</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message>
+            <source>乡音</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>保存并退出</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>各部分</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>单页填写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} · {1}岁</source>
+            <extracomment>a resident in the head of the form; {0} the masked name, {1} the age</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>退出</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>F6 换一块地方；F8 跳到下一处要改的；Ctrl+回车 按最大的那个按钮。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>怎么用：{0}</source>
+            <extracomment>{0} is the name of the page</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HillsPanel</name>
+        <message>
+            <source>乡音</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人的话，
+一句一句记清楚。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有网络也能用，记录加密存在本机</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>首页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>新建代理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>替老人记一件事，不用联网也能记</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>今天要做的事</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在数…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上传情况</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>共 %n 件</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>今天没有要办的事。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看看全部事项</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}，{1}</source>
+            <extracomment>{0} is the name of the agent, {1} a greeting such as 早上好</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 类</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>今天有 {0} 件事：{1}。</source>
+            <extracomment>{0} is how many, {1} the piles, such as 到期 1 件，待告知 2 件</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按 Ctrl 加 N 新建代理。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HomeWords</name>
+        <message>
+            <source>、</source>
+            <extracomment>between the names of people</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}等 {1} 件</source>
+            <extracomment>{0} are the first few names, {1} is how many there are in all</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1} 件</source>
+            <extracomment>{0} is the name of a pile such as 待告知, {1} how many cases are in it</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} · {1}：{2}</source>
+            <extracomment>{0} is a name, {1} the title of the case, {2} what has to come, such as 处理意见</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>到期</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}：{1}，要当面告诉老人</source>
+            <extracomment>{0} are names, {1} is what happened, such as 已受理</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有新进展</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>今天告知</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待告知</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is a name, {1} what is to be done about the case</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>需处理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>退回补正</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>写到一半，都存好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没写完的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}：查询码还没交到老人手里</source>
+            <extracomment>{0} are names</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交给老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码没交</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Idea</name>
+        <message>
+            <source>帮我想一个</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>就用这个</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>照下面的拼音打字：</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>从 {0} 个常用词里随机挑 {1} 个，约有一万亿种可能，很难猜中。请抄在纸上收好，别和电脑放在一起。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>想不出密码？四个不相干的词，又好记又难猜。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>换一个</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -35,6 +1542,617 @@
         </message>
     </context>
     <context>
+        <name>Lock</name>
+        <message>
+            <source>乡音</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还有 {0} 秒锁屏。按任意键接着用。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message>
+            <source>锁屏了，记录都在</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着用</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>换个人用</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LockWarning</name>
+        <message>
+            <source>还有 {0} 秒锁屏</source>
+            <extracomment>{0} is a number of seconds</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着用</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Look</name>
+        <message>
+            <source>标准</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>大字</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>特大</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>超大</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>浅色</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>深色</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>高对比</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LookButtons</name>
+        <message>
+            <source>字号，{0}，已选。</source>
+            <extracomment>announced after a change; {0} is the size, such as 大字</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>主题，{0}，已选。</source>
+            <extracomment>announced after a change; {0} is the theme, such as 高对比</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字号，现在是{0}，点一下换一种</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>主题，现在是{0}，点一下换一种</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LookStep</name>
+        <message>
+            <source>请选字号</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人的话，一句一句记清楚。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这样看得清吗？随时可以改，右上角也能改。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字号</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>主题</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Marks</name>
+        <message>
+            <source>过了期限</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>已超期 %n 天</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>今天到期</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>还剩 %n 天</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MatterSection</name>
+        <message>
+            <source>事项</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这是哪一种</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告干部违纪？不经代理员的手</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>由镇上定</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事项类别</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人是怎么来反映的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>内容分类</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>如 民政/社会救助/农村低保</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>标题</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>一句话说是什么事，名册里看得到</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请求</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人想让政府帮什么忙？照老人的话写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事实</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>是怎么回事？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>理由</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>为什么觉得该这么办？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>概况</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>什么时候的事</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>如 2026年9月</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人哪天来说的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>如 2026-11-22</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>在哪个县、哪个镇</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>写几个字就能选</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>具体地点</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这两项至少填一项</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>被反映的单位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>被反映的人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>他的职务</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>头一回</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>以前反映过</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有问</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在走</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>以前反映过吗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>在打官司、复议或仲裁吗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>急不急</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>重大紧急，要先办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>公开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人同意公开这件事</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事项类别：{0}（按目的定）</source>
+            <extracomment>{0} is a class of the regulation, such as 申诉求决; it follows from the purpose above</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Moves</name>
+        <message>
+            <source>转送{0}</source>
+            <extracomment>{0} is the unit that is to handle the case</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交办{0}</source>
+            <extracomment>{0} is the unit that is to handle the case</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>退回来补正</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>转送</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>异议成立，另找单位办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>异议不成立，仍由原单位办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>转到法定途径办理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>转纪检监察</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不予受理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不再受理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>直接回复</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存档</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>办结</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交上去了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>放弃了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>补好，又交上去了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人申请复查</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人申请复核</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人撤回了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>单位提出异议，说不归它办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已受理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开始办理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按简易程序办理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>转为普通程序办理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>办理期限延长了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>调解、和解了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>作出处理意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>处理意见退回重办</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>意见送到老人手里</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>复查、复核申请受理了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>提出复查意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>开了复核听证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>提出复核意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>撤销原来的意见，重新办理</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OpeningPage</name>
+        <message>
+            <source>新建代理</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在打开…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PartState</name>
+        <message>
+            <source>{0} 处</source>
+            <extracomment>how many fields of a part have an error</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 处要改</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>填好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>必填的填了 {0} 项，共 {1} 项</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PassphraseField</name>
+        <message>
+            <source>藏起来</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看一眼</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}密码</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PersonFields</name>
+        <message>
+            <source>第 {0} 位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去掉这一位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>性别、出生日期、民族、职业（可不填）</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>姓名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>证件号码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>填了好判重，不填也收</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>证件种类</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>住址</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>电话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>性别</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>出生日期</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>如 1948-03-12</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>民族</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>职业</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>收起</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>展开</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PetitionerSection</name>
+        <message>
+            <source>委托人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再加一位</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代表不超过 {0} 人。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>一共几个人反映</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有列出名字的也算</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去掉这一位？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>写好的姓名、住址会一起去掉。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>留着</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去掉</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Phrases</name>
         <message>
             <source>，</source>
@@ -45,6 +2163,1538 @@
             <source>；</source>
             <extracomment>stands between two sentences or remarks</extracomment>
             <translation>; </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyCard</name>
+        <message>
+            <source>答复</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>以原件为准</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没下载：{0}。联网后自动下载。</source>
+            <extracomment>{0} are names of files</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>{0} are names of files</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有答复。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有答复。最晚 {0}。</source>
+            <extracomment>{0} is the day by which the next step must be done</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReviewSection</name>
+        <message>
+            <source>核对</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>念给老人听了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>念给老人听了吗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人怎么说</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人听完说：都对</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有念的原因</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人听不见，看的文字或手语</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人请家属听</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RulesStep</name>
+        <message>
+            <source>这些规矩请看一遍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看过了，照着做</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>替老人保密。看到的、听到的，不对别人说。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>照老人的话写。念给老人听，老人同意了才交。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不收钱，不收东西。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>评价由老人自己点，不得代评价。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>查询码只交给老人，自己不留、不抄。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>牵涉自己、亲戚或本村干部的事，不代理，请老人去镇上办。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SaidCard</name>
+        <message>
+            <source>看完整</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>原话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>遮上</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>内容已按规定清除，只留下办过这件事的证明。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>要联系老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>核对身份</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>改正错误</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上级检查</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人自己要看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不看了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>姓名、证件、电话、住址会全部显示，谁看的、为什么看会记下来。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>为什么要看完整？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请求</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事实</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>理由</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>什么时候</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>在哪里</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>反映谁</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>看得清</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>改了马上生效</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>恢复原样</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记这台电脑</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有网络就传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>照片等不计流量时传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不自动传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字先走，照片录音随后。点“现在上传”总会全部上传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台电脑</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字号</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>主题</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字体思源黑体（SIL OFL 1.1），图标 Phosphor（MIT），界面用 Qt（LGPL-3.0）。</source>
+            <extracomment>{0} is the version</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>乡音 {0}，Apache-2.0 许可。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有登记，只能练习。练习的内容不会上传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已登记到{0}。核对号：{1}</source>
+            <extracomment>{0} is the unit of the township, {1} the number to compare with it</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字号，{0}，已选。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>主题，{0}，已选。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上传的办法改好了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>恢复原样了。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <source>锁屏</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>首页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事项</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>设置</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>另一个窗口正在用这些记录，这里只能看，不能改。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} · 乡音</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没联网</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已联网</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有网络 · 都存在本机</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>回到这一页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>主题</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>菜单</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>要去哪里？</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Sizes</name>
+        <message>
+            <source>不到 0.1 兆</source>
+            <extracomment>the size of a very small file; 兆 is megabyte</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 兆</source>
+            <extracomment>the size of a file; {0} is a number such as 4.6, 兆 is megabyte</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Statement</name>
+        <message>
+            <source>下面念给老人听</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有写。写好委托人和事项，这里就是要念的话。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我叫{0}，住{1}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我来是为了：{0}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我的请求：</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>事情是这样的：</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>我的理由：</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>后面还长，请照“事实”里的全文接着念。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StepPage</name>
+        <message>
+            <source>第 {0} 步，共 {1} 步</source>
+            <extracomment>{0} is the number of a step, {1} how many there are</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上一步</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Story</name>
+        <message>
+            <source>补了一份说明</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人说不办了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人又授权一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人收回了授权</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人申请复查、复核</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员记下</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>老人自己记下</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员记下，老人签名同意</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员记下，老人按手印同意</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员记下，老人说了同意</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员记下，老人同意，有人见证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已当面告诉老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已打电话告诉老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已寄给老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已告诉老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 本机时间</source>
+            <extracomment>{0} is a day and an hour by the clock of this machine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 服务器时间</source>
+            <extracomment>{0} is a day and an hour by the clock of the server</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有收下，要改一改</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有收下，后来改好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上传成功，有回执</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>第 {0} 个工作日，限 {1} 个工作日</source>
+            <extracomment>{0} is which working day it was, {1} how many there are</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>第 {0} 天，限 {1} 天</source>
+            <extracomment>{0} is which day it was, {1} how many there are</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这是练习</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不会上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>等着上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存在本机，联网后自动上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在核对是否送达</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不会重复登记</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字已送达，材料还在上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>到了 {0} 份，共 {1} 份</source>
+            <extracomment>{0} of {1} files</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>最晚 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>补好以后再交上去</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>镇上收到以后登记、转送</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TellPanel</name>
+        <message>
+            <source>告知老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>存好</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先不告诉</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>哪一天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>如 11月20日</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>补充说明</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>当面</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>电话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>邮寄</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>其他</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>今天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>昨天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>别的日子</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没告诉老人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>怎么告诉的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>什么时候告诉的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>日子看不懂，请写成 11月20日 这样。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TextField</name>
+        <message>
+            <source>还能写 {0} 字</source>
+            <extracomment>counts down below a text that is nearly too long</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>多了 {0} 字</source>
+            <extracomment>below a text that is too long</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Times</name>
+        <message>
+            <source>今天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>昨天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>明天</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{month}月{day}日</source>
+            <extracomment>a day of this year</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{year}年{month}月{day}日</source>
+            <extracomment>a day of another year</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期一</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期二</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期三</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期四</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期五</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期六</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>星期日</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>早上好</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>中午好</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下午好</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>晚上好</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>菜单</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没联网</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnlockForm</name>
+        <message>
+            <source>密码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在打开您的记录…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>您的名字</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>选您的名字</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请输入密码。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>只看不改</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码不对，还可以试 {0} 次。</source>
+            <extracomment>{0} is a number from 1 to 4</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>另一个窗口正在用这些记录。可以只看不改地打开。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在可以再试了。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>乡音。请选您的名字，再输入密码。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>忘了密码，请找乡镇重设。记录不会丢。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>本机空间不足，请先上传或导出U盘。记录都在。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UploadActs</name>
+        <message>
+            <source>知道了</source>
+            <translation>Got it</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadCard</name>
+        <message>
+            <source>去看看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上次上传成功</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下次自动试</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在试一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有过</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>马上</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{0}（%n分钟后）</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{0}，{1}。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字先走，照片录音随后</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>停下了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都存在本机，不会丢</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有网络</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有传成</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n 件，联网后自动上传</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>等着上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>有要处理的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>别的都上传好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n 件有回执</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>都上传好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有等着上传的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>记下一件，联网后自动上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>已经 %n 天没上传，带电脑去镇上？</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadHead</name>
+        <message>
+            <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
+            <translation>Texts go first, photos and recordings follow. Nothing here is deleted before its receipt has come.</translation>
+        </message>
+        <message>
+            <source>全部停一下</source>
+            <translation>Pause everything</translation>
+        </message>
+        <message>
+            <source>现在上传</source>
+            <translation>Upload now</translation>
+        </message>
+        <message>
+            <source>接着传</source>
+            <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadPage</name>
+        <message>
+            <source>上传情况</source>
+            <translation>Uploads</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>先看 {0} 件，一共 {1} 件。</source>
+            <extracomment>{0} rows are shown of {1}</extracomment>
+            <translation>The first {0} of {1}.</translation>
+        </message>
+        <message>
+            <source>上传了 {0}%</source>
+            <extracomment>spoken while it goes on; {0} is how much of it has gone</extracomment>
+            <translation>{0}% uploaded</translation>
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 件</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>没办完的</source>
+            <extracomment>a list of all that has not arrived whole yet</extracomment>
+            <translation>Unfinished</translation>
+        </message>
+    </context>
+    <context>
+        <name>Uploads</name>
+        <message>
+            <source>打开登录页</source>
+            <translation>Open the login page</translation>
+        </message>
+        <message>
+            <source>现在问</source>
+            <translation>Ask now</translation>
+        </message>
+        <message>
+            <source>看怎么更新</source>
+            <translation>How to update</translation>
+        </message>
+        <message>
+            <source>现在试一次</source>
+            <translation>Try now</translation>
+        </message>
+        <message>
+            <source>打电话</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>{0} 自动再试</source>
+            <extracomment>{0} is an hour such as 09:30</extracomment>
+            <translation>next try by itself at {0}</translation>
+        </message>
+        <message>
+            <source>服务器繁忙，过一会儿再试。记录都在本机。</source>
+            <translation>The server is busy; it is tried again in a while. All records are on this computer.</translation>
+        </message>
+        <message>
+            <source>服务器繁忙，{0} 再试。</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation>The server is busy; next try at {0}.</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>Got it</translation>
+        </message>
+        <message>
+            <source>服务器空间满，文字已送达，附件待传。</source>
+            <translation>The server is full. The text has arrived, the files wait.</translation>
+        </message>
+        <message>
+            <source>本机时间可能不对，请校准；案件不会丢。</source>
+            <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
+        </message>
+        <message>
+            <source>本机时间可能不对（差 {0}），请校准；案件不会丢。</source>
+            <extracomment>{0} is a span such as 3 天</extracomment>
+            <translation>The clock of this computer may be wrong (off by {0}), please set it; no case is lost.</translation>
+        </message>
+        <message>
+            <source>去校准</source>
+            <translation>Set the clock</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 天</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 小时</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 分钟</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>乡镇</source>
+            <translation>the township</translation>
+        </message>
+        <message>
+            <source>给{0}打电话</source>
+            <extracomment>{0} is an office</extracomment>
+            <translation>Call {0}</translation>
+        </message>
+        <message>
+            <source>告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。</source>
+            <translation>Tell them that this computer cannot upload. What has not been uploaded is safe on it.</translation>
+        </message>
+        <message>
+            <source>告诉他们是哪一件：{0}。编号 {1}。记录都在本机，不会丢。</source>
+            <extracomment>{0} is a masked name and a title, {1} a number</extracomment>
+            <translation>Tell them which case it is: {0}. Number {1}. The records are safe on this computer.</translation>
+        </message>
+        <message>
+            <source>怎么更新程序</source>
+            <translation>How to update the program</translation>
+        </message>
+        <message>
+            <source>把这台电脑带到镇上，或者用镇上给的U盘装新的程序。更新不动记录：没上传的都在，装好以后自动上传。</source>
+            <translation>Take this computer to the township, or install the new program from the stick that the township gives you. An update leaves the records alone: what has not been uploaded is still there, and goes by itself afterwards.</translation>
+        </message>
+        <message>
+            <source>怎么校准时间</source>
+            <translation>How to set the clock</translation>
+        </message>
+        <message>
+            <source>在屏幕角上的钟点一下，打开日期和时间的设置，让它自动对时，时区选北京。对好以后，点“现在上传”。</source>
+            <translation>Click the clock in the corner of the screen, open the settings of date and time, let them be set automatically, and choose Beijing as time zone. Then press “Upload now”.</translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 张</source>
+            <translation>
+                <numerusform>%n photo arrived</numerusform>
+                <numerusform>%n photos arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 份</source>
+            <translation>
+                <numerusform>%n file arrived</numerusform>
+                <numerusform>%n files arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 段</source>
+            <translation>
+                <numerusform>%n recording arrived</numerusform>
+                <numerusform>%n recordings arrived</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>between the names of files</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>等着传</source>
+            <translation>waiting</translation>
+        </message>
+        <message>
+            <source>{0}% · 断了能接上</source>
+            <extracomment>{0} is how much of a file has arrived</extracomment>
+            <translation>{0}% · goes on after a break</translation>
+        </message>
+        <message>
+            <source>{0} 再传</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation>again at {0}</translation>
+        </message>
+        <message>
+            <source>不在本机上了</source>
+            <translation>no longer on this computer</translation>
+        </message>
+        <message>
+            <source>损坏了</source>
+            <translation>damaged</translation>
+        </message>
+        <message>
+            <source>收起</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>展开</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <source>按回车{0}</source>
+            <extracomment>{0} is what Enter does, such as 去修改</extracomment>
+            <translation>Enter: {0}</translation>
+        </message>
+        <message>
+            <source>按左箭头收起</source>
+            <translation>left arrow closes</translation>
+        </message>
+        <message>
+            <source>按右箭头展开</source>
+            <translation>right arrow shows the files</translation>
+        </message>
+        <message>
+            <source>练习的内容不会上传</source>
+            <translation>What is written for practice is not uploaded</translation>
+        </message>
+        <message>
+            <source>正在停下，传完这一小块就停</source>
+            <translation>Pausing after the piece that is on its way</translation>
+        </message>
+        <message numerus="yes">
+            <source>停下了，还有 %n 件</source>
+            <translation>
+                <numerusform>Paused, %n case to go</numerusform>
+                <numerusform>Paused, %n cases to go</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>停下了</source>
+            <translation>Paused</translation>
+        </message>
+        <message numerus="yes">
+            <source>等着上传 %n 件</source>
+            <translation>
+                <numerusform>%n case waits</numerusform>
+                <numerusform>%n cases wait</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>正在和服务器核对</source>
+            <translation>Comparing notes with the server</translation>
+        </message>
+        <message numerus="yes">
+            <source>本次上传 %n 件</source>
+            <translation>
+                <numerusform>Uploading %n case</numerusform>
+                <numerusform>Uploading %n cases</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0} / {1} 兆</source>
+            <extracomment>{0} of {1} megabytes</extracomment>
+            <translation>{0} of {1} MB</translation>
+        </message>
+        <message numerus="yes">
+            <source>约 %n 分钟</source>
+            <translation>
+                <numerusform>about %n minute</numerusform>
+                <numerusform>about %n minutes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>不到 1 分钟</source>
+            <translation>less than a minute</translation>
+        </message>
+        <message>
+            <source>附件还有 {0} 兆</source>
+            <extracomment>{0} in megabytes</extracomment>
+            <translation>{0} MB of files to go</translation>
+        </message>
+        <message>
+            <source>不计流量时再传</source>
+            <translation>when the line is free of charge</translation>
+        </message>
+        <message numerus="yes">
+            <source>有 %n 件需处理</source>
+            <translation>
+                <numerusform>%n case needs attention</numerusform>
+                <numerusform>%n cases need attention</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>别的都上传好了</source>
+            <translation>everything else has arrived</translation>
+        </message>
+        <message>
+            <source>都上传好了</source>
+            <translation>Everything has arrived</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件有回执</source>
+            <translation>
+                <numerusform>%n case has its receipt</numerusform>
+                <numerusform>%n cases have their receipts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>没有等着上传的</source>
+            <translation>Nothing waits</translation>
+        </message>
+        <message>
+            <source>这一类现在没有。</source>
+            <translation>There are none of these now.</translation>
+        </message>
+        <message>
+            <source>没有等着上传的。</source>
+            <translation>Nothing waits to be uploaded.</translation>
+        </message>
+        <message>
+            <source>没有等着上传的。上次 {0}</source>
+            <extracomment>{0} is a day and an hour, such as 今天 08:12</extracomment>
+            <translation>Nothing waits to be uploaded. Last time: {0}</translation>
+        </message>
+        <message>
+            <source>文字</source>
+            <translation>Texts</translation>
+        </message>
+        <message>
+            <source>附件</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <source>上次成功</source>
+            <translation>Last success</translation>
+        </message>
+        <message>
+            <source>{0} / {1} 已到</source>
+            <extracomment>{0} of {1} have arrived</extracomment>
+            <translation>{0} of {1} arrived</translation>
+        </message>
+        <message>
+            <source>{0} / {1}</source>
+            <extracomment>{0} of {1}</extracomment>
+            <translation>{0} of {1}</translation>
+        </message>
+        <message>
+            <source>还没有过</source>
+            <translation>not yet</translation>
+        </message>
+        <message>
+            <source>还没写完，{0} 存在本机。</source>
+            <extracomment>of a draft; {0} is a day and an hour</extracomment>
+            <translation>Not finished; saved on this computer {0}.</translation>
+        </message>
+        <message>
+            <source>接着写</source>
+            <translation>Go on writing</translation>
+        </message>
+        <message>
+            <source>还没写名字</source>
+            <translation>No name yet</translation>
+        </message>
+        <message>
+            <source>排着队，文字先走。</source>
+            <translation>In the queue; texts go first.</translation>
+        </message>
+        <message>
+            <source>接着传</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>停着，已保存在本机。</source>
+            <translation>Paused; saved on this computer.</translation>
+        </message>
+        <message>
+            <source>没有网络，已保存在本机，联网后自动上传。</source>
+            <translation>No network. Saved on this computer; it goes by itself once there is one.</translation>
+        </message>
+        <message>
+            <source>服务器还没收到它前面的话，{0} 再送。</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation>The server has not received what came before it; next try at {0}.</translation>
+        </message>
+        <message>
+            <source>没有设自动上传，点“现在上传”才走。</source>
+            <translation>Automatic uploads are off; it goes when you press “Upload now”.</translation>
+        </message>
+        <message>
+            <source>已保存在本机，{0} 自动上传。</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation>Saved on this computer; it goes by itself at {0}.</translation>
+        </message>
+        <message>
+            <source>正在核对是否送达。不会重复登记。</source>
+            <translation>Finding out whether it arrived. It will not be registered twice.</translation>
+        </message>
+        <message>
+            <source>正在核对是否送达。不会重复登记。{0} 自动再问。</source>
+            <extracomment>{0} is an hour such as 10:05</extracomment>
+            <translation>Finding out whether it arrived. It will not be registered twice. Asks again by itself at {0}.</translation>
+        </message>
+        <message>
+            <source>后来补的话还在等</source>
+            <translation>what was added later still waits</translation>
+        </message>
+        <message>
+            <source>联网后接着传</source>
+            <translation>goes on once there is a network</translation>
+        </message>
+        <message>
+            <source>从镇上转来的</source>
+            <translation>Came from the township</translation>
+        </message>
+        <message>
+            <source>看这一件</source>
+            <translation>Look at it</translation>
+        </message>
+        <message>
+            <source>文字已到 {0}，有回执</source>
+            <extracomment>{0} is when the text arrived, such as 09:59</extracomment>
+            <translation>Text arrived {0}, with receipt</translation>
+        </message>
+        <message>
+            <source>附件 {0}/{1}</source>
+            <extracomment>{0} of {1} files have arrived</extracomment>
+            <translation>files {0} of {1}</translation>
+        </message>
+        <message>
+            <source>请更新程序，案件已保留。</source>
+            <translation>Please update the program; the case is kept.</translation>
+        </message>
+        <message>
+            <source>服务器没有收下，请联系乡镇。记录都在本机。</source>
+            <translation>The server did not take it. Please contact the township; all records are on this computer.</translation>
+        </message>
+        <message>
+            <source>去修改</source>
+            <translation>Correct it</translation>
+        </message>
+        <message>
+            <source>服务器上已有不同内容，请联系乡镇。</source>
+            <translation>The server has something else under this number. Please contact the township.</translation>
+        </message>
+        <message>
+            <source>这一件在服务器上已经办结或撤回，这次说的没有收。</source>
+            <translation>On the server this case is closed or withdrawn; what was said now was not taken.</translation>
+        </message>
+        <message>
+            <source>内容太长，没有收下。请写短一些，别的件不受影响。</source>
+            <translation>Too long, not taken. Please shorten it; other cases are not affected.</translation>
+        </message>
+        <message>
+            <source>服务器没有收下，请核对一遍再交。别的件不受影响。</source>
+            <translation>The server did not take it. Please check it and file again; other cases are not affected.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{field}等 %n 处有误，没有收下。别的件不受影响。</source>
+            <extracomment>{field} is the first of them</extracomment>
+            <translation>
+                <numerusform>{field}: %n mistake, not taken. Other cases are not affected.</numerusform>
+                <numerusform>{field} and others: %n mistakes, not taken. Other cases are not affected.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{field}有误，没有收下。别的件不受影响。</source>
+            <extracomment>{field} is the name of a field</extracomment>
+            <translation>{field} is wrong, not taken. Other cases are not affected.</translation>
+        </message>
+        <message>
+            <source>文字已送达</source>
+            <extracomment>part of a sentence about a file</extracomment>
+            <translation>its text has arrived</translation>
+        </message>
+        <message>
+            <source>文字照样会送</source>
+            <extracomment>part of a sentence about a file</extracomment>
+            <translation>its text goes all the same</translation>
+        </message>
+        <message>
+            <source>重拍照片</source>
+            <translation>Take it again</translation>
+        </message>
+        <message>
+            <source>重加一份</source>
+            <translation>Add it again</translation>
+        </message>
+        <message>
+            <source>{0}不在本机上了，{1}，请再加一份。</source>
+            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
+            <translation>{0} is no longer on this computer, {1}; please add it again.</translation>
+        </message>
+        <message>
+            <source>{0}损坏，{1}，请重拍。</source>
+            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
+            <translation>{0} is damaged, {1}; please take it again.</translation>
+        </message>
+        <message>
+            <source>{0}损坏，{1}，请重加一份。</source>
+            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
+            <translation>{0} is damaged, {1}; please add it again.</translation>
+        </message>
+        <message>
+            <source>去看看</source>
+            <translation>Have a look</translation>
+        </message>
+        <message>
+            <source>照片</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>扫描件</source>
+            <translation>Scan</translation>
+        </message>
+        <message>
+            <source>录音</source>
+            <translation>Recording</translation>
+        </message>
+        <message>
+            <source>文件</source>
+            <translation>Document</translation>
+        </message>
+        <message>
+            <source>{0}“{1}”</source>
+            <extracomment>{0} is a kind of file, {1} its name</extracomment>
+            <translation>{0} “{1}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>UseStep</name>
+        <message>
+            <source>这台电脑怎么用</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先练习</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>用乡镇给的登记文件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不用登记。写的东西不上传，以后随时可以登记。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>登记以后，记下的事项才能上传到乡镇。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请选一种</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请选一种，再按下一步。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>正在打开…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>关上</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>小一点</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>大一点</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看全</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上一页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下一页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这种文件这里看不了，镇上能看。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>第 {0} 页，共 {1} 页</source>
+            <extracomment>which page of a document is shown</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Help</name>
+        <message>
+            <source>登记这台电脑</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在是练习</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>记下的不会上传。要正式记，先向乡镇要一份登记文件。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>拿不准？问乡镇</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Letter</name>
+        <message>
+            <source>字</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Sample</name>
+        <message>
+            <source>低保为啥停了？请查一查。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>王*山</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>待上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这样看起来</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>字与底 {0}:1，主要按键高 {1}</source>
+            <extracomment>{0} the contrast of text, {1} the height of buttons in pixels</extracomment>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -76,6 +3726,10 @@
         <message>
             <source>内容分类</source>
             <translation>Category</translation>
+        </message>
+        <message>
+            <source>告知日期</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>民族</source>
@@ -148,6 +3802,10 @@
         <message>
             <source>姓名</source>
             <translation>Name</translation>
+        </message>
+        <message>
+            <source>说明</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>号码</source>
@@ -360,16 +4018,60 @@
             <translation>Too much at once; it will be sent in smaller parts.</translation>
         </message>
         <message>
-            <source>口令不对，请再试一次。</source>
-            <translation>Wrong passphrase; please try again.</translation>
+            <source>服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>口令太短：至少 12 个字，或者 4 个词。</source>
-            <translation>The passphrase is too short: at least 12 characters, or 4 words.</translation>
+            <source>服务器没能收下这份材料，稍后再送。文字已送达。</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>没有给口令。请用 --passphrase-file 指明口令文件。</source>
-            <translation>No passphrase was given. Name a file with --passphrase-file.</translation>
+            <source>服务器上找不到这份材料，稍后再取。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器上没有这份材料了，会从头再送。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器正在收这份材料，稍后接着送。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份材料送到哪里，两边记的不一样，稍后再核对。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份材料在路上变了样，没有收下，稍后再试。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器嫌这份材料一次送得太多，稍后再送。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器空间满，文字已送达，附件待传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码不对，请再试一次。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码太短：至少 12 个字，或者 4 个词。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有给密码。请用 --passphrase-file 指明密码文件。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请过 {minutes} 分钟再试，或找乡镇重设。记录不会丢。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已经锁屏，输入密码就能接着用。记录都在本机。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>这里还没有保险柜，请先做初始设置（init）。</source>
@@ -388,16 +4090,16 @@
             <translation>The key file is damaged. The township can open it with the spare key; the records are still there.</translation>
         </message>
         <message>
-            <source>系统钥匙串没有回答，请用口令打开。</source>
-            <translation>The key store of the system does not answer; please open with the passphrase.</translation>
+            <source>系统钥匙串没有回答，请用密码打开。</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>系统钥匙串里的钥匙对不上，请用口令打开，再解锁一次。</source>
-            <translation>The key in the key store of the system does not fit; please open with the passphrase and unlock once more.</translation>
+            <source>系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>这台电脑没有可用的系统钥匙串，每次请用口令打开。</source>
-            <translation>This computer has no key store that can be used; please open with the passphrase each time.</translation>
+            <source>这台电脑没有可用的系统钥匙串，每次请用密码打开。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。</source>
@@ -406,6 +4108,14 @@
         <message>
             <source>这些记录是更新版本的程序写的，请先更新程序。</source>
             <translation>These records were written by a newer version; please update the program first.</translation>
+        </message>
+        <message>
+            <source>这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。</source>
@@ -426,6 +4136,10 @@
         <message>
             <source>服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。</source>
             <translation>The receipt from the server does not fit the records here, so it was not used. Please ask the township.</translation>
+        </message>
+        <message>
+            <source>程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>有 {count} 处要改，请看下面。</source>
@@ -472,8 +4186,80 @@
             <translation>This case has been filed; to change something, add a note to it.</translation>
         </message>
         <message>
-            <source>{field} 打不开，请核对文件。</source>
-            <translation>{field} cannot be opened; please check the file.</translation>
+            <source>没有找到这份草稿，可能已经交了或删了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份草稿坏了，打不开。它没有交出去，请重新写一份。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件是空的，没有加进来。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这是一个文件夹。请打开它，选里面的文件。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件有密码，别人打不开。请去掉密码，再加一次。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件还在变动，可能没有拷完。请等一等再加。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind} 文件加不了。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>认不出这是什么文件。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>一件最多加 {limit} 份材料。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>材料合起来太大，一件最多 {limit_mb} MB。请压缩一下，或者少加几份。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>材料有变动，请核对一遍再交。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份文件还没有下载到本机，联网后会自动下载。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份材料本机打不开了，但会照样送达，乡镇能看到。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份文件已经加过了。</source>
+            <translation>This file has been added already.</translation>
+        </message>
+        <message>
+            <source>没有找到这份材料，可能已经拿掉了。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份材料不在本机上了，请重新加一次。文字不受影响。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份材料损坏了，请重拍或重新加一次。文字不受影响。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>看完整内容要写明原因（--reason），会有记录。</source>
@@ -514,6 +4300,22 @@
         <message>
             <source>不符合简易办理的条件。</source>
             <translation>The conditions for simple handling are not met.</translation>
+        </message>
+        <message>
+            <source>照片损坏，请重拍。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>照片太大，这里看不了，镇上能看。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这份 PDF 这里打不开，镇上能看。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
@@ -586,6 +4388,10 @@
         <message>
             <source>日期还没有到，请核对。</source>
             <translation>This date lies in the future; please check it.</translation>
+        </message>
+        <message>
+            <source>那一天还没有这个进展，请核对日期。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>人数要在 1 到 {limit} 之间，现在是 {count}。</source>
@@ -704,8 +4510,8 @@
             <translation>The authority has not begun yet.</translation>
         </message>
         <message>
-            <source>这件事牵涉代理员自己或所在的村。可以：到镇上自助机、打镇上电话、写信。</source>
-            <translation>This matter concerns the agent or their own village. Instead: use the kiosk in town, call the township, or write a letter.</translation>
+            <source>这件事牵涉您自己或所在的村委会，您不便代理。可以：到镇上自助机、打镇上电话、写信。</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>还没有留下签名、手印或录音。</source>
@@ -758,10 +4564,6 @@
         <message>
             <source>文件太大（上限 {limit} 字节，现在 {size}），可压缩后再传。</source>
             <translation>The file is too big (limit {limit} bytes, now {size}); it can be made smaller first.</translation>
-        </message>
-        <message>
-            <source>这份文件已经加过了。</source>
-            <translation>This file has been added already.</translation>
         </message>
         <message>
             <source>材料合起来太大（上限 {limit} 字节，现在 {size}）。</source>
@@ -910,6 +4712,206 @@
         <message>
             <source>办结</source>
             <translation>Closed</translation>
+        </message>
+        <message>
+            <source>求解决</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不服处理，申诉</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>提建议</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>问政策</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>道谢</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>其他</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告干部违纪</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>建议意见</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>检举控告</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>申诉求决</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>来访</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>来信</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>网上信访</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>手机信访</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>微信信访</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>网上建议</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>领导信箱</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>传真</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>居民身份证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>临时身份证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>户口簿</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>港澳台居民居住证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>外国人永久居留证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>军官证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>士兵证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>护照</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>港澳通行证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>台胞证</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>其他证件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>女</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>男</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>自己能做主</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>只能做一部分主</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>自己做不了主</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>村、社区或单位推荐</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>近亲属</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>单位工作人员</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>律师</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>基层法律服务工作者</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代写</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代为提出</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代收文书</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代为查询</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>签名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按手印</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>说同意（录音）</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都不行，由见证人证明</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>电脑念的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>代理员念的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有念</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

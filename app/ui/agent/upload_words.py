@@ -106,11 +106,8 @@ def draft_line(draft: Draft, situation: Situation) -> Line:
     name, title = mask_name(draft_name(draft.content)), draft_title(draft.content)
     at = moment_words(_moment(draft.updated_at_ms), civil_date(situation.now))
     #: of a draft; {0} is a day and an hour
-    words = Words(
-        say("Uploads", "还没写完，{0} 存在本机。").format(at),
-        "muted",
-        Action(Act.WRITE, say("Uploads", "接着写"), "pencil"),
-    )
+    sentence = say("Uploads", "还没写完，{0} 存在本机。").format(at)
+    words = Words(sentence, "muted", Action(Act.WRITE, say("Uploads", "接着写"), "pencil"))
     shown = _titled(name, title) or say("Uploads", "还没写名字")
     return Line(draft.petition_id, delivery_mark(Delivery.DRAFT), shown, words, is_draft=True)
 
