@@ -90,8 +90,7 @@ class Lock(QObject):
         self.idle.stop()
         self._save()
         self._blank()
-        if not self._kit.is_read_only:
-            self._run(Lane.STORE, partial(record_lock, self._kit.store))
+        self._run(Lane.STORE, partial(record_lock, self._kit.store))
         if self._kit.sync.is_running:
             self.keys_kept.start()
         else:
