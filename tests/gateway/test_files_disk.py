@@ -18,17 +18,8 @@ from gateway.keys import SignedBytes
 from gateway.uploads import RESERVE_BYTES, SWEEP_EVERY, Uploads
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.gateway.uploader import Blob, Uploader, blob, name_blobs
+from tests.gateway.uploader import SIZE, Blob, Uploader, blob, name_blobs
 from tests.gateway.wire import Wire, failure
-
-SIZE = 300_000
-
-
-@pytest.fixture
-def named(uploader: Uploader) -> Blob:
-    made = blob(SIZE)
-    name_blobs(uploader.laptop, made)
-    return made
 
 
 def place_of(uploader: Uploader, made: Blob) -> Path:
