@@ -4,10 +4,13 @@ The accessible name is set as well: some screen readers do not look at buddies (
 """
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.phrases import with_commas, with_semicolons
 from app.accessibility.tone import set_look
+
+_GAP = 10
 
 
 class Labelled(QWidget):
@@ -53,7 +56,7 @@ class Labelled(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(_GAP)
         head.addWidget(self._label)
         head.addWidget(self._need, 1)
         below = QHBoxLayout()
@@ -75,12 +78,20 @@ class Labelled(QWidget):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        """Beside the label the fields of a row stay in line, whichever of them has a hint."""
-        is_below = bool(self._hint_text) and not self._is_hint_beside
-        beside = [] if is_below else [self._hint_text]
-        self._need.setText(" · ".join(part for part in (self._need_text, *beside) if part))
+        """Beside the label while there is room: then the fields of a row stay in line."""
+        whole = " · ".join(part for part in (self._need_text, self._hint_text) if part)
+        is_below = bool(self._hint_text) and not (self._is_hint_beside and self._has_room(whole))
+        self._need.setText(self._need_text if is_below else whole)
         self._hint.setText(self._hint_text)
         self._hint.setVisible(is_below)
+
+    def _has_room(self, words: str) -> bool:
+        taken = self._label.sizeHint().width() + _GAP
+        return self._need.fontMetrics().horizontalAdvance(words) + taken <= self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
 
     @property
     def problem(self) -> str:

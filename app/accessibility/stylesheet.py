@@ -46,7 +46,7 @@ _FIELDS: Final = Template(
     QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
         background: $surface; color: $text; border: 2px solid $border; border-radius: 12px;
         padding: 6px 16px; min-height: ${field}px;
-        selection-background-color: $select; selection-color: $text;
+        selection-background-color: $select; selection-color: $text; placeholder-text-color: $text2;
     }
     QPlainTextEdit { padding: 8px 12px; }
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $primary; }
@@ -67,6 +67,7 @@ _BUTTONS: Final = Template(
     """
     TextButton {
         border-radius: 12px; border: 2px solid $border; background: $surface; min-height: ${press}px;
+        outline: none;
     }
     TextButton QLabel { font-weight: 700; color: $text; }
     TextButton QLabel[role="sub"] { font-weight: 400; font-size: ${meta}px; }
@@ -128,6 +129,7 @@ _BUTTONS: Final = Template(
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
+    QProgressBar[thin="true"], QProgressBar[thin="true"]::chunk { border-radius: 5px; }
     """
 )
 _VIEWS: Final = Template(

@@ -27,13 +27,22 @@ def create_profile(
 
 
 def open_profile(
-    folder: Path, passphrase: str, *, account_id: str | None = None, clock: Clock, entropy: Entropy
+    folder: Path,
+    passphrase: str,
+    *,
+    account_id: str | None = None,
+    clock: Clock,
+    entropy: Entropy,
+    is_read_only: bool = False,
 ) -> Store:
     """The store of `folder`, open; what a first run had still to do is done.
 
+    `is_read_only` is for a second window: it can only look, and so leaves no trace in the chain.
     Raises what `unlock_vault` and `Store.open` raise.
     """
     keys = unlock_vault(folder, passphrase, clock=clock, account_id=account_id)
+    if is_read_only:
+        return Store.open(folder, keys, clock=clock, entropy=entropy, read_only=True)
     open_or_create = Store.create if _was_never_open(folder) else Store.open
     store = open_or_create(folder, keys, clock=clock, entropy=entropy)
     try:
@@ -52,8 +61,9 @@ def lock(store: Store) -> None:
 
 
 def record_lock(store: Store) -> None:
-    with store.write() as work:
-        record_act(work, AuditAct.LOCKED)
+    if not store.is_read_only:
+        with store.write() as work:
+            record_act(work, AuditAct.LOCKED)
 
 
 def unlock(store: Store, folder: Path, passphrase: str) -> None:
@@ -76,6 +86,8 @@ def _was_never_open(folder: Path) -> bool:
 
 
 def _account(store: Store, folder: Path) -> None:
+    if store.is_read_only:
+        return
     account_for_failures(store, folder)
     with store.write() as work:
         is_first = work.device.is_practising and work.head.seq == 0

@@ -16,6 +16,9 @@ def check_text(field: str, text: str, *, limit: int, is_required: bool) -> Probl
     stored and signed faithfully (lone surrogates are not Unicode) or would hide something in an export
     (control characters but tab, line feed and carriage return). At most one finding of each kind.
     """
+    # Most fields hold one printable line: what follows cannot find anything in it.
+    if text.isprintable() and len(text) <= limit and not (is_required and is_blank(text)):
+        return ()
     found: list[Problem] = []
     if is_required and is_blank(text):
         found.append(Problem(field=field, code="missing"))
@@ -39,6 +42,8 @@ def compact(text: str) -> str:
     """For comparing and parsing numbers, never for storing: NFKC, without white space and invisible marks."""
     if text.isascii():
         return "".join(text.split())
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
     kept = "".join(filter(_is_seen, unicodedata.normalize("NFKC", text)))
     return unicodedata.normalize("NFKC", kept)  # what stood apart may now compose
 

@@ -86,10 +86,11 @@ class Computed:
 
 def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
     """`events` in the order they were said, `changes` by revision."""
+    said = {event.id: read_said(event) for event in events}
     filed = current_filing(events)
-    filing = filing_of(filed) if filed else None
-    petition = filing.petition if filing else Petition()
-    standing = [read_said(event) for event in _standing(events)]
+    body = said[filed.id] if filed else None
+    petition = body.filing.petition if isinstance(body, PetitionFiled) else Petition()
+    standing = [said[event.id] for event in _standing(events)]
     corrections = {each.field: each.text for each in _corrections(standing)}
     last = changes[-1] if changes else None
     state = CaseState(
@@ -110,7 +111,7 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
         is_erased=filed is not None and filed.body is None,
     )
     # Refused corrections too: if the text hung on receipts, each receipt would have to write the index.
-    corrected = [each.text for each in _corrections(map(read_said, events)) if _IS_SEARCHED.match(each.field)]
+    corrected = [each.text for each in _corrections(said.values()) if _IS_SEARCHED.match(each.field)]
     return Computed(state, "\n".join((*_searched(petition), *corrected, state.official_number or "")))
 
 

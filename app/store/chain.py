@@ -181,4 +181,4 @@ def _insert(work: Work, event: Event, header: Header) -> int:
         "header": event.header,
         "signature": event.signature,
     }
-    return _INSERT_EVENT.run(work.connection, row).lastrowid
+    return _INSERT_EVENT.insert(work.connection, row)

@@ -68,6 +68,13 @@ class Connector:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
+def driver_of(connection: Connection) -> dbapi2.Connection:
+    """What `connection` talks to the database through."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, dbapi2.Connection)
+    return driver
+
+
 def require_sound_sqlite(version: tuple[int, int, int] = dbapi2.sqlite_version_info) -> None:
     """Raises DeviceError `database_engine_old`."""
     if version < OLDEST_SQLITE:
@@ -157,7 +164,8 @@ def _engine(connector: Connector, *, begin: str, connections: int) -> Engine:
     )
 
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        with database_errors():
+            driver_of(connection).execute(begin)
 
     def translate(context: ExceptionContext) -> None:
         meaning = meaning_of(context.original_exception)

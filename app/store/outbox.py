@@ -3,7 +3,7 @@
 There is no flag that says "sent": a row goes when a signed receipt comes, and only then.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
@@ -108,23 +108,26 @@ class Counts(NamedTuple):
     oldest_at: str | None
 
 
-def due(work: Work, *, now_ms: int, max_events: int, max_bytes: int) -> tuple[StoredEvent, ...]:
+def due(
+    work: Work, *, now_ms: int, max_events: int, max_bytes: int, skip: Container[int] = ()
+) -> tuple[StoredEvent, ...]:
     """The next batch: least tried first, then oldest; within a petition never one before the other.
 
-    Bounded by count and bytes, but one event always goes, however large.
+    Bounded by count and bytes, but one event always goes, however large. `skip` holds the numbers of events
+    that are not to go, nor anything behind them.
     """
     chosen: dict[int, None] = {}
     room = max_bytes
     candidates = work.connection.execute(_CANDIDATES, {"now_ms": now_ms})
     for number, size, previous in candidates:
-        if previous is not None and previous not in chosen:
+        if number in skip or (previous is not None and previous not in chosen):
             continue
         if len(chosen) == max_events or (chosen and size > room):
             break
         chosen[number] = None
         room -= size
     candidates.close()
-    return _load(work, tuple(chosen))
+    return _load(work, tuple(chosen)) if chosen else ()
 
 
 def note_attempt(
@@ -184,7 +187,9 @@ def _receipt_row(
 
 def counts(work: Work) -> Counts:
     waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).one()
-    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one_or_none()
+    if not waiting:
+        return Counts(0, 0, 0, None, None)
+    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one()
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 

@@ -1,14 +1,17 @@
-"""Prepared: statements on the way of every filing, made into SQL once instead of at every call.
+"""Prepared: statements on the way of every filing, made into SQL once and handed straight to the driver.
 
-Looking a Core statement up in its cache and binding it costs more than SQLite needs to run it.
+To SQLAlchemy each call costs more than SQLite needs to run it.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
+from sqlcipher3 import dbapi2
+
+from app.store.engine import database_errors, driver_of
 
 _DIALECT: Final = SQLiteDialect_pysqlite(paramstyle="named")
 
@@ -24,5 +27,13 @@ class Prepared:
     def __init__(self, statement: ClauseElement) -> None:
         self._sql = str(statement.compile(dialect=_DIALECT))
 
-    def run(self, connection: Connection, parameters: Mapping[str, object]) -> CursorResult[*tuple[Any, ...]]:
-        return connection.exec_driver_sql(self._sql, dict(parameters))
+    def run(self, connection: Connection, parameters: Mapping[str, object]) -> dbapi2.Cursor:
+        """In the transaction of `connection`."""
+        with database_errors():
+            return driver_of(connection).execute(self._sql, parameters)
+
+    def insert(self, connection: Connection, row: Mapping[str, object]) -> int:
+        """The number of the new row."""
+        number = self.run(connection, row).lastrowid
+        assert number is not None
+        return number

@@ -15,6 +15,9 @@ MIN_CHUNK_BYTES = 16_384
 MAX_FAILURES = 3
 """Transport failures in a row after which a run stops and leaves the rest 待上传."""
 
+AT_ONCE = 4
+"""Small files on their way at the same time, each in a request of its own."""
+
 LOCKED_SECONDS = 10
 """Until the gateway has noticed that the line of another request was cut."""
 

@@ -1,6 +1,7 @@
 """Settling: what the gateway answered to a batch, event by event, applied in one transaction."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.errors import OfflineError
 from app.store import outbox
@@ -16,13 +17,18 @@ MAYBE_ARRIVED = frozenset({"outcome_unknown", "answer_unreadable", "captive_port
 """After these the gateway may have the batch: it is 核对中, and the same bytes are sent again."""
 
 
-def settle(
-    store: Store, events: Sequence[StoredEvent], verdicts: Sequence[Verdict], trust: Trust
-) -> tuple[list[Settlement], bool]:
+class Answered(NamedTuple):
+    """An event that was sent, and what the gateway said to it."""
+
+    stored: StoredEvent
+    verdict: Verdict
+
+
+def settle(store: Store, answered: Sequence[Answered], trust: Trust) -> tuple[list[Settlement], bool]:
     """Each event by its own proof. What was settled, and whether a receipt among the others was forged."""
     forged, settled = False, list[Settlement]()
     with store.write() as work:
-        for stored, verdict in zip(events, verdicts, strict=True):
+        for stored, verdict in answered:
             try:
                 proof = read_verdict(verdict, stored.event, trust)
             except OfflineError:

@@ -1,4 +1,8 @@
-"""Texts: every event that is due, in batches; a pass that may be asked again whenever new ones were filed."""
+"""Texts: every event that is due, in batches; a pass that may be asked again whenever new ones were filed.
+
+While a batch is on the wire the one before it is settled: both ends of the line then work at the same time.
+Nothing is sent of a petition while something of it is on the wire.
+"""
 
 from collections.abc import Iterator, Sequence
 from time import monotonic
@@ -10,9 +14,8 @@ from app.store.outbox import Settlement
 from app.sync.pace import BatchSize, batch_count
 from app.sync.report import EventResult
 from app.sync.run import Run
-from app.sync.settling import note_cut, settle
+from app.sync.settling import Answered, note_cut, settle
 from app.wire.batch import MAX_EVENTS
-from app.wire.receipt import Verdict
 
 
 class Texts:
@@ -21,48 +24,78 @@ class Texts:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._size = BatchSize()
-        self._tried: set[str] = set()
+        self._tried: set[int] = set()
+        self._answered: Sequence[Answered] = ()
+        self._is_forged = False
 
     def steps(self) -> Iterator[None]:
-        """One batch each."""
-        while events := self._due():
-            started = monotonic()
-            verdicts = self._send(events)
-            if verdicts is None:
-                self._size = self._size.halved()
-                continue
-            self._size = self._size.after(monotonic() - started)
-            self._take_in(events, verdicts)
-            yield
+        """One batch each. What was answered is settled, also when nobody asks for another step.
 
-    def _due(self) -> Sequence[StoredEvent]:
-        with self._run.store.read() as work:
-            now_ms = work.now_ms()
-            events = outbox.due(work, now_ms=now_ms, max_events=MAX_EVENTS, max_bytes=self._size.bytes)
-        fresh = [stored for stored in events if stored.id not in self._tried]
-        return fresh[: batch_count(fresh[0].tries)] if fresh else []
-
-    def _send(self, events: Sequence[StoredEvent]) -> Sequence[Verdict] | None:
-        """None when the batch was too large and can be made smaller."""
+        A forged receipt ends the run, after the others are safe.
+        """
+        events = self._due()
         try:
-            return self._run.gateway.send_events([stored.event for stored in events])
+            while events:
+                events = self._exchange(events)
+                if not events:
+                    self._take_in()
+                    events = self._due()
+                yield
+        finally:
+            self._take_in()
+        if self._is_forged:
+            raise OfflineError("gateway_not_trusted")
+
+    def _exchange(self, events: Sequence[StoredEvent]) -> Sequence[StoredEvent]:
+        """Send a batch and settle the one before it meanwhile; the batch to send next."""
+        started = monotonic()
+        try:
+            sent = self._run.gateway.start_events([stored.event for stored in events])
+            try:
+                self._take_in()
+                following = self._due(events)
+            except BaseException:
+                sent.drop()
+                raise
+            verdicts = sent.answer()
         except RefusedError as refused:
             if refused.code != "batch_too_large" or self._size.is_smallest:
                 raise
-            return None
+            self._size = self._size.halved()
+            return self._due()
         except OfflineError as error:
             note_cut(self._run.store, events, error)
             raise
-
-    def _take_in(self, events: Sequence[StoredEvent], verdicts: Sequence[Verdict]) -> None:
-        """A forged receipt ends the run, after the others are safe."""
-        self._tried.update(stored.id for stored in events)
+        self._size = self._size.after(monotonic() - started)
+        self._tried.update(stored.number for stored in events)
         self._run.tally.see_texts(len(events))
-        settled, forged = settle(self._run.store, events, verdicts, self._run.trust)
+        self._answered = [Answered(*both) for both in zip(events, verdicts, strict=True)]
+        return following
+
+    def _due(self, sending: Sequence[StoredEvent] = ()) -> Sequence[StoredEvent]:
+        """What may go next, besides what was tried and what is on the wire."""
+        if self._is_forged:
+            return ()
+        skip = self._tried.union(stored.number for stored in sending)
+        with self._run.store.read() as work:
+            events = outbox.due(
+                work,
+                now_ms=work.now_ms(),
+                max_events=MAX_EVENTS,
+                max_bytes=self._size.bytes,
+                skip=skip,
+            )
+        return events[: batch_count(events[0].tries)] if events else ()
+
+    def _take_in(self) -> None:
+        """Settle what was answered, each event by its own proof."""
+        answered, self._answered = self._answered, ()
+        if not answered:
+            return
+        settled, forged = settle(self._run.store, answered, self._run.trust)
+        self._is_forged = self._is_forged or forged
         self._run.findings.results += map(_result, settled)
         self._run.tally.settle_texts(settlement.event.petition_id for settlement in settled)
-        if forged:
-            raise OfflineError("gateway_not_trusted")
 
 
 def _result(settlement: Settlement) -> EventResult:

@@ -10,7 +10,8 @@ from time import monotonic
 from typing import Final
 
 from app.errors import DeviceError, OfflineError, RefusedError
-from app.store.attachments import Attachment, settle_file
+from app.store.attachments import Attachment
+from app.sync.conversation import Sent
 from app.sync.file_proof import FileProof, read_file_receipt
 from app.sync.pace import Pace
 from app.sync.run import Run
@@ -38,45 +39,63 @@ class Transfer:
         self._run = run
         self._pace = pace
         self._cures: Counter[str] = Counter()
+        self._sent: Sent | None = None
+        self._sent_at = 0.0
+        self._carried = 0
 
-    def advance(self) -> bool:
-        """One request further; True when the gateway's receipt is settled.
+    @property
+    def is_whole(self) -> bool:
+        """Whether it travels in one request. Where a part of it may be there already, that is asked first."""
+        return self.file.size <= FIRST_CHUNK_BYTES and not self.file.tries
+
+    def start(self, *, beside: int) -> None:
+        """Send a file that `is_whole` and wait for nothing; so many bytes are on their way `beside` it.
+
+        Raises as `advance`.
+        """
+        whole = self._read(0, self.file.size)
+        if hashlib.sha256(whole).hexdigest() != self.file.sha256:
+            raise self._damaged()
+        self._sent_at, self._carried = monotonic(), beside + len(whole)
+        self._sent = self._run.gateway.files.send_whole(self.file.sha256, whole)
+
+    def drop(self) -> None:
+        """Nobody waits for it any more; the next run asks how far it came."""
+        if self._sent is not None:
+            self._sent.drop()
+
+    def advance(self) -> FileProof | None:
+        """One request further; the proof when the gateway has all of it.
 
         Raises DeviceError `blob_damaged` or `blob_missing` besides what `TusClient` raises.
         """
         upload = self._begin() if self.offset is None else self._go_on(self.offset)
         self.offset = upload.offset
-        if upload.receipt is None:
-            return False
-        return self._settle(upload.receipt)
+        return None if upload.receipt is None else self._proof(upload.receipt)
 
     def _begin(self) -> Upload:
-        """What fits into one request travels with it, unless a part of it may be there already."""
-        if self.file.size > FIRST_CHUNK_BYTES or self.file.tries:
+        if self._sent is None:
             self._require_sound()
             return self._run.gateway.files.create(self.file.sha256, self.file.size)
-        whole = self._read(0, self.file.size)
-        if hashlib.sha256(whole).hexdigest() != self.file.sha256:
-            raise self._damaged()
-        return self._send(0, whole)
-
-    def _go_on(self, offset: int) -> Upload:
-        if offset < self.file.size:
-            return self._send(offset, self._read(offset, self._pace.chunk.bytes))
-        self._cure("receipt_missing", RefusedError("upload_locked"))  # it has all, and is still busy with it
-        return self._ask()
-
-    def _send(self, offset: int, data: bytes) -> Upload:
-        files, started = self._run.gateway.files, monotonic()
         try:
-            if self.offset is None:
-                upload = files.create(self.file.sha256, self.file.size, data)
-            else:
-                upload = files.patch(self.file.sha256, offset, data)
+            upload = self._sent.answer()
         except RefusedError as refused:
             self._cure(refused.code, refused)
             return self._ask()
-        self._pace.note_sent(len(data), monotonic() - started)
+        self._pace.note_sent(self._carried, monotonic() - self._sent_at)
+        return upload
+
+    def _go_on(self, offset: int) -> Upload:
+        if offset >= self.file.size:  # it has all, and is still busy with it
+            self._cure("receipt_missing", RefusedError("upload_locked"))
+            return self._ask()
+        chunk, started = self._read(offset, self._pace.chunk.bytes), monotonic()
+        try:
+            upload = self._run.gateway.files.patch(self.file.sha256, offset, chunk)
+        except RefusedError as refused:
+            self._cure(refused.code, refused)
+            return self._ask()
+        self._pace.note_sent(len(chunk), monotonic() - started)
         return upload
 
     def _cure(self, code: str, error: OfflineError | RefusedError) -> None:
@@ -97,20 +116,14 @@ class Transfer:
                 raise
             return files.create(self.file.sha256, self.file.size)
 
-    def _settle(self, receipt: Signed) -> bool:
+    def _proof(self, receipt: Signed) -> FileProof | None:
         """A receipt that proves nothing may have been cut short on its way: it is asked for once more."""
         try:
-            proof = self._proof(receipt)
+            return read_file_receipt(receipt, self.file, self._run.keys.device_id, self._run.trust)
         except OfflineError as error:
             self._cure("receipt_wrong", error)
             self.offset = self.file.size
-            return False
-        with self._run.store.write() as work:
-            settle_file(work, self.file.id, proof.receipt, proof.document, proof.signature)
-        return True
-
-    def _proof(self, receipt: Signed) -> FileProof:
-        return read_file_receipt(receipt, self.file, self._run.keys.device_id, self._run.trust)
+            return None
 
     def _require_sound(self) -> None:
         if not self._run.store.blobs.is_sound(self.file.sha256):

@@ -64,6 +64,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用密码打开。",
         "database_damaged": "数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。",
         "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",
+        "database_older": "这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。",
+        "store_read_only": "另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。",
         "database_engine_old": "数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。",
         "disk_full": "本机空间不足，这一步没有保存。请先上传或导出U盘，再清理空间。",
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",

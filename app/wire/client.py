@@ -16,14 +16,17 @@ from app.wire.change import ChangePage, RawChangePage, read_page
 from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
 from app.wire.event import Event
 from app.wire.hello import Hello
+from app.wire.in_flight import Pending
 from app.wire.receipt import Verdict, Verdicts
 from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed, read_signed, sign_document
+from app.wire.transport import require_json
 from app.wire.trust import DeviceKeys, Trust
 from app.wire.tus import TusClient
 
 T = TypeVar("T")
 
+_ACCEPT = {"accept": "application/json"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -88,12 +91,14 @@ class GatewayClient:
             raise OfflineError("gateway_not_trusted")
         return certificate, signed
 
+    def start_events(self, events: Sequence[Event]) -> "SentEvents":
+        """Send a batch; the answer is read later."""
+        headers, packed = _packed(write_batch(events))
+        return SentEvents(self._http.send("POST", "/v1/events", headers, body=packed), len(events))
+
     def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
         """One verdict for each event, in order."""
-        verdicts = self._ask("POST", "/v1/events", Verdicts, body=write_batch(events)).results
-        if len(verdicts) != len(events):
-            raise OfflineError("answer_unreadable")
-        return verdicts
+        return self.start_events(events).answer()
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
@@ -106,15 +111,9 @@ class GatewayClient:
     def _ask(
         self, method: str, path: str, as_type: type[T], *, body: bytes | None = None, unsigned: bool = False
     ) -> T:
-        headers, packed = {"accept": "application/json"}, None
-        if body is not None:
-            packed = gzip.compress(body, compresslevel=1, mtime=0)
-            headers |= {"content-type": "application/json", "content-encoding": "gzip"}
+        headers, packed = (_ACCEPT, None) if body is None else _packed(body)
         answer = self._http.exchange(method, path, headers, body=packed, unsigned=unsigned)
-        try:
-            return msgspec.json.decode(answer.body, type=as_type)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            raise OfflineError("answer_unreadable") from None
+        return _decoded(answer.body, as_type)
 
     def _trusted(self, signed: Signed, as_type: type[T]) -> T:
         try:
@@ -124,6 +123,37 @@ class GatewayClient:
 
     def _midpoint(self, asked_at: datetime) -> datetime:
         return asked_at + (self._clock.now() - asked_at) / 2
+
+
+class SentEvents:
+    """A batch on its way: either `answer` or `drop` ends it."""
+
+    def __init__(self, pending: Pending, count: int) -> None:
+        self._pending = pending
+        self._count = count
+
+    def answer(self) -> tuple[Verdict, ...]:
+        """One verdict for each event, in order. Raises AppError."""
+        verdicts = _decoded(require_json(self._pending.answer()).body, Verdicts).results
+        if len(verdicts) != self._count:
+            raise OfflineError("answer_unreadable")
+        return verdicts
+
+    def drop(self) -> None:
+        self._pending.drop()
+
+
+def _packed(body: bytes) -> tuple[dict[str, str], bytes]:
+    """Headers and body of a request that carries JSON."""
+    headers = _ACCEPT | {"content-type": "application/json", "content-encoding": "gzip"}
+    return headers, gzip.compress(body, compresslevel=1, mtime=0)
+
+
+def _decoded(data: bytes, as_type: type[T]) -> T:
+    try:
+        return msgspec.json.decode(data, type=as_type)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise OfflineError("answer_unreadable") from None
 
 
 def _from_ms(time_ms: int) -> datetime:

@@ -40,11 +40,7 @@ def sign_request(
     request: HttpRequest, *, body: bytes | None, device_id: str, key: SignKey, now: datetime
 ) -> None:
     """Add the signature headers. `now` is the gateway's time as far as the client knows it."""
-    signer = rfc9421.HTTPMessageSigner(
-        signature_algorithm=rfc9421.algorithms.ED25519,
-        key_resolver=rfc9421.MappingKeyResolver(public_keys={}, private_keys={device_id: key.to_pem()}),
-    )
-    signer.sign(
+    prepared = rfc9421.HTTPMessageSigner(signature_algorithm=rfc9421.algorithms.ED25519).prepare(
         request,
         key_id=device_id,
         created=now,
@@ -54,6 +50,9 @@ def sign_request(
         covered_component_ids=_covered(request.headers),
         body=body,
     )
+    signature = base64.b64encode(key.sign(prepared.signature_base)).decode()
+    request.headers["Signature-Input"] = f"{LABEL}={prepared.signature_params}"
+    request.headers["Signature"] = f"{LABEL}=:{signature}:"
 
 
 def verify_request(
@@ -138,4 +137,4 @@ class _DeviceKeys(rfc9421.HTTPSignatureKeyResolver):
 
     def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
         key = self._find_key(key_id)
-        return Ed25519PublicKey.from_public_bytes(key.raw) if key else None
+        return key.prepared if key else None

@@ -9,6 +9,7 @@ import requests
 
 from app.domain.world import Clock
 from app.wire import transport
+from app.wire.in_flight import Lines, Pending
 from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
 from app.wire.transport import Answer, PinnedAdapter
 from app.wire.trust import DeviceKeys, Trust
@@ -24,10 +25,12 @@ class SignedHttp:
         self._keys = keys
         self._clock = clock
         self._adapter = PinnedAdapter(trust.ca)
+        self._lines = Lines(trust.ca, trust.url)
         self.clock_ahead = timedelta()
 
     def close(self) -> None:
         self._adapter.close()
+        self._lines.close()
 
     @property
     def trusted_count(self) -> int:
@@ -49,6 +52,10 @@ class SignedHttp:
     def ask(self, method: str, path: str, headers: Headers, *, body: bytes | None = None) -> Answer:
         """See `transport.ask`."""
         return transport.ask(self._adapter, self._prepare(method, path, headers, body))
+
+    def send(self, method: str, path: str, headers: Headers, *, body: bytes) -> Pending:
+        """See `Lines.send`."""
+        return self._lines.send(self._prepare(method, path, headers, body))
 
     def opened(self, method: str, path: str, headers: Headers) -> AbstractContextManager[requests.Response]:
         """See `transport.opened`."""

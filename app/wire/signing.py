@@ -12,7 +12,6 @@ from typing import Final, TypeVar
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.errors import RefusedError
 from app.wire.canonical import canonical_json, from_base64url, read_canonical, to_base64url
@@ -45,15 +44,16 @@ class SignKey:
     def public(self) -> "VerifyKey":
         return VerifyKey(self._private.public_key().public_bytes_raw())
 
-    def to_pem(self) -> bytes:
-        return self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerifyKey:
-    """A public signing key: 32 raw bytes."""
+    """A public signing key: 32 raw bytes, prepared once for the signatures of a batch."""
 
     raw: bytes
+
+    @cached_property
+    def prepared(self) -> Ed25519PublicKey:
+        return Ed25519PublicKey.from_public_bytes(self.raw)
 
     @classmethod
     def from_text(cls, text: str) -> "VerifyKey":
@@ -68,7 +68,7 @@ class VerifyKey:
 
     def has_signed(self, data: bytes, signature: bytes) -> bool:
         try:
-            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, data)
+            self.prepared.verify(signature, data)
         except (InvalidSignature, ValueError):
             return False
         return True

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.wire.pinning import pinned_context
@@ -25,7 +27,7 @@ MAX_ANSWER_BYTES = 8 * 1024 * 1024
 _BLOCK_BYTES = 65_536
 
 
-class _PatientConnection(HTTPSConnection):
+class PatientConnection(HTTPSConnection):
     """Waits for each block of a body as long as for each block of an answer.
 
     urllib3 gives a block that is being sent the time of a connect: a crowded line would be
@@ -39,7 +41,7 @@ class _PatientConnection(HTTPSConnection):
 
 
 class _PatientPool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _PatientConnection
+    ConnectionCls = PatientConnection
 
 
 class PinnedAdapter(HTTPAdapter):
@@ -84,7 +86,11 @@ class Answer:
 
 def exchange(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
     """As `ask`, for answers that are JSON. Raises AppError for every other."""
-    answer = ask(adapter, request)
+    return require_json(ask(adapter, request))
+
+
+def require_json(answer: Answer) -> Answer:
+    """The answer, if it is one. Raises AppError."""
     if "Content-Type" not in answer.headers and answer.status == 200:
         raise OfflineError("outcome_unknown")  # cut inside the header lines
     if answer.status == 200 and answer.is_json:
@@ -120,7 +126,7 @@ def blocks(response: requests.Response) -> Iterator[bytes]:
 def network_errors() -> Iterator[None]:
     try:
         yield
-    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+    except (requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
         raise _network_failure(error) from None
 
 
@@ -147,8 +153,9 @@ def _network_failure(error: Exception) -> AppError:
 
 _NEVER_CONNECTED = (
     requests.exceptions.ConnectTimeout,
-    urllib3.exceptions.NewConnectionError,
-    urllib3.exceptions.NameResolutionError,
+    ConnectTimeoutError,
+    NewConnectionError,
+    NameResolutionError,
 )
 
 

@@ -22,12 +22,15 @@ from app.wire.files import (
     path_of,
     to_metadata,
 )
+from app.wire.in_flight import Pending
 from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed
 from app.wire.transport import Answer, blocks, read_failure, refusal
 
 _COUNT: Final = re.compile(r"[0-9]{1,15}\Z")
 _RANGE: Final = re.compile(r"bytes ([0-9]{1,15})-[0-9]{1,15}/[0-9]{1,15}\Z")
+_ALWAYS: Final = {VERSION_HEADER: TUS_VERSION, "accept": "application/json"}
+_WITH_BODY: Final = {"content-type": CHUNK_TYPE}
 _BLOCKED: Final = frozenset({403, 405, 501})
 
 
@@ -51,12 +54,13 @@ class TusClient:
         self._is_overriding = False
 
     def create(self, sha256: str, size: int, first: bytes | None = None) -> Upload:
-        """Begin an upload, or hear how far it has come; `first` is its beginning and travels along."""
-        headers = {LENGTH_HEADER: str(size), METADATA_HEADER: to_metadata(sha256)}
-        answer = self._ask("POST", FILES_PATH, headers, first)
-        if _is_gone(answer):
-            raise RefusedError("file_unknown")
-        return _read_upload(answer, 201)
+        """Begin an upload, or hear how far it has come; `first` travels along if it is the beginning."""
+        return _read_creation(self._ask("POST", FILES_PATH, _creation(sha256, size), first))
+
+    def send_whole(self, sha256: str, whole: bytes) -> "Sent":
+        """As `create` with all of the blob, whose answer is read later."""
+        headers = _creation(sha256, len(whole)) | _ALWAYS | _WITH_BODY
+        return Sent(self._http.send("POST", FILES_PATH, headers, body=whole))
 
     def head(self, sha256: str) -> Upload:
         return _read_upload(self._ask_maybe_blocked("HEAD", sha256, {}), 200)
@@ -87,9 +91,31 @@ class TusClient:
         return self._ask("POST", path_of(sha256), {**headers, OVERRIDE_HEADER: method}, body)
 
     def _ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> Answer:
-        always = {VERSION_HEADER: TUS_VERSION, "accept": "application/json"}
-        kind = {} if body is None else {"content-type": CHUNK_TYPE}
-        return self._http.ask(method, path, {**always, **kind, **headers}, body=body)
+        kind = {} if body is None else _WITH_BODY
+        return self._http.ask(method, path, {**_ALWAYS, **kind, **headers}, body=body)
+
+
+class Sent:
+    """A creation on its way: either `answer` or `drop` ends it."""
+
+    def __init__(self, pending: Pending) -> None:
+        self._pending = pending
+
+    def answer(self) -> Upload:
+        return _read_creation(self._pending.answer())
+
+    def drop(self) -> None:
+        self._pending.drop()
+
+
+def _creation(sha256: str, size: int) -> dict[str, str]:
+    return {LENGTH_HEADER: str(size), METADATA_HEADER: to_metadata(sha256)}
+
+
+def _read_creation(answer: Answer) -> Upload:
+    if _is_gone(answer):
+        raise RefusedError("file_unknown")
+    return _read_upload(answer, 201)
 
 
 def _is_from_gateway(answer: Answer) -> bool:

@@ -8,7 +8,6 @@ from app.actions.filing import file_petition
 from app.domain.counting import civil_date
 from app.domain.ids import new_id
 from app.domain.manifest import FileEntry, FileKind
-from app.errors import OfflineError
 from app.store import attachments
 from app.store.store import Store
 from app.sync.engine import Engine
@@ -88,5 +87,6 @@ def _texts_only(store: Store) -> None:
 
 
 def _cut_short(store: Store) -> None:
-    if not isinstance(Engine(store, connect).run().stopped_by, OfflineError):
+    report = Engine(store, connect).run()
+    if report.stopped_by is None or report.stopped_by.code != "outcome_unknown":
         raise RuntimeError("the line was not cut")

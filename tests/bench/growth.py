@@ -7,6 +7,7 @@ from pathlib import Path
 from app.domain.ids import new_id
 from app.store import cases, chain, drafts, outbox
 from app.store.store import Store
+from app.wire.batch import MAX_BYTES, MAX_EVENTS
 from app.wire.bodies import PetitionFiled
 from app.wire.canonical import canonical_json
 from app.wire.event import EventType
@@ -31,7 +32,6 @@ WORDS = {
         "在外打工",
     ],
 }
-BATCH = {"max_events": 100, "max_bytes": 524_288}
 
 
 def bench_growth(folder: Path) -> Iterator[Figure]:
@@ -73,7 +73,7 @@ def fill(store: Store, count: int) -> None:
 
 def next_batch(store: Store) -> None:
     with store.read() as work:
-        outbox.due(work, now_ms=store.now_ms(), **BATCH)
+        outbox.due(work, now_ms=store.now_ms(), max_events=MAX_EVENTS, max_bytes=MAX_BYTES)
 
 
 def newest(store: Store) -> None:

@@ -4,7 +4,7 @@ import io
 import random
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
-from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QRadialGradient
 
 
 def invented_file(number: int) -> io.BytesIO:
@@ -23,5 +23,5 @@ def invented_file(number: int) -> io.BytesIO:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, b"PNG").write(image)
     return io.BytesIO(data.data())

@@ -26,12 +26,13 @@ class Text(NamedTuple):
 class Profile:
     """A client, a gateway, the port and passphrase that they keep."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, passphrase: str | None = None) -> None:
         self.paths = Paths(home / "client")
         self.gateway = home / "gateway"
         self.enrolment = home / "demo.xyenrol"
         self._port = home / "port"
         self._passphrase = home / "passphrase"
+        self._given = passphrase
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.paths.prepare()
 
@@ -46,7 +47,7 @@ class Profile:
 
     @property
     def passphrase(self) -> str:
-        return _kept(self._passphrase, lambda: secrets.token_urlsafe(24))
+        return self._given or _kept(self._passphrase, lambda: secrets.token_urlsafe(24))
 
     def make(self) -> None:
         """What is missing of it: the office's file, the vault, a device that trusts the office."""

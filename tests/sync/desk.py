@@ -20,7 +20,7 @@ from app.store.attachments import Attachment
 from app.store.cases import CaseDetail
 from app.store.store import Store
 from app.store.vault import Vault
-from app.sync.conversation import FileGateway
+from app.sync.conversation import FileGateway, Sent, SentEvents
 from app.sync.engine import Engine
 from app.sync.progress import Progress
 from app.sync.report import Report
@@ -46,15 +46,55 @@ DisturbFile = Callable[[str, Callable[[], Upload]], Upload]
 """Is told the name of a call about a file, and makes it, or not."""
 
 
+@dataclass(frozen=True)
+class LaterEvents:
+    """A test may still keep them from being sent."""
+
+    answer: Callable[[], tuple[Verdict, ...]]
+
+    def drop(self) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Counted:
+    """On its way already."""
+
+    sent: Sent
+    carry: DisturbFile
+
+    def answer(self) -> Upload:
+        return self.carry("create", self.sent.answer)
+
+    def drop(self) -> None:
+        self.sent.drop()
+
+
+@dataclass(frozen=True)
+class Later:
+    """A test may still keep it from being sent."""
+
+    answer: Callable[[], Upload]
+
+    def drop(self) -> None:
+        pass
+
+
 class FileLine:
     """A `TusClient` whose calls up can be replaced."""
 
-    def __init__(self, files: TusClient, carry: DisturbFile) -> None:
+    def __init__(self, files: TusClient, carry: DisturbFile, *, is_free: bool) -> None:
         self._files = files
         self._carry = carry
+        self._is_free = is_free
 
     def create(self, sha256: str, size: int, first: bytes | None = None) -> Upload:
         return self._carry("create", lambda: self._files.create(sha256, size, first))
+
+    def send_whole(self, sha256: str, whole: bytes) -> Sent:
+        if self._is_free:
+            return Counted(self._files.send_whole(sha256, whole), self._carry)
+        return Later(lambda: self._carry("create", lambda: self._files.create(sha256, len(whole), whole)))
 
     def head(self, sha256: str) -> Upload:
         return self._carry("head", lambda: self._files.head(sha256))
@@ -94,8 +134,8 @@ class Line:
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         return self._client.enrol(code=code, name=name, client=client)
 
-    def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
-        return self._send(self._client.send_events, events)
+    def start_events(self, events: Sequence[Event]) -> SentEvents:
+        return LaterEvents(lambda: self._send(self._client.send_events, events))
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         return self._client.changes(after=after, limit=limit)
@@ -152,7 +192,7 @@ class Desk:
 
     def engine(self) -> Engine:
         """It remembers what a program does, as long as it runs."""
-        return Engine(self.store, self._connect)
+        return Engine(self.store, self.connect)
 
     def sync(self) -> Report:
         """As the first run after a start of the program."""
@@ -169,7 +209,7 @@ class Desk:
         with self.store.read() as work:
             return attachments.of_petition(work, petition_id)
 
-    def _connect(self, keys: DeviceKeys, trust: Trust) -> Line:
+    def connect(self, keys: DeviceKeys, trust: Trust) -> Line:
         client = GatewayClient(trust, keys, clock=self.clock, entropy=SYSTEM_ENTROPY)
 
         def send(to: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
@@ -182,7 +222,7 @@ class Desk:
             return self.carry(name, go)
 
         files = client.files if self.http is SignedHttp else TusClient(self.http(trust, keys, self.clock))
-        return Line(client, send, FileLine(files, carry))
+        return Line(client, send, FileLine(files, carry, is_free=self.carry is carried))
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from app.accessibility.themes import COLORS, Theme
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.layouts import Reflow
+from app.ui.widgets.layouts import Reflow, clear
 from app.ui.widgets.pages import FollowFocus, Page
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.states import Loading
@@ -227,3 +227,14 @@ def test_an_announcement_reaches_whoever_shows_it(qtbot: QtBot, look: Look, show
     with qtbot.waitSignal(announcer.said) as said:
         announcer.say("字号，大字，已选。")
     assert said.args == ["字号，大字，已选。", False]
+
+
+def test_what_is_cleared_away_at_once_never_becomes_a_window(qtbot: QtBot, look: Look, show: Show) -> None:
+    inner = QVBoxLayout()
+    card = QWidget()
+    card.setLayout(inner)
+    window = show(card)
+    inner.addWidget(Text("一"))
+    clear(inner)
+    qtbot.wait(10)
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [window]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import http_message_signatures as rfc9421
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.errors import RefusedError
 from app.wire.request_signing import (
@@ -109,7 +110,8 @@ def head(request: HttpRequest, *, has_body: bool = True) -> SignedHead:
 def signed_over(*, headers: dict[str, str], covered: tuple[str, ...]) -> HttpRequest:
     """Signed by somebody who covers what they like."""
     request = HttpRequest("PATCH", "https://gw.example/v1/files/x", {GATEWAY_HEADER: "gw-1", **headers})
-    keys = rfc9421.MappingKeyResolver(public_keys={}, private_keys={DEVICE: KEY.to_pem()})
+    private = Ed25519PrivateKey.from_private_bytes(KEY.seed)
+    keys = rfc9421.MappingKeyResolver(public_keys={}, private_keys={DEVICE: private})
     signer = rfc9421.HTTPMessageSigner(signature_algorithm=rfc9421.algorithms.ED25519, key_resolver=keys)
     always = ("@method", "@path", "@query", GATEWAY_HEADER)
     signer.sign(

@@ -40,6 +40,7 @@ _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
         "anchor": (14, 4, 14, 4),
     }
 )
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
@@ -157,9 +158,15 @@ class TextButton(QPushButton):
             self._icon.set_tone("primary_text" if checked else self._ink())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows belong to the group around it; Qt would go on to whatever Tab reaches next."""
+        """Arrows belong to the group around it; Qt would go on to whatever Tab reaches next.
+
+        Enter presses, once, as everywhere else; Qt does so in dialogs only.
+        """
         if event.key() in _ARROWS:
             event.ignore()
+        elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -80,6 +80,10 @@ class Choices(QWidget):
     def buttons(self) -> tuple[TextButton, ...]:
         return tuple(self._buttons)
 
+    def button_of(self, value: str) -> TextButton | None:
+        """What a person presses to choose `value`."""
+        return next((button for button in self._buttons if button.value == value), None)
+
     @property
     def values(self) -> tuple[str, ...]:
         return tuple(button.value for button in self._buttons if button.isChecked())

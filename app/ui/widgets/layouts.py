@@ -43,6 +43,8 @@ def clear(layout: QLayout) -> None:
         item = layout.takeAt(0)
         if isinstance(item, QWidgetItem):
             widget = item.widget()
+            # A layout shows what it was given a moment later; without a parent that would be a window.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif isinstance(item, QLayout):

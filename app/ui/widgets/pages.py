@@ -104,7 +104,7 @@ class Page(QWidget):
 
     def put_bottom(self, widget: QWidget) -> None:
         """Below the part that scrolls, above the footer."""
-        self._outer.insertWidget(self._outer.indexOf(self.body) + 1, widget)
+        self._outer.insertWidget(self._outer.indexOf(self._middle) + 1, widget)
 
     def first_focus(self) -> QWidget | None:
         """What has the focus when the page opens; None leaves it to the order of Tab."""

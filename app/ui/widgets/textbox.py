@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -29,8 +30,8 @@ LONG: Final = 2 * PIECE
 _SEPARATOR: Final = "\u2029"
 _LINE_ENDS: Final = re.compile("\r\n|\r|\n|\u2029")
 _JOINED: Final = QTextBlockFormat.Property.UserProperty.value + 1
-_FRAME: Final = 20
-"""Border and padding of the stylesheet, above and below."""
+_FRAME: Final = 22
+"""Border and padding of the stylesheet, above and below; the border of an error is the widest."""
 
 
 class TextBox(QPlainTextEdit):
@@ -185,6 +186,10 @@ class TextBox(QPlainTextEdit):
         if rows != self._rows:
             self._rows = rows
             self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_size_changed()
 
     def sizeHint(self) -> QSize:
         height = self._rows * self.fontMetrics().lineSpacing() + _FRAME

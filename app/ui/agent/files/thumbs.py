@@ -13,7 +13,7 @@ from app.errors import RefusedError
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.store.store import Store
-from app.ui.agent.files.decoding import IMAGE_FORMATS, PDF, TEXT, thumbnail
+from app.ui.agent.files.decoding import IMAGE_FORMATS, PDF, TEXT, decode_image, thumbnail
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import image as icon_image
 from app.ui.widgets.icons import leave_to_the_eyes
@@ -22,6 +22,7 @@ SIDE: Final = 240
 """Pixels of a kept thumbnail: sharp in the largest tile on a screen with twice the pixels."""
 
 _ICONS: Final[dict[str, IconName]] = {PDF: "file-pdf", TEXT: "file-text"}
+_KEPT_AS: Final = "image/jpeg"
 _WORD: Final = "word"
 _SHEET: Final = "sheet"
 
@@ -57,7 +58,7 @@ def load_thumbnail(store: Store, attachment: Attachment) -> QImage | None:
             return None
         with store.write() as work:
             attachments.keep_thumbnail(work, attachment.id, kept)
-    return QImage.fromData(kept, b"jpeg")
+    return decode_image(kept, _KEPT_AS, SIDE)
 
 
 class Thumb(Painted):

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.accessibility.tone import set_look
 from app.actions.attaching import read_attachment
@@ -30,7 +30,7 @@ from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.layouts import Reflow, row
+from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.states import Loading, Notice
 from app.ui.widgets.textbox import TextBox
@@ -56,8 +56,9 @@ class Viewer(Overlay):
         self._page, self._pages = 0, 1
         self.setAccessibleName(attachment.name)
         self.canvas = Canvas()
-        self.words = TextBox(least=3, most=10_000)
+        self.words = TextBox(least=3, most=3)
         self.words.setReadOnly(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.words.setAccessibleName(attachment.name)
         self.notice = Notice("", "file")
         self._loading = Loading(self.tr("正在打开…"))
@@ -93,7 +94,10 @@ class Viewer(Overlay):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(24, 8, 24, 8)
         foot.addWidget(Reflow((self._zooming, self._paging), ems=18, most=2))
-        for widget in (self._loading, self.canvas, self.words, self.notice):
+        self._waiting, self._telling = _centred(self._loading), _centred(self.notice)
+        self._reading = QWidget()
+        self._reading.setLayout(column(self.words, margins=(24, 16, 24, 16)))
+        for widget in (self._waiting, self.canvas, self._reading, self._telling):
             self._stack.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +130,7 @@ class Viewer(Overlay):
     def _show_text(self, words: str) -> None:
         self._loading.stop()
         self.words.put(words)
-        self._stack.setCurrentWidget(self.words)
+        self._stack.setCurrentWidget(self._reading)
         self.words.setFocus()
 
     def _show_image(self, image: QImage) -> None:
@@ -166,7 +170,7 @@ class Viewer(Overlay):
         self._loading.stop()
         self._foot.hide()
         self.notice.say(text, "file")
-        self._stack.setCurrentWidget(self.notice)
+        self._stack.setCurrentWidget(self._telling)
         self._kit.announcer.say(text, is_urgent=True)
 
     def close_sheet(self) -> None:
@@ -184,6 +188,12 @@ class Viewer(Overlay):
             self._turn(_PAGE_KEYS[key])
         else:
             super().keyPressEvent(event)
+
+
+def _centred(widget: QWidget) -> QWidget:
+    place = QWidget()
+    place.setLayout(column(1, widget, 2))
+    return place
 
 
 def _bar(surface: str) -> QWidget:

@@ -1,6 +1,7 @@
 """Chrome: what stands above and below the form: the way out, whose it is, what is saved, what comes next."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,9 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.texts import Text
+
+_ANY: Final = 16_777_215
+"""Qt's word for any width."""
 
 
 class Header(QWidget):
@@ -33,15 +37,13 @@ class Header(QWidget):
         self.parts_button.clicked.connect(self.parts_asked)
         self._subtitle = Text(self.tr("单页填写"), "meta", wraps=False)
         self._who = Chip("", "user")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.setSpacing(14)
-        layout.addWidget(self.leave_button)
+        layout = self._layout = QHBoxLayout(self)
+        layout.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(heading)
         layout.addWidget(self._subtitle)
         layout.addStretch(1)
         layout.addWidget(self._who)
-        layout.addWidget(self.parts_button)
+        layout.addWidget(self.parts_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._who.hide()
         self.be_compact(is_compact=False, is_narrow=False)
 
@@ -58,7 +60,10 @@ class Header(QWidget):
         self._subtitle.setVisible(not is_compact)
         self.leave_button.set_text(self.tr("退出") if is_compact else self.tr("保存并退出"))
         self.leave_button.setAccessibleName(self.tr("保存并退出"))
-        self._who.setMaximumWidth(0 if is_narrow else 16_777_215)
+        self._who.setMaximumWidth(0 if is_narrow else _ANY)
+        margin = 12 if is_narrow else 24
+        self._layout.setContentsMargins(margin, 8, margin, 8)
+        self._layout.setSpacing(8 if is_narrow else 14)
 
 
 class Footer(Painted):
@@ -76,6 +81,7 @@ class Footer(Painted):
         self._arrow = Icon("arrow-right", tone="on_primary")
         self.next_button = TextButton(self.tr("去核对，念给老人听"), "", "primary", end=self._arrow)
         self.next_button.clicked.connect(self.next_asked)
+        self._autosave: Autosave | None = None
         self._is_compact = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +103,7 @@ class Footer(Painted):
 
     def tell_saved(self, autosave: Autosave) -> None:
         """The true time of the last save; a failure stays until a save succeeds."""
+        self._autosave = autosave
         error = autosave.error
         self._trouble.setText(sentence(error) if error is not None else "")
         self._trouble.setVisible(error is not None)
@@ -128,3 +135,5 @@ class Footer(Painted):
         """Two buttons are too many then; checking is in the list of parts."""
         self._is_compact = is_compact
         self.check_button.setVisible(not is_compact)
+        if self._autosave is not None:
+            self.tell_saved(self._autosave)

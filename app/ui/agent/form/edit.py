@@ -73,6 +73,7 @@ class EditPage(Page):
             self._showing.start()
 
     def _lay_out(self) -> None:
+        self.put_top(self.danger)
         self.put_top(self.header)
         self._side = QWidget()
         self._beside = QVBoxLayout(self._side)
@@ -84,7 +85,7 @@ class EditPage(Page):
         self._beside.addWidget(self.discard_button)
         self._side.setMinimumWidth(260)
         self.put_side(self._side)
-        self.put(self.office, self.danger, self.banner, self.sheet)
+        self.put(self.office, self.banner, self.sheet)
         self.put_footer(self.bottom)
         self.primary = self.bottom.next_button
 
@@ -181,7 +182,6 @@ class EditPage(Page):
     def warn(self, sentence: str) -> None:
         """It was not filed, and why."""
         self.danger.show_sentence(sentence, action=self.tr("知道了"))
-        self.body.verticalScrollBar().setValue(0)
         self._kit.announcer.say(sentence, is_urgent=True)
 
     def next_error(self) -> None:
@@ -225,7 +225,7 @@ class EditPage(Page):
             Answer(self.tr("不要这份草稿了"), self.discard_asked.emit, "danger", "trash"),
         )
         back = Answer(self.tr("接着填"), lambda: None, "primary")
-        Question(self.window(), self.tr("各部分"), "", (back, *parts, *others))
+        Question(self.window(), self.tr("各部分"), self.tr("要去哪一部分？"), (back, *parts, *others))
 
     def _fit(self) -> None:
         ems = self.width() / self.bottom.px("body")

@@ -39,15 +39,16 @@ class FiledPage(Page):
         self._practice = Chip(self.tr("练习，不上传"), "info", "info")
         head = row(Disc("check-bold", "ok"), column(self.heading, self._when, spacing=2), spacing=18)
         head.setStretch(1, 1)
-        self.put(head, self._practice, self._code, Text(self.tr("接下来会怎样"), "h3"), _next_steps())
-        self.content.addStretch(1)
         self.another_button = TextButton(self.tr("再记一件"), "plus")
-        self.done_button = TextButton(self.tr("回首页"), "house")
+        self.done_button = TextButton(self.tr("回首页"), "house", "quiet")
         self.hand_button = TextButton(self.tr("已交给老人"), "hand", "primary")
         self.another_button.clicked.connect(self.another_asked)
         self.done_button.clicked.connect(self.done_asked)
         self.hand_button.clicked.connect(self._ask)
-        self.put_footer(self.another_button, 1, self.done_button, self.hand_button)
+        self.put(head, self._practice, self._code, Text(self.tr("接下来会怎样"), "h3"), _next_steps())
+        self.put(row(self.done_button, 1))
+        self.content.addStretch(1)
+        self.put_footer(self.another_button, 1, self.hand_button)
 
     @property
     def code_words(self) -> str:
@@ -111,7 +112,7 @@ class CodeCard(Card):
         for digits in self._digits:
             digits.setAccessibleName(self.tr("查询码"))
         self._chip = Chip(self.tr("只给老人看"), "eye", "warn")
-        self._groups = Reflow(self._digits, ems=5, most=GROUP)
+        self._groups = Reflow(self._digits, ems=5, most=GROUP, stretches=(1, 1, 1, 4))
         self._copy = Text(self.tr("请照着抄在卡上，四个数一组，抄完念一遍核对。"))
         self._warning = Text(self.tr("先交到老人手里。交了以后，代理员就再也看不到这个码。"), "meta")
         self._words = Text("")

@@ -96,6 +96,11 @@ class FormPage(Deck):
         if self._wanted is not None:
             self._wanted()
 
+    @property
+    def draft_id(self) -> str:
+        """Of what is being written; nothing while a draft is only opening."""
+        return self._begun.draft_id if self._begun is not None and self._is_made else ""
+
     def new_draft(self) -> None:
         self._open(self.tr("新建代理"), partial(begin_new, self._kit.store, self._kit.account_name))
 

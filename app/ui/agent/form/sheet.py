@@ -58,6 +58,7 @@ class FormSheet(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(20)
+        self._layout.addStretch(1)
 
     def grow(self) -> bool:
         """Make one more part, out of sight; whether there are more to be made.
@@ -94,7 +95,7 @@ class FormSheet(QWidget):
     def _add(self, section: S) -> S:
         section.hide()
         self._sections.append(section)
-        self._layout.addWidget(section)
+        self._layout.insertWidget(self._layout.count() - 1, section)
         section.edited.connect(self._on_edited)
         section.left.connect(self._on_left)
         section.noted.connect(self.noted)
@@ -144,7 +145,7 @@ class FormSheet(QWidget):
         """How far each part has come."""
         states = [_state(section) for section in self.sections]
         count = len(self.files.files)
-        states[FILES] = PartState(words=str(count) if count else "")
+        states[FILES] = PartState(words=self.tr("{0} 份").format(count) if count else "")
         answered = int(self.review.is_answered)
         states[REVIEW] = PartState(wrong=states[REVIEW].wrong, filled=answered, needed=1, words=" ")
         return states
