@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 import pytest
@@ -30,12 +31,14 @@ def live(shared: LiveGateway) -> LiveGateway:
     return shared
 
 
-def other_uploader(live: LiveGateway) -> Uploader:
-    """Another laptop; whoever asks for it closes its session."""
+@contextmanager
+def another(live: LiveGateway) -> Iterator[Uploader]:
+    """Another laptop's uploads."""
     keys, file = new_keys(), live.add_device()
     with client_of(live, file, keys) as client:
         client.enrol(code=file.code, name="y", client="0.1.0")
-    return Uploader(Wire(live, Laptop.with_client(client, keys, file)))
+        with Wire(live, Laptop.with_client(client, keys, file)) as wire:
+            yield Uploader(wire)
 
 
 def test_a_small_file_takes_one_request(uploader: Uploader, named: Blob) -> None:
@@ -135,8 +138,7 @@ def test_a_file_that_was_not_begun_is_not_gone_on_with(uploader: Uploader, named
 
 def test_another_device_has_nothing_to_do_with_it(live: LiveGateway, uploader: Uploader, named: Blob) -> None:
     uploader.create(named, named.data[:1_000])
-    stranger = other_uploader(live)
-    with stranger.wire:
+    with another(live) as stranger:
         assert failure(stranger.create(named, named.data)) == (404, "file_unknown")
         assert failure(stranger.patch(named, 1_000, named.data[1_000:])) == (404, "file_unknown")
         assert failure(stranger.ask("DELETE", named.path)) == (404, "file_unknown")
@@ -148,8 +150,7 @@ def test_two_devices_may_send_the_same_blob_and_each_has_its_receipt(
     live: LiveGateway, uploader: Uploader, named: Blob
 ) -> None:
     mine = uploader.receipt(uploader.create(named, named.data))
-    other = other_uploader(live)
-    with other.wire:
+    with another(live) as other:
         name_blobs(other.laptop, named)
         theirs = other.receipt(other.create(named))
     assert (theirs.device_id, theirs.sha256) == (other.laptop.keys.device_id, mine.sha256)
@@ -273,13 +274,12 @@ def test_too_many_bytes_of_files_in_a_minute_are_put_off_and_texts_are_not(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     allowance = Allowance(file_bytes=1_000_000)
-    with running_gateway(tmp_path_factory.mktemp("slow"), allowance=allowance) as live:
-        uploader = other_uploader(live)
-        with uploader.wire:
-            blobs = [blob(400_000) for _ in range(3)]
-            name_blobs(uploader.laptop, *blobs)
-            answers = [uploader.create(each, each.data) for each in blobs]
-            name_blobs(uploader.laptop, blob(10))
+    folder = tmp_path_factory.mktemp("slow")
+    with running_gateway(folder, allowance=allowance) as live, another(live) as uploader:
+        blobs = [blob(400_000) for _ in range(3)]
+        name_blobs(uploader.laptop, *blobs)
+        answers = [uploader.create(each, each.data) for each in blobs]
+        name_blobs(uploader.laptop, blob(10))
     assert [answer.status_code for answer in answers] == [201, 201, 429]
     assert failure(answers[-1]) == (429, "quota_exceeded")
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 120
