@@ -125,8 +125,8 @@ def _is_from_gateway(answer: Answer) -> bool:
 def _is_range(status: int, headers: Mapping[str, str], offset: int) -> bool:
     """Of the gateway, and from `offset` on; 200 is the whole blob."""
     found = _RANGE.match(headers.get("Content-Range", ""))
-    start = int(found[1]) if status == 206 and found else 0
-    return VERSION_HEADER in headers and status in {200, 206} and start == offset
+    begins = (status == 206 and found and int(found[1]) == offset) or (status == 200 and offset == 0)
+    return VERSION_HEADER in headers and bool(begins)
 
 
 def _is_gone(answer: Answer) -> bool:
