@@ -23,11 +23,12 @@ AS_TESTED = --constraint requirements/dev-linux.txt
 .PHONY: help setup run demo check test bench translations lock clean static
 
 help:
-	@echo "make run     file petitions offline, sync them with a gateway on this machine, show the result"
+	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
 	@echo "make test    all that CI runs: everything in check, and all other tests"
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make bench   speed, as ratios measured in one run"
-	@echo "make demo    what run does today; XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
+	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
+	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
 	@echo "make translations  what the windows say, from the source into resources/i18n"
 	@echo "make lock    resolve requirements/*.txt again (UPGRADE=--upgrade for newer versions)"
@@ -35,8 +36,11 @@ help:
 
 setup: .venv/ready
 
-run demo: setup
-	$(BIN)/python -m tests.e2e.demo
+run: setup
+	$(BIN)/python -m tests.e2e.run
+
+demo: setup
+	$(BIN)/python -m tests.e2e.demo --shots build/demo/shots
 
 check: static
 	$(BIN)/python -m pytest tests/unit

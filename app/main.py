@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.store.store import Store
     from app.ui.agent.agent import Agent
     from app.ui.agent.door.door import Door
+    from app.ui.agent.door.lock import Lock
     from app.ui.kit import Kit
     from app.wire.client import GatewayClient
     from app.wire.trust import DeviceKeys, Trust
@@ -76,6 +77,7 @@ class Program(QObject):
         self.window = Window(self.look)
         self.door: Door | None = None
         self.agent: Agent | None = None
+        self.lock: Lock | None = None
         self.look.changed.connect(self._keep_look)
         self.window.on_close(self._on_close)
 
@@ -86,8 +88,18 @@ class Program(QObject):
 
     def start(self) -> None:
         from app.ui.agent.door.door import Door  # noqa: PLC0415 - after the fonts, so that mistakes are seen
+        from app.ui.agent.door.kit import DoorKit  # noqa: PLC0415
 
-        self.door = Door(self.paths.vault, self.jobs, self.look, self.settings, self.announcer)
+        kit = DoorKit(
+            folder=self.paths.vault,
+            jobs=self.jobs,
+            look=self.look,
+            announcer=self.announcer,
+            settings=self.settings,
+            clock=SystemClock(),
+            entropy=SYSTEM_ENTROPY,
+        )
+        self.door = Door(kit)
         self.door.opened.connect(self.enter)
         self.window.show_face(self.door)
         self.window.show()
@@ -95,12 +107,31 @@ class Program(QObject):
     def enter(self, store: "Store") -> None:
         """Behind the door: what it had no need of is loaded now."""
         from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
+        from app.ui.agent.door.lock import Lock  # noqa: PLC0415
 
-        self.agent = Agent(self._kit(store), self.window, place_of(store))
+        kit = self._kit(store)
+        self.agent = Agent(kit, self.window, place_of(store))
+        self.lock = Lock(kit, self.window, self.paths.vault, save=self.agent.leave)
+        self.agent.shell.lock_asked.connect(self.lock.lock_now)
+        self.lock.left.connect(self.leave)
         self.agent.start()
+        self.lock.start()
         door, self.door = self.door, None
         if door is not None:
             self.window.drop_face(door)
+
+    def leave(self) -> None:
+        """Somebody else wants the machine: this session ends, and the door is shown again."""
+        agent, lock = self.agent, self.lock
+        self.agent = self.lock = None
+        if agent is None or lock is None:
+            return
+        lock.stop()
+        agent.stop()
+        agent.leave()
+        self.window.drop_face(lock.frame)
+        self.jobs.run(Lane.STORE, self, agent.close, lambda _: self.start())
+        self.window.drop_face(agent.shell)
 
     def _kit(self, store: "Store") -> "Kit":
         from app.domain.calendar import Calendar  # noqa: PLC0415

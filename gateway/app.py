@@ -31,7 +31,7 @@ def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
         dependencies={
             "gateway": Provide(provide_gateway, sync_to_thread=False),
             "quota": Provide(provide_quota, sync_to_thread=False),
-            "call": Provide(signed_call, sync_to_thread=True),
+            "signed_call": Provide(signed_call, sync_to_thread=False),
         },
         exception_handlers=Failures(gateway.clock).handlers(),
         request_max_body_size=MAX_BODY_BYTES,

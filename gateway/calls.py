@@ -4,6 +4,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from litestar.di import NamedDependency
@@ -41,8 +42,8 @@ class Call:
     content: bytes
 
 
-SignedCall: TypeAlias = NamedDependency[Call]
-"""What a handler asks for when only a device may call it."""
+SignedCall: TypeAlias = NamedDependency[Callable[[], Call]]
+"""What a handler asks for when only a device may call it; it proves the call when it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,14 @@ class OpenCall:
     digest: bytes | None
 
 
-def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota) -> Call:
+def signed_call(
+    request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota
+) -> Callable[[], Call]:
+    """Proving takes time: it is left to the handler, which has a thread of its own already."""
+    return partial(_prove, request, body, gateway, quota)
+
+
+def _prove(request: AnyRequest, body: bytes, gateway: Gateway, quota: Quota) -> Call:
     """Raises RefusedError `request_not_signed`, `request_clock`, `device_pending`, `device_revoked`."""
 
     def verify(http: HttpRequest, find_key: FindKey) -> SignedHead:

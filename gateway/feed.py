@@ -17,8 +17,11 @@ _Placed: TypeAlias = Select[int, bytes]
 
 def changes(connection: Connection, device_id: str, *, after: int, limit: int) -> ChangePage:
     """Raises RefusedError `cursor_unknown` for a cursor that this gateway never gave the device."""
-    if after > _newest(connection, device_id):
+    newest = _newest(connection, device_id)
+    if after > newest:
         raise RefusedError("cursor_unknown")
+    if after == newest:
+        return ChangePage(items=(), next=after, more=False)
     query = select(ChangeRow.cursor, ChangeRow.document).where(
         ChangeRow.device_id == device_id, ChangeRow.cursor > after
     )

@@ -4,7 +4,6 @@ All that cannot be made again lies in `keys.json`, so that one file is to be kep
 set of keys cannot exist. The server certificate can be made again and lies beside it.
 """
 
-import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ class Keys:
 
     def hash_query_code(self, code: str) -> str:
         """HMAC-SHA256 of the sixteen digits: without this key a copy of the database tells no code."""
-        return hmac.new(self.query_code_key, code.encode("ascii"), hashlib.sha256).hexdigest()
+        return hmac.digest(self.query_code_key, code.encode("ascii"), "sha256").hex()
 
 
 def open_keys(folder: Path, *, now: datetime, entropy: Entropy) -> Keys:

@@ -4,6 +4,7 @@ A file on the disk is the only memory of it: its size is the offset and its date
 that after a kill or a power cut there is nothing that could disagree with it.
 """
 
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,10 +46,9 @@ class Partials:
         return _partial(self.path(device_id, sha256))
 
     def open(self, device_id: str, sha256: str) -> BinaryIO:
-        """Where it ends; a new one is empty."""
-        path = self.path(device_id, sha256)
-        path.touch(mode=0o600)
-        return path.open("r+b", buffering=0)
+        """To be written anywhere; a new one is empty."""
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        return os.fdopen(os.open(self.path(device_id, sha256), flags, 0o600), "r+b", buffering=0)
 
     def read(self, device_id: str, sha256: str) -> Iterator[bytes]:
         with self.path(device_id, sha256).open("rb", buffering=0) as file:

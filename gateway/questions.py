@@ -8,11 +8,11 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from app.domain import filing as filings
 from app.domain import manifest

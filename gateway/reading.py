@@ -39,8 +39,7 @@ class EventRefused(Exception):  # noqa: N818 (an answer, not an error)
         self.refusal = Refusal(code, reason, fields[:MAX_FIELDS])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What could be read of an event; `refusal` is why it cannot be accepted, if so.
 
     `is_whole` is false when only the header could be saved from the envelope. `is_ours`: the header can be

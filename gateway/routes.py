@@ -65,22 +65,25 @@ def enrol(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: Give
 @post(
     "/v1/events", status_code=200, sync_to_thread=True, responses=refusals(*_SIGNED), security=[SIGNED_CALL]
 )
-def events(call: SignedCall, gateway: GivenGateway, quota: GivenQuota) -> Verdicts:
+def events(signed_call: SignedCall, gateway: GivenGateway, quota: GivenQuota) -> Verdicts:
     """A batch; one verdict for each event, in order. 200 whatever the verdicts are."""
+    call = signed_call()
     raws = split_frame(call.content)
     quota.take(Kind.EVENTS, call.device.device_id, cost=max(1, len(raws)))
     return Verdicts(results=settle(gateway, call.device, raws))
 
 
 @get("/v1/changes", sync_to_thread=True, responses=refusals(*_SIGNED, 410), security=[SIGNED_CALL])
-def changes(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+def changes(signed_call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
     """What happened to this device's petitions after a cursor. 410: ask for a snapshot."""
+    device = signed_call().device
     with gateway.store.read() as connection:
-        return feed.changes(connection, call.device.device_id, after=after, limit=limit)
+        return feed.changes(connection, device.device_id, after=after, limit=limit)
 
 
 @get("/v1/snapshot", sync_to_thread=True, responses=refusals(*_SIGNED), security=[SIGNED_CALL])
-def snapshot(call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+def snapshot(signed_call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
     """The newest change of each of this device's petitions."""
+    device = signed_call().device
     with gateway.store.read() as connection:
-        return feed.snapshot(connection, call.device.device_id, after=after, limit=limit)
+        return feed.snapshot(connection, device.device_id, after=after, limit=limit)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import ipaddress
 import socket
 import ssl
@@ -84,6 +85,8 @@ def serve(
             on_listening(url, server)
 
         server = Server(_config(gateway, address, allowance), listening)
+        # What is here by now stays: looking through all of it for garbage would hold up a request.
+        gc.freeze()
         server.run(sockets=[listener])
 
 

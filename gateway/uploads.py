@@ -79,12 +79,15 @@ class Uploads:
             attachment = self._named(device_id, sha256)
             if size != attachment.size:
                 raise RefusedError("file_size_wrong", size=attachment.size)
-            if (whole := self._settled(attachment)) is not None:
+            partial = self._found(attachment)
+            if (whole := self._settled(attachment, partial)) is not None:
                 return whole
-            partial = self._present(attachment) or self._begun(attachment)
-            if body is None or partial.offset:
-                return _part(attachment, partial)
-            return self._open(attachment, 0, body, held)
+            if partial is not None and partial.is_expired(self._gateway.clock.now()):
+                self._partials.drop(device_id, sha256)
+                partial = None
+            if body is not None and (partial is None or partial.offset == 0):
+                return self._open(attachment, 0, body, held)
+            return _part(attachment, partial or self._begun(attachment))
 
     def resume(self, device_id: str, sha256: str, offset: int, body: Body) -> Writing:
         """Go on where it ended. Raises RefusedError `file_unknown`, `upload_unknown`, `upload_expired`,
@@ -92,9 +95,8 @@ class Uploads:
         """
         with self._lock(device_id, sha256) as held:
             attachment = self._named(device_id, sha256)
-            here = attachment.size if attachment.receipt else self._required(attachment).offset
-            if offset != here or attachment.receipt:
-                raise RefusedError("offset_wrong", offset=here)
+            if attachment.receipt is not None or offset != self._required(attachment).offset:
+                raise RefusedError("offset_wrong")
             return self._open(attachment, offset, body, held)
 
     def finish(self, writing: Writing, pieces: Iterable[bytes], *, is_whole: bool) -> Standing:
@@ -120,7 +122,8 @@ class Uploads:
         try:
             with self._lock(device_id, sha256):
                 attachment = self._named(device_id, sha256)
-                return self._settled(attachment) or _part(attachment, self._required(attachment))
+                settled = self._settled(attachment, self._found(attachment))
+                return settled or _part(attachment, self._required(attachment))
         except RefusedError as error:
             if error.code != "upload_locked":
                 raise
@@ -135,7 +138,7 @@ class Uploads:
         """
         with self._lock(device_id, sha256):
             attachment = self._named(device_id, sha256)
-            if self._settled(attachment):
+            if self._settled(attachment, self._found(attachment)):
                 raise RefusedError("file_complete")
             self._required(attachment)
             self._partials.drop(device_id, sha256)
@@ -147,13 +150,11 @@ class Uploads:
             raise RefusedError("file_unknown")
         return attachment
 
-    def _present(self, attachment: Attachment) -> Partial | None:
-        """What has arrived and is not too old to go on with."""
-        partial = self._partials.find(attachment.device_id, attachment.sha256)
-        return None if partial is None or partial.is_expired(self._gateway.clock.now()) else partial
+    def _found(self, attachment: Attachment) -> Partial | None:
+        return self._partials.find(attachment.device_id, attachment.sha256)
 
     def _required(self, attachment: Attachment) -> Partial:
-        partial = self._partials.find(attachment.device_id, attachment.sha256)
+        partial = self._found(attachment)
         if partial is None:
             raise RefusedError("upload_unknown")
         if partial.is_expired(self._gateway.clock.now()):
@@ -161,9 +162,8 @@ class Uploads:
         return partial
 
     def _begun(self, attachment: Attachment) -> Partial:
-        """An empty partial; what had expired under its name is gone."""
+        """Empty, for whoever announces a blob and sends it later."""
         self._require_room(attachment.size)
-        self._partials.drop(attachment.device_id, attachment.sha256)
         with translated():
             self._partials.open(attachment.device_id, attachment.sha256).close()
         return self._required(attachment)
@@ -182,11 +182,10 @@ class Uploads:
         if self._gateway.free_bytes() - size < RESERVE_BYTES:
             raise DeviceError("quota_full")
 
-    def _settled(self, attachment: Attachment) -> Standing | None:
+    def _settled(self, attachment: Attachment, partial: Partial | None) -> Standing | None:
         """Its receipt; also where all bytes were here already and something ended us before we could sign."""
         if attachment.receipt is not None:
             return _whole(attachment, attachment.receipt)
-        partial = self._partials.find(attachment.device_id, attachment.sha256)
         if partial is not None and partial.offset >= attachment.size:
             with contextlib.suppress(RefusedError):
                 return self._complete(attachment, None)

@@ -4,16 +4,20 @@ The accessible name is set as well: some screen readers do not look at buddies (
 """
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.phrases import with_commas, with_semicolons
 from app.accessibility.tone import set_look
+
+_GAP = 10
 
 
 class Labelled(QWidget):
     """A field of a form. `path` is where its value lives in a filing, and how problems find it.
 
     `is_required` is said in words. `mark` is what stands before an error, made by whoever owns the icons.
+    `is_hint_beside` puts the hint in the line of the label.
     """
 
     problem_changed = Signal()
@@ -27,19 +31,23 @@ class Labelled(QWidget):
         is_required: bool | None = None,
         hint: str = "",
         mark: QWidget | None = None,
-        parent: QWidget | None = None,
+        is_hint_beside: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.control = control
         self.path = path
         self.text = text
         self._hint_text = hint
+        self._is_hint_beside = is_hint_beside
         self._label = _label(text, "label", is_bold=True)
         self._label.setBuddy(control)
-        self._need = _label(_need(is_required), "meta")
-        self._hint = _label(hint, "meta")
+        self._need_text = _need(is_required)
+        self._need = _label("", "meta")
+        self._hint = _label("", "meta")
         self._error = _label("", "body", tone="danger")
         self._error.setProperty("bold", True)
+        self._note = _label("", "meta")
+        self._note.hide()
         self._mark = mark
         self._lay_out()
         self._name()
@@ -48,7 +56,7 @@ class Labelled(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(_GAP)
         head.addWidget(self._label)
         head.addWidget(self._need, 1)
         below = QHBoxLayout()
@@ -57,41 +65,65 @@ class Labelled(QWidget):
             below.addWidget(self._mark)
             self._mark.hide()
         below.addWidget(self._error, 1)
+        below.addStretch(0)
+        below.addWidget(self._note)
         self._error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(10)  # the focus ring is 9 px wide
         layout.addLayout(head)
         layout.addWidget(self._hint)
         layout.addWidget(self.control)
         layout.addLayout(below)
-        self._hint.setVisible(bool(self._hint_text))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Beside the label while there is room: then the fields of a row stay in line."""
+        whole = " · ".join(part for part in (self._need_text, self._hint_text) if part)
+        is_below = bool(self._hint_text) and not (self._is_hint_beside and self._has_room(whole))
+        self._need.setText(self._need_text if is_below else whole)
+        self._hint.setText(self._hint_text)
+        self._hint.setVisible(is_below)
+
+    def _has_room(self, words: str) -> bool:
+        taken = self._label.sizeHint().width() + _GAP
+        return self._need.fontMetrics().horizontalAdvance(words) + taken <= self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
 
     @property
     def problem(self) -> str:
         """The sentence of what is wrong, or nothing."""
         return self._error.text()
 
-    def set_problem(self, sentence: str) -> None:
+    def set_problem(self, sentence: str, *, tone: str = "danger") -> None:
+        """What is only worth a look is told in the tone `warn`: the field keeps its border."""
         if sentence == self._error.text():
             return
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+        set_look(self._error, tone=tone)
         if self._mark is not None:
             self._mark.setVisible(bool(sentence))
-        set_look(self.control, bad=bool(sentence))
+        set_look(self.control, bad=bool(sentence) and tone == "danger")
         self._name()
         self.problem_changed.emit()
 
+    def set_note(self, words: str) -> None:
+        """Words at the end of the line below, such as how much may still be written."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._show_hint()
         self._name()
 
     def _name(self) -> None:
         """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
-        self.control.setAccessibleName(with_commas(self.text, self._need.text()))
+        self.control.setAccessibleName(with_commas(self.text, self._need_text))
         self.control.setAccessibleDescription(with_semicolons(self._error.text(), self._hint_text))
 
 

@@ -46,11 +46,12 @@ _FIELDS: Final = Template(
     QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
         background: $surface; color: $text; border: 2px solid $border; border-radius: 12px;
         padding: 6px 16px; min-height: ${field}px;
-        selection-background-color: $select; selection-color: $text;
+        selection-background-color: $select; selection-color: $text; placeholder-text-color: $text2;
     }
     QPlainTextEdit { padding: 8px 12px; }
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $primary; }
-    QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border: 3px solid $danger; }
+    QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"],
+    QWidget[bad="true"] QLineEdit { border: 3px solid $danger; }
     QLineEdit:read-only { background: $sunken; }
     QComboBox::drop-down { border: none; width: ${icon_large}px; }
     QComboBox::down-arrow { image: none; }
@@ -66,6 +67,7 @@ _BUTTONS: Final = Template(
     """
     TextButton {
         border-radius: 12px; border: 2px solid $border; background: $surface; min-height: ${press}px;
+        outline: none;
     }
     TextButton QLabel { font-weight: 700; color: $text; }
     TextButton QLabel[role="sub"] { font-weight: 400; font-size: ${meta}px; }
@@ -101,9 +103,19 @@ _BUTTONS: Final = Template(
     TextButton[variant="rail"] QLabel { font-weight: 400; font-size: ${meta}px; color: $text2; }
     TextButton[variant="rail"][on="true"] { background: $primary_soft; border-color: $soft_border; }
     TextButton[variant="rail"][on="true"] QLabel { font-weight: 700; color: $primary_text; }
+    TextButton[variant="anchor"] {
+        background: transparent; border: 2px solid transparent; min-height: ${touch}px;
+    }
+    TextButton[variant="anchor"]:hover { background: $primary_soft; }
+    TextButton[variant="anchor"] QLabel { font-weight: 400; }
+    TextButton[variant="anchor"] QLabel[bold="true"] { font-weight: 700; }
+    TextButton[variant="anchor"][on="true"] { background: $primary_soft; border-color: $soft_border; }
+    TextButton[variant="anchor"][on="true"] QLabel { font-weight: 700; color: $primary_text; }
+    TextButton[variant="anchor"] QLabel[tone="danger"] { color: $danger; }
     TextButton[variant="choice"] QLabel { font-weight: 400; }
     TextButton[variant="choice"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
     TextButton[variant="choice"][on="true"] QLabel { color: $primary_text; font-weight: 700; }
+    TextButton[variant="choice"][on="true"] QLabel[role="sub"] { font-weight: 400; }
     TextButton[variant="filter"] { min-height: ${touch}px; border: 1px solid $border; }
     TextButton[variant="filter"] QLabel { font-weight: 400; font-size: ${meta}px; }
     TextButton[variant="filter"][on="true"] { background: $primary_soft; border: 2px solid $primary; }
@@ -117,6 +129,7 @@ _BUTTONS: Final = Template(
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
+    QProgressBar[thin="true"], QProgressBar[thin="true"]::chunk { border-radius: 5px; }
     """
 )
 _VIEWS: Final = Template(
@@ -142,6 +155,7 @@ _TONE: Final = Template(
     QWidget[chip="$tone"] QLabel { color: $ink; font-weight: 700; font-size: ${meta}px; }
     QWidget[banner="$tone"] { background: $soft; border: ${edge}px solid $edge_color; border-radius: 12px; }
     QWidget[banner="$tone"] QLabel { color: $ink; }
+    QWidget[banner="$tone"] TextButton QLabel { color: $button_ink; }
     """
 )
 TONES: Final[Mapping[str, str]] = {
@@ -193,6 +207,7 @@ def _tone(tone: str, ink: str, theme: Theme, values: Mapping[str, object]) -> st
     own = {
         "tone": tone,
         "ink": values[ink],
+        "button_ink": values["primary_text"],
         "soft": values[f"{tone}_soft"],
         "edge": 2 if is_contrast else 0,
         "edge_color": values[ink],

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from app.domain import manifest
+from app.domain.draft import Draft
 from app.domain.ids import new_id
 from app.domain.manifest import MAX_FILES, MAX_TOTAL_BYTES, MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
 from app.domain.media_type import ENCRYPTED, HEAD_BYTES, TAIL_BYTES, UNKNOWN, Media, media_of
 from app.errors import AppError, RefusedError
-from app.store import attachments
+from app.store import attachments, cases, drafts
 from app.store.attachments import Attachment
 from app.store.blobs import Blobs, Sealed, too_big
 from app.store.store import Store, Work
@@ -133,6 +134,7 @@ def _attach(store: Store, petition_id: str, source: BinaryIO, name: str, kind: F
         )
         with store.write() as work:
             _require_room(work, petition_id, entry.size)
+            _keep_in_view(work, petition_id)
             return attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
 
 
@@ -176,6 +178,12 @@ def _require_room(work: Work, petition_id: str, size: int) -> None:
         raise RefusedError("too_many_files", limit=MAX_FILES)
     if sum(own) + size > MAX_TOTAL_BYTES:
         raise RefusedError("files_too_big", limit=MAX_TOTAL_BYTES, limit_mb=MAX_TOTAL_BYTES >> 20)
+
+
+def _keep_in_view(work: Work, petition_id: str) -> None:
+    """A file that is attached before the first word was saved must be found again."""
+    if drafts.get(work, petition_id) is None and not cases.find_ids(work, petition_id):
+        drafts.save(work, petition_id, Draft().to_bytes())
 
 
 def _require_unchanged(source: BinaryIO) -> None:

@@ -7,7 +7,7 @@ from app.domain import filing as filings
 from app.domain.counting import civil_date
 from app.domain.filing import Filing
 from app.domain.ids import new_id
-from app.domain.problem import Problem, Problems, refuse
+from app.domain.problem import refuse
 from app.domain.query_code import new_query_code
 from app.errors import RefusedError
 from app.store import cases, chain, drafts
@@ -72,8 +72,7 @@ def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties
 
 
 def _refuse_unsound(store: Store, filing: Filing, known_counties: frozenset[str]) -> None:
-    found = filings.check(filing, civil_date(store.clock.now()), known_counties)
-    refuse((*_check_consent(filing), *found))
+    refuse(filings.check_by_agent(filing, civil_date(store.clock.now()), known_counties))
 
 
 def _file(
@@ -95,8 +94,3 @@ def _file(
 def _recipient(device: Device) -> str:
     """Practice is sealed to the device itself: there is nobody else yet."""
     return device.enrolment.gateway_recipient if device.enrolment else device.recipient
-
-
-def _check_consent(filing: Filing) -> Problems:
-    """An agent acts under an authority, always; only a resident alone at a kiosk files without one."""
-    return () if filing.authority else (Problem(field="authority", code="missing"),)

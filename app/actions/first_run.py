@@ -9,9 +9,7 @@ from typing import Final
 
 import msgspec
 
-from app.actions.setup import enrol
 from app.store.disk import disk_errors, write_file
-from app.store.store import Store
 
 _FILE: Final = "first-run.json"
 
@@ -46,13 +44,6 @@ def keep_first_run(folder: Path, run: FirstRun) -> None:
     write_file(folder / _FILE, msgspec.json.encode(run))
 
 
-def finish_first_run(store: Store, folder: Path) -> None:
-    """Enrol with the file that was chosen, if that is still to be done, and forget how it began."""
-    data = read_first_run(folder).enrolment
-    if data is not None:
-        with store.read() as work:
-            is_practising = work.device.is_practising
-        if is_practising:
-            enrol(store, data)
+def forget_first_run(folder: Path) -> None:
     with disk_errors():
         (folder / _FILE).unlink(missing_ok=True)

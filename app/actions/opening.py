@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from app.actions.accountability import record_act
-from app.actions.first_run import finish_first_run
+from app.actions.first_run import forget_first_run, read_first_run
+from app.actions.setup import enrol
 from app.actions.unlocking import account_for_failures, unlock_vault
 from app.domain.world import Clock, Entropy
 from app.store.journal import JOURNAL_NAME
@@ -26,18 +27,27 @@ def create_profile(
 
 
 def open_profile(
-    folder: Path, passphrase: str, *, account_id: str | None = None, clock: Clock, entropy: Entropy
+    folder: Path,
+    passphrase: str,
+    *,
+    account_id: str | None = None,
+    clock: Clock,
+    entropy: Entropy,
+    is_read_only: bool = False,
 ) -> Store:
     """The store of `folder`, open; what a first run had still to do is done.
 
+    `is_read_only` is for a second window: it can only look, and so leaves no trace in the chain.
     Raises what `unlock_vault` and `Store.open` raise.
     """
     keys = unlock_vault(folder, passphrase, clock=clock, account_id=account_id)
+    if is_read_only:
+        return Store.open(folder, keys, clock=clock, entropy=entropy, read_only=True)
     open_or_create = Store.create if _was_never_open(folder) else Store.open
     store = open_or_create(folder, keys, clock=clock, entropy=entropy)
     try:
         _account(store, folder)
-        finish_first_run(store, folder)
+        _finish_first_run(store, folder)
     except BaseException:
         store.close()
         raise
@@ -51,8 +61,9 @@ def lock(store: Store) -> None:
 
 
 def record_lock(store: Store) -> None:
-    with store.write() as work:
-        record_act(work, AuditAct.LOCKED)
+    if not store.is_read_only:
+        with store.write() as work:
+            record_act(work, AuditAct.LOCKED)
 
 
 def unlock(store: Store, folder: Path, passphrase: str) -> None:
@@ -75,7 +86,20 @@ def _was_never_open(folder: Path) -> bool:
 
 
 def _account(store: Store, folder: Path) -> None:
+    if store.is_read_only:
+        return
     account_for_failures(store, folder)
     with store.write() as work:
         is_first = work.device.is_practising and work.head.seq == 0
         record_act(work, AuditAct.INITIALISED if is_first else AuditAct.UNLOCKED)
+
+
+def _finish_first_run(store: Store, folder: Path) -> None:
+    """Enrol with the file that was chosen, if that is still to be done, and forget how it began."""
+    data = read_first_run(folder).enrolment
+    if data is not None:
+        with store.read() as work:
+            is_practising = work.device.is_practising
+        if is_practising:
+            enrol(store, data)
+    forget_first_run(folder)

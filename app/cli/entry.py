@@ -26,7 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A pipe in another encoding must not swallow a query code after the filing.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.name == "file" and arguments.attach and len(arguments.files) > 1:
+        parser.error("--attach goes with one petition")
     paths = Paths(arguments.home)
     try:
         _prepare(paths)
@@ -68,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     filing = add("file", file_petitions, "file petitions from JSON")
     filing.add_argument("files", type=Path, nargs="+", metavar="PETITION.json")
     filing.add_argument("--again", metavar="CASE", help="in the place of a filing that was refused")
+    filing.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     listing = add("list", list_cases, "cases, newest first")
     listing.add_argument("--limit", type=_count, default=50)
     listing.add_argument("--before", metavar="ID", help="only older ones than this case")

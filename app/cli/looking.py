@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from app.actions.accountability import record_act
 from app.cli.outcome import ATTENTION, Outcome
-from app.cli.vault import case_id, open_store
-from app.errors import RefusedError
+from app.cli.vault import case_id, open_to_look
+from app.errors import DeviceError, RefusedError
 from app.paths import Paths
 from app.store import cases, outbox
 from app.store.verify import verify
@@ -16,7 +16,7 @@ from app.wire.event import AuditAct
 
 
 def list_cases(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    with open_store(arguments, paths) as store, store.read() as work:
+    with open_to_look(arguments, paths) as store, store.read() as work:
         views = cases.list_cases(
             work, limit=arguments.limit, before=arguments.before, needs_attention=arguments.attention
         )
@@ -24,7 +24,7 @@ def list_cases(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def search(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    with open_store(arguments, paths) as store, store.read() as work:
+    with open_to_look(arguments, paths) as store, store.read() as work:
         views = cases.search_cases(work, " ".join(arguments.words), arguments.limit)
     return _case_outcome(views)
 
@@ -38,9 +38,11 @@ def show(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     shown = frozenset(arguments.unmask)
     if shown and not arguments.reason:
         raise RefusedError("reason_missing")
-    with open_store(arguments, paths) as store:
+    with open_to_look(arguments, paths) as store:
         petition_id = case_id(store, arguments.case)
         if shown:
+            if store.is_read_only:
+                raise DeviceError("vault_in_use")  # who looked must be written down
             with store.write() as work:
                 record_act(
                     work,
@@ -55,7 +57,7 @@ def show(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def show_queue(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    with open_store(arguments, paths) as store, store.read() as work:
+    with open_to_look(arguments, paths) as store, store.read() as work:
         counts = outbox.counts(work)
         attention = cases.list_cases(work, limit=100, needs_attention=True)
     data: dict[str, Json] = {
@@ -68,7 +70,7 @@ def show_queue(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def verify_store(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    with open_store(arguments, paths) as store:
+    with open_to_look(arguments, paths) as store:
         report = verify(store)
     findings: list[Json] = [{"code": found.code, "ids": list(found.ids)} for found in report.findings]
     data: dict[str, Json] = {
@@ -76,8 +78,12 @@ def verify_store(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         "receipts": report.receipts,
         "cases": report.cases,
         "files": report.files,
+        "is_partial": report.is_partial,
         "findings": findings,
     }
-    lines = [f"核对了 {report.events} 条记录、{report.receipts} 张回执、{report.cases} 件事项"]
+    sums = f"{report.events} 条记录、{report.receipts} 张回执、{report.cases} 件事项、{report.files} 份材料"
+    lines = [f"核对了 {sums}"]
+    if report.is_partial:
+        lines.append("另一个窗口正开着，数据库文件和索引这次没有核对；关掉它再核对一次。")
     lines += [f"不对：{found.code} {' '.join(found.ids)}" for found in report.findings] or ["都对"]
     return Outcome(data, lines, ATTENTION if findings else 0)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.actions.unlocking import account_for_failures, unlock_vault
-from app.errors import RefusedError
+from app.errors import DeviceError, RefusedError
 from app.keychain import find_keychain
 from app.paths import Paths
 from app.store import cases
@@ -15,6 +15,19 @@ from app.system import SYSTEM_ENTROPY, SystemClock
 
 def open_store(arguments: argparse.Namespace, paths: Paths) -> Store:
     store = store_of(unlocked(Vault.load(paths.vault), arguments, paths), paths)
+    account_for_failures(store, paths.vault)
+    return store
+
+
+def open_to_look(arguments: argparse.Namespace, paths: Paths) -> Store:
+    """For commands that only read: beside a window that has the vault open they work all the same."""
+    keys = unlocked(Vault.load(paths.vault), arguments, paths)
+    try:
+        store = store_of(keys, paths)
+    except DeviceError as error:
+        if error.code != "vault_in_use":
+            raise
+        return Store.open(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY, read_only=True)
     account_for_failures(store, paths.vault)
     return store
 

@@ -51,6 +51,12 @@ def check(filing: Filing, today: date, known_counties: frozenset[str]) -> Proble
     )
 
 
+def check_by_agent(filing: Filing, today: date, known_counties: frozenset[str]) -> Problems:
+    """As `check`. An agent acts under an authority, always; only a resident alone files without one."""
+    missing = () if filing.authority else (Problem(field="authority", code="missing"),)
+    return (*missing, *check(filing, today, known_counties))
+
+
 def _check_authority(filing: Filing, today: date) -> Iterator[Problem]:
     authority = filing.authority
     if authority is None:

@@ -4,11 +4,11 @@ The blob is on disk before its row, and is removed after its row went. What is f
 names it in its manifest. What has arrived at the gateway is derived too: its signed receipt is here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Executable, Select, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Executable, Select, String, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -21,7 +21,7 @@ from app.wire.file_receipt import FileReceipt
 from app.wire.receipt import Code
 
 _ACCEPTED: Final = int(Code.ACCEPTED)
-NEEDS_PERSON: Final = frozenset({"blob_damaged", "blob_missing", "file_too_big", "digest_mismatch"})
+NEEDS_PERSON: Final = frozenset({"blob_damaged", "blob_missing"})
 """Last codes after which a file is set aside: no further try helps, somebody must look."""
 LONGEST_WAIT_MS: Final = 6 * 3_600_000
 
@@ -39,7 +39,7 @@ _STANDS: Final = and_(
     ~exists().where(_later.replaces == EventRow.id).correlate(EventRow),
 )
 """Of an event: neither refused nor replaced."""
-_NAMINGS: Final = (
+NAMINGS: Final = (
     select(ManifestRow.number)
     .join(EventRow, EventRow.number == ManifestRow.number)
     .outerjoin(ReceiptRow, ReceiptRow.number == ManifestRow.number)
@@ -53,8 +53,8 @@ _NAMINGS: Final = (
 _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming.is_(False))
 _IS_SET_ASIDE: Final = AttachmentRow.last_code.in_(sorted(NEEDS_PERSON))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~_IS_SET_ASIDE)
-_IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, _NAMINGS.where(EventRow.epoch > 0).exists())
-_SELECT: Final = select(
+_IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch > 0).exists())
+SELECT: Final = select(
     AttachmentRow.id,
     AttachmentRow.petition_id,
     AttachmentRow.sha256,
@@ -73,15 +73,15 @@ _SELECT: Final = select(
     AttachmentRow.created_at_ms,
 )
 _SMALL_FIRST: Final = (AttachmentRow.size, AttachmentRow.id)
-_BY_ID: Final = _SELECT.where(AttachmentRow.id == bindparam("of_id"))
-_OF_PETITION: Final = _SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
+_BY_ID: Final = SELECT.where(AttachmentRow.id == bindparam("of_id"))
+_OF_PETITION: Final = SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
     AttachmentRow.created_at_ms, AttachmentRow.id
 )
-_MISSING: Final = _SELECT.where(
+_MISSING: Final = SELECT.where(
     AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming, ~AttachmentRow.is_here
 ).order_by(*_SMALL_FIRST)
 _DUE: Final = (
-    _SELECT.where(
+    SELECT.where(
         _IS_UNPROVEN,
         _IS_FREE,
         or_(
@@ -89,7 +89,7 @@ _DUE: Final = (
             # Further away than any wait: the clock was set back since.
             AttachmentRow.next_try_ms > bindparam("now_ms") + LONGEST_WAIT_MS,
         ),
-        _NAMINGS.where(ReceiptRow.code == _ACCEPTED).exists(),
+        NAMINGS.where(ReceiptRow.code == _ACCEPTED).exists(),
     )
     .order_by(*_SMALL_FIRST)
     .limit(bindparam("limit"))
@@ -108,32 +108,40 @@ _NAMED: Final = (
     )
     .where(
         AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)),
-        _NAMINGS.exists(),
+        NAMINGS.exists(),
     )
     .group_by(AttachmentRow.petition_id)
 )
 _WITH_LOST: Final = select(AttachmentRow.petition_id).where(
-    AttachmentRow.receipt.is_(None), _IS_SET_ASIDE, _NAMINGS.exists()
+    AttachmentRow.receipt.is_(None), _IS_SET_ASIDE, NAMINGS.exists()
 )
-_ON_THE_WAY: Final = (
+_ONE_ON_THE_WAY: Final = (
     select(AttachmentRow.id)
     .where(AttachmentRow.petition_id == bindparam("of_petition"), _IS_ON_THE_WAY)
     .limit(1)
 )
-_unfinished = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY).cte("unfinished")
+ON_THE_WAY: Final = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY)
 _TOTALS: Final = select(
     func.count(),
     func.count(AttachmentRow.receipt),
     func.coalesce(func.sum(AttachmentRow.size), 0),
     func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
 ).where(
-    AttachmentRow.petition_id.in_(select(_unfinished.c.petition_id)),
+    AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
     or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
-    _NAMINGS.exists(),
+    NAMINGS.exists(),
 )
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
 _IDENTITY: Final = select(AttachmentRow.identity, AttachmentRow.is_incoming).where(_ID)
+_IDENTITIES: Final = select(AttachmentRow.sha256, AttachmentRow.identity).where(
+    AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), _IS_UNPROVEN, _IS_FILED
+)
+_RESTORE: Final = (
+    update(AttachmentRow)
+    .where(AttachmentRow.sha256 == bindparam("of_sha256"), AttachmentRow.identity.is_(None))
+    .values(identity=bindparam("kept"))
+)
 _RECIPIENTS: Final = select(AttachmentRow.recipients).where(_ID)
 _THUMBNAIL: Final = select(AttachmentRow.thumbnail).where(_ID)
 _DELETE: Final = delete(AttachmentRow).where(_ID)
@@ -146,6 +154,12 @@ _RELEASE: Final = (
     update(AttachmentRow).where(AttachmentRow.receipt.is_(None)).values(next_try_ms=0, last_code=None)
 )
 _NAMES: Final = select(AttachmentRow.sha256).union(select(ManifestRow.sha256))
+_hashes: Final = bindparam("hashes", expanding=True, type_=String)
+_NAMED_ONES: Final = (
+    select(AttachmentRow.sha256)
+    .where(AttachmentRow.sha256.in_(_hashes))
+    .union(select(ManifestRow.sha256).where(ManifestRow.sha256.in_(_hashes)))
+)
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,7 +241,7 @@ def expect(work: Work, petition_id: str, entry: FileEntry) -> None:
 
 def get(work: Work, attachment_id: str) -> Attachment:
     """Raises RefusedError `attachment_missing`."""
-    found = _attachments(work, _BY_ID, {"of_id": attachment_id})
+    found = fetch(work, _BY_ID, {"of_id": attachment_id})
     if not found:
         raise RefusedError("attachment_missing")
     return found[0]
@@ -235,7 +249,7 @@ def get(work: Work, attachment_id: str) -> Attachment:
 
 def of_petition(work: Work, petition_id: str) -> tuple[Attachment, ...]:
     """In the order in which they came."""
-    return _attachments(work, _OF_PETITION, {"of_petition": petition_id})
+    return fetch(work, _OF_PETITION, {"of_petition": petition_id})
 
 
 def identity_of(work: Work, attachment_id: str) -> str | None:
@@ -245,6 +259,19 @@ def identity_of(work: Work, attachment_id: str) -> str | None:
         raise RefusedError("attachment_missing")
     identity, is_incoming = found
     return work.device.identity if is_incoming else identity
+
+
+def identities_of(work: Work, petition_ids: Collection[str]) -> dict[str, str]:
+    """What opens the blobs that still have to reach the gateway, by their hash: for the journal."""
+    rows = work.connection.execute(_IDENTITIES, {"petition_ids": sorted(petition_ids)})
+    return {sha256: identity for sha256, identity in rows if identity is not None}
+
+
+def restore_identities(work: Work, identities: Mapping[str, str]) -> None:
+    """Where rows were lost and came back from a manifest."""
+    lost = [{"of_sha256": sha256, "kept": identity} for sha256, identity in identities.items()]
+    if lost:
+        work.connection.execute(_RESTORE, lost)
 
 
 def is_sealed_to(work: Work, attachment_id: str, recipients: Sequence[str]) -> bool:
@@ -299,7 +326,7 @@ def thumbnail_of(work: Work, attachment_id: str) -> bytes | None:
 
 def due(work: Work, *, now_ms: int, limit: int) -> tuple[Attachment, ...]:
     """What may travel now, small ones first: filed by an accepted event that stands, and not receipted."""
-    return _attachments(work, _DUE, {"now_ms": now_ms, "limit": limit})
+    return fetch(work, _DUE, {"now_ms": now_ms, "limit": limit})
 
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:
@@ -335,7 +362,7 @@ def settle_file(
 
 def incoming_missing(work: Work) -> tuple[Attachment, ...]:
     """What changes named and is not here yet, small ones first."""
-    return _attachments(work, _MISSING, {})
+    return fetch(work, _MISSING, {})
 
 
 def note_arrived(work: Work, attachment_id: str) -> None:
@@ -357,12 +384,18 @@ def tallies(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Tally]:
 
 def are_on_the_way(work: Work, petition_id: str) -> bool:
     """Whether files of the petition still have to reach the gateway and can."""
-    return work.connection.execute(_ON_THE_WAY, {"of_petition": petition_id}).first() is not None
+    return work.connection.execute(_ONE_ON_THE_WAY, {"of_petition": petition_id}).first() is not None
 
 
 def with_lost_files() -> Select[str]:
     """The petitions with files that somebody must look at, for a question of `cases`."""
     return _WITH_LOST
+
+
+def named(work: Work, hashes: Collection[str]) -> set[str]:
+    """Which of them a row or a manifest names."""
+    rows = work.connection.execute(_NAMED_ONES, {"hashes": sorted(hashes)})
+    return set(rows.scalars())
 
 
 def names(work: Work) -> set[str]:
@@ -375,9 +408,7 @@ def _remove(work: Work, attachment: Attachment) -> None:
     work.unneeded.add(attachment.sha256)
 
 
-def _attachments(
-    work: Work, statement: Executable, parameters: Mapping[str, object]
-) -> tuple[Attachment, ...]:
+def fetch(work: Work, statement: Executable, parameters: Mapping[str, object]) -> tuple[Attachment, ...]:
     rows = work.connection.execute(statement, parameters).mappings()
     return tuple(msgspec.convert(dict(row), Attachment) for row in rows)
 

@@ -4,7 +4,7 @@ A page begins after the last row of the one before (keyset), so that no page cos
 most urgent come in two parts: those with a day that matters, soonest first, then all others, newest first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from app.domain.counting import civil_date
 from app.store.cases import CaseView, views_of
+from app.store.deliveries import NEEDING_ATTENTION
 from app.store.search import query_of
 from app.store.work import Work
 
@@ -47,6 +48,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     sort: Sort = Sort.URGENT
     words: str = ""
 
+    @property
+    def has_days(self) -> bool:
+        """Whether days matter for the order; of what is closed none is left."""
+        return self.sort is Sort.URGENT and self.filter is not Filter.CLOSED
+
 
 class Place(msgspec.Struct, frozen=True):
     """The row after which the next page begins; `due` is None behind those with a day that matters."""
@@ -64,71 +70,90 @@ class Page(msgspec.Struct, frozen=True):
 
 # A window of the resident (Art 35, 36) that has shut asks for nothing any more: no office is late.
 _LAPSED: Final = "(c.status IN ('delivered', 'reviewed') AND c.next_due < :today)"
-# CROSS JOIN keeps SQLite from walking all cases; the conditions are those of the partial indices.
-_ATTENTION: Final = """(
-    SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
-    WHERE r.code <> 201 AND e.petition_id IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
-    UNION SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL
-    UNION SELECT b.petition_id FROM "case" b WHERE b.status = 'bounced' AND NOT EXISTS (
+# CROSS JOIN and INDEXED BY keep SQLite from walking all cases; conditions are those of the partial indices.
+_SENT_BACK: Final = """
+    SELECT b.petition_id FROM "case" b INDEXED BY ix_case_bounced
+    WHERE b.status = 'bounced' AND NOT EXISTS (
         SELECT 1 FROM outbox o CROSS JOIN event again USING (number)
-        WHERE o.petition_id = b.petition_id AND again.type = 'petition.filed')
-) a CROSS JOIN "case" c USING (petition_id) WHERE 1"""
+        WHERE o.petition_id = b.petition_id AND again.type = 'petition.filed')"""
+_ATTENTION: Final = (
+    f'({NEEDING_ATTENTION} UNION {_SENT_BACK}) a CROSS JOIN "case" c USING (petition_id) WHERE 1'
+)
+_UNTOLD: Final = '"case" c INDEXED BY ix_case_untold WHERE c.news_rev > c.told_rev AND c.is_erased = 0'
+_CLOSED: Final = "\"case\" c INDEXED BY ix_case_closed WHERE c.status IN ('closed', 'withdrawn')"
+_CODES: Final = (
+    'draft d INDEXED BY ix_draft_is_filed CROSS JOIN "case" c USING (petition_id) WHERE d.is_filed = 1'
+)
 _SOURCES: Final[Mapping[Filter, str]] = MappingProxyType(
     {
         Filter.ALL: '"case" c WHERE 1',
-        Filter.TODAY: '"case" c WHERE c.filed_at >= :today',
+        Filter.TODAY: '"case" c INDEXED BY ix_case_filed_at WHERE c.filed_at >= :today',
         Filter.ATTENTION: _ATTENTION,
-        Filter.UNTOLD: '"case" c WHERE c.news_rev > c.told_rev AND c.is_erased = 0',
-        Filter.DUE: f'"case" c WHERE c.next_due <= :until AND NOT {_LAPSED}',
-        Filter.CLOSED: "\"case\" c WHERE c.status IN ('closed', 'withdrawn')",
-        Filter.CODES: 'draft d CROSS JOIN "case" c USING (petition_id) WHERE d.is_filed = 1',
+        Filter.UNTOLD: _UNTOLD,
+        Filter.DUE: f'"case" c INDEXED BY ix_case_next_due WHERE c.next_due <= :until AND NOT {_LAPSED}',
+        Filter.CLOSED: _CLOSED,
+        Filter.CODES: _CODES,
     }
 )
+_BY_DAY: Final = '"case" c INDEXED BY ix_case_next_due WHERE 1'
+# Of many cases the index is asked once for all that it finds, of a few it is asked about each.
 _FOUND: Final = "AND c.number IN (SELECT rowid FROM case_fts WHERE case_fts MATCH :words)"
+_FOUND_EACH: Final = (
+    "AND EXISTS (SELECT 1 FROM case_fts f WHERE f.case_fts MATCH :words AND f.rowid = c.number)"
+)
+_MANY: Final = frozenset({Filter.ALL, Filter.DUE, Filter.CLOSED})
 # All that is found, newest first, is the order of the index itself.
 _FOUND_FIRST: Final = """SELECT rowid, NULL FROM case_fts
     WHERE case_fts MATCH :words AND rowid < :number ORDER BY rowid DESC LIMIT :limit"""
 _WITH_A_DAY: Final = (
-    f"AND (c.next_due, c.number) > (:due, :number) AND NOT {_LAPSED} ORDER BY c.next_due, c.number"
+    f"AND c.next_due >= :due AND (c.next_due, c.number) > (:due, :number) AND NOT {_LAPSED}"
+    " ORDER BY c.next_due, c.number LIMIT :limit"
 )
-_WITHOUT: Final = f"AND c.number < :number AND (c.next_due IS NULL OR {_LAPSED}) ORDER BY c.number DESC"
-_NEWEST: Final = "AND c.number < :number ORDER BY c.number DESC"
+_WITHOUT: Final = (
+    f"AND c.number < :number AND (c.next_due IS NULL OR {_LAPSED}) ORDER BY c.number DESC LIMIT :limit"
+)
+_NEWEST: Final = "AND c.number < :number ORDER BY c.number DESC LIMIT :limit"
 _FIRST: Final = Place("", 0)
 _BEHIND_DAYS: Final = Place(None, 2**63 - 1)
 
 
 def page(work: Work, query: Query, after: Place | None = None, *, limit: int) -> Page:
     """The first rows, or those behind `after`."""
-    if query.sort is Sort.NEWEST:
-        return _as_page(work, _places(work, query, after or _BEHIND_DAYS, limit), limit)
-    place = after or _FIRST
+    place = after or (_FIRST if query.has_days else _BEHIND_DAYS)
     found = _places(work, query, place, limit)
     if place.due is not None and len(found) < limit:
         found += _places(work, query, _BEHIND_DAYS, limit - len(found))
-    return _as_page(work, found, limit)
+    return Page(views_of(work, [place.number for place in found]), found[-1] if len(found) == limit else None)
 
 
 def count(work: Work, query: Query) -> int:
     """How many there are in all."""
-    statement = text(_sql("count(*)", query, ""))
+    statement = text(count_sql(query))
     return int(work.connection.execute(statement, _facts(work, query)).scalar_one())
 
 
+def count_sql(query: Query) -> str:
+    if query.filter is Filter.ALL and query_of(query.words):
+        return "SELECT count(*) FROM case_fts WHERE case_fts MATCH :words"
+    return _sql("count(*)", _SOURCES[query.filter], query)
+
+
 def place_sql(query: Query, place: Place) -> str:
-    """What is asked of the database for rows behind `place`; open to those who look at its plan."""
-    if query.sort is Sort.NEWEST:
-        if query.filter is Filter.ALL and query_of(query.words):
-            return _FOUND_FIRST
-        return _sql("c.number, NULL", query, f"{_NEWEST} LIMIT :limit")
-    if place.due is None:
-        return _sql("c.number, NULL", query, f"{_WITHOUT} LIMIT :limit")
-    return _sql("c.number, c.next_due", query, f"{_WITH_A_DAY} LIMIT :limit")
+    """What the database is asked for rows behind `place`; open to those who look at its plan."""
+    source = _SOURCES[query.filter]
+    if place.due is not None:
+        by_day = _BY_DAY if query.filter is Filter.ALL else source
+        return _sql("c.number, c.next_due", by_day, query, _WITH_A_DAY)
+    if query.has_days:
+        return _sql("c.number, NULL", source, query, _WITHOUT)
+    if query.filter is Filter.ALL and query_of(query.words):
+        return _FOUND_FIRST
+    return _sql("c.number, NULL", source, query, _NEWEST)
 
 
-def _sql(columns: str, query: Query, behind: str) -> str:
-    found = _FOUND if query_of(query.words) else ""
-    return " ".join(("SELECT", columns, "FROM", _SOURCES[query.filter], found, behind))
+def _sql(columns: str, source: str, query: Query, behind: str = "") -> str:
+    found = _FOUND if query.filter in _MANY else _FOUND_EACH
+    return " ".join(("SELECT", columns, "FROM", source, found if query_of(query.words) else "", behind))
 
 
 def _facts(work: Work, query: Query) -> dict[str, object]:
@@ -144,8 +169,3 @@ def _places(work: Work, query: Query, place: Place, limit: int) -> list[Place]:
     facts = {**_facts(work, query), "due": place.due, "number": place.number, "limit": limit}
     rows = work.connection.execute(text(place_sql(query, place)), facts)
     return [Place(due, number) for number, due in rows]
-
-
-def _as_page(work: Work, found: Sequence[Place], limit: int) -> Page:
-    views = views_of(work, [place.number for place in found])
-    return Page(views, found[-1] if len(found) == limit else None)

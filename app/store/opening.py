@@ -9,7 +9,6 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from app.errors import DeviceError
-from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import SETTING, Device, write_device
 from app.store.engine import open_readers, open_writer, require_sound_file, require_sound_sqlite
 from app.store.instance import InstanceLock
@@ -22,15 +21,21 @@ DATABASE_NAME: Final = "xiangyin.db"
 
 
 @dataclass(frozen=True, slots=True)
+class Pen:
+    """What only the one writer holds; `was_cut_off`: the last one did not get as far as closing."""
+
+    connection: Connection
+    journal: Journal
+    was_cut_off: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
-    """What an open store holds: one connection that writes, a few that cannot."""
+    """What an open store holds: connections that cannot write, and a pen unless another process has it."""
 
     path: Path
-    writer: Connection
     readers: Engine
-    journal: Journal
-    blobs: Blobs
-    was_cut_off: bool
+    pen: Pen | None
     on_close: ExitStack
 
     def close(self) -> None:
@@ -60,9 +65,34 @@ def open_parts(
         held.callback(readers.dispose)
         journal = Journal.open(folder / JOURNAL_NAME, keys.journal, world.entropy)
         held.callback(journal.close)
-        return Parts(
-            path, writer, readers, journal, Blobs(folder / BLOBS_NAME), lock.was_cut_off, held.pop_all()
-        )
+        return Parts(path, readers, Pen(writer, journal, lock.was_cut_off), held.pop_all())
+
+
+def open_to_read(folder: Path, keys: VaultKeys) -> Parts:
+    """Beside whoever writes: without the lock, the journal and a connection that could write.
+
+    Raises as `open_parts`, but for `vault_in_use`; DeviceError `database_older` where only a writer may bring
+    the form of the database up to date.
+    """
+    require_sound_sqlite()
+    path = folder / DATABASE_NAME
+    with ExitStack() as held:
+        readers = open_readers(path, keys)
+        held.callback(readers.dispose)
+        with readers.begin() as connection:
+            _require_head(connection)
+        return Parts(path, readers, None, held.pop_all())
+
+
+def _require_head(connection: Connection) -> None:
+    tables = inspect(connection).get_table_names()
+    if tables and VersionRow.__tablename__ not in tables:
+        raise DeviceError("database_damaged", reason="no version")
+    version = connection.execute(select(VersionRow.version_num)).scalar_one_or_none() if tables else None
+    if version is not None and version > HEAD:
+        raise DeviceError("database_newer")
+    if version != HEAD:
+        raise DeviceError("database_older")
 
 
 def _bring_up(connection: Connection, make_device: Callable[[], Device]) -> None:

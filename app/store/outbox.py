@@ -127,7 +127,7 @@ def due(
         chosen[number] = None
         room -= size
     candidates.close()
-    return _load(work, tuple(chosen))
+    return _load(work, tuple(chosen)) if chosen else ()
 
 
 def note_attempt(
@@ -187,7 +187,9 @@ def _receipt_row(
 
 def counts(work: Work) -> Counts:
     waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).one()
-    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one_or_none()
+    if not waiting:
+        return Counts(0, 0, 0, None, None)
+    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one()
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -54,6 +54,7 @@ class DraftRow(Row):
     """What is being written; once filed only the query code stays, until it is handed over."""
 
     __tablename__ = "draft"
+    __table_args__ = (Index(None, "is_filed"),)
 
     petition_id: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes]
@@ -151,6 +152,14 @@ class CaseRow(Row):
     """What lists show of a petition: a projection of its events, receipts and changes."""
 
     __tablename__ = "case"
+    __table_args__ = (
+        # Partial ones cost nothing when a petition is filed; each answers one question of `listing`.
+        Index("ix_case_bounced", "petition_id", sqlite_where=text("status = 'bounced'")),
+        Index("ix_case_closed", "number", sqlite_where=text("status IN ('closed', 'withdrawn')")),
+        Index("ix_case_filed_at", "filed_at"),
+        Index("ix_case_next_due", "next_due", "status", sqlite_where=text("next_due IS NOT NULL")),
+        Index("ix_case_untold", "number", sqlite_where=text("news_rev > told_rev AND is_erased = 0")),
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True)
     petition_id: Mapped[str] = mapped_column(unique=True)

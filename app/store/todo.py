@@ -1,47 +1,18 @@
 """To-dos: what waits for an agent today, and how far all cases have come on their way to the gateway."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
-from sqlalchemy import func, select, text
 
 from app.domain.delivery import Delivery
-from app.store import listing, outbox
+from app.store import deliveries, listing, outbox
 from app.store.cases import CaseDetail, CaseView, get_case
 from app.store.drafts import Draft, open_drafts
 from app.store.listing import Filter, Query
-from app.store.tables import DraftRow
 from app.store.work import Work
 
 EXAMPLES: Final = 3
-
-_DELIVERIES: Final = text(
-    """
-    WITH attention AS (
-        SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
-        WHERE r.code <> 201 AND e.petition_id IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
-        UNION SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL
-    ), pending AS (
-        SELECT petition_id, max(is_unknown) AS is_unknown, EXISTS (
-            SELECT 1 FROM event e CROSS JOIN receipt r USING (number)
-            WHERE e.petition_id = o.petition_id AND r.code = 201
-                AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
-        ) AS is_under_way
-        FROM outbox o
-        WHERE petition_id IS NOT NULL AND petition_id NOT IN (SELECT petition_id FROM attention)
-        GROUP BY petition_id
-    )
-    SELECT
-        (SELECT count(*) FROM pending WHERE NOT is_unknown AND NOT is_under_way),
-        (SELECT count(*) FROM pending WHERE NOT is_unknown AND is_under_way),
-        (SELECT count(*) FROM pending WHERE is_unknown),
-        (SELECT count(*) FROM attention),
-        (SELECT count(*) FROM "case"),
-        (SELECT count(DISTINCT petition_id) FROM event WHERE epoch = 0 AND petition_id IS NOT NULL)
-    """
-)
-_OPEN_DRAFTS: Final = select(func.count()).where(DraftRow.is_filed.is_(False))
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -71,11 +42,11 @@ class Todo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """Who this device is, and its cases by delivery; practice counts nowhere."""
+    """Who this device is, and its cases by delivery; practice counts as such."""
 
     unit: str | None
     is_practising: bool
-    counts: dict[Delivery, int]
+    counts: Mapping[Delivery, int]
     oldest_waiting_at: str | None
 
 
@@ -98,24 +69,9 @@ def read_standing(work: Work) -> Standing:
     return Standing(
         unit=enrolment.unit if enrolment else None,
         is_practising=work.device.is_practising,
-        counts=count_deliveries(work),
+        counts=deliveries.count(work),
         oldest_waiting_at=queue.oldest_at,
     )
-
-
-def count_deliveries(work: Work) -> dict[Delivery, int]:
-    """How many cases are how far; practice counts nowhere."""
-    row = work.connection.execute(_DELIVERIES).one()
-    waiting, under_way, unknown, attention, cases, practice = (int(number) for number in row)
-    drafts = work.connection.execute(_OPEN_DRAFTS).scalar_one()
-    return {
-        Delivery.DRAFT: drafts,
-        Delivery.WAITING: waiting,
-        Delivery.UPLOADING: under_way,
-        Delivery.UPLOADED: cases - practice - waiting - under_way - unknown - attention,
-        Delivery.NEEDS_ATTENTION: attention,
-        Delivery.CHECKING: unknown,
-    }
 
 
 def _group(work: Work, which: Filter) -> Group:

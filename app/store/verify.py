@@ -26,6 +26,10 @@ _INDEXED: Final = text("SELECT id, sz FROM case_fts_docsize")
 _PROBE: Final = text("SELECT 1 FROM case_fts WHERE case_fts MATCH :query AND rowid = :number")
 _CHECK_INDEX: Final = text("INSERT INTO case_fts(case_fts) VALUES ('integrity-check')")
 _QUICK_CHECK: Final = text("PRAGMA quick_check")
+_CHECK_TABLE: Final = text("SELECT quick_check FROM pragma_quick_check(:name)")
+_ORDINARY_TABLES: Final = text(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case\\_fts%' ESCAPE '\\'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much was checked, and what was found."""
+    """How much was checked, and what was found.
+
+    is_partial: another process writes, so that the file itself and its index could not be looked at.
+    """
 
     events: int
     receipts: int
     cases: int
     files: int
     findings: tuple[Finding, ...]
+    is_partial: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -87,10 +95,27 @@ def verify(store: Store) -> Report:
     Of blobs that the gateway holds only the presence is checked: they are no longer needed.
     """
     findings, tally = _Findings(), _Tally()
-    findings.note(_file_doubts(store))
-    findings.note(_index_doubts(store))
+    if store.is_read_only:
+        findings.note(_table_doubts(store))
+    else:
+        findings.note(_file_doubts(store))
+        findings.note(_index_doubts(store))
     findings.note(_content_doubts(store, tally))
-    return Report(tally.events, tally.receipts, tally.cases, tally.files, findings.all())
+    counted = (tally.events, tally.receipts, tally.cases, tally.files)
+    return Report(*counted, findings.all(), is_partial=store.is_read_only)
+
+
+def _table_doubts(store: Store) -> Doubts:
+    """Every page of every table, as this moment's readers see it.
+
+    Pages in the file may be half-written while another process moves them there from its log, and the index
+    checks itself only for a writer.
+    """
+    with store.read() as work:
+        for name in work.connection.execute(_ORDINARY_TABLES).scalars():
+            for line in work.connection.execute(_CHECK_TABLE, {"name": name}).scalars():
+                if line != "ok":
+                    yield "database_damaged", name
 
 
 def _file_doubts(store: Store) -> Doubts:

@@ -61,7 +61,13 @@ class Jobs(QObject):
         super().__init__(parent)
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: dict[Lane, threading.Thread] = {}
+        self._running = 0
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a result is still to come."""
+        return self._running > 0
 
     def run(
         self,
@@ -72,6 +78,7 @@ class Jobs(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Do `work` in `lane`, then `done(result)` or `failed(error)` here. `work` must touch no widget."""
+        self._running += 1
         self._queue_of(lane).put(_Job(owner, work, done, failed))
 
     def close(self, wait: tuple[Lane, ...] = (Lane.STORE,), seconds: float = 10.0) -> None:
@@ -101,6 +108,7 @@ class Jobs(QObject):
 
     @Slot(object)
     def _on_finished(self, outcome: _Outcome) -> None:
+        self._running -= 1
         job, error = outcome.job, outcome.error
         is_alive = shiboken6.isValid(job.owner)
         if error is None:

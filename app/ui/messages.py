@@ -64,6 +64,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用密码打开。",
         "database_damaged": "数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。",
         "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",
+        "database_older": "这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。",
+        "store_read_only": "另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。",
         "database_engine_old": "数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。",
         "disk_full": "本机空间不足，这一步没有保存。请先上传或导出U盘，再清理空间。",
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
@@ -82,6 +84,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "too_long": "内容太长：最多 {limit}，现在 {length}。",
         "illegal_move": "这一件现在不能这样办。可以：{allowed}。",
         "already_filed": "这一件已经交了，要改请补一份说明。",
+        "draft_missing": "没有找到这份草稿，可能已经交了或删了。",
+        "draft_unreadable": "这份草稿坏了，打不开。它没有交出去，请重新写一份。",
         "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
         "file_empty": "文件是空的，没有加进来。",
         "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",
@@ -110,6 +114,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "nothing_to_extend": "现在没有可以延长的期限。",
         "rule_has_no_number": "规定没有写明天数。",
         "simple_not_eligible": "不符合简易办理的条件。",
+        # looking into a file
+        "picture_damaged": "照片损坏，请重拍。",
+        "picture_too_big": "照片太大，这里看不了，镇上能看。",
+        "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
+        "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs

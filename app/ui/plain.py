@@ -10,8 +10,10 @@ from app.domain.consent import Authority
 from app.domain.deadlines import Deadline
 from app.domain.filing import Filing
 from app.domain.identity import Identity
+from app.domain.manifest import FileEntry
 from app.domain.masking import mask_address, mask_identity, mask_name, mask_phone
 from app.domain.person import Person
+from app.store.attachments import Attachment
 from app.store.cases import CaseDetail, CaseEvent, CaseView
 from app.sync.report import EventResult, FileResult
 from app.ui.messages import file_sentence
@@ -52,7 +54,12 @@ def detail_json(detail: CaseDetail, shown: frozenset[str]) -> dict[str, Json]:
         "deadlines": [_deadline_json(deadline) for deadline in detail.deadlines],
         "changes": [_change_json(change) for change in detail.changes],
         "events": [_event_json(event) for event in detail.events],
+        "attachments": [_attachment_json(attachment) for attachment in detail.attachments],
     }
+
+
+def entry_json(entry: FileEntry) -> dict[str, Json]:
+    return {"id": entry.id, "name": entry.name, "kind": entry.kind, "size": entry.size}
 
 
 def result_json(result: EventResult) -> dict[str, Json]:
@@ -103,6 +110,16 @@ def detail_lines(detail: CaseDetail, shown: frozenset[str]) -> Iterator[str]:
         yield f"{change.at[:10]} {STATUS_WORDS[change.status]} {change.unit} {change.note}".rstrip()
         if change.reply:
             yield change.reply
+    for attachment in detail.attachments:
+        yield f"材料 {attachment.name} {_attachment_words(attachment)}"
+
+
+def _attachment_words(attachment: Attachment) -> str:
+    if attachment.is_incoming:
+        return "随答复来" if attachment.is_here else "随答复来，待下载"
+    if attachment.last_code:
+        return file_sentence(attachment.last_code)
+    return "有回执" if attachment.is_receipted else "待传"
 
 
 def _filing_lines(filing: Filing) -> Iterator[str]:
@@ -188,6 +205,17 @@ def _event_json(event: CaseEvent) -> dict[str, Json]:
         "reason": event.reason,
         "fields": list(event.fields),
         "is_replaced": event.is_replaced,
+    }
+
+
+def _attachment_json(attachment: Attachment) -> dict[str, Json]:
+    return {
+        **entry_json(attachment.entry),
+        "is_incoming": attachment.is_incoming,
+        "is_here": attachment.is_here,
+        "is_filed": attachment.is_filed,
+        "is_receipted": attachment.is_receipted,
+        "last_code": attachment.last_code,
     }
 
 

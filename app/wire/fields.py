@@ -49,7 +49,7 @@ def local_instant(moment: datetime) -> str:
 
 def utc_instant(moment: datetime) -> str:
     """An `Instant`."""
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def from_instant(text: str) -> datetime:

@@ -38,6 +38,16 @@ class Driver:
         for _ in range(turns):
             QCoreApplication.processEvents()
 
+    def rest(self, seconds: float = 0.25) -> None:
+        """Until nothing is fetched any more: the lanes have been empty for a moment."""
+        idle_since = time.monotonic()
+        while time.monotonic() - idle_since < seconds:
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            if self.program.jobs.is_busy:
+                idle_since = time.monotonic()
+            time.sleep(0.002)
+
     @property
     def focus(self) -> QWidget:
         widget = QApplication.focusWidget()

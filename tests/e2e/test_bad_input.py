@@ -172,7 +172,7 @@ def test_a_second_program_on_one_vault_is_told_so(laptop: Laptop, live: LiveGate
     (keyslots,) = laptop.home.rglob("keyslots.json")
     keys = Vault.load(keyslots.parent).unlock(PASSPHRASE)
     with Store.open(keyslots.parent, keys, clock=AheadClock(), entropy=SeededEntropy(1)):
-        answer = laptop.run("list")
+        answer = laptop.run("sync", "--once")
     assert (answer.exit_code, answer.code) == (3, "vault_in_use")
 
 
@@ -216,7 +216,7 @@ def test_a_full_disk_refuses_in_words_and_keeps_what_was_there(
 
 def test_a_start_that_was_cut_off_between_vault_and_database_goes_on(laptop: Laptop) -> None:
     assert laptop.run("init", "--account", "周敏").exit_code == 0
-    for path in (*laptop.home.rglob("*.db*"), *laptop.home.rglob("journal*")):
+    for path in (*laptop.home.rglob("*.db*"), *laptop.home.rglob("*.journal")):
         path.unlink()
     assert laptop.run("init", "--account", "周敏").exit_code == 0
     assert laptop.run("list").data["cases"] == []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.gateway.live import running_gateway
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
-BLOCK = re.compile(r"^```(console|json) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|json|text) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAMS = {"xiangyin": "app", "xiangyin-gateway": "gateway"}
 
 
@@ -66,7 +66,7 @@ def test_every_example_of_the_page_answers_as_it_says(tmp_path: Path) -> None:
     count = 0
     with running_gateway(tmp_path / "gateway") as live:
         for kind, name, text in blocks():
-            if kind == "json":
+            if kind != "console":
                 (tmp_path / name).write_text(text, encoding="utf-8")
                 continue
             for example in examples(text):

@@ -1,6 +1,6 @@
 """Scene: a real encrypted store in a temporary folder, with a gateway's key at hand to answer it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -197,9 +197,12 @@ class Scene:
         for stored in self.due():
             self.settle(stored)
 
-    def due(self, *, max_events: int = 100, max_bytes: int = 1 << 20) -> tuple[StoredEvent, ...]:
+    def due(
+        self, *, max_events: int = 100, max_bytes: int = 1 << 20, skip: Container[int] = ()
+    ) -> tuple[StoredEvent, ...]:
+        now_ms = self.store.now_ms()
         with self.store.read() as work:
-            return outbox.due(work, now_ms=self.store.now_ms(), max_events=max_events, max_bytes=max_bytes)
+            return outbox.due(work, now_ms=now_ms, max_events=max_events, max_bytes=max_bytes, skip=skip)
 
     def waiting(self) -> int:
         with self.store.read() as work:

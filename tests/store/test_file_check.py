@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.actions.attaching import read_attachment
 from app.errors import DeviceError
 from app.store import projection
 from app.store.engine import open_writer
+from app.store.journal import JOURNAL_NAME
 from app.store.migration import upgrade
 from app.store.opening import DATABASE_NAME
 from app.store.verify import verify
@@ -26,6 +28,27 @@ def test_a_rebuilt_projection_knows_the_same_files(scene: Scene) -> None:
         projection.rebuild(work)
     assert (scene.attached(petition_id), scene.files_due(), scene.cases()) == before
     assert verify(scene.store).is_clean
+
+
+@pytest.mark.parametrize("is_rewritten", [False, True])
+def test_a_dead_database_loses_no_file_and_what_opens_it(scene: Scene, *, is_rewritten: bool) -> None:
+    """An older copy of the database, and a journal that knows what was filed since."""
+    scene.store.close()
+    older = (scene.folder / DATABASE_NAME).read_bytes()
+    scene.reopen()
+    file = scene.attach(scene.new_petition_id(), b"\xff\xd8\xff photo")
+    scene.file_with(file)
+    if is_rewritten:
+        for index in range(70):
+            scene.settle(scene.file(index))
+        scene.audit()
+        assert (scene.folder / JOURNAL_NAME).stat().st_size < 20_000
+    scene.store.close()
+    (scene.folder / DATABASE_NAME).write_bytes(older)
+    (scene.folder / "in-use.pid").write_text("1", encoding="ascii")
+    scene.reopen()
+    assert [found.entry for found in scene.attached(file.petition_id)] == [file.entry]
+    assert read_attachment(scene.store, file.id) == b"\xff\xd8\xff photo"
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,15 @@ def test_a_petition_s_events_travel_together_in_order(scene: Scene) -> None:
     assert ids(scene.due(max_events=2)) == ids([filed, other])
 
 
+def test_what_is_on_the_wire_is_not_due_and_holds_back_its_petition(scene: Scene) -> None:
+    filed = scene.file(1)
+    withdraw(scene, filed)
+    other = scene.file(2)
+    assert ids(scene.due(skip={filed.number})) == [other.id]
+    assert ids(scene.due(max_events=1, skip={filed.number})) == [other.id]
+    assert scene.due(skip={filed.number, other.number}) == ()
+
+
 def test_a_refused_filing_holds_up_nothing(scene: Scene) -> None:
     filed = scene.file(1)
     withdrawn = withdraw(scene, filed)

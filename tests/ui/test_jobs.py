@@ -1,6 +1,7 @@
 """Jobs: work leaves the main thread and comes back to it; nothing fails unheard."""
 
 import threading
+from functools import partial
 from threading import Event as Signal
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_lane_keeps_the_order_and_lanes_do_not_wait_for_each_other(qtbot: QtBo
     gate, order = Signal(), list[str]()
     jobs.run(Lane.NETWORK, jobs, gate.wait)
     for name in "abc":
-        jobs.run(Lane.STORE, jobs, lambda name=name: name, order.append)
+        jobs.run(Lane.STORE, jobs, partial(str, name), order.append)
     qtbot.waitUntil(lambda: len(order) == 3)
     gate.set()
     assert order == ["a", "b", "c"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
@@ -45,7 +46,7 @@ def test_a_size_is_chosen_with_the_arrows_and_takes_effect_at_once(
 ) -> None:
     first = page.sizes.buttons[0]
     first.setFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Right)
+    QTest.keyClick(first, Qt.Key.Key_Right)
     assert look.size is Size.LARGE
     assert page.sizes.value == Size.LARGE
 
@@ -58,7 +59,7 @@ def test_a_theme_that_was_chosen_elsewhere_is_shown_here(page: SettingsPage, loo
 def test_the_way_of_uploading_is_kept_and_told_to_the_schedule(
     qtbot: QtBot, page: SettingsPage, kit: Kit, sync: FakeSync
 ) -> None:
-    qtbot.mouseClick(page.policy.buttons[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.policy.buttons[2], Qt.MouseButton.LeftButton)
     assert kit.settings.current.upload_policy == "off"
     assert sync.policies == 1
 

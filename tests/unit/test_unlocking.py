@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from app.actions.first_run import FirstRun, Step, keep_first_run, read_first_run
 from app.actions.opening import create_profile, lock, open_profile, record_lock, unlock
+from app.actions.patience import note_failed_unlock, pause_left
 from app.actions.setup import standing
-from app.actions.unlocking import note_failed_unlock, pause_left, unlock_vault
+from app.actions.unlocking import unlock_vault
 from app.errors import AppError, DeviceError, RefusedError
 from app.store.store import Store
 from app.store.tables import EventRow

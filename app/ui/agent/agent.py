@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.store.store import Store
 from app.ui.agent.case import CasePage
 from app.ui.agent.cases import CasesPage
+from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
 from app.ui.agent.settings import SettingsPage
@@ -29,6 +30,7 @@ class Agent(QObject):
         self.form = FormPage(kit)
         self.upload = UploadPage(kit)
         self.settings = SettingsPage(kit)
+        self.enrol = EnrolPage(kit)
         pages = {
             "home": self.home,
             "cases": self.cases,
@@ -36,6 +38,7 @@ class Agent(QObject):
             "form": self.form,
             "upload": self.upload,
             "settings": self.settings,
+            "enrol": self.enrol,
         }
         self.shell = Shell(kit, pages, place)
         self._connect_pages()
@@ -45,14 +48,17 @@ class Agent(QObject):
     def _connect_pages(self) -> None:
         for page in (self.home, self.cases):
             page.new_asked.connect(self.new_draft)
-        for page in (self.home, self.cases, self.upload):
-            page.draft_asked.connect(self.open_draft)
-            page.case_asked.connect(self.open_case)
-        for page in (self.case, self.upload):
-            page.correct_asked.connect(self.correct)
+        for opener in (self.home, self.cases, self.upload):
+            opener.draft_asked.connect(self.open_draft)
+            opener.case_asked.connect(self.open_case)
+        for corrector in (self.case, self.upload):
+            corrector.correct_asked.connect(self.correct)
         self.home.list_asked.connect(self._show_list)
         self.home.upload_asked.connect(partial(self.shell.go, "upload"))
         self.home.settings_asked.connect(partial(self.shell.go, "settings"))
+        self.settings.enrol_asked.connect(partial(self.shell.go, "enrol"))
+        self.enrol.back_asked.connect(partial(self.shell.go, "settings"))
+        self.enrol.enrolled.connect(self.kit.sync.start)
         self.case.back_asked.connect(partial(self.shell.go, "cases"))
         self.form.left.connect(partial(self.shell.go, "home"))
         self.form.filed.connect(self._on_filed)

@@ -1,28 +1,30 @@
 """Draft words: whose draft it is and what about, as far as it has been written."""
 
-import msgspec
+from typing import Final
 
-from app.domain.petition import Petition
+from app.domain.draft import Draft
+from app.errors import RefusedError
+from app.store.case_state import TITLE_LENGTH
+
+_NAME: Final = "petition.petitioners[0].name"
+_WORDS: Final = ("petition.title", "petition.summary", "petition.request", "petition.facts")
 
 
 def draft_name(content: bytes) -> str:
     """The full name of the resident; empty while it isn't written."""
-    petitioners = _petition(content).petitioners
-    return petitioners[0].name if petitioners else ""
+    return _read(content).text(_NAME).strip()
 
 
 def draft_title(content: bytes) -> str:
     """The title, else the first thing that was written down."""
-    petition = _petition(content)
-    words = petition.title or petition.summary or petition.request or petition.facts
-    return " ".join(words.split())[:50]
+    draft = _read(content)
+    words = next((text for path in _WORDS if (text := draft.text(path).strip())), "")
+    return " ".join(words.split())[:TITLE_LENGTH]
 
 
-def _petition(content: bytes) -> Petition:
+def _read(content: bytes) -> Draft:
     """What cannot be read is an empty one: the form itself tells about a damaged draft."""
     try:
-        draft = msgspec.json.decode(content) if content else {}
-        filing = draft.get("filing", draft)
-        return msgspec.convert(filing.get("petition", {}), Petition)
-    except (msgspec.MsgspecError, AttributeError, UnicodeError):
-        return Petition()
+        return Draft.from_bytes(content)
+    except RefusedError:
+        return Draft()

@@ -210,7 +210,8 @@ class _Slot:
         self._under, end = QWidget(), QWidget()
         self._under.setLayout(row(self._below, 1, margins=(0, 6, 0, 2)))
         end.setLayout(row(self._beside, more(), spacing=14))
-        self.button = TextButton("", variant="row", start=self._disc, end=end, under=self._under)
+        self.button = TextButton("", variant="row", start=self._disc, end=end)
+        self.button.put_under(self._under)
         self.button.hide()
 
     def set_narrow(self, *, is_narrow: bool) -> None:

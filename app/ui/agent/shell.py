@@ -73,7 +73,7 @@ class Shell(Painted):
 
     def _connect(self) -> None:
         self.rail.asked.connect(self._on_place)
-        self.bar.menu_asked.connect(self._show_menu)
+        self.bar.menu_asked.connect(self.show_menu)
         self.bar.look_buttons.chosen.connect(self._kit.announcer.say)
         self._kit.announcer.said.connect(self.status.show_words)
         self._kit.jobs.failed.connect(self.show_error)
@@ -167,7 +167,7 @@ class Shell(Painted):
         else:
             self.go(name)
 
-    def _show_menu(self) -> None:
+    def show_menu(self) -> None:
         places = (*self._places(), Place("lock", self.tr("锁屏"), "lock", ""))
         answers = [Answer(self.tr("回到这一页"), lambda: None, "soft", "x")]
         answers += [

@@ -37,7 +37,7 @@ _WAITING = (Delivery.WAITING, Delivery.UPLOADING, Delivery.CHECKING)
 
 
 class UploadCard(Card):
-    """`look_asked`: show me what is wrong. Its words follow the sync service; `show_standing` brings counts."""
+    """`look_asked`: show me what is wrong. Words follow the sync service; `show_standing` brings counts."""
 
     look_asked = Signal()
 
@@ -173,7 +173,7 @@ class _Fact(QWidget):
 
     @property
     def words(self) -> str:
-        return " ".join((self._name, self._value.text())) if self._value.text() else ""
+        return f"{self._name} {self._value.text()}" if self._value.text() else ""
 
     def show_value(self, text: str) -> None:
         self._value.setText(text)

@@ -28,18 +28,27 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
         "rail": "text2",
     }
 )
-_MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
-    {"rail": (18, 10, 18, 10), "row": (20, 10, 20, 10), "hero": (24, 10, 24, 10), "filter": (14, 4, 14, 4)}
-)
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
+_LEFT: Final = frozenset({"row", "hero", "choice", "anchor"})
+"""Variants with their words at the left."""
+_MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
+    {
+        "rail": (18, 10, 18, 10),
+        "row": (20, 10, 20, 10),
+        "hero": (24, 10, 24, 10),
+        "filter": (14, 4, 14, 4),
+        "anchor": (14, 4, 14, 4),
+    }
+)
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class TextButton(QPushButton):
     """`variant`: one of the stylesheet's, from secondary and primary (one a page) to row and hero.
 
-    `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends, `under` is
-    one below the words. The words belong to the accessible name; a chip at the end adds its own.
+    `sub` is a second line, `key` the keys that press it, `start` and `end` are widgets at its ends. The words
+    belong to the accessible name; a chip at the end adds its own.
     """
 
     def __init__(
@@ -52,7 +61,6 @@ class TextButton(QPushButton):
         key: str = "",
         start: QWidget | None = None,
         end: QWidget | None = None,
-        under: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("variant", variant)
@@ -61,8 +69,9 @@ class TextButton(QPushButton):
         self._title = Text(text, "title", wraps=variant not in {"rail", "bar"})
         self._sub = Text(sub, "sub")
         self._key = Text(key, "key", wraps=False)
+        self._words = QVBoxLayout()
         self._keys, self._is_key_shown = key, bool(key)
-        self._lay_out(start, end, under)
+        self._lay_out(start, end)
         self._sub.setVisible(bool(sub))
         self._key.setVisible(bool(key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -89,6 +98,11 @@ class TextButton(QPushButton):
         self._name()
         self.updateGeometry()
 
+    def put_under(self, widget: QWidget) -> None:
+        """Below the words, inside of the button."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words.insertWidget(self._words.count() - 1, widget)
+
     def tell_keys(self, keys: str) -> None:
         self._keys = keys
         self.setAccessibleDescription(keys)
@@ -109,19 +123,17 @@ class TextButton(QPushButton):
     def _name(self) -> None:
         self.setAccessibleName(with_commas(self._title.text(), self._sub.text()))
 
-    def _lay_out(self, start: QWidget | None, end: QWidget | None, under: QWidget | None) -> None:
+    def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
-        is_tall, is_left = self._variant == "rail", self._variant in {"row", "hero", "choice"}
+        is_tall, is_left = self._variant == "rail", self._variant in _LEFT
         outer: QBoxLayout = QVBoxLayout(self) if is_tall else QHBoxLayout(self)
         outer.setContentsMargins(*_MARGINS.get(self._variant, (18, 6, 18, 6)))
         outer.setSpacing(2 if is_tall else 12)
-        words = QVBoxLayout()
+        words = self._words
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._sub)
-        if under is not None:
-            words.addWidget(under)
         words.addStretch(1)
         if not is_left:
             outer.addStretch(1)
@@ -136,7 +148,7 @@ class TextButton(QPushButton):
                 outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
         if not is_left:
             outer.addStretch(1)
-        for child in (start, self._title, self._sub, under, self._key, end):
+        for child in (start, self._title, self._sub, self._key, end):
             if child is not None:
                 child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -146,9 +158,15 @@ class TextButton(QPushButton):
             self._icon.set_tone("primary_text" if checked else self._ink())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows belong to the group around it; Qt would go on to whatever Tab reaches next."""
+        """Arrows belong to the group around it; Qt would go on to whatever Tab reaches next.
+
+        Enter presses, once, as everywhere else; Qt does so in dialogs only.
+        """
         if event.key() in _ARROWS:
             event.ignore()
+        elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

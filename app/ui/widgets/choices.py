@@ -3,35 +3,53 @@
 They are checkable buttons, for their words wrap (those of a QCheckBox can't), with a tick on the chosen ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Reflow
 
 Option = tuple[str, str]
 """A value and the words for it."""
 
+_NO_SUBS: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_STARTS: Final[Mapping[str, QWidget]] = MappingProxyType({})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 _FORTH = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 
 
 class _Choice(TextButton):
-    def __init__(self, value: str, text: str) -> None:
-        super().__init__(text, "circle", "choice")
+    """The tick is at the start, or at the end when something else stands at the start."""
+
+    def __init__(self, value: str, text: str, sub: str, start: QWidget | None) -> None:
+        self._tick = Icon("circle")
+        ends = (self._tick, None) if start is None else (start, self._tick)
+        super().__init__(text, "", "choice", sub=sub, start=ends[0], end=ends[1])
         self.value = value
+        self.heard = with_commas(text, sub)
         self.setCheckable(True)
         self.toggled.connect(self._on_tick)
+        layout = self.layout()
+        if start is not None and layout is not None:
+            layout.setContentsMargins(18, 14, 18, 14)
 
     def _on_tick(self, checked: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self.set_icon("check-circle-fill" if checked else "circle")
+        self._tick.set_icon("check-circle-fill" if checked else "circle")
+        self._tick.set_tone("primary_text" if checked else "text")
 
 
 class Choices(QWidget):
-    """`is_many` lets several be chosen. `changed` is emitted when a person changes the choice."""
+    """`is_many` lets several be chosen. `changed` is emitted when a person changes the choice.
+
+    `subs` are second lines and `starts` pictures of answers, by their values.
+    """
 
     changed = Signal()
 
@@ -42,11 +60,15 @@ class Choices(QWidget):
         is_many: bool = False,
         ems: float = 8,
         most: int = 4,
+        subs: Mapping[str, str] = _NO_SUBS,
+        starts: Mapping[str, QWidget] = _NO_STARTS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._is_many = is_many
-        self._buttons = [_Choice(value, text) for value, text in options]
+        self._buttons = [
+            _Choice(value, text, subs.get(value, ""), starts.get(value)) for value, text in options
+        ]
         for button in self._buttons:
             button.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
@@ -57,6 +79,10 @@ class Choices(QWidget):
     @property
     def buttons(self) -> tuple[TextButton, ...]:
         return tuple(self._buttons)
+
+    def button_of(self, value: str) -> TextButton | None:
+        """What a person presses to choose `value`."""
+        return next((button for button in self._buttons if button.value == value), None)
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -79,7 +105,7 @@ class Choices(QWidget):
         #: as heard: question, answer, and which answer of how many it is
         heard = QCoreApplication.translate("Choices", "{question}：{answer}（{place}/{count}）")
         for place, button in enumerate(self._buttons, 1):
-            answer = heard.format(question=name, answer=button.label, place=place, count=len(self._buttons))
+            answer = heard.format(question=name, answer=button.heard, place=place, count=len(self._buttons))
             button.setAccessibleName(answer)
 
     def setAccessibleDescription(self, description: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget, QWidgetItem
 
 from app.accessibility.painted import Painted
@@ -42,8 +42,11 @@ def clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if isinstance(item, QWidgetItem):
-            item.widget().setParent(None)
-            item.widget().deleteLater()
+            widget = item.widget()
+            # A layout shows what it was given a moment later; without a parent that would be a window.
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
         elif isinstance(item, QLayout):
             clear(item)
 
@@ -74,6 +77,13 @@ class Reflow(Painted):
     def columns(self) -> int:
         return self._columns
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: else what stands in four would never be asked to stand in one."""
+        widest = max(
+            (cell.minimumSizeHint().width() for cell in self._cells if not cell.isHidden()), default=0
+        )
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, _event: QEvent) -> None:
         self._fit()
 
@@ -99,3 +109,24 @@ class Reflow(Painted):
         for index, cell in enumerate(shown):
             self._grid.addWidget(cell, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
         self._columns = columns
+
+
+class Centred(Painted):
+    """Keeps what is inside at most `ems` of the text size wide, in the middle."""
+
+    def __init__(self, inner: QLayout, *, ems: float) -> None:
+        super().__init__()
+        self._ems = ems
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addLayout(inner, 1)
+
+    def resizeEvent(self, _event: QEvent) -> None:
+        self._fit()
+
+    def on_look(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        side = max(0, (self.width() - round(self._ems * self.px("body"))) // 2)
+        self._outer.setContentsMargins(side, 0, side, 0)

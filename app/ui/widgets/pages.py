@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.texts import Text
@@ -57,7 +57,10 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.body, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.body, 1)
+        outer.addLayout(self._middle, 1)
         self._outer = outer
         self.footer: QWidget | None = None
         self.primary: TextButton | None = None
@@ -78,6 +81,10 @@ class Page(QWidget):
         """Above the part that scrolls."""
         self._outer.insertWidget(0, widget)
 
+    def put_side(self, widget: QWidget) -> None:
+        """At the left of the part that scrolls."""
+        self._middle.insertWidget(0, widget)
+
     def put_footer(self, *items: QWidget | int) -> QWidget:
         """Left to right; a number is a stretch."""
         footer = QWidget()
@@ -97,7 +104,7 @@ class Page(QWidget):
 
     def put_bottom(self, widget: QWidget) -> None:
         """Below the part that scrolls, above the footer."""
-        self._outer.insertWidget(self._outer.indexOf(self.body) + 1, widget)
+        self._outer.insertWidget(self._outer.indexOf(self._middle) + 1, widget)
 
     def first_focus(self) -> QWidget | None:
         """What has the focus when the page opens; None leaves it to the order of Tab."""
@@ -129,6 +136,47 @@ class Page(QWidget):
 def _margins(layout: QLayout) -> tuple[int, int, int, int]:
     margins = layout.contentsMargins()
     return margins.left(), margins.top(), margins.right(), margins.bottom()
+
+
+class Deck(Page):
+    """Several pages in the place of one, such as a form and what comes of it; one of them is in view."""
+
+    def __init__(self, first: Page) -> None:
+        super().__init__(first.title)
+        self.body.hide()
+        self._pages = QStackedWidget()
+        self._middle.addWidget(self._pages, 1)
+        self.current = first
+        self.show_page(first)
+
+    def add_page(self, page: Page) -> None:
+        """Have `page` ready behind the one in view."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+
+    def show_page(self, page: Page) -> None:
+        self.add_page(page)
+        self.current = page
+        self.primary = page.primary
+        self._pages.setCurrentWidget(page)
+        self.set_title(page.title)
+        if self.isVisible() and (first := page.first_focus()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget | None:
+        return self.current.first_focus()
+
+    def go_back(self) -> bool:
+        return self.current.go_back()
+
+    def go_on(self) -> None:
+        self.current.go_on()
+
+    def next_error(self) -> None:
+        self.current.next_error()
+
+    def leave(self) -> None:
+        self.current.leave()
 
 
 class FollowFocus(QObject):

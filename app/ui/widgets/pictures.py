@@ -10,12 +10,26 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from app.accessibility.themes import Theme
 from app.ui.widgets.icons import leave_to_the_eyes, painted
 
 HILLS: Mapping[str, str] = MappingProxyType(
     {"sky": "#E9F1EC", "sun": "#F3D9A8", "far": "#D9E7E0", "middle": "#B9D3CA", "near": "#8FB8AC"}
 )
 """The parts of the unlock picture, and the colour each has in the file: what the light theme shows."""
+
+HILLS_BY_THEME: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
+    {
+        Theme.LIGHT: HILLS,
+        Theme.DARK: MappingProxyType(
+            {"sky": "#17211F", "sun": "#6B5A34", "far": "#1E2F2C", "middle": "#24403A", "near": "#2C5048"}
+        ),
+        Theme.CONTRAST: MappingProxyType(
+            {"sky": "#000000", "sun": "#FFE600", "far": "#1C1C1C", "middle": "#2B2B2B", "near": "#3D3D3D"}
+        ),
+    }
+)
+"""Night instead of day, and hills that are only just there: what is written on them has the say."""
 
 _LOGO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 

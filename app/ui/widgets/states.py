@@ -51,17 +51,24 @@ class Loading(Notice):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         self._words = text or QCoreApplication.translate("Loading", "正在打开…")
         super().__init__(self._words, "hourglass-medium", parent=parent)
+        self._is_running = False
         self._soon = later(self, SHOWN_AFTER_MS, self.show)
         self._long = later(self, PATIENCE_AFTER_MS, self._ask_for_patience)
         self.hide()
 
+    @property
+    def is_running(self) -> bool:
+        return self._is_running
+
     def start(self) -> None:
+        self._is_running = True
         self.say(self._words, "hourglass-medium")
         self.hide()
         self._soon.start()
         self._long.start()
 
     def stop(self) -> None:
+        self._is_running = False
         self._soon.stop()
         self._long.stop()
         self.hide()

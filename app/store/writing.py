@@ -1,0 +1,159 @@
+"""Writing: the one writer of an open store. What is filed is in the journal first; what is over goes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection, Engine, Transaction
+
+from app.errors import DeviceError
+from app.log import get_logger
+from app.store import attachments, recovery
+from app.store.blobs import Blobs
+from app.store.engine import database_errors
+from app.store.journal import Journal
+from app.store.work import Memory, Work, World
+
+_SPARE_EVENTS: Final = 64
+"""A journal is rewritten when more than half of it, and more than this, has been receipted."""
+
+_log = get_logger("store")
+
+
+class Writer:
+    """Used by one at a time; whoever calls sees to that."""
+
+    def __init__(
+        self, connection: Connection, readers: Engine, journal: Journal, blobs: Blobs, world: World
+    ) -> None:
+        self._connection = connection
+        self._readers = readers
+        self._journal = journal
+        self._blobs = blobs
+        self._world = world
+        self._memory = Memory()
+        self._waiting = 0
+        self._must_reopen = False
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """All or nothing; leaving the block without an error commits.
+
+        After a failure of the disk nobody knows what it holds: DeviceError `disk_failed` until the store is
+        opened again.
+        """
+        if self._must_reopen:
+            raise DeviceError("disk_failed", reason="reopen")
+        memory = replace(self._memory)
+        # If anything fails the next writer asks the database.
+        self._memory = Memory()
+        try:
+            with self._connection.begin() as transaction:
+                work = Work(self._connection, self._world, memory)
+                yield work
+                self._commit(transaction, work)
+        except BaseException:
+            self._roll_back()
+            raise
+        self._memory = memory
+        self._tidy(work)
+
+    def recover(self, *, was_cut_off: bool) -> None:
+        """Take in what the journal knows better, also after a crash between journal and commit."""
+        with self._connection.begin():
+            work = Work(self._connection, self._world, Memory())
+            recovered = recovery.take_in(work, self._journal.frames())
+            self._waiting = recovery.count_waiting(work)
+        if recovered:
+            _log.warning("journal_recovered events=%d", recovered)
+        if not self._journal.is_whole or self._journal.written < self._waiting:
+            self._rewrite_journal()
+        elif self._has_spare():
+            self._try_to_rewrite_journal()
+        self._sweep(was_cut_off=was_cut_off)
+
+    def _commit(self, transaction: Transaction, work: Work) -> None:
+        """Journal first: what a person is told is filed is on disk twice."""
+        try:
+            if work.filed:
+                self._journal.append(recovery.frame_of(work))
+            transaction.commit()
+        except BaseException as error:
+            # Whether an unfinished commit is in the file shows only when it is opened again.
+            self._must_reopen = isinstance(error, DeviceError) and error.code == "disk_failed"
+            if work.filed:
+                self._cut_back()
+            raise
+
+    def _roll_back(self) -> None:
+        """A commit that failed closes SQLAlchemy's transaction and leaves SQLite's open."""
+        self._connection.rollback()
+        with database_errors():
+            self._connection.connection.rollback()
+
+    def _cut_back(self) -> None:
+        try:
+            self._journal.cut_back()
+        except DeviceError:
+            self._must_reopen = True
+
+    def _tidy(self, work: Work) -> None:
+        """Receipted events leave the journal in time; erased ones at once, and the write-ahead log too."""
+        self._waiting += len(work.filed) - work.settled
+        if work.unneeded:
+            self._remove_blobs(work.unneeded)
+        if work.has_erased or self._has_spare():
+            self._try_to_rewrite_journal()
+        if work.has_erased:
+            self._empty_log()
+
+    def _remove_blobs(self, unneeded: set[str]) -> None:
+        """Those that nothing names any more. What stays is swept after the next crash."""
+        with self._reading() as work:
+            named = attachments.named(work, unneeded)
+        for sha256 in unneeded - named:
+            try:
+                self._blobs.remove(sha256)
+            except DeviceError as error:
+                _log.warning("blob_not_removed %s", error)
+
+    def _sweep(self, *, was_cut_off: bool) -> None:
+        """What was being sealed; after a crash also what it left between blob and row, or row and blob."""
+        with self._reading() as work:
+            if was_cut_off:
+                named = attachments.names(work)
+            else:
+                named = {file.sha256 for file in attachments.incoming_missing(work)}
+        try:
+            orphans = self._blobs.sweep(named) if was_cut_off else self._blobs.sweep_new(named)
+        except DeviceError as error:
+            _log.warning("blobs_not_swept %s", error)
+        else:
+            if orphans:
+                _log.warning("blobs_swept orphans=%d", orphans)
+
+    def _has_spare(self) -> bool:
+        written = self._journal.written
+        return written > 2 * self._waiting + _SPARE_EVENTS or (written > 0 and self._waiting == 0)
+
+    def _try_to_rewrite_journal(self) -> None:
+        """That it fails harms nobody: the journal then holds more than it must."""
+        try:
+            self._rewrite_journal()
+        except DeviceError as error:
+            _log.warning("journal_not_rewritten %s", error)
+
+    def _rewrite_journal(self) -> None:
+        with self._reading() as work:
+            self._journal.rewrite(recovery.frames_of_outbox(work))
+
+    def _empty_log(self) -> None:
+        with database_errors():
+            cursor = self._connection.connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Work]:
+        with self._readers.begin() as connection:
+            yield Work(connection, self._world, Memory())

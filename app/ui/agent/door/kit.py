@@ -1,0 +1,23 @@
+"""Kit of the door: what there is before a store is open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.accessibility.announce import Announcer
+from app.accessibility.look import Look
+from app.domain.world import Clock, Entropy
+from app.settings import SettingsFile
+from app.ui.jobs import Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class DoorKit:
+    """`folder` holds the vault, or will hold it."""
+
+    folder: Path
+    jobs: Jobs
+    look: Look
+    announcer: Announcer
+    settings: SettingsFile
+    clock: Clock
+    entropy: Entropy

@@ -1,0 +1,192 @@
+"""Lock: the view goes at once, the keys as soon as nothing needs them; unlocking shows all as it was."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.actions.opening import record_lock, unlock
+from app.errors import AppError
+from app.log import get_logger
+from app.ui.agent.door.frame import Frame
+from app.ui.agent.door.idle import IdleWatch, awake_and_asleep
+from app.ui.agent.door.lock_page import LockPage, LockWarning
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+from app.ui.widgets.pages import later
+from app.ui.widgets.question import Question
+from app.ui.window import Window
+
+KEYS_KEPT_MS: Final = 30 * 60 * 1_000
+"""A sync that is on the way may go on for so long."""
+
+_log = get_logger("lock")
+
+
+class Lock(QObject):
+    """`locked` and `unlocked` tell; `left` when somebody else wants the machine: the session is to be closed.
+
+    `save` is called before the view goes, to keep what is being written.
+    """
+
+    locked = Signal()
+    unlocked = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        kit: Kit,
+        window: Window,
+        folder: Path,
+        *,
+        save: Callable[[], None],
+        is_busy: Callable[[], bool] = lambda: False,
+        seconds: Callable[[], float] = awake_and_asleep,
+    ) -> None:
+        super().__init__(window)
+        self._kit, self._window, self._folder, self._save = kit, window, folder, save
+        self.idle = IdleWatch(self, kit.settings.current.lock_after_seconds, seconds=seconds, is_busy=is_busy)
+        self.page = LockPage(kit.store.account_id, kit.account_name)
+        self.frame = Frame(kit.look, kit.announcer)
+        self.warning = LockWarning(window)
+        self._kept_too_long: QTimer = later(self, KEYS_KEPT_MS, kit.sync.stop)
+        self._is_locked = self._is_unlocking = False
+        self._face: QWidget | None = None
+        self._focus: QWidget | None = None
+        self._title = ""
+        self._questions: list[Question] = []
+        self._connect()
+
+    def _connect(self) -> None:
+        self.idle.warned.connect(self._on_warned)
+        self.idle.calmed.connect(self.warning.hide)
+        self.idle.expired.connect(self.lock_now)
+        self.idle.slept.connect(self._on_slept)
+        self.warning.action.clicked.connect(self.idle.touch)
+        self.page.form.submitted.connect(self._on_submitted)
+        self.page.left.connect(self.left)
+        self.frame.hills_shown.connect(self.page.promise.setHidden)
+        self._kit.sync.finished.connect(self._on_sync_finished)
+
+    def start(self) -> None:
+        """Begin to watch; the session is open."""
+        self.idle.start()
+
+    def stop(self) -> None:
+        self.idle.stop()
+
+    @property
+    def is_locked(self) -> bool:
+        return self._is_locked
+
+    def lock_now(self) -> None:
+        if self._is_locked:
+            return
+        self._is_locked = True
+        self.idle.stop()
+        self._save()
+        self._blank()
+        if not self._kit.is_read_only:
+            self._run(Lane.STORE, partial(record_lock, self._kit.store))
+        if self._kit.sync.is_running:
+            self._kept_too_long.start()
+        else:
+            self._let_go()
+        self.locked.emit()
+
+    def _on_slept(self) -> None:
+        """Whoever opens the lid may be anybody: nothing is waited for."""
+        self.lock_now()
+        self._kit.sync.stop()
+        self._drop_keys()
+
+    def _blank(self) -> None:
+        """Nothing of the records on the screen, in the title of the window, or in what lies over it."""
+        self._title, self._face = self._window.windowTitle(), self._window.face()
+        self._focus = QApplication.focusWidget()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self._questions = [one for one in self._window.findChildren(Question) if one.isVisible()]
+        for question in self._questions:
+            question.hide()
+        self.warning.hide()
+        self._window.setWindowTitle(self.tr("乡音"))
+        self._window.show_face(self.frame)
+        self.frame.show_page(self.page)
+
+    def _on_warned(self, seconds: int) -> None:
+        is_new = self.warning.isHidden()
+        self.warning.show_seconds(seconds)
+        if is_new:
+            self._kit.announcer.say(self.tr("还有 {0} 秒锁屏。按任意键接着用。").format(seconds))
+
+    def _on_sync_finished(self, _report: object) -> None:
+        if self._is_locked:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """After whatever seals a photograph or fills a list; nothing new begins meanwhile."""
+        self._kept_too_long.stop()
+        self._kit.sync.stop()
+        after_lists = partial(self._run, Lane.READ, _nothing, self._drop_keys)
+        self._run(Lane.MEDIA, _nothing, after_lists)
+
+    def _drop_keys(self) -> None:
+        if self._is_locked and not self._is_unlocking:
+            self._run(Lane.STORE, self._kit.store.lock)
+
+    def _run(self, lane: Lane, work: Callable[[], None], then: Callable[[], None] | None = None) -> None:
+        """The view is blank: what fails now is logged and stops nothing."""
+
+        def done(_nothing: None) -> None:
+            if then is not None:
+                then()
+
+        def failed(error: AppError) -> None:
+            _log.warning("while_locked %s", error)
+            done(None)
+
+        self._kit.jobs.run(lane, self, work, done, failed)
+
+    def _on_submitted(self, passphrase: str) -> None:
+        self._is_unlocking = True
+        work = partial(unlock, self._kit.store, self._folder, passphrase)
+        self._kit.jobs.run(Lane.STORE, self, work, self._on_unlocked, self._on_failed)
+
+    def _on_failed(self, error: AppError) -> None:
+        self._is_unlocking = False
+        self._kit.announcer.say(self.page.form.on_failed(error), is_urgent=True)
+        if not self._kit.sync.is_running:
+            self._let_go()
+
+    def _on_unlocked(self, _nothing: None) -> None:
+        self._is_locked = self._is_unlocking = False
+        self._kept_too_long.stop()
+        self.page.form.on_opened()
+        self._show_again()
+        if not self._kit.is_read_only:
+            self._kit.sync.start()
+        self.idle.start()
+        self.unlocked.emit()
+
+    def _show_again(self) -> None:
+        """Where it was, and the focus where it was."""
+        if self._face is not None:
+            self._window.show_face(self._face)
+        self._window.setWindowTitle(self._title)
+        for question in self._questions:
+            question.show()
+            question.raise_()
+        focus, self._focus, self._questions = self._focus, None, []
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._kit.announcer.say(self._title)
+
+
+def _nothing() -> None:
+    """A place in the queue of a lane."""

@@ -1,0 +1,65 @@
+"""Step: one page of the first run: how far one is, a title, and two buttons at the bottom."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.layouts import Centred, Reflow, column
+from app.ui.widgets.pages import Page
+from app.ui.widgets.progress import Bar
+from app.ui.widgets.texts import Text
+
+STEPS: Final = 4
+_EMS: Final = 38
+
+
+class StepPage(Page):
+    """`went_on` when what is asked here was answered, `went_back` to the step before."""
+
+    went_on = Signal()
+    went_back = Signal()
+
+    def __init__(self, number: int, title: str, go_on: str) -> None:
+        super().__init__(title)
+        #: {0} is the number of a step, {1} how many there are
+        place = self.tr("第 {0} 步，共 {1} 步").format(number, STEPS)
+        bar = Bar(place)
+        bar.show_part(number, STEPS)
+        self.trouble = Banner()
+        head = Reflow([self.heading, Text(place, "meta")], ems=9, stretches=(3, 1))
+        self._parts = column(head, bar, self.trouble, spacing=14)
+        self.put(Centred(self._parts, ems=_EMS))
+        self.content.addStretch(1)
+        self.back = TextButton(self.tr("上一步"), "arrow-left", "quiet")
+        self.back.clicked.connect(self.went_back)
+        self.primary = TextButton(go_on, "", "primary")
+        self.primary.clicked.connect(self._on_primary)
+        if number > 1:
+            self.put_footer(self.back, 1, self.primary)
+        else:
+            self.put_footer(1, self.primary)
+
+    def put_here(self, *items: QWidget | QLayout) -> None:
+        for item in items:
+            if isinstance(item, QLayout):
+                self._parts.addLayout(item)
+            else:
+                self._parts.addWidget(item)
+
+    def check(self) -> bool:
+        """Whether the step is done; if not, the page says what is missing."""
+        return True
+
+    def go_back(self) -> bool:
+        self.back.click()
+        return True
+
+    def go_on(self) -> None:
+        self._on_primary()
+
+    def _on_primary(self) -> None:
+        if self.check():
+            self.went_on.emit()

@@ -1,0 +1,139 @@
+"""Chrome: what stands above and below the form: the way out, whose it is, what is saved, what comes next."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.accessibility.painted import Painted
+from app.accessibility.tone import set_look
+from app.domain.counting import SHANGHAI
+from app.domain.masking import mask_name
+from app.ui.agent.form.autosave import Autosave
+from app.ui.messages import sentence
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.chips import Chip
+from app.ui.widgets.icons import Icon
+from app.ui.widgets.texts import Text
+
+_ANY: Final = 16_777_215
+"""Qt's word for any width."""
+
+
+class Header(QWidget):
+    """`leave_asked`: save and go. `parts_asked`: the list of parts, where there is no room for it beside."""
+
+    leave_asked = Signal()
+    parts_asked = Signal()
+
+    def __init__(self, heading: Text) -> None:
+        super().__init__()
+        set_look(self, surface="bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.leave_button = TextButton(self.tr("保存并退出"), "x", "bar")
+        self.leave_button.clicked.connect(self.leave_asked)
+        self.parts_button = TextButton(self.tr("各部分"), "list", "bar")
+        self.parts_button.clicked.connect(self.parts_asked)
+        self._subtitle = Text(self.tr("单页填写"), "meta", wraps=False)
+        self._who = Chip("", "user")
+        layout = self._layout = QHBoxLayout(self)
+        layout.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(heading)
+        layout.addWidget(self._subtitle)
+        layout.addStretch(1)
+        layout.addWidget(self._who)
+        layout.addWidget(self.parts_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._who.hide()
+        self.be_compact(is_compact=False, is_narrow=False)
+
+    def tell_who(self, name: str, age: int | None) -> None:
+        """Masked: whoever looks over a shoulder need not know."""
+        self._who.setVisible(bool(name.strip()))
+        masked = mask_name(name)
+        #: a resident in the head of the form; {0} the masked name, {1} the age
+        words = masked if age is None else self.tr("{0} · {1}岁").format(masked, age)
+        self._who.set_state(words, "user", "neutral")
+
+    def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
+        self.parts_button.setVisible(is_compact)
+        self._subtitle.setVisible(not is_compact)
+        self.leave_button.set_text(self.tr("退出") if is_compact else self.tr("保存并退出"))
+        self.leave_button.setAccessibleName(self.tr("保存并退出"))
+        self._who.setMaximumWidth(0 if is_narrow else _ANY)
+        margin = 12 if is_narrow else 24
+        self._layout.setContentsMargins(margin, 8, margin, 8)
+        self._layout.setSpacing(8 if is_narrow else 14)
+
+
+class Footer(Painted):
+    """`check_asked` and `next_asked`; the words of what is saved stand at the left."""
+
+    check_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("floppy-disk", tone="ok", role="icon_small")
+        self._saved = Text("", "meta")
+        self.check_button = TextButton(self.tr("检查一遍"), "list-checks")
+        self.check_button.clicked.connect(self.check_asked)
+        self._arrow = Icon("arrow-right", tone="on_primary")
+        self.next_button = TextButton(self.tr("去核对，念给老人听"), "", "primary", end=self._arrow)
+        self.next_button.clicked.connect(self.next_asked)
+        self._autosave: Autosave | None = None
+        self._is_compact = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._trouble = Text("", tone="danger", is_bold=True)
+        outer.addWidget(self._trouble)
+        layout = QHBoxLayout()
+        layout.setSpacing(14)
+        outer.addLayout(layout)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._saved, 1)
+        layout.addWidget(self.check_button)
+        layout.addWidget(self.next_button)
+        self._trouble.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said about saving."""
+        return self._trouble.text() or self._saved.text()
+
+    def tell_saved(self, autosave: Autosave) -> None:
+        """The true time of the last save; a failure stays until a save succeeds."""
+        self._autosave = autosave
+        error = autosave.error
+        self._trouble.setText(sentence(error) if error is not None else "")
+        self._trouble.setVisible(error is not None)
+        self._icon.set_icon("warning-fill" if error is not None else "floppy-disk")
+        self._icon.set_tone("danger" if error is not None else "ok")
+        self._saved.setText(self._saving_words(autosave))
+        self._icon.setVisible(bool(self._saved.text()))
+
+    def _saving_words(self, autosave: Autosave) -> str:
+        if autosave.is_slow:
+            return self.tr("正在保存…")
+        if autosave.saved_at_ms is None:
+            return ""
+        moment = datetime.fromtimestamp(autosave.saved_at_ms / 1000, SHANGHAI)
+        #: {0} is a time of day
+        words = self.tr("已存 {0}") if self._is_compact else self.tr("已自动保存在本机 {0}")
+        return words.format(f"{moment:%H:%M}")
+
+    def tell_next(self, *, is_ready: bool, is_again: bool) -> None:
+        if is_ready:
+            words = self.tr("存好，再交一次") if is_again else self.tr("存好，给回执")
+            self._arrow.set_icon("check-bold")
+        else:
+            words = self.tr("去核对，念给老人听")
+            self._arrow.set_icon("arrow-right")
+        self.next_button.set_text(words)
+
+    def be_compact(self, *, is_compact: bool) -> None:
+        """Two buttons are too many then; checking is in the list of parts."""
+        self._is_compact = is_compact
+        self.check_button.setVisible(not is_compact)
+        if self._autosave is not None:
+            self.tell_saved(self._autosave)

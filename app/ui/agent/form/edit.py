@@ -1,0 +1,262 @@
+"""Edit: the form in view: its parts beside, its checks above, what is saved below, and its keys.
+
+It knows no store: it shows a draft, hands one out, and says what was asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.counting import civil_date
+from app.domain.draft import Draft
+from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.form.anchors import Anchors
+from app.ui.agent.form.checking import Check, Checker
+from app.ui.agent.form.chrome import Footer, Header
+from app.ui.agent.form.findings import Findings
+from app.ui.agent.form.sheet import REVIEW, FormSheet
+from app.ui.kit import Kit
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.pages import Page, later
+from app.ui.widgets.question import Answer, Question
+from app.ui.widgets.texts import Text
+
+WIDE_EMS: Final = 40
+"""Narrower than this many characters, the list of parts becomes a button."""
+NARROW_EMS: Final = 28
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_PART_KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+
+
+class EditPage(Page):
+    """`leave_asked`, `file_asked` (everything is checked, nothing is wrong), `discard_asked`."""
+
+    leave_asked = Signal()
+    file_asked = Signal()
+    discard_asked = Signal()
+
+    anchors: Anchors
+    checker: Checker
+
+    def __init__(self, kit: Kit, choose: Chooser, check: Check) -> None:
+        """Without its parts: call `grow` until it says that there are no more."""
+        super().__init__(self.tr("新建代理"))
+        self._kit, self._check = kit, check
+        self._is_again = False
+        self.sheet = FormSheet(kit, choose)
+        self.banner = Banner()
+        self.office = Banner()
+        self.danger = Banner()
+        self.header = Header(self.heading)
+        self.bottom = Footer()
+        self._showing = later(self, 0, self._show_more)
+        self._lay_out()
+
+    def grow(self) -> bool:
+        """One more part; whether there are more to be made."""
+        if self.sheet.grow():
+            return True
+        self.anchors = Anchors([section.title for section in self.sheet.sections])
+        self._beside.insertWidget(1, self.anchors)
+        self.checker = Checker(self.sheet, self.banner, self._kit.jobs, self._check)
+        self._connect()
+        self._fit()
+        return False
+
+    def _show_more(self) -> None:
+        if self.sheet.show_next():
+            self._showing.start()
+
+    def _lay_out(self) -> None:
+        self.put_top(self.danger)
+        self.put_top(self.header)
+        self._side = QWidget()
+        self._beside = QVBoxLayout(self._side)
+        self._beside.setContentsMargins(24, 18, 8, 18)
+        self._beside.setSpacing(10)
+        self.discard_button = TextButton(self.tr("不要这份草稿了"), "trash", "quiet")
+        self._beside.addWidget(Text(self.tr("各部分"), "h3"))
+        self._beside.addStretch(1)
+        self._beside.addWidget(self.discard_button)
+        self._side.setMinimumWidth(260)
+        self.put_side(self._side)
+        self.put(self.office, self.banner, self.sheet)
+        self.put_footer(self.bottom)
+        self.primary = self.bottom.next_button
+
+    def _connect(self) -> None:
+        self.header.leave_asked.connect(self.leave_asked)
+        self.header.parts_asked.connect(self._show_parts)
+        self.bottom.check_asked.connect(self.check)
+        self.bottom.next_asked.connect(self.finish)
+        self.discard_button.clicked.connect(self.discard_asked)
+        self.anchors.part_asked.connect(self.go_to_part)
+        self.checker.told.connect(self._on_told)
+        self.sheet.edited.connect(self._tell_next)
+        self.sheet.left.connect(lambda _field: self._tell_who())
+        self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
+        self.sheet.authority.evidence.files_asked.connect(partial(self.go_to_part, 3))
+        self.body.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._kit.look.changed.connect(self._fit)
+        self.office.action.clicked.connect(self.office.hide)
+        self.danger.action.clicked.connect(self.danger.hide)
+        self.keys: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
+            (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
+            (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
+            (Qt.Key.Key_Return, _CTRL): self.finish,
+            (Qt.Key.Key_Enter, _CTRL): self.finish,
+            **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
+        }
+
+    def open(
+        self, draft: Draft, *, title: str, remarks: dict[str, str], office_words: str, is_again: bool
+    ) -> None:
+        """Another draft. `remarks`: sentences about fields that were refused, by path."""
+        self._is_again = is_again
+        self.set_title(title)
+        self.danger.hide()
+        self.sheet.put(draft)
+        self._tell_who()
+        self.checker.begin(remarks)
+        if office_words:
+            self.office.show_sentence(office_words, icon="info", tone="warn", action=self.tr("知道了"))
+        else:
+            self.office.hide()
+        self.body.verticalScrollBar().setValue(0)
+        self._tell_next()
+        self._show_more()
+
+    def first_focus(self) -> QWidget | None:
+        """Where the first word goes; at what was refused, if something was."""
+        marked = next((field for field in self.sheet.fields if field.problem), None)
+        return (marked or self.sheet.petitioner.people[0].name).control
+
+    def check(self) -> None:
+        """All fields; then to the first that is wrong."""
+        self.checker.check_all(self._after_check)
+
+    def _after_check(self, found: Findings) -> None:
+        wrong = found.errors
+        if wrong:
+            self.checker.go_to(wrong[0])
+            self._kit.announcer.say(self.banner.text, is_urgent=True)
+        elif found.elsewhere:
+            self.body.verticalScrollBar().setValue(0)
+            self._kit.announcer.say(self.banner.text, is_urgent=True)
+        else:
+            self._kit.announcer.say(self.tr("都填好了，没有要改的。"))
+
+    def finish(self) -> None:
+        """To the reading first; then, when the resident has agreed, to the checks and out of the form."""
+        if not self.sheet.review.is_answered:
+            self.go_to_part(REVIEW)
+            return
+        self.checker.check_all(self._after_last_check)
+
+    def _after_last_check(self, found: Findings) -> None:
+        if found.errors or found.elsewhere:
+            self._after_check(found)
+        else:
+            self.file_asked.emit()
+
+    def go_to_part(self, part: int) -> None:
+        """Its heading at the top, the focus in its first field."""
+        section = self.sheet.sections[part]
+        fields = [field for field in section.fields if field.isVisibleTo(section)]
+        first = fields[0].control if fields else self.sheet.files.choose_button
+        self.sheet.tell_words()
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.body.verticalScrollBar().setValue(self._top_of(part))
+        self.anchors.mark(part)
+
+    def warn_of_danger(self, sentence: str) -> None:
+        """Stays in view until somebody says that it is read."""
+        self.danger.show_sentence(sentence, icon="phone", action=self.tr("知道了"))
+        self._kit.announcer.say(sentence, is_urgent=True)
+
+    def warn(self, sentence: str) -> None:
+        """It was not filed, and why."""
+        self.danger.show_sentence(sentence, action=self.tr("知道了"))
+        self._kit.announcer.say(sentence, is_urgent=True)
+
+    def next_error(self) -> None:
+        self.checker.next_problem()
+
+    def _top_of(self, part: int) -> int:
+        inner = self.body.widget()
+        return max(0, self.sheet.sections[part].mapTo(inner, QPoint(0, 0)).y() - 12)
+
+    def _on_scrolled(self, value: int) -> None:
+        """The part whose heading has gone by last is the one in view."""
+        edge = value + self.body.viewport().height() // 3
+        passed = [part for part in range(len(self.sheet.sections)) if self._top_of(part) <= edge]
+        self.anchors.mark(passed[-1] if passed else 0)
+
+    def _on_told(self) -> None:
+        self.anchors.tell(self.sheet.states())
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        self.bottom.tell_next(is_ready=self.sheet.review.is_answered, is_again=self._is_again)
+
+    def _tell_who(self) -> None:
+        name, birth = self.sheet.principal()
+        today = civil_date(self._kit.store.clock.now())
+        had_birthday = birth is not None and (today.month, today.day) >= (birth.month, birth.day)
+        age = today.year - birth.year - (not had_birthday) if birth is not None else None
+        self.header.tell_who(name, age)
+
+    def _on_confirmation_lost(self) -> None:
+        self._kit.announcer.say(self.tr("内容改过了，请再念一遍给老人听。"))
+
+    def _show_parts(self) -> None:
+        """The list of parts as a question, where there is no room beside the form."""
+        parts = [
+            Answer(button.accessibleName(), partial(self.go_to_part, part))
+            for part, button in enumerate(self.anchors.buttons)
+        ]
+        others = (
+            Answer(self.tr("检查一遍"), self.check, icon="list-checks"),
+            Answer(self.tr("不要这份草稿了"), self.discard_asked.emit, "danger", "trash"),
+        )
+        back = Answer(self.tr("接着填"), lambda: None, "primary")
+        Question(self.window(), self.tr("各部分"), self.tr("要去哪一部分？"), (back, *parts, *others))
+
+    def _fit(self) -> None:
+        ems = self.width() / self.bottom.px("body")
+        is_compact = ems < WIDE_EMS
+        self._side.setVisible(not is_compact)
+        self.header.be_compact(is_compact=is_compact, is_narrow=ems < NARROW_EMS)
+        self.bottom.be_compact(is_compact=is_compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the form come before those of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _pressed(event) in self.keys
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key held down acts once."""
+        act = self.keys.get(_pressed(event))
+        if act is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            act()
+
+
+def _pressed(event: QKeyEvent) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+    return Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

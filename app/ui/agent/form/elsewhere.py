@@ -1,0 +1,53 @@
+"""Elsewhere: a report about an official doesn't go through an agent's hands; where it can go instead."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.cards import Card
+from app.ui.widgets.icon_names import IconName
+from app.ui.widgets.icons import Disc
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.pages import Page
+from app.ui.widgets.texts import Text
+
+
+class ElsewherePage(Page):
+    """`back_asked`: it was a slip. `discard_asked`: nothing of it stays on this laptop (条例 Art 30, 46)."""
+
+    back_asked = Signal()
+    discard_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("这类事请不要让代理员经手"))
+        why = self.tr("告干部违纪的事，只让管这件事的人看到。写好的内容从现在起不再存进这台电脑。")
+        ways = Card(spacing=18)
+        ways.put(
+            Text(self.tr("老人可以这样反映"), "h3"),
+            _way("user", self.tr("到镇上的自助机，自己说、自己写"), self.tr("密封起来，只有纪委能看")),
+            _way("phone", self.tr("打 12388"), self.tr("纪检监察机关的举报电话")),
+            _way("envelope-open", self.tr("写信给县纪委"), self.tr("寄信或者自己送去都行")),
+        )
+        self.put(row(Disc("seal-check", "seal"), self.heading, spacing=18), Text(why), ways)
+        self.content.addStretch(1)
+        self.back_button = TextButton(self.tr("选错了，回去接着写"), "arrow-left", "primary")
+        self.discard_button = TextButton(self.tr("知道了，这份不要了"), "trash", "danger")
+        self.back_button.clicked.connect(self.back_asked)
+        self.discard_button.clicked.connect(self.discard_asked)
+        self.put_footer(self.back_button, 1, self.discard_button)
+        self.primary = self.back_button
+
+    def first_focus(self) -> QWidget:
+        return self.back_button
+
+    def go_back(self) -> bool:
+        self.back_asked.emit()
+        return True
+
+
+def _way(icon: IconName, title: str, detail: str) -> QWidget:
+    way = QWidget()
+    layout = row(Disc(icon, "seal"), column(Text(title, is_bold=True), Text(detail, "meta"), spacing=2))
+    layout.setStretch(1, 1)
+    way.setLayout(layout)
+    return way

@@ -1,0 +1,70 @@
+"""Evidence: which of the attached files shows that the resident agreed: signature, fingerprint, recording."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.agent.form.fields import LIST_MARK, FormField
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.choices import Choices, Option
+from app.ui.widgets.layouts import clear
+from app.ui.widgets.texts import Text
+
+__all__ = ["EvidenceField", "Option"]
+
+
+class EvidenceField(FormField):
+    """Its answers are the files of the petition; `files_asked` leads there while there are none."""
+
+    files_asked = Signal()
+
+    def __init__(self, path: str, label: str) -> None:
+        self._place = QWidget()
+        self._layout = QVBoxLayout(self._place)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        super().__init__(path, label, self._place)
+        self._choices: Choices | None = None
+        self._chosen: tuple[str, ...] = ()
+        self._known: frozenset[str] | None = None
+        self._rebuild(())
+
+    @property
+    def value(self) -> str:
+        """Before it is known which files there are, none is forgotten."""
+        known = self._known
+        return LIST_MARK.join(part for part in self._chosen if known is None or part in known)
+
+    def put(self, value: str) -> None:
+        self._chosen = tuple(part for part in value.split(LIST_MARK) if part)
+        if self._choices is not None:
+            self._choices.choose(*self._chosen)
+
+    def show_files(self, files: Sequence[Option]) -> None:
+        """Ids of the files, each with its name."""
+        self._known = frozenset(value for value, _ in files)
+        self._rebuild(files)
+
+    def _rebuild(self, files: Sequence[Option]) -> None:
+        clear(self._layout)
+        self._choices = None
+        if files:
+            self._choices = Choices(files, is_many=True, ems=12, most=2)
+            self._choices.choose(*self._chosen)
+            self._choices.changed.connect(self._on_changed)
+            self._choices.setAccessibleName(self.text)
+            self._layout.addWidget(self._choices)
+            self._place.setFocusProxy(self._choices)
+            return
+        #: where a file that proves consent would be chosen, while no file is attached yet
+        self._layout.addWidget(Text(self.tr("还没有材料。签名、手印的照片或录音，先放进“材料”里。"), "meta"))
+        button = TextButton(self.tr("去放材料"), "paperclip", "soft")
+        button.clicked.connect(self.files_asked)
+        self._layout.addWidget(button)
+        self._place.setFocusProxy(button)
+
+    def _on_changed(self) -> None:
+        if self._choices is not None:
+            self._chosen = self._choices.values
+        self.edited.emit()
+        self.left.emit()

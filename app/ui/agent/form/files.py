@@ -1,0 +1,248 @@
+"""材料: choose or drop files, see them sealed one after the other, take one away and bring it back."""
+
+from collections import deque
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.actions.attaching import attach, detach
+from app.errors import AppError
+from app.store import attachments
+from app.store.attachments import Attachment
+from app.ui.agent.files.chooser import Chooser, choose_files
+from app.ui.agent.files.sizes import size_words
+from app.ui.agent.files.tiles import FileTiles
+from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.sections import Section, Values
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+from app.ui.messages import sentence
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.layouts import row
+from app.ui.widgets.pages import later
+from app.ui.widgets.states import Notice
+from app.ui.widgets.texts import Text
+
+UNDO_MS: Final = 10_000
+
+
+class FilesSection(Section):
+    """`files_changed` tells the Attachments that will be filed; `draft_needed` comes before the first one.
+
+    `view_asked` carries an Attachment.
+    """
+
+    files_changed = Signal(object)
+    draft_needed = Signal()
+    view_asked = Signal(object)
+
+    def __init__(self, kit: Kit, choose: Chooser = choose_files) -> None:
+        super().__init__(QCoreApplication.translate("FilesSection", "材料"))
+        self._kit, self._choose = kit, choose
+        self._petition_id = ""
+        self._files: tuple[Attachment, ...] = ()
+        self._leaving: dict[str, Attachment] = {}
+        self._waiting: deque[Path] = deque()
+        self._done, self._total = 0, 0
+        self._failures: list[str] = []
+        self._undo_over = later(self, UNDO_MS, self.flush)
+        self.setAcceptDrops(True)
+        self._make_widgets()
+
+    def _make_widgets(self) -> None:
+        self.choose_button = TextButton(self.tr("从U盘或电脑选"), "usb", "soft")
+        self.choose_button.clicked.connect(self._on_choose)
+        self._hint = Text(self.tr("也可以把文件拖到这里。照片、录音、PDF、文档都行。"), "meta")
+        self._progress = Text("")
+        self._problems = Banner()
+        self._problems.action.clicked.connect(self._forget_failures)
+        self._undo = Banner()
+        self._undo.action.clicked.connect(self._on_undo)
+        self.tiles = FileTiles(self._kit, can_remove=True)
+        self.tiles.view_asked.connect(self.view_asked)
+        self.tiles.removal_asked.connect(self._on_removal)
+        self._empty = Notice(self.tr("没有材料也能交。以后还能补。"), "paperclip")
+        self._sum = Text("", "meta")
+        around = QWidget()
+        inner = QVBoxLayout(around)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        for widget in (self._empty, self.tiles, self._sum):
+            inner.addWidget(widget)
+        self.stack(row(self.choose_button, self._hint, 1), self._problems, self._progress, self._undo, around)
+        self._progress.hide()
+        self._show()
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """None: files are no text of a draft."""
+        return ()
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """What will be filed."""
+        return tuple(file for file in self._files if file.id not in self._leaving)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are still being sealed."""
+        return self._done < self._total
+
+    def put(self, values: Values) -> None:
+        """Nothing of it is in the draft's text."""
+
+    def open(self, petition_id: str) -> None:
+        """The files of another petition."""
+        self.flush()
+        self._petition_id = petition_id
+        self._files, self._failures = (), []
+        self._waiting.clear()
+        self._done = self._total = 0
+        self._show()
+        self.refresh()
+
+    def stop(self) -> None:
+        """Take nothing more in: the petition is given up."""
+        self._waiting.clear()
+        self._undo_over.stop()
+        self._leaving.clear()
+        self._petition_id = ""
+        self._done = self._total = 0
+
+    def refresh(self) -> None:
+        petition_id, store = self._petition_id, self._kit.store
+
+        def read() -> tuple[Attachment, ...]:
+            with store.read() as work:
+                return attachments.of_petition(work, petition_id)
+
+        def show(files: tuple[Attachment, ...]) -> None:
+            if petition_id == self._petition_id:
+                self._files = tuple(file for file in files if not file.is_incoming)
+                self._show()
+                self.files_changed.emit(self.files)
+
+        self._kit.jobs.run(Lane.READ, self, read, show)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """One after the other; what cannot be taken is told, and the others are taken."""
+        if not paths:
+            return
+        if not self.is_busy:
+            self._done = self._total = 0
+            self._failures = []
+            self.draft_needed.emit()
+        was_busy = self.is_busy
+        self._waiting.extend(paths)
+        self._total += len(paths)
+        self._show_progress()
+        if not was_busy:
+            self._take_next()
+
+    def _take_next(self) -> None:
+        if not self._waiting:
+            self.refresh()
+            return
+        path = self._waiting.popleft()
+        store, petition_id = self._kit.store, self._petition_id
+
+        def taken(_file: Attachment) -> None:
+            self._on_taken(petition_id, "")
+
+        def refused(error: AppError) -> None:
+            self._on_taken(petition_id, f"{path.name}：{sentence(error)}")
+
+        self._kit.jobs.run(Lane.MEDIA, self, lambda: attach(store, petition_id, path), taken, refused)
+
+    def _on_taken(self, petition_id: str, failure: str) -> None:
+        if petition_id != self._petition_id:
+            return
+        self._done += 1
+        if failure:
+            self._failures.append(failure)
+            self._kit.announcer.say(failure, is_urgent=True)
+        self._show_progress()
+        self._take_next()
+
+    def _show_progress(self) -> None:
+        #: while files are being sealed: {0} of {1}
+        self._progress.setText(
+            self.tr("正在收好 {0}/{1}").format(min(self._done + 1, self._total), self._total)
+        )
+        self._progress.setVisible(self.is_busy)
+        if self._failures:
+            self._problems.show_sentence("\n".join(self._failures), action=self.tr("知道了"))
+        else:
+            self._problems.hide()
+
+    def _forget_failures(self) -> None:
+        self._failures = []
+        self._show_progress()
+        self.choose_button.setFocus()
+
+    def _on_choose(self) -> None:
+        self.add(list(self._choose(self)))
+
+    def _on_removal(self, file: Attachment) -> None:
+        """Gone from sight now, from the disk when nobody wants it back."""
+        self.flush()
+        self._leaving[file.id] = file
+        #: {0} is the name of a file
+        self._undo.show_sentence(
+            self.tr("“{0}”去掉了。").format(file.name), icon="trash", tone="info", action=self.tr("撤销")
+        )
+        self._undo_over.start()
+        self._after_removal()
+        self._undo.action.setFocus()
+
+    def _on_undo(self) -> None:
+        self._undo_over.stop()
+        self._leaving.clear()
+        self._undo.hide()
+        self._after_removal()
+        self.choose_button.setFocus()
+
+    def _after_removal(self) -> None:
+        self._show()
+        self.files_changed.emit(self.files)
+        self.edited.emit()
+
+    def flush(self) -> None:
+        """What was taken away goes now: time is over, or the form closes."""
+        had_focus = self._undo.action.hasFocus()
+        self._undo_over.stop()
+        self._undo.hide()
+        if had_focus:
+            self.choose_button.setFocus()
+        leaving, self._leaving = tuple(self._leaving), {}
+        self._files = tuple(file for file in self._files if file.id not in leaving)
+        store = self._kit.store
+        for file_id in leaving:
+            self._kit.jobs.run(Lane.STORE, self, partial(detach, store, file_id))
+
+    def _show(self) -> None:
+        files = self.files
+        self.tiles.show_files(files)
+        self._empty.setVisible(not files)
+        self.tiles.setVisible(bool(files))
+        self._sum.setVisible(bool(files))
+        size = size_words(sum(file.size for file in files))
+        #: {0} files, {1} their size in all, such as 4.6 兆
+        self._sum.setText(self.tr("{0} 份材料，共 {1}").format(len(files), size))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Only what lies on this computer can be taken; a link has no such path and fails as unreadable."""
+        event.acceptProposedAction()
+        self.add(
+            [Path(url.toLocalFile() or url.fileName() or url.toString()) for url in event.mimeData().urls()]
+        )

@@ -1,0 +1,222 @@
+"""事项: what the resident asks for, what happened, and why it should be so, in the resident's own words."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from app.domain.petition import (
+    CLASS_OF_PURPOSE,
+    FACTS_LIMIT,
+    REASONS_LIMIT,
+    REQUEST_LIMIT,
+    SUMMARY_LIMIT,
+    TITLE_LIMIT,
+    PetitionClass,
+    Purpose,
+)
+from app.ui.agent.form.fields import (
+    NO,
+    YES,
+    ChoiceField,
+    DayField,
+    PickField,
+    TextField,
+    TickField,
+)
+from app.ui.agent.form.places import PlaceField
+from app.ui.agent.form.sections import Section, Values, beside
+from app.ui.agent.form.suggestions import SuggestingField
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.cards import Line
+from app.ui.widgets.layouts import row
+from app.ui.widgets.texts import Text
+from app.ui.words import CLASS_WORDS, FORM_WORDS, PURPOSE_WORDS
+
+PURPOSE: Final = "petition.purpose"
+CLASS: Final = "petition.petition_class"
+URGENT: Final = "petition.is_urgent"
+_FREE_CLASSES: Final = (PetitionClass.APPEAL, PetitionClass.OPINION)
+"""What may be chosen where the law leaves the class open; an accusation never comes through an agent."""
+
+
+class MatterSection(Section):
+    """`accusation_asked`: it is about an official's conduct. `danger_asked`: the matter was marked urgent."""
+
+    accusation_asked = Signal()
+    danger_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("MatterSection", "事项"))
+        self._make_kind()
+        self._make_texts()
+        self._make_where()
+        self._make_history()
+        self._lay_out()
+
+    def _make_kind(self) -> None:
+        purposes = [(purpose.value, words) for purpose, words in PURPOSE_WORDS.items()]
+        open_purposes = [option for option in purposes if option[0] != Purpose.EXPOSURE]
+        self.purpose = ChoiceField(
+            PURPOSE, self.tr("这是哪一种"), open_purposes, is_required=True, grid=(8, 3)
+        )
+        self.purpose.edited.connect(self._on_purpose)
+        self._accusation = TextButton(self.tr("告干部违纪？不经代理员的手"), "seal-check", "soft")
+        self._accusation.clicked.connect(self.accusation_asked)
+        classes = [("", self.tr("由镇上定")), *((kind.value, CLASS_WORDS[kind]) for kind in _FREE_CLASSES)]
+        self.kind = ChoiceField(CLASS, self.tr("事项类别"), classes, grid=(7, 3))
+        self._class = Text("", "meta")
+        forms = [(form.value, words) for form, words in FORM_WORDS.items()]
+        self.form = PickField("petition.form", self.tr("老人是怎么来反映的"), forms, is_required=True)
+        self.category = SuggestingField(
+            "petition.category",
+            self.tr("内容分类"),
+            is_required=False,
+            hint=self.tr("如 民政/社会救助/农村低保"),
+            limit=100,
+        )
+
+    def _make_texts(self) -> None:
+        self.headline = TextField(
+            "petition.title",
+            self.tr("标题"),
+            is_required=False,
+            hint=self.tr("一句话说是什么事，名册里看得到"),
+            limit=TITLE_LIMIT,
+        )
+        self.request = TextField(
+            "petition.request",
+            self.tr("请求"),
+            is_required=True,
+            hint=self.tr("老人想让政府帮什么忙？照老人的话写"),
+            limit=REQUEST_LIMIT,
+            rows=(3, 8),
+        )
+        self.facts = TextField(
+            "petition.facts",
+            self.tr("事实"),
+            is_required=True,
+            hint=self.tr("是怎么回事？"),
+            limit=FACTS_LIMIT,
+            rows=(3, 12),
+        )
+        self.reasons = TextField(
+            "petition.reasons",
+            self.tr("理由"),
+            is_required=True,
+            hint=self.tr("为什么觉得该这么办？"),
+            limit=REASONS_LIMIT,
+            rows=(2, 8),
+        )
+        self.summary = TextField(
+            "petition.summary", self.tr("概况"), is_required=False, limit=SUMMARY_LIMIT, rows=(2, 5)
+        )
+
+    def _make_where(self) -> None:
+        self.happened = TextField(
+            "petition.happened_at",
+            self.tr("什么时候的事"),
+            is_required=False,
+            hint=self.tr("如 2026年9月"),
+            limit=100,
+        )
+        self.raised = DayField(
+            "petition.raised_on",
+            self.tr("老人哪天来说的"),
+            is_required=True,
+            hint=self.tr("如 2026-11-22"),
+        )
+        self.region = PlaceField(
+            "petition.place.region_code",
+            self.tr("在哪个县、哪个镇"),
+            is_required=False,
+            hint=self.tr("写几个字就能选"),
+        )
+        self.address = TextField(
+            "petition.place.address",
+            self.tr("具体地点"),
+            hint=self.tr("这两项至少填一项"),
+            limit=200,
+        ).claiming("petition.place")
+        at = "petition.respondent"
+        self.respondent = (
+            TextField(f"{at}.unit", self.tr("被反映的单位"), is_required=False, limit=100),
+            TextField(f"{at}.name", self.tr("被反映的人"), is_required=False, limit=100),
+            TextField(f"{at}.post", self.tr("他的职务"), is_required=False, limit=100),
+        )
+        self.respondent[0].claiming(at)
+
+    def _make_history(self) -> None:
+        first = [
+            (YES, self.tr("头一回")),
+            (NO, self.tr("以前反映过")),
+            ("", self.tr("没有问")),
+        ]
+        court = [(NO, self.tr("没有")), (YES, self.tr("正在走")), ("", self.tr("没有问"))]
+        self.first = ChoiceField("petition.is_first", self.tr("以前反映过吗"), first, grid=(7, 3))
+        self.court = ChoiceField(
+            "petition.is_in_court", self.tr("在打官司、复议或仲裁吗"), court, grid=(7, 3)
+        )
+        self.urgent = TickField(URGENT, self.tr("急不急"), self.tr("重大紧急，要先办"))
+        self.public = TickField("petition.is_public", self.tr("公开"), self.tr("老人同意公开这件事"))
+        self.urgent.edited.connect(self._on_urgent)
+
+    def _lay_out(self) -> None:
+        self.stack(self.purpose, self._class, self.kind, row(self._accusation, 1))
+        self.stack(self.headline, self.request, self.facts, self.reasons, Line())
+        self.stack(beside(self.happened, self.raised, ems=10), beside(self.region, self.address, ems=11))
+        self.stack(beside(*self.respondent, ems=10, most=3), Line())
+        self.stack(self.first, self.court, beside(self.urgent, self.public, ems=11), Line())
+        self.stack(beside(self.form, self.category, ems=11, stretches=(2, 3)), self.summary)
+        self.take(
+            self.purpose, self.kind, self.headline, self.request, self.facts, self.reasons, self.happened
+        )
+        self.take(self.raised, self.region, self.address, *self.respondent, self.first, self.court)
+        self.take(self.urgent, self.public, self.form, self.category, self.summary)
+
+    def put(self, values: Values) -> None:
+        super().put(values)
+        if not self.kind.value:
+            self.kind.put(self._class_of_purpose())
+        self._show_class()
+
+    def _on_purpose(self) -> None:
+        """The law ties most purposes to a class: it follows, and there is nothing to choose."""
+        self.kind.put(self._class_of_purpose())
+        self._show_class()
+
+    def _class_of_purpose(self) -> str:
+        purpose = self.purpose.value
+        fixed = CLASS_OF_PURPOSE.get(Purpose(purpose)) if purpose else None
+        return fixed.value if fixed is not None else ""
+
+    def _show_class(self) -> None:
+        fixed, chosen = self._class_of_purpose(), self.kind.value
+        self.kind.setVisible(bool(self.purpose.value) and not fixed)
+        self._class.setVisible(bool(fixed))
+        if fixed:
+            #: {0} is a class of the regulation, such as 申诉求决; it follows from the purpose above
+            self._class.setText(
+                self.tr("事项类别：{0}（按目的定）").format(CLASS_WORDS[PetitionClass(fixed)])
+            )
+        if fixed and chosen != fixed:
+            self.kind.setVisible(True)
+
+    def forget_accusation(self) -> None:
+        """It was a slip: the kind of matter is chosen anew."""
+        self.purpose.put(self.purpose.value)
+        self.kind.put(self._class_of_purpose())
+        self._show_class()
+
+    def calm_down(self) -> None:
+        """Not urgent after all."""
+        self.urgent.put("")
+        self.urgent.edited.emit()
+
+    def _on_urgent(self) -> None:
+        if self.urgent.value:
+            self.danger_asked.emit()
+
+
+def is_accusation(values: Values) -> bool:
+    """Whether it must not go through an agent's hands (条例 Art 30, 46)."""
+    return values.get(PURPOSE) == Purpose.EXPOSURE or values.get(CLASS) == PetitionClass.ACCUSATION

@@ -1,0 +1,343 @@
+"""Page: the form as the window knows it: opens a draft, keeps it, files it, and shows what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+
+from app.actions.attaching import adopt_entries
+from app.actions.drafting import discard_draft, save_draft
+from app.actions.filing import Filed, file_again, file_petition
+from app.actions.handing import hand_over_code
+from app.domain.counting import civil_date
+from app.domain.draft import Draft, as_filing, check_draft
+from app.domain.manifest import FileEntry
+from app.domain.problem import InvalidError, Problems, refuse
+from app.errors import AppError
+from app.store.attachments import Attachment
+from app.store.store import Store
+from app.ui.agent.fault_words import fault_of
+from app.ui.agent.files.chooser import Chooser, choose_files
+from app.ui.agent.files.viewer import Viewer
+from app.ui.agent.form.autosave import Autosave
+from app.ui.agent.form.categories import read_categories, search_categories
+from app.ui.agent.form.edit import EditPage
+from app.ui.agent.form.elsewhere import ElsewherePage
+from app.ui.agent.form.filed import FiledPage
+from app.ui.agent.form.matter import is_accusation
+from app.ui.agent.form.opening import OpeningPage
+from app.ui.agent.form.places import Places, read_places
+from app.ui.agent.form.starting import Beginning, begin_correction, begin_kept, begin_new
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+from app.ui.messages import sentence
+from app.ui.translating import translated
+from app.ui.widgets.pages import Deck, later
+from app.ui.widgets.question import Answer, Question
+
+
+class FormPage(Deck):
+    """`left`: somebody is through with the form. `filed` carries a Filed, while its code is in view."""
+
+    left = Signal()
+    filed = Signal(object)
+
+    edit: EditPage
+
+    def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
+        self.opening = OpeningPage()
+        super().__init__(self.opening)
+        self._kit, self._choose = kit, choose
+        self._entries: tuple[FileEntry, ...] = ()
+        self.elsewhere = ElsewherePage()
+        self.done = FiledPage(kit)
+        self._begun: Beginning | None = None
+        self._filed_id = ""
+        self._asked = 0
+        self._is_made = self._is_filing = False
+        self._told: AppError | None = None
+        self._wanted: Callable[[], None] | None = None
+        self._growing = later(self, 0, self._grow)
+        self.autosave = Autosave(kit.jobs, lambda: self.edit.sheet.draft, self)
+        self.autosave.state_changed.connect(self._on_saved)
+        self.elsewhere.back_asked.connect(self._come_back)
+        self.elsewhere.discard_asked.connect(self._discard)
+        self.opening.back_asked.connect(self.left)
+        self.done.handed_over.connect(self._hand_over)
+        self.done.another_asked.connect(self.new_draft)
+        self.done.done_asked.connect(self.left)
+
+    def _grow(self) -> None:
+        """A form has hundreds of widgets: it is made part by part, when it is first wanted."""
+        if not hasattr(self, "edit"):
+            self.edit = EditPage(self._kit, self._choose, self._check)
+            self.add_page(self.edit)
+        elif not self.edit.grow():
+            self._is_made = True
+            self._connect()
+            self._read_tables()
+            return
+        self._growing.start()
+
+    def _connect(self) -> None:
+        sheet = self.edit.sheet
+        sheet.edited.connect(self.autosave.touch)
+        sheet.left.connect(lambda _field: self.autosave.save_now())
+        sheet.noted.connect(self._kit.announcer.say)
+        sheet.files.files_changed.connect(self._on_files_changed)
+        sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
+        sheet.files.view_asked.connect(self._view)
+        sheet.matter.accusation_asked.connect(self._show_elsewhere)
+        sheet.matter.danger_asked.connect(self._ask_for_danger)
+        self.edit.leave_asked.connect(self.go_back)
+        self.edit.file_asked.connect(self._file)
+        self.edit.discard_asked.connect(self._ask_to_discard)
+        if self._wanted is not None:
+            self._wanted()
+
+    @property
+    def draft_id(self) -> str:
+        """Of what is being written; nothing while a draft is only opening."""
+        return self._begun.draft_id if self._begun is not None and self._is_made else ""
+
+    def new_draft(self) -> None:
+        self._open(self.tr("新建代理"), partial(begin_new, self._kit.store, self._kit.account_name))
+
+    def open_draft(self, draft_id: str) -> None:
+        self._open(self.tr("接着写"), partial(begin_kept, self._kit.store, draft_id))
+
+    def correct(self, petition_id: str) -> None:
+        self._open(self.tr("改好再交"), partial(begin_correction, self._kit.store, petition_id))
+
+    def _open(self, title: str, begin: Callable[[], Beginning]) -> None:
+        """In the lane of the saves: a draft that was just left is read as it was left."""
+        self.leave()
+        self.autosave.stop()
+        self._begun = None
+        self._asked += 1
+        asked = self._asked
+        self.opening.set_title(title)
+        self.opening.start()
+        self.show_page(self.opening)
+
+        def opened(beginning: Beginning) -> None:
+            if asked == self._asked:
+                self._when_made(partial(self._begin, beginning))
+
+        def failed(error: AppError) -> None:
+            if asked == self._asked:
+                self.opening.fail(sentence(error, translated))
+
+        if not self._is_made:
+            self._growing.start()
+        self._kit.jobs.run(Lane.STORE, self, begin, opened, failed)
+
+    def _when_made(self, act: Callable[[], None]) -> None:
+        if self._is_made:
+            act()
+        else:
+            self._wanted = act
+
+    def _begin(self, beginning: Beginning) -> None:
+        self._begun = beginning
+        self.opening.stop()
+        fault = fault_of(beginning.case) if beginning.case is not None else None
+        remark = self.tr("镇上说这一项要改，请核对。")
+        self.edit.open(
+            beginning.draft,
+            title=self.opening.title,
+            remarks=dict.fromkeys(beginning.wrong, remark),
+            office_words="\n".join((fault.title, *fault.lines)) if fault is not None else "",
+            is_again=beginning.is_again,
+        )
+        self.edit.sheet.files.open(beginning.petition_id)
+        if is_accusation(beginning.draft.texts):
+            self.show_page(self.elsewhere)
+            return
+        self._keep(kept=self.edit.sheet.draft, saved_at_ms=beginning.saved_at_ms)
+        self.show_page(self.edit)
+
+    def _keep(self, kept: Draft | None, saved_at_ms: int | None) -> None:
+        """From now on every change goes to the disk."""
+        if self._begun is not None:
+            save = partial(_save, self._kit.store, self._begun.draft_id)
+            self.autosave.begin(save, kept, saved_at_ms)
+
+    def _read_tables(self) -> None:
+        """Places and categories, once: they are searched while somebody types."""
+        self._kit.jobs.run(Lane.READ, self, partial(_read_tables, self._kit.store), self._know_tables)
+
+    def _know_tables(self, tables: "_Tables") -> None:
+        matter = self.edit.sheet.matter
+        matter.region.know(tables.places, tables.region)
+        if tables.categories:
+            matter.category.search = partial(search_categories, tables.categories)
+
+    def leave(self) -> None:
+        """What is typed is saved; what was taken away among the files goes."""
+        self.autosave.save_now()
+        if self._begun is not None:
+            self.edit.sheet.files.flush()
+
+    def go_back(self) -> bool:
+        """保存并退出, never a question."""
+        if self.current is not self.edit:
+            return self.current.go_back()
+        if not self._is_filing:
+            self.leave()
+            self.left.emit()
+        return True
+
+    def _check(self, draft: Draft) -> Problems:
+        """Runs in a lane when there is much to check."""
+        today = civil_date(self._kit.store.clock.now())
+        return check_draft(draft, self._entries, today, self._kit.counties)
+
+    def _on_files_changed(self, files: tuple[Attachment, ...]) -> None:
+        self._entries = tuple(file.entry for file in files)
+
+    def _on_saved(self) -> None:
+        self.edit.bottom.tell_saved(self.autosave)
+        error = self.autosave.error
+        if error is not None and error is not self._told:
+            self._kit.announcer.say(sentence(error, translated), is_urgent=True)
+        self._told = error
+
+    def _file(self) -> None:
+        """Everything is checked and nothing is wrong: into the chain, in one step."""
+        begun, sheet = self._begun, self.edit.sheet
+        if begun is None or self._is_filing:
+            return
+        if sheet.files.is_busy:
+            self.edit.warn(self.tr("材料还在收，收好了再交。"))
+            return
+        self.leave()
+        self._is_filing = True
+        self.edit.setEnabled(False)
+        work = partial(_file, self._kit.store, begun, sheet.draft, self._kit.counties)
+        self._kit.jobs.run(Lane.STORE, self, work, self._on_filed, self._on_not_filed)
+
+    def _on_filed(self, filed: Filed) -> None:
+        self._is_filing = False
+        self.autosave.stop()
+        self._begun = None
+        self.edit.setEnabled(True)
+        self.done.show_filed(filed, self._kit.store.clock.now())
+        self._filed_id = filed.petition_id
+        self.show_page(self.done)
+        self._kit.announcer.say(self.done.title)
+        self.filed.emit(filed)
+
+    def _on_not_filed(self, error: AppError) -> None:
+        """The form stays as it is, with the focus where it was."""
+        self._is_filing = False
+        self.edit.setEnabled(True)
+        self.edit.bottom.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(error, InvalidError):
+            self.edit.check()
+        else:
+            self.edit.warn(sentence(error, translated))
+
+    def _hand_over(self) -> None:
+        work = partial(hand_over_code, self._kit.store, self._filed_id)
+        self._kit.jobs.run(Lane.STORE, self, work, lambda _: self.done.show_handed_over())
+
+    def _show_elsewhere(self) -> None:
+        """From here on nothing of it is stored."""
+        self.autosave.stop()
+        self.show_page(self.elsewhere)
+
+    def _come_back(self) -> None:
+        """It was a slip."""
+        self.edit.sheet.matter.forget_accusation()
+        self._keep(kept=None, saved_at_ms=None)
+        self.autosave.touch()
+        self.show_page(self.edit)
+
+    def _ask_to_discard(self) -> None:
+        is_again = self._begun is not None and self._begun.is_again
+        text = (
+            self.tr("改过的内容会从本机删掉；原来交的那一份还在。")
+            if is_again
+            else self.tr("写好的内容和材料会从本机删掉，找不回来。")
+        )
+        Question(
+            self.window(),
+            self.tr("不要这份草稿了？"),
+            text,
+            (
+                Answer(self.tr("留着，接着写"), _nothing, "primary"),
+                Answer(self.tr("不要了，删掉"), self._discard, "danger", "trash"),
+            ),
+        )
+
+    def _discard(self) -> None:
+        """Behind the last save and the last file on their lanes: neither may bring it back."""
+        begun = self._begun
+        self.autosave.stop()
+        self.edit.sheet.files.stop()
+        self._begun = None
+        if begun is None:
+            self.left.emit()
+            return
+        discard = partial(discard_draft, self._kit.store, begun.draft_id)
+        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, lambda _: self.left.emit())
+        self._kit.jobs.run(Lane.STORE, self, _nothing, lambda _: then())
+
+    def _ask_for_danger(self) -> None:
+        urgent = self.tr("这件事会排在最前面。")
+        call = self.tr("先打 110（报警）或 120（急救），人要紧，记录可以等。")
+        ring = self.tr("请现在就打镇上的电话，说清在哪里、有几个人。")
+        Question(
+            self.window(),
+            self.tr("有人有危险吗？"),
+            self.tr("有人受伤、要出人命、要出大事，都算。"),
+            (
+                Answer(
+                    self.tr("打 110 / 120"),
+                    partial(self.edit.warn_of_danger, call + urgent),
+                    "danger",
+                    "phone",
+                ),
+                Answer(self.tr("打镇上电话"), partial(self.edit.warn_of_danger, ring + urgent), icon="phone"),
+                Answer(self.tr("不是急事"), self.edit.sheet.matter.calm_down),
+            ),
+        )
+
+    def _view(self, file: Attachment) -> None:
+        Viewer(self._kit, self.window(), file).show_file()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """`region` is where this device belongs: near places come first."""
+
+    places: Places
+    categories: tuple[str, ...]
+    region: str
+
+
+def _read_tables(store: Store) -> _Tables:
+    with store.read() as work:
+        enrolment = work.device.enrolment
+    return _Tables(read_places(), read_categories(), enrolment.region if enrolment is not None else "")
+
+
+def _save(store: Store, draft_id: str, draft: Draft) -> int:
+    return save_draft(store, draft_id, draft.to_bytes()).updated_at_ms
+
+
+def _file(store: Store, begun: Beginning, draft: Draft, counties: frozenset[str]) -> Filed:
+    files = adopt_entries(store, begun.petition_id)
+    filing, unread = as_filing(draft, files=files)
+    refuse(unread)
+    if not begun.is_again:
+        return file_petition(store, filing, known_counties=counties, draft_id=begun.petition_id)
+    filed = file_again(store, filing, begun.petition_id, known_counties=counties)
+    discard_draft(store, begun.draft_id)
+    return filed
+
+
+def _nothing() -> None:
+    """Everything stays as it is."""

@@ -1,0 +1,191 @@
+"""Sheet: the five parts of the form together: a draft in, a draft out, and what one part tells another."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.consent import Power
+from app.domain.draft import Draft
+from app.domain.identity import DocumentKind, Identity
+from app.store.attachments import Attachment
+from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.form.anchors import PartState
+from app.ui.agent.form.authority import AuthoritySection
+from app.ui.agent.form.fields import LIST_MARK, FormField
+from app.ui.agent.form.files import FilesSection
+from app.ui.agent.form.matter import MatterSection
+from app.ui.agent.form.petitioner import PetitionerSection
+from app.ui.agent.form.review import ReviewSection
+from app.ui.agent.form.sections import Section
+from app.ui.kit import Kit
+from app.ui.words import POWER_WORDS
+
+FILES: Final = 3
+REVIEW: Final = 4
+
+S = TypeVar("S", bound=Section)
+
+
+class FormSheet(QWidget):
+    """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
+
+    `confirmation_lost`: something was changed that the resident had said is right.
+    """
+
+    edited = Signal()
+    left = Signal(object)
+    noted = Signal(str)
+    reshaped = Signal()
+    confirmation_lost = Signal()
+
+    petitioner: PetitionerSection
+    authority: AuthoritySection
+    matter: MatterSection
+    files: FilesSection
+    review: ReviewSection
+
+    def __init__(self, kit: Kit, choose: Chooser) -> None:
+        """Empty at first: `grow` makes the parts."""
+        super().__init__()
+        self._kit, self._choose = kit, choose
+        self._sections: list[Section] = []
+        self._rest: dict[str, str] = {}
+        self._unknown: Mapping[str, object] = {}
+        self._is_putting = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(20)
+        self._layout.addStretch(1)
+
+    def grow(self) -> bool:
+        """Make one more part, out of sight; whether there are more to be made.
+
+        All of them at once would keep the window still for half a second.
+        """
+        makers = (self._make_petitioner, self._make_authority, self._make_matter, self._make_last)
+        makers[min(len(self._sections), len(makers) - 1)]()
+        return not hasattr(self, "review")
+
+    def show_next(self) -> bool:
+        """Bring one more part into sight; whether there are more."""
+        hidden = [section for section in self.sections if section.isHidden()]
+        if hidden:
+            hidden[0].show()
+        return len(hidden) > 1
+
+    def _make_petitioner(self) -> None:
+        self.petitioner = self._add(PetitionerSection())
+
+    def _make_authority(self) -> None:
+        self.authority = self._add(AuthoritySection())
+
+    def _make_matter(self) -> None:
+        self.matter = self._add(MatterSection())
+
+    def _make_last(self) -> None:
+        self.files = self._add(FilesSection(self._kit, self._choose))
+        self.review = self._add(ReviewSection())
+        self.files.files_changed.connect(self._on_files_changed)
+        for section in (self.petitioner, self.authority, self.matter):
+            section.edited.connect(self._on_words_changed)
+
+    def _add(self, section: S) -> S:
+        section.hide()
+        self._sections.append(section)
+        self._layout.insertWidget(self._layout.count() - 1, section)
+        section.edited.connect(self._on_edited)
+        section.left.connect(self._on_left)
+        section.noted.connect(self.noted)
+        section.reshaped.connect(self.reshaped)
+        return section
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(self._sections)
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """All of them, in reading order."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the form, with whatever came along that the form does not show."""
+        shown = {path: text for section in self.sections for path, text in section.values()}
+        return Draft(self._rest | shown, self._unknown)
+
+    def put(self, draft: Draft) -> None:
+        self._is_putting = True
+        for section in self.sections:
+            section.put(draft.texts)
+        for field in self.fields:
+            field.set_problem("")
+            field.is_touched = False
+        shown = {field.path for field in self.fields}
+        self._unknown = draft.unknown
+        self._rest = {path: text for path, text in draft.texts.items() if path not in shown}
+        self._is_putting = False
+        self.tell_words()
+        self.reshaped.emit()
+
+    def principal(self) -> tuple[str, date | None]:
+        """Name of the first petitioner, and the birth that the document tells."""
+        person = self.petitioner.people[0]
+        kind, number = person.kind.value, person.document.value
+        told = Identity(kind=DocumentKind(kind), number=number).birth if kind and number else None
+        return person.name.value, told
+
+    def section_of(self, field: FormField) -> int:
+        return next(number for number, section in enumerate(self.sections) if field in section.fields)
+
+    def states(self) -> list[PartState]:
+        """How far each part has come."""
+        states = [_state(section) for section in self.sections]
+        count = len(self.files.files)
+        states[FILES] = PartState(words=self.tr("{0} 份").format(count) if count else "")
+        answered = int(self.review.is_answered)
+        states[REVIEW] = PartState(wrong=states[REVIEW].wrong, filled=answered, needed=1, words=" ")
+        return states
+
+    def tell_words(self) -> None:
+        """What is read aloud says what stands in the fields now."""
+        values = self.draft.texts
+        powers = values.get("authority.powers", "").split(LIST_MARK)
+        self.authority.sentences.tell(
+            values.get("petition.petitioners[0].name", ""),
+            values.get("petition.petitioners[0].address", ""),
+            values.get("authority.agents[0].name", ""),
+            [POWER_WORDS[Power(power)] for power in powers if power in set(Power)],
+        )
+        self.review.statement.tell(values)
+
+    def _on_edited(self) -> None:
+        if not self._is_putting:
+            self.edited.emit()
+
+    def _on_left(self, field: FormField) -> None:
+        if not self._is_putting:
+            self.tell_words()
+            self.left.emit(field)
+
+    def _on_words_changed(self) -> None:
+        """The resident agreed to other words: they are read once more."""
+        if not self._is_putting and self.review.confirmed.value:
+            self.review.confirmed.put("")
+            self.confirmation_lost.emit()
+
+    def _on_files_changed(self, files: Sequence[Attachment]) -> None:
+        self.authority.show_files([(file.id, file.name) for file in files])
+        self.reshaped.emit()
+
+
+def _state(section: Section) -> PartState:
+    wanted = [field for field in section.fields if field.is_required and field.isVisibleTo(section)]
+    return PartState(
+        wrong=sum(field.is_suspect for field in section.fields),
+        filled=sum(not field.is_empty for field in wanted),
+        needed=len(wanted),
+    )

@@ -1,0 +1,115 @@
+"""Suggestions: a short list below a field, from what is written in it; arrows go in, Enter takes one.
+
+They stand in the page, not in a window over it: nothing is hidden, and screen readers find them by Tab.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.agent.form.fields import TextField
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.choices import Option
+from app.ui.widgets.layouts import clear
+from app.ui.widgets.pages import later
+
+MOST: Final = 6
+WAIT_MS: Final = 150
+
+Search = Callable[[str], Sequence[Option]]
+"""What may be meant by the words so far: values with their words, the likeliest first."""
+
+
+class _List(QWidget):
+    """The found ones, each a button."""
+
+    chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 6, 0, 0)
+        self._layout.setSpacing(6)
+        self.buttons: list[TextButton] = []
+        self.hide()
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        clear(self._layout)
+        self.buttons = []
+        for value, words in options:
+            button = TextButton(words, "", "choice")
+            button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))
+            self._layout.addWidget(button)
+            self.buttons.append(button)
+        self.setVisible(bool(options))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = next((number for number, button in enumerate(self.buttons) if button.hasFocus()), -1)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape or (step == -1 and place == 0):
+            self.closed.emit()
+        elif step and place >= 0:
+            self.buttons[min(place + step, len(self.buttons) - 1)].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class SuggestingField(TextField):
+    """A text with a list below. What is typed stays what it is until one is taken."""
+
+    def __init__(
+        self, path: str, label: str, *, is_required: bool | None = None, hint: str = "", limit: int = 0
+    ) -> None:
+        super().__init__(path, label, is_required=is_required, hint=hint, limit=limit)
+        self.search: Search | None = None
+        self.list = _List()
+        self.list.chosen.connect(self._on_chosen)
+        self.list.closed.connect(self._close)
+        self._soon = later(self, WAIT_MS, self._look_up)
+        self.box.edited.connect(self._soon.start)
+        self.box.installEventFilter(self)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.list)
+
+    def take(self, value: str) -> None:
+        """One of the list was taken."""
+        self.box.put(value)
+
+    def _look_up(self) -> None:
+        words = self.box.words.strip()
+        is_wanted = self.search is not None and words and self.box.hasFocus() and len(words) < 100
+        self.list.show_options(self.search(words)[:MOST] if is_wanted and self.search else ())
+
+    def _on_chosen(self, value: str) -> None:
+        self.take(value)
+        self._close()
+        self.edited.emit()
+        self.left.emit()
+
+    def _close(self) -> None:
+        self._soon.stop()
+        self.list.show_options(())
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self) -> None:
+        """Into the list the focus has not left."""
+        self._soon.stop()
+        if any(button.hasFocus() for button in self.list.buttons):
+            return
+        self.list.show_options(())
+        super()._on_left()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.list.buttons:
+            if event.key() == Qt.Key.Key_Down:
+                self.list.buttons[0].setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._close()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,65 @@
+"""Overlay: a sheet over a whole window, until it is closed; it keeps the focus in and gives it back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+STOPS = Qt.FocusPolicy.TabFocus
+
+
+class Overlay(QWidget):
+    """Esc closes it. Whoever makes one fills it and shows it by `open`."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._before: QWidget | None = None
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+
+    def open(self, first: QWidget) -> None:
+        """`first` has the focus."""
+        self._before = QApplication.focusWidget()
+        window = self.parentWidget()
+        if window is not None:
+            window.installEventFilter(self)
+            self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_sheet(self) -> None:
+        self.hide()
+        self.deleteLater()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+            event.accept()  # nothing below the sheet hears a key
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
+        """Tab stays inside."""
+        stops = [widget for widget in self.findChildren(QWidget) if _is_stop(widget)]
+        if not stops:
+            return True
+        focused = QApplication.focusWidget()
+        place = stops.index(focused) if focused in stops else -1
+        stops[(place + (1 if next else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        window = self.parentWidget()
+        if event.type() == QEvent.Type.Resize and window is not None:
+            self.setGeometry(window.rect())
+        return super().eventFilter(watched, event)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & STOPS)
