@@ -148,7 +148,8 @@ def _read_upload(answer: Answer, wanted: int) -> Upload:
 
 def _refused(answer: Answer) -> AppError:
     if not _is_from_gateway(answer):
-        return refusal(answer)
+        is_cut = answer.status < 300 and "Content-Type" not in answer.headers  # inside the header lines
+        return OfflineError("outcome_unknown") if is_cut else refusal(answer)
     if answer.status in _FILE_CODES:
         return RefusedError(_FILE_CODES[answer.status])
     failure = read_failure(answer)
