@@ -34,6 +34,7 @@ class Uploads:
         self._waiting: deque[Attachment] = deque()
         self._begun: deque[Transfer] = deque()
         self._proven: list[tuple[Attachment, FileProof]] = []
+        self._has_begun = False
         self._settled_at = self._looked_at = monotonic()
 
     def steps(self) -> Iterator[None]:
@@ -70,10 +71,11 @@ class Uploads:
 
     def _fill(self) -> bool:
         """Small files may be on their way at once, a large one travels alone. False: there is no more."""
-        if not self._waiting and not self._begun:
-            self._find_due()
+        if not self._waiting and not self._begun and self._has_begun:
+            self._find_due()  # what was put off may be due by now
         while (transfer := self._startable()) is not None:
             self._waiting.popleft()
+            self._has_begun = True
             with self._failures(transfer):
                 if transfer.is_whole:
                     transfer.start(beside=self._in_flight)
