@@ -95,6 +95,15 @@ class FakeSync(QObject):
         self.last_report: Report | None = None
         self.uploads = 0
         self.policies = 0
+        self.starts = 0
+
+    def start(self) -> None:
+        self.starts += 1
+        self.is_idle = False
+
+    def stop(self) -> None:
+        """What is on the way goes on until the test says that it has finished."""
+        self.is_idle = True
 
     def upload_now(self) -> None:
         self.uploads += 1

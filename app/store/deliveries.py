@@ -12,25 +12,30 @@ from typing import Final
 from sqlalchemy import bindparam, text
 
 from app.domain.delivery import Delivery
-from app.store import attachments
-from app.store.prepared import sql_of
+from app.store.attachments import NEEDS_PERSON
 from app.store.work import Work
 
 ON_THE_WAY: Final = (Delivery.UPLOADING, Delivery.CHECKING, Delivery.WAITING)
 UNFINISHED: Final = (Delivery.NEEDS_ATTENTION, *ON_THE_WAY)
 """没办完的, in the order in which somebody should look at them."""
 
-# CROSS JOIN keeps SQLite from walking all events; the constants are those of the partial indices.
-NEEDING_ATTENTION: Final = " UNION ".join(
-    (
-        """SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
-        WHERE r.code <> 201 AND e.petition_id IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)""",
-        "SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL",
-        sql_of(attachments.with_lost_files()),
-    )
-)
-"""The petitions whose delivery is 需处理."""
+# CROSS JOIN keeps SQLite from walking all events, INDEXED BY from walking all attachments, pictures and all;
+# the constants are those of the partial indices.
+_UNPROVEN: Final = """
+    attachment a INDEXED BY ix_attachment_size WHERE a.receipt IS NULL AND NOT a.is_incoming AND EXISTS (
+        SELECT 1 FROM manifest m CROSS JOIN event e USING (number) LEFT JOIN receipt r USING (number)
+        WHERE m.petition_id = a.petition_id AND m.sha256 = a.sha256 AND coalesce(r.code, 201) = 201
+            AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
+    )"""
+"""Files that an event names which stands, and that the gateway has not proven to hold."""
+NEEDING_ATTENTION: Final = Template(
+    """SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
+    WHERE r.code <> 201 AND e.petition_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
+    UNION SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL
+    UNION SELECT a.petition_id FROM $unproven AND a.last_code IN ($lost)"""
+).substitute(unproven=_UNPROVEN, lost=", ".join(f"'{code}'" for code in sorted(NEEDS_PERSON)))
+"""The petitions whose delivery is 需处理; and, maybe, some that are practice."""
 _STAGES: Final = Template(
     """
     WITH practice AS MATERIALIZED (
@@ -39,7 +44,7 @@ _STAGES: Final = Template(
     ), pending AS MATERIALIZED (
         SELECT petition_id, max(is_unknown) AS is_unknown FROM outbox
         WHERE petition_id IS NOT NULL GROUP BY petition_id
-    ), unproven(petition_id) AS MATERIALIZED (SELECT DISTINCT petition_id FROM ($files)
+    ), unproven AS MATERIALIZED (SELECT DISTINCT a.petition_id FROM $unproven
     ), standing AS (
         SELECT petition_id, 'needs_attention' AS delivery FROM attention
         UNION ALL SELECT petition_id, CASE WHEN is_unknown THEN 'checking' WHEN EXISTS (
@@ -60,7 +65,7 @@ _STAGES: Final = Template(
         WHERE petition_id NOT IN (SELECT petition_id FROM practice)
     )
     """
-).substitute(attention=NEEDING_ATTENTION, files=sql_of(attachments.ON_THE_WAY))
+).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN)
 _COUNTED: Final = """
     SELECT delivery, count(*) FROM stage GROUP BY delivery
     UNION ALL SELECT 'practice', count(*) FROM practice

@@ -16,11 +16,6 @@ from app.store.engine import database_errors, driver_of
 _DIALECT: Final = SQLiteDialect_pysqlite(paramstyle="named")
 
 
-def sql_of(statement: ClauseElement) -> str:
-    """As text with its constants in it, to be a part of a larger question."""
-    return str(statement.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
-
-
 class Prepared:
     """A statement whose parameters are values that SQLite takes as they are."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.delivery import Delivery
-from app.store import attachments, cases, deliveries, drafts
+from app.store import attachment_sql, attachments, cases, deliveries, drafts
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
@@ -36,8 +36,8 @@ _EVENTS: Final = (
     .where(EventRow.petition_id.in_(bindparam("petition_ids", expanding=True)), ~_IS_REPLACED)
     .order_by(EventRow.number)
 )
-_FILES: Final = attachments.SELECT.where(
-    AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), attachments.NAMINGS.exists()
+_FILES: Final = attachment_sql.SELECT.where(
+    AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), attachment_sql.NAMINGS.exists()
 ).order_by(AttachmentRow.created_at_ms, AttachmentRow.id)
 _TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).where(OutboxRow.petition_id.is_not(None))
 

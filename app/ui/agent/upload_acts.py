@@ -28,12 +28,12 @@ class UploadActs(QWidget):
 
     def do(self, act: Act, line: Line | None, sheet: Sheet) -> None:
         """`line` is the row that asks; a banner has none."""
-        key = line.key if line is not None else ""
+        petition_id = line.petition_id if line is not None else ""
         sync = self._kit.sync
         acts: Mapping[Act, Callable[[], object]] = {
-            Act.CORRECT: lambda: self.correct_asked.emit(key),
-            Act.OPEN: lambda: self.case_asked.emit(key),
-            Act.WRITE: lambda: self.draft_asked.emit(key),
+            Act.CORRECT: lambda: self.correct_asked.emit(petition_id),
+            Act.OPEN: lambda: self.case_asked.emit(petition_id),
+            Act.WRITE: lambda: self.draft_asked.emit(petition_id),
             Act.TRY: sync.upload_now,
             Act.RESUME: sync.resume,
             Act.CALL: lambda: self._advise(_call(line, sheet)),
@@ -57,5 +57,7 @@ class UploadActs(QWidget):
 
 
 def _call(line: Line | None, sheet: Sheet) -> Advice:
-    about = next((each for each in sheet.transfers if line and each.view.petition_id == line.key), None)
-    return call_advice(sheet.unit, about, line.title if line else "")
+    if line is None:
+        return call_advice(sheet.unit)
+    number = next(each.view.number for each in sheet.transfers if each.view.petition_id == line.petition_id)
+    return call_advice(sheet.unit, title=line.title, number=number or line.petition_id)

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.errors import AppError, DeviceError, Fact
-from app.store.transfers import Transfer
 from app.sync.report import Report
 from app.ui.agent.upload_words import Act, Action
 from app.ui.messages import sentence
@@ -139,15 +138,13 @@ class Advice(NamedTuple):
     text: str
 
 
-def call_advice(unit: str, about: Transfer | None, title: str) -> Advice:
-    """Whom to call and what to say; `title` is the row's, masked."""
+def call_advice(unit: str, *, title: str = "", number: str = "") -> Advice:
+    """Whom to call, and what to say there: of which petition (`title` is masked), or of the whole device."""
     say = QCoreApplication.translate
-    whom = unit or say("Uploads", "乡镇")
     #: {0} is an office
-    head = say("Uploads", "给{0}打电话").format(whom)
-    if about is None:
+    head = say("Uploads", "给{0}打电话").format(unit or say("Uploads", "乡镇"))
+    if not title:
         return Advice(head, say("Uploads", "告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。"))
-    number = about.view.number or about.view.petition_id
     #: {0} is a masked name and a title, {1} a number
     text = say("Uploads", "告诉他们是哪一件：{0}。编号 {1}。记录都在本机，不会丢。")
     return Advice(head, text.format(title, number))

@@ -63,13 +63,19 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it is shown; `key` is the petition's id."""
+    """A row as it is shown."""
 
-    key: str
+    petition_id: str
     mark: Mark
     title: str
     words: Words
     files: tuple[Attachment, ...] = ()
+    is_draft: bool = False
+
+    @property
+    def key(self) -> str:
+        """A petition that is being corrected is on its way and a draft at once."""
+        return f"{self.petition_id} draft" if self.is_draft else self.petition_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def draft_line(draft: Draft, situation: Situation) -> Line:
         Action(Act.WRITE, say("Uploads", "接着写"), "pencil"),
     )
     shown = _titled(name, title) or say("Uploads", "还没写名字")
-    return Line(draft.petition_id, delivery_mark(Delivery.DRAFT), shown, words)
+    return Line(draft.petition_id, delivery_mark(Delivery.DRAFT), shown, words, is_draft=True)
 
 
 def _titled(name: str, title: str) -> str:
