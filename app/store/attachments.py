@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Executable, Select, String, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Select, String, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.domain.manifest import FileEntry, FileKind
 from app.errors import RefusedError
 from app.store.blobs import Sealed
+from app.store.prepared import Prepared
 from app.store.tables import AttachmentRow, EventRow, ManifestRow, ReceiptRow
 from app.store.work import Work
 from app.wire.file_receipt import FileReceipt
@@ -51,7 +52,7 @@ _NAMINGS: Final = (
     .correlate(AttachmentRow)
 )
 _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming.is_(False))
-_IS_SET_ASIDE: Final = AttachmentRow.last_code.in_(sorted(NEEDS_PERSON))
+_IS_SET_ASIDE: Final = or_(*(AttachmentRow.last_code == code for code in sorted(NEEDS_PERSON)))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~_IS_SET_ASIDE)
 _IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, _NAMINGS.where(EventRow.epoch > 0).exists())
 _SELECT: Final = select(
@@ -73,14 +74,18 @@ _SELECT: Final = select(
     AttachmentRow.created_at_ms,
 )
 _SMALL_FIRST: Final = (AttachmentRow.size, AttachmentRow.id)
-_BY_ID: Final = _SELECT.where(AttachmentRow.id == bindparam("of_id"))
-_OF_PETITION: Final = _SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
-    AttachmentRow.created_at_ms, AttachmentRow.id
+_BY_ID: Final = Prepared(_SELECT.where(AttachmentRow.id == bindparam("of_id")))
+_OF_PETITION: Final = Prepared(
+    _SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
+        AttachmentRow.created_at_ms, AttachmentRow.id
+    )
 )
-_MISSING: Final = _SELECT.where(
-    AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming, ~AttachmentRow.is_here
-).order_by(*_SMALL_FIRST)
-_DUE: Final = (
+_MISSING: Final = Prepared(
+    _SELECT.where(
+        AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming, ~AttachmentRow.is_here
+    ).order_by(*_SMALL_FIRST)
+)
+_DUE: Final = Prepared(
     _SELECT.where(
         _IS_UNPROVEN,
         _IS_FREE,
@@ -94,11 +99,13 @@ _DUE: Final = (
     .order_by(*_SMALL_FIRST)
     .limit(bindparam("limit"))
 )
-_NEXT_TRY: Final = select(func.min(AttachmentRow.next_try_ms)).where(
-    AttachmentRow.receipt.is_(None),
-    or_(_IS_FREE, AttachmentRow.is_incoming),
-    ~and_(AttachmentRow.is_incoming, AttachmentRow.is_here),
-    AttachmentRow.next_try_ms > bindparam("now_ms"),
+_NEXT_TRY: Final = Prepared(
+    select(func.min(AttachmentRow.next_try_ms)).where(
+        AttachmentRow.receipt.is_(None),
+        or_(_IS_FREE, AttachmentRow.is_incoming),
+        ~and_(AttachmentRow.is_incoming, AttachmentRow.is_here),
+        AttachmentRow.next_try_ms > bindparam("now_ms"),
+    )
 )
 _NAMED: Final = (
     select(
@@ -121,15 +128,17 @@ _ONE_ON_THE_WAY: Final = (
     .limit(1)
 )
 ON_THE_WAY: Final = select(AttachmentRow.petition_id).where(_IS_ON_THE_WAY)
-_TOTALS: Final = select(
-    func.count(),
-    func.count(AttachmentRow.receipt),
-    func.coalesce(func.sum(AttachmentRow.size), 0),
-    func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
-).where(
-    AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
-    or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
-    _NAMINGS.exists(),
+_TOTALS: Final = Prepared(
+    select(
+        func.count(),
+        func.count(AttachmentRow.receipt),
+        func.coalesce(func.sum(AttachmentRow.size), 0),
+        func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
+    ).where(
+        AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
+        or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
+        _NAMINGS.exists(),
+    )
 )
 _INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 _ID: Final = AttachmentRow.id == bindparam("of_id")
@@ -310,7 +319,8 @@ def due(work: Work, *, now_ms: int, limit: int) -> tuple[Attachment, ...]:
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:
     """When the first of those that were put off is due, up or down."""
-    return work.connection.execute(_NEXT_TRY, {"now_ms": now_ms}).scalar_one()
+    found: int | None = _NEXT_TRY.one(work.connection, {"now_ms": now_ms})[0]
+    return found
 
 
 def note_file_attempt(work: Work, attachment_id: str, *, next_try_ms: int, last_code: str | None) -> None:
@@ -352,7 +362,7 @@ def note_arrived(work: Work, attachment_id: str) -> None:
 
 def totals(work: Work) -> FileTotals:
     """Of the petitions that still have files to send, their text accepted or not."""
-    return FileTotals(*work.connection.execute(_TOTALS).one())
+    return FileTotals(*_TOTALS.one(work.connection))
 
 
 def tallies(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Tally]:
@@ -387,11 +397,12 @@ def _remove(work: Work, attachment: Attachment) -> None:
     work.unneeded.add(attachment.sha256)
 
 
-def _attachments(
-    work: Work, statement: Executable, parameters: Mapping[str, object]
-) -> tuple[Attachment, ...]:
-    rows = work.connection.execute(statement, parameters).mappings()
-    return tuple(msgspec.convert(dict(row), Attachment) for row in rows)
+def _attachments(work: Work, statement: Prepared, parameters: Mapping[str, object]) -> tuple[Attachment, ...]:
+    rows = statement.run(work.connection, parameters)
+    names = Attachment.__struct_fields__
+    return tuple(
+        msgspec.convert(dict(zip(names, row, strict=True)), Attachment, strict=False) for row in rows
+    )
 
 
 def _row(work: Work, petition_id: str, entry: FileEntry) -> dict[str, object]:
