@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal as QtSignal
 
 from app.domain.counting import SHANGHAI
 from app.errors import AppError
+from app.sync.report import Report
 from tests.samples import SeededEntropy
 
 __all__ = [
@@ -91,8 +92,18 @@ class FakeSync(QObject):
         self.last_success_at: datetime | None = None
         self.next_try_at: datetime | None = None
         self.last_error: AppError | None = None
+        self.last_report: Report | None = None
         self.uploads = 0
         self.policies = 0
+        self.starts = 0
+
+    def start(self) -> None:
+        self.starts += 1
+        self.is_idle = False
+
+    def stop(self) -> None:
+        """What is on the way goes on until the test says that it has finished."""
+        self.is_idle = True
 
     def upload_now(self) -> None:
         self.uploads += 1
@@ -102,3 +113,23 @@ class FakeSync(QObject):
 
     def on_policy_changed(self) -> None:
         self.policies += 1
+
+    def pause(self) -> None:
+        self.is_paused = True
+        self.state_changed.emit()
+
+    def resume(self) -> None:
+        self.is_paused = False
+        self.state_changed.emit()
+
+    def begin(self) -> None:
+        """A run begins."""
+        self.is_running = True
+        self.state_changed.emit()
+
+    def end(self, report: Report) -> None:
+        """The run ends so."""
+        self.is_running = False
+        self.last_report, self.last_error = report, report.stopped_by
+        self.finished.emit(report)
+        self.state_changed.emit()

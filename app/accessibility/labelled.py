@@ -98,6 +98,10 @@ class Labelled(QWidget):
         """The sentence of what is wrong, or nothing."""
         return self._error.text()
 
+    @property
+    def note(self) -> str:
+        return self._note.text()
+
     def set_problem(self, sentence: str, *, tone: str = "danger") -> None:
         """What is only worth a look is told in the tone `warn`: the field keeps its border."""
         if sentence == self._error.text():

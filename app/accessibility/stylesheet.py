@@ -129,6 +129,7 @@ _BUTTONS: Final = Template(
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
+    QProgressBar[thin="true"], QProgressBar[thin="true"]::chunk { border-radius: 5px; }
     """
 )
 _VIEWS: Final = Template(

@@ -14,7 +14,7 @@ from app.cli.syncing import sync
 from app.errors import AppError, DeviceError
 from app.log import get_logger, start_logging, stop_logging
 from app.paths import Paths
-from app.ui import plain
+from app.ui.masked import MASKED_FIELDS
 from app.wire.bodies import Reason
 
 MOST = 10_000
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--attention", action="store_true", help="only cases that need somebody")
     showing = add("show", show, "one case")
     showing.add_argument("case", metavar="ID", help="a case id or its beginning")
-    showing.add_argument("--unmask", action="append", default=[], choices=sorted(plain.MASKED_FIELDS))
+    showing.add_argument("--unmask", action="append", default=[], choices=sorted(MASKED_FIELDS))
     showing.add_argument("--reason", type=Reason, choices=list(Reason), help="why; it is recorded")
     searching = add("search", search, "cases by their words")
     searching.add_argument("words", nargs="+")

@@ -22,13 +22,13 @@ from app.domain.identity import DocumentKind, Identity
 from app.domain.manifest import FileEntry
 from app.domain.problem import Problem, Problems
 from app.domain.text import compact, is_blank
+from app.domain.typed_day import read_day
 from app.errors import RefusedError
 
 DRAFT_SCHEMA: Final = "xiangyin.draft/1"
 MAX_ITEMS: Final = 100
 """Of a list; more than any rule allows, so that a rule may say so."""
 
-_DAY: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?\Z")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}\Z")
 _YES_NO: Final = MappingProxyType({"true": True, "false": False})
 
@@ -181,7 +181,7 @@ def _read(text: str, form: inspect.Type) -> object:
         case inspect.StrType():
             return text
         case inspect.DateType():
-            return _read_day(compact(text))
+            return read_day(text) or _NOTHING
         case inspect.IntType():
             digits = compact(text)
             return int(digits) if _NUMBER.match(digits) else _NOTHING
@@ -191,15 +191,6 @@ def _read(text: str, form: inspect.Type) -> object:
             return next((member for member in form.cls if member.value == text), _NOTHING)
         case _:
             raise TypeError(f"a field of a form that no draft can hold: {form}")
-
-
-def _read_day(text: str) -> object:
-    """2026-11-20, 2026/11/20, 2026.11.20 or 2026年11月20日."""
-    found = _DAY.match(text)
-    try:
-        return date(*map(int, found.groups())) if found else _NOTHING
-    except ValueError:
-        return _NOTHING
 
 
 def _identity(values: Mapping[str, Any]) -> object:

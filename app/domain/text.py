@@ -6,6 +6,7 @@ import unicodedata
 from app.domain.problem import Problem, Problems
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SENTENCE = re.compile(r"[^。！？!?\r\n]{1,200}[。！？!?]?[”’」』]?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +32,11 @@ def check_text(field: str, text: str, *, limit: int, is_required: bool) -> Probl
         facts = {"position": surrogate.start() + 1}
         found.append(Problem(field=field, code="lone_surrogate", facts=facts))
     return tuple(found)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Cut to be read aloud one by one, with their marks; a very long one into pieces."""
+    return tuple(found.strip() for found in _SENTENCE.findall(text) if found.strip())
 
 
 def is_blank(text: str) -> bool:

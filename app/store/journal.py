@@ -47,10 +47,11 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Frame(msgspec.Struct, frozen=True, array_like=True):
-    """One transaction: its events, and the query codes that belong to petitions filed in it."""
+    """One transaction: its events, the query codes of petitions filed in it, and what opens their blobs."""
 
     entries: tuple[Entry, ...]
     codes: Mapping[str, str] = {}
+    identities: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"Frame({len(self.entries)} events)"

@@ -14,9 +14,8 @@ import msgspec
 from sqlalchemy import text
 
 from app.domain.counting import civil_date
-from app.store import attachments
 from app.store.cases import CaseView, views_of
-from app.store.prepared import sql_of
+from app.store.deliveries import NEEDING_ATTENTION
 from app.store.search import query_of
 from app.store.work import Work
 
@@ -72,16 +71,6 @@ class Page(msgspec.Struct, frozen=True):
 # A window of the resident (Art 35, 36) that has shut asks for nothing any more: no office is late.
 _LAPSED: Final = "(c.status IN ('delivered', 'reviewed') AND c.next_due < :today)"
 # CROSS JOIN and INDEXED BY keep SQLite from walking all cases; conditions are those of the partial indices.
-NEEDING_ATTENTION: Final = " UNION ".join(
-    (
-        """SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
-        WHERE r.code <> 201 AND e.petition_id IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)""",
-        "SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL",
-        sql_of(attachments.with_lost_files()),
-    )
-)
-"""The petitions whose delivery is 需处理."""
 _SENT_BACK: Final = """
     SELECT b.petition_id FROM "case" b INDEXED BY ix_case_bounced
     WHERE b.status = 'bounced' AND NOT EXISTS (

@@ -34,8 +34,11 @@ class Naming(NamedTuple):
 
 def note(work: Work, number: int, petition_id: str, event_type: str, body: bytes) -> None:
     """An event of a petition was written."""
-    for naming in _namings(number, petition_id, event_type, body):
+    namings = list(_namings(number, petition_id, event_type, body))
+    for naming in namings:
         _write(work, naming)
+    if namings:
+        work.identities |= attachments.identities_of(work, [petition_id])
 
 
 def forget(work: Work, petition_id: str) -> None:

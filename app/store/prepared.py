@@ -17,11 +17,6 @@ from app.store.engine import database_errors, driver_of
 _DIALECT: Final = SQLiteDialect_pysqlite(paramstyle="named")
 
 
-def sql_of(statement: ClauseElement) -> str:
-    """As text with its constants in it, to be a part of a larger question."""
-    return str(statement.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
-
-
 class Prepared:
     """A statement whose values SQLite takes and gives as they are: true is 1, and no list is among them."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from app.store import chain, drafts, outbox
+from app.store import attachments, chain, drafts, outbox
 from app.store.journal import Entry, Frame
 from app.store.tables import EventRow, OutboxRow
 from app.store.work import Work
@@ -17,7 +17,7 @@ _WAITING: Final = select(EventRow.sha256).join(OutboxRow, OutboxRow.number == Ev
 
 
 def take_in(work: Work, frames: Iterable[Frame]) -> int:
-    """Write what the database does not know, with its query codes; how many events that were.
+    """Write what the database does not know, with codes and what opens its files; how many events that were.
 
     Raises DeviceError `journal_conflict`.
     """
@@ -32,12 +32,13 @@ def take_in(work: Work, frames: Iterable[Frame]) -> int:
         if missing:
             for petition_id, code in frame.codes.items():
                 drafts.close(work, petition_id, query_code=code)
+            attachments.restore_identities(work, frame.identities)
     return count
 
 
 def frame_of(work: Work) -> Frame:
     """What the present transaction filed."""
-    return Frame(tuple(Entry.of(event) for event in work.filed), dict(work.codes))
+    return Frame(tuple(map(Entry.of, work.filed)), dict(work.codes), dict(work.identities))
 
 
 def frames_of_outbox(work: Work) -> Iterator[Frame]:
@@ -45,9 +46,11 @@ def frames_of_outbox(work: Work) -> Iterator[Frame]:
     codes = {draft.petition_id: draft.query_code for draft in drafts.codes_to_hand_over(work)}
     waiting = outbox.everything(work)
     while batch := tuple(islice(waiting, _EVENTS_IN_A_FRAME)):
+        names = {name for name, _ in batch if name}
         yield Frame(
             tuple(Entry.of(event) for _, event in batch),
-            {name: code for name, _ in batch if name and (code := codes.get(name))},
+            {name: code for name in names if (code := codes.get(name))},
+            attachments.identities_of(work, names),
         )
 
 

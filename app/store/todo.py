@@ -1,49 +1,18 @@
 """To-dos: what waits for an agent today, and how far all cases have come on their way to the gateway."""
 
-from string import Template
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
-from sqlalchemy import text
 
 from app.domain.delivery import Delivery
-from app.store import attachments, listing, outbox
+from app.store import deliveries, listing, outbox
 from app.store.cases import CaseDetail, CaseView, get_case
 from app.store.drafts import Draft, open_drafts
-from app.store.listing import NEEDING_ATTENTION, Filter, Query
-from app.store.prepared import sql_of
+from app.store.listing import Filter, Query
 from app.store.work import Work
 
 EXAMPLES: Final = 3
-
-_DELIVERIES: Final = Template(
-    """
-    WITH attention(petition_id) AS ($attention),
-    pending AS (
-        SELECT o.petition_id, max(o.is_unknown) AS is_unknown, EXISTS (
-            SELECT 1 FROM event e CROSS JOIN receipt r USING (number)
-            WHERE e.petition_id = o.petition_id AND r.code = 201
-                AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
-        ) AS has_begun
-        FROM outbox o
-        WHERE o.petition_id IS NOT NULL AND o.petition_id NOT IN (SELECT petition_id FROM attention)
-        GROUP BY o.petition_id
-    ),
-    with_files(petition_id) AS (
-        SELECT DISTINCT petition_id FROM ($on_the_way)
-        WHERE petition_id NOT IN (SELECT petition_id FROM attention)
-            AND petition_id NOT IN (SELECT petition_id FROM pending)
-    )
-    SELECT
-        (SELECT count(*) FROM pending WHERE NOT is_unknown AND NOT has_begun),
-        (SELECT count(*) FROM pending WHERE NOT is_unknown AND has_begun) + (SELECT count(*) FROM with_files),
-        (SELECT count(*) FROM pending WHERE is_unknown),
-        (SELECT count(*) FROM attention),
-        (SELECT count(*) FROM "case"),
-        (SELECT count(DISTINCT petition_id) FROM event WHERE epoch = 0 AND petition_id IS NOT NULL),
-        (SELECT count(*) FROM draft WHERE is_filed = 0)
-    """
-).substitute(attention=NEEDING_ATTENTION, on_the_way=sql_of(attachments.ON_THE_WAY))
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -73,11 +42,11 @@ class Todo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """Who this device is, and its cases by delivery; practice counts nowhere."""
+    """Who this device is, and its cases by delivery; practice counts as such."""
 
     unit: str | None
     is_practising: bool
-    counts: dict[Delivery, int]
+    counts: Mapping[Delivery, int]
     oldest_waiting_at: str | None
 
 
@@ -100,23 +69,9 @@ def read_standing(work: Work) -> Standing:
     return Standing(
         unit=enrolment.unit if enrolment else None,
         is_practising=work.device.is_practising,
-        counts=count_deliveries(work),
+        counts=deliveries.count(work),
         oldest_waiting_at=queue.oldest_at,
     )
-
-
-def count_deliveries(work: Work) -> dict[Delivery, int]:
-    """How many cases are how far; practice counts nowhere."""
-    row = work.connection.execute(text(_DELIVERIES)).one()
-    waiting, under_way, unknown, attention, cases, practice, drafts = (int(number) for number in row)
-    return {
-        Delivery.DRAFT: drafts,
-        Delivery.WAITING: waiting,
-        Delivery.UPLOADING: under_way,
-        Delivery.UPLOADED: cases - practice - waiting - under_way - unknown - attention,
-        Delivery.NEEDS_ATTENTION: attention,
-        Delivery.CHECKING: unknown,
-    }
 
 
 def _group(work: Work, which: Filter) -> Group:

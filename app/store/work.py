@@ -57,8 +57,9 @@ class Memory:
 class Work:
     """One transaction. The functions of this room take it; nobody else uses `connection`.
 
-    `filed` and `codes` go into the sealed journal when the transaction commits; `settled` counts events that
-    left the outbox, `has_erased` says that text must leave every file; `unneeded` blobs go after the commit.
+    `filed`, `codes` and `identities` (what opens blobs, by their hash) go into the sealed journal when the
+    transaction commits; `settled` counts events that left the outbox, `has_erased` says that text must leave
+    every file; `unneeded` blobs go after the commit.
     """
 
     def __init__(self, connection: Connection, world: World, memory: Memory) -> None:
@@ -67,6 +68,7 @@ class Work:
         self.memory = memory
         self.filed: list[Event] = []
         self.codes: dict[str, str] = {}
+        self.identities: dict[str, str] = {}
         self.settled = 0
         self.has_erased = False
         self.unneeded: set[str] = set()

@@ -39,7 +39,8 @@ def _names() -> Mapping[RuleId, str]:
 
 def deadline_title(deadline: Deadline, *, is_past: bool) -> str:
     """还能申请复查; 等处理意见; 处理意见超期了; 申请复查过了期限."""
-    say, what = QCoreApplication.translate, waited_for(deadline.rule.id)
+    say = QCoreApplication.translate
+    what = waited_for(deadline.rule.id)
     if deadline.rule.kind is Kind.WINDOW:
         #: {0} is what a resident may do until a day, such as 申请复查
         return (say("Deadlines", "{0}过了期限") if is_past else say("Deadlines", "还能{0}")).format(what)

@@ -81,7 +81,8 @@ def status_mark(status: Status) -> Mark:
 
 def due_mark(due: date, today: date, status: Status | None) -> Mark:
     """今天到期, 还剩 3 天, 已超期 2 天; a window that has shut is nobody's delay: 过了期限."""
-    say, left = QCoreApplication.translate, (due - today).days
+    say = QCoreApplication.translate
+    left = (due - today).days
     if left < 0 and status in _WINDOWS:
         return Mark(say("Marks", "过了期限"), "minus-circle", "neutral")
     if left < 0:

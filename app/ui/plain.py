@@ -6,24 +6,19 @@ from typing import TypeAlias
 
 import msgspec
 
-from app.domain.consent import Authority
 from app.domain.deadlines import Deadline
 from app.domain.filing import Filing
-from app.domain.identity import Identity
 from app.domain.manifest import FileEntry
-from app.domain.masking import mask_address, mask_identity, mask_name, mask_phone
-from app.domain.person import Person
+from app.domain.masking import mask_name
 from app.store.attachments import Attachment
 from app.store.cases import CaseDetail, CaseEvent, CaseView
 from app.sync.report import EventResult, FileResult
+from app.ui.masked import masked_filing
 from app.ui.messages import file_sentence
 from app.ui.words import DELIVERY_WORDS, STATUS_WORDS
 from app.wire.change import Change
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
-
-MASKED_FIELDS = frozenset({"name", "identity", "phone", "address"})
-"""Personal fields of a petitioner that are shown in full only by an accountable view."""
 
 
 def case_json(view: CaseView) -> dict[str, Json]:
@@ -50,7 +45,7 @@ def detail_json(detail: CaseDetail, shown: frozenset[str]) -> dict[str, Json]:
     """`shown` names the personal fields that are not masked."""
     return {
         **case_json(detail.view),
-        "filing": msgspec.to_builtins(_masked(detail.filing, shown)) if detail.filing else None,
+        "filing": msgspec.to_builtins(masked_filing(detail.filing, shown)) if detail.filing else None,
         "deadlines": [_deadline_json(deadline) for deadline in detail.deadlines],
         "changes": [_change_json(change) for change in detail.changes],
         "events": [_event_json(event) for event in detail.events],
@@ -102,7 +97,7 @@ def case_lines(views: Iterable[CaseView]) -> Iterator[str]:
 def detail_lines(detail: CaseDetail, shown: frozenset[str]) -> Iterator[str]:
     yield from case_lines([detail.view])
     if detail.filing:
-        yield from _filing_lines(_masked(detail.filing, shown))
+        yield from _filing_lines(masked_filing(detail.filing, shown))
     for deadline in detail.deadlines:
         provisional = "（暂定）" if deadline.is_provisional else ""
         yield f"期限 {deadline.rule.id} {deadline.due_on}{provisional} {deadline.rule.basis}"
@@ -130,45 +125,6 @@ def _filing_lines(filing: Filing) -> Iterator[str]:
     yield f"请求 {petition.request}"
     yield f"事实 {petition.facts}"
     yield f"理由 {petition.reasons}"
-
-
-def _masked(filing: Filing, shown: frozenset[str]) -> Filing:
-    petitioners = tuple(_masked_person(person, shown) for person in filing.petition.petitioners)
-    petition = msgspec.structs.replace(filing.petition, petitioners=petitioners)
-    authority = _masked_authority(filing.authority) if filing.authority else None
-    return msgspec.structs.replace(filing, petition=petition, authority=authority)
-
-
-def _masked_person(person: Person, shown: frozenset[str]) -> Person:
-    changes: dict[str, object] = {}
-    if "name" not in shown:
-        changes["name"] = mask_name(person.name)
-    if "phone" not in shown and person.phone:
-        changes["phone"] = mask_phone(person.phone)
-    if "address" not in shown:
-        changes["address"] = mask_address(person.address)
-    if "identity" not in shown:
-        # The number holds the birth date, and the parsed fields would give it away.
-        changes |= {"identity": _masked_identity(person.identity), "birth": None}
-    return msgspec.structs.replace(person, **changes)
-
-
-def _masked_identity(identity: Identity | None) -> Identity | None:
-    return identity and Identity(kind=identity.kind, number=mask_identity(identity))
-
-
-def _masked_authority(authority: Authority) -> Authority:
-    """Guardian and witness are residents too; agents are named in full, they answer for what they do."""
-    guardian, witness = authority.guardian, authority.witness
-    if guardian:
-        guardian = msgspec.structs.replace(
-            guardian, name=mask_name(guardian.name), phone=mask_phone(guardian.phone)
-        )
-    if witness:
-        witness = msgspec.structs.replace(
-            witness, name=mask_name(witness.name), phone=mask_phone(witness.phone)
-        )
-    return msgspec.structs.replace(authority, guardian=guardian, witness=witness)
 
 
 def _deadline_json(deadline: Deadline) -> dict[str, Json]:

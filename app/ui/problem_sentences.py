@@ -21,6 +21,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "class_differs_from_purpose": "事项类别和信访目的对不上。",
         "county_unknown": "名册里没有这个县区代码，请核对；不影响提交。",
         "date_in_future": "日期还没有到，请核对。",
+        "told_before_it_happened": "那一天还没有这个进展，请核对日期。",
         "group_size_out_of_range": "人数要在 1 到 {limit} 之间，现在是 {count}。",
         "group_smaller_than_representatives": "人数比列出的信访人还少（{count} 位）。",
         "petitioner_twice": "这个人已经列过了。",
@@ -52,7 +53,9 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "agent_twice": "这位代理员已经列过了。",
         "authority_expired": "授权已经过期，请重新授权。",
         "authority_not_yet_valid": "授权还没有开始。",
-        "conflict_of_interest": "这件事牵涉代理员自己或所在的村。可以：到镇上自助机、打镇上电话、写信。",
+        "conflict_of_interest": (
+            "这件事牵涉您自己或所在的村委会，您不便代理。可以：到镇上自助机、打镇上电话、写信。"
+        ),
         "evidence_missing": "还没有留下签名、手印或录音。",
         "evidence_not_attached": "授权凭据不在材料里。",
         "guardian_needed": "需要写明监护人。",

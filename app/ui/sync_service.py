@@ -4,7 +4,7 @@ Between two steps the lane is free: a click, a pause and whatever else wants the
 large file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from random import SystemRandom
@@ -15,6 +15,7 @@ from app.errors import AppError, OfflineError
 from app.settings import SettingsFile
 from app.store.store import Store
 from app.sync.engine import Connect, Engine
+from app.sync.pace import Chance
 from app.sync.progress import Progress
 from app.sync.report import Report
 from app.sync.schedule import Policy, Schedule
@@ -22,6 +23,8 @@ from app.ui.jobs import Jobs, Lane
 
 _LONGEST_SLEEP_MS = 60_000
 """The schedule is asked again at least so often: clocks are set, laptops sleep."""
+_LINES: Mapping[str, bool | None] = {"offline": False, "captive_portal": False, "outcome_unknown": None}
+"""What an error says of the line; all others are an answer of somebody, so that there is one."""
 
 
 class SyncService(QObject):
@@ -31,17 +34,28 @@ class SyncService(QObject):
     finished = Signal(object)
     state_changed = Signal()
 
-    def __init__(self, store: Store, jobs: Jobs, settings: SettingsFile, connect: Connect) -> None:
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        settings: SettingsFile,
+        connect: Connect,
+        *,
+        chance: Chance | None = None,
+    ) -> None:
         super().__init__()
         self._store, self._jobs, self._settings = store, jobs, settings
         self._engine = Engine(store, connect)
-        self._schedule = Schedule(Policy(settings.current.upload_policy), chance=SystemRandom().random)
+        self._schedule = Schedule(
+            Policy(settings.current.upload_policy), chance=chance or SystemRandom().random
+        )
         self._steps: Iterator[Progress] | None = None
         self._is_stopped = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
         self.progress: Progress | None = None
+        self.last_report: Report | None = None
         self.last_error: AppError | None = None
         self.is_online: bool | None = None
 
@@ -148,6 +162,10 @@ class SyncService(QObject):
                 Lane.NETWORK, self, partial(_end, self._steps, self._engine), told, self._on_failed
             )
 
+    def _on_failed(self, error: AppError) -> None:
+        """The disk, the store or a bug, not the network: said, and tried again later."""
+        self._on_end(Report(stopped_by=error), is_whole=False)
+
     def _on_end(self, report: Report, *, is_whole: bool) -> None:
         self._steps = None
         self._schedule.on_run_finished(report, self._store.clock.now())
@@ -155,21 +173,13 @@ class SyncService(QObject):
         self.finished.emit(report)
         self._plan()
 
-    def _on_failed(self, error: AppError) -> None:
-        """The disk or the store, not the network: said, and tried again later."""
-        self._steps = None
-        self._schedule.on_run_finished(Report(stopped_by=error), self._store.clock.now())
-        self.last_error = error
-        self.finished.emit(Report(stopped_by=error))
-        self._plan()
-
     def _note(self, report: Report, *, is_whole: bool) -> None:
-        self.last_error = report.stopped_by
+        self.last_report, self.last_error = report, report.stopped_by
         if report.stopped_by is None and is_whole:
             self.is_online = True
             self._settings.change(synced_at=self._store.clock.now().isoformat())
         elif isinstance(report.stopped_by, OfflineError):
-            self.is_online = report.stopped_by.code not in {"offline", "captive_portal"}
+            self.is_online = _LINES.get(report.stopped_by.code, True)
 
 
 def _end(steps: Iterator[Progress] | None, engine: Engine) -> Report:

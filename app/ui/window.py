@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.accessibility.focus import FocusRing
 from app.accessibility.look import Look
+from app.accessibility.order import go_on_from_focus
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.pages import FollowFocus
 from app.ui.widgets.pictures import app_icon
@@ -58,6 +59,9 @@ class Window(QMainWindow):
         if self._on_close is not None:
             self._on_close()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
+        return go_on_from_focus(self, is_forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Holding Alt shows the keys on every button that has some."""

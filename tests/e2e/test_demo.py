@@ -13,14 +13,22 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from app.actions.drafting import open_drafts
+from app.domain.draft import Draft
+from app.store.store import Store
+from app.store.vault import Vault
+from app.system import SYSTEM_ENTROPY, SystemClock
 from app.wire.event import body_hash, read_header
 from gateway.gateway import open_gateway
-from gateway.tables import EventRow
+from gateway.tables import EventRow, FileRow
+from tests.e2e.profile import Profile
 
 ROUNDS = 20
 EACH_ROUND = 200
-LONGEST_LIFE = 6.0
+LONGEST_LIFE = 14.0
 """Seconds; an undisturbed round takes about that long, so that kills fall into every part of it."""
+LOST_AT_MOST = 1.0
+"""Seconds of typing before a kill that may be gone."""
 
 
 class Acknowledged(NamedTuple):
@@ -61,8 +69,9 @@ def acknowledged(ledger: Path, what: str) -> list[Acknowledged]:
 def test_the_demo_brings_two_hundred_of_two_hundred(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger"
     said = run_demo(tmp_path / "demo", ledger, EACH_ROUND)
-    assert said.splitlines()[-1] == "200/200"
+    assert said.splitlines()[-2:] == ["40/40 files", "200/200"]
     assert len(acknowledged(ledger, "filed")) == EACH_ROUND
+    assert len({name for name, _ in acknowledged(ledger, "file")}) == 40
 
 
 def test_a_second_run_on_the_same_profile_changes_nothing(tmp_path: Path) -> None:
@@ -82,8 +91,14 @@ def test_what_was_acknowledged_before_a_kill_is_at_the_gateway_once_and_byte_equ
     try:
         with gateway.store.read() as connection:
             rows = connection.execute(select(EventRow.__table__)).all()
+            files = connection.execute(select(FileRow.__table__)).all()
     finally:
         gateway.store.close()
+    assert all(file.receipt is not None for file in files)
+    assert len({name for name, _ in acknowledged(ledger, "file")}) <= len(files)
+    for file in files:
+        blob = home / "gateway" / "blobs" / file.sha256[:2] / file.sha256
+        assert hashlib.sha256(blob.read_bytes()).hexdigest() == file.sha256
     arrivals = Counter(row.event_id for row in rows)
     by_id = {row.event_id: row for row in rows}
     filed = acknowledged(ledger, "filed")
@@ -95,3 +110,43 @@ def test_what_was_acknowledged_before_a_kill_is_at_the_gateway_once_and_byte_equ
         assert hashlib.sha256(row.header).hexdigest() == sha256
         assert read_header(row.header).body_hash == body_hash(row.salt, row.body)
     assert {event_id for event_id, _ in acknowledged(ledger, "receipted")} <= set(by_id)
+
+
+def test_a_kill_while_somebody_types_costs_a_second_of_typing_at_most(tmp_path: Path) -> None:
+    home, ledger = tmp_path / "demo", tmp_path / "ledger"
+    ledger.touch()
+    chance = random.Random(20_261_125)
+    for _ in range(3):
+        process = subprocess.Popen(demo_command(home, ledger, 4), stdout=subprocess.DEVNULL)
+        wait_for_typing(process, ledger, more_than=len(typed_lines(ledger)) + chance.randrange(4, 20))
+        time.sleep(LOST_AT_MOST)
+        before = typed_lines(ledger)
+        killed_at = time.time()
+        process.kill()
+        process.wait()
+        kept = kept_texts(home)
+        for when, draft_id, path in before:
+            if when < killed_at - LOST_AT_MOST and draft_id in kept:
+                assert path in kept[draft_id], (path, killed_at - when)
+    assert run_demo(home, ledger, 4).splitlines()[-1] == "4/4"
+
+
+def wait_for_typing(process: "subprocess.Popen[bytes]", ledger: Path, more_than: int) -> None:
+    while process.poll() is None and len(typed_lines(ledger)) <= more_than:
+        time.sleep(0.02)
+
+
+def typed_lines(ledger: Path) -> list[tuple[float, str, str]]:
+    """When, in which draft, which field."""
+    lines = [line.split() for line in ledger.read_text(encoding="utf-8").splitlines()]
+    return [(float(line[3]), line[1], line[2]) for line in lines if line[0] == "typed"]
+
+
+def kept_texts(home: Path) -> dict[str, frozenset[str]]:
+    """The fields that each draft holds after a kill; what was filed in time is no draft any more."""
+    profile = Profile(home)
+    keys = Vault.load(profile.vault).unlock(profile.passphrase)
+    with Store.open(profile.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY) as store:
+        return {
+            kept.petition_id: frozenset(Draft.from_bytes(kept.content).texts) for kept in open_drafts(store)
+        }

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -102,7 +103,7 @@ class Session(Driver):
             field.control.setFocus()
             self.press(Qt.Key.Key_A, CTRL)
             self.write(text)
-        self._ledger.note("typed", self.agent.form.draft_id, path)
+        self._ledger.note("typed", self.agent.form.draft_id, f"{path} {time.time():.3f}")
 
     def field(self, path: str) -> FormField | None:
         """The visible field with this path; some texts of a filing no person types."""

@@ -10,8 +10,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from app.wire.files import PARTIAL_LIFE
+from gateway.attachments import Attachment, settle_attachment
+from gateway.keys import SignedBytes
 from gateway.uploads import RESERVE_BYTES, SWEEP_EVERY, Uploads
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import LiveGateway, running_gateway
@@ -231,3 +234,37 @@ def test_a_disk_that_is_fuller_than_it_said_takes_the_chunk_back(tmp_path: Path)
                     uploader.laptop.file_petition()
     finally:
         subprocess.run(["umount", "--lazy", str(folder / "blobs")], check=True)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks /proc which file is being synced")
+def test_a_receipt_comes_after_everything_is_on_the_disk(
+    live: LiveGateway, uploader: Uploader, named: Blob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bytes, then their name, then the receipt: a power cut in between loses no more than the answer."""
+    seen: list[str] = []
+    fsync, replace_file = os.fsync, Path.replace
+
+    def note_fsync(descriptor: int) -> None:
+        fsync(descriptor)
+        seen.append(f"fsync {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
+
+    def note_rename(path: Path, target: Path) -> Path:
+        seen.append(f"rename {path.name} {target.name}")
+        return replace_file(path, target)
+
+    def note_row(connection: Connection, attachment: Attachment, receipt: SignedBytes) -> None:
+        seen.append("receipt")
+        settle_attachment(connection, attachment, receipt)
+
+    (live.data / "blobs" / named.sha256[:2]).mkdir()
+    monkeypatch.setattr(os, "fsync", note_fsync)
+    monkeypatch.setattr(Path, "replace", note_rename)
+    monkeypatch.setattr("gateway.uploads.settle_attachment", note_row)
+    uploader.create(named, named.data)
+    part = place_of(uploader, named).name
+    assert seen == [
+        f"fsync {part}",
+        f"rename {part} {named.sha256}",
+        f"fsync {named.sha256[:2]}",
+        "receipt",
+    ]

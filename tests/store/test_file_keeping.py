@@ -1,6 +1,9 @@
 """Files are kept as long as something names them, and gone with everything that did."""
 
+import subprocess
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -227,3 +230,47 @@ def test_a_blob_named_by_two_petitions_stays_until_both_are_gone(scene: Scene) -
         attachments.expect(work, scene.new_petition_id(), other)
         attachments.remove(work, blob.id)
     assert blob_names(scene) == {blob.sha256}
+
+
+DIE_BETWEEN = """
+import io, os, signal, sys
+from pathlib import Path
+from app.actions import attaching
+from app.store import attachments
+from app.store.blobs import Blobs
+from app.store.store import Store
+from tests.fakes import FakeClock
+from tests.samples import SeededEntropy
+from tests.store.scene import KEYS
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+store = Store.open(Path(sys.argv[1]), KEYS, clock=FakeClock(), entropy=SeededEntropy(int(sys.argv[3])))
+photo = io.BytesIO(b"\\xff\\xd8\\xff photo")
+if sys.argv[2] == "attach":
+    attachments.add = die
+    attaching.attach(store, attaching.new_id(store.now_ms(), store.entropy), photo, name="x.jpg")
+else:
+    file = attaching.attach(store, attaching.new_id(store.now_ms(), store.entropy), photo, name="x.jpg")
+    Blobs.remove = die
+    attaching.detach(store, file.id)
+"""
+
+
+@pytest.mark.parametrize("act", ["attach", "detach"])
+def test_a_program_that_dies_between_blob_and_row_leaves_neither(scene: Scene, act: str) -> None:
+    kept = scene.attach(scene.new_petition_id())
+    scene.store.close()
+    for seed in range(3):
+        command = [sys.executable, "-c", DIE_BETWEEN, str(scene.folder), act, str(seed)]
+        died = subprocess.run(command, cwd=Path(__file__).parents[2], check=False)
+        assert died.returncode == -9
+        assert len(blob_names(scene)) == 2, (
+            "the blob is there, its row is not; that of the last round is swept"
+        )
+    scene.reopen()
+    assert blob_names(scene) == {kept.sha256}
+    with scene.store.read() as work:
+        assert attachments.names(work) == {kept.sha256}
+    assert verify(scene.store).is_clean

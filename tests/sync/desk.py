@@ -192,7 +192,7 @@ class Desk:
 
     def engine(self) -> Engine:
         """It remembers what a program does, as long as it runs."""
-        return Engine(self.store, self._connect)
+        return Engine(self.store, self.connect)
 
     def sync(self) -> Report:
         """As the first run after a start of the program."""
@@ -209,7 +209,7 @@ class Desk:
         with self.store.read() as work:
             return attachments.of_petition(work, petition_id)
 
-    def _connect(self, keys: DeviceKeys, trust: Trust) -> Line:
+    def connect(self, keys: DeviceKeys, trust: Trust) -> Line:
         client = GatewayClient(trust, keys, clock=self.clock, entropy=SYSTEM_ENTROPY)
 
         def send(to: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:

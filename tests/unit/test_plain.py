@@ -8,7 +8,8 @@ from app.domain.filing import Filing
 from app.domain.identity import DocumentKind, Identity
 from app.domain.person import Person
 from app.store.cases import CaseDetail, CaseView
-from app.ui.plain import MASKED_FIELDS, detail_json, detail_lines
+from app.ui.masked import MASKED_FIELDS
+from app.ui.plain import detail_json, detail_lines
 from tests.samples import TODAY, sample_filing
 
 PERSON = Person(

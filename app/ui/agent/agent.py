@@ -48,11 +48,11 @@ class Agent(QObject):
     def _connect_pages(self) -> None:
         for page in (self.home, self.cases):
             page.new_asked.connect(self.new_draft)
-        for page in (self.home, self.cases, self.upload):
-            page.draft_asked.connect(self.open_draft)
-            page.case_asked.connect(self.open_case)
-        for page in (self.case, self.upload):
-            page.correct_asked.connect(self.correct)
+        for opener in (self.home, self.cases, self.upload):
+            opener.draft_asked.connect(self.open_draft)
+            opener.case_asked.connect(self.open_case)
+        for corrector in (self.case, self.upload):
+            corrector.correct_asked.connect(self.correct)
         self.home.list_asked.connect(self._show_list)
         self.home.upload_asked.connect(partial(self.shell.go, "upload"))
         self.home.settings_asked.connect(partial(self.shell.go, "settings"))

@@ -8,6 +8,7 @@ from app.domain.status import Status
 from app.store.attachments import NEEDS_PERSON
 from app.store.cases import CaseDetail, CaseEvent
 from app.ui.field_names import field_name
+from app.ui.messages import file_sentence
 from app.ui.translating import translated
 from app.wire.event import EventType
 from app.wire.receipt import Code
@@ -32,11 +33,11 @@ def fault_of(detail: CaseDetail) -> Fault | None:
     if is_sent_back(detail):
         note = detail.changes[-1].note or say("Faults", "请补齐以后再交。")
         return Fault(say("Faults", "镇上退回来了，要补一补"), (note,), can_correct=True)
-    lost = [file.name for file in detail.attachments if file.last_code in NEEDS_PERSON]
+    lost = [file for file in detail.attachments if file.last_code in NEEDS_PERSON and not file.is_receipted]
     if lost:
-        #: {0} is the name of a file
-        line = say("Faults", "文字已送达，“{0}”没有送到：文件坏了或太大。请再拍一份。")
-        lines = tuple(line.format(name) for name in lost)
+        #: {0} is the name of a file, {1} the sentence why it did not arrive
+        line = say("Faults", "“{0}”：{1}")
+        lines = tuple(line.format(file.name, file_sentence(str(file.last_code), translated)) for file in lost)
         return Fault(say("Faults", "有材料没送到"), lines, can_correct=False)
     return None
 

@@ -59,7 +59,8 @@ def _title(text: str, count: int) -> str:
 
 
 def _due(todo: Todo, today: date) -> TodoRow:
-    say, group, first = QCoreApplication.translate, todo.due, todo.first_due
+    say = QCoreApplication.translate
+    group, first = todo.due, todo.first_due
     mark, sub, rank = Mark("", "alarm", "neutral"), "", _LATER
     if first is not None and first.view.next_due is not None:
         mark = due_mark(first.view.next_due, today, first.view.status)
@@ -79,7 +80,8 @@ def _due(todo: Todo, today: date) -> TodoRow:
 
 
 def _untold(todo: Todo) -> TodoRow:
-    say, group = QCoreApplication.translate, todo.untold
+    say = QCoreApplication.translate
+    group = todo.untold
     states = {view.status for view in group.examples if view.status is not None}
     #: {0} are names, {1} is what happened, such as 已受理
     news = say("HomeWords", "{0}：{1}，要当面告诉老人")
@@ -91,7 +93,8 @@ def _untold(todo: Todo) -> TodoRow:
 
 
 def _attention(todo: Todo) -> TodoRow:
-    say, group = QCoreApplication.translate, todo.attention
+    say = QCoreApplication.translate
+    group = todo.attention
     sub = names_of(group.examples, group.count)
     if group.count == 1 and todo.first_attention is not None:
         #: {0} is a name, {1} what is to be done about the case
@@ -102,7 +105,8 @@ def _attention(todo: Todo) -> TodoRow:
 
 
 def _drafts(todo: Todo) -> TodoRow:
-    say, drafts = QCoreApplication.translate, todo.drafts
+    say = QCoreApplication.translate
+    drafts = todo.drafts
     names = [mask_name(draft_name(draft.content)) for draft in drafts.examples]
     sub = joined_names(names, drafts.count) or say("HomeWords", "写到一半，都存好了")
     mark = Mark(say("HomeWords", "接着写"), "pencil", "neutral")
@@ -111,7 +115,8 @@ def _drafts(todo: Todo) -> TodoRow:
 
 
 def _codes(todo: Todo) -> TodoRow:
-    say, group = QCoreApplication.translate, todo.codes
+    say = QCoreApplication.translate
+    group = todo.codes
     #: {0} are names
     sub = say("HomeWords", "{0}：查询码还没交到老人手里").format(names_of(group.examples, group.count))
     mark = Mark(say("HomeWords", "交给老人"), "hand", "info")

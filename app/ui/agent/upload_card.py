@@ -102,7 +102,8 @@ class UploadCard(Card):
         return self.tr("{0}，{1}。").format(self._title.text(), self._sub.text())
 
     def _show_state(self, counts: Mapping[Delivery, int]) -> None:
-        sync, say = self._kit.sync, QCoreApplication.translate
+        say = QCoreApplication.translate
+        sync = self._kit.sync
         waiting = sum(counts.get(delivery, 0) for delivery in _WAITING)
         sent = counts.get(Delivery.UPLOADED, 0)
         error = None if sync.is_running else sync.last_error

@@ -72,6 +72,7 @@ class TextButton(QPushButton):
         self._words = QVBoxLayout()
         self._keys, self._is_key_shown = key, bool(key)
         self._lay_out(start, end)
+        self._title.setVisible(bool(text))
         self._sub.setVisible(bool(sub))
         self._key.setVisible(bool(key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -92,6 +93,7 @@ class TextButton(QPushButton):
 
     def set_text(self, text: str, *, sub: str | None = None) -> None:
         self._title.setText(text)
+        self._title.setVisible(bool(text))
         if sub is not None:
             self._sub.setText(sub)
             self._sub.setVisible(bool(sub))
@@ -116,6 +118,13 @@ class TextButton(QPushButton):
     def set_icon(self, icon: IconName) -> None:
         if self._icon is not None:
             self._icon.set_icon(icon)
+
+    def set_variant(self, variant: str) -> None:
+        """Of the same form: what was filled becomes an outline, and back."""
+        self._variant = variant
+        set_look(self, variant=variant)
+        if self._icon is not None:
+            self._icon.set_tone(self._ink())
 
     def _ink(self) -> str:
         return _INK.get(self._variant, "text")

@@ -1,7 +1,8 @@
 """Chips and banners: a state in icon and word, never in colour alone."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.accessibility.tone import set_look
 from app.ui.widgets.buttons import TextButton
@@ -45,6 +46,10 @@ class Chip(QFrame):
         self.updateGeometry()
 
 
+_ROOMY_EMS = 22
+"""So many heights of its text a banner must be wide to have its action beside its sentence."""
+
+
 class Banner(QFrame):
     """A sentence that concerns the whole page, with at most one action. Stays until it is no longer true."""
 
@@ -54,14 +59,30 @@ class Banner(QFrame):
         self._text = Text("", is_bold=True)
         self._hint = Text("", "meta")
         self.action = TextButton("", variant="outline")
-        self.setLayout(
-            row(self._icon, self._text, self._hint, self.action, spacing=14, margins=(18, 8, 18, 8))
-        )
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.setStretch(1, 1)
-            layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        sentence = row(self._icon, self._text, spacing=14)
+        sentence.setStretch(1, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(18, 8, 18, 8)
+        self._parts.setSpacing(14)
+        self._parts.addLayout(sentence, 1)
+        self._parts.addWidget(self._hint)
+        self._parts.addWidget(self.action)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_parts"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Below each other where it is narrow."""
+        is_roomy = self.width() >= _ROOMY_EMS * self._text.fontInfo().pixelSize()
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.LeftToRight if is_roomy else directions.TopToBottom)
 
     @property
     def text(self) -> str:

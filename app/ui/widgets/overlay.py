@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-STOPS = Qt.FocusPolicy.TabFocus
+from app.accessibility.order import go_on_from_focus
 
 
 class Overlay(QWidget):
@@ -46,20 +46,10 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name
         """Tab stays inside."""
-        stops = [widget for widget in self.findChildren(QWidget) if _is_stop(widget)]
-        if not stops:
-            return True
-        focused = QApplication.focusWidget()
-        place = stops.index(focused) if focused in stops else -1
-        stops[(place + (1 if next else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return go_on_from_focus(self, is_forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         window = self.parentWidget()
         if event.type() == QEvent.Type.Resize and window is not None:
             self.setGeometry(window.rect())
         return super().eventFilter(watched, event)
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & STOPS)

@@ -12,14 +12,15 @@ from app.ui.widgets.texts import Text
 
 
 class Bar(QProgressBar):
-    """Bytes done of bytes in all. `tone` is primary, or ok when it is done."""
+    """Bytes done of bytes in all. `tone` is primary, or ok when it is done; a thin one is one of several."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, is_thin: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
         self.setRange(0, 1000)
         self.setAccessibleName(name)
-        self.setFixedHeight(14)
+        self.setProperty("thin", is_thin)
+        self.setFixedHeight(10 if is_thin else 14)
 
     def show_part(self, done: int, total: int) -> None:
         """`done` of `total`, in whatever unit; nothing to do is all done."""

@@ -194,11 +194,11 @@ class TextBox(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         height = self._rows * self.fontMetrics().lineSpacing() + _FRAME
         height += round(2 * self.document().documentMargin())
-        return QSize(self.fontMetrics().horizontalAdvance("乡") * 12, max(height, self.minimumHeight()))
+        return QSize(self.fontMetrics().height() * 9, max(height, self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance("乡") * 5, hint.height())
+        return QSize(self.fontMetrics().height() * 4, hint.height())
 
 
 def _insert_in_pieces(cursor: QTextCursor, lines: Iterable[str]) -> None:

@@ -156,7 +156,7 @@ class Idea(Card):
     def __init__(self, entropy: Entropy) -> None:
         super().__init__(surface="soft")
         self._entropy = entropy
-        self._words: tuple[Word, ...] = ()
+        self.words: tuple[Word, ...] = ()
         self.think = TextButton(self.tr("帮我想一个"), "lightning", "outline")
         self.take = TextButton(self.tr("就用这个"), "check", "soft")
         self._cells = [_WordCell() for _ in range(WORDS)]
@@ -173,24 +173,24 @@ class Idea(Card):
         self.forget()
 
     def forget(self) -> None:
-        self._words = ()
+        self.words = ()
         self._show()
 
     def _on_think(self) -> None:
-        self._words = think_of_words(self._entropy, _words())
+        self.words = think_of_words(self._entropy, _words())
         self._show()
         self.take.setFocus()
 
     def _on_take(self) -> None:
-        self.taken.emit(" ".join(word.typed for word in self._words))
+        self.taken.emit(" ".join(word.typed for word in self.words))
 
     def _show(self) -> None:
-        for cell, word in zip(self._cells, self._words, strict=False):
+        for cell, word in zip(self._cells, self.words, strict=False):
             cell.show_word(word)
         for widget in (self._way, self._grid, self._about, self.take):
-            widget.setVisible(bool(self._words))
-        self._intro.setVisible(not self._words)
-        self.think.set_text(self.tr("换一个") if self._words else self.tr("帮我想一个"))
+            widget.setVisible(bool(self.words))
+        self._intro.setVisible(not self.words)
+        self.think.set_text(self.tr("换一个") if self.words else self.tr("帮我想一个"))
 
 
 class _WordCell(QWidget):

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.doorway import has_vault
-from app.ui.agent.door.first_run import FirstRunPages
 from app.ui.agent.door.frame import Frame
 from app.ui.agent.door.kit import DoorKit
 from app.ui.agent.door.unlock import UnlockPage
@@ -14,6 +13,8 @@ from app.ui.jobs import Lane
 
 if TYPE_CHECKING:
     from app.store.store import Store
+
+_SHOWN_MS = 200
 
 
 class Door(QWidget):
@@ -33,8 +34,8 @@ class Door(QWidget):
             self._show_unlock()
         else:
             self._show_first_run()
-        # What opening needs is loaded while the person types.
-        QTimer.singleShot(0, self, self._warm_up)
+        # What opening needs is loaded while the person types, once there is something to type into.
+        QTimer.singleShot(_SHOWN_MS, self, self._warm_up)
 
     def _show_unlock(self) -> None:
         page = UnlockPage(self._kit)
@@ -43,6 +44,8 @@ class Door(QWidget):
         self.frame.show_page(page)
 
     def _show_first_run(self) -> None:
+        from app.ui.agent.door.first_run import FirstRunPages  # noqa: PLC0415 - needed once in a machine's life
+
         self.first_run = FirstRunPages(self._kit, self.frame)
         self.first_run.opened_store.connect(self._on_opened)
         self.first_run.start()

@@ -34,7 +34,7 @@ class FirstRunPages(QObject):
         super().__init__(frame)
         self._kit = kit
         self._frame = frame
-        self._run = read_first_run(kit.folder)
+        self.run = read_first_run(kit.folder)
         self.use = UseStep(kit)
         self.account = AccountStep(kit)
         self.steps: dict[Step, StepPage] = {
@@ -44,25 +44,26 @@ class FirstRunPages(QObject):
             Step.ACCOUNT: self.account,
         }
         for step, page in self.steps.items():
+            frame.add_page(page)
             place = _ORDER.index(step)
             page.went_on.connect(partial(self._go, place + 1))
             page.went_back.connect(partial(self._go, place - 1))
         self.account.submitted.connect(self._on_submitted)
 
     def start(self) -> None:
-        self.use.show_choice(self._run.enrolment, has_chosen=_is_after(self._run, Step.USE))
-        self.account.name_edit.setText(self._run.account_name)
-        self._show(self._run.step)
+        self.use.show_choice(self.run.enrolment, has_chosen=_is_after(self.run, Step.USE))
+        self.account.name_edit.setText(self.run.account_name)
+        self._show(self.run.step)
 
     def _go(self, place: int) -> None:
         step = _ORDER[min(max(place, 0), len(_ORDER) - 1)]
-        self._keep(msgspec.structs.replace(self._run, step=step, enrolment=self.use.enrolment))
+        self._keep(msgspec.structs.replace(self.run, step=step, enrolment=self.use.enrolment))
         if step is Step.USE:
             self._kit.settings.change(has_chosen_size=True)
         self._show(step)
 
     def _keep(self, run: FirstRun) -> None:
-        self._run = run
+        self.run = run
         self._kit.jobs.run(
             Lane.STORE, self, partial(keep_first_run, self._kit.folder, run), failed=self._on_not_kept
         )
@@ -75,7 +76,7 @@ class FirstRunPages(QObject):
 
     def _on_submitted(self, account_name: str, passphrase: str) -> None:
         kit = self._kit
-        self._keep(msgspec.structs.replace(self._run, account_name=account_name))
+        self._keep(msgspec.structs.replace(self.run, account_name=account_name))
 
         def work() -> "tuple[Store, Standing]":
             from app.actions.opening import create_profile  # noqa: PLC0415 - the store's libraries take seconds

@@ -1,6 +1,7 @@
 """Form of the door: whose name, which passphrase, and what came of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -61,7 +62,9 @@ class UnlockForm(QWidget):
         labelled = Labelled(text, self.names)
         self._names_place.addWidget(labelled)
         labelled.show()
-        QWidget.setTabOrder(self.names.buttons[-1], self.field.edit)
+        # They came last and are read first.
+        for before, button in pairwise((self.banner.action, *self.names.buttons)):
+            QWidget.setTabOrder(before, button)
 
     @property
     def account_id(self) -> str:

@@ -84,10 +84,13 @@ class Frame(Painted):
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
-    def show_page(self, page: Page, *, has_hills: bool = True) -> None:
-        """Say its title and put the focus where it begins."""
+    def add_page(self, page: Page) -> None:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+
+    def show_page(self, page: Page, *, has_hills: bool = True) -> None:
+        """Say its title and put the focus where it begins."""
+        self.add_page(page)
         self._stack.setCurrentWidget(page)
         self._has_hills = has_hills
         self._fold()

@@ -91,6 +91,7 @@ class IdleWatch(QObject):
 
     def tick(self) -> None:
         """See how long it has been. The timer does this; tests do it by hand."""
+        self._timer.stop()
         now = self._seconds()
         gap, self._ticked = now - self._ticked, now
         if gap > _SLEPT_SECONDS:

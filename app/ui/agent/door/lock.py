@@ -53,7 +53,7 @@ class Lock(QObject):
         self.page = LockPage(kit.store.account_id, kit.account_name)
         self.frame = Frame(kit.look, kit.announcer)
         self.warning = LockWarning(window)
-        self._kept_too_long: QTimer = later(self, KEYS_KEPT_MS, kit.sync.stop)
+        self.keys_kept: QTimer = later(self, KEYS_KEPT_MS, kit.sync.stop)
         self._is_locked = self._is_unlocking = False
         self._face: QWidget | None = None
         self._focus: QWidget | None = None
@@ -93,7 +93,7 @@ class Lock(QObject):
         if not self._kit.is_read_only:
             self._run(Lane.STORE, partial(record_lock, self._kit.store))
         if self._kit.sync.is_running:
-            self._kept_too_long.start()
+            self.keys_kept.start()
         else:
             self._let_go()
         self.locked.emit()
@@ -131,7 +131,7 @@ class Lock(QObject):
 
     def _let_go(self) -> None:
         """After whatever seals a photograph or fills a list; nothing new begins meanwhile."""
-        self._kept_too_long.stop()
+        self.keys_kept.stop()
         self._kit.sync.stop()
         after_lists = partial(self._run, Lane.READ, _nothing, self._drop_keys)
         self._run(Lane.MEDIA, _nothing, after_lists)
@@ -166,7 +166,7 @@ class Lock(QObject):
 
     def _on_unlocked(self, _nothing: None) -> None:
         self._is_locked = self._is_unlocking = False
-        self._kept_too_long.stop()
+        self.keys_kept.stop()
         self.page.form.on_opened()
         self._show_again()
         if not self._kit.is_read_only:

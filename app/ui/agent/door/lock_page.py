@@ -25,10 +25,10 @@ class LockPage(Page):
         self.form = UnlockForm(self.tr("接着用"), can_only_read=False)
         self.form.show_accounts(((account_id, account_name),), account_id)
         self.primary = self.form.open_button
-        other = TextButton(self.tr("换个人用"), "user-plus", "quiet")
-        other.clicked.connect(self.left)
+        self.other = TextButton(self.tr("换个人用"), "user-plus", "quiet")
+        self.other.clicked.connect(self.left)
         self.promise = promise()
-        self.put(Centred(column(self.heading, self.form, other, self.promise, spacing=20), ems=FORM_EMS))
+        self.put(Centred(column(self.heading, self.form, self.other, self.promise, spacing=20), ems=FORM_EMS))
         self.content.addStretch(1)
 
     def first_focus(self) -> QWidget:

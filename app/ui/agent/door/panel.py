@@ -1,6 +1,7 @@
 """Panel: the hills beside the form, with the name of the program and what it promises."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.look import Look
@@ -30,12 +31,10 @@ class HillsPanel(QWidget):
         layout.addStretch(1)
         layout.addWidget(promise())
         look.changed.connect(self._on_look)
-        self.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._hills.setGeometry(self.rect())
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hills.setGeometry(self.rect())
 
     def _on_look(self) -> None:
         self._hills.set_colours(HILLS_BY_THEME[self._look.theme])

@@ -21,10 +21,10 @@ class _Edit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nobody sees capitals in dots, and a key that was touched by mistake costs a try."""
+        super().keyPressEvent(event)
         has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.text().isupper() and event.text().isascii() and not has_shift:
             self.caps_typed.emit()
-        super().keyPressEvent(event)
 
 
 class PassphraseField(QWidget):

@@ -37,10 +37,8 @@ class StepPage(Page):
         self.back.clicked.connect(self.went_back)
         self.primary = TextButton(go_on, "", "primary")
         self.primary.clicked.connect(self._on_primary)
-        if number > 1:
-            self.put_footer(self.back, 1, self.primary)
-        else:
-            self.put_footer(1, self.primary)
+        self.put_footer(self.back, 1, self.primary)
+        self.back.setVisible(number > 1)
 
     def put_here(self, *items: QWidget | QLayout) -> None:
         for item in items:
@@ -54,7 +52,9 @@ class StepPage(Page):
         return True
 
     def go_back(self) -> bool:
-        self.back.click()
+        if self.back.isHidden():
+            return False
+        self.went_back.emit()
         return True
 
     def go_on(self) -> None:

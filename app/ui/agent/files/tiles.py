@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.errors import AppError
 from app.store.attachments import Attachment
 from app.ui.agent.files.sizes import size_words
@@ -15,6 +16,7 @@ from app.ui.agent.files.thumbs import Thumb, icon_of, load_thumbnail
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import Reflow, clear, column, row
@@ -39,8 +41,8 @@ class FileTile(Card):
         head = row(self.thumb, words, spacing=14)
         head.setAlignment(self.thumb, Qt.AlignmentFlag.AlignTop)
         self.put(head, Reflow((self.look, self.remove), ems=3, most=2))
-        self.look.setAccessibleName(f"{attachment.name}，{size}，{self.look.label}")
-        self.remove.setAccessibleName(f"{self.remove.label}，{attachment.name}")
+        self.look.setAccessibleName(with_commas(attachment.name, size, self.look.label))
+        self.remove.setAccessibleName(with_commas(self.remove.label, attachment.name))
         self.remove.setVisible(can_remove)
         self._failure.hide()
 
@@ -49,7 +51,7 @@ class FileTile(Card):
             self.thumb.show_image(image)
 
     def show_failure(self, error: AppError) -> None:
-        self._failure.setText(sentence(error))
+        self._failure.setText(sentence(error, translated))
         self._failure.show()
 
     def be_stop(self, *, is_stop: bool) -> None:

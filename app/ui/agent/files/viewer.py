@@ -29,6 +29,7 @@ from app.ui.agent.files.sizes import size_words
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.overlay import Overlay
@@ -164,7 +165,7 @@ class Viewer(Overlay):
             self._load_page(wanted)
 
     def _on_failed(self, error: AppError) -> None:
-        self._say(sentence(error))
+        self._say(sentence(error, translated))
 
     def _say(self, text: str) -> None:
         self._loading.stop()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.icon_names import IconName
@@ -75,7 +76,7 @@ class _Anchor(TextButton):
         self._mark.set_tone(state.tone)
         self._told.setText(state.told)
         set_look(self._told, tone="danger" if state.wrong else "")
-        self.setAccessibleName(f"{self.label}，{state.spoken}")
+        self.setAccessibleName(with_commas(self.label, state.spoken))
         self.setAccessibleDescription(keys)
 
     def mark_here(self, *, is_here: bool) -> None:

@@ -10,6 +10,7 @@ from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity
 from app.ui.agent.form.evidence import EvidenceField, Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
 from app.ui.agent.form.sections import Entry, Section, Values, beside
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import row
@@ -32,7 +33,7 @@ class AgentFields(Entry):
             f"{at}.organisation", self.tr("所在村、社区或单位"), is_required=False, limit=UNIT_LIMIT
         )
         self.grid = TextField(f"{at}.grid", self.tr("网格"), is_required=False, limit=UNIT_LIMIT)
-        basis = [(basis.value, words) for basis, words in BASIS_WORDS.items()]
+        basis = [(basis.value, translated(words)) for basis, words in BASIS_WORDS.items()]
         self.basis = ChoiceField(f"{at}.basis", self.tr("凭什么代理"), basis, is_required=True, grid=(10, 3))
         related = [(NO, self.tr("没有关系")), (YES, self.tr("有关系"))]
         self.related = ChoiceField(
@@ -56,10 +57,10 @@ class AuthoritySection(Section):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("AuthoritySection", "授权"))
-        self._agents = [AgentFields(number) for number in range(MAX_AGENTS)]
-        self._second = TextButton(self.tr("再加一位代理员"), "user-plus", "quiet")
-        self._second.clicked.connect(lambda: self._show_second(is_shown=True, by_person=True))
-        self._agents[1].removal_asked.connect(lambda: self._show_second(is_shown=False, by_person=True))
+        self.agents = [AgentFields(number) for number in range(MAX_AGENTS)]
+        self.second_button = TextButton(self.tr("再加一位代理员"), "user-plus", "quiet")
+        self.second_button.clicked.connect(lambda: self._show_second(is_shown=True, by_person=True))
+        self.agents[1].removal_asked.connect(lambda: self._show_second(is_shown=False, by_person=True))
         self._make_consent()
         self._make_guardian()
         self._make_powers()
@@ -69,7 +70,7 @@ class AuthoritySection(Section):
         self._show_guardian()
 
     def _make_consent(self) -> None:
-        able = [(capacity.value, words) for capacity, words in CAPACITY_WORDS.items()]
+        able = [(capacity.value, translated(words)) for capacity, words in CAPACITY_WORDS.items()]
         self.capacity = ChoiceField(
             "authority.capacity", self.tr("老人自己能做主吗"), able, is_required=True, grid=(9, 3)
         )
@@ -91,7 +92,7 @@ class AuthoritySection(Section):
         self._guardian = beside(*self.guardian, ems=10, most=3)
 
     def _make_powers(self) -> None:
-        powers = [(power.value, words) for power, words in POWER_WORDS.items()]
+        powers = [(power.value, translated(words)) for power, words in POWER_WORDS.items()]
         self.powers = ChoiceField(
             "authority.powers",
             self.tr("老人请代理员做什么"),
@@ -109,7 +110,7 @@ class AuthoritySection(Section):
         self.end = DayField("authority.valid_to", self.tr("到哪天止"), is_required=True, hint=example)
 
     def _make_proof(self) -> None:
-        methods = [(method.value, words) for method, words in METHOD_WORDS.items()]
+        methods = [(method.value, translated(words)) for method, words in METHOD_WORDS.items()]
         self.method = ChoiceField(
             "authority.method", self.tr("老人怎样表示同意"), methods, is_required=True, grid=(12, 2)
         )
@@ -128,10 +129,10 @@ class AuthoritySection(Section):
         self.witness[0].claiming(at)
 
     def _lay_out(self) -> None:
-        self.stack(*self._agents, row(self._second, 1), self.capacity, self._guardian)
+        self.stack(*self.agents, row(self.second_button, 1), self.capacity, self._guardian)
         self.stack(self.powers, self.withdraw, beside(self.start, self.end, ems=10))
         self.stack(self.sentences, self.read, self.method, self.evidence, beside(*self.witness, ems=10))
-        for agent in self._agents:
+        for agent in self.agents:
             agent.show_head(is_shown=False)
         self._own = (
             self.capacity,
@@ -145,35 +146,35 @@ class AuthoritySection(Section):
             self.evidence,
             *self.witness,
         )
-        for field in (*(field for agent in self._agents for field in agent.fields), *self._own):
+        for field in (*(field for agent in self.agents for field in agent.fields), *self._own):
             self.watch(field)
 
     @property
     def fields(self) -> tuple[FormField, ...]:
-        shown = self._agents if self.has_second else self._agents[:1]
+        shown = self.agents if self.has_second else self.agents[:1]
         return (*(field for agent in shown for field in agent.fields), *self._own)
 
     @property
     def has_second(self) -> bool:
-        return not self._agents[1].isHidden()
+        return not self.agents[1].isHidden()
 
     def put(self, values: Values) -> None:
-        for agent in self._agents:
+        for agent in self.agents:
             agent.put(values)
         for field in self._own:
             field.put(values.get(field.path, ""))
-        self._show_second(is_shown=not self._agents[1].is_empty)
+        self._show_second(is_shown=not self.agents[1].is_empty)
         self._show_guardian()
 
     def show_files(self, files: Sequence[Option]) -> None:
         self.evidence.show_files(files)
 
     def _show_second(self, *, is_shown: bool, by_person: bool = False) -> None:
-        first, second = self._agents
+        first, second = self.agents
         second.setVisible(is_shown)
-        for agent in self._agents:
+        for agent in self.agents:
             agent.show_head(is_shown=is_shown)
-        self._second.setVisible(not is_shown)
+        self.second_button.setVisible(not is_shown)
         if not by_person:
             return
         if not is_shown:
@@ -204,8 +205,9 @@ class ConsentWords(Card):
 
     def tell(self, principal: str, address: str, agent: str, powers: Sequence[str]) -> None:
         """Names as they stand in the form; powers in words."""
-        gap = "＿＿"
-        listed = "、".join(powers) or gap
+        gap = "____"
+        #: stands between the powers that a resident grants
+        listed = self.tr("、").join(powers) or gap
         sentences = (
             self.tr("我叫{0}，住{1}。").format(principal or gap, address or gap),
             self.tr("这件事，我请{0}帮我{1}。").format(agent or gap, listed),

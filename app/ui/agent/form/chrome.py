@@ -12,6 +12,7 @@ from app.domain.counting import SHANGHAI
 from app.domain.masking import mask_name
 from app.ui.agent.form.autosave import Autosave
 from app.ui.messages import sentence
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.icons import Icon
@@ -54,6 +55,10 @@ class Header(QWidget):
         #: a resident in the head of the form; {0} the masked name, {1} the age
         words = masked if age is None else self.tr("{0} · {1}岁").format(masked, age)
         self._who.set_state(words, "user", "neutral")
+
+    @property
+    def who_words(self) -> str:
+        return self._who.text
 
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         self.parts_button.setVisible(is_compact)
@@ -105,7 +110,7 @@ class Footer(Painted):
         """The true time of the last save; a failure stays until a save succeeds."""
         self._autosave = autosave
         error = autosave.error
-        self._trouble.setText(sentence(error) if error is not None else "")
+        self._trouble.setText(sentence(error, translated) if error is not None else "")
         self._trouble.setVisible(error is not None)
         self._icon.set_icon("warning-fill" if error is not None else "floppy-disk")
         self._icon.set_tone("danger" if error is not None else "ok")

@@ -212,6 +212,7 @@ class EditPage(Page):
         self.header.tell_who(name, age)
 
     def _on_confirmation_lost(self) -> None:
+        self._tell_next()
         self._kit.announcer.say(self.tr("内容改过了，请再念一遍给老人听。"))
 
     def _show_parts(self) -> None:

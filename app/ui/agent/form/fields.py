@@ -3,9 +3,7 @@
 What a person types is text, whatever it will become: a date half written is kept like any other word.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final, Self
 
 from PySide6.QtCore import QSize, Signal
@@ -13,7 +11,6 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.accessibility.labelled import Labelled
-from app.domain.text import compact
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.textbox import TextBox
@@ -23,8 +20,6 @@ NO: Final = "false"
 LIST_MARK: Final = ","
 COUNT_FROM: Final = 0.9
 """The part of a limit from which on it is told how much may still be written."""
-
-_DAY: Final = re.compile(r"(\d{4})(?:[-年./]?)(\d{1,2})(?:[-月./]?)(\d{1,2})日?\Z")
 
 
 class FormField(Labelled):
@@ -132,7 +127,7 @@ class TextField(FormField):
             length = len(self.value) if self.box.length < 2 * self.limit else self.box.length
             self.set_note(self._words_about(self.limit - length))
             if not self._is_near:
-                self.noted.emit(self._note.text())
+                self.noted.emit(self.note)
         elif self._is_near:
             self.set_note("")
         self._is_near = is_near
@@ -146,30 +141,10 @@ class TextField(FormField):
 
 
 class DayField(TextField):
-    """A day, however it is written: 2026-11-22, 2026年11月22日, 20261122."""
+    """A day, however it is written: 2026-11-22, 2026/11/22 and the Chinese way are all understood."""
 
     def __init__(self, path: str, label: str, *, is_required: bool | None = None, hint: str = "") -> None:
         super().__init__(path, label, is_required=is_required, hint=hint, rows=(1, 2))
-
-    @property
-    def value(self) -> str:
-        return as_day(self.box.words)
-
-    def _on_left(self) -> None:
-        self.box.put(self.value)
-        super()._on_left()
-
-
-def as_day(text: str) -> str:
-    """The ISO form of a day that is understood; anything else as it stands."""
-    found = _DAY.match(compact(text))
-    if found is None:
-        return text
-    year, month, day = map(int, found.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return text
 
 
 class ChoiceField(FormField):
@@ -186,6 +161,7 @@ class ChoiceField(FormField):
         is_many: bool = False,
         grid: tuple[float, int] = (8, 4),
     ) -> None:
+        self.values = tuple(value for value, _ in options)
         self.choices = Choices(options, is_many=is_many, ems=grid[0], most=grid[1])
         super().__init__(path, label, self.choices, is_required=is_required, hint=hint)
         self.choices.changed.connect(self._on_changed)

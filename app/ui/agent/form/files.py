@@ -22,6 +22,7 @@ from app.ui.agent.form.sections import Section, Values
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.layouts import row
@@ -156,7 +157,9 @@ class FilesSection(Section):
             self._on_taken(petition_id, "")
 
         def refused(error: AppError) -> None:
-            self._on_taken(petition_id, f"{path.name}：{sentence(error)}")
+            #: {0} is the name of a file, {1} why it was not taken
+            said = self.tr("{0}：{1}").format(path.name, sentence(error, translated))
+            self._on_taken(petition_id, said)
 
         self._kit.jobs.run(Lane.MEDIA, self, lambda: attach(store, petition_id, path), taken, refused)
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QCoreApplication
+
 from app.domain.problem import Problem, Problems, Severity
 from app.ui.agent.form.fields import FormField
 from app.ui.agent.form.sections import field_of
-from app.ui.messages import problem_sentence
-from app.ui.problem_sentences import PROBLEMS
+from app.ui.field_names import field_name
+from app.ui.messages import problem_alone
+from app.ui.translating import translated
 
 _MISSING = "missing"
 
@@ -38,10 +41,6 @@ def sort_out(problems: Problems, fields: Sequence[FormField]) -> Findings:
     return found
 
 
-def words_of(problem: Problem) -> str:
-    return PROBLEMS[problem.code].format_map(problem.facts)
-
-
 def tell(found: Findings, shown: Iterable[FormField], extra: Mapping[str, str]) -> None:
     """Put into each of `shown` what was found there, or nothing. `extra`: sentences by path, such as what
     an office wrote; they stand until the field changes.
@@ -50,7 +49,7 @@ def tell(found: Findings, shown: Iterable[FormField], extra: Mapping[str, str]) 
         problem = found.by_field.get(where)
         if problem is not None:
             tone = "warn" if problem.severity is Severity.WARNING else "danger"
-            where.set_problem(words_of(problem), tone=tone)
+            where.set_problem(problem_alone(problem, translated), tone=tone)
         else:
             where.set_problem(extra.get(where.path, ""))
 
@@ -63,5 +62,7 @@ def is_only_missing(problem: Problem) -> bool:
 def summary(fields: Sequence[FormField], elsewhere: Sequence[Problem]) -> tuple[int, str]:
     """How many, and the first few by name."""
     names = [where.text for where in fields]
-    names += [problem_sentence(problem).rstrip("。") for problem in elsewhere]
-    return len(names), "、".join(dict.fromkeys(names[:3]))
+    names += [field_name(problem.field, translated) for problem in elsewhere]
+    #: stands between the names of fields
+    mark = QCoreApplication.translate("Findings", "、")
+    return len(names), mark.join(dict.fromkeys(names[:3]))

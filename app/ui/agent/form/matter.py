@@ -26,6 +26,7 @@ from app.ui.agent.form.fields import (
 from app.ui.agent.form.places import PlaceField
 from app.ui.agent.form.sections import Section, Values, beside
 from app.ui.agent.form.suggestions import SuggestingField
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import row
@@ -54,18 +55,21 @@ class MatterSection(Section):
         self._lay_out()
 
     def _make_kind(self) -> None:
-        purposes = [(purpose.value, words) for purpose, words in PURPOSE_WORDS.items()]
+        purposes = [(purpose.value, translated(words)) for purpose, words in PURPOSE_WORDS.items()]
         open_purposes = [option for option in purposes if option[0] != Purpose.EXPOSURE]
         self.purpose = ChoiceField(
             PURPOSE, self.tr("这是哪一种"), open_purposes, is_required=True, grid=(8, 3)
         )
         self.purpose.edited.connect(self._on_purpose)
-        self._accusation = TextButton(self.tr("告干部违纪？不经代理员的手"), "seal-check", "soft")
-        self._accusation.clicked.connect(self.accusation_asked)
-        classes = [("", self.tr("由镇上定")), *((kind.value, CLASS_WORDS[kind]) for kind in _FREE_CLASSES)]
+        self.accusation_button = TextButton(self.tr("告干部违纪？不经代理员的手"), "seal-check", "soft")
+        self.accusation_button.clicked.connect(self.accusation_asked)
+        classes = [
+            ("", self.tr("由镇上定")),
+            *((kind.value, translated(CLASS_WORDS[kind])) for kind in _FREE_CLASSES),
+        ]
         self.kind = ChoiceField(CLASS, self.tr("事项类别"), classes, grid=(7, 3))
         self._class = Text("", "meta")
-        forms = [(form.value, words) for form, words in FORM_WORDS.items()]
+        forms = [(form.value, translated(words)) for form, words in FORM_WORDS.items()]
         self.form = PickField("petition.form", self.tr("老人是怎么来反映的"), forms, is_required=True)
         self.category = SuggestingField(
             "petition.category",
@@ -161,7 +165,7 @@ class MatterSection(Section):
         self.urgent.edited.connect(self._on_urgent)
 
     def _lay_out(self) -> None:
-        self.stack(self.purpose, self._class, self.kind, row(self._accusation, 1))
+        self.stack(self.purpose, self._class, self.kind, row(self.accusation_button, 1))
         self.stack(self.headline, self.request, self.facts, self.reasons, Line())
         self.stack(beside(self.happened, self.raised, ems=10), beside(self.region, self.address, ems=11))
         self.stack(beside(*self.respondent, ems=10, most=3), Line())
@@ -196,7 +200,7 @@ class MatterSection(Section):
         if fixed:
             #: {0} is a class of the regulation, such as 申诉求决; it follows from the purpose above
             self._class.setText(
-                self.tr("事项类别：{0}（按目的定）").format(CLASS_WORDS[PetitionClass(fixed)])
+                self.tr("事项类别：{0}（按目的定）").format(translated(CLASS_WORDS[PetitionClass(fixed)]))
             )
         if fixed and chosen != fixed:
             self.kind.setVisible(True)

@@ -12,6 +12,7 @@ from app.domain.person import ADDRESS_LIMIT, NAME_LIMIT, PHONE_LIMIT
 from app.domain.petition import MAX_REPRESENTATIVES
 from app.ui.agent.form.fields import ChoiceField, DayField, FormField, PickField, TextField
 from app.ui.agent.form.sections import Entry, Section, Values, beside
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
 from app.ui.widgets.question import Answer, Question
@@ -35,12 +36,12 @@ class PersonFields(Entry):
         self._more.clicked.connect(self._toggle_details)
         self.fields = self._make_fields()
         self._lay_out()
-        self._show_details(is_shown=False)
+        self.show_details(is_shown=False)
 
     def _make_fields(self) -> tuple[FormField, ...]:
         at = self.prefix
-        documents = [(kind.value, words) for kind, words in DOCUMENT_WORDS.items()]
-        sexes = [(sex.value, words) for sex, words in SEX_WORDS.items()]
+        documents = [(kind.value, translated(words)) for kind, words in DOCUMENT_WORDS.items()]
+        sexes = [(sex.value, translated(words)) for sex, words in SEX_WORDS.items()]
         whole = (at, PEOPLE) if self.number == 0 else (at,)
         self.name = TextField(f"{at}.name", self.tr("姓名"), is_required=True, limit=NAME_LIMIT)
         self.name.claiming(*whole)
@@ -80,17 +81,17 @@ class PersonFields(Entry):
     def put(self, values: Values) -> None:
         super().put(values)
         self.kind.put(values.get(self.kind.path) or DocumentKind.RESIDENT_ID)
-        self._show_details(is_shown=not all(field.is_empty for field in self.details))
+        self.show_details(is_shown=not all(field.is_empty for field in self.details))
 
     def reveal(self, field: FormField) -> None:
         """A problem may lie in what is folded away."""
         if field in self.details:
-            self._show_details(is_shown=True)
+            self.show_details(is_shown=True)
 
     def _toggle_details(self) -> None:
-        self._show_details(is_shown=self._details.isHidden())
+        self.show_details(is_shown=self._details.isHidden())
 
-    def _show_details(self, *, is_shown: bool) -> None:
+    def show_details(self, *, is_shown: bool) -> None:
         self._details.setVisible(is_shown)
         self._more.set_icon("caret-up" if is_shown else "caret-down")
         said = self.tr("收起") if is_shown else self.tr("展开")
@@ -105,8 +106,8 @@ class PetitionerSection(Section):
         self._people: list[PersonFields] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(20)
-        self._add = TextButton(self.tr("再加一位"), "user-plus", "quiet")
-        self._add.clicked.connect(self._on_add)
+        self.add_button = TextButton(self.tr("再加一位"), "user-plus", "quiet")
+        self.add_button.clicked.connect(self._on_add)
         self._most = Text(self.tr("代表不超过 {0} 人。").format(MAX_REPRESENTATIVES), "meta")
         self._group = TextField(
             GROUP,
@@ -116,7 +117,7 @@ class PetitionerSection(Section):
             limit=10,
         )
         self.watch(self._group)
-        self.stack(self._list, beside(self._group, ems=10, most=2), row(self._add, self._most, 1))
+        self.stack(self._list, beside(self._group, ems=10, most=2), row(self.add_button, self._most, 1))
         self._grow(1)
 
     @property
@@ -143,11 +144,12 @@ class PetitionerSection(Section):
             self._append(PersonFields(len(self._people)))
         while len(self._people) > count:
             person = self._people.pop()
-            person.setParent(None)
+            person.hide()
+            self._list.removeWidget(person)
             person.deleteLater()
         for person in self._people:
             person.show_head(is_shown=count > 1)
-        self._add.setVisible(count < MAX_REPRESENTATIVES)
+        self.add_button.setVisible(count < MAX_REPRESENTATIVES)
         self._most.setVisible(count >= MAX_REPRESENTATIVES)
 
     def _append(self, person: PersonFields) -> None:

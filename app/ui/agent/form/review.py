@@ -1,6 +1,5 @@
 """核对: what will be filed, to be read to the resident, and whether the resident said that it is right."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.filing import REASON_LIMIT, ReadBackBy
 from app.domain.petition import Purpose
+from app.domain.text import sentences
 from app.ui.agent.form.fields import YES, ChoiceField, TextField, TickField
 from app.ui.agent.form.sections import Section, Values
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import Reflow, clear
@@ -18,7 +19,6 @@ from app.ui.widgets.texts import Text
 from app.ui.words import PURPOSE_WORDS, READ_BACK_WORDS
 
 BY: Final = "read_back.by"
-_SENTENCE: Final = re.compile(r"[^。！？!?\n]{1,200}[。！？!?]?")
 MOST_SENTENCES: Final = 60
 MOST_CHARACTERS: Final = 6_000
 """Beyond that a statement is read from its field: as labels it would cost the page seconds."""
@@ -34,7 +34,7 @@ class ReviewSection(Section):
         self.statement = Statement()
         answers = [
             (ReadBackBy.AGENT.value, self.tr("念给老人听了")),
-            (ReadBackBy.NONE.value, READ_BACK_WORDS[ReadBackBy.NONE]),
+            (ReadBackBy.NONE.value, translated(READ_BACK_WORDS[ReadBackBy.NONE])),
         ]
         self.by = ChoiceField(BY, self.tr("念给老人听了吗"), answers, is_required=True, grid=(8, 2))
         self.by.claiming("read_back")
@@ -101,7 +101,7 @@ class Statement(Card):
         self._told: tuple[str, ...] = ()
 
     @property
-    def sentences(self) -> tuple[str, ...]:
+    def told(self) -> tuple[str, ...]:
         return self._told
 
     def tell(self, values: Values) -> None:
@@ -119,7 +119,7 @@ class Statement(Card):
             return (self.tr("还没有写。写好委托人和事项，这里就是要念的话。"),)
         address = values.get("petition.petitioners[0].address", "")
         kind = values.get("petition.purpose", "")
-        words = PURPOSE_WORDS[Purpose(kind)] if kind in set(Purpose) else ""
+        words = translated(PURPOSE_WORDS[Purpose(kind)]) if kind in set(Purpose) else ""
         opening = [self.tr("我叫{0}，住{1}。").format(name, address)]
         if words:
             opening.append(self.tr("我来是为了：{0}。").format(words))
@@ -130,7 +130,7 @@ class Statement(Card):
         )
         for lead, path in asked:
             text = values.get(path, "")
-            said = _SENTENCE.findall(text[:MOST_CHARACTERS])
+            said = sentences(text[:MOST_CHARACTERS])
             opening += [lead + said[0], *said[1:MOST_SENTENCES]] if said else []
             if len(said) > MOST_SENTENCES or len(text) > MOST_CHARACTERS:
                 opening.append(self.tr("后面还长，请照“事实”里的全文接着念。"))

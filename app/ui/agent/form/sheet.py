@@ -21,6 +21,7 @@ from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Section
 from app.ui.kit import Kit
+from app.ui.translating import translated
 from app.ui.words import POWER_WORDS
 
 FILES: Final = 3
@@ -158,7 +159,7 @@ class FormSheet(QWidget):
             values.get("petition.petitioners[0].name", ""),
             values.get("petition.petitioners[0].address", ""),
             values.get("authority.agents[0].name", ""),
-            [POWER_WORDS[Power(power)] for power in powers if power in set(Power)],
+            [translated(POWER_WORDS[Power(power)]) for power in powers if power in set(Power)],
         )
         self.review.statement.tell(values)
 

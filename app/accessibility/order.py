@@ -1,0 +1,60 @@
+"""Order: Tab goes through a window as one reads it, whenever its parts were made.
+
+Qt's own order is that in which widgets were born; what comes later, as forms and lists do, would be last.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+    QWidgetItem,
+)
+
+_TAB = Qt.FocusPolicy.TabFocus
+_NONE = Qt.FocusPolicy.NoFocus
+
+
+def go_on_from_focus(root: QWidget, *, is_forward: bool) -> bool:
+    """Give the focus to the next stop of Tab inside `root`, round and round; whether there is one."""
+    widgets = list(_in_order(root))
+    if not is_forward:
+        widgets.reverse()
+    focused = QApplication.focusWidget()
+    place = widgets.index(focused) if focused in widgets else -1
+    for widget in (*widgets[place + 1 :], *widgets[: place + 1]):
+        if widget.focusPolicy() & _TAB:
+            reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
+            widget.setFocus(reason)
+            return True
+    return False
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """All that can have the focus, also those which only a click or an arrow reaches."""
+    if not widget.isVisible() or not widget.isEnabled():
+        return
+    if widget.focusPolicy() is not _NONE:
+        yield widget
+    layout = widget.layout()
+    if isinstance(widget, QMainWindow):
+        yield from _in_order(widget.centralWidget())
+    elif isinstance(widget, QScrollArea):
+        if widget.widget() is not None:
+            yield from _in_order(widget.widget())
+    elif layout is not None and not isinstance(widget, QAbstractScrollArea):
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if isinstance(item, QWidgetItem):
+            yield from _in_order(item.widget())
+        elif isinstance(item, QLayout):
+            yield from _in_layout(item)

@@ -1,0 +1,266 @@
+"""Case: how far one petition has come, by when the next step is due, what was answered, and what was said."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.accessibility.phrases import with_semicolons
+from app.actions.handing import hand_over_code
+from app.actions.telling import tell
+from app.actions.viewing import unmask
+from app.domain.counting import civil_date
+from app.domain.problem import InvalidError
+from app.errors import AppError
+from app.store import drafts
+from app.store.attachments import Attachment
+from app.store.cases import CaseDetail, get_case
+from app.ui.agent.case_head import CaseHead
+from app.ui.agent.case_lines import who_and_what
+from app.ui.agent.case_story import Teller, tell_story
+from app.ui.agent.code_panel import CodePanel
+from app.ui.agent.deadline_card import DeadlineCard
+from app.ui.agent.fault_card import FaultCard
+from app.ui.agent.fault_words import fault_of
+from app.ui.agent.files.tiles import FileTiles
+from app.ui.agent.files.viewer import Viewer
+from app.ui.agent.reply_card import ReplyCard
+from app.ui.agent.said_card import SaidCard
+from app.ui.agent.tell_panel import TellPanel
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+from app.ui.masked import MASKED_FIELDS
+from app.ui.messages import sentence
+from app.ui.times import moment_words
+from app.ui.translating import translated
+from app.ui.widgets.below import Below
+from app.ui.widgets.cards import Card
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.layouts import clear, row
+from app.ui.widgets.pages import Page
+from app.ui.widgets.progress import Timeline
+from app.ui.widgets.sides import Sides
+from app.ui.widgets.states import Loading
+from app.ui.widgets.texts import Text
+from app.wire.bodies import DeliveryWay, Reason
+
+
+class Whole(NamedTuple):
+    """A case, and its query code while that is still here."""
+
+    detail: CaseDetail
+    code: str | None
+
+
+class CasePage(Page):
+    """Reads when it is told which case, when it opens, and after each sync."""
+
+    back_asked = Signal()
+    correct_asked = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(self.tr("事项"))
+        self._kit = kit
+        self._petition_id = ""
+        self._detail: CaseDetail | None = None
+        self.is_read = False
+        can_write = not kit.is_read_only
+        self._error = Banner()
+        self.head = CaseHead(self.heading)
+        self.loading = Loading()
+        self.fault = FaultCard()
+        self.telling = TellPanel()
+        self.code = CodePanel()
+        self.deadlines = DeadlineCard()
+        self.reply = ReplyCard(kit)
+        self.said = SaidCard(can_unmask=can_write)
+        self.files = FileTiles(kit)
+        self._as_of = Text("", "meta")
+        self._moments = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        story_title = row(Text(self.tr("办到哪一步了"), "h3"), self._as_of)
+        story_title.setStretch(0, 1)
+        self.story = Card(spacing=16).put(story_title, self._moments)
+        self._papers = Card(spacing=12).put(Text(self.tr("材料"), "h3"), self.files)
+        self._left, self._right = QWidget(), QWidget()
+        for side, cards in (
+            (self._left, (self.story, self.said, self._papers)),
+            (self._right, (self.telling, self.code, self.deadlines, self.reply)),
+        ):
+            inner = QVBoxLayout(side)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(14)
+            for card in cards:
+                inner.addWidget(card)
+        self.sides = Sides(self._left, self._right, ems=36, stretches=(11, 10))
+        self.put(self.head, self._error, self.loading, self.fault, self.sides)
+        self.content.addStretch(1)
+        self.below = Below(self.body, self._kit.look, self._names_below)
+        self.put_bottom(self.below)
+        self.sides.hide()
+
+    def _connect(self) -> None:
+        self.head.back_asked.connect(self.back_asked)
+        self.fault.correct_asked.connect(lambda: self.correct_asked.emit(self._petition_id))
+        self.telling.told.connect(self._on_told)
+        self.telling.folded.connect(self._choose_primary)
+        self.code.handed_over.connect(self._on_handed_over)
+        self.said.unmask_asked.connect(self._on_unmask)
+        for files in (self.reply.file_asked, self.files.view_asked):
+            files.connect(self._on_file)
+        self.opened.connect(self.refresh)
+        self._kit.sync.finished.connect(self.refresh)
+
+    def first_focus(self) -> QWidget:
+        return self.head.back
+
+    def go_back(self) -> bool:
+        self.back_asked.emit()
+        return True
+
+    def leave(self) -> None:
+        """Whoever comes next sees masked names."""
+        self.said.cover()
+        self.code.cover()
+
+    def open_case(self, petition_id: str) -> None:
+        if petition_id != self._petition_id:
+            self.leave()
+            self._detail = None
+            self.sides.hide()
+            self.fault.hide()
+        self._petition_id = petition_id
+        self.body.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        if not self._petition_id:
+            return
+        self.is_read = False
+        self.loading.start()
+        petition_id = self._petition_id
+        work = partial(self._read, petition_id)
+        self._kit.jobs.run(Lane.READ, self, work, partial(self._on_read, petition_id), self._on_failed)
+
+    def _read(self, petition_id: str) -> Whole:
+        with self._kit.store.read() as work:
+            draft = drafts.get(work, petition_id)
+            return Whole(get_case(work, petition_id), draft.query_code if draft else None)
+
+    def _on_read(self, petition_id: str, whole: Whole) -> None:
+        if petition_id != self._petition_id:
+            return
+        self.is_read = True
+        self.loading.stop()
+        self._error.hide()
+        if whole.detail != self._detail:
+            self._detail = whole.detail
+            self._show(whole.detail)
+        self.code.show_code(None if self._kit.is_read_only else whole.code)
+        self._tell_age()
+        self.sides.show()
+        self.sides.order_tabs()
+        self.below.refresh()
+
+    def _show(self, detail: CaseDetail) -> None:
+        today = self._today()
+        self.set_title(who_and_what(detail.view.petitioner_name, detail.view.title))
+        self.head.show_case(detail)
+        self.fault.show_fault(fault_of(detail), can_write=not self._kit.is_read_only)
+        if not self._kit.is_read_only:
+            self.telling.show_case(detail, today)
+        self.deadlines.show_deadlines(detail.deadlines, today)
+        self.reply.show_case(detail, today)
+        self.said.show_filing(detail.filing)
+        own = [file for file in detail.attachments if not file.is_incoming and file.is_filed]
+        self.files.show_files(own)
+        self._papers.setVisible(bool(own))
+        self._choose_primary()
+        clear(self._moments)
+        self._moments.addWidget(Timeline(tell_story(detail, self._teller(today))))
+
+    def _names_below(self, is_below: Callable[[QWidget], bool]) -> list[str]:
+        parts = (
+            (self.deadlines, self.tr("期限")),
+            (self.reply, self.tr("答复")),
+            (self.story, self.tr("办到哪一步了")),
+            (self.said, self.tr("原话")),
+            (self._papers, self.tr("材料")),
+        )
+        return [name for part, name in parts if is_below(part)]
+
+    def _choose_primary(self) -> None:
+        """One filled button: what is wrong comes before what is to be told."""
+        can_correct = not self.fault.isHidden() and not self.fault.correct.isHidden()
+        self.telling.begin.set_variant("outline" if can_correct else "primary")
+        told = None if self.telling.isHidden() else self.telling.primary
+        self.primary = self.fault.correct if can_correct and not self.telling.is_open else told
+
+    def _teller(self, today: date) -> Teller:
+        return Teller(today, self._kit.calendar, self._kit.store.account_id, self._kit.account_name)
+
+    def _today(self) -> date:
+        return civil_date(self._kit.store.clock.now())
+
+    def _tell_age(self) -> None:
+        """Without a network what stands here may be old."""
+        last = self._kit.sync.last_success_at
+        is_old = self._kit.sync.is_online is not True and last is not None
+        #: {0} is a day and an hour
+        words = self.tr("这是 {0} 的情况")
+        self._as_of.setText(words.format(moment_words(last, self._today())) if last and is_old else "")
+
+    def _on_failed(self, error: AppError) -> None:
+        self.loading.stop()
+        words = sentence(error, translated)
+        self._error.show_sentence(words)
+        self._kit.announcer.say(words, is_urgent=True)
+
+    def _on_told(self, way: DeliveryWay, on: date, note: str) -> None:
+        if self._detail is not None:
+            view = self._detail.view
+            work = partial(tell, self._kit.store, view.petition_id, view.rev, way, on, note)
+            self._write(work, self.tr("记下了：已告诉老人。"))
+
+    def _on_handed_over(self) -> None:
+        work = partial(hand_over_code, self._kit.store, self._petition_id)
+        self._write(work, self.tr("查询码已交给老人，本机不再保留。"))
+
+    def _write(self, work: Callable[[], None], said: str) -> None:
+        def done(_nothing: None) -> None:
+            self._kit.announcer.say(said)
+            self._kit.sync.on_filed()
+            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refresh()
+
+        self._kit.jobs.run(Lane.STORE, self, work, done, self._on_refused)
+
+    def _on_refused(self, error: AppError) -> None:
+        if isinstance(error, InvalidError):
+            self.telling.show_problems(error.problems)
+        else:
+            self._on_failed(error)
+
+    def _on_unmask(self, reason: Reason) -> None:
+        work = partial(unmask, self._kit.store, self._petition_id, MASKED_FIELDS, reason)
+
+        def done(_nothing: None) -> None:
+            self.said.show_whole()
+
+        self._kit.jobs.run(Lane.STORE, self, work, done, self._on_failed)
+
+    def _on_file(self, attachment: Attachment) -> None:
+        Viewer(self._kit, self.window(), attachment).show_file()
+
+    def spoken(self) -> str:
+        """Who, where it stands, what can be done until when, and the answer."""
+        if self._detail is None:
+            return self.title
+        titles = [moment.title for moment in tell_story(self._detail, self._teller(self._today()))[-2:]]
+        return with_semicolons(self.title, *titles, self.reply.words)

@@ -1,0 +1,53 @@
+"""Migration: a database of an older program keeps what it holds, and learns what it did not know."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from app.store import migration
+from app.store.engine import Connector, open_writer
+from app.store.opening import DATABASE_NAME
+from app.store.verify import verify
+from app.wire.bodies import PetitionAmended
+from app.wire.event import EventType
+from tests.samples import sample_file, sample_filing
+from tests.store.scene import KEYS, Scene
+
+COPIES = """SELECT 'INSERT INTO main."' || name || '" SELECT * FROM newer."' || name || '"'
+    FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'case%' AND name <> 'alembic_version'"""
+
+
+def make_older(scene: Scene, version: str) -> None:
+    """As a program of `version` would have left this store, but for its lists."""
+    scene.store.close()
+    newer, older = scene.folder / DATABASE_NAME, scene.folder / "older.db"
+    engine = open_writer(older, KEYS)
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(str(migration.__file__)).parent / "migrations"))
+        command.upgrade(config, version)
+    engine.dispose()
+    raw = Connector(older, KEYS)()
+    raw.execute("PRAGMA foreign_keys=OFF")
+    raw.execute("ATTACH ? AS newer KEY ?", (str(newer), f"x'{KEYS.database.hex()}'"))
+    for (copy,) in raw.execute(COPIES).fetchall():
+        raw.execute(str(copy))
+    raw.close()
+    newer.unlink()
+    older.replace(newer)
+
+
+def test_a_database_of_the_first_version_learns_which_files_were_filed(scene: Scene) -> None:
+    """Nothing was attached then, but a manifest could be filed from JSON; a body may be anything."""
+    entry, amended = sample_file(3), sample_file(4)
+    filed = scene.file(filing=sample_filing(1, files=(entry,)))
+    scene.say(str(filed.petition_id), EventType.PETITION_AMENDED, PetitionAmended(files=(amended,)))
+    scene.file(2)
+    scene.tamper("UPDATE event_body SET body = x'ff' WHERE number = 3")
+    make_older(scene, "0001")
+    scene.reopen()
+    assert [file.entry for file in scene.attached(str(filed.petition_id))] == [entry, amended]
+    found = {finding.code for finding in verify(scene.store).findings}
+    assert "blob_missing" in found
+    assert not found & {"manifest_differs", "attachment_missing", "attachment_differs"}
