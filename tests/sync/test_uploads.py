@@ -177,6 +177,7 @@ def test_a_full_gateway_stops_files_and_nothing_else(desk: Desk, live: LiveGatew
     late = desk.file()
     desk.clock.ahead = timedelta(seconds=90)
     report = desk.sync()
+    assert desk.calls.count("create") == 2, "one question for all of them"
     assert report.changed == (first.petition_id,)
     assert delivery(desk, late.petition_id) is Delivery.UPLOADED
     room[0] = 10**12
