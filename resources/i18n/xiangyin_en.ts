@@ -5,68 +5,68 @@
         <name>AccountStep</name>
         <message>
             <source>您的名字和密码</source>
-            <translation type="unfinished" />
+            <translation>Your name and passphrase</translation>
         </message>
         <message>
             <source>做好了，打开</source>
-            <translation type="unfinished" />
+            <translation>Done, open</translation>
         </message>
         <message>
             <source>姓名</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
-            <translation type="unfinished" />
+            <translation>At least {0} characters or {1} words. Letters are easiest to type; spaces between words do not matter.</translation>
         </message>
         <message>
             <source>密码</source>
-            <translation type="unfinished" />
+            <translation>Passphrase</translation>
         </message>
         <message>
             <source>再打一遍</source>
-            <translation type="unfinished" />
+            <translation>Once more</translation>
         </message>
         <message>
             <source>正在准备您的记录…</source>
-            <translation type="unfinished" />
+            <translation>Preparing your records…</translation>
         </message>
         <message>
             <source>请写您的姓名。</source>
-            <translation type="unfinished" />
+            <translation>Please write your name.</translation>
         </message>
         <message>
             <source>两遍不一样，请再打一遍。</source>
-            <translation type="unfinished" />
+            <translation>The two differ; please type it once more.</translation>
         </message>
         <message>
             <source>密码太短，还差 {0} 个字。</source>
             <extracomment>{0} is how many characters the passphrase lacks</extracomment>
-            <translation type="unfinished" />
+            <translation>The passphrase is too short by {0} characters.</translation>
         </message>
         <message>
             <source>还差 {0} 个字。</source>
-            <translation type="unfinished" />
+            <translation>{0} more characters.</translation>
         </message>
         <message>
             <source>够长了。</source>
-            <translation type="unfinished" />
+            <translation>Long enough.</translation>
         </message>
         <message>
             <source>够长了，可都是数字，容易被猜中。用词更好。</source>
-            <translation type="unfinished" />
+            <translation>Long enough, but digits alone are easily guessed. Words are better.</translation>
         </message>
         <message>
             <source>够长了，可是太有规律，容易被猜中。用词更好。</source>
-            <translation type="unfinished" />
+            <translation>Long enough, but such a pattern is easily guessed. Words are better.</translation>
         </message>
         <message>
             <source>够长了，可里面有您的名字，容易被猜中。用别的词更好。</source>
-            <translation type="unfinished" />
+            <translation>Long enough, but your own name is easily guessed. Other words are better.</translation>
         </message>
         <message>
             <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
-            <translation type="unfinished" />
+            <translation>These are capital letters: Caps Lock seems to be on.</translation>
         </message>
     </context>
     <context>
@@ -685,19 +685,19 @@
         <message>
             <source>准备好了，{0}</source>
             <extracomment>{0} is a name</extracomment>
-            <translation type="unfinished" />
+            <translation>All set, {0}</translation>
         </message>
         <message>
             <source>现在是练习，写的东西不会上传。拿到登记文件，再到“设置”里登记这台电脑。</source>
-            <translation type="unfinished" />
+            <translation>For now this is practice; nothing is uploaded. Once you have the enrolment file, enrol this computer under “Settings”.</translation>
         </message>
         <message>
             <source>记牢您的密码：每次打开都要用。五分钟不动，会自己锁屏。</source>
-            <translation type="unfinished" />
+            <translation>Remember your passphrase: you need it every time. After five minutes without a touch the screen locks.</translation>
         </message>
         <message>
             <source>进入首页</source>
-            <translation type="unfinished" />
+            <translation>Go to the home page</translation>
         </message>
     </context>
     <context>
@@ -790,104 +790,104 @@
         <name>EnrolPage</name>
         <message>
             <source>登记这台电脑</source>
-            <translation type="unfinished" />
+            <translation>Enrol this computer</translation>
         </message>
         <message>
             <source>登记码过期了？换一份登记文件</source>
-            <translation type="unfinished" />
+            <translation>Has the code expired? Take another enrolment file</translation>
         </message>
         <message>
             <source>回到设置</source>
-            <translation type="unfinished" />
+            <translation>Back to settings</translation>
         </message>
         <message>
             <source>登记</source>
-            <translation type="unfinished" />
+            <translation>Enrol</translation>
         </message>
         <message>
             <source>现在只能看，不能登记。</source>
-            <translation type="unfinished" />
+            <translation>You can only look now, not enrol.</translation>
         </message>
         <message>
             <source>登记以后，新记的事项能上传到乡镇。练习的内容留在本机，不会上传。</source>
-            <translation type="unfinished" />
+            <translation>Once enrolled, what you record from then on can be uploaded to the township. Practice stays on this computer.</translation>
         </message>
         <message>
             <source>{0}已经确认了这台电脑。</source>
-            <translation type="unfinished" />
+            <translation>{0} has confirmed this computer.</translation>
         </message>
         <message>
             <source>等乡镇确认这台电脑。记录都在本机，确认后自动上传。</source>
-            <translation type="unfinished" />
+            <translation>Waiting for the township to confirm this computer. All records are here and will be uploaded then.</translation>
         </message>
         <message>
             <source>已登记到{0}。</source>
-            <translation type="unfinished" />
+            <translation>Enrolled with {0}.</translation>
         </message>
     </context>
     <context>
         <name>EnrolmentPanel</name>
         <message>
-            <source>选文件</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>正在读文件…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>文件一般在乡镇给的U盘里，名字末尾是 .xyenrol。也可以把它拖到这里。</source>
-            <translation type="unfinished" />
+            <translation>Reading the file…</translation>
         </message>
         <message>
             <source>单位</source>
-            <translation type="unfinished" />
+            <translation>Unit</translation>
         </message>
         <message>
             <source>服务器</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>有效期到</source>
-            <translation type="unfinished" />
+            <translation>Valid until</translation>
         </message>
         <message>
             <source>选乡镇给的登记文件</source>
-            <translation type="unfinished" />
+            <translation>Choose the township's enrolment file</translation>
         </message>
         <message>
             <source>登记文件（*.xyenrol）</source>
             <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
-            <translation type="unfinished" />
+            <translation>Enrolment files (*.xyenrol)</translation>
         </message>
         <message>
             <source>所有文件（*）</source>
             <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
-            <translation type="unfinished" />
+            <translation>All files (*)</translation>
+        </message>
+        <message>
+            <source>文件一般在乡镇给的U盘里，名字末尾是 .xyenrol。也可以把它拖到这里。</source>
+            <translation>The file is usually on the township's USB stick; its name ends in .xyenrol. You can also drop it here.</translation>
+        </message>
+        <message>
+            <source>选文件</source>
+            <translation>Choose a file</translation>
         </message>
         <message>
             <source>还没有选文件。请选乡镇给的登记文件。</source>
-            <translation type="unfinished" />
+            <translation>No file yet. Please choose the township's enrolment file.</translation>
         </message>
         <message>
             <source>文件读好了。</source>
-            <translation type="unfinished" />
+            <translation>The file has been read.</translation>
         </message>
         <message>
             <source>过期了</source>
-            <translation type="unfinished" />
+            <translation>Expired</translation>
         </message>
         <message>
             <source>按本机日期，文件过期了。请先核对日期，或向乡镇再要一份。</source>
-            <translation type="unfinished" />
+            <translation>By the date of this computer the file has expired. Check the date first, or ask the township for another.</translation>
         </message>
         <message>
             <source>可以用</source>
-            <translation type="unfinished" />
+            <translation>Usable</translation>
         </message>
         <message>
             <source>换一个文件</source>
-            <translation type="unfinished" />
+            <translation>Another file</translation>
         </message>
     </context>
     <context>
@@ -1139,11 +1139,11 @@
         <message>
             <source>已登记到{0}</source>
             <extracomment>{0} is the unit of the township</extracomment>
-            <translation type="unfinished" />
+            <translation>Enrolled with {0}</translation>
         </message>
         <message>
             <source>请给乡镇打个电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。</source>
-            <translation type="unfinished" />
+            <translation>Please call the township and compare these 8 characters. Uploading begins once they match and the township confirms.</translation>
         </message>
     </context>
     <context>
@@ -1265,7 +1265,27 @@
         <name>Frame</name>
         <message>
             <source>乡音</source>
-            <translation type="unfinished" />
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
+            <source>方向键选，Tab 到下一处，回车往下走；Esc 回上一步。</source>
+            <translation>Arrows choose, Tab goes to the next place, Enter goes on; Esc goes one step back.</translation>
+        </message>
+        <message>
+            <source>Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。</source>
+            <translation>Ctrl and = for larger text, Ctrl and - for smaller, Ctrl and 0 for the standard size.</translation>
+        </message>
+        <message>
+            <source>忘了密码，请找乡镇重设。记录都加密存在这台电脑里，不会丢。</source>
+            <translation>If you forgot the passphrase, the township can reset it. All records are on this computer, encrypted and safe.</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>I see</translation>
+        </message>
+        <message>
+            <source>怎么打开</source>
+            <translation>How to open</translation>
         </message>
     </context>
     <context>
@@ -1328,16 +1348,17 @@
         <name>HillsPanel</name>
         <message>
             <source>乡音</source>
-            <translation type="unfinished" />
+            <translation>Xiangyin</translation>
         </message>
         <message>
             <source>老人的话，
 一句一句记清楚。</source>
-            <translation type="unfinished" />
+            <translation>What old people say,
+written down word by word.</translation>
         </message>
         <message>
             <source>没有网络也能用，记录加密存在本机</source>
-            <translation type="unfinished" />
+            <translation>Works without a network; records are kept here, encrypted</translation>
         </message>
     </context>
     <context>
@@ -1493,27 +1514,27 @@
         <name>Idea</name>
         <message>
             <source>帮我想一个</source>
-            <translation type="unfinished" />
+            <translation>Think of one for me</translation>
         </message>
         <message>
             <source>就用这个</source>
-            <translation type="unfinished" />
+            <translation>Use this one</translation>
         </message>
         <message>
             <source>照下面的拼音打字：</source>
-            <translation type="unfinished" />
+            <translation>Type these letters:</translation>
         </message>
         <message>
             <source>从 {0} 个常用词里随机挑 {1} 个，约有一万亿种可能，很难猜中。请抄在纸上收好，别和电脑放在一起。</source>
-            <translation type="unfinished" />
+            <translation>{1} words picked by chance out of {0}: about a trillion possibilities, hard to guess. Write it down and keep it away from the computer.</translation>
         </message>
         <message>
             <source>想不出密码？四个不相干的词，又好记又难猜。</source>
-            <translation type="unfinished" />
+            <translation>No idea? Four unrelated words are easy to remember and hard to guess.</translation>
         </message>
         <message>
             <source>换一个</source>
-            <translation type="unfinished" />
+            <translation>Another one</translation>
         </message>
     </context>
     <context>
@@ -1545,26 +1566,26 @@
         <name>Lock</name>
         <message>
             <source>乡音</source>
-            <translation type="unfinished" />
+            <translation>Xiangyin</translation>
         </message>
         <message>
             <source>还有 {0} 秒锁屏。按任意键接着用。</source>
-            <translation type="unfinished" />
+            <translation>The screen locks in {0} seconds. Press any key to go on.</translation>
         </message>
     </context>
     <context>
         <name>LockPage</name>
         <message>
             <source>锁屏了，记录都在</source>
-            <translation type="unfinished" />
+            <translation>Locked; all records are here</translation>
         </message>
         <message>
             <source>接着用</source>
-            <translation type="unfinished" />
+            <translation>Go on</translation>
         </message>
         <message>
             <source>换个人用</source>
-            <translation type="unfinished" />
+            <translation>Somebody else</translation>
         </message>
     </context>
     <context>
@@ -1572,11 +1593,11 @@
         <message>
             <source>还有 {0} 秒锁屏</source>
             <extracomment>{0} is a number of seconds</extracomment>
-            <translation type="unfinished" />
+            <translation>The screen locks in {0} seconds</translation>
         </message>
         <message>
             <source>接着用</source>
-            <translation type="unfinished" />
+            <translation>Go on</translation>
         </message>
     </context>
     <context>
@@ -1635,27 +1656,27 @@
         <name>LookStep</name>
         <message>
             <source>请选字号</source>
-            <translation type="unfinished" />
+            <translation>Choose the text size</translation>
         </message>
         <message>
             <source>下一步</source>
-            <translation type="unfinished" />
+            <translation>Next</translation>
         </message>
         <message>
             <source>老人的话，一句一句记清楚。</source>
-            <translation type="unfinished" />
+            <translation>What old people say, written down word by word.</translation>
         </message>
         <message>
             <source>这样看得清吗？随时可以改，右上角也能改。</source>
-            <translation type="unfinished" />
+            <translation>Can you read this well? You can change it at any time, also at the top right.</translation>
         </message>
         <message>
             <source>字号</source>
-            <translation type="unfinished" />
+            <translation>Text size</translation>
         </message>
         <message>
             <source>主题</source>
-            <translation type="unfinished" />
+            <translation>Theme</translation>
         </message>
     </context>
     <context>
@@ -2035,15 +2056,15 @@
         <name>PassphraseField</name>
         <message>
             <source>藏起来</source>
-            <translation type="unfinished" />
+            <translation>Hide</translation>
         </message>
         <message>
             <source>看一眼</source>
-            <translation type="unfinished" />
+            <translation>Show</translation>
         </message>
         <message>
             <source>{0}密码</source>
-            <translation type="unfinished" />
+            <translation>{0} the passphrase</translation>
         </message>
     </context>
     <context>
@@ -2234,35 +2255,35 @@
         <name>RulesStep</name>
         <message>
             <source>这些规矩请看一遍</source>
-            <translation type="unfinished" />
+            <translation>Please read these rules</translation>
         </message>
         <message>
             <source>看过了，照着做</source>
-            <translation type="unfinished" />
+            <translation>Read, I will follow them</translation>
         </message>
         <message>
             <source>替老人保密。看到的、听到的，不对别人说。</source>
-            <translation type="unfinished" />
+            <translation>Keep what old people tell you to yourself, whatever you see or hear.</translation>
         </message>
         <message>
             <source>照老人的话写。念给老人听，老人同意了才交。</source>
-            <translation type="unfinished" />
+            <translation>Write it in their words. Read it back, and file it only when they agree.</translation>
         </message>
         <message>
             <source>不收钱，不收东西。</source>
-            <translation type="unfinished" />
+            <translation>Take no money and no gifts.</translation>
         </message>
         <message>
             <source>评价由老人自己点，不得代评价。</source>
-            <translation type="unfinished" />
+            <translation>They rate for themselves; never rate for them.</translation>
         </message>
         <message>
             <source>查询码只交给老人，自己不留、不抄。</source>
-            <translation type="unfinished" />
+            <translation>The query code is theirs alone; keep no copy of it.</translation>
         </message>
         <message>
             <source>牵涉自己、亲戚或本村干部的事，不代理，请老人去镇上办。</source>
-            <translation type="unfinished" />
+            <translation>Do not act where you, your kin or cadres of your village are concerned; send them to the township.</translation>
         </message>
     </context>
     <context>
@@ -2541,11 +2562,11 @@
         <message>
             <source>第 {0} 步，共 {1} 步</source>
             <extracomment>{0} is the number of a step, {1} how many there are</extracomment>
-            <translation type="unfinished" />
+            <translation>Step {0} of {1}</translation>
         </message>
         <message>
             <source>上一步</source>
-            <translation type="unfinished" />
+            <translation>Back</translation>
         </message>
     </context>
     <context>
@@ -2857,63 +2878,63 @@
         <name>UnlockForm</name>
         <message>
             <source>密码</source>
-            <translation type="unfinished" />
+            <translation>Passphrase</translation>
         </message>
         <message>
             <source>正在打开您的记录…</source>
-            <translation type="unfinished" />
+            <translation>Opening your records…</translation>
         </message>
         <message>
             <source>您的名字</source>
-            <translation type="unfinished" />
+            <translation>Your name</translation>
         </message>
         <message>
             <source>选您的名字</source>
-            <translation type="unfinished" />
+            <translation>Choose your name</translation>
         </message>
         <message>
             <source>请输入密码。</source>
-            <translation type="unfinished" />
+            <translation>Please type the passphrase.</translation>
         </message>
         <message>
             <source>只看不改</source>
-            <translation type="unfinished" />
+            <translation>Only look</translation>
         </message>
         <message>
             <source>密码不对，还可以试 {0} 次。</source>
             <extracomment>{0} is a number from 1 to 4</extracomment>
-            <translation type="unfinished" />
+            <translation>Wrong passphrase; tries left: {0}.</translation>
         </message>
         <message>
             <source>另一个窗口正在用这些记录。可以只看不改地打开。</source>
-            <translation type="unfinished" />
+            <translation>Another window is using these records. You can open them just to look.</translation>
         </message>
         <message>
             <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
-            <translation type="unfinished" />
+            <translation>These are capital letters: Caps Lock seems to be on.</translation>
         </message>
         <message>
             <source>现在可以再试了。</source>
-            <translation type="unfinished" />
+            <translation>You can try again now.</translation>
         </message>
     </context>
     <context>
         <name>UnlockPage</name>
         <message>
             <source>乡音。请选您的名字，再输入密码。</source>
-            <translation type="unfinished" />
+            <translation>Xiangyin. Please choose your name, then type the passphrase.</translation>
         </message>
         <message>
             <source>打开</source>
-            <translation type="unfinished" />
+            <translation>Open</translation>
         </message>
         <message>
             <source>忘了密码，请找乡镇重设。记录不会丢。</source>
-            <translation type="unfinished" />
+            <translation>If you forgot the passphrase, the township can reset it. No record is lost.</translation>
         </message>
         <message>
             <source>本机空间不足，请先上传或导出U盘。记录都在。</source>
-            <translation type="unfinished" />
+            <translation>This computer is short of space; please upload or export to a USB stick first. All records are here.</translation>
         </message>
     </context>
     <context>
@@ -3207,10 +3228,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>太大了</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>不在本机上了</source>
             <translation type="unfinished" />
         </message>
@@ -3488,15 +3505,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{0}太大，{1}，可压缩后再传。</source>
-            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>换一份小的</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{0}损坏，{1}，请重拍。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
             <translation type="unfinished" />
@@ -3536,35 +3544,35 @@
         <name>UseStep</name>
         <message>
             <source>这台电脑怎么用</source>
-            <translation type="unfinished" />
+            <translation>How this computer is used</translation>
         </message>
         <message>
             <source>下一步</source>
-            <translation type="unfinished" />
+            <translation>Next</translation>
         </message>
         <message>
             <source>先练习</source>
-            <translation type="unfinished" />
+            <translation>Practise first</translation>
         </message>
         <message>
             <source>用乡镇给的登记文件</source>
-            <translation type="unfinished" />
+            <translation>Use the township's enrolment file</translation>
         </message>
         <message>
             <source>不用登记。写的东西不上传，以后随时可以登记。</source>
-            <translation type="unfinished" />
+            <translation>No enrolment. Nothing is uploaded, and you can enrol at any time.</translation>
         </message>
         <message>
             <source>登记以后，记下的事项才能上传到乡镇。</source>
-            <translation type="unfinished" />
+            <translation>Only an enrolled computer can upload what was recorded to the township.</translation>
         </message>
         <message>
             <source>请选一种</source>
-            <translation type="unfinished" />
+            <translation>Choose one</translation>
         </message>
         <message>
             <source>请选一种，再按下一步。</source>
-            <translation type="unfinished" />
+            <translation>Choose one, then press Next.</translation>
         </message>
     </context>
     <context>
@@ -3630,7 +3638,7 @@
         <name>_Letter</name>
         <message>
             <source>字</source>
-            <translation type="unfinished" />
+            <translation>A</translation>
         </message>
     </context>
     <context>
@@ -4019,23 +4027,23 @@
         </message>
         <message>
             <source>密码不对，请再试一次。</source>
-            <translation type="unfinished" />
+            <translation>Wrong passphrase; please try again.</translation>
         </message>
         <message>
             <source>密码太短：至少 12 个字，或者 4 个词。</source>
-            <translation type="unfinished" />
+            <translation>The passphrase is too short: at least 12 characters or 4 words.</translation>
         </message>
         <message>
             <source>没有给密码。请用 --passphrase-file 指明密码文件。</source>
-            <translation type="unfinished" />
+            <translation>No passphrase given. Name its file with --passphrase-file.</translation>
         </message>
         <message>
             <source>请过 {minutes} 分钟再试，或找乡镇重设。记录不会丢。</source>
-            <translation type="unfinished" />
+            <translation>Try again in {minutes} minutes, or ask the township to reset it. No record is lost.</translation>
         </message>
         <message>
             <source>已经锁屏，输入密码就能接着用。记录都在本机。</source>
-            <translation type="unfinished" />
+            <translation>The screen is locked; type the passphrase to go on. All records are here.</translation>
         </message>
         <message>
             <source>这里还没有保险柜，请先做初始设置（init）。</source>
@@ -4055,15 +4063,15 @@
         </message>
         <message>
             <source>系统钥匙串没有回答，请用密码打开。</source>
-            <translation type="unfinished" />
+            <translation>The system keychain does not answer; please open with the passphrase.</translation>
         </message>
         <message>
             <source>系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。</source>
-            <translation type="unfinished" />
+            <translation>The key in the system keychain does not fit; open with the passphrase, then unlock again.</translation>
         </message>
         <message>
             <source>这台电脑没有可用的系统钥匙串，每次请用密码打开。</source>
-            <translation type="unfinished" />
+            <translation>This computer has no usable system keychain; please open with the passphrase each time.</translation>
         </message>
         <message>
             <source>数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。</source>
