@@ -57,7 +57,10 @@ class UploadList(QWidget):
         self._open &= self._lines.keys()
         self._drop_others()
         for key, row in self._rows.items():
-            row.show_line(self._lines[key], offsets, now, is_open=key in self._open)
+            if row.line == self._lines[key]:
+                row.show_files(offsets, now)
+            else:
+                row.show_line(self._lines[key], offsets, now, is_open=key in self._open)
         self._make_some()
 
     def show_offsets(self, offsets: Mapping[str, int], moved: Sequence[str], now: datetime) -> None:

@@ -20,7 +20,7 @@ def shown(qtbot: QtBot, page: UploadPage) -> UploadPage:
 
 
 def settled(qtbot: QtBot, page: UploadPage) -> UploadPage:
-    qtbot.waitUntil(lambda: page.is_read and page.list.is_whole)
+    qtbot.waitUntil(lambda: page.is_read and page.list.is_whole, timeout=20_000)
     return page
 
 
