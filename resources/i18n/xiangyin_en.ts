@@ -1497,11 +1497,6 @@ written down word by word.</translation>
             <translation>Unfinished</translation>
         </message>
         <message>
-            <source>{0}：查询码还没交到老人手里</source>
-            <extracomment>{0} are names</extracomment>
-            <translation>{0}: the query code is not in the resident's hands</translation>
-        </message>
-        <message>
             <source>交给老人</source>
             <translation>Hand over</translation>
         </message>
