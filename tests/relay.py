@@ -8,7 +8,9 @@ from functools import partial
 
 
 class Relay:
-    """Bytes as they are on the wire, TLS and all. `up` and `down` are how many have passed."""
+    """Bytes as they are on the wire, TLS and all. `up` and `down` are how many have passed, `cuts` how often
+    the line was cut.
+    """
 
     def __init__(self, target_port: int) -> None:
         self._target_port = target_port
@@ -22,6 +24,7 @@ class Relay:
         self._cut_up: int | None = None
         self._cut_down: int | None = None
         self.cuts = 0
+        self.connections = 0
         self._start(self._accept)
 
     @property
@@ -60,6 +63,7 @@ class Relay:
                 end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._guard:
                 self._open += [client, server]
+                self.connections += 1
             self._start(partial(self._pump, client, server, is_up=True))
             self._start(partial(self._pump, server, client, is_up=False))
 

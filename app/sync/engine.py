@@ -71,12 +71,10 @@ class Engine:
     def _passes(self, tally: Tally, *, with_files: bool) -> Iterator[None]:
         with self._store.read() as work:
             device = work.device
-            expected = attachments.totals(work)
-            tally.expect(
-                texts=outbox.counts(work).waiting,
-                files=expected.files - expected.files_done if with_files else 0,
-                size=expected.bytes - expected.bytes_done if with_files else 0,
-            )
+            totals = attachments.totals(work)
+            files = totals.files - totals.files_done if with_files else 0
+            size = totals.bytes - totals.bytes_done if with_files else 0
+            tally.expect(texts=outbox.counts(work).waiting, files=files, size=size)
         trust = device.trust
         if trust is None:
             raise RefusedError("not_enrolled")
@@ -87,7 +85,7 @@ class Engine:
             texts = Texts(run)
             yield from texts.steps()
             tally.end_texts()
-            if with_files:
+            if files or (with_files and self._findings.results):
                 yield from Uploads(run, texts, self._pace).steps()
             yield from pull(run)
             if with_files:

@@ -78,9 +78,9 @@ class Pace:
 
     def note_cut(self, file_id: str, offset: int) -> bool:
         """Whether a file was further than when it was cut off before; the first time counts as such."""
-        before = self._cut_at.get(file_id)
-        self._cut_at[file_id] = offset
-        return before is None or offset > before
+        before = self._cut_at.get(file_id, -1)
+        self._cut_at[file_id] = max(before, offset)
+        return offset > before
 
 
 def batch_count(tries: int) -> int:

@@ -1,7 +1,7 @@
 """Uploads: every file that is due, small ones first; texts that are filed meanwhile go in between."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Final
@@ -13,6 +13,7 @@ from app.sync.file_proof import FileProof
 from app.sync.pace import AT_ONCE, LOCKED_SECONDS, Pace, item_wait
 from app.sync.report import FileResult
 from app.sync.run import Run
+from app.sync.settling import MAYBE_ARRIVED
 from app.sync.texts import Texts
 from app.sync.transfer import Transfer
 
@@ -33,6 +34,7 @@ class Uploads:
         self._waiting: deque[Attachment] = deque()
         self._begun: deque[Transfer] = deque()
         self._proven: list[tuple[Attachment, FileProof]] = []
+        self._has_begun = False
         self._settled_at = self._looked_at = monotonic()
 
     def steps(self) -> Iterator[None]:
@@ -71,10 +73,11 @@ class Uploads:
 
     def _fill(self) -> bool:
         """Small files may be on their way at once, a large one travels alone. False: there is no more."""
-        if not self._waiting and not self._begun:
-            self._find_due()
+        if not self._waiting and not self._begun and self._has_begun:
+            self._find_due()  # what was put off may be due by now
         while (transfer := self._startable()) is not None:
             self._waiting.popleft()
+            self._has_begun = True
             with self._failures(transfer):
                 if transfer.is_whole:
                     transfer.start(beside=self._in_flight)
@@ -132,14 +135,17 @@ class Uploads:
             if error.code not in NEEDS_PERSON:
                 raise
             self._set_aside(transfer.file, error)
-        except OfflineError:
-            self._note_cut(transfer)
+        except OfflineError as error:
+            if error.code in MAYBE_ARRIVED:
+                self._note_cut(transfer)
             raise
 
     def _set_aside(self, file: Attachment, error: AppError) -> None:
         if error.code == "quota_full":
             self._run.findings.files_paused = error.code
-        self._note(file, error.code)
+            self._put_off([file, *self._waiting], error.code)
+        else:
+            self._put_off([file], error.code)
         result = FileResult(id=file.id, petition_id=file.petition_id, code=error.code)
         self._run.findings.files.append(result)
         self._run.tally.touch([file.petition_id])
@@ -148,10 +154,11 @@ class Uploads:
         """Smaller chunks next time. A file that gets no further lets the others go first for a while."""
         self._pace.note_failed()
         if not self._pace.note_cut(transfer.file.id, transfer.offset or 0):
-            self._note(transfer.file, None)
+            self._put_off([transfer.file], None)
 
-    def _note(self, file: Attachment, code: str | None) -> None:
-        wait = LOCKED_SECONDS if code == "upload_locked" else item_wait(file.tries, None)
+    def _put_off(self, files: Iterable[Attachment], code: str | None) -> None:
         with self._run.store.write() as work:
-            next_try_ms = work.now_ms() + wait * 1_000
-            attachments.note_file_attempt(work, file.id, next_try_ms=next_try_ms, last_code=code)
+            for file in files:
+                wait = LOCKED_SECONDS if code == "upload_locked" else item_wait(file.tries, None)
+                next_try_ms = work.now_ms() + wait * 1_000
+                attachments.note_file_attempt(work, file.id, next_try_ms=next_try_ms, last_code=code)

@@ -4,7 +4,7 @@
 gateway or for a distant line; here the next request is on its way meanwhile, and no thread is needed for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import requests
@@ -23,8 +23,11 @@ class Lines:
         self._context = pinned_context(ca_pem)
         self._url = parse_url(url)
         self._idle: list[PatientConnection] = []
+        self._is_open = True
 
     def close(self) -> None:
+        """From now on no connection outlives its answer."""
+        self._is_open = False
         while self._idle:
             self._idle.pop().close()
 
@@ -43,7 +46,13 @@ class Lines:
                 headers=request.headers,
                 preload_content=False,
             )
-        return Pending(line, self._idle)
+        return Pending(line, self._keep)
+
+    def _keep(self, line: PatientConnection) -> None:
+        if self._is_open:
+            self._idle.append(line)
+        else:
+            line.close()
 
     def _new(self) -> PatientConnection:
         host = (self._url.host or "").strip("[]")
@@ -53,9 +62,9 @@ class Lines:
 class Pending:
     """Either `answer` or `drop` ends it."""
 
-    def __init__(self, line: PatientConnection, idle: list[PatientConnection]) -> None:
+    def __init__(self, line: PatientConnection, keep: Callable[[PatientConnection], None]) -> None:
         self._line = line
-        self._idle = idle
+        self._keep = keep
 
     def answer(self) -> Answer:
         """Wait for all of it. Raises AppError."""
@@ -65,7 +74,7 @@ class Pending:
             body = response.read(transport.MAX_ANSWER_BYTES + 1)
             if len(body) > transport.MAX_ANSWER_BYTES:
                 raise OfflineError("answer_unreadable")
-        self._idle.append(self._line)
+        self._keep(self._line)
         return Answer(response.status, response.headers, body)
 
     def drop(self) -> None:

@@ -125,8 +125,8 @@ def _is_from_gateway(answer: Answer) -> bool:
 def _is_range(status: int, headers: Mapping[str, str], offset: int) -> bool:
     """Of the gateway, and from `offset` on; 200 is the whole blob."""
     found = _RANGE.match(headers.get("Content-Range", ""))
-    start = int(found[1]) if status == 206 and found else 0
-    return VERSION_HEADER in headers and status in {200, 206} and start == offset
+    begins = (status == 206 and found and int(found[1]) == offset) or (status == 200 and offset == 0)
+    return VERSION_HEADER in headers and bool(begins)
 
 
 def _is_gone(answer: Answer) -> bool:
@@ -148,7 +148,8 @@ def _read_upload(answer: Answer, wanted: int) -> Upload:
 
 def _refused(answer: Answer) -> AppError:
     if not _is_from_gateway(answer):
-        return refusal(answer)
+        is_cut = answer.status < 300 and "Content-Type" not in answer.headers  # inside the header lines
+        return OfflineError("outcome_unknown") if is_cut else refusal(answer)
     if answer.status in _FILE_CODES:
         return RefusedError(_FILE_CODES[answer.status])
     failure = read_failure(answer)

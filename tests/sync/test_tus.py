@@ -221,8 +221,11 @@ def test_what_came_of_a_range_before_the_cut_is_given_away_first(server: FaultyS
     ],
 )
 def test_another_range_than_the_wanted_one_is_not_taken(server: FaultyServer, answer: bytes) -> None:
-    with pytest.raises(AppError):
-        outcome(server, FETCH, answer)
+    assert failure(server, lambda files: list(files.fetch(SHA, 5, 100)), answer).code == "file_failed"
+
+
+def test_a_whole_blob_is_taken_where_its_beginning_was_asked_for(server: FaultyServer) -> None:
+    assert outcome(server, FETCH, tus("200 OK", body=b"the whole blob")) == [b"the whole blob"]
 
 
 def test_a_line_that_is_slow_to_take_a_body_is_not_given_up_like_one_that_does_not_connect(

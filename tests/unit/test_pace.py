@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.sync.pace import MIN_BYTES, BatchSize, item_wait, transport_wait
+from app.sync.pace import (
+    MIN_BYTES,
+    MIN_CHUNK_BYTES,
+    BatchSize,
+    ChunkSize,
+    Pace,
+    item_wait,
+    transport_wait,
+)
 from app.wire.batch import FIRST_BYTES, MAX_BYTES
+from app.wire.files import FIRST_CHUNK_BYTES, MAX_CHUNK_BYTES
 
 
 def test_a_batch_doubles_while_it_is_quick_and_never_passes_its_bound() -> None:
@@ -50,3 +59,30 @@ def test_an_event_without_an_answer_waits_one_five_thirty_minutes_then_hourly() 
 @pytest.mark.parametrize(("asked", "waited"), [(0, 1), (90, 90), (999_999, 6 * 3_600)])
 def test_the_gateways_own_wait_is_kept_within_six_hours(asked: int, waited: int) -> None:
     assert item_wait(3, asked) == waited
+
+
+def test_a_chunk_doubles_while_it_is_quick_and_never_passes_its_bound() -> None:
+    size = ChunkSize()
+    for _ in range(8):
+        size = size.after(size.bytes, 1.9)
+    assert size.bytes == MAX_CHUNK_BYTES
+    assert ChunkSize().after(FIRST_CHUNK_BYTES, 2.0) == ChunkSize()
+
+
+def test_a_few_bytes_say_nothing_about_the_line() -> None:
+    assert ChunkSize().after(1_000, 0.0) == ChunkSize()
+
+
+def test_halving_a_chunk_ends_at_the_smallest() -> None:
+    size = ChunkSize()
+    for _ in range(20):
+        size = size.halved()
+    assert size.bytes == MIN_CHUNK_BYTES
+
+
+def test_a_file_that_is_cut_off_at_the_same_place_again_does_not_move() -> None:
+    pace = Pace()
+    assert [pace.note_cut("a", offset) for offset in (0, 0, 500, 500, 400, 501)] == [
+        True, False, True, False, False, True,
+    ]  # fmt: skip
+    assert pace.note_cut("b", 0)
