@@ -78,11 +78,18 @@ def find_attachment(connection: Connection, device_id: str, sha256: str) -> Atta
     )
 
 
-def settle_attachment(connection: Connection, attachment: Attachment, receipt: SignedBytes) -> None:
-    """The blob is here: the row says so from now on, and always with the same receipt."""
-    place = {"device": attachment.device_id, "name": attachment.sha256}
-    values = {"document": receipt.document, "signature": receipt.signature}
-    connection.execute(_SETTLE, place | values)
+def settle_attachments(connection: Connection, receipts: Iterable[tuple[Attachment, SignedBytes]]) -> None:
+    """The blobs are here: their rows say so from now on, and always with the same receipts."""
+    rows = [
+        {
+            "device": attachment.device_id,
+            "name": attachment.sha256,
+            "document": receipt.document,
+            "signature": receipt.signature,
+        }
+        for attachment, receipt in receipts
+    ]
+    connection.execute(_SETTLE, rows)
 
 
 _IS_FILE = and_(FileRow.device_id == bindparam("device"), FileRow.sha256 == bindparam("name"))

@@ -22,20 +22,7 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
     """The cases that exist among `petition_ids`."""
     if not petition_ids:
         return {}
-    query = select(
-        PetitionRow.petition_id,
-        PetitionRow.device_id,
-        PetitionRow.filing,
-        PetitionRow.query_code_hash,
-        PetitionRow.region,
-        PetitionRow.received_at,
-        PetitionRow.number,
-        PetitionRow.serial,
-        PetitionRow.registered_on,
-        PetitionRow.unit,
-        PetitionRow.reply,
-    ).where(PetitionRow.petition_id.in_(petition_ids))
-    rows = connection.execute(query).all()
+    rows = connection.execute(_PETITIONS.where(PetitionRow.petition_id.in_(petition_ids))).all()
     histories = _load_histories(connection, [row.petition_id for row in rows])
     cases = [
         Case(
@@ -59,6 +46,21 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
         case.petition_id: replace(case, files=files.get((case.petition_id, case.reply_rev), ()))
         for case in cases
     }
+
+
+_PETITIONS = select(
+    PetitionRow.petition_id,
+    PetitionRow.device_id,
+    PetitionRow.filing,
+    PetitionRow.query_code_hash,
+    PetitionRow.region,
+    PetitionRow.received_at,
+    PetitionRow.number,
+    PetitionRow.serial,
+    PetitionRow.registered_on,
+    PetitionRow.unit,
+    PetitionRow.reply,
+)
 
 
 def find_case(connection: Connection, name: str) -> Case:

@@ -14,10 +14,10 @@ from typing import Final
 
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.wire.fields import utc_instant
-from app.wire.file_receipt import FILE_RECEIPT_SCHEMA, FileReceipt, to_header
+from app.wire.file_receipt import to_header
 from app.wire.files import MAX_CHUNK_BYTES, MAX_FILE_BYTES
-from gateway.attachments import Attachment, find_attachment, settle_attachment
+from gateway.attachments import Attachment, find_attachment
+from gateway.file_receipts import FileReceipts
 from gateway.gateway import Gateway
 from gateway.keys import SignedBytes
 from gateway.partials import Partial
@@ -60,6 +60,7 @@ class Uploads:
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._partials = gateway.partials
+        self._receipts = FileReceipts(gateway)
         self._guard = threading.Condition()
         self._busy: set[str] = set()
         self._sweep_at = gateway.clock.now()
@@ -191,7 +192,7 @@ class Uploads:
                 return self._complete(attachment, None)
         blobs, sha256, size = self._gateway.blobs, attachment.sha256, attachment.size
         if blobs.size(sha256) == size and _hash(blobs.read(sha256, 0, size)) == sha256:
-            return self._receipted(attachment)
+            return _whole(attachment, self._receipts.give(attachment))
         return None
 
     def _complete(self, attachment: Attachment, found: str | None) -> Standing:
@@ -203,21 +204,7 @@ class Uploads:
                 path.unlink()
                 raise RefusedError("file_mismatch")
             self._gateway.blobs.adopt(path, attachment.sha256)
-        return self._receipted(attachment)
-
-    def _receipted(self, attachment: Attachment) -> Standing:
-        receipt = FileReceipt(
-            schema=FILE_RECEIPT_SCHEMA,
-            gateway_id=self._gateway.keys.gateway_id,
-            device_id=attachment.device_id,
-            sha256=attachment.sha256,
-            size=attachment.size,
-            received_at=utc_instant(self._gateway.clock.now()),
-        )
-        signed = self._gateway.keys.sign(receipt)
-        with self._gateway.store.write() as connection:
-            settle_attachment(connection, attachment, signed)
-        return _whole(attachment, signed)
+        return _whole(attachment, self._receipts.give(attachment))
 
     def _lock(self, device_id: str, sha256: str) -> contextlib.ExitStack:
         """Raises RefusedError `upload_locked`."""

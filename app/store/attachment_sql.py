@@ -6,6 +6,7 @@ from sqlalchemy import String, and_, bindparam, delete, exists, func, or_, selec
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
+from app.store.prepared import Prepared
 from app.store.tables import AttachmentRow, EventRow, ManifestRow, ReceiptRow
 from app.wire.receipt import Code
 
@@ -40,7 +41,7 @@ NAMINGS: Final = (
     .correlate(AttachmentRow)
 )
 _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming.is_(False))
-IS_SET_ASIDE: Final = AttachmentRow.last_code.in_(sorted(NEEDS_PERSON))
+IS_SET_ASIDE: Final = or_(*(AttachmentRow.last_code == code for code in sorted(NEEDS_PERSON)))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~IS_SET_ASIDE)
 IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch > 0).exists())
 SELECT: Final = select(
@@ -62,14 +63,18 @@ SELECT: Final = select(
     AttachmentRow.created_at_ms,
 )
 _SMALL_FIRST: Final = (AttachmentRow.size, AttachmentRow.id)
-BY_ID: Final = SELECT.where(AttachmentRow.id == bindparam("of_id"))
-OF_PETITION: Final = SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
-    AttachmentRow.created_at_ms, AttachmentRow.id
+BY_ID: Final = Prepared(SELECT.where(AttachmentRow.id == bindparam("of_id")))
+OF_PETITION: Final = Prepared(
+    SELECT.where(AttachmentRow.petition_id == bindparam("of_petition")).order_by(
+        AttachmentRow.created_at_ms, AttachmentRow.id
+    )
 )
-MISSING: Final = SELECT.where(
-    AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming, ~AttachmentRow.is_here
-).order_by(*_SMALL_FIRST)
-DUE: Final = (
+MISSING: Final = Prepared(
+    SELECT.where(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming, ~AttachmentRow.is_here).order_by(
+        *_SMALL_FIRST
+    )
+)
+DUE: Final = Prepared(
     SELECT.where(
         _IS_UNPROVEN,
         _IS_FREE,
@@ -83,11 +88,13 @@ DUE: Final = (
     .order_by(*_SMALL_FIRST)
     .limit(bindparam("limit"))
 )
-NEXT_TRY: Final = select(func.min(AttachmentRow.next_try_ms)).where(
-    AttachmentRow.receipt.is_(None),
-    or_(_IS_FREE, AttachmentRow.is_incoming),
-    ~and_(AttachmentRow.is_incoming, AttachmentRow.is_here),
-    AttachmentRow.next_try_ms > bindparam("now_ms"),
+NEXT_TRY: Final = Prepared(
+    select(func.min(AttachmentRow.next_try_ms)).where(
+        AttachmentRow.receipt.is_(None),
+        or_(_IS_FREE, AttachmentRow.is_incoming),
+        ~and_(AttachmentRow.is_incoming, AttachmentRow.is_here),
+        AttachmentRow.next_try_ms > bindparam("now_ms"),
+    )
 )
 NAMED: Final = (
     select(
@@ -110,15 +117,17 @@ ONE_ON_THE_WAY: Final = (
     .limit(1)
 )
 ON_THE_WAY: Final = select(AttachmentRow.petition_id).where(IS_ON_THE_WAY)
-TOTALS: Final = select(
-    func.count(),
-    func.count(AttachmentRow.receipt),
-    func.coalesce(func.sum(AttachmentRow.size), 0),
-    func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
-).where(
-    AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
-    or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
-    NAMINGS.exists(),
+TOTALS: Final = Prepared(
+    select(
+        func.count(),
+        func.count(AttachmentRow.receipt),
+        func.coalesce(func.sum(AttachmentRow.size), 0),
+        func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
+    ).where(
+        AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
+        or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
+        NAMINGS.exists(),
+    )
 )
 INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
 ID: Final = AttachmentRow.id == bindparam("of_id")

@@ -4,7 +4,7 @@ The blob is on disk before its row, and is removed after its row went. What is f
 names it in its manifest. What has arrived at the gateway is derived too: its signed receipt is here.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +15,7 @@ from app.errors import RefusedError
 from app.store import attachment_sql as sql
 from app.store.attachment_sql import LONGEST_WAIT_MS, NEEDS_PERSON
 from app.store.blobs import Sealed
+from app.store.prepared import Prepared
 from app.store.tables import AttachmentRow
 from app.store.work import Work
 from app.wire.file_receipt import FileReceipt
@@ -193,7 +194,8 @@ def due(work: Work, *, now_ms: int, limit: int) -> tuple[Attachment, ...]:
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:
     """When the first of those that were put off is due, up or down."""
-    return work.connection.execute(sql.NEXT_TRY, {"now_ms": now_ms}).scalar_one()
+    found: int | None = sql.NEXT_TRY.one(work.connection, {"now_ms": now_ms})[0]
+    return found
 
 
 def note_file_attempt(work: Work, attachment_id: str, *, next_try_ms: int, last_code: str | None) -> None:
@@ -235,7 +237,7 @@ def note_arrived(work: Work, attachment_id: str) -> None:
 
 def totals(work: Work) -> FileTotals:
     """Of the petitions that still have files to send, their text accepted or not."""
-    return FileTotals(*work.connection.execute(sql.TOTALS).one())
+    return FileTotals(*sql.TOTALS.one(work.connection))
 
 
 def tallies(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Tally]:
@@ -270,9 +272,18 @@ def _remove(work: Work, attachment: Attachment) -> None:
     work.unneeded.add(attachment.sha256)
 
 
-def fetch(work: Work, statement: Executable, parameters: Mapping[str, object]) -> tuple[Attachment, ...]:
-    rows = work.connection.execute(statement, parameters).mappings()
-    return tuple(msgspec.convert(dict(row), Attachment) for row in rows)
+def fetch(
+    work: Work, statement: Executable | Prepared, parameters: Mapping[str, object]
+) -> tuple[Attachment, ...]:
+    """Rows of `attachment_sql.SELECT`."""
+    if isinstance(statement, Prepared):
+        rows: Iterable[Sequence[object]] = statement.run(work.connection, parameters)
+    else:
+        rows = work.connection.execute(statement, parameters)
+    names = Attachment.__struct_fields__
+    return tuple(
+        msgspec.convert(dict(zip(names, row, strict=True)), Attachment, strict=False) for row in rows
+    )
 
 
 def _row(work: Work, petition_id: str, entry: FileEntry) -> dict[str, object]:

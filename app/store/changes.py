@@ -11,6 +11,7 @@ from app.domain.manifest import FileEntry
 from app.domain.problem import errors_of
 from app.log import get_logger
 from app.store import attachments, projection
+from app.store.prepared import Prepared
 from app.store.tables import CaseRow, ChangeRow, CursorRow
 from app.store.work import Work
 from app.wire.canonical import canonical_json
@@ -19,7 +20,7 @@ from app.wire.change import Change, ChangePage
 _FEED: Final = "changes"
 _log = get_logger("changes")
 
-_READ_CURSOR: Final = select(CursorRow.position).where(CursorRow.name == _FEED)
+_READ_CURSOR: Final = Prepared(select(CursorRow.position).where(CursorRow.name == _FEED))
 _insert_cursor = insert(CursorRow)
 _WRITE_CURSOR: Final = _insert_cursor.on_conflict_do_update(
     index_elements=[CursorRow.name], set_={"position": _insert_cursor.excluded.position}
@@ -37,7 +38,8 @@ _IS_ERASED: Final = select(CaseRow.is_erased).where(CaseRow.petition_id == bindp
 
 def cursor(work: Work) -> int:
     """The place to ask after; 0 before the first page."""
-    return work.connection.execute(_READ_CURSOR).scalar_one_or_none() or 0
+    row = _READ_CURSOR.run(work.connection).fetchone()
+    return row[0] if row else 0
 
 
 def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from app.errors import RefusedError
 from app.store import projection
 from app.store.chain import StoredEvent
+from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, own_header
@@ -28,12 +29,12 @@ _PREVIOUS: Final = (
         _earlier.petition_id == OutboxRow.petition_id,
         _earlier.number < OutboxRow.number,
         # What the gateway holds, or does not know yet, waits by itself: it may wait for this very event.
-        func.coalesce(_earlier.last_code, 0).not_in(_WAITS_ALONE),
+        *(func.coalesce(_earlier.last_code, 0) != code for code in _WAITS_ALONE),
     )
     .correlate(OutboxRow)
     .scalar_subquery()
 )
-_CANDIDATES: Final = (
+_CANDIDATES: Final = Prepared(
     select(OutboxRow.number, OutboxRow.size, _PREVIOUS)
     .where(
         or_(
@@ -78,15 +79,19 @@ _NOTE: Final = (
 )
 _INSERT_RECEIPT: Final = insert(ReceiptRow).on_conflict_do_nothing()
 _DELETE: Final = delete(OutboxRow).where(OutboxRow.number == bindparam("event_number"))
-_COUNT: Final = select(
-    func.count(),
-    func.count().filter(OutboxRow.is_unknown),
-    func.coalesce(func.sum(OutboxRow.size), 0),
-    func.min(OutboxRow.next_try_ms),
-    func.min(OutboxRow.number),
-).select_from(OutboxRow)
-_NEXT_TRY: Final = select(func.min(OutboxRow.next_try_ms)).where(OutboxRow.next_try_ms > bindparam("now_ms"))
-_CAPTURED_AT: Final = select(EventRow.captured_at).where(EventRow.number == bindparam("number"))
+_COUNT: Final = Prepared(
+    select(
+        func.count(),
+        func.count().filter(OutboxRow.is_unknown),
+        func.coalesce(func.sum(OutboxRow.size), 0),
+        func.min(OutboxRow.next_try_ms),
+        func.min(OutboxRow.number),
+    ).select_from(OutboxRow)
+)
+_NEXT_TRY: Final = Prepared(
+    select(func.min(OutboxRow.next_try_ms)).where(OutboxRow.next_try_ms > bindparam("now_ms"))
+)
+_CAPTURED_AT: Final = Prepared(select(EventRow.captured_at).where(EventRow.number == bindparam("number")))
 
 
 class Settlement(NamedTuple):
@@ -118,7 +123,7 @@ def due(
     """
     chosen: dict[int, None] = {}
     room = max_bytes
-    candidates = work.connection.execute(_CANDIDATES, {"now_ms": now_ms})
+    candidates = _CANDIDATES.run(work.connection, {"now_ms": now_ms})
     for number, size, previous in candidates:
         if number in skip or (previous is not None and previous not in chosen):
             continue
@@ -186,16 +191,17 @@ def _receipt_row(
 
 
 def counts(work: Work) -> Counts:
-    waiting, checking, size, next_try_ms, first = work.connection.execute(_COUNT).one()
+    waiting, checking, size, next_try_ms, first = _COUNT.one(work.connection)
     if not waiting:
         return Counts(0, 0, 0, None, None)
-    oldest_at = work.connection.execute(_CAPTURED_AT, {"number": first}).scalar_one()
+    (oldest_at,) = _CAPTURED_AT.one(work.connection, {"number": first})
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:
     """When the first of those that were put off is due."""
-    return work.connection.execute(_NEXT_TRY, {"now_ms": now_ms}).scalar_one()
+    found: int | None = _NEXT_TRY.one(work.connection, {"now_ms": now_ms})[0]
+    return found
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:

@@ -1,12 +1,13 @@
-"""Prepared: statements on the way of every filing, made into SQL once and handed straight to the driver.
+"""Prepared: statements of every filing and every sync, made into SQL once and handed straight to the driver.
 
 To SQLAlchemy each call costs more than SQLite needs to run it.
 """
 
 from collections.abc import Mapping
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Compiled, Connection
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
 from sqlcipher3 import dbapi2
@@ -17,15 +18,34 @@ _DIALECT: Final = SQLiteDialect_pysqlite(paramstyle="named")
 
 
 class Prepared:
-    """A statement whose parameters are values that SQLite takes as they are."""
+    """A statement whose values SQLite takes and gives as they are: true is 1, and no list is among them."""
 
     def __init__(self, statement: ClauseElement) -> None:
-        self._sql = str(statement.compile(dialect=_DIALECT))
+        self._statement = statement
 
-    def run(self, connection: Connection, parameters: Mapping[str, object]) -> dbapi2.Cursor:
+    @cached_property
+    def _compiled(self) -> Compiled:
+        return self._statement.compile(dialect=_DIALECT)
+
+    @cached_property
+    def _sql(self) -> str:
+        return str(self._compiled)
+
+    @cached_property
+    def _constants(self) -> Mapping[str, object]:
+        """What stands in the statement itself."""
+        return {name: value for name, value in self._compiled.params.items() if value is not None}
+
+    def run(self, connection: Connection, parameters: Mapping[str, object] | None = None) -> dbapi2.Cursor:
         """In the transaction of `connection`."""
         with database_errors():
-            return driver_of(connection).execute(self._sql, parameters)
+            return driver_of(connection).execute(self._sql, {**self._constants, **(parameters or {})})
+
+    def one(self, connection: Connection, parameters: Mapping[str, object] | None = None) -> tuple[Any, ...]:
+        """The row of a statement that has one."""
+        row = self.run(connection, parameters).fetchone()
+        assert row is not None
+        return row
 
     def insert(self, connection: Connection, row: Mapping[str, object]) -> int:
         """The number of the new row."""

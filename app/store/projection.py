@@ -17,10 +17,9 @@ from app.wire.event import EventType, Header
 
 _CHANGES_TEXT: Final = frozenset({EventType.PETITION_FILED, EventType.PETITION_AMENDED})
 
-_FIND_CASE: Final = select(CaseRow.number, CaseRow.official_number).where(
-    CaseRow.petition_id == bindparam("petition_id")
+_FIND_CASE: Final = Prepared(
+    select(CaseRow.number, CaseRow.official_number).where(CaseRow.petition_id == bindparam("petition_id"))
 )
-_IS_KNOWN: Final = Prepared(_FIND_CASE)
 _INSERT_CASE: Final = Prepared(insert(CaseRow))
 _UPDATE_CASE: Final = update(CaseRow).where(CaseRow.number == bindparam("case_number"))
 _EVENTS: Final = (
@@ -63,7 +62,7 @@ _UNINDEX: Final = text("DELETE FROM case_fts WHERE rowid = :number")
 def note_event(work: Work, header: Header, body: bytes) -> None:
     """A new event of a petition. The first one of a petition is all there is to know of it."""
     petition_id = header.petition_id
-    if _IS_KNOWN.run(work.connection, {"petition_id": petition_id}).fetchone() is not None:
+    if _FIND_CASE.run(work.connection, {"petition_id": petition_id}).fetchone() is not None:
         refresh(work, str(petition_id), has_new_text=header.type in _CHANGES_TEXT)
         return
     said = Said(header.id, header.type, header.epoch, header.captured_at, header.replaces, body)
@@ -73,7 +72,7 @@ def note_event(work: Work, header: Header, body: bytes) -> None:
 def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None:
     """Compute the case anew. The index is only touched when the text or the official number changed."""
     computed = compute_case(work, petition_id)
-    row = work.connection.execute(_FIND_CASE, {"petition_id": petition_id}).one_or_none()
+    row = _FIND_CASE.run(work.connection, {"petition_id": petition_id}).fetchone()
     if row is None:
         _insert(work, {"petition_id": petition_id}, computed)
         return

@@ -9,12 +9,13 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.world import Clock, Entropy
 from app.store.device import SETTING, Device, read_device, write_device
+from app.store.prepared import Prepared
 from app.store.tables import EventRow, SettingRow
 from app.wire.event import Event
 from app.wire.fields import NO_HASH
 from app.wire.signing import SignKey
 
-_READ_SETTING: Final = select(SettingRow.value).where(SettingRow.name == bindparam("name"))
+_READ_SETTING: Final = Prepared(select(SettingRow.value).where(SettingRow.name == bindparam("name")))
 _insert_setting = insert(SettingRow)
 _WRITE_SETTING: Final = _insert_setting.on_conflict_do_update(
     index_elements=[SettingRow.name], set_={"value": _insert_setting.excluded.value}
@@ -93,9 +94,8 @@ class Work:
     @property
     def device(self) -> Device:
         if self.memory.device is None:
-            self.memory.device = read_device(
-                self.connection.execute(_READ_SETTING, {"name": SETTING}).scalar_one()
-            )
+            (value,) = _READ_SETTING.one(self.connection, {"name": SETTING})
+            self.memory.device = read_device(value)
         return self.memory.device
 
     @property

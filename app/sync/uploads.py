@@ -41,6 +41,8 @@ class Uploads:
         """One request each. However it ends, what was proven by then is settled."""
         self._find_due()
         self._run.tally.end_files()
+        if not self._waiting:
+            return
         try:
             while self._fill():
                 while self._begun and self._goes_on(self._begun[0]):

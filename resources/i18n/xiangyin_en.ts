@@ -2,11 +2,1539 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="zh_CN" language="en">
     <context>
+        <name>AccountStep</name>
+        <message>
+            <source>您的名字和密码</source>
+            <translation>Your name and passphrase</translation>
+        </message>
+        <message>
+            <source>做好了，打开</source>
+            <translation>Done, open</translation>
+        </message>
+        <message>
+            <source>姓名</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
+            <translation>At least {0} characters or {1} words. Letters are easiest to type; spaces between words do not matter.</translation>
+        </message>
+        <message>
+            <source>密码</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>再打一遍</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>正在准备您的记录…</source>
+            <translation>Preparing your records…</translation>
+        </message>
+        <message>
+            <source>请写您的姓名。</source>
+            <translation>Please write your name.</translation>
+        </message>
+        <message>
+            <source>两遍不一样，请再打一遍。</source>
+            <translation>The two differ; please type it once more.</translation>
+        </message>
+        <message>
+            <source>密码太短，还差 {0} 个字。</source>
+            <extracomment>{0} is how many characters the passphrase lacks</extracomment>
+            <translation>The passphrase is too short by {0} characters.</translation>
+        </message>
+        <message>
+            <source>还差 {0} 个字。</source>
+            <translation>{0} more characters.</translation>
+        </message>
+        <message>
+            <source>够长了。</source>
+            <translation>Long enough.</translation>
+        </message>
+        <message>
+            <source>够长了，可都是数字，容易被猜中。用词更好。</source>
+            <translation>Long enough, but digits alone are easily guessed. Words are better.</translation>
+        </message>
+        <message>
+            <source>够长了，可是太有规律，容易被猜中。用词更好。</source>
+            <translation>Long enough, but such a pattern is easily guessed. Words are better.</translation>
+        </message>
+        <message>
+            <source>够长了，可里面有您的名字，容易被猜中。用别的词更好。</source>
+            <translation>Long enough, but your own name is easily guessed. Other words are better.</translation>
+        </message>
+        <message>
+            <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
+            <translation>These are capital letters: Caps Lock seems to be on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Agent</name>
+        <message>
+            <source>现在只能看，不能改。</source>
+            <translation>You can look now, but not change anything.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgentFields</name>
+        <message>
+            <source>第 {0} 位代理员</source>
+            <translation>Agent {0}</translation>
+        </message>
+        <message>
+            <source>去掉这位代理员</source>
+            <translation>Remove this agent</translation>
+        </message>
+        <message>
+            <source>代理员姓名</source>
+            <translation>Agent's name</translation>
+        </message>
+        <message>
+            <source>所在村、社区或单位</source>
+            <translation>Village, community or unit</translation>
+        </message>
+        <message>
+            <source>网格</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>凭什么代理</source>
+            <translation>Entitled to act as</translation>
+        </message>
+        <message>
+            <source>没有关系</source>
+            <translation>Not related</translation>
+        </message>
+        <message>
+            <source>有关系</source>
+            <translation>Related</translation>
+        </message>
+        <message>
+            <source>和被反映的人或单位有关系吗</source>
+            <translation>Related to the person or unit concerned?</translation>
+        </message>
+        <message>
+            <source>亲属，或者就是代理员自己的村、自己的单位</source>
+            <translation>A relative, or the agent's own village or unit</translation>
+        </message>
+    </context>
+    <context>
+        <name>AuthoritySection</name>
+        <message>
+            <source>授权</source>
+            <translation>Authority</translation>
+        </message>
+        <message>
+            <source>再加一位代理员</source>
+            <translation>Add an agent</translation>
+        </message>
+        <message>
+            <source>老人自己能做主吗</source>
+            <translation>Can the resident decide alone?</translation>
+        </message>
+        <message>
+            <source>念给老人听</source>
+            <translation>Read aloud to the resident</translation>
+        </message>
+        <message>
+            <source>上面几句，都念给老人听过了</source>
+            <translation>I have read all of the above aloud</translation>
+        </message>
+        <message>
+            <source>监护人姓名</source>
+            <translation>Guardian's name</translation>
+        </message>
+        <message>
+            <source>和老人的关系</source>
+            <translation>Relation to the resident</translation>
+        </message>
+        <message>
+            <source>监护人电话</source>
+            <translation>Guardian's phone</translation>
+        </message>
+        <message>
+            <source>老人请代理员做什么</source>
+            <translation>What the resident asks the agent to do</translation>
+        </message>
+        <message>
+            <source>评价只能老人自己做，谁也不能代</source>
+            <translation>Only residents themselves can rate; nobody can do it for them</translation>
+        </message>
+        <message>
+            <source>代为撤回</source>
+            <translation>Withdraw on the resident's behalf</translation>
+        </message>
+        <message>
+            <source>老人另外同意：可以代他撤回</source>
+            <translation>Agreed to separately: may withdraw for the resident</translation>
+        </message>
+        <message>
+            <source>如 2026-11-22</source>
+            <translation>Such as 2026-11-22</translation>
+        </message>
+        <message>
+            <source>从哪天起</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>到哪天止</source>
+            <translation>Until</translation>
+        </message>
+        <message>
+            <source>老人怎样表示同意</source>
+            <translation>How the resident agrees</translation>
+        </message>
+        <message>
+            <source>签名、手印或录音在哪一份材料里</source>
+            <translation>Which file holds the signature, fingerprint or recording</translation>
+        </message>
+        <message>
+            <source>见证人姓名</source>
+            <translation>Witness's name</translation>
+        </message>
+        <message>
+            <source>不能是代理员自己</source>
+            <translation>Not an agent</translation>
+        </message>
+        <message>
+            <source>见证人电话</source>
+            <translation>Witness's phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>Below</name>
+        <message>
+            <source>往下看</source>
+            <translation>Further down</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the names of things, as in 还有 2 类、上传情况</extracomment>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseHead</name>
+        <message>
+            <source>回到清单</source>
+            <translation>Back to the list</translation>
+        </message>
+        <message>
+            <source>编号 {0}</source>
+            <extracomment>{0} is the number that the office gave</extracomment>
+            <translation>No. {0}</translation>
+        </message>
+        <message>
+            <source>还没有编号</source>
+            <extracomment>{0} is the number that the office gave</extracomment>
+            <translation>no number yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseLines</name>
+        <message>
+            <source>内容已清除</source>
+            <translation>contents erased</translation>
+        </message>
+        <message>
+            <source>{0} 记下</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation>recorded {0}</translation>
+        </message>
+        <message>
+            <source>编号 {0}</source>
+            <extracomment>{0} is the number that the office gave</extracomment>
+            <translation>No. {0}</translation>
+        </message>
+        <message>
+            <source>还没有写名字</source>
+            <translation>no name yet</translation>
+        </message>
+        <message>
+            <source>{0} 写到这里</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation>last written {0}</translation>
+        </message>
+        <message>
+            <source>待告知</source>
+            <translation>To tell</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePage</name>
+        <message>
+            <source>事项</source>
+            <translation>Case</translation>
+        </message>
+        <message>
+            <source>办到哪一步了</source>
+            <translation>How far it has come</translation>
+        </message>
+        <message>
+            <source>材料</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <source>期限</source>
+            <translation>Deadlines</translation>
+        </message>
+        <message>
+            <source>答复</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>原话</source>
+            <translation>What was said</translation>
+        </message>
+        <message>
+            <source>这是 {0} 的情况</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation>as of {0}</translation>
+        </message>
+        <message>
+            <source>记下了：已告诉老人。</source>
+            <translation>Noted: the resident has been told.</translation>
+        </message>
+        <message>
+            <source>查询码已交给老人，本机不再保留。</source>
+            <translation>The query code is with the resident; this computer keeps it no longer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasesPage</name>
+        <message>
+            <source>事项</source>
+            <translation>Cases</translation>
+        </message>
+        <message>
+            <source>搜姓名、村组、编号、事由</source>
+            <translation>Search name, village, number, matter</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>事项清单</source>
+            <translation>List of cases</translation>
+        </message>
+        <message>
+            <source>全部</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>今天</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>需处理</source>
+            <translation>Needs you</translation>
+        </message>
+        <message>
+            <source>待告知</source>
+            <translation>To tell</translation>
+        </message>
+        <message>
+            <source>到期</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>查询码没交</source>
+            <translation>Code not handed over</translation>
+        </message>
+        <message>
+            <source>已办结</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>草稿</source>
+            <translation>Drafts</translation>
+        </message>
+        <message>
+            <source>最急的在前</source>
+            <translation>Most urgent first</translation>
+        </message>
+        <message>
+            <source>最新的在前</source>
+            <translation>Newest first</translation>
+        </message>
+        <message>
+            <source>{0}，按一下换成{1}</source>
+            <extracomment>as heard: {0} is how the list is sorted, {1} how it would be</extracomment>
+            <translation>{0}; press for {1}</translation>
+        </message>
+        <message numerus="yes">
+            <source>找到 %n 件。</source>
+            <translation>
+                <numerusform>%n case found.</numerusform>
+                <numerusform>%n cases found.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>找到 %n 件以上。</source>
+            <translation>
+                <numerusform>%n case or more found.</numerusform>
+                <numerusform>%n cases or more found.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>没找到“{0}”。换个说法，或看全部。</source>
+            <extracomment>{0} is what was searched</extracomment>
+            <translation>“{0}” was not found. Try other words, or see all.</translation>
+        </message>
+        <message>
+            <source>看全部</source>
+            <translation>See all</translation>
+        </message>
+        <message>
+            <source>还没有事项。</source>
+            <translation>There are no cases yet.</translation>
+        </message>
+        <message>
+            <source>新建代理</source>
+            <translation>New petition</translation>
+        </message>
+        <message>
+            <source>这里没有事项。</source>
+            <translation>There are no cases here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checker</name>
+        <message>
+            <source>按 F8 跳到下一处</source>
+            <translation>F8 goes to the next one</translation>
+        </message>
+        <message>
+            <source>还有 {0} 处要改：{1}</source>
+            <extracomment>{0} fields have an error; {1} are the names of the first ones</extracomment>
+            <translation>{0} to correct: {1}</translation>
+        </message>
+        <message>
+            <source>有 {0} 处请再看一眼：{1}</source>
+            <extracomment>{0} fields are worth a second look; {1} are the names of the first ones</extracomment>
+            <translation>{0} worth another look: {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Choices</name>
         <message>
             <source>{question}：{answer}（{place}/{count}）</source>
             <extracomment>as heard: question, answer, and which answer of how many it is</extracomment>
             <translation>{question}: {answer} ({place}/{count})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chooser</name>
+        <message>
+            <source>选材料：照片、录音、文档</source>
+            <translation>Choose files: photos, recordings, documents</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeCard</name>
+        <message>
+            <source>查询码</source>
+            <translation>Query code</translation>
+        </message>
+        <message>
+            <source>只给老人看</source>
+            <translation>For the resident only</translation>
+        </message>
+        <message>
+            <source>请照着抄在卡上，四个数一组，抄完念一遍核对。</source>
+            <translation>Copy it onto the card, four digits at a time, and read it back to check.</translation>
+        </message>
+        <message>
+            <source>先交到老人手里。交了以后，代理员就再也看不到这个码。</source>
+            <translation>Hand it to the resident first. After that the agent can never see it again.</translation>
+        </message>
+        <message>
+            <source>查询码不变，老人手里的还能用。</source>
+            <translation>The query code stays; the one in the resident's hand is still good.</translation>
+        </message>
+        <message>
+            <source>查询码已经交给老人，本机不再保留。</source>
+            <translation>The query code is with the resident; this computer no longer keeps it.</translation>
+        </message>
+        <message>
+            <source>查询码 {0}</source>
+            <extracomment>a fourth of the query code, digit by digit</extracomment>
+            <translation>Query code {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodePanel</name>
+        <message>
+            <source>查询码还没交给老人</source>
+            <translation>The query code is not with the resident yet</translation>
+        </message>
+        <message>
+            <source>老人凭这个码查进度、收答复。交了以后，代理员就看不到了。</source>
+            <translation>With this code the resident follows the case and gets the answer. Once handed over, the agent cannot see it.</translation>
+        </message>
+        <message>
+            <source>看查询码</source>
+            <translation>Show the code</translation>
+        </message>
+        <message>
+            <source>已交给老人</source>
+            <translation>Handed over</translation>
+        </message>
+        <message>
+            <source>遮上</source>
+            <translation>Hide</translation>
+        </message>
+        <message>
+            <source>还没有</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>交了</source>
+            <translation>Yes, handed over</translation>
+        </message>
+        <message>
+            <source>交了以后，本机就不再保留这个码。老人丢了码，要本人到镇上或自助机重发。</source>
+            <translation>Afterwards this computer keeps the code no longer. If it is lost, the resident gets a new one in person at the township or a kiosk.</translation>
+        </message>
+        <message>
+            <source>交到老人手里了吗？</source>
+            <translation>Is it in the resident's hands?</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentWords</name>
+        <message>
+            <source>请念给老人听</source>
+            <translation>Please read aloud to the resident</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the powers that a resident grants</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>我叫{0}，住{1}。</source>
+            <translation>My name is {0}, I live at {1}.</translation>
+        </message>
+        <message>
+            <source>这件事，我请{0}帮我{1}。</source>
+            <translation>In this matter I ask {0} to help me: {1}.</translation>
+        </message>
+        <message>
+            <source>评价由我自己做，{0}不能替我评。</source>
+            <translation>I rate the service myself; {0} cannot do it for me.</translation>
+        </message>
+        <message>
+            <source>我随时可以说“不办了”，{0}就要停下。</source>
+            <translation>I can say "stop" at any time, and {0} must stop.</translation>
+        </message>
+        <message>
+            <source>我的身份证、手印只用来办这件事。</source>
+            <translation>My identity card and fingerprint are used for this matter only.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlineCard</name>
+        <message>
+            <source>期限</source>
+            <translation>Deadlines</translation>
+        </message>
+        <message>
+            <source>最晚 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation>by {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{0}是{1}，顺延 %n 天</source>
+            <extracomment>{0} is a day, {1} its weekday; the last day is so many days later</extracomment>
+            <translation>
+                <numerusform>{0} is a {1}, so it moves by %n day</numerusform>
+                <numerusform>{0} is a {1}, so it moves by %n days</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>遇休假日可顺延到 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation>may move to {0} for a day off</translation>
+        </message>
+        <message>
+            <source>那时的放假安排还没公布，日子可能会变</source>
+            <translation>the holidays of that time are not published yet; the day may change</translation>
+        </message>
+        <message numerus="yes">
+            <source>还剩 %n 天</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>就是今天</source>
+            <translation>that is today</translation>
+        </message>
+        <message numerus="yes">
+            <source>过了 %n 天，可以问镇上还有什么办法</source>
+            <translation>
+                <numerusform>over by %n day; the township may know another way</numerusform>
+                <numerusform>over by %n days; the township may know another way</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>超了 %n 天</source>
+            <translation>
+                <numerusform>%n day late</numerusform>
+                <numerusform>%n days late</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeadlineRow</name>
+        <message>
+            <source>暂定</source>
+            <extracomment>of a day that a holiday schedule still to come may move</extracomment>
+            <translation>provisional</translation>
+        </message>
+        <message>
+            <source>天</source>
+            <translation>days</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deadlines</name>
+        <message>
+            <source>处理意见</source>
+            <translation>opinion</translation>
+        </message>
+        <message>
+            <source>登记和转送</source>
+            <translation>registration and forwarding</translation>
+        </message>
+        <message>
+            <source>告知是否受理</source>
+            <translation>word on acceptance</translation>
+        </message>
+        <message>
+            <source>单位提出异议</source>
+            <translation>objection of the unit</translation>
+        </message>
+        <message>
+            <source>申请复查</source>
+            <translation>request a review</translation>
+        </message>
+        <message>
+            <source>复查意见</source>
+            <translation>opinion of the review</translation>
+        </message>
+        <message>
+            <source>申请复核</source>
+            <translation>request a recheck</translation>
+        </message>
+        <message>
+            <source>复核意见</source>
+            <translation>opinion of the recheck</translation>
+        </message>
+        <message>
+            <source>决定是否受理</source>
+            <translation>decision on acceptance</translation>
+        </message>
+        <message>
+            <source>交办事项的结果</source>
+            <translation>result of the assignment</translation>
+        </message>
+        <message>
+            <source>建议的采纳情况</source>
+            <translation>what became of the proposal</translation>
+        </message>
+        <message>
+            <source>决定是否受理复查、复核</source>
+            <translation>decision to admit the review or recheck</translation>
+        </message>
+        <message>
+            <source>热线工单的答复</source>
+            <translation>answer to the hotline order</translation>
+        </message>
+        <message>
+            <source>满意度评价</source>
+            <translation>rating</translation>
+        </message>
+        <message>
+            <source>{0}过了期限</source>
+            <extracomment>{0} is what a resident may do until a day, such as 申请复查</extracomment>
+            <translation>{0}: the time is over</translation>
+        </message>
+        <message>
+            <source>还能{0}</source>
+            <extracomment>{0} is what a resident may do until a day, such as 申请复查</extracomment>
+            <translation>can still {0}</translation>
+        </message>
+        <message>
+            <source>{0}超期了</source>
+            <extracomment>{0} is what an office must do until a day, such as 处理意见</extracomment>
+            <translation>{0}: overdue</translation>
+        </message>
+        <message>
+            <source>等{0}</source>
+            <extracomment>{0} is what an office must do until a day, such as 处理意见</extracomment>
+            <translation>waiting for: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DonePage</name>
+        <message>
+            <source>准备好了，{0}</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation>All set, {0}</translation>
+        </message>
+        <message>
+            <source>现在是练习，写的东西不会上传。拿到登记文件，再到“设置”里登记这台电脑。</source>
+            <translation>For now this is practice; nothing is uploaded. Once you have the enrolment file, enrol this computer under “Settings”.</translation>
+        </message>
+        <message>
+            <source>记牢您的密码：每次打开都要用。五分钟不动，会自己锁屏。</source>
+            <translation>Remember your passphrase: you need it every time. After five minutes without a touch the screen locks.</translation>
+        </message>
+        <message>
+            <source>进入首页</source>
+            <translation>Go to the home page</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPage</name>
+        <message>
+            <source>新建代理</source>
+            <translation>New petition</translation>
+        </message>
+        <message>
+            <source>不要这份草稿了</source>
+            <translation>Throw this draft away</translation>
+        </message>
+        <message>
+            <source>各部分</source>
+            <translation>Parts</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>All right</translation>
+        </message>
+        <message>
+            <source>都填好了，没有要改的。</source>
+            <translation>Everything is filled in; nothing to correct.</translation>
+        </message>
+        <message>
+            <source>内容改过了，请再念一遍给老人听。</source>
+            <translation>The text has changed; please read it to the resident once more.</translation>
+        </message>
+        <message>
+            <source>检查一遍</source>
+            <translation>Check all</translation>
+        </message>
+        <message>
+            <source>接着填</source>
+            <translation>Go on filling in</translation>
+        </message>
+        <message>
+            <source>要去哪一部分？</source>
+            <translation>Which part?</translation>
+        </message>
+    </context>
+    <context>
+        <name>ElsewherePage</name>
+        <message>
+            <source>这类事请不要让代理员经手</source>
+            <translation>Please keep such matters out of an agent's hands</translation>
+        </message>
+        <message>
+            <source>告干部违纪的事，只让管这件事的人看到。写好的内容从现在起不再存进这台电脑。</source>
+            <translation>A report about an official is for those in charge of it only. What was written is no longer kept on this computer.</translation>
+        </message>
+        <message>
+            <source>老人可以这样反映</source>
+            <translation>How the resident can report it</translation>
+        </message>
+        <message>
+            <source>到镇上的自助机，自己说、自己写</source>
+            <translation>At the kiosk in town, speaking or writing alone</translation>
+        </message>
+        <message>
+            <source>密封起来，只有纪委能看</source>
+            <translation>Sealed; only the discipline office can read it</translation>
+        </message>
+        <message>
+            <source>打 12388</source>
+            <translation>Call 12388</translation>
+        </message>
+        <message>
+            <source>纪检监察机关的举报电话</source>
+            <translation>The reporting line of the discipline inspection</translation>
+        </message>
+        <message>
+            <source>写信给县纪委</source>
+            <translation>Write to the county's discipline office</translation>
+        </message>
+        <message>
+            <source>寄信或者自己送去都行</source>
+            <translation>By post or in person</translation>
+        </message>
+        <message>
+            <source>选错了，回去接着写</source>
+            <translation>Chosen by mistake; go back and write on</translation>
+        </message>
+        <message>
+            <source>知道了，这份不要了</source>
+            <translation>All right, throw this one away</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolPage</name>
+        <message>
+            <source>登记这台电脑</source>
+            <translation>Enrol this computer</translation>
+        </message>
+        <message>
+            <source>登记码过期了？换一份登记文件</source>
+            <translation>Has the code expired? Take another enrolment file</translation>
+        </message>
+        <message>
+            <source>回到设置</source>
+            <translation>Back to settings</translation>
+        </message>
+        <message>
+            <source>登记</source>
+            <translation>Enrol</translation>
+        </message>
+        <message>
+            <source>现在只能看，不能登记。</source>
+            <translation>You can only look now, not enrol.</translation>
+        </message>
+        <message>
+            <source>登记以后，新记的事项能上传到乡镇。练习的内容留在本机，不会上传。</source>
+            <translation>Once enrolled, what you record from then on can be uploaded to the township. Practice stays on this computer.</translation>
+        </message>
+        <message>
+            <source>{0}已经确认了这台电脑。</source>
+            <translation>{0} has confirmed this computer.</translation>
+        </message>
+        <message>
+            <source>等乡镇确认这台电脑。记录都在本机，确认后自动上传。</source>
+            <translation>Waiting for the township to confirm this computer. All records are here and will be uploaded then.</translation>
+        </message>
+        <message>
+            <source>已登记到{0}。</source>
+            <translation>Enrolled with {0}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnrolmentPanel</name>
+        <message>
+            <source>正在读文件…</source>
+            <translation>Reading the file…</translation>
+        </message>
+        <message>
+            <source>单位</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>服务器</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>有效期到</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>选乡镇给的登记文件</source>
+            <translation>Choose the township's enrolment file</translation>
+        </message>
+        <message>
+            <source>登记文件（*.xyenrol）</source>
+            <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
+            <translation>Enrolment files (*.xyenrol)</translation>
+        </message>
+        <message>
+            <source>所有文件（*）</source>
+            <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
+            <translation>All files (*)</translation>
+        </message>
+        <message>
+            <source>文件一般在乡镇给的U盘里，名字末尾是 .xyenrol。也可以把它拖到这里。</source>
+            <translation>The file is usually on the township's USB stick; its name ends in .xyenrol. You can also drop it here.</translation>
+        </message>
+        <message>
+            <source>选文件</source>
+            <translation>Choose a file</translation>
+        </message>
+        <message>
+            <source>还没有选文件。请选乡镇给的登记文件。</source>
+            <translation>No file yet. Please choose the township's enrolment file.</translation>
+        </message>
+        <message>
+            <source>文件读好了。</source>
+            <translation>The file has been read.</translation>
+        </message>
+        <message>
+            <source>过期了</source>
+            <translation>Expired</translation>
+        </message>
+        <message>
+            <source>按本机日期，文件过期了。请先核对日期，或向乡镇再要一份。</source>
+            <translation>By the date of this computer the file has expired. Check the date first, or ask the township for another.</translation>
+        </message>
+        <message>
+            <source>可以用</source>
+            <translation>Usable</translation>
+        </message>
+        <message>
+            <source>换一个文件</source>
+            <translation>Another file</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidenceField</name>
+        <message>
+            <source>还没有材料。签名、手印的照片或录音，先放进“材料”里。</source>
+            <extracomment>where a file that proves consent would be chosen, while no file is attached yet</extracomment>
+            <translation>No files yet. Add the photo of the signature or fingerprint, or the recording, under "Files" first.</translation>
+        </message>
+        <message>
+            <source>去放材料</source>
+            <translation>Go to files</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultCard</name>
+        <message>
+            <source>去修改</source>
+            <translation>Correct it</translation>
+        </message>
+    </context>
+    <context>
+        <name>Faults</name>
+        <message>
+            <source>没有收下，要改一改</source>
+            <translation>Not accepted: something must be corrected</translation>
+        </message>
+        <message>
+            <source>请补齐以后再交。</source>
+            <translation>Please complete it and file again.</translation>
+        </message>
+        <message>
+            <source>镇上退回来了，要补一补</source>
+            <translation>The township sent it back to be completed</translation>
+        </message>
+        <message>
+            <source>“{0}”：{1}</source>
+            <extracomment>{0} is the name of a file, {1} the sentence why it did not arrive</extracomment>
+            <translation>“{0}”: {1}</translation>
+        </message>
+        <message>
+            <source>有材料没送到</source>
+            <translation>Some files did not arrive</translation>
+        </message>
+        <message>
+            <source>“{0}”要改</source>
+            <extracomment>{0} is the name of a field</extracomment>
+            <translation>“{0}” must be corrected</translation>
+        </message>
+        <message>
+            <source>“{0}”有误，请核对修改。</source>
+            <extracomment>{0} is the name of a field</extracomment>
+            <translation>“{0}” is wrong; please check and correct it.</translation>
+        </message>
+        <message>
+            <source>这一件已经办结或撤回，这次说的没有收。</source>
+            <translation>This case is closed or withdrawn; what was said now was not taken.</translation>
+        </message>
+        <message>
+            <source>内容太长，没有收下。请写短一些，其余的作为材料交。</source>
+            <translation>The text is too long and was not accepted. Please shorten it and attach the rest as a file.</translation>
+        </message>
+        <message>
+            <source>服务器上已有不同内容，请联系乡镇。</source>
+            <translation>The server holds other contents; please contact the township.</translation>
+        </message>
+        <message>
+            <source>服务器还不认识这一种记录，要等它更新。记录都在本机。</source>
+            <translation>The server does not know this kind of record yet and must be updated. All records are here.</translation>
+        </message>
+        <message>
+            <source>服务器没有收下，请联系乡镇。记录都在本机。</source>
+            <translation>The server did not accept it; please contact the township. All records are here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileTile</name>
+        <message>
+            <source>看</source>
+            <translation>View</translation>
+        </message>
+        <message>
+            <source>去掉</source>
+            <translation>Remove</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiledPage</name>
+        <message>
+            <source>存好了</source>
+            <translation>Saved</translation>
+        </message>
+        <message>
+            <source>练习，不上传</source>
+            <translation>Practice, not uploaded</translation>
+        </message>
+        <message>
+            <source>再记一件</source>
+            <translation>Record another</translation>
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>已交给老人</source>
+            <translation>Handed to the resident</translation>
+        </message>
+        <message>
+            <source>接下来会怎样</source>
+            <translation>What happens next</translation>
+        </message>
+        <message>
+            <source>{0} 记下，存在本机 · 上传后凭码就能查</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation>Recorded {0}, kept on this computer; once uploaded, the code answers</translation>
+        </message>
+        <message>
+            <source>改好，存下了</source>
+            <translation>Corrected and saved</translation>
+        </message>
+        <message>
+            <source>存好了，请收好查询码</source>
+            <translation>Saved; please keep the query code</translation>
+        </message>
+        <message>
+            <source>交到老人手里了吗？</source>
+            <translation>Is it in the resident's hand?</translation>
+        </message>
+        <message>
+            <source>交了以后，本机就不再保留这个码。老人丢了码，要本人到镇上或自助机重发。</source>
+            <translation>Afterwards this computer no longer keeps the code. Who loses it gets a new one in person, in town or at a kiosk.</translation>
+        </message>
+        <message>
+            <source>还没有</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>交了</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>联网就上传</source>
+            <translation>Uploaded when online</translation>
+        </message>
+        <message>
+            <source>没有网络也不会丢</source>
+            <translation>Not lost without a network</translation>
+        </message>
+        <message>
+            <source>告诉您谁来办</source>
+            <translation>You are told who handles it</translation>
+        </message>
+        <message>
+            <source>镇上收到后15天内</source>
+            <translation>Within 15 days after the township has it</translation>
+        </message>
+        <message>
+            <source>给答复意见</source>
+            <translation>You get an opinion</translation>
+        </message>
+        <message>
+            <source>一般受理后60天</source>
+            <translation>Usually 60 days after acceptance</translation>
+        </message>
+        <message>
+            <source>您来评价</source>
+            <translation>You rate it</translation>
+        </message>
+        <message>
+            <source>您自己点</source>
+            <translation>With your own finger</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesSection</name>
+        <message>
+            <source>材料</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <source>从U盘或电脑选</source>
+            <translation>Choose from a stick or this computer</translation>
+        </message>
+        <message>
+            <source>也可以把文件拖到这里。照片、录音、PDF、文档都行。</source>
+            <translation>Or drop files here: photos, recordings, PDF, documents.</translation>
+        </message>
+        <message>
+            <source>没有材料也能交。以后还能补。</source>
+            <translation>You can file without any, and add some later.</translation>
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>正在收好 {0}/{1}</source>
+            <extracomment>while files are being sealed: {0} of {1}</extracomment>
+            <translation>Sealing {0}/{1}</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>All right</translation>
+        </message>
+        <message>
+            <source>“{0}”去掉了。</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation>"{0}" removed.</translation>
+        </message>
+        <message>
+            <source>撤销</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>{0} 份材料，共 {1}</source>
+            <extracomment>{0} files, {1} their size in all, such as 4.6 兆</extracomment>
+            <translation>{0} files, {1} in all</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filters</name>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>as heard: the group, and one of it with a number on a button: the group, and which of it is chosen</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>不换</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <source>要看哪一些？</source>
+            <translation>Which ones?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Findings</name>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the names of fields</extracomment>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
+        <name>Fingerprint</name>
+        <message>
+            <source>已登记到{0}</source>
+            <extracomment>{0} is the unit of the township</extracomment>
+            <translation>Enrolled with {0}</translation>
+        </message>
+        <message>
+            <source>请给乡镇打个电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。</source>
+            <translation>Please call the township and compare these 8 characters. Uploading begins once they match and the township confirms.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Footer</name>
+        <message>
+            <source>检查一遍</source>
+            <translation>Check all</translation>
+        </message>
+        <message>
+            <source>去核对，念给老人听</source>
+            <translation>Read it back to the resident</translation>
+        </message>
+        <message>
+            <source>正在保存…</source>
+            <translation>Saving…</translation>
+        </message>
+        <message>
+            <source>已存 {0}</source>
+            <extracomment>{0} is a time of day</extracomment>
+            <translation>Saved {0}</translation>
+        </message>
+        <message>
+            <source>已自动保存在本机 {0}</source>
+            <extracomment>{0} is a time of day</extracomment>
+            <translation>Saved on this computer at {0}</translation>
+        </message>
+        <message>
+            <source>存好，再交一次</source>
+            <translation>Save and file again</translation>
+        </message>
+        <message>
+            <source>存好，给回执</source>
+            <translation>Save and get the receipt</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPage</name>
+        <message>
+            <source>新建代理</source>
+            <translation>New petition</translation>
+        </message>
+        <message>
+            <source>接着写</source>
+            <translation>Go on writing</translation>
+        </message>
+        <message>
+            <source>改好再交</source>
+            <translation>Correct and file again</translation>
+        </message>
+        <message>
+            <source>镇上说这一项要改，请核对。</source>
+            <translation>The township asks to correct this; please check.</translation>
+        </message>
+        <message>
+            <source>材料还在收，收好了再交。</source>
+            <translation>Files are still being sealed; file when they are done.</translation>
+        </message>
+        <message>
+            <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
+            <translation>Your changes are deleted from this computer; what was filed stays.</translation>
+        </message>
+        <message>
+            <source>写好的内容和材料会从本机删掉，找不回来。</source>
+            <translation>What was written and attached is deleted from this computer and cannot be brought back.</translation>
+        </message>
+        <message>
+            <source>不要这份草稿了？</source>
+            <translation>Throw this draft away?</translation>
+        </message>
+        <message>
+            <source>留着，接着写</source>
+            <translation>Keep it and go on</translation>
+        </message>
+        <message>
+            <source>不要了，删掉</source>
+            <translation>Delete it</translation>
+        </message>
+        <message>
+            <source>这件事会排在最前面。</source>
+            <translation>This one goes first.</translation>
+        </message>
+        <message>
+            <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
+            <translation>First call 110 (police) or 120 (ambulance). People come first; the record can wait.</translation>
+        </message>
+        <message>
+            <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
+            <translation>Please call the township now: say where it is and how many people.</translation>
+        </message>
+        <message>
+            <source>有人有危险吗？</source>
+            <translation>Is anybody in danger?</translation>
+        </message>
+        <message>
+            <source>有人受伤、要出人命、要出大事，都算。</source>
+            <translation>Somebody hurt, lives at risk, something serious about to happen.</translation>
+        </message>
+        <message>
+            <source>打 110 / 120</source>
+            <translation>Call 110 / 120</translation>
+        </message>
+        <message>
+            <source>打镇上电话</source>
+            <translation>Call the township</translation>
+        </message>
+        <message>
+            <source>不是急事</source>
+            <translation>Not urgent</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormSheet</name>
+        <message>
+            <source>{0} 份</source>
+            <translation>{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
+            <source>方向键选，Tab 到下一处，回车往下走；Esc 回上一步。</source>
+            <translation>Arrows choose, Tab goes to the next place, Enter goes on; Esc goes one step back.</translation>
+        </message>
+        <message>
+            <source>Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。</source>
+            <translation>Ctrl and = for larger text, Ctrl and - for smaller, Ctrl and 0 for the standard size.</translation>
+        </message>
+        <message>
+            <source>忘了密码，请找乡镇重设。记录都加密存在这台电脑里，不会丢。</source>
+            <translation>If you forgot the passphrase, the township can reset it. All records are on this computer, encrypted and safe.</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>I see</translation>
+        </message>
+        <message>
+            <source>怎么打开</source>
+            <translation>How to open</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>保存并退出</source>
+            <translation>Save and leave</translation>
+        </message>
+        <message>
+            <source>各部分</source>
+            <translation>Parts</translation>
+        </message>
+        <message>
+            <source>单页填写</source>
+            <translation>On one page</translation>
+        </message>
+        <message>
+            <source>{0} · {1}岁</source>
+            <extracomment>a resident in the head of the form; {0} the masked name, {1} the age</extracomment>
+            <translation>{0}, {1} years</translation>
+        </message>
+        <message>
+            <source>退出</source>
+            <translation>Leave</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。</source>
+            <translation>Tab to the next, Shift+Tab back; arrows within a list, Enter opens.</translation>
+        </message>
+        <message>
+            <source>Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。</source>
+            <translation>Ctrl+N new petition; Ctrl+F search; Ctrl+U upload now; Ctrl+L lock.</translation>
+        </message>
+        <message>
+            <source>Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。</source>
+            <translation>Ctrl and = larger words, Ctrl and - smaller, Ctrl and 0 standard.</translation>
+        </message>
+        <message>
+            <source>Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。</source>
+            <translation>Alt+1 home, Alt+2 petitions, Alt+3 upload, Alt+4 settings; Esc goes back, all is saved.</translation>
+        </message>
+        <message>
+            <source>F6 换一块地方；F8 跳到下一处要改的；Ctrl+回车 按最大的那个按钮。</source>
+            <translation>F6 another part of the window; F8 the next correction; Ctrl+Enter presses the main button.</translation>
+        </message>
+        <message>
+            <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
+            <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
+        </message>
+        <message>
+            <source>怎么用：{0}</source>
+            <extracomment>{0} is the name of the page</extracomment>
+            <translation>How to use: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HillsPanel</name>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
+            <source>老人的话，
+一句一句记清楚。</source>
+            <translation>What old people say,
+written down word by word.</translation>
+        </message>
+        <message>
+            <source>没有网络也能用，记录加密存在本机</source>
+            <translation>Works without a network; records are kept here, encrypted</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>首页</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>新建代理</source>
+            <translation>New petition</translation>
+        </message>
+        <message>
+            <source>替老人记一件事，不用联网也能记</source>
+            <translation>Record a matter for an old resident; no network needed</translation>
+        </message>
+        <message>
+            <source>今天要做的事</source>
+            <translation>To do today</translation>
+        </message>
+        <message>
+            <source>正在数…</source>
+            <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>上传情况</source>
+            <translation>Uploads</translation>
+        </message>
+        <message numerus="yes">
+            <source>共 %n 件</source>
+            <translation>
+                <numerusform>%n in all</numerusform>
+                <numerusform>%n in all</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>今天没有要办的事。</source>
+            <translation>Nothing to do today.</translation>
+        </message>
+        <message>
+            <source>看看全部事项</source>
+            <translation>See all cases</translation>
+        </message>
+        <message>
+            <source>{0}，{1}</source>
+            <extracomment>{0} is the name of the agent, {1} a greeting such as 早上好</extracomment>
+            <translation>{1}, {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 类</source>
+            <translation>
+                <numerusform>%n more kind</numerusform>
+                <numerusform>%n more kinds</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>今天有 {0} 件事：{1}。</source>
+            <extracomment>{0} is how many, {1} the piles, such as 到期 1 件，待告知 2 件</extracomment>
+            <translation>Things to do today: {0}: {1}. </translation>
+        </message>
+        <message>
+            <source>按 Ctrl 加 N 新建代理。</source>
+            <translation>Press Ctrl and N for a new petition.</translation>
+        </message>
+        <message>
+            <source>。</source>
+            <translation>. </translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeWords</name>
+        <message>
+            <source>、</source>
+            <extracomment>between the names of people</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>{0}等 {1} 件</source>
+            <extracomment>{0} are the first few names, {1} is how many there are in all</extracomment>
+            <translation>{0} and others, {1} in all</translation>
+        </message>
+        <message>
+            <source>{0} {1} 件</source>
+            <extracomment>{0} is the name of a pile such as 待告知, {1} how many cases are in it</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>{0} · {1}：{2}</source>
+            <extracomment>{0} is a name, {1} the title of the case, {2} what has to come, such as 处理意见</extracomment>
+            <translation>{0} · {1}: {2}</translation>
+        </message>
+        <message>
+            <source>到期</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>{0}：{1}，要当面告诉老人</source>
+            <extracomment>{0} are names, {1} is what happened, such as 已受理</extracomment>
+            <translation>{0}: {1}; tell the resident in person</translation>
+        </message>
+        <message>
+            <source>有新进展</source>
+            <translation>there is news</translation>
+        </message>
+        <message>
+            <source>今天告知</source>
+            <translation>Tell today</translation>
+        </message>
+        <message>
+            <source>待告知</source>
+            <translation>To tell</translation>
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is a name, {1} what is to be done about the case</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>需处理</source>
+            <translation>Needs you</translation>
+        </message>
+        <message>
+            <source>退回补正</source>
+            <translation>Sent back</translation>
+        </message>
+        <message>
+            <source>写到一半，都存好了</source>
+            <translation>Half written, all saved</translation>
+        </message>
+        <message>
+            <source>接着写</source>
+            <translation>Write on</translation>
+        </message>
+        <message>
+            <source>没写完的</source>
+            <translation>Unfinished</translation>
+        </message>
+        <message>
+            <source>{0}：查询码还没交到老人手里</source>
+            <extracomment>{0} are names</extracomment>
+            <translation>{0}: the query code is not in the resident's hands</translation>
+        </message>
+        <message>
+            <source>交给老人</source>
+            <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>查询码没交</source>
+            <translation>Code not handed over</translation>
+        </message>
+    </context>
+    <context>
+        <name>Idea</name>
+        <message>
+            <source>帮我想一个</source>
+            <translation>Think of one for me</translation>
+        </message>
+        <message>
+            <source>就用这个</source>
+            <translation>Use this one</translation>
+        </message>
+        <message>
+            <source>照下面的拼音打字：</source>
+            <translation>Type these letters:</translation>
+        </message>
+        <message>
+            <source>从 {0} 个常用词里随机挑 {1} 个，约有一万亿种可能，很难猜中。请抄在纸上收好，别和电脑放在一起。</source>
+            <translation>{1} words picked by chance out of {0}: about a trillion possibilities, hard to guess. Write it down and keep it away from the computer.</translation>
+        </message>
+        <message>
+            <source>想不出密码？四个不相干的词，又好记又难猜。</source>
+            <translation>No idea? Four unrelated words are easy to remember and hard to guess.</translation>
+        </message>
+        <message>
+            <source>换一个</source>
+            <translation>Another one</translation>
         </message>
     </context>
     <context>
@@ -35,6 +1563,617 @@
         </message>
     </context>
     <context>
+        <name>Lock</name>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
+            <source>还有 {0} 秒锁屏。按任意键接着用。</source>
+            <translation>The screen locks in {0} seconds. Press any key to go on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message>
+            <source>锁屏了，记录都在</source>
+            <translation>Locked; all records are here</translation>
+        </message>
+        <message>
+            <source>接着用</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>换个人用</source>
+            <translation>Somebody else</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockWarning</name>
+        <message>
+            <source>还有 {0} 秒锁屏</source>
+            <extracomment>{0} is a number of seconds</extracomment>
+            <translation>The screen locks in {0} seconds</translation>
+        </message>
+        <message>
+            <source>接着用</source>
+            <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>Look</name>
+        <message>
+            <source>标准</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>大字</source>
+            <translation>Large</translation>
+        </message>
+        <message>
+            <source>特大</source>
+            <translation>Extra large</translation>
+        </message>
+        <message>
+            <source>超大</source>
+            <translation>Huge</translation>
+        </message>
+        <message>
+            <source>浅色</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>深色</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>高对比</source>
+            <translation>High contrast</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookButtons</name>
+        <message>
+            <source>字号，{0}，已选。</source>
+            <extracomment>announced after a change; {0} is the size, such as 大字</extracomment>
+            <translation>Text size {0}, chosen.</translation>
+        </message>
+        <message>
+            <source>主题，{0}，已选。</source>
+            <extracomment>announced after a change; {0} is the theme, such as 高对比</extracomment>
+            <translation>Theme {0}, chosen.</translation>
+        </message>
+        <message>
+            <source>字号，现在是{0}，点一下换一种</source>
+            <translation>Text size, now {0}; press for the next</translation>
+        </message>
+        <message>
+            <source>主题，现在是{0}，点一下换一种</source>
+            <translation>Theme, now {0}; press for the next</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookStep</name>
+        <message>
+            <source>请选字号</source>
+            <translation>Choose the text size</translation>
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>老人的话，一句一句记清楚。</source>
+            <translation>What old people say, written down word by word.</translation>
+        </message>
+        <message>
+            <source>这样看得清吗？随时可以改，右上角也能改。</source>
+            <translation>Can you read this well? You can change it at any time, also at the top right.</translation>
+        </message>
+        <message>
+            <source>字号</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>主题</source>
+            <translation>Theme</translation>
+        </message>
+    </context>
+    <context>
+        <name>Marks</name>
+        <message>
+            <source>过了期限</source>
+            <translation>Time is over</translation>
+        </message>
+        <message numerus="yes">
+            <source>已超期 %n 天</source>
+            <translation>
+                <numerusform>%n day overdue</numerusform>
+                <numerusform>%n days overdue</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>今天到期</source>
+            <translation>Due today</translation>
+        </message>
+        <message numerus="yes">
+            <source>还剩 %n 天</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MatterSection</name>
+        <message>
+            <source>事项</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>这是哪一种</source>
+            <translation>What kind is it?</translation>
+        </message>
+        <message>
+            <source>告干部违纪？不经代理员的手</source>
+            <translation>About an official? Not through an agent</translation>
+        </message>
+        <message>
+            <source>由镇上定</source>
+            <translation>The township decides</translation>
+        </message>
+        <message>
+            <source>事项类别</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>老人是怎么来反映的</source>
+            <translation>How the resident came</translation>
+        </message>
+        <message>
+            <source>内容分类</source>
+            <translation>Category</translation>
+        </message>
+        <message>
+            <source>如 民政/社会救助/农村低保</source>
+            <translation>Such as civil affairs/social relief/rural allowance</translation>
+        </message>
+        <message>
+            <source>标题</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>一句话说是什么事，名册里看得到</source>
+            <translation>In one sentence; shown in lists</translation>
+        </message>
+        <message>
+            <source>请求</source>
+            <translation>Request</translation>
+        </message>
+        <message>
+            <source>老人想让政府帮什么忙？照老人的话写</source>
+            <translation>What should the government do? In the resident's words</translation>
+        </message>
+        <message>
+            <source>事实</source>
+            <translation>Facts</translation>
+        </message>
+        <message>
+            <source>是怎么回事？</source>
+            <translation>What happened?</translation>
+        </message>
+        <message>
+            <source>理由</source>
+            <translation>Reasons</translation>
+        </message>
+        <message>
+            <source>为什么觉得该这么办？</source>
+            <translation>Why should it be done so?</translation>
+        </message>
+        <message>
+            <source>概况</source>
+            <translation>Summary</translation>
+        </message>
+        <message>
+            <source>什么时候的事</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>如 2026年9月</source>
+            <translation>Such as September 2026</translation>
+        </message>
+        <message>
+            <source>老人哪天来说的</source>
+            <translation>Day the resident spoke</translation>
+        </message>
+        <message>
+            <source>如 2026-11-22</source>
+            <translation>Such as 2026-11-22</translation>
+        </message>
+        <message>
+            <source>在哪个县、哪个镇</source>
+            <translation>County and township</translation>
+        </message>
+        <message>
+            <source>写几个字就能选</source>
+            <translation>Type a few characters and choose</translation>
+        </message>
+        <message>
+            <source>具体地点</source>
+            <translation>Where exactly</translation>
+        </message>
+        <message>
+            <source>这两项至少填一项</source>
+            <translation>At least one of these two</translation>
+        </message>
+        <message>
+            <source>被反映的单位</source>
+            <translation>Unit concerned</translation>
+        </message>
+        <message>
+            <source>被反映的人</source>
+            <translation>Person concerned</translation>
+        </message>
+        <message>
+            <source>他的职务</source>
+            <translation>Their post</translation>
+        </message>
+        <message>
+            <source>头一回</source>
+            <translation>The first time</translation>
+        </message>
+        <message>
+            <source>以前反映过</source>
+            <translation>Raised before</translation>
+        </message>
+        <message>
+            <source>没有问</source>
+            <translation>Not asked</translation>
+        </message>
+        <message>
+            <source>没有</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>正在走</source>
+            <translation>Under way</translation>
+        </message>
+        <message>
+            <source>以前反映过吗</source>
+            <translation>Raised before?</translation>
+        </message>
+        <message>
+            <source>在打官司、复议或仲裁吗</source>
+            <translation>In court, review or arbitration?</translation>
+        </message>
+        <message>
+            <source>急不急</source>
+            <translation>Urgency</translation>
+        </message>
+        <message>
+            <source>重大紧急，要先办</source>
+            <translation>Serious and urgent, goes first</translation>
+        </message>
+        <message>
+            <source>公开</source>
+            <translation>Public</translation>
+        </message>
+        <message>
+            <source>老人同意公开这件事</source>
+            <translation>The resident agrees to publication</translation>
+        </message>
+        <message>
+            <source>事项类别：{0}（按目的定）</source>
+            <extracomment>{0} is a class of the regulation, such as 申诉求决; it follows from the purpose above</extracomment>
+            <translation>Class: {0} (follows from the purpose)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moves</name>
+        <message>
+            <source>转送{0}</source>
+            <extracomment>{0} is the unit that is to handle the case</extracomment>
+            <translation>Forwarded to {0}</translation>
+        </message>
+        <message>
+            <source>交办{0}</source>
+            <extracomment>{0} is the unit that is to handle the case</extracomment>
+            <translation>Assigned to {0}</translation>
+        </message>
+        <message>
+            <source>退回来补正</source>
+            <translation>Sent back to be completed</translation>
+        </message>
+        <message>
+            <source>登记</source>
+            <translation>Registered</translation>
+        </message>
+        <message>
+            <source>转送</source>
+            <translation>Forwarded</translation>
+        </message>
+        <message>
+            <source>交办</source>
+            <translation>Assigned</translation>
+        </message>
+        <message>
+            <source>异议成立，另找单位办</source>
+            <translation>Objection upheld; another unit is looked for</translation>
+        </message>
+        <message>
+            <source>异议不成立，仍由原单位办</source>
+            <translation>Objection rejected; the same unit handles it</translation>
+        </message>
+        <message>
+            <source>转到法定途径办理</source>
+            <translation>Routed to the statutory procedure</translation>
+        </message>
+        <message>
+            <source>转纪检监察</source>
+            <translation>Passed to the discipline organ</translation>
+        </message>
+        <message>
+            <source>不予受理</source>
+            <translation>Not accepted</translation>
+        </message>
+        <message>
+            <source>不再受理</source>
+            <translation>Not accepted any more</translation>
+        </message>
+        <message>
+            <source>直接回复</source>
+            <translation>Answered directly</translation>
+        </message>
+        <message>
+            <source>存档</source>
+            <translation>Filed away</translation>
+        </message>
+        <message>
+            <source>办结</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>交上去了</source>
+            <translation>Submitted</translation>
+        </message>
+        <message>
+            <source>放弃了</source>
+            <translation>Discarded</translation>
+        </message>
+        <message>
+            <source>补好，又交上去了</source>
+            <translation>Completed and submitted again</translation>
+        </message>
+        <message>
+            <source>老人申请复查</source>
+            <translation>The resident requests a review</translation>
+        </message>
+        <message>
+            <source>老人申请复核</source>
+            <translation>The resident requests a recheck</translation>
+        </message>
+        <message>
+            <source>老人撤回了</source>
+            <translation>The resident withdrew it</translation>
+        </message>
+        <message>
+            <source>单位提出异议，说不归它办</source>
+            <translation>The unit objects: not its matter</translation>
+        </message>
+        <message>
+            <source>已受理</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>开始办理</source>
+            <translation>Handling began</translation>
+        </message>
+        <message>
+            <source>按简易程序办理</source>
+            <translation>Handled in the simple procedure</translation>
+        </message>
+        <message>
+            <source>转为普通程序办理</source>
+            <translation>Turned into the ordinary procedure</translation>
+        </message>
+        <message>
+            <source>办理期限延长了</source>
+            <translation>The term was extended</translation>
+        </message>
+        <message>
+            <source>调解、和解了</source>
+            <translation>Settled</translation>
+        </message>
+        <message>
+            <source>作出处理意见</source>
+            <translation>Opinion given</translation>
+        </message>
+        <message>
+            <source>处理意见退回重办</source>
+            <translation>Opinion returned to be redone</translation>
+        </message>
+        <message>
+            <source>意见送到老人手里</source>
+            <translation>Opinion in the resident's hands</translation>
+        </message>
+        <message>
+            <source>复查、复核申请受理了</source>
+            <translation>Review or recheck admitted</translation>
+        </message>
+        <message>
+            <source>提出复查意见</source>
+            <translation>Opinion of the review given</translation>
+        </message>
+        <message>
+            <source>开了复核听证</source>
+            <translation>Hearing of the recheck held</translation>
+        </message>
+        <message>
+            <source>提出复核意见</source>
+            <translation>Opinion of the recheck given</translation>
+        </message>
+        <message>
+            <source>撤销原来的意见，重新办理</source>
+            <translation>Opinion annulled; handled anew</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpeningPage</name>
+        <message>
+            <source>新建代理</source>
+            <translation>New petition</translation>
+        </message>
+        <message>
+            <source>正在打开…</source>
+            <translation>Opening…</translation>
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation>Home</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartState</name>
+        <message>
+            <source>{0} 处</source>
+            <extracomment>how many fields of a part have an error</extracomment>
+            <translation>{0}</translation>
+        </message>
+        <message>
+            <source>{0} 处要改</source>
+            <translation>{0} to correct</translation>
+        </message>
+        <message>
+            <source>填好了</source>
+            <translation>Filled in</translation>
+        </message>
+        <message>
+            <source>必填的填了 {0} 项，共 {1} 项</source>
+            <translation>{0} of {1} required fields filled in</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseField</name>
+        <message>
+            <source>藏起来</source>
+            <translation>Hide</translation>
+        </message>
+        <message>
+            <source>看一眼</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>{0}密码</source>
+            <translation>{0} the passphrase</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonFields</name>
+        <message>
+            <source>第 {0} 位</source>
+            <translation>Person {0}</translation>
+        </message>
+        <message>
+            <source>去掉这一位</source>
+            <translation>Remove this person</translation>
+        </message>
+        <message>
+            <source>性别、出生日期、民族、职业（可不填）</source>
+            <translation>Sex, birth, ethnicity, occupation (optional)</translation>
+        </message>
+        <message>
+            <source>姓名</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>证件号码</source>
+            <translation>Document number</translation>
+        </message>
+        <message>
+            <source>填了好判重，不填也收</source>
+            <translation>Helps to find duplicates; not required</translation>
+        </message>
+        <message>
+            <source>证件种类</source>
+            <translation>Kind of document</translation>
+        </message>
+        <message>
+            <source>住址</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>性别</source>
+            <translation>Sex</translation>
+        </message>
+        <message>
+            <source>出生日期</source>
+            <translation>Date of birth</translation>
+        </message>
+        <message>
+            <source>如 1948-03-12</source>
+            <translation>Such as 1948-03-12</translation>
+        </message>
+        <message>
+            <source>民族</source>
+            <translation>Ethnicity</translation>
+        </message>
+        <message>
+            <source>职业</source>
+            <translation>Occupation</translation>
+        </message>
+        <message>
+            <source>收起</source>
+            <translation>Fold</translation>
+        </message>
+        <message>
+            <source>展开</source>
+            <translation>Unfold</translation>
+        </message>
+    </context>
+    <context>
+        <name>PetitionerSection</name>
+        <message>
+            <source>委托人</source>
+            <translation>Principal</translation>
+        </message>
+        <message>
+            <source>再加一位</source>
+            <translation>Add a person</translation>
+        </message>
+        <message>
+            <source>代表不超过 {0} 人。</source>
+            <translation>At most {0} representatives.</translation>
+        </message>
+        <message>
+            <source>一共几个人反映</source>
+            <translation>How many people petition</translation>
+        </message>
+        <message>
+            <source>没有列出名字的也算</source>
+            <translation>Those not named count too</translation>
+        </message>
+        <message>
+            <source>去掉这一位？</source>
+            <translation>Remove this person?</translation>
+        </message>
+        <message>
+            <source>写好的姓名、住址会一起去掉。</source>
+            <translation>Name and address are removed with them.</translation>
+        </message>
+        <message>
+            <source>留着</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>去掉</source>
+            <translation>Remove</translation>
+        </message>
+    </context>
+    <context>
         <name>Phrases</name>
         <message>
             <source>，</source>
@@ -45,6 +2184,1489 @@
             <source>；</source>
             <extracomment>stands between two sentences or remarks</extracomment>
             <translation>; </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyCard</name>
+        <message>
+            <source>答复</source>
+            <translation>Answer</translation>
+        </message>
+        <message>
+            <source>以原件为准</source>
+            <translation>The original paper counts</translation>
+        </message>
+        <message>
+            <source>还没下载：{0}。联网后自动下载。</source>
+            <extracomment>{0} are names of files</extracomment>
+            <translation>Not here yet: {0}. It comes by itself when there is a network.</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>{0} are names of files</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>还没有答复。</source>
+            <translation>No answer yet.</translation>
+        </message>
+        <message>
+            <source>还没有答复。最晚 {0}。</source>
+            <extracomment>{0} is the day by which the next step must be done</extracomment>
+            <translation>No answer yet. By {0} at the latest.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewSection</name>
+        <message>
+            <source>核对</source>
+            <translation>Review</translation>
+        </message>
+        <message>
+            <source>念给老人听了</source>
+            <translation>Read to the resident</translation>
+        </message>
+        <message>
+            <source>念给老人听了吗</source>
+            <translation>Was it read to the resident?</translation>
+        </message>
+        <message>
+            <source>老人怎么说</source>
+            <translation>What the resident said</translation>
+        </message>
+        <message>
+            <source>老人听完说：都对</source>
+            <translation>After hearing it: all correct</translation>
+        </message>
+        <message>
+            <source>没有念的原因</source>
+            <translation>Why it was not read</translation>
+        </message>
+        <message>
+            <source>老人听不见，看的文字或手语</source>
+            <translation>Cannot hear; read the text or sign language</translation>
+        </message>
+        <message>
+            <source>老人请家属听</source>
+            <translation>Wanted family to hear it</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesStep</name>
+        <message>
+            <source>这些规矩请看一遍</source>
+            <translation>Please read these rules</translation>
+        </message>
+        <message>
+            <source>看过了，照着做</source>
+            <translation>Read, I will follow them</translation>
+        </message>
+        <message>
+            <source>替老人保密。看到的、听到的，不对别人说。</source>
+            <translation>Keep what old people tell you to yourself, whatever you see or hear.</translation>
+        </message>
+        <message>
+            <source>照老人的话写。念给老人听，老人同意了才交。</source>
+            <translation>Write it in their words. Read it back, and file it only when they agree.</translation>
+        </message>
+        <message>
+            <source>不收钱，不收东西。</source>
+            <translation>Take no money and no gifts.</translation>
+        </message>
+        <message>
+            <source>评价由老人自己点，不得代评价。</source>
+            <translation>They rate for themselves; never rate for them.</translation>
+        </message>
+        <message>
+            <source>查询码只交给老人，自己不留、不抄。</source>
+            <translation>The query code is theirs alone; keep no copy of it.</translation>
+        </message>
+        <message>
+            <source>牵涉自己、亲戚或本村干部的事，不代理，请老人去镇上办。</source>
+            <translation>Do not act where you, your kin or cadres of your village are concerned; send them to the township.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaidCard</name>
+        <message>
+            <source>看完整</source>
+            <translation>Show in full</translation>
+        </message>
+        <message>
+            <source>原话</source>
+            <translation>What was said</translation>
+        </message>
+        <message>
+            <source>遮上</source>
+            <translation>Hide</translation>
+        </message>
+        <message>
+            <source>内容已按规定清除，只留下办过这件事的证明。</source>
+            <translation>The contents were erased by the rules; only the proof that it was dealt with remains.</translation>
+        </message>
+        <message>
+            <source>要联系老人</source>
+            <translation>To contact the resident</translation>
+        </message>
+        <message>
+            <source>核对身份</source>
+            <translation>To verify who it is</translation>
+        </message>
+        <message>
+            <source>改正错误</source>
+            <translation>To correct a mistake</translation>
+        </message>
+        <message>
+            <source>上级检查</source>
+            <translation>Inspection from above</translation>
+        </message>
+        <message>
+            <source>老人自己要看</source>
+            <translation>The resident asks to see it</translation>
+        </message>
+        <message>
+            <source>不看了</source>
+            <translation>Leave it hidden</translation>
+        </message>
+        <message>
+            <source>姓名、证件、电话、住址会全部显示，谁看的、为什么看会记下来。</source>
+            <translation>Name, document, telephone and address will be shown in full; who looked and why is recorded.</translation>
+        </message>
+        <message>
+            <source>为什么要看完整？</source>
+            <translation>Why do you need to see it in full?</translation>
+        </message>
+        <message>
+            <source>请求</source>
+            <translation>Request</translation>
+        </message>
+        <message>
+            <source>事实</source>
+            <translation>Facts</translation>
+        </message>
+        <message>
+            <source>理由</source>
+            <translation>Reasons</translation>
+        </message>
+        <message>
+            <source>什么时候</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>在哪里</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>反映谁</source>
+            <translation>About whom</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>看得清</source>
+            <translation>Easy to see</translation>
+        </message>
+        <message>
+            <source>改了马上生效</source>
+            <translation>Takes effect at once</translation>
+        </message>
+        <message>
+            <source>恢复原样</source>
+            <translation>Back to the default</translation>
+        </message>
+        <message>
+            <source>登记这台电脑</source>
+            <translation>Enrol this computer</translation>
+        </message>
+        <message>
+            <source>有网络就传</source>
+            <translation>On any network</translation>
+        </message>
+        <message>
+            <source>照片等不计流量时传</source>
+            <translation>Files only where free</translation>
+        </message>
+        <message>
+            <source>不自动传</source>
+            <translation>Not by itself</translation>
+        </message>
+        <message>
+            <source>文字先走，照片录音随后。点“现在上传”总会全部上传。</source>
+            <translation>Texts go first, then photos and recordings. "Upload now" always sends all.</translation>
+        </message>
+        <message>
+            <source>这台电脑</source>
+            <translation>This computer</translation>
+        </message>
+        <message>
+            <source>字号</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>主题</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>上传</source>
+            <translation>Upload</translation>
+        </message>
+        <message>
+            <source>字体思源黑体（SIL OFL 1.1），图标 Phosphor（MIT），界面用 Qt（LGPL-3.0）。</source>
+            <extracomment>{0} is the version</extracomment>
+            <translation>Typeface Noto Sans SC (SIL OFL 1.1), icons Phosphor (MIT), windows by Qt (LGPL-3.0).</translation>
+        </message>
+        <message>
+            <source>乡音 {0}，Apache-2.0 许可。</source>
+            <translation>Xiangyin {0}, licensed under Apache-2.0.</translation>
+        </message>
+        <message>
+            <source>还没有登记，只能练习。练习的内容不会上传。</source>
+            <translation>Not enrolled yet: practice only. Practice is never uploaded.</translation>
+        </message>
+        <message>
+            <source>已登记到{0}。核对号：{1}</source>
+            <extracomment>{0} is the unit of the township, {1} the number to compare with it</extracomment>
+            <translation>Enrolled with {0}. Number to compare: {1}</translation>
+        </message>
+        <message>
+            <source>字号，{0}，已选。</source>
+            <translation>Text size {0}, chosen.</translation>
+        </message>
+        <message>
+            <source>主题，{0}，已选。</source>
+            <translation>Theme {0}, chosen.</translation>
+        </message>
+        <message>
+            <source>上传的办法改好了。</source>
+            <translation>The way of uploading is changed.</translation>
+        </message>
+        <message>
+            <source>恢复原样了。</source>
+            <translation>Back to the default.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <source>锁屏</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>首页</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>事项</source>
+            <translation>Petitions</translation>
+        </message>
+        <message>
+            <source>上传</source>
+            <translation>Upload</translation>
+        </message>
+        <message>
+            <source>设置</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>另一个窗口正在用这些记录，这里只能看，不能改。</source>
+            <translation>Another window is using these records; here you can look, but not change.</translation>
+        </message>
+        <message>
+            <source>{0} · 乡音</source>
+            <translation>{0} · Xiangyin</translation>
+        </message>
+        <message>
+            <source>还没联网</source>
+            <translation>Not online yet</translation>
+        </message>
+        <message>
+            <source>已联网</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>没有网络 · 都存在本机</source>
+            <translation>No network · all is kept here</translation>
+        </message>
+        <message>
+            <source>回到这一页</source>
+            <translation>Back to this page</translation>
+        </message>
+        <message>
+            <source>主题</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>菜单</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>要去哪里？</source>
+            <translation>Where to?</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>All right</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sizes</name>
+        <message>
+            <source>不到 0.1 兆</source>
+            <extracomment>the size of a very small file; 兆 is megabyte</extracomment>
+            <translation>under 0.1 MB</translation>
+        </message>
+        <message>
+            <source>{0} 兆</source>
+            <extracomment>the size of a file; {0} is a number such as 4.6, 兆 is megabyte</extracomment>
+            <translation>{0} MB</translation>
+        </message>
+    </context>
+    <context>
+        <name>Statement</name>
+        <message>
+            <source>下面念给老人听</source>
+            <translation>Read the following to the resident</translation>
+        </message>
+        <message>
+            <source>还没有写。写好委托人和事项，这里就是要念的话。</source>
+            <translation>Nothing written yet. Once principal and matter are filled in, the words to read stand here.</translation>
+        </message>
+        <message>
+            <source>我叫{0}，住{1}。</source>
+            <translation>My name is {0}, I live at {1}.</translation>
+        </message>
+        <message>
+            <source>我来是为了：{0}。</source>
+            <translation>I have come for: {0}.</translation>
+        </message>
+        <message>
+            <source>我的请求：</source>
+            <translation>My request: </translation>
+        </message>
+        <message>
+            <source>事情是这样的：</source>
+            <translation>What happened: </translation>
+        </message>
+        <message>
+            <source>我的理由：</source>
+            <translation>My reasons: </translation>
+        </message>
+        <message>
+            <source>后面还长，请照“事实”里的全文接着念。</source>
+            <translation>There is more; please read on from the whole text under "Facts".</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepPage</name>
+        <message>
+            <source>第 {0} 步，共 {1} 步</source>
+            <extracomment>{0} is the number of a step, {1} how many there are</extracomment>
+            <translation>Step {0} of {1}</translation>
+        </message>
+        <message>
+            <source>上一步</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>Story</name>
+        <message>
+            <source>补了一份说明</source>
+            <translation>A correction was added</translation>
+        </message>
+        <message>
+            <source>老人说不办了</source>
+            <translation>The resident takes it back</translation>
+        </message>
+        <message>
+            <source>老人又授权一次</source>
+            <translation>The resident gave a new authority</translation>
+        </message>
+        <message>
+            <source>老人收回了授权</source>
+            <translation>The resident revoked the authority</translation>
+        </message>
+        <message>
+            <source>老人申请复查、复核</source>
+            <translation>The resident requests a review or recheck</translation>
+        </message>
+        <message>
+            <source>代理员记下</source>
+            <translation>Recorded by the agent</translation>
+        </message>
+        <message>
+            <source>老人自己记下</source>
+            <translation>Recorded by the resident</translation>
+        </message>
+        <message>
+            <source>代理员记下，老人签名同意</source>
+            <translation>Recorded by the agent; the resident signed</translation>
+        </message>
+        <message>
+            <source>代理员记下，老人按手印同意</source>
+            <translation>Recorded by the agent; the resident gave a fingerprint</translation>
+        </message>
+        <message>
+            <source>代理员记下，老人说了同意</source>
+            <translation>Recorded by the agent; the resident said yes</translation>
+        </message>
+        <message>
+            <source>代理员记下，老人同意，有人见证</source>
+            <translation>Recorded by the agent; the resident agreed before a witness</translation>
+        </message>
+        <message>
+            <source>已当面告诉老人</source>
+            <translation>Resident told in person</translation>
+        </message>
+        <message>
+            <source>已打电话告诉老人</source>
+            <translation>Resident told by telephone</translation>
+        </message>
+        <message>
+            <source>已寄给老人</source>
+            <translation>Posted to the resident</translation>
+        </message>
+        <message>
+            <source>已告诉老人</source>
+            <translation>Resident told</translation>
+        </message>
+        <message>
+            <source>{0} 本机时间</source>
+            <extracomment>{0} is a day and an hour by the clock of this machine</extracomment>
+            <translation>{0} by this computer's clock</translation>
+        </message>
+        <message>
+            <source>{0} 服务器时间</source>
+            <extracomment>{0} is a day and an hour by the clock of the server</extracomment>
+            <translation>{0} by the server's clock</translation>
+        </message>
+        <message>
+            <source>没有收下，要改一改</source>
+            <translation>Not accepted: something must be corrected</translation>
+        </message>
+        <message>
+            <source>没有收下，后来改好了</source>
+            <translation>Not accepted; corrected later</translation>
+        </message>
+        <message>
+            <source>上传成功，有回执</source>
+            <translation>Uploaded, with a receipt</translation>
+        </message>
+        <message>
+            <source>第 {0} 个工作日，限 {1} 个工作日</source>
+            <extracomment>{0} is which working day it was, {1} how many there are</extracomment>
+            <translation>working day {0} of {1}</translation>
+        </message>
+        <message>
+            <source>第 {0} 天，限 {1} 天</source>
+            <extracomment>{0} is which day it was, {1} how many there are</extracomment>
+            <translation>day {0} of {1}</translation>
+        </message>
+        <message>
+            <source>这是练习</source>
+            <translation>This is practice</translation>
+        </message>
+        <message>
+            <source>不会上传</source>
+            <translation>It is not uploaded</translation>
+        </message>
+        <message>
+            <source>等着上传</source>
+            <translation>Waiting to be uploaded</translation>
+        </message>
+        <message>
+            <source>存在本机，联网后自动上传</source>
+            <translation>Kept here; uploaded by itself when there is a network</translation>
+        </message>
+        <message>
+            <source>正在核对是否送达</source>
+            <translation>Checking whether it arrived</translation>
+        </message>
+        <message>
+            <source>不会重复登记</source>
+            <translation>It is not registered twice</translation>
+        </message>
+        <message>
+            <source>文字已送达，材料还在上传</source>
+            <translation>The text has arrived, files are on their way</translation>
+        </message>
+        <message>
+            <source>到了 {0} 份，共 {1} 份</source>
+            <extracomment>{0} of {1} files</extracomment>
+            <translation>{0} of {1} have arrived</translation>
+        </message>
+        <message>
+            <source>最晚 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation>by {0}</translation>
+        </message>
+        <message>
+            <source>补好以后再交上去</source>
+            <translation>Complete it and submit again</translation>
+        </message>
+        <message>
+            <source>镇上收到以后登记、转送</source>
+            <translation>The township registers and forwards it</translation>
+        </message>
+    </context>
+    <context>
+        <name>TellPanel</name>
+        <message>
+            <source>告知老人</source>
+            <translation>Tell the resident</translation>
+        </message>
+        <message>
+            <source>存好</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>先不告诉</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>哪一天</source>
+            <translation>Which day</translation>
+        </message>
+        <message>
+            <source>如 11月20日</source>
+            <translation>such as 11-20</translation>
+        </message>
+        <message>
+            <source>补充说明</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>当面</source>
+            <translation>In person</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>邮寄</source>
+            <translation>By post</translation>
+        </message>
+        <message>
+            <source>其他</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>今天</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>昨天</source>
+            <translation>Yesterday</translation>
+        </message>
+        <message>
+            <source>别的日子</source>
+            <translation>Another day</translation>
+        </message>
+        <message>
+            <source>还没告诉老人</source>
+            <translation>The resident has not been told</translation>
+        </message>
+        <message>
+            <source>怎么告诉的</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>什么时候告诉的</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>日子看不懂，请写成 11月20日 这样。</source>
+            <translation>This is no day; please write it as 11-20.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextField</name>
+        <message>
+            <source>还能写 {0} 字</source>
+            <extracomment>counts down below a text that is nearly too long</extracomment>
+            <translation>{0} characters left</translation>
+        </message>
+        <message>
+            <source>多了 {0} 字</source>
+            <extracomment>below a text that is too long</extracomment>
+            <translation>{0} characters too many</translation>
+        </message>
+    </context>
+    <context>
+        <name>Times</name>
+        <message>
+            <source>今天</source>
+            <translation>today</translation>
+        </message>
+        <message>
+            <source>昨天</source>
+            <translation>yesterday</translation>
+        </message>
+        <message>
+            <source>明天</source>
+            <translation>tomorrow</translation>
+        </message>
+        <message>
+            <source>{month}月{day}日</source>
+            <extracomment>a day of this year</extracomment>
+            <translation>{month}/{day}</translation>
+        </message>
+        <message>
+            <source>{year}年{month}月{day}日</source>
+            <extracomment>a day of another year</extracomment>
+            <translation>{year}/{month}/{day}</translation>
+        </message>
+        <message>
+            <source>星期一</source>
+            <translation>Monday</translation>
+        </message>
+        <message>
+            <source>星期二</source>
+            <translation>Tuesday</translation>
+        </message>
+        <message>
+            <source>星期三</source>
+            <translation>Wednesday</translation>
+        </message>
+        <message>
+            <source>星期四</source>
+            <translation>Thursday</translation>
+        </message>
+        <message>
+            <source>星期五</source>
+            <translation>Friday</translation>
+        </message>
+        <message>
+            <source>星期六</source>
+            <translation>Saturday</translation>
+        </message>
+        <message>
+            <source>星期日</source>
+            <translation>Sunday</translation>
+        </message>
+        <message>
+            <source>早上好</source>
+            <translation>Good morning</translation>
+        </message>
+        <message>
+            <source>中午好</source>
+            <translation>Good day</translation>
+        </message>
+        <message>
+            <source>下午好</source>
+            <translation>Good afternoon</translation>
+        </message>
+        <message>
+            <source>晚上好</source>
+            <translation>Good evening</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>菜单</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <source>还没联网</source>
+            <translation>Not online yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockForm</name>
+        <message>
+            <source>密码</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>正在打开您的记录…</source>
+            <translation>Opening your records…</translation>
+        </message>
+        <message>
+            <source>您的名字</source>
+            <translation>Your name</translation>
+        </message>
+        <message>
+            <source>选您的名字</source>
+            <translation>Choose your name</translation>
+        </message>
+        <message>
+            <source>请输入密码。</source>
+            <translation>Please type the passphrase.</translation>
+        </message>
+        <message>
+            <source>只看不改</source>
+            <translation>Only look</translation>
+        </message>
+        <message>
+            <source>密码不对，还可以试 {0} 次。</source>
+            <extracomment>{0} is a number from 1 to 4</extracomment>
+            <translation>Wrong passphrase; tries left: {0}.</translation>
+        </message>
+        <message>
+            <source>另一个窗口正在用这些记录。可以只看不改地打开。</source>
+            <translation>Another window is using these records. You can open them just to look.</translation>
+        </message>
+        <message>
+            <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
+            <translation>These are capital letters: Caps Lock seems to be on.</translation>
+        </message>
+        <message>
+            <source>现在可以再试了。</source>
+            <translation>You can try again now.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>乡音。请选您的名字，再输入密码。</source>
+            <translation>Xiangyin. Please choose your name, then type the passphrase.</translation>
+        </message>
+        <message>
+            <source>打开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>忘了密码，请找乡镇重设。记录不会丢。</source>
+            <translation>If you forgot the passphrase, the township can reset it. No record is lost.</translation>
+        </message>
+        <message>
+            <source>本机空间不足，请先上传或导出U盘。记录都在。</source>
+            <translation>This computer is short of space; please upload or export to a USB stick first. All records are here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadActs</name>
+        <message>
+            <source>知道了</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UploadCard</name>
+        <message>
+            <source>去看看</source>
+            <translation>Have a look</translation>
+        </message>
+        <message>
+            <source>上次上传成功</source>
+            <translation>Last upload</translation>
+        </message>
+        <message>
+            <source>下次自动试</source>
+            <translation>Next try</translation>
+        </message>
+        <message>
+            <source>现在试一次</source>
+            <translation>Try now</translation>
+        </message>
+        <message>
+            <source>还没有过</source>
+            <translation>none yet</translation>
+        </message>
+        <message>
+            <source>马上</source>
+            <translation>now</translation>
+        </message>
+        <message numerus="yes">
+            <source>{0}（%n分钟后）</source>
+            <translation>
+                <numerusform>{0} (in %n minute)</numerusform>
+                <numerusform>{0} (in %n minutes)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0}，{1}。</source>
+            <translation>{0}, {1}. </translation>
+        </message>
+        <message>
+            <source>正在上传</source>
+            <translation>Uploading</translation>
+        </message>
+        <message>
+            <source>文字先走，照片录音随后</source>
+            <translation>Texts first, photos and sound after them</translation>
+        </message>
+        <message>
+            <source>停下了</source>
+            <translation>Stopped</translation>
+        </message>
+        <message>
+            <source>都存在本机，不会丢</source>
+            <translation>All is kept here and not lost</translation>
+        </message>
+        <message>
+            <source>没有网络</source>
+            <translation>No network</translation>
+        </message>
+        <message>
+            <source>没有传成</source>
+            <translation>It did not get through</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件，联网后自动上传</source>
+            <translation>
+                <numerusform>%n case, sent when there is a network</numerusform>
+                <numerusform>%n cases, sent when there is a network</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>等着上传</source>
+            <translation>Waiting to be uploaded</translation>
+        </message>
+        <message>
+            <source>有要处理的</source>
+            <translation>Something needs you</translation>
+        </message>
+        <message>
+            <source>别的都上传好了</source>
+            <translation>All the others are uploaded</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件有回执</source>
+            <translation>
+                <numerusform>%n case with a receipt</numerusform>
+                <numerusform>%n cases with receipts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>都上传好了</source>
+            <translation>All uploaded</translation>
+        </message>
+        <message>
+            <source>没有等着上传的</source>
+            <translation>Nothing waits</translation>
+        </message>
+        <message>
+            <source>记下一件，联网后自动上传</source>
+            <translation>What you record is sent when there is a network</translation>
+        </message>
+        <message numerus="yes">
+            <source>已经 %n 天没上传，带电脑去镇上？</source>
+            <translation>
+                <numerusform>No upload for %n day: take the computer to town?</numerusform>
+                <numerusform>No upload for %n days: take the computer to town?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadPage</name>
+        <message>
+            <source>上传情况</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>全部停一下</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先看 {0} 件，一共 {1} 件。</source>
+            <extracomment>{0} rows are shown of {1}</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上传了 {0}%</source>
+            <extracomment>spoken while it goes on; {0} is how much of it has gone</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 件</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>没办完的</source>
+            <extracomment>a list of all that has not arrived whole yet</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Uploads</name>
+        <message>
+            <source>打开登录页</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在问</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看怎么更新</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在试一次</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>打电话</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 自动再试</source>
+            <extracomment>{0} is an hour such as 09:30</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器繁忙，过一会儿再试。记录都在本机。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器繁忙，{0} 再试。</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器空间满，文字已送达，附件待传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>本机时间可能不对，请校准；案件不会丢。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>本机时间可能不对（差 {0}），请校准；案件不会丢。</source>
+            <extracomment>{0} is a span such as 3 天</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去校准</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n 天</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 小时</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 分钟</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>给{0}打电话</source>
+            <extracomment>{0} is an office</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>乡镇</source>
+            <extracomment>{0} is an office</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>告诉他们是哪一件：{0}。编号 {1}。记录都在本机，不会丢。</source>
+            <extracomment>{0} is a masked name and a title, {1} a number</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>怎么更新程序</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>把这台电脑带到镇上，或者用镇上给的U盘装新的程序。更新不动记录：没上传的都在，装好以后自动上传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>怎么校准时间</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>在屏幕角上的钟点一下，打开日期和时间的设置，让它自动对时，时区选北京。对好以后，点“现在上传”。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>等着传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}% · 断了能接上</source>
+            <extracomment>{0} is how much of a file has arrived</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 再传</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不在本机上了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>损坏了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>收起</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>展开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按回车{0}</source>
+            <extracomment>{0} is what Enter does, such as 去修改</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按左箭头收起</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>按右箭头展开</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在和服务器核对</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>本次上传 %n 件</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{0} / {1} 兆</source>
+            <extracomment>{0} of {1} megabytes</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>约 %n 分钟</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>不到 1 分钟</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>附件还有 {0} 兆</source>
+            <extracomment>{0} in megabytes</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不计流量时再传</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>有 %n 件需处理</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>别的都上传好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都上传好了</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n 件有回执</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>没有等着上传的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>练习的内容不会上传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这一类现在没有。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有等着上传的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有等着上传的。上次 {0}</source>
+            <extracomment>{0} is a day and an hour, such as 今天 08:12</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>附件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>上次成功</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} / {1} 已到</source>
+            <extracomment>{0} of {1} have arrived</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} / {1}</source>
+            <extracomment>{0} of {1}</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没有过</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没写完，{0} 存在本机。</source>
+            <extracomment>of a draft; {0} is a day and an hour</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着写</source>
+            <extracomment>of a draft; {0} is a day and an hour</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>还没写名字</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>排着队，文字先走。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>接着传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>停着，已保存在本机。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有网络，已保存在本机，联网后自动上传。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器还没收到它前面的话，{0} 再送。</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有设自动上传，点“现在上传”才走。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>已保存在本机，{0} 自动上传。</source>
+            <extracomment>{0} is an hour such as 10:20</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>正在核对是否送达。不会重复登记。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 自动再问。</source>
+            <extracomment>{0} is an hour such as 10:05</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>后来补的话还在等</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>联网后接着传</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>从镇上转来的</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>看这一件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字已到 {0}，有回执</source>
+            <extracomment>{0} is when the text arrived, such as 09:59</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>附件 {0}/{1}</source>
+            <extracomment>{0} of {1} files have arrived</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请更新程序，案件已保留。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器没有收下，请联系乡镇。记录都在本机。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去修改</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器上已有不同内容，请联系乡镇。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这一件在服务器上已经办结或撤回，这次说的没有收。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>内容太长，没有收下。请写短一些，别的件不受影响。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>服务器没有收下，请核对一遍再交。别的件不受影响。</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{field}等 %n 处有误，没有收下。别的件不受影响。</source>
+            <extracomment>{field} is the first of them</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{field}有误，没有收下。别的件不受影响。</source>
+            <extracomment>{field} is the name of a field</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字已送达</source>
+            <extracomment>part of a sentence about a file</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文字照样会送</source>
+            <extracomment>part of a sentence about a file</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>重拍照片</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>重加一份</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}不在本机上了，{1}，请再加一份。</source>
+            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}损坏，{1}，请重拍。</source>
+            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}损坏，{1}，请重加一份。</source>
+            <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>去看看</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>照片</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>扫描件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>录音</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>文件</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}“{1}”</source>
+            <extracomment>{0} is a kind of file, {1} its name</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UseStep</name>
+        <message>
+            <source>这台电脑怎么用</source>
+            <translation>How this computer is used</translation>
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>先练习</source>
+            <translation>Practise first</translation>
+        </message>
+        <message>
+            <source>用乡镇给的登记文件</source>
+            <translation>Use the township's enrolment file</translation>
+        </message>
+        <message>
+            <source>不用登记。写的东西不上传，以后随时可以登记。</source>
+            <translation>No enrolment. Nothing is uploaded, and you can enrol at any time.</translation>
+        </message>
+        <message>
+            <source>登记以后，记下的事项才能上传到乡镇。</source>
+            <translation>Only an enrolled computer can upload what was recorded to the township.</translation>
+        </message>
+        <message>
+            <source>请选一种</source>
+            <translation>Choose one</translation>
+        </message>
+        <message>
+            <source>请选一种，再按下一步。</source>
+            <translation>Choose one, then press Next.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>正在打开…</source>
+            <translation>Opening…</translation>
+        </message>
+        <message>
+            <source>关上</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>小一点</source>
+            <translation>Smaller</translation>
+        </message>
+        <message>
+            <source>大一点</source>
+            <translation>Larger</translation>
+        </message>
+        <message>
+            <source>看全</source>
+            <translation>Fit</translation>
+        </message>
+        <message>
+            <source>上一页</source>
+            <translation>Previous page</translation>
+        </message>
+        <message>
+            <source>下一页</source>
+            <translation>Next page</translation>
+        </message>
+        <message>
+            <source>这种文件这里看不了，镇上能看。</source>
+            <translation>This kind of file cannot be shown here; the township can.</translation>
+        </message>
+        <message>
+            <source>第 {0} 页，共 {1} 页</source>
+            <extracomment>which page of a document is shown</extracomment>
+            <translation>Page {0} of {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Help</name>
+        <message>
+            <source>登记这台电脑</source>
+            <translation>Enrol this computer</translation>
+        </message>
+        <message>
+            <source>现在是练习</source>
+            <translation>This is practice</translation>
+        </message>
+        <message>
+            <source>记下的不会上传。要正式记，先向乡镇要一份登记文件。</source>
+            <translation>What you record is not uploaded. To record in earnest, ask the township for an enrolment file.</translation>
+        </message>
+        <message>
+            <source>拿不准？问乡镇</source>
+            <translation>Not sure? Ask the township</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Letter</name>
+        <message>
+            <source>字</source>
+            <translation>A</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Sample</name>
+        <message>
+            <source>低保为啥停了？请查一查。</source>
+            <translation>Why was the allowance stopped? Please look into it.</translation>
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>王*山</source>
+            <translation>Wang*shan</translation>
+        </message>
+        <message>
+            <source>待上传</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>这样看起来</source>
+            <translation>This is how it looks</translation>
+        </message>
+        <message>
+            <source>字与底 {0}:1，主要按键高 {1}</source>
+            <extracomment>{0} the contrast of text, {1} the height of buttons in pixels</extracomment>
+            <translation>Text on its ground {0}:1, main buttons {1} high</translation>
         </message>
     </context>
     <context>
@@ -76,6 +3698,10 @@
         <message>
             <source>内容分类</source>
             <translation>Category</translation>
+        </message>
+        <message>
+            <source>告知日期</source>
+            <translation>Day of telling</translation>
         </message>
         <message>
             <source>民族</source>
@@ -148,6 +3774,10 @@
         <message>
             <source>姓名</source>
             <translation>Name</translation>
+        </message>
+        <message>
+            <source>说明</source>
+            <translation>Remark</translation>
         </message>
         <message>
             <source>号码</source>
@@ -360,16 +3990,60 @@
             <translation>Too much at once; it will be sent in smaller parts.</translation>
         </message>
         <message>
-            <source>口令不对，请再试一次。</source>
+            <source>服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。</source>
+            <translation>The gateway does not know yet which petition this file belongs to; it is sent later. The text has arrived.</translation>
+        </message>
+        <message>
+            <source>服务器没能收下这份材料，稍后再送。文字已送达。</source>
+            <translation>The gateway could not take this file; it is sent later. The text has arrived.</translation>
+        </message>
+        <message>
+            <source>服务器上找不到这份材料，稍后再取。</source>
+            <translation>The gateway does not have this file; it is fetched later.</translation>
+        </message>
+        <message>
+            <source>服务器上没有这份材料了，会从头再送。</source>
+            <translation>The gateway no longer has this file; it is sent anew.</translation>
+        </message>
+        <message>
+            <source>服务器正在收这份材料，稍后接着送。</source>
+            <translation>The gateway is still taking this file in; it goes on later.</translation>
+        </message>
+        <message>
+            <source>这份材料送到哪里，两边记的不一样，稍后再核对。</source>
+            <translation>Both sides count differently how much of this file has arrived; checked again later.</translation>
+        </message>
+        <message>
+            <source>这份材料在路上变了样，没有收下，稍后再试。</source>
+            <translation>This file changed on its way and was not taken; tried again later.</translation>
+        </message>
+        <message>
+            <source>服务器嫌这份材料一次送得太多，稍后再送。</source>
+            <translation>The gateway found the pieces of this file too large; sent later.</translation>
+        </message>
+        <message>
+            <source>服务器空间满，文字已送达，附件待传。</source>
+            <translation>The gateway is full; the text has arrived, files wait.</translation>
+        </message>
+        <message>
+            <source>密码不对，请再试一次。</source>
             <translation>Wrong passphrase; please try again.</translation>
         </message>
         <message>
-            <source>口令太短：至少 12 个字，或者 4 个词。</source>
-            <translation>The passphrase is too short: at least 12 characters, or 4 words.</translation>
+            <source>密码太短：至少 12 个字，或者 4 个词。</source>
+            <translation>The passphrase is too short: at least 12 characters or 4 words.</translation>
         </message>
         <message>
-            <source>没有给口令。请用 --passphrase-file 指明口令文件。</source>
-            <translation>No passphrase was given. Name a file with --passphrase-file.</translation>
+            <source>没有给密码。请用 --passphrase-file 指明密码文件。</source>
+            <translation>No passphrase given. Name its file with --passphrase-file.</translation>
+        </message>
+        <message>
+            <source>请过 {minutes} 分钟再试，或找乡镇重设。记录不会丢。</source>
+            <translation>Try again in {minutes} minutes, or ask the township to reset it. No record is lost.</translation>
+        </message>
+        <message>
+            <source>已经锁屏，输入密码就能接着用。记录都在本机。</source>
+            <translation>The screen is locked; type the passphrase to go on. All records are here.</translation>
         </message>
         <message>
             <source>这里还没有保险柜，请先做初始设置（init）。</source>
@@ -388,16 +4062,16 @@
             <translation>The key file is damaged. The township can open it with the spare key; the records are still there.</translation>
         </message>
         <message>
-            <source>系统钥匙串没有回答，请用口令打开。</source>
-            <translation>The key store of the system does not answer; please open with the passphrase.</translation>
+            <source>系统钥匙串没有回答，请用密码打开。</source>
+            <translation>The system keychain does not answer; please open with the passphrase.</translation>
         </message>
         <message>
-            <source>系统钥匙串里的钥匙对不上，请用口令打开，再解锁一次。</source>
-            <translation>The key in the key store of the system does not fit; please open with the passphrase and unlock once more.</translation>
+            <source>系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。</source>
+            <translation>The key in the system keychain does not fit; open with the passphrase, then unlock again.</translation>
         </message>
         <message>
-            <source>这台电脑没有可用的系统钥匙串，每次请用口令打开。</source>
-            <translation>This computer has no key store that can be used; please open with the passphrase each time.</translation>
+            <source>这台电脑没有可用的系统钥匙串，每次请用密码打开。</source>
+            <translation>This computer has no usable system keychain; please open with the passphrase each time.</translation>
         </message>
         <message>
             <source>数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。</source>
@@ -406,6 +4080,14 @@
         <message>
             <source>这些记录是更新版本的程序写的，请先更新程序。</source>
             <translation>These records were written by a newer version; please update the program first.</translation>
+        </message>
+        <message>
+            <source>这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。</source>
+            <translation>These records must be brought into a new form first. Please close other windows and open again.</translation>
+        </message>
+        <message>
+            <source>另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。</source>
+            <translation>Another window is using these records; here you can only look. Please do it in that window.</translation>
         </message>
         <message>
             <source>数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。</source>
@@ -426,6 +4108,10 @@
         <message>
             <source>服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。</source>
             <translation>The receipt from the server does not fit the records here, so it was not used. Please ask the township.</translation>
+        </message>
+        <message>
+            <source>程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。</source>
+            <translation>Something went wrong in the program (number {log_id}). Records are safe and you can go on. Please tell the township the number.</translation>
         </message>
         <message>
             <source>有 {count} 处要改，请看下面。</source>
@@ -472,8 +4158,80 @@
             <translation>This case has been filed; to change something, add a note to it.</translation>
         </message>
         <message>
-            <source>{field} 打不开，请核对文件。</source>
-            <translation>{field} cannot be opened; please check the file.</translation>
+            <source>没有找到这份草稿，可能已经交了或删了。</source>
+            <translation>This draft was not found; it may be filed or deleted.</translation>
+        </message>
+        <message>
+            <source>这份草稿坏了，打不开。它没有交出去，请重新写一份。</source>
+            <translation>This draft is damaged and cannot be opened. It was not filed; please write it again.</translation>
+        </message>
+        <message>
+            <source>文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。</source>
+            <translation>The file cannot be opened. Please check that it is still there, the stick is in, and you may open it.</translation>
+        </message>
+        <message>
+            <source>文件是空的，没有加进来。</source>
+            <translation>The file is empty and was not added.</translation>
+        </message>
+        <message>
+            <source>文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。</source>
+            <translation>The file is too large, at most {limit_mb} MB. Compress it, or split it into parts.</translation>
+        </message>
+        <message>
+            <source>这是一个文件夹。请打开它，选里面的文件。</source>
+            <translation>This is a folder. Please open it and choose files inside.</translation>
+        </message>
+        <message>
+            <source>文件有密码，别人打不开。请去掉密码，再加一次。</source>
+            <translation>The file has a password, so nobody else could open it. Please remove the password and add it again.</translation>
+        </message>
+        <message>
+            <source>文件还在变动，可能没有拷完。请等一等再加。</source>
+            <translation>The file is still changing, perhaps being copied. Please wait and add it again.</translation>
+        </message>
+        <message>
+            <source>{kind} 文件加不了。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
+            <translation>{kind} files cannot be added. Please save as JPG for photos, PDF for documents, MP3 for recordings.</translation>
+        </message>
+        <message>
+            <source>认不出这是什么文件。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
+            <translation>What kind of file this is cannot be told. Please save as JPG for photos, PDF for documents, MP3 for recordings.</translation>
+        </message>
+        <message>
+            <source>一件最多加 {limit} 份材料。</source>
+            <translation>At most {limit} files for one petition.</translation>
+        </message>
+        <message>
+            <source>材料合起来太大，一件最多 {limit_mb} MB。请压缩一下，或者少加几份。</source>
+            <translation>The files are too large together, at most {limit_mb} MB. Please compress, or add fewer.</translation>
+        </message>
+        <message>
+            <source>材料有变动，请核对一遍再交。</source>
+            <translation>The files have changed; please check before filing.</translation>
+        </message>
+        <message>
+            <source>这份文件还没有下载到本机，联网后会自动下载。</source>
+            <translation>This file is not here yet; it is fetched when online.</translation>
+        </message>
+        <message>
+            <source>这份材料本机打不开了，但会照样送达，乡镇能看到。</source>
+            <translation>This file can no longer be opened here, but it will arrive; the township can see it.</translation>
+        </message>
+        <message>
+            <source>这份文件已经加过了。</source>
+            <translation>This file has been added already.</translation>
+        </message>
+        <message>
+            <source>没有找到这份材料，可能已经拿掉了。</source>
+            <translation>This file was not found; it may have been removed.</translation>
+        </message>
+        <message>
+            <source>这份材料不在本机上了，请重新加一次。文字不受影响。</source>
+            <translation>This file is no longer on this computer; please add it again. The text is not affected.</translation>
+        </message>
+        <message>
+            <source>这份材料损坏了，请重拍或重新加一次。文字不受影响。</source>
+            <translation>This file is damaged; please take or add it again. The text is not affected.</translation>
         </message>
         <message>
             <source>看完整内容要写明原因（--reason），会有记录。</source>
@@ -514,6 +4272,22 @@
         <message>
             <source>不符合简易办理的条件。</source>
             <translation>The conditions for simple handling are not met.</translation>
+        </message>
+        <message>
+            <source>照片损坏，请重拍。</source>
+            <translation>The photo is damaged; please take it again.</translation>
+        </message>
+        <message>
+            <source>照片太大，这里看不了，镇上能看。</source>
+            <translation>The photo is too large to be shown here; the township can see it.</translation>
+        </message>
+        <message>
+            <source>这份 PDF 这里打不开，镇上能看。</source>
+            <translation>This PDF cannot be opened here; the township can.</translation>
+        </message>
+        <message>
+            <source>这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。</source>
+            <translation>This page was not drawn within {seconds} seconds and cannot be shown here; the township can see it.</translation>
         </message>
         <message>
             <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
@@ -586,6 +4360,10 @@
         <message>
             <source>日期还没有到，请核对。</source>
             <translation>This date lies in the future; please check it.</translation>
+        </message>
+        <message>
+            <source>那一天还没有这个进展，请核对日期。</source>
+            <translation>That had not happened on that day yet; please check the date.</translation>
         </message>
         <message>
             <source>人数要在 1 到 {limit} 之间，现在是 {count}。</source>
@@ -704,8 +4482,8 @@
             <translation>The authority has not begun yet.</translation>
         </message>
         <message>
-            <source>这件事牵涉代理员自己或所在的村。可以：到镇上自助机、打镇上电话、写信。</source>
-            <translation>This matter concerns the agent or their own village. Instead: use the kiosk in town, call the township, or write a letter.</translation>
+            <source>这件事牵涉您自己或所在的村委会，您不便代理。可以：到镇上自助机、打镇上电话、写信。</source>
+            <translation>This concerns you or your own village committee, so you may not act. The resident can use the kiosk in town, call the township, or write.</translation>
         </message>
         <message>
             <source>还没有留下签名、手印或录音。</source>
@@ -758,10 +4536,6 @@
         <message>
             <source>文件太大（上限 {limit} 字节，现在 {size}），可压缩后再传。</source>
             <translation>The file is too big (limit {limit} bytes, now {size}); it can be made smaller first.</translation>
-        </message>
-        <message>
-            <source>这份文件已经加过了。</source>
-            <translation>This file has been added already.</translation>
         </message>
         <message>
             <source>材料合起来太大（上限 {limit} 字节，现在 {size}）。</source>
@@ -910,6 +4684,206 @@
         <message>
             <source>办结</source>
             <translation>Closed</translation>
+        </message>
+        <message>
+            <source>求解决</source>
+            <translation>Ask for a solution</translation>
+        </message>
+        <message>
+            <source>不服处理，申诉</source>
+            <translation>Appeal against a decision</translation>
+        </message>
+        <message>
+            <source>提建议</source>
+            <translation>Make a suggestion</translation>
+        </message>
+        <message>
+            <source>问政策</source>
+            <translation>Ask about a policy</translation>
+        </message>
+        <message>
+            <source>道谢</source>
+            <translation>Say thanks</translation>
+        </message>
+        <message>
+            <source>其他</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>告干部违纪</source>
+            <translation>Report an official</translation>
+        </message>
+        <message>
+            <source>建议意见</source>
+            <translation>Opinion</translation>
+        </message>
+        <message>
+            <source>检举控告</source>
+            <translation>Accusation</translation>
+        </message>
+        <message>
+            <source>申诉求决</source>
+            <translation>Appeal and request</translation>
+        </message>
+        <message>
+            <source>来访</source>
+            <translation>Visit</translation>
+        </message>
+        <message>
+            <source>来信</source>
+            <translation>Letter</translation>
+        </message>
+        <message>
+            <source>网上信访</source>
+            <translation>Website</translation>
+        </message>
+        <message>
+            <source>手机信访</source>
+            <translation>Mobile phone</translation>
+        </message>
+        <message>
+            <source>微信信访</source>
+            <translation>WeChat</translation>
+        </message>
+        <message>
+            <source>网上建议</source>
+            <translation>Suggestion online</translation>
+        </message>
+        <message>
+            <source>领导信箱</source>
+            <translation>Leader's mailbox</translation>
+        </message>
+        <message>
+            <source>传真</source>
+            <translation>Fax</translation>
+        </message>
+        <message>
+            <source>居民身份证</source>
+            <translation>Resident identity card</translation>
+        </message>
+        <message>
+            <source>临时身份证</source>
+            <translation>Temporary identity card</translation>
+        </message>
+        <message>
+            <source>户口簿</source>
+            <translation>Household register</translation>
+        </message>
+        <message>
+            <source>港澳台居民居住证</source>
+            <translation>Residence permit for Hong Kong, Macao and Taiwan residents</translation>
+        </message>
+        <message>
+            <source>外国人永久居留证</source>
+            <translation>Foreign permanent resident card</translation>
+        </message>
+        <message>
+            <source>军官证</source>
+            <translation>Officer's card</translation>
+        </message>
+        <message>
+            <source>士兵证</source>
+            <translation>Soldier's card</translation>
+        </message>
+        <message>
+            <source>护照</source>
+            <translation>Passport</translation>
+        </message>
+        <message>
+            <source>港澳通行证</source>
+            <translation>Hong Kong and Macao travel permit</translation>
+        </message>
+        <message>
+            <source>台胞证</source>
+            <translation>Taiwan travel permit</translation>
+        </message>
+        <message>
+            <source>其他证件</source>
+            <translation>Other document</translation>
+        </message>
+        <message>
+            <source>女</source>
+            <translation>Female</translation>
+        </message>
+        <message>
+            <source>男</source>
+            <translation>Male</translation>
+        </message>
+        <message>
+            <source>自己能做主</source>
+            <translation>Decides alone</translation>
+        </message>
+        <message>
+            <source>只能做一部分主</source>
+            <translation>Decides in part</translation>
+        </message>
+        <message>
+            <source>自己做不了主</source>
+            <translation>Cannot decide</translation>
+        </message>
+        <message>
+            <source>村、社区或单位推荐</source>
+            <translation>Recommended by village, community or unit</translation>
+        </message>
+        <message>
+            <source>近亲属</source>
+            <translation>Near relative</translation>
+        </message>
+        <message>
+            <source>单位工作人员</source>
+            <translation>Staff of a unit</translation>
+        </message>
+        <message>
+            <source>律师</source>
+            <translation>Lawyer</translation>
+        </message>
+        <message>
+            <source>基层法律服务工作者</source>
+            <translation>Legal service worker</translation>
+        </message>
+        <message>
+            <source>代写</source>
+            <translation>Write</translation>
+        </message>
+        <message>
+            <source>代为提出</source>
+            <translation>Submit</translation>
+        </message>
+        <message>
+            <source>代收文书</source>
+            <translation>Receive papers</translation>
+        </message>
+        <message>
+            <source>代为查询</source>
+            <translation>Ask for progress</translation>
+        </message>
+        <message>
+            <source>签名</source>
+            <translation>Signature</translation>
+        </message>
+        <message>
+            <source>按手印</source>
+            <translation>Fingerprint</translation>
+        </message>
+        <message>
+            <source>说同意（录音）</source>
+            <translation>Spoken consent (recording)</translation>
+        </message>
+        <message>
+            <source>都不行，由见证人证明</source>
+            <translation>None possible; a witness confirms</translation>
+        </message>
+        <message>
+            <source>电脑念的</source>
+            <translation>Read by the computer</translation>
+        </message>
+        <message>
+            <source>代理员念的</source>
+            <translation>Read by the agent</translation>
+        </message>
+        <message>
+            <source>没有念</source>
+            <translation>Not read</translation>
         </message>
     </context>
 </TS>

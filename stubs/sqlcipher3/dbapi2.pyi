@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Literal, Self, TypeAlias
+from typing import Any, Literal, Self, TypeAlias
 
 _Isolation: TypeAlias = Literal["DEFERRED", "EXCLUSIVE", "IMMEDIATE"] | None
 _Parameters: TypeAlias = Sequence[object] | Mapping[str, object]
 _Value: TypeAlias = str | bytes | float | None
-_Row: TypeAlias = tuple[_Value, ...]
+_Row: TypeAlias = tuple[Any, ...]
 
 apilevel: str
 paramstyle: str

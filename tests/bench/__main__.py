@@ -13,6 +13,7 @@ from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.network import bench_network
 from tests.bench.startup import bench_startup
+from tests.bench.window import bench_window
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "filing": bench_filing,
@@ -21,6 +22,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "growth": bench_growth,
     "startup": bench_startup,
     "heartbeat": bench_heartbeat,
+    "window": bench_window,
 }
 
 

@@ -39,7 +39,12 @@ class Driver:
             QCoreApplication.processEvents()
 
     def rest(self, seconds: float = 0.25) -> None:
-        """Until nothing is fetched any more: the lanes have been empty for a moment."""
+        """Until nothing is fetched any more: the lanes have been empty for a moment.
+
+        Somebody who only looks counts as present.
+        """
+        if self.program.lock is not None:
+            self.program.lock.idle.touch()
         idle_since = time.monotonic()
         while time.monotonic() - idle_since < seconds:
             QCoreApplication.processEvents()

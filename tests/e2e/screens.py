@@ -1,4 +1,4 @@
-"""Screens: every page of the program, brought to the front one after the other; for pictures and for audits."""
+"""Screens: every page of the program, one after the other; for pictures and for audits."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -99,12 +99,10 @@ def in_all_looks(driver: Driver, act: Act, themes: tuple[Theme, ...] = tuple(The
     def in_each(name: str) -> None:
         look = driver.program.look
         for size, theme in product(Size, themes):
-            look.set_size(size)
-            look.set_theme(theme)
+            look.set_look(size, theme)
             driver.settle()
             act(f"{name}-{size}-{theme}")
-        look.set_size(Size.STANDARD)
-        look.set_theme(Theme.LIGHT)
+        look.set_look(Size.STANDARD, Theme.LIGHT)
         driver.settle()
 
     return in_each

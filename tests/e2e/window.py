@@ -52,15 +52,16 @@ class Session(Driver):
         self.agent.kit.sync.finished.connect(self._on_synced)
 
     def upload(self) -> None:
-        """现在上传, and wait until nothing waits any more. Raises what stopped it."""
+        """现在上传, and wait until a run has got through. Raises TimeoutError when none does."""
         reports: list[Report] = []
-        self.agent.kit.sync.finished.connect(reports.append)
+        sync = self.agent.kit.sync
+        sync.finished.connect(reports.append)
+        # A run that was on the way already may have begun before there was a line.
+        self.until(lambda: not sync.is_running)
+        reports.clear()
         self.press(Qt.Key.Key_U, CTRL)
-        self.until(lambda: reports and not self.agent.kit.sync.is_running)
-        self.agent.kit.sync.finished.disconnect(reports.append)
-        last = reports[-1]
-        if last.stopped_by is not None:
-            raise last.stopped_by
+        self.until(lambda: any(report.stopped_by is None for report in reports) and not sync.is_running)
+        sync.finished.disconnect(reports.append)
 
     def type_petition(self, filing: Filing, file: BytesIO, name: str) -> None:
         """新建代理, every field, a file, 存好."""

@@ -9,7 +9,7 @@ from app.wire.client import GatewayClient
 from gateway.gateway import Gateway, open_gateway
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import AheadClock, LiveGateway, running_gateway
-from tests.gateway.uploader import Uploader
+from tests.gateway.uploader import SIZE, Blob, Uploader, blob, name_blobs
 from tests.gateway.wire import Wire
 
 
@@ -51,3 +51,11 @@ def uploader(live: LiveGateway, online: tuple[Laptop, GatewayClient]) -> Iterato
     """The uploads of that laptop."""
     with Wire(live, online[0]) as wire:
         yield Uploader(wire)
+
+
+@pytest.fixture
+def named(uploader: Uploader) -> Blob:
+    """Bytes that this laptop may send."""
+    made = blob(SIZE)
+    name_blobs(uploader.laptop, made)
+    return made

@@ -3,22 +3,20 @@
 import base64
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 import pytest
-import requests
 
 from app.domain.manifest import MAX_TOTAL_BYTES
 from app.wire.file_receipt import RECEIPT_HEADER
-from app.wire.files import FILES_PATH, MAX_CHUNK_BYTES, MAX_FILE_BYTES, to_checksum, to_metadata
+from app.wire.files import MAX_CHUNK_BYTES, MAX_FILE_BYTES, to_checksum
 from app.wire.request_signing import HttpRequest
 from gateway.quota import Allowance
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.gateway.uploader import Blob, Uploader, blob, name_blobs
+from tests.gateway.uploader import SIZE, Blob, Uploader, blob, name_blobs
 from tests.gateway.wire import Wire, failure
-
-SIZE = 300_000
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +31,14 @@ def live(shared: LiveGateway) -> LiveGateway:
     return shared
 
 
-@pytest.fixture
-def named(uploader: Uploader) -> Blob:
-    """A blob that the laptop may send."""
-    made = blob(SIZE)
-    name_blobs(uploader.laptop, made)
-    return made
-
-
-def other_uploader(live: LiveGateway) -> Uploader:
-    """Another laptop; whoever asks for it closes its session."""
+@contextmanager
+def another(live: LiveGateway) -> Iterator[Uploader]:
+    """Another laptop's uploads."""
     keys, file = new_keys(), live.add_device()
     with client_of(live, file, keys) as client:
         client.enrol(code=file.code, name="y", client="0.1.0")
-    return Uploader(Wire(live, Laptop.with_client(client, keys, file)))
+        with Wire(live, Laptop.with_client(client, keys, file)) as wire:
+            yield Uploader(wire)
 
 
 def test_a_small_file_takes_one_request(uploader: Uploader, named: Blob) -> None:
@@ -146,8 +138,7 @@ def test_a_file_that_was_not_begun_is_not_gone_on_with(uploader: Uploader, named
 
 def test_another_device_has_nothing_to_do_with_it(live: LiveGateway, uploader: Uploader, named: Blob) -> None:
     uploader.create(named, named.data[:1_000])
-    stranger = other_uploader(live)
-    with stranger.wire:
+    with another(live) as stranger:
         assert failure(stranger.create(named, named.data)) == (404, "file_unknown")
         assert failure(stranger.patch(named, 1_000, named.data[1_000:])) == (404, "file_unknown")
         assert failure(stranger.ask("DELETE", named.path)) == (404, "file_unknown")
@@ -159,8 +150,7 @@ def test_two_devices_may_send_the_same_blob_and_each_has_its_receipt(
     live: LiveGateway, uploader: Uploader, named: Blob
 ) -> None:
     mine = uploader.receipt(uploader.create(named, named.data))
-    other = other_uploader(live)
-    with other.wire:
+    with another(live) as other:
         name_blobs(other.laptop, named)
         theirs = other.receipt(other.create(named))
     assert (theirs.device_id, theirs.sha256) == (other.laptop.keys.device_id, mine.sha256)
@@ -274,115 +264,6 @@ def test_a_body_that_does_not_tell_its_length_is_measured_as_it_comes(
         assert uploader.offset(named) == (SIZE if answer == 204 else 0)
 
 
-def test_a_body_of_another_type_or_packed_is_refused(uploader: Uploader, named: Blob) -> None:
-    uploader.create(named)
-    for content_type in ("application/octet-stream", "application/json", ""):
-        answer = uploader.patch(named, 0, named.data, content_type=content_type)
-        assert failure(answer) == (415, "content_type_wrong")
-    packed = uploader.patch(named, 0, named.data, content_encoding="gzip")
-    assert failure(packed) == (415, "encoding_unknown")
-    assert failure(uploader.create(named, named.data, content_type="text/plain"))[0] == 415
-
-
-@pytest.mark.parametrize("version", ["", "0.2.2", "1.0.1"])
-def test_another_version_of_tus_is_refused_with_the_one_that_is_spoken(
-    uploader: Uploader, named: Blob, version: str
-) -> None:
-    answers = [
-        uploader.create(named, named.data, tus_resumable=version),
-        uploader.patch(named, 0, named.data, tus_resumable=version),
-        uploader.ask("DELETE", named.path, tus_resumable=version),
-    ]
-    for answer in answers:
-        assert failure(answer) == (412, "tus_version_unknown")
-        assert answer.headers["tus-version"] == "1.0.0"
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"upload_length": ""},
-        {"upload_length": "x"},
-        {"upload_length": "-1"},
-        {"upload_metadata": ""},
-    ],
-)
-def test_a_creation_without_its_headers_is_refused(
-    uploader: Uploader, named: Blob, headers: dict[str, str]
-) -> None:
-    assert failure(uploader.create(named, None, **headers)) == (400, "request_unreadable")
-
-
-@pytest.mark.parametrize("metadata", ["filename YQ==", "sha256", "sha256 ???", to_metadata("../keys.json")])
-def test_a_creation_that_names_no_blob_is_refused(uploader: Uploader, named: Blob, metadata: str) -> None:
-    answer = uploader.create(named, upload_metadata=metadata)
-    assert failure(answer) == (400, "metadata_unreadable")
-
-
-def test_a_path_that_is_no_hash_is_refused(uploader: Uploader) -> None:
-    for name in ("x", "..%2Fkeys.json", "A" * 64, "0" * 63):
-        assert uploader.ask("GET", f"{FILES_PATH}/{name}").status_code in {400, 404}
-
-
-def test_a_proxy_that_knows_neither_patch_nor_head_nor_delete_is_no_obstacle(
-    uploader: Uploader, named: Blob
-) -> None:
-    uploader.create(named)
-
-    def post(method: str, body: bytes | None = None, **headers: str) -> requests.Response:
-        return uploader.ask("POST", named.path, body, x_http_method_override=method, **headers)
-
-    assert post("PATCH", named.data[:1_000], upload_offset="0").status_code == 204
-    looked = post("HEAD")
-    assert (looked.status_code, looked.headers["upload-offset"]) == (200, "1000")
-    assert post("DELETE").status_code == 204
-    assert failure(post("HEAD")) == (404, "upload_unknown")
-    assert failure(post("PATCH", named.data)) == (400, "offset_missing")
-    assert failure(post("PUT", named.data)) == (405, "method_not_allowed")
-    assert failure(uploader.ask("POST", named.path, named.data)) == (400, "request_unreadable")
-
-
-def test_an_override_that_was_not_signed_is_refused(uploader: Uploader, named: Blob) -> None:
-    uploader.create(named, named.data[:1_000])
-    signed = uploader.wire.signed("POST", named.path, headers={"tus-resumable": "1.0.0"})
-    smuggled = HttpRequest("POST", signed.url, signed.headers | {"x-http-method-override": "DELETE"})
-    assert failure(uploader.wire.send(smuggled)) == (401, "request_not_signed")
-    assert uploader.offset(named) == 1_000
-
-
-def test_an_upload_can_be_given_up_but_not_what_has_a_receipt(uploader: Uploader, named: Blob) -> None:
-    uploader.create(named, named.data[:1_000])
-    assert uploader.ask("DELETE", named.path).status_code == 204
-    assert uploader.head(named).status_code == 404
-    uploader.send_all(named)
-    assert failure(uploader.ask("DELETE", named.path)) == (409, "file_complete")
-    assert uploader.offset(named) == SIZE
-
-
-def test_anybody_may_ask_what_of_tus_there_is(uploader: Uploader) -> None:
-    answer = uploader.wire.session.options(uploader.wire.live.url + FILES_PATH, timeout=30)
-    assert answer.status_code == 204
-    told = {name: value for name, value in answer.headers.items() if name.startswith("tus-")}
-    assert told == {
-        "tus-version": "1.0.0",
-        "tus-extension": "creation,creation-with-upload,checksum,expiration,termination",
-        "tus-max-size": str(MAX_FILE_BYTES),
-        "tus-checksum-algorithm": "sha256,sha1",
-        "tus-resumable": "1.0.0",
-    }
-
-
-def test_every_answer_says_which_version_it_is(uploader: Uploader, named: Blob) -> None:
-    answers = [
-        uploader.create(named),
-        uploader.head(named),
-        uploader.patch(named, 5, named.data),
-        uploader.patch(named, 0, named.data),
-        uploader.ask("DELETE", named.path),
-    ]
-    assert {answer.headers["tus-resumable"] for answer in answers} == {"1.0.0"}
-
-
 def test_a_device_that_was_revoked_sends_no_more(uploader: Uploader, named: Blob) -> None:
     uploader.create(named, named.data[:1_000])
     uploader.wire.live.revoke(uploader.laptop.keys.device_id)
@@ -393,13 +274,12 @@ def test_too_many_bytes_of_files_in_a_minute_are_put_off_and_texts_are_not(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     allowance = Allowance(file_bytes=1_000_000)
-    with running_gateway(tmp_path_factory.mktemp("slow"), allowance=allowance) as live:
-        uploader = other_uploader(live)
-        with uploader.wire:
-            blobs = [blob(400_000) for _ in range(3)]
-            name_blobs(uploader.laptop, *blobs)
-            answers = [uploader.create(each, each.data) for each in blobs]
-            name_blobs(uploader.laptop, blob(10))
+    folder = tmp_path_factory.mktemp("slow")
+    with running_gateway(folder, allowance=allowance) as live, another(live) as uploader:
+        blobs = [blob(400_000) for _ in range(3)]
+        name_blobs(uploader.laptop, *blobs)
+        answers = [uploader.create(each, each.data) for each in blobs]
+        name_blobs(uploader.laptop, blob(10))
     assert [answer.status_code for answer in answers] == [201, 201, 429]
     assert failure(answers[-1]) == (429, "quota_exceeded")
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 120

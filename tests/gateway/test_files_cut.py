@@ -17,11 +17,10 @@ from app.wire.file_receipt import RECEIPT_HEADER, FileReceipt
 from gateway.gateway import Gateway, open_gateway
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import AheadClock, LiveGateway, running_gateway
-from tests.gateway.uploader import Blob, Uploader, blob, name_blobs
+from tests.gateway.uploader import SIZE, Blob, Uploader, blob, name_blobs
 from tests.gateway.wire import Wire, failure
 
 ROOT = Path(__file__).parents[2]
-SIZE = 300_000
 POSITIONS = (0, 1, 1_000, 65_535, 65_536, 65_537, 131_072, 262_145, SIZE - 1)
 
 
@@ -34,13 +33,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveGateway]:
 @pytest.fixture
 def live(shared: LiveGateway) -> LiveGateway:
     return shared
-
-
-@pytest.fixture
-def named(uploader: Uploader) -> Blob:
-    made = blob(SIZE)
-    name_blobs(uploader.laptop, made)
-    return made
 
 
 def eventually(holds: Callable[[], bool]) -> None:

@@ -13,22 +13,13 @@ import pytest
 from sqlalchemy import Connection
 
 from app.wire.files import PARTIAL_LIFE
-from gateway.attachments import Attachment, settle_attachment
+from gateway.attachments import Attachment, settle_attachments
 from gateway.keys import SignedBytes
 from gateway.uploads import RESERVE_BYTES, SWEEP_EVERY, Uploads
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.gateway.uploader import Blob, Uploader, blob, name_blobs
+from tests.gateway.uploader import SIZE, Blob, Uploader, blob, name_blobs
 from tests.gateway.wire import Wire, failure
-
-SIZE = 300_000
-
-
-@pytest.fixture
-def named(uploader: Uploader) -> Blob:
-    made = blob(SIZE)
-    name_blobs(uploader.laptop, made)
-    return made
 
 
 def place_of(uploader: Uploader, made: Blob) -> Path:
@@ -252,14 +243,14 @@ def test_a_receipt_comes_after_everything_is_on_the_disk(
         seen.append(f"rename {path.name} {target.name}")
         return replace_file(path, target)
 
-    def note_row(connection: Connection, attachment: Attachment, receipt: SignedBytes) -> None:
+    def note_rows(connection: Connection, receipts: list[tuple[Attachment, SignedBytes]]) -> None:
         seen.append("receipt")
-        settle_attachment(connection, attachment, receipt)
+        settle_attachments(connection, receipts)
 
     (live.data / "blobs" / named.sha256[:2]).mkdir()
     monkeypatch.setattr(os, "fsync", note_fsync)
     monkeypatch.setattr(Path, "replace", note_rename)
-    monkeypatch.setattr("gateway.uploads.settle_attachment", note_row)
+    monkeypatch.setattr("gateway.file_receipts.settle_attachments", note_rows)
     uploader.create(named, named.data)
     part = place_of(uploader, named).name
     assert seen == [

@@ -22,6 +22,8 @@ from tests.gateway.laptop import Laptop, some_id
 from tests.gateway.wire import Wire
 from tests.samples import sample_file, sample_filing
 
+SIZE = 300_000
+
 
 @dataclass(frozen=True)
 class Blob:

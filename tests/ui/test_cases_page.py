@@ -203,7 +203,7 @@ def test_scrolling_fetches_further_pages_until_all_are_there(
     for index in range(150):
         scene.file(index)
     shown(qtbot, page)
-    assert len(heads(page)) == 60
+    assert len(heads(page)) == 40
 
     def scroll() -> bool:
         page.list.scrollToBottom()

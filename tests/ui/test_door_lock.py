@@ -23,6 +23,7 @@ from app.system import SYSTEM_ENTROPY
 from app.ui.agent.door.lock import Lock
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
+from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
 from app.ui.window import Window
@@ -244,6 +245,19 @@ def test_a_question_that_was_open_is_gone_and_comes_back(
     unlocks()
     assert question.isVisible()
     assert focused() is question.buttons[0]
+
+
+def test_a_sheet_over_the_page_is_gone_and_comes_back(
+    qtbot: QtBot, desk: Desk, unlocks: Callable[[], None]
+) -> None:
+    sheet = Overlay(desk.window)
+    inside = QLineEdit("王玉山", sheet)
+    sheet.open(inside)
+    assert "王玉山" in words(desk.window)
+    desk.lock.lock_now()
+    assert "王玉山" not in words(desk.window)
+    unlocks()
+    assert focused() is inside
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -18,7 +18,7 @@ from app.accessibility.themes import COLORS, Theme
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.layouts import Reflow, clear
+from app.ui.widgets.layouts import Centred, Reflow, clear
 from app.ui.widgets.pages import FollowFocus, Page
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.states import Loading
@@ -238,3 +238,39 @@ def test_what_is_cleared_away_at_once_never_becomes_a_window(qtbot: QtBot, look:
     clear(inner)
     qtbot.wait(10)
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [window]
+
+
+def test_a_choice_is_heard_with_its_second_line_and_ticked_at_its_end(qtbot: QtBot, show: Show) -> None:
+    picture = QWidget()
+    choices = Choices([("a", "先练习"), ("b", "登记")], subs={"a": "不上传"}, starts={"a": picture})
+    choices.setAccessibleName("请选一种")
+    show(choices)
+    assert choices.buttons[0].accessibleName() == "请选一种：先练习，不上传（1/2）"
+    choices.choose("a")
+    assert choices.value == "a"
+    assert choices.buttons[0].isAncestorOf(picture)
+
+
+def test_cells_that_are_wide_side_by_side_stand_below_each_other_where_there_is_no_room(
+    qtbot: QtBot, show: Show
+) -> None:
+    cells = [TextButton("很宽很宽的按钮", "check") for _ in range(4)]
+    for cell in cells:
+        cell.setMinimumWidth(260)
+    page = Page()
+    grid = Reflow(cells, ems=10, most=4)
+    page.put(grid)
+    window = show(page, width=1_300)
+    assert grid.columns == 4
+    window.resize(360, 600)
+    qtbot.waitUntil(lambda: grid.columns == 1)
+
+
+def test_what_is_centred_is_as_wide_as_its_text_size_allows(qtbot: QtBot, show: Show, look: Look) -> None:
+    field = QLineEdit()
+    inner = QVBoxLayout()
+    inner.addWidget(field)
+    show(Centred(inner, ems=10), width=1_200)
+    qtbot.waitUntil(lambda: field.width() == 240)
+    look.set_size(Size.HUGE)
+    qtbot.waitUntil(lambda: field.width() == 480)

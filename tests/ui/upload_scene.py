@@ -1,5 +1,7 @@
 """Upload scene: a store with a petition in each of the states that the upload page knows."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from app.domain.draft import Draft
@@ -56,8 +58,8 @@ def set_aside(scene: Scene, attachment: Attachment, code: str, *, minutes: int =
         attachments.note_file_attempt(work, attachment.id, next_try_ms=at_ms, last_code=code)
 
 
-def draft(scene: Scene, **fields: str) -> str:
+def draft(scene: Scene, texts: Mapping[str, str]) -> str:
     petition_id = scene.new_petition_id()
     with scene.store.write() as work:
-        drafts.save(work, petition_id, Draft(fields=fields).to_bytes())
+        drafts.save(work, petition_id, Draft(texts).to_bytes())
     return petition_id

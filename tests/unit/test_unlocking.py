@@ -241,3 +241,16 @@ def test_a_store_that_cannot_be_accounted_for_does_not_stay_open(folder: Path, c
     keep_first_run(folder, FirstRun())
     with opened(folder, clock) as store:
         assert not store.is_locked
+
+
+def test_a_profile_that_is_only_read_leaves_no_trace_and_can_be_locked_too(
+    folder: Path, clock: FakeClock
+) -> None:
+    fail(folder, clock, 1)
+    with opened(folder, clock) as writer:
+        before = acts(writer)
+        with open_profile(folder, PASSPHRASE, clock=clock, entropy=os.urandom, is_read_only=True) as reader:
+            lock(reader)
+            unlock(reader, folder, PASSPHRASE)
+            assert acts(reader) == before
+            assert reader.is_read_only

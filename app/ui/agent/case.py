@@ -115,7 +115,12 @@ class CasePage(Page):
         for files in (self.reply.file_asked, self.files.view_asked):
             files.connect(self._on_file)
         self.opened.connect(self.refresh)
-        self._kit.sync.finished.connect(self.refresh)
+        self._kit.sync.finished.connect(self._on_synced)
+
+    def _on_synced(self) -> None:
+        """Behind another page nobody looks; it is read again when it opens."""
+        if self.isVisible():
+            self.refresh()
 
     def first_focus(self) -> QWidget:
         return self.head.back

@@ -29,7 +29,7 @@ from app.ui.widgets.pages import Page
 from app.ui.widgets.search import SearchField
 from app.ui.widgets.states import Loading, Notice
 
-_PAGE: Final = 60
+_PAGE: Final = 40
 _KEPT: Final = 240
 """So many rows stay after something new was read; further ones are fetched again."""
 _DRAFTS: Final = "drafts"
@@ -104,8 +104,13 @@ class CasesPage(Page):
         self.list.rows.more_asked.connect(self._read_more)
         self.notice.action.clicked.connect(self._on_action)
         self.opened.connect(self.refresh)
-        self._kit.sync.finished.connect(self.refresh)
+        self._kit.sync.finished.connect(self._on_synced)
         self._kit.look.changed.connect(self._fit)
+
+    def _on_synced(self) -> None:
+        """Behind another page nobody looks; it is read again when it opens."""
+        if self.isVisible():
+            self.refresh()
 
     def first_focus(self) -> QWidget:
         return self.search
@@ -218,8 +223,9 @@ class CasesPage(Page):
         self.loading.stop()
         self._error.hide()
         self.list.setVisible(bool(lines))
-        self.list.show_lines(lines, has_more=has_more)
         self.notice.setVisible(not lines)
+        self.content.activate()  # rows are measured for the width that they will have
+        self.list.show_lines(lines, has_more=has_more)
         if not lines:
             self._say_empty()
         elif self._words:

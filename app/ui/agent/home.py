@@ -96,13 +96,18 @@ class HomePage(Page):
         self.upload.look_asked.connect(self.upload_asked)
         self.help.enrol.clicked.connect(self.settings_asked)
         self.opened.connect(self.refresh)
-        self._kit.sync.finished.connect(self.refresh)
+        self._kit.sync.finished.connect(self._on_synced)
         self._kit.look.changed.connect(self._fit)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
         self._fit()
+
+    def _on_synced(self) -> None:
+        """Behind another page nobody looks; it is read again when it opens."""
+        if self.isVisible():
+            self.refresh()
 
     def first_focus(self) -> QWidget:
         return self.new

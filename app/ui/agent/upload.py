@@ -54,6 +54,7 @@ class UploadPage(Page):
         self._ended: Report | None = None
         self._has_succeeded = False
         self._is_reading = self._is_stale = False
+        self.reads = 0
         self._fault_action: Action | None = None
         self.following = UploadFollowing(kit, seconds, self)
         self.acts = UploadActs(kit, self)
@@ -101,6 +102,7 @@ class UploadPage(Page):
         self.banner.action.clicked.connect(self._on_banner)
         self.filters.chosen.connect(self._on_filter)
         self.list.acted.connect(self._on_acted)
+        self.list.grown.connect(self._on_grown)
         self.acts.case_asked.connect(self.case_asked)
         self.acts.correct_asked.connect(self.correct_asked)
         self.acts.draft_asked.connect(self.draft_asked)
@@ -126,6 +128,7 @@ class UploadPage(Page):
             self._is_stale = True
             return
         self._is_reading, self._is_stale = True, False
+        self.reads += 1
         if self._sheet is None:
             self.loading.start()
         which = Filter(self.filters.value)
@@ -148,8 +151,12 @@ class UploadPage(Page):
             is_first, self._sheet = self._sheet is None, sheet
             if is_first:
                 self.list.open_only(*_first_moving(sheet))
+            report, self._ended = self._ended, None
+            if report is not None:
+                self._has_succeeded = carried(report) or (self._has_succeeded and not sheet.on_the_way)
             self._show()
-            self._tell_end(sheet)
+            if report is not None and self.isVisible() and not self._kit.sync.is_running:
+                self._tell_end(sheet, report)
         if self._is_stale or not is_wanted:
             self.refresh()
 
@@ -238,14 +245,8 @@ class UploadPage(Page):
         self._ended = report
         self.refresh()
 
-    def _tell_end(self, sheet: Sheet) -> None:
-        """Once the store was read after a run: what is different now, for whoever looks at the page."""
-        report, self._ended = self._ended, None
-        if report is None:
-            return
-        self._has_succeeded = carried(report) or (self._has_succeeded and not sheet.on_the_way)
-        if not self.isVisible() or self._kit.sync.is_running:
-            return
+    def _tell_end(self, sheet: Sheet, report: Report) -> None:
+        """What is different after a run, for whoever looks at the page."""
         if report.stopped_by is not None and not self.banner.isHidden():
             self._kit.announcer.say(self.banner.text)
         elif carried(report):
@@ -265,6 +266,9 @@ class UploadPage(Page):
     def _on_banner(self) -> None:
         if self._fault_action is not None and self._sheet is not None:
             self.acts.do(self._fault_action.act, None, self._sheet)
+
+    def _on_grown(self, last: QWidget) -> None:
+        QWidget.setTabOrder(last, self.below.button)
 
     def _on_acted(self, line: Line, action: Action) -> None:
         if self._sheet is not None:

@@ -24,6 +24,7 @@ class UploadActs(QWidget):
     def __init__(self, kit: Kit, page: QWidget) -> None:
         super().__init__(page)
         self._kit = kit
+        self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.hide()
 
     def do(self, act: Act, line: Line | None, sheet: Sheet) -> None:
@@ -53,7 +54,7 @@ class UploadActs(QWidget):
         with self._kit.store.read() as work:
             enrolment = work.device.enrolment
         if enrolment is not None:
-            QDesktopServices.openUrl(QUrl(f"http://{QUrl(enrolment.url).host()}/"))
+            self.open_url(QUrl(f"http://{QUrl(enrolment.url).host()}/"))
 
 
 def _call(line: Line | None, sheet: Sheet) -> Advice:

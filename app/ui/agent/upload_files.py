@@ -90,8 +90,6 @@ def _under_way(file: Attachment, offset: int, now: datetime) -> FileLine:
 
 def _lost(code: str | None) -> str:
     say = QCoreApplication.translate
-    if code == "file_too_big":
-        return say("Uploads", "太大了")
     return say("Uploads", "不在本机上了") if code == "blob_missing" else say("Uploads", "损坏了")
 
 
@@ -124,19 +122,24 @@ class FileList(QWidget):
             self._make()
 
     def set_narrow(self, *, is_narrow: bool) -> None:
+        """Only puts its parts elsewhere: while a style changes, no widget may go."""
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self._make()
+            self._arrange()
 
     def _make(self) -> None:
         clear(self._grid)
         self._shown = [_Shown(line) for line in self._lines]
+        self._arrange()
+
+    def _arrange(self) -> None:
         for column, weight in _COLUMNS:
             self._grid.setColumnStretch(column, 0 if self._is_narrow and column else weight)
         for number, shown in enumerate(self._shown):
             shown.set_narrow(is_narrow=self._is_narrow)
             for column, part in enumerate((shown.head, shown.bar, shown.tail)):
                 place = (number * 3 + column, 0) if self._is_narrow else (number, column)
+                self._grid.removeWidget(part)
                 self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignVCenter)
 
 

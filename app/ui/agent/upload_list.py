@@ -11,15 +11,19 @@ from app.ui.agent.upload_row import UploadRow
 from app.ui.agent.upload_words import Line
 from app.ui.widgets.pages import later
 
-_AT_ONCE = 8
+_AT_ONCE = 4
 """So many rows are made before the window may draw and hear keys again."""
 _STEPS: Mapping[Qt.Key, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class UploadList(QWidget):
-    """`acted`: a row's action was asked for. What is open stays open as long as it is on the page."""
+    """`acted`: a row's action was asked for. What is open stays open as long as it is on the page.
+
+    `grown`: rows were made, the last of them this one; Tab comes to them after all that was made before.
+    """
 
     acted = Signal(object, object)
+    grown = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +102,10 @@ class UploadList(QWidget):
             if self._layout.indexOf(row) != place:
                 self._layout.removeWidget(row)
                 self._layout.insertWidget(place, row)
+                row.show()  # not a moment later: the focus may come at once
         self._keep_one_stop()
+        if missing:
+            self.grown.emit(self._rows[missing[:_AT_ONCE][-1]])
         self._aligned.start()
         if len(missing) > _AT_ONCE:
             self._more.start()

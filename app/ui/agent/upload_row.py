@@ -162,6 +162,7 @@ class UploadRow(QGroupBox):
         self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._action.clicked.connect(self._act)
         self._buttons.addWidget(self._action)
+        self._action.show()
 
     def _show_toggle(self) -> None:
         if not self._line.files:

@@ -26,7 +26,6 @@ from app.ui.widgets.icon_names import IconName
 from app.wire.event import EventType
 from app.wire.receipt import Code
 
-_DAMAGED: Final = frozenset({"blob_damaged", "digest_mismatch"})
 _MEGABYTE: Final = 2**20
 
 
@@ -254,16 +253,11 @@ def _lost(file: Attachment, *, has_text: bool) -> Words:
         retake = Action(Act.OPEN, say("Uploads", "重加一份"), "paperclip")
     #: {0} is a kind of file and its name, {1} what became of the text
     words = say("Uploads", "{0}不在本机上了，{1}，请再加一份。")
-    if file.last_code == "file_too_big":
+    if file.last_code == "blob_damaged":
         #: {0} is a kind of file and its name, {1} what became of the text
-        words = say("Uploads", "{0}太大，{1}，可压缩后再传。")
-        retake = Action(Act.OPEN, say("Uploads", "换一份小的"), "paperclip")
-    elif file.last_code in _DAMAGED and is_picture:
+        retaken = say("Uploads", "{0}损坏，{1}，请重拍。")
         #: {0} is a kind of file and its name, {1} what became of the text
-        words = say("Uploads", "{0}损坏，{1}，请重拍。")
-    elif file.last_code in _DAMAGED:
-        #: {0} is a kind of file and its name, {1} what became of the text
-        words = say("Uploads", "{0}损坏，{1}，请重加一份。")
+        words = retaken if is_picture else say("Uploads", "{0}损坏，{1}，请重加一份。")
     return Words(words.format(file_title(file), text), "danger", retake)
 
 

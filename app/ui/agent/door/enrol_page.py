@@ -105,6 +105,7 @@ class EnrolPage(Page):
         if not (known.is_practising or known.is_confirmed):
             self._fingerprint = Fingerprint(known)
             self._place.addWidget(self._fingerprint)
+            self._fingerprint.show()
 
     def _on_enrol(self) -> None:
         data = self.panel.data
@@ -117,6 +118,7 @@ class EnrolPage(Page):
 
     def _on_enrolled(self, enrolment: "EnrolmentFile") -> None:
         self._is_again = False
+        self.panel.forget()
         self._kit.sync.start()
         self._kit.announcer.say(self.tr("已登记到{0}。").format(enrolment.unit))
         self.refresh()

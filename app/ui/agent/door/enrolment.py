@@ -51,10 +51,10 @@ class EnrolmentPanel(QWidget):
         self.read: Read | None = None
         self.problem = Text("", tone="danger", is_bold=True)
         self._mark = Icon("warning-fill", tone="danger", role="icon_small")
-        self.pick = TextButton(self.tr("选文件"), "folder-open", "outline")
+        self.pick = TextButton("", "folder-open", "outline")
         self.pick.clicked.connect(self.ask)
         self.loading = Loading(self.tr("正在读文件…"))
-        self._hint = Text(self.tr("文件一般在乡镇给的U盘里，名字末尾是 .xyenrol。也可以把它拖到这里。"))
+        self._hint = Text()
         self._state = Chip("", "check-circle-fill", "ok")
         self._values = {
             name: Text("", is_bold=True) for name in (self.tr("单位"), self.tr("服务器"), self.tr("有效期到"))
@@ -69,9 +69,7 @@ class EnrolmentPanel(QWidget):
         card.put(top, self._found, self.loading, problem, self.pick)
         self.setLayout(column(card))
         self.setAcceptDrops(True)
-        self._found.hide()
-        self._state.hide()
-        self._refuse("")
+        self.forget()
 
     @property
     def data(self) -> bytes | None:
@@ -92,6 +90,15 @@ class EnrolmentPanel(QWidget):
     def show_data(self, data: bytes) -> None:
         """A file that was taken before."""
         self._begin(partial(_read_data, data, self._clock))
+
+    def forget(self) -> None:
+        """As if no file had been chosen yet."""
+        self.read = None
+        self._hint.setText(self.tr("文件一般在乡镇给的U盘里，名字末尾是 .xyenrol。也可以把它拖到这里。"))
+        self.pick.set_text(self.tr("选文件"))
+        self._found.hide()
+        self._state.hide()
+        self._refuse("")
 
     def refuse_nothing(self) -> None:
         """The person wants to go on without a file."""
@@ -121,9 +128,7 @@ class EnrolmentPanel(QWidget):
 
     def _on_failed(self, error: AppError) -> None:
         self.loading.stop()
-        self.read = None
-        self._found.hide()
-        self._state.hide()
+        self.forget()
         self._refuse(sentence(error, translated))
         self.changed.emit()
 

@@ -15,6 +15,7 @@ from app.ui.agent.bar import Logo, LookButtons
 from app.ui.agent.door.panel import HillsPanel
 from app.ui.widgets.layouts import row
 from app.ui.widgets.pages import Page
+from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.status import StatusLine
 from app.ui.widgets.texts import Text
 
@@ -75,6 +76,7 @@ class Frame(Painted):
             "Alt+Right": self._go_on,
             "Esc": self._go_back,
             "F8": self._next_error,
+            "F1": self._show_help,
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -125,6 +127,15 @@ class Frame(Painted):
     def _next_error(self) -> None:
         if self.page is not None:
             self.page.next_error()
+
+    def _show_help(self) -> None:
+        lines = (
+            self.tr("方向键选，Tab 到下一处，回车往下走；Esc 回上一步。"),
+            self.tr("Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。"),
+            self.tr("忘了密码，请找乡镇重设。记录都加密存在这台电脑里，不会丢。"),
+        )
+        answers = [Answer(self.tr("知道了"), lambda: None, "primary")]
+        Question(self.window(), self.tr("怎么打开"), "\n".join(lines), answers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

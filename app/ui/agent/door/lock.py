@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,7 +18,6 @@ from app.ui.agent.door.lock_page import LockPage, LockWarning
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.widgets.pages import later
-from app.ui.widgets.question import Question
 from app.ui.window import Window
 
 KEYS_KEPT_MS: Final = 30 * 60 * 1_000
@@ -58,7 +57,7 @@ class Lock(QObject):
         self._face: QWidget | None = None
         self._focus: QWidget | None = None
         self._title = ""
-        self._questions: list[Question] = []
+        self._over: list[QWidget] = []
         self._connect()
 
     def _connect(self) -> None:
@@ -68,7 +67,7 @@ class Lock(QObject):
         self.idle.slept.connect(self._on_slept)
         self.warning.action.clicked.connect(self.idle.touch)
         self.page.form.submitted.connect(self._on_submitted)
-        self.page.left.connect(self.left)
+        self.page.left.connect(self._on_left)
         self.frame.hills_shown.connect(self.page.promise.setHidden)
         self._kit.sync.finished.connect(self._on_sync_finished)
 
@@ -90,8 +89,7 @@ class Lock(QObject):
         self.idle.stop()
         self._save()
         self._blank()
-        if not self._kit.is_read_only:
-            self._run(Lane.STORE, partial(record_lock, self._kit.store))
+        self._run(Lane.STORE, partial(record_lock, self._kit.store))
         if self._kit.sync.is_running:
             self.keys_kept.start()
         else:
@@ -111,19 +109,28 @@ class Lock(QObject):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        self._questions = [one for one in self._window.findChildren(Question) if one.isVisible()]
-        for question in self._questions:
-            question.hide()
         self.warning.hide()
+        self._over = [child for child in self._window.children() if self._lies_over(child)]
+        for sheet in self._over:
+            sheet.hide()
         self._window.setWindowTitle(self.tr("乡音"))
         self._window.show_face(self.frame)
         self.frame.show_page(self.page)
+
+    def _lies_over(self, child: QObject) -> TypeGuard[QWidget]:
+        """A question or a sheet over the page; the focus ring shows nothing of its own."""
+        is_window_s_own = child in {self._window.centralWidget(), self._window.ring}
+        return isinstance(child, QWidget) and child.isVisible() and not is_window_s_own
 
     def _on_warned(self, seconds: int) -> None:
         is_new = self.warning.isHidden()
         self.warning.show_seconds(seconds)
         if is_new:
             self._kit.announcer.say(self.tr("还有 {0} 秒锁屏。按任意键接着用。").format(seconds))
+
+    def _on_left(self) -> None:
+        if not self._is_unlocking:
+            self.left.emit()
 
     def _on_sync_finished(self, _report: object) -> None:
         if self._is_locked:
@@ -179,10 +186,10 @@ class Lock(QObject):
         if self._face is not None:
             self._window.show_face(self._face)
         self._window.setWindowTitle(self._title)
-        for question in self._questions:
-            question.show()
-            question.raise_()
-        focus, self._focus, self._questions = self._focus, None, []
+        for sheet in filter(shiboken6.isValid, self._over):
+            sheet.show()
+            sheet.raise_()
+        focus, self._focus, self._over = self._focus, None, []
         if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._kit.announcer.say(self._title)

@@ -79,6 +79,7 @@ class UnlockPage(Page):
                 account_id=account_id or None,
                 clock=kit.clock,
                 entropy=kit.entropy,
+                is_read_only=is_read_only,
             )
 
         kit.jobs.run(Lane.STORE, self, work, self._on_opened, self._on_failed)

@@ -1,0 +1,144 @@
+"""Enrolling later: out of practice by a file, and eight characters to compare with the township."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.accessibility.look import Look
+from app.accessibility.scale import Size
+from app.actions.setup import standing
+from app.store import device as devices
+from app.ui.agent.door.enrol_page import EnrolPage
+from app.ui.kit import Kit
+from app.ui.window import Window
+from app.wire.enrolment import DeviceState
+from tests.enrolments import enrolment_file
+from tests.fakes import FakeSync
+from tests.store.scene import Scene
+from tests.ui.doors import LOOKS, fits, focused, press, window
+from tests.ui.kits import kit_of
+
+__all__ = ["window"]
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    with Scene(tmp_path / "vault", is_enrolled=False) as made:
+        yield made
+
+
+@pytest.fixture
+def sync() -> FakeSync:
+    return FakeSync()
+
+
+@pytest.fixture
+def kit(scene: Scene, look: Look, tmp_path: Path, sync: FakeSync) -> Iterator[Kit]:
+    with kit_of(scene, look, tmp_path, sync) as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, kit: Kit, window: Window) -> EnrolPage:
+    made = EnrolPage(kit)
+    window.show_face(made)
+    made.opened.emit()
+    qtbot.waitUntil(lambda: bool(made.words.text()))
+    return made
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "shiqiao.xyenrol"
+    path.write_bytes(enrolment_file())
+    return path
+
+
+def words(page: EnrolPage) -> str:
+    return " ".join(text.text() for text in page.findChildren(type(page.words)) if text.isVisible())
+
+
+def enrol(qtbot: QtBot, page: EnrolPage, file: Path) -> None:
+    page.panel.take(file)
+    qtbot.waitUntil(lambda: page.panel.data is not None)
+    page.enrol_button.click()
+    qtbot.waitUntil(lambda: not page.panel.isVisible())
+
+
+def test_a_file_ends_practice_and_shows_what_to_compare(
+    qtbot: QtBot, page: EnrolPage, scene: Scene, sync: FakeSync, file: Path
+) -> None:
+    assert "练习的内容留在本机" in page.words.text()
+    enrolled: list[bool] = []
+    page.enrolled.connect(lambda: enrolled.append(True))
+    enrol(qtbot, page, file)
+    known = standing(scene.store)
+    assert known.unit == "清溪镇信访办"
+    assert known.fingerprint in words(page)
+    assert "等乡镇确认" in page.words.text()
+    assert (enrolled, sync.starts) == ([True], 1)
+
+
+def test_without_a_file_it_is_told_what_to_do(page: EnrolPage) -> None:
+    page.enrol_button.click()
+    assert "还没有选文件" in page.panel.problem.text()
+    assert focused() is page.panel.pick
+
+
+def test_a_code_that_ran_out_is_no_dead_end(qtbot: QtBot, page: EnrolPage, scene: Scene, file: Path) -> None:
+    enrol(qtbot, page, file)
+    page.again.click()
+    assert focused() is page.panel.pick
+    file.write_bytes(enrolment_file(code="1" * 16))
+    enrol(qtbot, page, file)
+    assert scene.device.enrolment is not None
+    assert scene.device.enrolment.code == "1" * 16
+
+
+def test_a_file_of_another_gateway_is_refused_in_words(qtbot: QtBot, page: EnrolPage, file: Path) -> None:
+    enrol(qtbot, page, file)
+    page.again.click()
+    file.write_bytes(enrolment_file(gateway_id="0190c3c1-0000-7000-8000-0000000000aa"))
+    page.panel.take(file)
+    qtbot.waitUntil(lambda: page.panel.read is not None and not page.panel.loading.is_running)
+    page.enrol_button.click()
+    qtbot.waitUntil(page.trouble.isVisible)
+    assert page.trouble.text == "这台电脑已经登记过了。"
+
+
+def test_a_confirmed_machine_has_nothing_to_do(
+    qtbot: QtBot, page: EnrolPage, scene: Scene, file: Path
+) -> None:
+    enrol(qtbot, page, file)
+    with scene.store.write() as work:
+        devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.ACTIVE))
+    page.refresh()
+    qtbot.waitUntil(lambda: "已经确认" in page.words.text())
+    assert not page.again.isVisible()
+    assert scene.device.sign_key.public.fingerprint not in words(page)
+
+
+def test_esc_leads_back_to_the_settings(qtbot: QtBot, page: EnrolPage) -> None:
+    with qtbot.waitSignal(page.back_asked):
+        page.go_back()
+    page.back.setFocus()
+    with qtbot.waitSignal(page.back_asked):
+        press(Qt.Key.Key_Space)
+
+
+def test_nothing_is_clipped(qtbot: QtBot, page: EnrolPage, look: Look, window: Window, file: Path) -> None:
+    page.panel.take(file)
+    qtbot.waitUntil(lambda: page.panel.data is not None)
+    for size, theme in LOOKS:
+        look.set_size(size)
+        look.set_theme(theme)
+        assert fits(qtbot, window)
+    look.set_size(Size.STANDARD)
+    window.resize(455, 600)
+    assert fits(qtbot, window)
+    enrol(qtbot, page, file)
+    assert fits(qtbot, window)
