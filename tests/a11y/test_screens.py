@@ -1,4 +1,4 @@
-"""Every screen in every size and theme, and a third of a laptop wide: no word is cut, nothing scrolls sideways."""
+"""Every screen in every size and theme, and a third of a laptop wide: no word is cut off."""
 
 from pathlib import Path
 
