@@ -52,7 +52,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "agent_twice": "这位代理员已经列过了。",
         "authority_expired": "授权已经过期，请重新授权。",
         "authority_not_yet_valid": "授权还没有开始。",
-        "conflict_of_interest": "这件事牵涉您自己或所在的村委会，您不便代理。可以：到镇上自助机、打镇上电话、写信。",
+        "conflict_of_interest": "这件事牵涉您或您的村委会，您不便代理。可以到镇上自助机、打镇上电话、写信。",
         "evidence_missing": "还没有留下签名、手印或录音。",
         "evidence_not_attached": "授权凭据不在材料里。",
         "guardian_needed": "需要写明监护人。",
