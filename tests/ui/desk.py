@@ -80,8 +80,7 @@ class Desk:
 
     def settle(self) -> None:
         """The form is in view with all its parts, and nothing is on its way to the disk."""
-        wait_for(lambda: self.is_editing)
-        wait_for(lambda: all(not section.isHidden() for section in self.sheet.sections))
+        wait_for(lambda: bool(self.page.draft_id))
         self.rest()
 
     def rest(self) -> None:
@@ -110,7 +109,9 @@ class Desk:
         """By a click."""
         found = self.field(path)
         assert isinstance(found, ChoiceField)
-        found.choices.buttons[found.values.index(value)].click()
+        button = found.choices.button_of(value)
+        assert button is not None
+        button.click()
 
     def go_elsewhere(self) -> None:
         """The focus leaves the field that has it."""

@@ -98,8 +98,9 @@ class FormPage(Deck):
 
     @property
     def draft_id(self) -> str:
-        """Of what is being written; nothing while a draft is only opening."""
-        return self._begun.draft_id if self._begun is not None and self._is_made else ""
+        """Under which id the draft in view is kept; empty while none can be written in."""
+        is_ready = self._begun is not None and self.current is self.edit and self.edit.is_whole
+        return self._begun.draft_id if self._begun is not None and is_ready else ""
 
     def new_draft(self) -> None:
         self._open(self.tr("新建代理"), partial(begin_new, self._kit.store, self._kit.account_name))
