@@ -19,7 +19,6 @@ from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
-from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.question import Question
@@ -85,10 +84,7 @@ class Desk:
 
     def rest(self) -> None:
         """Every lane has come to the end of what it was given, and was heard."""
-        for lane in Lane:
-            done: list[bool] = []
-            self.kit.jobs.run(lane, self.page, lambda: True, done.append)
-            wait_for(lambda done=done: bool(done))  # type: ignore[misc]
+        wait_for(lambda: not self.kit.jobs.is_busy)
 
     def field(self, path: str) -> FormField:
         return next(field for field in self.sheet.fields if field.path == path)
