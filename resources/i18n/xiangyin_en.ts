@@ -3399,7 +3399,7 @@ written down word by word.</translation>
         <message>
             <source>{0} / {1} 已到</source>
             <extracomment>{0} of {1} have arrived</extracomment>
-            <translation>{0} of {1} arrived</translation>
+            <translation>{0} of {1}</translation>
         </message>
         <message>
             <source>{0} / {1}</source>
