@@ -73,133 +73,133 @@
         <name>Agent</name>
         <message>
             <source>现在只能看，不能改。</source>
-            <translation type="unfinished" />
+            <translation>You can look now, but not change anything.</translation>
         </message>
     </context>
     <context>
         <name>AgentFields</name>
         <message>
             <source>第 {0} 位代理员</source>
-            <translation type="unfinished" />
+            <translation>Agent {0}</translation>
         </message>
         <message>
             <source>去掉这位代理员</source>
-            <translation type="unfinished" />
+            <translation>Remove this agent</translation>
         </message>
         <message>
             <source>代理员姓名</source>
-            <translation type="unfinished" />
+            <translation>Agent's name</translation>
         </message>
         <message>
             <source>所在村、社区或单位</source>
-            <translation type="unfinished" />
+            <translation>Village, community or unit</translation>
         </message>
         <message>
             <source>网格</source>
-            <translation type="unfinished" />
+            <translation>Grid</translation>
         </message>
         <message>
             <source>凭什么代理</source>
-            <translation type="unfinished" />
+            <translation>Entitled to act as</translation>
         </message>
         <message>
             <source>没有关系</source>
-            <translation type="unfinished" />
+            <translation>Not related</translation>
         </message>
         <message>
             <source>有关系</source>
-            <translation type="unfinished" />
+            <translation>Related</translation>
         </message>
         <message>
             <source>和被反映的人或单位有关系吗</source>
-            <translation type="unfinished" />
+            <translation>Related to the person or unit concerned?</translation>
         </message>
         <message>
             <source>亲属，或者就是代理员自己的村、自己的单位</source>
-            <translation type="unfinished" />
+            <translation>A relative, or the agent's own village or unit</translation>
         </message>
     </context>
     <context>
         <name>AuthoritySection</name>
         <message>
             <source>授权</source>
-            <translation type="unfinished" />
+            <translation>Authority</translation>
         </message>
         <message>
             <source>再加一位代理员</source>
-            <translation type="unfinished" />
+            <translation>Add an agent</translation>
         </message>
         <message>
             <source>老人自己能做主吗</source>
-            <translation type="unfinished" />
+            <translation>Can the resident decide alone?</translation>
         </message>
         <message>
             <source>念给老人听</source>
-            <translation type="unfinished" />
+            <translation>Read aloud to the resident</translation>
         </message>
         <message>
             <source>上面几句，都念给老人听过了</source>
-            <translation type="unfinished" />
+            <translation>I have read all of the above aloud</translation>
         </message>
         <message>
             <source>监护人姓名</source>
-            <translation type="unfinished" />
+            <translation>Guardian's name</translation>
         </message>
         <message>
             <source>和老人的关系</source>
-            <translation type="unfinished" />
+            <translation>Relation to the resident</translation>
         </message>
         <message>
             <source>监护人电话</source>
-            <translation type="unfinished" />
+            <translation>Guardian's phone</translation>
         </message>
         <message>
             <source>老人请代理员做什么</source>
-            <translation type="unfinished" />
+            <translation>What the resident asks the agent to do</translation>
         </message>
         <message>
             <source>评价只能老人自己做，谁也不能代</source>
-            <translation type="unfinished" />
+            <translation>Only residents themselves can rate; nobody can do it for them</translation>
         </message>
         <message>
             <source>代为撤回</source>
-            <translation type="unfinished" />
+            <translation>Withdraw on the resident's behalf</translation>
         </message>
         <message>
             <source>老人另外同意：可以代他撤回</source>
-            <translation type="unfinished" />
+            <translation>Agreed to separately: may withdraw for the resident</translation>
         </message>
         <message>
             <source>如 2026-11-22</source>
-            <translation type="unfinished" />
+            <translation>Such as 2026-11-22</translation>
         </message>
         <message>
             <source>从哪天起</source>
-            <translation type="unfinished" />
+            <translation>From</translation>
         </message>
         <message>
             <source>到哪天止</source>
-            <translation type="unfinished" />
+            <translation>Until</translation>
         </message>
         <message>
             <source>老人怎样表示同意</source>
-            <translation type="unfinished" />
+            <translation>How the resident agrees</translation>
         </message>
         <message>
             <source>签名、手印或录音在哪一份材料里</source>
-            <translation type="unfinished" />
+            <translation>Which file holds the signature, fingerprint or recording</translation>
         </message>
         <message>
             <source>见证人姓名</source>
-            <translation type="unfinished" />
+            <translation>Witness's name</translation>
         </message>
         <message>
             <source>不能是代理员自己</source>
-            <translation type="unfinished" />
+            <translation>Not an agent</translation>
         </message>
         <message>
             <source>见证人电话</source>
-            <translation type="unfinished" />
+            <translation>Witness's phone</translation>
         </message>
     </context>
     <context>
@@ -404,17 +404,17 @@
         <name>Checker</name>
         <message>
             <source>按 F8 跳到下一处</source>
-            <translation type="unfinished" />
+            <translation>F8 goes to the next one</translation>
         </message>
         <message>
             <source>还有 {0} 处要改：{1}</source>
             <extracomment>{0} fields have an error; {1} are the names of the first ones</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} to correct: {1}</translation>
         </message>
         <message>
             <source>有 {0} 处请再看一眼：{1}</source>
             <extracomment>{0} fields are worth a second look; {1} are the names of the first ones</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} worth another look: {1}</translation>
         </message>
     </context>
     <context>
@@ -429,39 +429,39 @@
         <name>Chooser</name>
         <message>
             <source>选材料：照片、录音、文档</source>
-            <translation type="unfinished" />
+            <translation>Choose files: photos, recordings, documents</translation>
         </message>
     </context>
     <context>
         <name>CodeCard</name>
         <message>
             <source>查询码</source>
-            <translation type="unfinished" />
+            <translation>Query code</translation>
         </message>
         <message>
             <source>只给老人看</source>
-            <translation type="unfinished" />
+            <translation>For the resident only</translation>
         </message>
         <message>
             <source>请照着抄在卡上，四个数一组，抄完念一遍核对。</source>
-            <translation type="unfinished" />
+            <translation>Copy it onto the card, four digits at a time, and read it back to check.</translation>
         </message>
         <message>
             <source>先交到老人手里。交了以后，代理员就再也看不到这个码。</source>
-            <translation type="unfinished" />
+            <translation>Hand it to the resident first. After that the agent can never see it again.</translation>
         </message>
         <message>
             <source>查询码不变，老人手里的还能用。</source>
-            <translation type="unfinished" />
+            <translation>The query code stays; the one in the resident's hand is still good.</translation>
         </message>
         <message>
             <source>查询码已经交给老人，本机不再保留。</source>
-            <translation type="unfinished" />
+            <translation>The query code is with the resident; this computer no longer keeps it.</translation>
         </message>
         <message>
             <source>查询码 {0}</source>
             <extracomment>a fourth of the query code, digit by digit</extracomment>
-            <translation type="unfinished" />
+            <translation>Query code {0}</translation>
         </message>
     </context>
     <context>
@@ -507,32 +507,32 @@
         <name>ConsentWords</name>
         <message>
             <source>请念给老人听</source>
-            <translation type="unfinished" />
+            <translation>Please read aloud to the resident</translation>
         </message>
         <message>
             <source>、</source>
             <extracomment>stands between the powers that a resident grants</extracomment>
-            <translation type="unfinished" />
+            <translation>, </translation>
         </message>
         <message>
             <source>我叫{0}，住{1}。</source>
-            <translation type="unfinished" />
+            <translation>My name is {0}, I live at {1}.</translation>
         </message>
         <message>
             <source>这件事，我请{0}帮我{1}。</source>
-            <translation type="unfinished" />
+            <translation>In this matter I ask {0} to help me: {1}.</translation>
         </message>
         <message>
             <source>评价由我自己做，{0}不能替我评。</source>
-            <translation type="unfinished" />
+            <translation>I rate the service myself; {0} cannot do it for me.</translation>
         </message>
         <message>
             <source>我随时可以说“不办了”，{0}就要停下。</source>
-            <translation type="unfinished" />
+            <translation>I can say "stop" at any time, and {0} must stop.</translation>
         </message>
         <message>
             <source>我的身份证、手印只用来办这件事。</source>
-            <translation type="unfinished" />
+            <translation>My identity card and fingerprint are used for this matter only.</translation>
         </message>
     </context>
     <context>
@@ -704,86 +704,86 @@
         <name>EditPage</name>
         <message>
             <source>新建代理</source>
-            <translation type="unfinished" />
+            <translation>New petition</translation>
         </message>
         <message>
             <source>不要这份草稿了</source>
-            <translation type="unfinished" />
+            <translation>Throw this draft away</translation>
         </message>
         <message>
             <source>各部分</source>
-            <translation type="unfinished" />
+            <translation>Parts</translation>
         </message>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>All right</translation>
         </message>
         <message>
             <source>都填好了，没有要改的。</source>
-            <translation type="unfinished" />
+            <translation>Everything is filled in; nothing to correct.</translation>
         </message>
         <message>
             <source>内容改过了，请再念一遍给老人听。</source>
-            <translation type="unfinished" />
+            <translation>The text has changed; please read it to the resident once more.</translation>
         </message>
         <message>
             <source>检查一遍</source>
-            <translation type="unfinished" />
+            <translation>Check all</translation>
         </message>
         <message>
             <source>接着填</source>
-            <translation type="unfinished" />
+            <translation>Go on filling in</translation>
         </message>
         <message>
             <source>要去哪一部分？</source>
-            <translation type="unfinished" />
+            <translation>Which part?</translation>
         </message>
     </context>
     <context>
         <name>ElsewherePage</name>
         <message>
             <source>这类事请不要让代理员经手</source>
-            <translation type="unfinished" />
+            <translation>Please keep such matters out of an agent's hands</translation>
         </message>
         <message>
             <source>告干部违纪的事，只让管这件事的人看到。写好的内容从现在起不再存进这台电脑。</source>
-            <translation type="unfinished" />
+            <translation>A report about an official is for those in charge of it only. What was written is no longer kept on this computer.</translation>
         </message>
         <message>
             <source>老人可以这样反映</source>
-            <translation type="unfinished" />
+            <translation>How the resident can report it</translation>
         </message>
         <message>
             <source>到镇上的自助机，自己说、自己写</source>
-            <translation type="unfinished" />
+            <translation>At the kiosk in town, speaking or writing alone</translation>
         </message>
         <message>
             <source>密封起来，只有纪委能看</source>
-            <translation type="unfinished" />
+            <translation>Sealed; only the discipline office can read it</translation>
         </message>
         <message>
             <source>打 12388</source>
-            <translation type="unfinished" />
+            <translation>Call 12388</translation>
         </message>
         <message>
             <source>纪检监察机关的举报电话</source>
-            <translation type="unfinished" />
+            <translation>The reporting line of the discipline inspection</translation>
         </message>
         <message>
             <source>写信给县纪委</source>
-            <translation type="unfinished" />
+            <translation>Write to the county's discipline office</translation>
         </message>
         <message>
             <source>寄信或者自己送去都行</source>
-            <translation type="unfinished" />
+            <translation>By post or in person</translation>
         </message>
         <message>
             <source>选错了，回去接着写</source>
-            <translation type="unfinished" />
+            <translation>Chosen by mistake; go back and write on</translation>
         </message>
         <message>
             <source>知道了，这份不要了</source>
-            <translation type="unfinished" />
+            <translation>All right, throw this one away</translation>
         </message>
     </context>
     <context>
@@ -895,11 +895,11 @@
         <message>
             <source>还没有材料。签名、手印的照片或录音，先放进“材料”里。</source>
             <extracomment>where a file that proves consent would be chosen, while no file is attached yet</extracomment>
-            <translation type="unfinished" />
+            <translation>No files yet. Add the photo of the signature or fingerprint, or the recording, under "Files" first.</translation>
         </message>
         <message>
             <source>去放材料</source>
-            <translation type="unfinished" />
+            <translation>Go to files</translation>
         </message>
     </context>
     <context>
@@ -967,147 +967,147 @@
         <name>FileTile</name>
         <message>
             <source>看</source>
-            <translation type="unfinished" />
+            <translation>View</translation>
         </message>
         <message>
             <source>去掉</source>
-            <translation type="unfinished" />
+            <translation>Remove</translation>
         </message>
     </context>
     <context>
         <name>FiledPage</name>
         <message>
             <source>存好了</source>
-            <translation type="unfinished" />
+            <translation>Saved</translation>
         </message>
         <message>
             <source>练习，不上传</source>
-            <translation type="unfinished" />
+            <translation>Practice, not uploaded</translation>
         </message>
         <message>
             <source>再记一件</source>
-            <translation type="unfinished" />
+            <translation>Record another</translation>
         </message>
         <message>
             <source>回首页</source>
-            <translation type="unfinished" />
+            <translation>Home</translation>
         </message>
         <message>
             <source>已交给老人</source>
-            <translation type="unfinished" />
+            <translation>Handed to the resident</translation>
         </message>
         <message>
             <source>接下来会怎样</source>
-            <translation type="unfinished" />
+            <translation>What happens next</translation>
         </message>
         <message>
             <source>{0} 记下，存在本机 · 上传后凭码就能查</source>
             <extracomment>{0} is a day and an hour</extracomment>
-            <translation type="unfinished" />
+            <translation>Recorded {0}, kept on this computer; once uploaded, the code answers</translation>
         </message>
         <message>
             <source>改好，存下了</source>
-            <translation type="unfinished" />
+            <translation>Corrected and saved</translation>
         </message>
         <message>
             <source>存好了，请收好查询码</source>
-            <translation type="unfinished" />
+            <translation>Saved; please keep the query code</translation>
         </message>
         <message>
             <source>交到老人手里了吗？</source>
-            <translation type="unfinished" />
+            <translation>Is it in the resident's hand?</translation>
         </message>
         <message>
             <source>交了以后，本机就不再保留这个码。老人丢了码，要本人到镇上或自助机重发。</source>
-            <translation type="unfinished" />
+            <translation>Afterwards this computer no longer keeps the code. Who loses it gets a new one in person, in town or at a kiosk.</translation>
         </message>
         <message>
             <source>还没有</source>
-            <translation type="unfinished" />
+            <translation>Not yet</translation>
         </message>
         <message>
             <source>交了</source>
-            <translation type="unfinished" />
+            <translation>Yes</translation>
         </message>
         <message>
             <source>联网就上传</source>
-            <translation type="unfinished" />
+            <translation>Uploaded when online</translation>
         </message>
         <message>
             <source>没有网络也不会丢</source>
-            <translation type="unfinished" />
+            <translation>Not lost without a network</translation>
         </message>
         <message>
             <source>告诉您谁来办</source>
-            <translation type="unfinished" />
+            <translation>You are told who handles it</translation>
         </message>
         <message>
             <source>镇上收到后15天内</source>
-            <translation type="unfinished" />
+            <translation>Within 15 days after the township has it</translation>
         </message>
         <message>
             <source>给答复意见</source>
-            <translation type="unfinished" />
+            <translation>You get an opinion</translation>
         </message>
         <message>
             <source>一般受理后60天</source>
-            <translation type="unfinished" />
+            <translation>Usually 60 days after acceptance</translation>
         </message>
         <message>
             <source>您来评价</source>
-            <translation type="unfinished" />
+            <translation>You rate it</translation>
         </message>
         <message>
             <source>您自己点</source>
-            <translation type="unfinished" />
+            <translation>With your own finger</translation>
         </message>
     </context>
     <context>
         <name>FilesSection</name>
         <message>
             <source>材料</source>
-            <translation type="unfinished" />
+            <translation>Files</translation>
         </message>
         <message>
             <source>从U盘或电脑选</source>
-            <translation type="unfinished" />
+            <translation>Choose from a stick or this computer</translation>
         </message>
         <message>
             <source>也可以把文件拖到这里。照片、录音、PDF、文档都行。</source>
-            <translation type="unfinished" />
+            <translation>Or drop files here: photos, recordings, PDF, documents.</translation>
         </message>
         <message>
             <source>没有材料也能交。以后还能补。</source>
-            <translation type="unfinished" />
+            <translation>You can file without any, and add some later.</translation>
         </message>
         <message>
             <source>{0}：{1}</source>
             <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}: {1}</translation>
         </message>
         <message>
             <source>正在收好 {0}/{1}</source>
             <extracomment>while files are being sealed: {0} of {1}</extracomment>
-            <translation type="unfinished" />
+            <translation>Sealing {0}/{1}</translation>
         </message>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>All right</translation>
         </message>
         <message>
             <source>“{0}”去掉了。</source>
             <extracomment>{0} is the name of a file</extracomment>
-            <translation type="unfinished" />
+            <translation>"{0}" removed.</translation>
         </message>
         <message>
             <source>撤销</source>
             <extracomment>{0} is the name of a file</extracomment>
-            <translation type="unfinished" />
+            <translation>Undo</translation>
         </message>
         <message>
             <source>{0} 份材料，共 {1}</source>
             <extracomment>{0} files, {1} their size in all, such as 4.6 兆</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} files, {1} in all</translation>
         </message>
     </context>
     <context>
@@ -1131,7 +1131,7 @@
         <message>
             <source>、</source>
             <extracomment>stands between the names of fields</extracomment>
-            <translation type="unfinished" />
+            <translation>, </translation>
         </message>
     </context>
     <context>
@@ -1150,115 +1150,115 @@
         <name>Footer</name>
         <message>
             <source>检查一遍</source>
-            <translation type="unfinished" />
+            <translation>Check all</translation>
         </message>
         <message>
             <source>去核对，念给老人听</source>
-            <translation type="unfinished" />
+            <translation>Read it back to the resident</translation>
         </message>
         <message>
             <source>正在保存…</source>
-            <translation type="unfinished" />
+            <translation>Saving…</translation>
         </message>
         <message>
             <source>已存 {0}</source>
             <extracomment>{0} is a time of day</extracomment>
-            <translation type="unfinished" />
+            <translation>Saved {0}</translation>
         </message>
         <message>
             <source>已自动保存在本机 {0}</source>
             <extracomment>{0} is a time of day</extracomment>
-            <translation type="unfinished" />
+            <translation>Saved on this computer at {0}</translation>
         </message>
         <message>
             <source>存好，再交一次</source>
-            <translation type="unfinished" />
+            <translation>Save and file again</translation>
         </message>
         <message>
             <source>存好，给回执</source>
-            <translation type="unfinished" />
+            <translation>Save and get the receipt</translation>
         </message>
     </context>
     <context>
         <name>FormPage</name>
         <message>
             <source>新建代理</source>
-            <translation type="unfinished" />
+            <translation>New petition</translation>
         </message>
         <message>
             <source>接着写</source>
-            <translation type="unfinished" />
+            <translation>Go on writing</translation>
         </message>
         <message>
             <source>改好再交</source>
-            <translation type="unfinished" />
+            <translation>Correct and file again</translation>
         </message>
         <message>
             <source>镇上说这一项要改，请核对。</source>
-            <translation type="unfinished" />
+            <translation>The township asks to correct this; please check.</translation>
         </message>
         <message>
             <source>材料还在收，收好了再交。</source>
-            <translation type="unfinished" />
+            <translation>Files are still being sealed; file when they are done.</translation>
         </message>
         <message>
             <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
-            <translation type="unfinished" />
+            <translation>Your changes are deleted from this computer; what was filed stays.</translation>
         </message>
         <message>
             <source>写好的内容和材料会从本机删掉，找不回来。</source>
-            <translation type="unfinished" />
+            <translation>What was written and attached is deleted from this computer and cannot be brought back.</translation>
         </message>
         <message>
             <source>不要这份草稿了？</source>
-            <translation type="unfinished" />
+            <translation>Throw this draft away?</translation>
         </message>
         <message>
             <source>留着，接着写</source>
-            <translation type="unfinished" />
+            <translation>Keep it and go on</translation>
         </message>
         <message>
             <source>不要了，删掉</source>
-            <translation type="unfinished" />
+            <translation>Delete it</translation>
         </message>
         <message>
             <source>这件事会排在最前面。</source>
-            <translation type="unfinished" />
+            <translation>This one goes first.</translation>
         </message>
         <message>
             <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
-            <translation type="unfinished" />
+            <translation>First call 110 (police) or 120 (ambulance). People come first; the record can wait.</translation>
         </message>
         <message>
             <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
-            <translation type="unfinished" />
+            <translation>Please call the township now: say where it is and how many people.</translation>
         </message>
         <message>
             <source>有人有危险吗？</source>
-            <translation type="unfinished" />
+            <translation>Is anybody in danger?</translation>
         </message>
         <message>
             <source>有人受伤、要出人命、要出大事，都算。</source>
-            <translation type="unfinished" />
+            <translation>Somebody hurt, lives at risk, something serious about to happen.</translation>
         </message>
         <message>
             <source>打 110 / 120</source>
-            <translation type="unfinished" />
+            <translation>Call 110 / 120</translation>
         </message>
         <message>
             <source>打镇上电话</source>
-            <translation type="unfinished" />
+            <translation>Call the township</translation>
         </message>
         <message>
             <source>不是急事</source>
-            <translation type="unfinished" />
+            <translation>Not urgent</translation>
         </message>
     </context>
     <context>
         <name>FormSheet</name>
         <message>
             <source>{0} 份</source>
-            <translation type="unfinished" />
+            <translation>{0}</translation>
         </message>
     </context>
     <context>
@@ -1292,56 +1292,56 @@
         <name>Header</name>
         <message>
             <source>保存并退出</source>
-            <translation type="unfinished" />
+            <translation>Save and leave</translation>
         </message>
         <message>
             <source>各部分</source>
-            <translation type="unfinished" />
+            <translation>Parts</translation>
         </message>
         <message>
             <source>单页填写</source>
-            <translation type="unfinished" />
+            <translation>On one page</translation>
         </message>
         <message>
             <source>{0} · {1}岁</source>
             <extracomment>a resident in the head of the form; {0} the masked name, {1} the age</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}, {1} years</translation>
         </message>
         <message>
             <source>退出</source>
-            <translation type="unfinished" />
+            <translation>Leave</translation>
         </message>
     </context>
     <context>
         <name>Help</name>
         <message>
             <source>Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。</source>
-            <translation type="unfinished" />
+            <translation>Tab to the next, Shift+Tab back; arrows within a list, Enter opens.</translation>
         </message>
         <message>
             <source>Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+N new petition; Ctrl+F search; Ctrl+U upload now; Ctrl+L lock.</translation>
         </message>
         <message>
             <source>Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。</source>
-            <translation type="unfinished" />
+            <translation>Ctrl and = larger words, Ctrl and - smaller, Ctrl and 0 standard.</translation>
         </message>
         <message>
             <source>Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。</source>
-            <translation type="unfinished" />
+            <translation>Alt+1 home, Alt+2 petitions, Alt+3 upload, Alt+4 settings; Esc goes back, all is saved.</translation>
         </message>
         <message>
             <source>F6 换一块地方；F8 跳到下一处要改的；Ctrl+回车 按最大的那个按钮。</source>
-            <translation type="unfinished" />
+            <translation>F6 another part of the window; F8 the next correction; Ctrl+Enter presses the main button.</translation>
         </message>
         <message>
             <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
-            <translation type="unfinished" />
+            <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
         </message>
         <message>
             <source>怎么用：{0}</source>
             <extracomment>{0} is the name of the page</extracomment>
-            <translation type="unfinished" />
+            <translation>How to use: {0}</translation>
         </message>
     </context>
     <context>
@@ -1497,11 +1497,6 @@ written down word by word.</translation>
             <translation>Unfinished</translation>
         </message>
         <message>
-            <source>{0}：查询码还没交到老人手里</source>
-            <extracomment>{0} are names</extracomment>
-            <translation>{0}: the query code is not in the resident's hands</translation>
-        </message>
-        <message>
             <source>交给老人</source>
             <translation>Hand over</translation>
         </message>
@@ -1604,31 +1599,31 @@ written down word by word.</translation>
         <name>Look</name>
         <message>
             <source>标准</source>
-            <translation type="unfinished" />
+            <translation>Standard</translation>
         </message>
         <message>
             <source>大字</source>
-            <translation type="unfinished" />
+            <translation>Large</translation>
         </message>
         <message>
             <source>特大</source>
-            <translation type="unfinished" />
+            <translation>Extra large</translation>
         </message>
         <message>
             <source>超大</source>
-            <translation type="unfinished" />
+            <translation>Huge</translation>
         </message>
         <message>
             <source>浅色</source>
-            <translation type="unfinished" />
+            <translation>Light</translation>
         </message>
         <message>
             <source>深色</source>
-            <translation type="unfinished" />
+            <translation>Dark</translation>
         </message>
         <message>
             <source>高对比</source>
-            <translation type="unfinished" />
+            <translation>High contrast</translation>
         </message>
     </context>
     <context>
@@ -1636,20 +1631,20 @@ written down word by word.</translation>
         <message>
             <source>字号，{0}，已选。</source>
             <extracomment>announced after a change; {0} is the size, such as 大字</extracomment>
-            <translation type="unfinished" />
+            <translation>Text size {0}, chosen.</translation>
         </message>
         <message>
             <source>主题，{0}，已选。</source>
             <extracomment>announced after a change; {0} is the theme, such as 高对比</extracomment>
-            <translation type="unfinished" />
+            <translation>Theme {0}, chosen.</translation>
         </message>
         <message>
             <source>字号，现在是{0}，点一下换一种</source>
-            <translation type="unfinished" />
+            <translation>Text size, now {0}; press for the next</translation>
         </message>
         <message>
             <source>主题，现在是{0}，点一下换一种</source>
-            <translation type="unfinished" />
+            <translation>Theme, now {0}; press for the next</translation>
         </message>
     </context>
     <context>
@@ -1708,164 +1703,164 @@ written down word by word.</translation>
         <name>MatterSection</name>
         <message>
             <source>事项</source>
-            <translation type="unfinished" />
+            <translation>Matter</translation>
         </message>
         <message>
             <source>这是哪一种</source>
-            <translation type="unfinished" />
+            <translation>What kind is it?</translation>
         </message>
         <message>
             <source>告干部违纪？不经代理员的手</source>
-            <translation type="unfinished" />
+            <translation>About an official? Not through an agent</translation>
         </message>
         <message>
             <source>由镇上定</source>
-            <translation type="unfinished" />
+            <translation>The township decides</translation>
         </message>
         <message>
             <source>事项类别</source>
-            <translation type="unfinished" />
+            <translation>Class</translation>
         </message>
         <message>
             <source>老人是怎么来反映的</source>
-            <translation type="unfinished" />
+            <translation>How the resident came</translation>
         </message>
         <message>
             <source>内容分类</source>
-            <translation type="unfinished" />
+            <translation>Category</translation>
         </message>
         <message>
             <source>如 民政/社会救助/农村低保</source>
-            <translation type="unfinished" />
+            <translation>Such as civil affairs/social relief/rural allowance</translation>
         </message>
         <message>
             <source>标题</source>
-            <translation type="unfinished" />
+            <translation>Title</translation>
         </message>
         <message>
             <source>一句话说是什么事，名册里看得到</source>
-            <translation type="unfinished" />
+            <translation>In one sentence; shown in lists</translation>
         </message>
         <message>
             <source>请求</source>
-            <translation type="unfinished" />
+            <translation>Request</translation>
         </message>
         <message>
             <source>老人想让政府帮什么忙？照老人的话写</source>
-            <translation type="unfinished" />
+            <translation>What should the government do? In the resident's words</translation>
         </message>
         <message>
             <source>事实</source>
-            <translation type="unfinished" />
+            <translation>Facts</translation>
         </message>
         <message>
             <source>是怎么回事？</source>
-            <translation type="unfinished" />
+            <translation>What happened?</translation>
         </message>
         <message>
             <source>理由</source>
-            <translation type="unfinished" />
+            <translation>Reasons</translation>
         </message>
         <message>
             <source>为什么觉得该这么办？</source>
-            <translation type="unfinished" />
+            <translation>Why should it be done so?</translation>
         </message>
         <message>
             <source>概况</source>
-            <translation type="unfinished" />
+            <translation>Summary</translation>
         </message>
         <message>
             <source>什么时候的事</source>
-            <translation type="unfinished" />
+            <translation>When</translation>
         </message>
         <message>
             <source>如 2026年9月</source>
-            <translation type="unfinished" />
+            <translation>Such as September 2026</translation>
         </message>
         <message>
             <source>老人哪天来说的</source>
-            <translation type="unfinished" />
+            <translation>Day the resident spoke</translation>
         </message>
         <message>
             <source>如 2026-11-22</source>
-            <translation type="unfinished" />
+            <translation>Such as 2026-11-22</translation>
         </message>
         <message>
             <source>在哪个县、哪个镇</source>
-            <translation type="unfinished" />
+            <translation>County and township</translation>
         </message>
         <message>
             <source>写几个字就能选</source>
-            <translation type="unfinished" />
+            <translation>Type a few characters and choose</translation>
         </message>
         <message>
             <source>具体地点</source>
-            <translation type="unfinished" />
+            <translation>Where exactly</translation>
         </message>
         <message>
             <source>这两项至少填一项</source>
-            <translation type="unfinished" />
+            <translation>At least one of these two</translation>
         </message>
         <message>
             <source>被反映的单位</source>
-            <translation type="unfinished" />
+            <translation>Unit concerned</translation>
         </message>
         <message>
             <source>被反映的人</source>
-            <translation type="unfinished" />
+            <translation>Person concerned</translation>
         </message>
         <message>
             <source>他的职务</source>
-            <translation type="unfinished" />
+            <translation>Their post</translation>
         </message>
         <message>
             <source>头一回</source>
-            <translation type="unfinished" />
+            <translation>The first time</translation>
         </message>
         <message>
             <source>以前反映过</source>
-            <translation type="unfinished" />
+            <translation>Raised before</translation>
         </message>
         <message>
             <source>没有问</source>
-            <translation type="unfinished" />
+            <translation>Not asked</translation>
         </message>
         <message>
             <source>没有</source>
-            <translation type="unfinished" />
+            <translation>No</translation>
         </message>
         <message>
             <source>正在走</source>
-            <translation type="unfinished" />
+            <translation>Under way</translation>
         </message>
         <message>
             <source>以前反映过吗</source>
-            <translation type="unfinished" />
+            <translation>Raised before?</translation>
         </message>
         <message>
             <source>在打官司、复议或仲裁吗</source>
-            <translation type="unfinished" />
+            <translation>In court, review or arbitration?</translation>
         </message>
         <message>
             <source>急不急</source>
-            <translation type="unfinished" />
+            <translation>Urgency</translation>
         </message>
         <message>
             <source>重大紧急，要先办</source>
-            <translation type="unfinished" />
+            <translation>Serious and urgent, goes first</translation>
         </message>
         <message>
             <source>公开</source>
-            <translation type="unfinished" />
+            <translation>Public</translation>
         </message>
         <message>
             <source>老人同意公开这件事</source>
-            <translation type="unfinished" />
+            <translation>The resident agrees to publication</translation>
         </message>
         <message>
             <source>事项类别：{0}（按目的定）</source>
             <extracomment>{0} is a class of the regulation, such as 申诉求决; it follows from the purpose above</extracomment>
-            <translation type="unfinished" />
+            <translation>Class: {0} (follows from the purpose)</translation>
         </message>
     </context>
     <context>
@@ -2021,15 +2016,15 @@ written down word by word.</translation>
         <name>OpeningPage</name>
         <message>
             <source>新建代理</source>
-            <translation type="unfinished" />
+            <translation>New petition</translation>
         </message>
         <message>
             <source>正在打开…</source>
-            <translation type="unfinished" />
+            <translation>Opening…</translation>
         </message>
         <message>
             <source>回首页</source>
-            <translation type="unfinished" />
+            <translation>Home</translation>
         </message>
     </context>
     <context>
@@ -2037,19 +2032,19 @@ written down word by word.</translation>
         <message>
             <source>{0} 处</source>
             <extracomment>how many fields of a part have an error</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}</translation>
         </message>
         <message>
             <source>{0} 处要改</source>
-            <translation type="unfinished" />
+            <translation>{0} to correct</translation>
         </message>
         <message>
             <source>填好了</source>
-            <translation type="unfinished" />
+            <translation>Filled in</translation>
         </message>
         <message>
             <source>必填的填了 {0} 项，共 {1} 项</source>
-            <translation type="unfinished" />
+            <translation>{0} of {1} required fields filled in</translation>
         </message>
     </context>
     <context>
@@ -2071,106 +2066,106 @@ written down word by word.</translation>
         <name>PersonFields</name>
         <message>
             <source>第 {0} 位</source>
-            <translation type="unfinished" />
+            <translation>Person {0}</translation>
         </message>
         <message>
             <source>去掉这一位</source>
-            <translation type="unfinished" />
+            <translation>Remove this person</translation>
         </message>
         <message>
             <source>性别、出生日期、民族、职业（可不填）</source>
-            <translation type="unfinished" />
+            <translation>Sex, birth, ethnicity, occupation (optional)</translation>
         </message>
         <message>
             <source>姓名</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>证件号码</source>
-            <translation type="unfinished" />
+            <translation>Document number</translation>
         </message>
         <message>
             <source>填了好判重，不填也收</source>
-            <translation type="unfinished" />
+            <translation>Helps to find duplicates; not required</translation>
         </message>
         <message>
             <source>证件种类</source>
-            <translation type="unfinished" />
+            <translation>Kind of document</translation>
         </message>
         <message>
             <source>住址</source>
-            <translation type="unfinished" />
+            <translation>Address</translation>
         </message>
         <message>
             <source>电话</source>
-            <translation type="unfinished" />
+            <translation>Phone</translation>
         </message>
         <message>
             <source>性别</source>
-            <translation type="unfinished" />
+            <translation>Sex</translation>
         </message>
         <message>
             <source>出生日期</source>
-            <translation type="unfinished" />
+            <translation>Date of birth</translation>
         </message>
         <message>
             <source>如 1948-03-12</source>
-            <translation type="unfinished" />
+            <translation>Such as 1948-03-12</translation>
         </message>
         <message>
             <source>民族</source>
-            <translation type="unfinished" />
+            <translation>Ethnicity</translation>
         </message>
         <message>
             <source>职业</source>
-            <translation type="unfinished" />
+            <translation>Occupation</translation>
         </message>
         <message>
             <source>收起</source>
-            <translation type="unfinished" />
+            <translation>Fold</translation>
         </message>
         <message>
             <source>展开</source>
-            <translation type="unfinished" />
+            <translation>Unfold</translation>
         </message>
     </context>
     <context>
         <name>PetitionerSection</name>
         <message>
             <source>委托人</source>
-            <translation type="unfinished" />
+            <translation>Principal</translation>
         </message>
         <message>
             <source>再加一位</source>
-            <translation type="unfinished" />
+            <translation>Add a person</translation>
         </message>
         <message>
             <source>代表不超过 {0} 人。</source>
-            <translation type="unfinished" />
+            <translation>At most {0} representatives.</translation>
         </message>
         <message>
             <source>一共几个人反映</source>
-            <translation type="unfinished" />
+            <translation>How many people petition</translation>
         </message>
         <message>
             <source>没有列出名字的也算</source>
-            <translation type="unfinished" />
+            <translation>Those not named count too</translation>
         </message>
         <message>
             <source>去掉这一位？</source>
-            <translation type="unfinished" />
+            <translation>Remove this person?</translation>
         </message>
         <message>
             <source>写好的姓名、住址会一起去掉。</source>
-            <translation type="unfinished" />
+            <translation>Name and address are removed with them.</translation>
         </message>
         <message>
             <source>留着</source>
-            <translation type="unfinished" />
+            <translation>Keep</translation>
         </message>
         <message>
             <source>去掉</source>
-            <translation type="unfinished" />
+            <translation>Remove</translation>
         </message>
     </context>
     <context>
@@ -2220,35 +2215,35 @@ written down word by word.</translation>
         <name>ReviewSection</name>
         <message>
             <source>核对</source>
-            <translation type="unfinished" />
+            <translation>Review</translation>
         </message>
         <message>
             <source>念给老人听了</source>
-            <translation type="unfinished" />
+            <translation>Read to the resident</translation>
         </message>
         <message>
             <source>念给老人听了吗</source>
-            <translation type="unfinished" />
+            <translation>Was it read to the resident?</translation>
         </message>
         <message>
             <source>老人怎么说</source>
-            <translation type="unfinished" />
+            <translation>What the resident said</translation>
         </message>
         <message>
             <source>老人听完说：都对</source>
-            <translation type="unfinished" />
+            <translation>After hearing it: all correct</translation>
         </message>
         <message>
             <source>没有念的原因</source>
-            <translation type="unfinished" />
+            <translation>Why it was not read</translation>
         </message>
         <message>
             <source>老人听不见，看的文字或手语</source>
-            <translation type="unfinished" />
+            <translation>Cannot hear; read the text or sign language</translation>
         </message>
         <message>
             <source>老人请家属听</source>
-            <translation type="unfinished" />
+            <translation>Wanted family to hear it</translation>
         </message>
     </context>
     <context>
@@ -2365,148 +2360,148 @@ written down word by word.</translation>
         <name>SettingsPage</name>
         <message>
             <source>看得清</source>
-            <translation type="unfinished" />
+            <translation>Easy to see</translation>
         </message>
         <message>
             <source>改了马上生效</source>
-            <translation type="unfinished" />
+            <translation>Takes effect at once</translation>
         </message>
         <message>
             <source>恢复原样</source>
-            <translation type="unfinished" />
+            <translation>Back to the default</translation>
         </message>
         <message>
             <source>登记这台电脑</source>
-            <translation type="unfinished" />
+            <translation>Enrol this computer</translation>
         </message>
         <message>
             <source>有网络就传</source>
-            <translation type="unfinished" />
+            <translation>On any network</translation>
         </message>
         <message>
             <source>照片等不计流量时传</source>
-            <translation type="unfinished" />
+            <translation>Files only where free</translation>
         </message>
         <message>
             <source>不自动传</source>
-            <translation type="unfinished" />
+            <translation>Not by itself</translation>
         </message>
         <message>
             <source>文字先走，照片录音随后。点“现在上传”总会全部上传。</source>
-            <translation type="unfinished" />
+            <translation>Texts go first, then photos and recordings. "Upload now" always sends all.</translation>
         </message>
         <message>
             <source>这台电脑</source>
-            <translation type="unfinished" />
+            <translation>This computer</translation>
         </message>
         <message>
             <source>字号</source>
-            <translation type="unfinished" />
+            <translation>Text size</translation>
         </message>
         <message>
             <source>主题</source>
-            <translation type="unfinished" />
+            <translation>Theme</translation>
         </message>
         <message>
             <source>上传</source>
-            <translation type="unfinished" />
+            <translation>Upload</translation>
         </message>
         <message>
             <source>字体思源黑体（SIL OFL 1.1），图标 Phosphor（MIT），界面用 Qt（LGPL-3.0）。</source>
             <extracomment>{0} is the version</extracomment>
-            <translation type="unfinished" />
+            <translation>Typeface Noto Sans SC (SIL OFL 1.1), icons Phosphor (MIT), windows by Qt (LGPL-3.0).</translation>
         </message>
         <message>
             <source>乡音 {0}，Apache-2.0 许可。</source>
-            <translation type="unfinished" />
+            <translation>Xiangyin {0}, licensed under Apache-2.0.</translation>
         </message>
         <message>
             <source>还没有登记，只能练习。练习的内容不会上传。</source>
-            <translation type="unfinished" />
+            <translation>Not enrolled yet: practice only. Practice is never uploaded.</translation>
         </message>
         <message>
             <source>已登记到{0}。核对号：{1}</source>
             <extracomment>{0} is the unit of the township, {1} the number to compare with it</extracomment>
-            <translation type="unfinished" />
+            <translation>Enrolled with {0}. Number to compare: {1}</translation>
         </message>
         <message>
             <source>字号，{0}，已选。</source>
-            <translation type="unfinished" />
+            <translation>Text size {0}, chosen.</translation>
         </message>
         <message>
             <source>主题，{0}，已选。</source>
-            <translation type="unfinished" />
+            <translation>Theme {0}, chosen.</translation>
         </message>
         <message>
             <source>上传的办法改好了。</source>
-            <translation type="unfinished" />
+            <translation>The way of uploading is changed.</translation>
         </message>
         <message>
             <source>恢复原样了。</source>
-            <translation type="unfinished" />
+            <translation>Back to the default.</translation>
         </message>
     </context>
     <context>
         <name>Shell</name>
         <message>
             <source>锁屏</source>
-            <translation type="unfinished" />
+            <translation>Lock</translation>
         </message>
         <message>
             <source>首页</source>
-            <translation type="unfinished" />
+            <translation>Home</translation>
         </message>
         <message>
             <source>事项</source>
-            <translation type="unfinished" />
+            <translation>Petitions</translation>
         </message>
         <message>
             <source>上传</source>
-            <translation type="unfinished" />
+            <translation>Upload</translation>
         </message>
         <message>
             <source>设置</source>
-            <translation type="unfinished" />
+            <translation>Settings</translation>
         </message>
         <message>
             <source>另一个窗口正在用这些记录，这里只能看，不能改。</source>
-            <translation type="unfinished" />
+            <translation>Another window is using these records; here you can look, but not change.</translation>
         </message>
         <message>
             <source>{0} · 乡音</source>
-            <translation type="unfinished" />
+            <translation>{0} · Xiangyin</translation>
         </message>
         <message>
             <source>还没联网</source>
-            <translation type="unfinished" />
+            <translation>Not online yet</translation>
         </message>
         <message>
             <source>已联网</source>
-            <translation type="unfinished" />
+            <translation>Online</translation>
         </message>
         <message>
             <source>没有网络 · 都存在本机</source>
-            <translation type="unfinished" />
+            <translation>No network · all is kept here</translation>
         </message>
         <message>
             <source>回到这一页</source>
-            <translation type="unfinished" />
+            <translation>Back to this page</translation>
         </message>
         <message>
             <source>主题</source>
-            <translation type="unfinished" />
+            <translation>Theme</translation>
         </message>
         <message>
             <source>菜单</source>
-            <translation type="unfinished" />
+            <translation>Menu</translation>
         </message>
         <message>
             <source>要去哪里？</source>
-            <translation type="unfinished" />
+            <translation>Where to?</translation>
         </message>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>All right</translation>
         </message>
     </context>
     <context>
@@ -2514,47 +2509,47 @@ written down word by word.</translation>
         <message>
             <source>不到 0.1 兆</source>
             <extracomment>the size of a very small file; 兆 is megabyte</extracomment>
-            <translation type="unfinished" />
+            <translation>under 0.1 MB</translation>
         </message>
         <message>
             <source>{0} 兆</source>
             <extracomment>the size of a file; {0} is a number such as 4.6, 兆 is megabyte</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} MB</translation>
         </message>
     </context>
     <context>
         <name>Statement</name>
         <message>
             <source>下面念给老人听</source>
-            <translation type="unfinished" />
+            <translation>Read the following to the resident</translation>
         </message>
         <message>
             <source>还没有写。写好委托人和事项，这里就是要念的话。</source>
-            <translation type="unfinished" />
+            <translation>Nothing written yet. Once principal and matter are filled in, the words to read stand here.</translation>
         </message>
         <message>
             <source>我叫{0}，住{1}。</source>
-            <translation type="unfinished" />
+            <translation>My name is {0}, I live at {1}.</translation>
         </message>
         <message>
             <source>我来是为了：{0}。</source>
-            <translation type="unfinished" />
+            <translation>I have come for: {0}.</translation>
         </message>
         <message>
             <source>我的请求：</source>
-            <translation type="unfinished" />
+            <translation>My request: </translation>
         </message>
         <message>
             <source>事情是这样的：</source>
-            <translation type="unfinished" />
+            <translation>What happened: </translation>
         </message>
         <message>
             <source>我的理由：</source>
-            <translation type="unfinished" />
+            <translation>My reasons: </translation>
         </message>
         <message>
             <source>后面还长，请照“事实”里的全文接着念。</source>
-            <translation type="unfinished" />
+            <translation>There is more; please read on from the whole text under "Facts".</translation>
         </message>
     </context>
     <context>
@@ -2786,12 +2781,12 @@ written down word by word.</translation>
         <message>
             <source>还能写 {0} 字</source>
             <extracomment>counts down below a text that is nearly too long</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} characters left</translation>
         </message>
         <message>
             <source>多了 {0} 字</source>
             <extracomment>below a text that is too long</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} characters too many</translation>
         </message>
     </context>
     <context>
@@ -2867,11 +2862,11 @@ written down word by word.</translation>
         <name>TopBar</name>
         <message>
             <source>菜单</source>
-            <translation type="unfinished" />
+            <translation>Menu</translation>
         </message>
         <message>
             <source>还没联网</source>
-            <translation type="unfinished" />
+            <translation>Not online yet</translation>
         </message>
     </context>
     <context>
@@ -2941,7 +2936,7 @@ written down word by word.</translation>
         <name>UploadActs</name>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>Got it</translation>
         </message>
     </context>
     <context>
@@ -3052,492 +3047,541 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
-        <name>UploadPage</name>
+        <name>UploadHead</name>
         <message>
-            <source>上传情况</source>
-            <translation type="unfinished" />
+            <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
+            <translation>Texts go first, photos and recordings follow. Nothing here is deleted before its receipt has come.</translation>
         </message>
         <message>
             <source>全部停一下</source>
-            <translation type="unfinished" />
+            <translation>Pause everything</translation>
         </message>
         <message>
             <source>现在上传</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>筛选</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
-            <translation type="unfinished" />
+            <translation>Upload now</translation>
         </message>
         <message>
             <source>接着传</source>
-            <translation type="unfinished" />
+            <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadPage</name>
+        <message>
+            <source>上传情况</source>
+            <translation>Uploads</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Show</translation>
         </message>
         <message>
             <source>先看 {0} 件，一共 {1} 件。</source>
             <extracomment>{0} rows are shown of {1}</extracomment>
-            <translation type="unfinished" />
+            <translation>The first {0} of {1}.</translation>
         </message>
         <message>
             <source>上传了 {0}%</source>
             <extracomment>spoken while it goes on; {0} is how much of it has gone</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}% uploaded</translation>
         </message>
         <message numerus="yes">
             <source>还有 %n 件</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
             </translation>
         </message>
         <message>
             <source>没办完的</source>
             <extracomment>a list of all that has not arrived whole yet</extracomment>
-            <translation type="unfinished" />
+            <translation>Unfinished</translation>
         </message>
     </context>
     <context>
         <name>Uploads</name>
         <message>
             <source>打开登录页</source>
-            <translation type="unfinished" />
+            <translation>Open the login page</translation>
         </message>
         <message>
             <source>现在问</source>
-            <translation type="unfinished" />
+            <translation>Ask now</translation>
         </message>
         <message>
             <source>看怎么更新</source>
-            <translation type="unfinished" />
+            <translation>How to update</translation>
         </message>
         <message>
             <source>现在试一次</source>
-            <translation type="unfinished" />
+            <translation>Try now</translation>
         </message>
         <message>
             <source>打电话</source>
-            <translation type="unfinished" />
+            <translation>Call</translation>
         </message>
         <message>
             <source>{0} 自动再试</source>
             <extracomment>{0} is an hour such as 09:30</extracomment>
-            <translation type="unfinished" />
+            <translation>next try by itself at {0}</translation>
         </message>
         <message>
             <source>服务器繁忙，过一会儿再试。记录都在本机。</source>
-            <translation type="unfinished" />
+            <translation>The server is busy; it is tried again in a while. All records are on this computer.</translation>
         </message>
         <message>
             <source>服务器繁忙，{0} 再试。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>The server is busy; next try at {0}.</translation>
         </message>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>Got it</translation>
         </message>
         <message>
             <source>服务器空间满，文字已送达，附件待传。</source>
-            <translation type="unfinished" />
+            <translation>The server is full. The text has arrived, the files wait.</translation>
         </message>
         <message>
             <source>本机时间可能不对，请校准；案件不会丢。</source>
-            <translation type="unfinished" />
+            <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
         </message>
         <message>
             <source>本机时间可能不对（差 {0}），请校准；案件不会丢。</source>
             <extracomment>{0} is a span such as 3 天</extracomment>
-            <translation type="unfinished" />
+            <translation>The clock of this computer may be wrong (off by {0}), please set it; no case is lost.</translation>
         </message>
         <message>
             <source>去校准</source>
-            <translation type="unfinished" />
+            <translation>Set the clock</translation>
         </message>
         <message numerus="yes">
             <source>%n 天</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n 小时</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n 分钟</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>乡镇</source>
+            <translation>the township</translation>
         </message>
         <message>
             <source>给{0}打电话</source>
             <extracomment>{0} is an office</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>乡镇</source>
-            <extracomment>{0} is an office</extracomment>
-            <translation type="unfinished" />
+            <translation>Call {0}</translation>
         </message>
         <message>
             <source>告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。</source>
-            <translation type="unfinished" />
+            <translation>Tell them that this computer cannot upload. What has not been uploaded is safe on it.</translation>
         </message>
         <message>
             <source>告诉他们是哪一件：{0}。编号 {1}。记录都在本机，不会丢。</source>
             <extracomment>{0} is a masked name and a title, {1} a number</extracomment>
-            <translation type="unfinished" />
+            <translation>Tell them which case it is: {0}. Number {1}. The records are safe on this computer.</translation>
         </message>
         <message>
             <source>怎么更新程序</source>
-            <translation type="unfinished" />
+            <translation>How to update the program</translation>
         </message>
         <message>
             <source>把这台电脑带到镇上，或者用镇上给的U盘装新的程序。更新不动记录：没上传的都在，装好以后自动上传。</source>
-            <translation type="unfinished" />
+            <translation>Take this computer to the township, or install the new program from the stick that the township gives you. An update leaves the records alone: what has not been uploaded is still there, and goes by itself afterwards.</translation>
         </message>
         <message>
             <source>怎么校准时间</source>
-            <translation type="unfinished" />
+            <translation>How to set the clock</translation>
         </message>
         <message>
             <source>在屏幕角上的钟点一下，打开日期和时间的设置，让它自动对时，时区选北京。对好以后，点“现在上传”。</source>
-            <translation type="unfinished" />
+            <translation>Click the clock in the corner of the screen, open the settings of date and time, let them be set automatically, and choose Beijing as time zone. Then press “Upload now”.</translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 张</source>
+            <translation>
+                <numerusform>%n photo arrived</numerusform>
+                <numerusform>%n photos arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 份</source>
+            <translation>
+                <numerusform>%n file arrived</numerusform>
+                <numerusform>%n files arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 段</source>
+            <translation>
+                <numerusform>%n recording arrived</numerusform>
+                <numerusform>%n recordings arrived</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>between the names of files</extracomment>
+            <translation>, </translation>
         </message>
         <message>
             <source>等着传</source>
-            <translation type="unfinished" />
+            <translation>waiting</translation>
         </message>
         <message>
             <source>{0}% · 断了能接上</source>
             <extracomment>{0} is how much of a file has arrived</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}% · goes on after a break</translation>
         </message>
         <message>
             <source>{0} 再传</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>again at {0}</translation>
         </message>
         <message>
             <source>不在本机上了</source>
-            <translation type="unfinished" />
+            <translation>no longer on this computer</translation>
         </message>
         <message>
             <source>损坏了</source>
-            <translation type="unfinished" />
+            <translation>damaged</translation>
         </message>
         <message>
             <source>收起</source>
-            <translation type="unfinished" />
+            <translation>Close</translation>
         </message>
         <message>
             <source>展开</source>
-            <translation type="unfinished" />
+            <translation>Files</translation>
         </message>
         <message>
             <source>按回车{0}</source>
             <extracomment>{0} is what Enter does, such as 去修改</extracomment>
-            <translation type="unfinished" />
+            <translation>Enter: {0}</translation>
         </message>
         <message>
             <source>按左箭头收起</source>
-            <translation type="unfinished" />
+            <translation>left arrow closes</translation>
         </message>
         <message>
             <source>按右箭头展开</source>
-            <translation type="unfinished" />
+            <translation>right arrow shows the files</translation>
+        </message>
+        <message>
+            <source>练习的内容不会上传</source>
+            <translation>What is written for practice is not uploaded</translation>
+        </message>
+        <message>
+            <source>正在停下，传完这一小块就停</source>
+            <translation>Pausing after the piece that is on its way</translation>
+        </message>
+        <message numerus="yes">
+            <source>停下了，还有 %n 件</source>
+            <translation>
+                <numerusform>Paused, %n case to go</numerusform>
+                <numerusform>Paused, %n cases to go</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>停下了</source>
+            <translation>Paused</translation>
+        </message>
+        <message numerus="yes">
+            <source>等着上传 %n 件</source>
+            <translation>
+                <numerusform>%n case waits</numerusform>
+                <numerusform>%n cases wait</numerusform>
+            </translation>
         </message>
         <message>
             <source>正在和服务器核对</source>
-            <translation type="unfinished" />
+            <translation>Comparing notes with the server</translation>
         </message>
         <message numerus="yes">
             <source>本次上传 %n 件</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Uploading %n case</numerusform>
+                <numerusform>Uploading %n cases</numerusform>
             </translation>
         </message>
         <message>
             <source>{0} / {1} 兆</source>
             <extracomment>{0} of {1} megabytes</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} of {1} MB</translation>
         </message>
         <message numerus="yes">
             <source>约 %n 分钟</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>about %n minute</numerusform>
+                <numerusform>about %n minutes</numerusform>
             </translation>
         </message>
         <message>
             <source>不到 1 分钟</source>
-            <translation type="unfinished" />
+            <translation>less than a minute</translation>
         </message>
         <message>
             <source>附件还有 {0} 兆</source>
             <extracomment>{0} in megabytes</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} MB of files to go</translation>
         </message>
         <message>
             <source>不计流量时再传</source>
-            <translation type="unfinished" />
+            <translation>when the line is free of charge</translation>
         </message>
         <message numerus="yes">
             <source>有 %n 件需处理</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case needs attention</numerusform>
+                <numerusform>%n cases need attention</numerusform>
             </translation>
         </message>
         <message>
             <source>别的都上传好了</source>
-            <translation type="unfinished" />
+            <translation>everything else has arrived</translation>
         </message>
         <message>
             <source>都上传好了</source>
-            <translation type="unfinished" />
+            <translation>Everything has arrived</translation>
         </message>
         <message numerus="yes">
             <source>%n 件有回执</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case has its receipt</numerusform>
+                <numerusform>%n cases have their receipts</numerusform>
             </translation>
         </message>
         <message>
             <source>没有等着上传的</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>练习的内容不会上传</source>
-            <translation type="unfinished" />
+            <translation>Nothing waits</translation>
         </message>
         <message>
             <source>这一类现在没有。</source>
-            <translation type="unfinished" />
+            <translation>There are none of these now.</translation>
         </message>
         <message>
             <source>没有等着上传的。</source>
-            <translation type="unfinished" />
+            <translation>Nothing waits to be uploaded.</translation>
         </message>
         <message>
             <source>没有等着上传的。上次 {0}</source>
             <extracomment>{0} is a day and an hour, such as 今天 08:12</extracomment>
-            <translation type="unfinished" />
+            <translation>Nothing waits to be uploaded. Last time: {0}</translation>
         </message>
         <message>
             <source>文字</source>
-            <translation type="unfinished" />
+            <translation>Texts</translation>
         </message>
         <message>
             <source>附件</source>
-            <translation type="unfinished" />
+            <translation>Files</translation>
         </message>
         <message>
             <source>上次成功</source>
-            <translation type="unfinished" />
+            <translation>Last success</translation>
         </message>
         <message>
             <source>{0} / {1} 已到</source>
             <extracomment>{0} of {1} have arrived</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} of {1} arrived</translation>
         </message>
         <message>
             <source>{0} / {1}</source>
             <extracomment>{0} of {1}</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} of {1}</translation>
         </message>
         <message>
             <source>还没有过</source>
-            <translation type="unfinished" />
+            <translation>not yet</translation>
         </message>
         <message>
             <source>还没写完，{0} 存在本机。</source>
             <extracomment>of a draft; {0} is a day and an hour</extracomment>
-            <translation type="unfinished" />
+            <translation>Not finished; saved on this computer {0}.</translation>
         </message>
         <message>
             <source>接着写</source>
-            <extracomment>of a draft; {0} is a day and an hour</extracomment>
-            <translation type="unfinished" />
+            <translation>Go on writing</translation>
         </message>
         <message>
             <source>还没写名字</source>
-            <translation type="unfinished" />
+            <translation>No name yet</translation>
         </message>
         <message>
             <source>排着队，文字先走。</source>
-            <translation type="unfinished" />
+            <translation>In the queue; texts go first.</translation>
         </message>
         <message>
             <source>接着传</source>
-            <translation type="unfinished" />
+            <translation>Go on</translation>
         </message>
         <message>
             <source>停着，已保存在本机。</source>
-            <translation type="unfinished" />
+            <translation>Paused; saved on this computer.</translation>
         </message>
         <message>
             <source>没有网络，已保存在本机，联网后自动上传。</source>
-            <translation type="unfinished" />
+            <translation>No network. Saved on this computer; it goes by itself once there is one.</translation>
         </message>
         <message>
             <source>服务器还没收到它前面的话，{0} 再送。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>The server has not received what came before it; next try at {0}.</translation>
         </message>
         <message>
             <source>没有设自动上传，点“现在上传”才走。</source>
-            <translation type="unfinished" />
+            <translation>Automatic uploads are off; it goes when you press “Upload now”.</translation>
         </message>
         <message>
             <source>已保存在本机，{0} 自动上传。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>Saved on this computer; it goes by itself at {0}.</translation>
         </message>
         <message>
             <source>正在核对是否送达。不会重复登记。</source>
-            <translation type="unfinished" />
+            <translation>Finding out whether it arrived. It will not be registered twice.</translation>
         </message>
         <message>
-            <source>{0} 自动再问。</source>
+            <source>正在核对是否送达。不会重复登记。{0} 自动再问。</source>
             <extracomment>{0} is an hour such as 10:05</extracomment>
-            <translation type="unfinished" />
+            <translation>Finding out whether it arrived. It will not be registered twice. Asks again by itself at {0}.</translation>
         </message>
         <message>
             <source>后来补的话还在等</source>
-            <translation type="unfinished" />
+            <translation>what was added later still waits</translation>
         </message>
         <message>
             <source>联网后接着传</source>
-            <translation type="unfinished" />
+            <translation>goes on once there is a network</translation>
         </message>
         <message>
             <source>从镇上转来的</source>
-            <translation type="unfinished" />
+            <translation>Came from the township</translation>
         </message>
         <message>
             <source>看这一件</source>
-            <translation type="unfinished" />
+            <translation>Look at it</translation>
         </message>
         <message>
             <source>文字已到 {0}，有回执</source>
             <extracomment>{0} is when the text arrived, such as 09:59</extracomment>
-            <translation type="unfinished" />
+            <translation>Text arrived {0}, with receipt</translation>
         </message>
         <message>
             <source>附件 {0}/{1}</source>
             <extracomment>{0} of {1} files have arrived</extracomment>
-            <translation type="unfinished" />
+            <translation>files {0} of {1}</translation>
         </message>
         <message>
             <source>请更新程序，案件已保留。</source>
-            <translation type="unfinished" />
+            <translation>Please update the program; the case is kept.</translation>
         </message>
         <message>
             <source>服务器没有收下，请联系乡镇。记录都在本机。</source>
-            <translation type="unfinished" />
+            <translation>The server did not take it. Please contact the township; all records are on this computer.</translation>
         </message>
         <message>
             <source>去修改</source>
-            <translation type="unfinished" />
+            <translation>Correct it</translation>
         </message>
         <message>
             <source>服务器上已有不同内容，请联系乡镇。</source>
-            <translation type="unfinished" />
+            <translation>The server has something else under this number. Please contact the township.</translation>
         </message>
         <message>
             <source>这一件在服务器上已经办结或撤回，这次说的没有收。</source>
-            <translation type="unfinished" />
+            <translation>On the server this case is closed or withdrawn; what was said now was not taken.</translation>
         </message>
         <message>
             <source>内容太长，没有收下。请写短一些，别的件不受影响。</source>
-            <translation type="unfinished" />
+            <translation>Too long, not taken. Please shorten it; other cases are not affected.</translation>
         </message>
         <message>
             <source>服务器没有收下，请核对一遍再交。别的件不受影响。</source>
-            <translation type="unfinished" />
+            <translation>The server did not take it. Please check it and file again; other cases are not affected.</translation>
         </message>
         <message numerus="yes">
             <source>{field}等 %n 处有误，没有收下。别的件不受影响。</source>
             <extracomment>{field} is the first of them</extracomment>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{field}: %n mistake, not taken. Other cases are not affected.</numerusform>
+                <numerusform>{field} and others: %n mistakes, not taken. Other cases are not affected.</numerusform>
             </translation>
         </message>
         <message>
             <source>{field}有误，没有收下。别的件不受影响。</source>
             <extracomment>{field} is the name of a field</extracomment>
-            <translation type="unfinished" />
+            <translation>{field} is wrong, not taken. Other cases are not affected.</translation>
         </message>
         <message>
             <source>文字已送达</source>
             <extracomment>part of a sentence about a file</extracomment>
-            <translation type="unfinished" />
+            <translation>its text has arrived</translation>
         </message>
         <message>
             <source>文字照样会送</source>
             <extracomment>part of a sentence about a file</extracomment>
-            <translation type="unfinished" />
+            <translation>its text goes all the same</translation>
         </message>
         <message>
             <source>重拍照片</source>
-            <translation type="unfinished" />
+            <translation>Take it again</translation>
         </message>
         <message>
             <source>重加一份</source>
-            <translation type="unfinished" />
+            <translation>Add it again</translation>
         </message>
         <message>
             <source>{0}不在本机上了，{1}，请再加一份。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} is no longer on this computer, {1}; please add it again.</translation>
         </message>
         <message>
             <source>{0}损坏，{1}，请重拍。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} is damaged, {1}; please take it again.</translation>
         </message>
         <message>
             <source>{0}损坏，{1}，请重加一份。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} is damaged, {1}; please add it again.</translation>
         </message>
         <message>
             <source>去看看</source>
-            <translation type="unfinished" />
+            <translation>Have a look</translation>
         </message>
         <message>
             <source>照片</source>
-            <translation type="unfinished" />
+            <translation>Photo</translation>
         </message>
         <message>
             <source>扫描件</source>
-            <translation type="unfinished" />
+            <translation>Scan</translation>
         </message>
         <message>
             <source>录音</source>
-            <translation type="unfinished" />
+            <translation>Recording</translation>
         </message>
         <message>
             <source>文件</source>
-            <translation type="unfinished" />
+            <translation>Document</translation>
         </message>
         <message>
             <source>{0}“{1}”</source>
             <extracomment>{0} is a kind of file, {1} its name</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} “{1}”</translation>
         </message>
     </context>
     <context>
@@ -3579,40 +3623,40 @@ written down word by word.</translation>
         <name>Viewer</name>
         <message>
             <source>正在打开…</source>
-            <translation type="unfinished" />
+            <translation>Opening…</translation>
         </message>
         <message>
             <source>关上</source>
-            <translation type="unfinished" />
+            <translation>Close</translation>
         </message>
         <message>
             <source>小一点</source>
-            <translation type="unfinished" />
+            <translation>Smaller</translation>
         </message>
         <message>
             <source>大一点</source>
-            <translation type="unfinished" />
+            <translation>Larger</translation>
         </message>
         <message>
             <source>看全</source>
-            <translation type="unfinished" />
+            <translation>Fit</translation>
         </message>
         <message>
             <source>上一页</source>
-            <translation type="unfinished" />
+            <translation>Previous page</translation>
         </message>
         <message>
             <source>下一页</source>
-            <translation type="unfinished" />
+            <translation>Next page</translation>
         </message>
         <message>
             <source>这种文件这里看不了，镇上能看。</source>
-            <translation type="unfinished" />
+            <translation>This kind of file cannot be shown here; the township can.</translation>
         </message>
         <message>
             <source>第 {0} 页，共 {1} 页</source>
             <extracomment>which page of a document is shown</extracomment>
-            <translation type="unfinished" />
+            <translation>Page {0} of {1}</translation>
         </message>
     </context>
     <context>
@@ -3645,28 +3689,28 @@ written down word by word.</translation>
         <name>_Sample</name>
         <message>
             <source>低保为啥停了？请查一查。</source>
-            <translation type="unfinished" />
+            <translation>Why was the allowance stopped? Please look into it.</translation>
         </message>
         <message>
             <source>下一步</source>
-            <translation type="unfinished" />
+            <translation>Next</translation>
         </message>
         <message>
             <source>王*山</source>
-            <translation type="unfinished" />
+            <translation>Wang*shan</translation>
         </message>
         <message>
             <source>待上传</source>
-            <translation type="unfinished" />
+            <translation>Waiting</translation>
         </message>
         <message>
             <source>这样看起来</source>
-            <translation type="unfinished" />
+            <translation>This is how it looks</translation>
         </message>
         <message>
             <source>字与底 {0}:1，主要按键高 {1}</source>
             <extracomment>{0} the contrast of text, {1} the height of buttons in pixels</extracomment>
-            <translation type="unfinished" />
+            <translation>Text on its ground {0}:1, main buttons {1} high</translation>
         </message>
     </context>
     <context>
@@ -3991,39 +4035,39 @@ written down word by word.</translation>
         </message>
         <message>
             <source>服务器还不知道这份材料属于哪一件，稍后再送。文字已送达。</source>
-            <translation type="unfinished" />
+            <translation>The gateway does not know yet which petition this file belongs to; it is sent later. The text has arrived.</translation>
         </message>
         <message>
             <source>服务器没能收下这份材料，稍后再送。文字已送达。</source>
-            <translation type="unfinished" />
+            <translation>The gateway could not take this file; it is sent later. The text has arrived.</translation>
         </message>
         <message>
             <source>服务器上找不到这份材料，稍后再取。</source>
-            <translation type="unfinished" />
+            <translation>The gateway does not have this file; it is fetched later.</translation>
         </message>
         <message>
             <source>服务器上没有这份材料了，会从头再送。</source>
-            <translation type="unfinished" />
+            <translation>The gateway no longer has this file; it is sent anew.</translation>
         </message>
         <message>
             <source>服务器正在收这份材料，稍后接着送。</source>
-            <translation type="unfinished" />
+            <translation>The gateway is still taking this file in; it goes on later.</translation>
         </message>
         <message>
             <source>这份材料送到哪里，两边记的不一样，稍后再核对。</source>
-            <translation type="unfinished" />
+            <translation>Both sides count differently how much of this file has arrived; checked again later.</translation>
         </message>
         <message>
             <source>这份材料在路上变了样，没有收下，稍后再试。</source>
-            <translation type="unfinished" />
+            <translation>This file changed on its way and was not taken; tried again later.</translation>
         </message>
         <message>
             <source>服务器嫌这份材料一次送得太多，稍后再送。</source>
-            <translation type="unfinished" />
+            <translation>The gateway found the pieces of this file too large; sent later.</translation>
         </message>
         <message>
             <source>服务器空间满，文字已送达，附件待传。</source>
-            <translation type="unfinished" />
+            <translation>The gateway is full; the text has arrived, files wait.</translation>
         </message>
         <message>
             <source>密码不对，请再试一次。</source>
@@ -4083,11 +4127,11 @@ written down word by word.</translation>
         </message>
         <message>
             <source>这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。</source>
-            <translation type="unfinished" />
+            <translation>These records must be brought into a new form first. Please close other windows and open again.</translation>
         </message>
         <message>
             <source>另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。</source>
-            <translation type="unfinished" />
+            <translation>Another window is using these records; here you can only look. Please do it in that window.</translation>
         </message>
         <message>
             <source>数据库部件版本太旧，可能损坏记录，程序不再继续。请重新安装。</source>
@@ -4111,7 +4155,7 @@ written down word by word.</translation>
         </message>
         <message>
             <source>程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。</source>
-            <translation type="unfinished" />
+            <translation>Something went wrong in the program (number {log_id}). Records are safe and you can go on. Please tell the township the number.</translation>
         </message>
         <message>
             <source>有 {count} 处要改，请看下面。</source>
@@ -4159,63 +4203,63 @@ written down word by word.</translation>
         </message>
         <message>
             <source>没有找到这份草稿，可能已经交了或删了。</source>
-            <translation type="unfinished" />
+            <translation>This draft was not found; it may be filed or deleted.</translation>
         </message>
         <message>
             <source>这份草稿坏了，打不开。它没有交出去，请重新写一份。</source>
-            <translation type="unfinished" />
+            <translation>This draft is damaged and cannot be opened. It was not filed; please write it again.</translation>
         </message>
         <message>
             <source>文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。</source>
-            <translation type="unfinished" />
+            <translation>The file cannot be opened. Please check that it is still there, the stick is in, and you may open it.</translation>
         </message>
         <message>
             <source>文件是空的，没有加进来。</source>
-            <translation type="unfinished" />
+            <translation>The file is empty and was not added.</translation>
         </message>
         <message>
             <source>文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。</source>
-            <translation type="unfinished" />
+            <translation>The file is too large, at most {limit_mb} MB. Compress it, or split it into parts.</translation>
         </message>
         <message>
             <source>这是一个文件夹。请打开它，选里面的文件。</source>
-            <translation type="unfinished" />
+            <translation>This is a folder. Please open it and choose files inside.</translation>
         </message>
         <message>
             <source>文件有密码，别人打不开。请去掉密码，再加一次。</source>
-            <translation type="unfinished" />
+            <translation>The file has a password, so nobody else could open it. Please remove the password and add it again.</translation>
         </message>
         <message>
             <source>文件还在变动，可能没有拷完。请等一等再加。</source>
-            <translation type="unfinished" />
+            <translation>The file is still changing, perhaps being copied. Please wait and add it again.</translation>
         </message>
         <message>
             <source>{kind} 文件加不了。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
-            <translation type="unfinished" />
+            <translation>{kind} files cannot be added. Please save as JPG for photos, PDF for documents, MP3 for recordings.</translation>
         </message>
         <message>
             <source>认不出这是什么文件。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
-            <translation type="unfinished" />
+            <translation>What kind of file this is cannot be told. Please save as JPG for photos, PDF for documents, MP3 for recordings.</translation>
         </message>
         <message>
             <source>一件最多加 {limit} 份材料。</source>
-            <translation type="unfinished" />
+            <translation>At most {limit} files for one petition.</translation>
         </message>
         <message>
             <source>材料合起来太大，一件最多 {limit_mb} MB。请压缩一下，或者少加几份。</source>
-            <translation type="unfinished" />
+            <translation>The files are too large together, at most {limit_mb} MB. Please compress, or add fewer.</translation>
         </message>
         <message>
             <source>材料有变动，请核对一遍再交。</source>
-            <translation type="unfinished" />
+            <translation>The files have changed; please check before filing.</translation>
         </message>
         <message>
             <source>这份文件还没有下载到本机，联网后会自动下载。</source>
-            <translation type="unfinished" />
+            <translation>This file is not here yet; it is fetched when online.</translation>
         </message>
         <message>
             <source>这份材料本机打不开了，但会照样送达，乡镇能看到。</source>
-            <translation type="unfinished" />
+            <translation>This file can no longer be opened here, but it will arrive; the township can see it.</translation>
         </message>
         <message>
             <source>这份文件已经加过了。</source>
@@ -4223,15 +4267,15 @@ written down word by word.</translation>
         </message>
         <message>
             <source>没有找到这份材料，可能已经拿掉了。</source>
-            <translation type="unfinished" />
+            <translation>This file was not found; it may have been removed.</translation>
         </message>
         <message>
             <source>这份材料不在本机上了，请重新加一次。文字不受影响。</source>
-            <translation type="unfinished" />
+            <translation>This file is no longer on this computer; please add it again. The text is not affected.</translation>
         </message>
         <message>
             <source>这份材料损坏了，请重拍或重新加一次。文字不受影响。</source>
-            <translation type="unfinished" />
+            <translation>This file is damaged; please take or add it again. The text is not affected.</translation>
         </message>
         <message>
             <source>看完整内容要写明原因（--reason），会有记录。</source>
@@ -4275,19 +4319,19 @@ written down word by word.</translation>
         </message>
         <message>
             <source>照片损坏，请重拍。</source>
-            <translation type="unfinished" />
+            <translation>The photo is damaged; please take it again.</translation>
         </message>
         <message>
             <source>照片太大，这里看不了，镇上能看。</source>
-            <translation type="unfinished" />
+            <translation>The photo is too large to be shown here; the township can see it.</translation>
         </message>
         <message>
             <source>这份 PDF 这里打不开，镇上能看。</source>
-            <translation type="unfinished" />
+            <translation>This PDF cannot be opened here; the township can.</translation>
         </message>
         <message>
             <source>这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。</source>
-            <translation type="unfinished" />
+            <translation>This page was not drawn within {seconds} seconds and cannot be shown here; the township can see it.</translation>
         </message>
         <message>
             <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
@@ -4483,7 +4527,7 @@ written down word by word.</translation>
         </message>
         <message>
             <source>这件事牵涉您自己或所在的村委会，您不便代理。可以：到镇上自助机、打镇上电话、写信。</source>
-            <translation type="unfinished" />
+            <translation>This concerns you or your own village committee, so you may not act. The resident can use the kiosk in town, call the township, or write.</translation>
         </message>
         <message>
             <source>还没有留下签名、手印或录音。</source>
@@ -4687,203 +4731,203 @@ written down word by word.</translation>
         </message>
         <message>
             <source>求解决</source>
-            <translation type="unfinished" />
+            <translation>Ask for a solution</translation>
         </message>
         <message>
             <source>不服处理，申诉</source>
-            <translation type="unfinished" />
+            <translation>Appeal against a decision</translation>
         </message>
         <message>
             <source>提建议</source>
-            <translation type="unfinished" />
+            <translation>Make a suggestion</translation>
         </message>
         <message>
             <source>问政策</source>
-            <translation type="unfinished" />
+            <translation>Ask about a policy</translation>
         </message>
         <message>
             <source>道谢</source>
-            <translation type="unfinished" />
+            <translation>Say thanks</translation>
         </message>
         <message>
             <source>其他</source>
-            <translation type="unfinished" />
+            <translation>Other</translation>
         </message>
         <message>
             <source>告干部违纪</source>
-            <translation type="unfinished" />
+            <translation>Report an official</translation>
         </message>
         <message>
             <source>建议意见</source>
-            <translation type="unfinished" />
+            <translation>Opinion</translation>
         </message>
         <message>
             <source>检举控告</source>
-            <translation type="unfinished" />
+            <translation>Accusation</translation>
         </message>
         <message>
             <source>申诉求决</source>
-            <translation type="unfinished" />
+            <translation>Appeal and request</translation>
         </message>
         <message>
             <source>来访</source>
-            <translation type="unfinished" />
+            <translation>Visit</translation>
         </message>
         <message>
             <source>来信</source>
-            <translation type="unfinished" />
+            <translation>Letter</translation>
         </message>
         <message>
             <source>网上信访</source>
-            <translation type="unfinished" />
+            <translation>Website</translation>
         </message>
         <message>
             <source>手机信访</source>
-            <translation type="unfinished" />
+            <translation>Mobile phone</translation>
         </message>
         <message>
             <source>微信信访</source>
-            <translation type="unfinished" />
+            <translation>WeChat</translation>
         </message>
         <message>
             <source>网上建议</source>
-            <translation type="unfinished" />
+            <translation>Suggestion online</translation>
         </message>
         <message>
             <source>领导信箱</source>
-            <translation type="unfinished" />
+            <translation>Leader's mailbox</translation>
         </message>
         <message>
             <source>传真</source>
-            <translation type="unfinished" />
+            <translation>Fax</translation>
         </message>
         <message>
             <source>居民身份证</source>
-            <translation type="unfinished" />
+            <translation>Resident identity card</translation>
         </message>
         <message>
             <source>临时身份证</source>
-            <translation type="unfinished" />
+            <translation>Temporary identity card</translation>
         </message>
         <message>
             <source>户口簿</source>
-            <translation type="unfinished" />
+            <translation>Household register</translation>
         </message>
         <message>
             <source>港澳台居民居住证</source>
-            <translation type="unfinished" />
+            <translation>Residence permit for Hong Kong, Macao and Taiwan residents</translation>
         </message>
         <message>
             <source>外国人永久居留证</source>
-            <translation type="unfinished" />
+            <translation>Foreign permanent resident card</translation>
         </message>
         <message>
             <source>军官证</source>
-            <translation type="unfinished" />
+            <translation>Officer's card</translation>
         </message>
         <message>
             <source>士兵证</source>
-            <translation type="unfinished" />
+            <translation>Soldier's card</translation>
         </message>
         <message>
             <source>护照</source>
-            <translation type="unfinished" />
+            <translation>Passport</translation>
         </message>
         <message>
             <source>港澳通行证</source>
-            <translation type="unfinished" />
+            <translation>Hong Kong and Macao travel permit</translation>
         </message>
         <message>
             <source>台胞证</source>
-            <translation type="unfinished" />
+            <translation>Taiwan travel permit</translation>
         </message>
         <message>
             <source>其他证件</source>
-            <translation type="unfinished" />
+            <translation>Other document</translation>
         </message>
         <message>
             <source>女</source>
-            <translation type="unfinished" />
+            <translation>Female</translation>
         </message>
         <message>
             <source>男</source>
-            <translation type="unfinished" />
+            <translation>Male</translation>
         </message>
         <message>
             <source>自己能做主</source>
-            <translation type="unfinished" />
+            <translation>Decides alone</translation>
         </message>
         <message>
             <source>只能做一部分主</source>
-            <translation type="unfinished" />
+            <translation>Decides in part</translation>
         </message>
         <message>
             <source>自己做不了主</source>
-            <translation type="unfinished" />
+            <translation>Cannot decide</translation>
         </message>
         <message>
             <source>村、社区或单位推荐</source>
-            <translation type="unfinished" />
+            <translation>Recommended by village, community or unit</translation>
         </message>
         <message>
             <source>近亲属</source>
-            <translation type="unfinished" />
+            <translation>Near relative</translation>
         </message>
         <message>
             <source>单位工作人员</source>
-            <translation type="unfinished" />
+            <translation>Staff of a unit</translation>
         </message>
         <message>
             <source>律师</source>
-            <translation type="unfinished" />
+            <translation>Lawyer</translation>
         </message>
         <message>
             <source>基层法律服务工作者</source>
-            <translation type="unfinished" />
+            <translation>Legal service worker</translation>
         </message>
         <message>
             <source>代写</source>
-            <translation type="unfinished" />
+            <translation>Write</translation>
         </message>
         <message>
             <source>代为提出</source>
-            <translation type="unfinished" />
+            <translation>Submit</translation>
         </message>
         <message>
             <source>代收文书</source>
-            <translation type="unfinished" />
+            <translation>Receive papers</translation>
         </message>
         <message>
             <source>代为查询</source>
-            <translation type="unfinished" />
+            <translation>Ask for progress</translation>
         </message>
         <message>
             <source>签名</source>
-            <translation type="unfinished" />
+            <translation>Signature</translation>
         </message>
         <message>
             <source>按手印</source>
-            <translation type="unfinished" />
+            <translation>Fingerprint</translation>
         </message>
         <message>
             <source>说同意（录音）</source>
-            <translation type="unfinished" />
+            <translation>Spoken consent (recording)</translation>
         </message>
         <message>
             <source>都不行，由见证人证明</source>
-            <translation type="unfinished" />
+            <translation>None possible; a witness confirms</translation>
         </message>
         <message>
             <source>电脑念的</source>
-            <translation type="unfinished" />
+            <translation>Read by the computer</translation>
         </message>
         <message>
             <source>代理员念的</source>
-            <translation type="unfinished" />
+            <translation>Read by the agent</translation>
         </message>
         <message>
             <source>没有念</source>
-            <translation type="unfinished" />
+            <translation>Not read</translation>
         </message>
     </context>
 </TS>

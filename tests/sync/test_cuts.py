@@ -13,7 +13,7 @@ from app.wire.files import FIRST_CHUNK_BYTES
 from tests.gateway.live import LiveGateway, running_gateway
 from tests.relay import Relay, running_relay
 from tests.sync.desk import Desk, new_desk
-from tests.sync.test_uploads import KB, MB, delivery, held
+from tests.sync.uploading import KB, MB, delivery, held
 
 
 @dataclass(frozen=True)

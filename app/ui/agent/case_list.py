@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.accessibility.look import Look
 from app.ui.agent.case_lines import CaseLine
-from app.ui.agent.case_painter import LINE, CasePainter
+from app.ui.agent.case_painter import CasePainter
 from app.ui.widgets.pages import later
 
 _AHEAD: Final = 3
@@ -22,21 +22,29 @@ _STEP: Final = 3
 
 
 class CaseModel(QStandardItemModel):
-    """The rows that were read so far. `more_asked`: the rows behind them are wanted."""
+    """The rows that were read so far. `more_asked`: the rows behind them are wanted.
+
+    Qt holds the sizes, Python the lines: an object of Python inside of Qt would outlive the interpreter.
+    """
 
     more_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._lines: list[CaseLine] = []
         self._has_more = False
         self._is_asking = False
 
-    def put(self, items: Sequence[QStandardItem], *, has_more: bool, is_first: bool) -> None:
-        if is_first:
-            self.clear()
+    def empty(self) -> None:
+        self._lines = []
+        self.clear()
+
+    def add(self, lines: Sequence[CaseLine], heights: Sequence[int], *, has_more: bool) -> None:
         self._has_more, self._is_asking = has_more, False
+        self._lines += lines
+        items = [_item(line, height) for line, height in zip(lines, heights, strict=True)]
         if items:
-            self.invisibleRootItem().appendRows(list(items))
+            self.invisibleRootItem().appendRows(items)
 
     def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
         return self._has_more and not self._is_asking
@@ -47,12 +55,18 @@ class CaseModel(QStandardItemModel):
             self.more_asked.emit()
 
     def line(self, row: int) -> CaseLine:
-        found: CaseLine = self.item(row).data(LINE)
-        return found
+        return self._lines[row]
 
     def row_of(self, petition_id: str) -> int | None:
-        rows = (row for row in range(self.rowCount()) if self.line(row).petition_id == petition_id)
+        rows = (row for row, line in enumerate(self._lines) if line.petition_id == petition_id)
         return next(rows, None)
+
+
+def _item(line: CaseLine, height: int) -> QStandardItem:
+    item = QStandardItem()
+    item.setAccessibleText(line.spoken)
+    item.setSizeHint(QSize(0, height))
+    return item
 
 
 class CaseList(QListView):
@@ -64,7 +78,7 @@ class CaseList(QListView):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self.rows = CaseModel(self)
-        self.painter = CasePainter(self)
+        self.painter = CasePainter(self, self.rows.line)
         self.measured_width = 0
         self.setModel(self.rows)
         self.setItemDelegate(self.painter)
@@ -83,7 +97,8 @@ class CaseList(QListView):
     def show_lines(self, lines: Sequence[CaseLine], *, has_more: bool) -> None:
         """From the beginning; the row that was current stays so, if it is still there."""
         current, value = self.current_line(), self.verticalScrollBar().value()
-        self.rows.put(self._items(lines), has_more=has_more, is_first=True)
+        self.rows.empty()
+        self.add_lines(lines, has_more=has_more)
         row = self.rows.row_of(current.petition_id) if current else None
         self.setCurrentIndex(self.rows.index(row or 0, 0))
         if row is not None:
@@ -93,7 +108,8 @@ class CaseList(QListView):
             self.scrollToTop()
 
     def add_lines(self, lines: Sequence[CaseLine], *, has_more: bool) -> None:
-        self.rows.put(self._items(lines), has_more=has_more, is_first=False)
+        width = self.viewport().width()
+        self.rows.add(lines, [self.painter.height(line, width) for line in lines], has_more=has_more)
 
     def current_line(self) -> CaseLine | None:
         index = self.currentIndex()
@@ -117,16 +133,6 @@ class CaseList(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_renew_soon"):
             self._renew_soon.start()
-
-    def _items(self, lines: Sequence[CaseLine]) -> list[QStandardItem]:
-        return [self._item(line) for line in lines]
-
-    def _item(self, line: CaseLine) -> QStandardItem:
-        item = QStandardItem()
-        item.setData(line, LINE)
-        item.setAccessibleText(line.spoken)
-        item.setSizeHint(QSize(0, self.painter.height(line, self.viewport().width())))
-        return item
 
     def _renew(self) -> None:
         """Width, text size or colours have changed: every row is measured again."""

@@ -1,6 +1,7 @@
 """Case painter: draws the rows of a list: words that wrap, chips, and the day that counts."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
@@ -13,8 +14,6 @@ from app.ui.marks import Mark
 from app.ui.widgets.chips import ink_of
 from app.ui.widgets.icons import image
 
-LINE: Final = Qt.ItemDataRole.UserRole + 1
-"""The role under which a row keeps its CaseLine."""
 _SIDE, _ABOVE, _GAP = 24, 14, 10
 _CHIP_SIDE, _CHIP_ABOVE, _CHIP_GAP, _CHIP_RADIUS = 12, 5, 8, 10
 _WIDE_EMS: Final = 34
@@ -116,11 +115,11 @@ class Ink:
 
 
 class CasePainter(QStyledItemDelegate):
-    """`tokens` is a hidden widget of the view, through which colours and sizes come from the stylesheet."""
+    """`line_of` tells what stands in a row. Colours and sizes come through a hidden widget of the view."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, line_of: Callable[[int], CaseLine]) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._line_of = view, line_of
         self._tokens = Painted(view)
         self._tokens.hide()
         self._ink = Ink(self._tokens, view.font())
@@ -150,11 +149,9 @@ class CasePainter(QStyledItemDelegate):
         _option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        line, place = index.data(LINE), self._view.model().index(index.row(), 0)
-        if not isinstance(line, CaseLine):
-            return
+        place = self._view.model().index(index.row(), 0)
         rect = self._view.visualRect(place)
-        block = self.block(line, rect.width())
+        block = self.block(self._line_of(index.row()), rect.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, place, rect)

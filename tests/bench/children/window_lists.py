@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import quantiles
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.main import Program
@@ -43,6 +44,8 @@ def main(home: Path) -> None:
     found |= {"worst_frame_ms": max(frames), "p99_frame_ms": quantiles(frames, n=100)[-1]}
     found["rows"] = cases.list.rows.rowCount()
     print(json.dumps({name: round(value, 1) for name, value in found.items()}), flush=True)
+    QTimer.singleShot(0, app.quit)
+    app.exec()  # Qt takes itself apart in order only behind a loop
     program.close()
 
 
