@@ -20,6 +20,8 @@ def auditor(driver: Driver, found: list[str], prefix: str = "") -> Act:
         driver.settle()
         window = driver.program.window
         found.extend(f"{prefix}{name}: {finding}" for finding in clipping(window))
+        strays = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
+        found.extend(f"{prefix}{name}: {type(one).__name__} is a window of its own" for one in strays)
 
     return audit
 
@@ -34,6 +36,7 @@ def test_no_word_is_cut_on_any_screen_in_any_look(qapp: QApplication, tmp_path: 
     found: list[str] = []
     ledger = Ledger(None)
     with opened_window(furnished(tmp_path), ledger) as session:
+        assert session.program.window.isActiveWindow(), "something else opened as a window"
         store: Store = session.store
         file_offline(store, ledger, 12)
         tour(session, in_all_looks(session, auditor(session, found)))
