@@ -25,6 +25,9 @@ class Relay:
         self._cut_down: int | None = None
         self.cuts = 0
         self.connections = 0
+        self.is_cutting = threading.Event()
+        self.may_cut = threading.Event()
+        self.may_cut.set()
         self._start(self._accept)
 
     @property
@@ -32,7 +35,10 @@ class Relay:
         return f"https://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def cut_after(self, *, up: int | None = None, down: int | None = None) -> None:
-        """Once, when this many more bytes have passed in a direction; the last of them still arrives."""
+        """Once, when this many more bytes have passed in a direction; the last of them still arrives.
+
+        Nothing moves between `is_cutting` and `may_cut`.
+        """
         with self._guard:
             self._cut_up = None if up is None else self.up + up
             self._cut_down = None if down is None else self.down + down
@@ -40,6 +46,7 @@ class Relay:
     def close(self) -> None:
         with self._guard:
             self._is_closing = True
+        self.may_cut.set()
         with contextlib.suppress(OSError), socket.create_connection(self._listener.getsockname(), timeout=5):
             pass  # a blocked accept does not notice that its socket was closed
         self._hang_up()
@@ -78,6 +85,8 @@ class Relay:
                 allowed = self._allowed(len(data), is_up=is_up)
                 sink.sendall(data[:allowed])
                 if allowed < len(data):
+                    self.is_cutting.set()
+                    self.may_cut.wait()
                     self._hang_up()
                     return
         for end in (source, sink):

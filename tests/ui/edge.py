@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.sync.conversation import FileGateway, SentEvents
 from app.sync.report import Report
 from app.ui.sync_service import SyncService
+from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
 from app.wire.enrolment import DeviceCertificate
 from app.wire.event import Event, own_header
@@ -68,8 +69,8 @@ class Edge:
     def enrol(self, **_: str) -> tuple[DeviceCertificate, Signed]:
         raise AssertionError("the device is known already")
 
-    def start_events(self, events: Sequence[Event]) -> SentEvents:
-        return Batch(self, events)
+    def start_events(self, batch: PackedBatch) -> SentEvents:
+        return Batch(self, batch.events)
 
     def accept(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
         self.on_send()
