@@ -1,4 +1,4 @@
-"""In flight: requests that were sent and whose answers are read later, over a few connections of their own.
+"""In flight: requests that were sent and whose answers are read later, over a few connections that are kept.
 
 `requests` waits for each answer. With small files most of the time would be spent waiting for the disk of the
 gateway or for a distant line; here the next request is on its way meanwhile, and no thread is needed for it.

@@ -45,15 +45,15 @@ class SignedHttp:
         body: bytes | None = None,
         unsigned: bool = False,
     ) -> Answer:
-        """See `transport.exchange`."""
+        """As `ask`, for answers that are JSON. Raises AppError for every other."""
         request = self._prepare(method, path, headers, body, unsigned=unsigned)
-        return transport.exchange(self._adapter, request)
+        return transport.require_json(self._lines.send(request).answer())
 
     def ask(self, method: str, path: str, headers: Headers, *, body: bytes | None = None) -> Answer:
-        """See `transport.ask`."""
-        return transport.ask(self._adapter, self._prepare(method, path, headers, body))
+        """Send and read the whole answer, whatever it says. Raises AppError; never anything of `requests`."""
+        return self.send(method, path, headers, body=body).answer()
 
-    def send(self, method: str, path: str, headers: Headers, *, body: bytes) -> Pending:
+    def send(self, method: str, path: str, headers: Headers, *, body: bytes | None) -> Pending:
         """See `Lines.send`."""
         return self._lines.send(self._prepare(method, path, headers, body))
 

@@ -84,11 +84,6 @@ class Answer:
         return self.headers.get("Content-Type", "").split(";")[0].strip() == "application/json"
 
 
-def exchange(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
-    """As `ask`, for answers that are JSON. Raises AppError for every other."""
-    return require_json(ask(adapter, request))
-
-
 def require_json(answer: Answer) -> Answer:
     """The answer, if it is one. Raises AppError."""
     if "Content-Type" not in answer.headers and answer.status == 200:
@@ -96,12 +91,6 @@ def require_json(answer: Answer) -> Answer:
     if answer.status == 200 and answer.is_json:
         return answer
     raise refusal(answer)
-
-
-def ask(adapter: PinnedAdapter, request: requests.PreparedRequest) -> Answer:
-    """Send and read the whole answer, whatever it says. Raises AppError; never anything of `requests`."""
-    with opened(adapter, request) as response, network_errors():
-        return Answer(response.status_code, response.headers, _read_bounded(response))
 
 
 @contextmanager
@@ -128,17 +117,6 @@ def network_errors() -> Iterator[None]:
         yield
     except (requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
         raise _network_failure(error) from None
-
-
-def _read_bounded(response: requests.Response) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    for part in response.iter_content(_BLOCK_BYTES):
-        size += len(part)
-        if size > MAX_ANSWER_BYTES:
-            raise OfflineError("answer_unreadable")
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _network_failure(error: Exception) -> AppError:
