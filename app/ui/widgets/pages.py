@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.accessibility.labelled import Labelled
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.texts import Text
 
@@ -189,8 +190,15 @@ class FollowFocus(QObject):
         widget = new
         while widget is not None:
             if isinstance(widget, Body) and new is not None:
+                widget.show_widget(_with_label(new))
                 widget.show_widget(new)
             widget = widget.parentWidget()
+
+
+def _with_label(control: QWidget) -> QWidget:
+    """The field around a control: who comes to it wants to read what is asked."""
+    parent = control.parentWidget()
+    return parent if isinstance(parent, Labelled) else control
 
 
 def later(owner: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
