@@ -1,5 +1,6 @@
 """Every screen in every size and theme, and a third of a laptop wide: no word is cut off."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -17,8 +18,10 @@ NARROW = 455
 
 def auditor(driver: Driver, found: list[str], prefix: str = "") -> Act:
     def audit(name: str) -> None:
-        driver.settle()
         window = driver.program.window
+        # A new size runs through many layouts before the page has settled.
+        with contextlib.suppress(TimeoutError):
+            driver.until(lambda: not clipping(window), seconds=10)
         found.extend(f"{prefix}{name}: {finding}" for finding in clipping(window))
         strays = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
         found.extend(f"{prefix}{name}: {type(one).__name__} is a window of its own" for one in strays)

@@ -1,5 +1,7 @@
 """Text boxes: every character is kept, however many there are and whatever they are."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -14,7 +16,8 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 
 
 @pytest.fixture
-def box(qtbot: QtBot, look: Look) -> TextBox:
+def box(qtbot: QtBot, look: Look) -> Iterator[TextBox]:
+    """In a window that lives as long as the test."""
     window = QWidget()
     made = TextBox(least=3, most=6)
     layout = QVBoxLayout(window)
@@ -24,7 +27,8 @@ def box(qtbot: QtBot, look: Look) -> TextBox:
     qtbot.addWidget(window)
     window.show()
     made.setFocus()
-    return made
+    yield made
+    window.close()
 
 
 def paste(box: TextBox, words: str) -> None:
