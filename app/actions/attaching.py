@@ -91,6 +91,8 @@ def require_files(work: Work, blobs: Blobs, petition_id: str, files: tuple[FileE
 
     Raises RefusedError `blob_missing`, or `files_changed` when they are other files than those in view.
     """
+    if not files:
+        return
     recipients = work.device.blob_recipients
     kept = {file.id: file for file in attachments.of_petition(work, petition_id) if not file.is_incoming}
     for entry in files:

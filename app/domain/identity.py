@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import mul
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,6 +69,9 @@ NUMBER_LIMIT = 40
 UNLIKELY_AGE = 130
 IMPOSSIBLE_AGE = 150
 
+_CITIZEN_KINDS = frozenset(
+    {DocumentKind.RESIDENT_ID, DocumentKind.TEMPORARY_ID, DocumentKind.HOUSEHOLD_REGISTER}
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _HMT_REGIONS = frozenset({"810000", "820000", "830000"})
@@ -134,7 +138,7 @@ def parse_identity(
     """
     typed = _spell(raw)
     identity = Identity(kind=kind, number=_upgrade(kind, typed))
-    return ParsedIdentity(identity, tuple(_problems(field, kind, typed, today, known_counties)))
+    return ParsedIdentity(identity, tuple(_problems(field, identity, typed, today, known_counties)))
 
 
 def _spell(raw: str) -> str:
@@ -143,7 +147,7 @@ def _spell(raw: str) -> str:
 
 def check_character(first_seventeen: str) -> str:
     """The eighteenth character by ISO 7064 MOD 11-2 as GB 11643 writes it out."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first_seventeen), _WEIGHTS))
     return _CHECKS[total % 11]
 
 
@@ -158,7 +162,7 @@ def _upgrade(kind: DocumentKind, number: str) -> str:
 
 
 def _is_citizen_kind(kind: DocumentKind) -> bool:
-    return kind in {DocumentKind.RESIDENT_ID, DocumentKind.TEMPORARY_ID, DocumentKind.HOUSEHOLD_REGISTER}
+    return kind in _CITIZEN_KINDS
 
 
 def _is_eighteen(kind: DocumentKind, typed: str) -> bool:
@@ -171,17 +175,18 @@ def _is_eighteen(kind: DocumentKind, typed: str) -> bool:
 
 
 def _problems(
-    field: str, kind: DocumentKind, typed: str, today: date, known_counties: frozenset[str]
+    field: str, identity: Identity, typed: str, today: date, known_counties: frozenset[str]
 ) -> Iterator[Problem]:
+    kind = identity.kind
     if not typed:
         yield Problem(field=field, code="missing")
     elif not _is_eighteen(kind, typed):
         yield from _check_free_form(field, kind, typed)
     else:
-        found = tuple(_check_eighteen(field, kind, _upgrade(kind, typed)))
+        found = tuple(_check_eighteen(field, kind, identity.number))
         yield from found
         if not found:
-            yield from _check_sound(field, kind, typed, today, known_counties)
+            yield from _check_sound(field, identity, typed, today, known_counties)
 
 
 def _check_free_form(field: str, kind: DocumentKind, typed: str) -> Iterator[Problem]:
@@ -246,13 +251,13 @@ def _read_date(digits: str) -> date | None:
 
 
 def _check_sound(
-    field: str, kind: DocumentKind, typed: str, today: date, known_counties: frozenset[str]
+    field: str, identity: Identity, typed: str, today: date, known_counties: frozenset[str]
 ) -> Iterator[Problem]:
     """What only a calendar or the division table can tell about a number that is right by itself."""
-    number = _upgrade(kind, typed)
+    number = identity.number
     if birth := _read_date(number[6:14]):
         yield from _check_age(field, birth, today)
-    if _is_citizen_kind(kind) and known_counties and number[:6] not in known_counties:
+    if _is_citizen_kind(identity.kind) and known_counties and number[:6] not in known_counties:
         yield Problem(field=field, code="county_unknown", severity=Severity.WARNING)
     if typed != number:
         yield Problem(field=field, code="identity_first_generation", severity=Severity.WARNING)

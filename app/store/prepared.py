@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
 from sqlcipher3 import dbapi2
 
-from app.store.engine import database_errors, driver_of
+from app.store.engine import driver_of, meaning_of
 
 _DIALECT: Final = SQLiteDialect_pysqlite(paramstyle="named")
 
@@ -38,8 +38,12 @@ class Prepared:
 
     def run(self, connection: Connection, parameters: Mapping[str, object] | None = None) -> dbapi2.Cursor:
         """In the transaction of `connection`."""
-        with database_errors():
+        try:
             return driver_of(connection).execute(self._sql, {**self._constants, **(parameters or {})})
+        except dbapi2.Error as error:
+            if (meaning := meaning_of(error)) is not None:
+                raise meaning from error
+            raise
 
     def one(self, connection: Connection, parameters: Mapping[str, object] | None = None) -> tuple[Any, ...]:
         """The row of a statement that has one."""

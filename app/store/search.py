@@ -16,7 +16,9 @@ _LONGEST_QUESTION: Final = 200
 
 def pieces_of(text: str) -> str:
     """What the index holds of a text: its pieces, parted by spaces."""
-    return " ".join(f"{_pairs(run)} {run[-1]}" for run in _runs(text))
+    chars = _folded(text)
+    # The last character of a run is paired with the space behind it: there it stands by itself.
+    return " ".join([one + other for one, other in zip(chars, f"{chars[1:]} ", strict=False) if one != " "])
 
 
 def query_of(words: str) -> str | None:
@@ -38,8 +40,13 @@ def _pairs(run: str) -> str:
 
 def _runs(text: str) -> list[str]:
     """Unbroken letters, digits and marks (Unicode categories L, N, M)."""
+    return _folded(text).split()
+
+
+def _folded(text: str) -> str:
+    """With a space in the place of every other character."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return _NOT_ALPHANUMERIC.sub(_mark_or_space, folded).split()
+    return _NOT_ALPHANUMERIC.sub(_mark_or_space, folded)
 
 
 def _mark_or_space(found: re.Match[str]) -> str:

@@ -72,6 +72,7 @@ class Work:
         self.settled = 0
         self.has_erased = False
         self.unneeded: set[str] = set()
+        self._now: datetime | None = None
 
     @property
     def clock(self) -> Clock:
@@ -86,7 +87,10 @@ class Work:
         return self._world.account_id
 
     def now(self) -> datetime:
-        return self._world.clock.now()
+        """The moment of this transaction, the same for all that happens in it."""
+        if self._now is None:
+            self._now = self._world.clock.now()
+        return self._now
 
     def now_ms(self) -> int:
         return to_ms(self.now())

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Protocol
 
+from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
 from app.wire.enrolment import DeviceCertificate
-from app.wire.event import Event
 from app.wire.hello import Hello
 from app.wire.receipt import Verdict
 from app.wire.signing import Signed
@@ -62,7 +62,7 @@ class Gateway(Protocol):
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]: ...
 
-    def start_events(self, events: Sequence[Event]) -> SentEvents: ...
+    def start_events(self, batch: PackedBatch) -> SentEvents: ...
 
     def changes(self, *, after: int, limit: int) -> ChangePage: ...
 

@@ -1,7 +1,7 @@
 """Engine: one run of sync: texts, then files, then changes, then what came with them. Qt-free.
 
 A run never decides that something failed: what is sent is settled by a signed receipt or stays in the queue.
-No transaction is open while the wire is; what an answer brought is applied in one.
+No transaction waits for the wire; what an answer brought is applied in one.
 """
 
 from collections.abc import Callable, Generator, Iterator

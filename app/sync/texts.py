@@ -1,11 +1,13 @@
 """Texts: every event that is due, in batches; a pass that may be asked again whenever new ones were filed.
 
-While a batch is on the wire the one before it is settled: both ends of the line then work at the same time.
+While a batch is on the wire the one before it is settled and the one after it packed: both ends of the line
+then work at the same time.
 Nothing is sent of a petition while something of it is on the wire.
 """
 
 from collections.abc import Iterator, Sequence
 from time import monotonic
+from typing import NamedTuple
 
 from app.errors import OfflineError, RefusedError
 from app.store import outbox
@@ -15,7 +17,14 @@ from app.sync.pace import BatchSize, batch_count
 from app.sync.report import EventResult
 from app.sync.run import Run
 from app.sync.settling import Answered, note_cut, settle
-from app.wire.batch import MAX_EVENTS
+from app.wire.batch import MAX_EVENTS, PackedBatch
+
+
+class _Batch(NamedTuple):
+    """What is to go next, and how it will travel."""
+
+    stored: Sequence[StoredEvent]
+    packed: PackedBatch
 
 
 class Texts:
@@ -33,24 +42,24 @@ class Texts:
 
         A forged receipt ends the run, after the others are safe.
         """
-        events = self._due()
+        batch = self._due()
         try:
-            while events:
-                events = self._exchange(events)
-                if not events:
+            while batch:
+                batch = self._exchange(batch)
+                if not batch:
                     self._take_in()
-                    events = self._due()
+                    batch = self._due()
                 yield
         finally:
             self._take_in()
         if self._is_forged:
             raise OfflineError("gateway_not_trusted")
 
-    def _exchange(self, events: Sequence[StoredEvent]) -> Sequence[StoredEvent]:
-        """Send a batch and settle the one before it meanwhile; the batch to send next."""
-        started = monotonic()
+    def _exchange(self, batch: _Batch) -> _Batch | None:
+        """Send a batch; meanwhile settle the one before it and pack the one after it, which is returned."""
+        started, events = monotonic(), batch.stored
         try:
-            sent = self._run.gateway.start_events([stored.event for stored in events])
+            sent = self._run.gateway.start_events(batch.packed)
             try:
                 self._take_in()
                 following = self._due(events)
@@ -72,10 +81,10 @@ class Texts:
         self._answered = [Answered(*both) for both in zip(events, verdicts, strict=True)]
         return following
 
-    def _due(self, sending: Sequence[StoredEvent] = ()) -> Sequence[StoredEvent]:
+    def _due(self, sending: Sequence[StoredEvent] = ()) -> _Batch | None:
         """What may go next, besides what was tried and what is on the wire."""
         if self._is_forged:
-            return ()
+            return None
         skip = self._tried.union(stored.number for stored in sending)
         with self._run.store.read() as work:
             events = outbox.due(
@@ -85,7 +94,10 @@ class Texts:
                 max_bytes=self._size.bytes,
                 skip=skip,
             )
-        return events[: batch_count(events[0].tries)] if events else ()
+        if not events:
+            return None
+        stored = events[: batch_count(events[0].tries)]
+        return _Batch(stored, PackedBatch.of(each.event for each in stored))
 
     def _take_in(self) -> None:
         """Settle what was answered, each event by its own proof."""

@@ -3,7 +3,9 @@
 An event that cannot be decoded gets its own verdict and spoils nothing else.
 """
 
-from collections.abc import Sequence
+import gzip
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -26,6 +28,24 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The documented form of a request to `POST /v1/events`."""
 
     events: list[Envelope]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedBatch:
+    """Events as they travel: packing takes as long as sending, and can be done before their turn has come."""
+
+    events: tuple[Event, ...]
+    data: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> "PackedBatch":
+        events = tuple(events)
+        return cls(events, pack(write_batch(events)))
+
+
+def pack(body: bytes) -> bytes:
+    """The same bytes for the same body, in the fastest way that still halves text."""
+    return gzip.compress(body, compresslevel=1, mtime=0)
 
 
 def write_batch(events: Sequence[Event]) -> bytes:

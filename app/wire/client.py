@@ -1,6 +1,5 @@
 """GatewayClient: the signed HTTP conversation of one device with its gateway."""
 
-import gzip
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -10,7 +9,7 @@ import msgspec
 
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, OfflineError, RefusedError
-from app.wire.batch import write_batch
+from app.wire.batch import PackedBatch, pack
 from app.wire.canonical import to_base64url
 from app.wire.change import ChangePage, RawChangePage, read_page
 from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
@@ -27,6 +26,7 @@ from app.wire.tus import TusClient
 T = TypeVar("T")
 
 _ACCEPT = {"accept": "application/json"}
+_PACKED = _ACCEPT | {"content-type": "application/json", "content-encoding": "gzip"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -91,14 +91,13 @@ class GatewayClient:
             raise OfflineError("gateway_not_trusted")
         return certificate, signed
 
-    def start_events(self, events: Sequence[Event]) -> "SentEvents":
+    def start_events(self, batch: PackedBatch) -> "SentEvents":
         """Send a batch; the answer is read later."""
-        headers, packed = _packed(write_batch(events))
-        return SentEvents(self._http.send("POST", "/v1/events", headers, body=packed), len(events))
+        return SentEvents(self._http.send("POST", "/v1/events", _PACKED, body=batch.data), len(batch.events))
 
     def send_events(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
         """One verdict for each event, in order."""
-        return self.start_events(events).answer()
+        return self.start_events(PackedBatch.of(events)).answer()
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
@@ -111,7 +110,7 @@ class GatewayClient:
     def _ask(
         self, method: str, path: str, as_type: type[T], *, body: bytes | None = None, unsigned: bool = False
     ) -> T:
-        headers, packed = (_ACCEPT, None) if body is None else _packed(body)
+        headers, packed = (_ACCEPT, None) if body is None else (_PACKED, pack(body))
         answer = self._http.exchange(method, path, headers, body=packed, unsigned=unsigned)
         return _decoded(answer.body, as_type)
 
@@ -141,12 +140,6 @@ class SentEvents:
 
     def drop(self) -> None:
         self._pending.drop()
-
-
-def _packed(body: bytes) -> tuple[dict[str, str], bytes]:
-    """Headers and body of a request that carries JSON."""
-    headers = _ACCEPT | {"content-type": "application/json", "content-encoding": "gzip"}
-    return headers, gzip.compress(body, compresslevel=1, mtime=0)
 
 
 def _decoded(data: bytes, as_type: type[T]) -> T:

@@ -1182,6 +1182,58 @@
     <context>
         <name>FormPage</name>
         <message>
+            <source>写好的内容和材料会从本机删掉，找不回来。</source>
+            <translation>What was written and attached is deleted from this computer and cannot be brought back.</translation>
+        </message>
+        <message>
+            <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
+            <translation>Your changes are deleted from this computer; what was filed stays.</translation>
+        </message>
+        <message>
+            <source>留着，接着写</source>
+            <translation>Keep it and go on</translation>
+        </message>
+        <message>
+            <source>不要了，删掉</source>
+            <translation>Delete it</translation>
+        </message>
+        <message>
+            <source>不要这份草稿了？</source>
+            <translation>Throw this draft away?</translation>
+        </message>
+        <message>
+            <source>这件事会排在最前面。</source>
+            <translation>This one goes first.</translation>
+        </message>
+        <message>
+            <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
+            <translation>First call 110 (police) or 120 (ambulance). People come first; the record can wait.</translation>
+        </message>
+        <message>
+            <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
+            <translation>Please call the township now: say where it is and how many people.</translation>
+        </message>
+        <message>
+            <source>打 110 / 120</source>
+            <translation>Call 110 / 120</translation>
+        </message>
+        <message>
+            <source>打镇上电话</source>
+            <translation>Call the township</translation>
+        </message>
+        <message>
+            <source>不是急事</source>
+            <translation>Not urgent</translation>
+        </message>
+        <message>
+            <source>有人受伤、要出人命、要出大事，都算。</source>
+            <translation>Somebody hurt, lives at risk, something serious about to happen.</translation>
+        </message>
+        <message>
+            <source>有人有危险吗？</source>
+            <translation>Is anybody in danger?</translation>
+        </message>
+        <message>
             <source>新建代理</source>
             <translation>New petition</translation>
         </message>
@@ -1200,58 +1252,6 @@
         <message>
             <source>材料还在收，收好了再交。</source>
             <translation>Files are still being sealed; file when they are done.</translation>
-        </message>
-        <message>
-            <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
-            <translation>Your changes are deleted from this computer; what was filed stays.</translation>
-        </message>
-        <message>
-            <source>写好的内容和材料会从本机删掉，找不回来。</source>
-            <translation>What was written and attached is deleted from this computer and cannot be brought back.</translation>
-        </message>
-        <message>
-            <source>不要这份草稿了？</source>
-            <translation>Throw this draft away?</translation>
-        </message>
-        <message>
-            <source>留着，接着写</source>
-            <translation>Keep it and go on</translation>
-        </message>
-        <message>
-            <source>不要了，删掉</source>
-            <translation>Delete it</translation>
-        </message>
-        <message>
-            <source>这件事会排在最前面。</source>
-            <translation>This one goes first.</translation>
-        </message>
-        <message>
-            <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
-            <translation>First call 110 (police) or 120 (ambulance). People come first; the record can wait.</translation>
-        </message>
-        <message>
-            <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
-            <translation>Please call the township now: say where it is and how many people.</translation>
-        </message>
-        <message>
-            <source>有人有危险吗？</source>
-            <translation>Is anybody in danger?</translation>
-        </message>
-        <message>
-            <source>有人受伤、要出人命、要出大事，都算。</source>
-            <translation>Somebody hurt, lives at risk, something serious about to happen.</translation>
-        </message>
-        <message>
-            <source>打 110 / 120</source>
-            <translation>Call 110 / 120</translation>
-        </message>
-        <message>
-            <source>打镇上电话</source>
-            <translation>Call the township</translation>
-        </message>
-        <message>
-            <source>不是急事</source>
-            <translation>Not urgent</translation>
         </message>
     </context>
     <context>
@@ -1495,11 +1495,6 @@ written down word by word.</translation>
         <message>
             <source>没写完的</source>
             <translation>Unfinished</translation>
-        </message>
-        <message>
-            <source>{0}：查询码还没交到老人手里</source>
-            <extracomment>{0} are names</extracomment>
-            <translation>{0}: the query code is not in the resident's hands</translation>
         </message>
         <message>
             <source>交给老人</source>
@@ -2870,6 +2865,10 @@ written down word by word.</translation>
             <translation>Menu</translation>
         </message>
         <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
             <source>还没联网</source>
             <translation>Not online yet</translation>
         </message>
@@ -2941,7 +2940,7 @@ written down word by word.</translation>
         <name>UploadActs</name>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>Got it</translation>
         </message>
     </context>
     <context>
@@ -3052,492 +3051,541 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
-        <name>UploadPage</name>
+        <name>UploadHead</name>
         <message>
-            <source>上传情况</source>
-            <translation type="unfinished" />
+            <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
+            <translation>Texts go first, photos and recordings follow. Nothing here is deleted before its receipt has come.</translation>
         </message>
         <message>
             <source>全部停一下</source>
-            <translation type="unfinished" />
+            <translation>Pause everything</translation>
         </message>
         <message>
             <source>现在上传</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>筛选</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
-            <translation type="unfinished" />
+            <translation>Upload now</translation>
         </message>
         <message>
             <source>接着传</source>
-            <translation type="unfinished" />
+            <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadPage</name>
+        <message>
+            <source>上传情况</source>
+            <translation>Uploads</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Show</translation>
         </message>
         <message>
             <source>先看 {0} 件，一共 {1} 件。</source>
             <extracomment>{0} rows are shown of {1}</extracomment>
-            <translation type="unfinished" />
+            <translation>The first {0} of {1}.</translation>
         </message>
         <message>
             <source>上传了 {0}%</source>
             <extracomment>spoken while it goes on; {0} is how much of it has gone</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}% uploaded</translation>
         </message>
         <message numerus="yes">
             <source>还有 %n 件</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
             </translation>
         </message>
         <message>
             <source>没办完的</source>
             <extracomment>a list of all that has not arrived whole yet</extracomment>
-            <translation type="unfinished" />
+            <translation>Unfinished</translation>
         </message>
     </context>
     <context>
         <name>Uploads</name>
         <message>
             <source>打开登录页</source>
-            <translation type="unfinished" />
+            <translation>Open the login page</translation>
         </message>
         <message>
             <source>现在问</source>
-            <translation type="unfinished" />
+            <translation>Ask now</translation>
         </message>
         <message>
             <source>看怎么更新</source>
-            <translation type="unfinished" />
+            <translation>How to update</translation>
         </message>
         <message>
             <source>现在试一次</source>
-            <translation type="unfinished" />
+            <translation>Try now</translation>
         </message>
         <message>
             <source>打电话</source>
-            <translation type="unfinished" />
+            <translation>Call</translation>
         </message>
         <message>
             <source>{0} 自动再试</source>
             <extracomment>{0} is an hour such as 09:30</extracomment>
-            <translation type="unfinished" />
+            <translation>next try by itself at {0}</translation>
         </message>
         <message>
             <source>服务器繁忙，过一会儿再试。记录都在本机。</source>
-            <translation type="unfinished" />
+            <translation>The server is busy; it is tried again in a while. All records are on this computer.</translation>
         </message>
         <message>
             <source>服务器繁忙，{0} 再试。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>The server is busy; next try at {0}.</translation>
         </message>
         <message>
             <source>知道了</source>
-            <translation type="unfinished" />
+            <translation>Got it</translation>
         </message>
         <message>
             <source>服务器空间满，文字已送达，附件待传。</source>
-            <translation type="unfinished" />
+            <translation>The server is full. The text has arrived, the files wait.</translation>
         </message>
         <message>
             <source>本机时间可能不对，请校准；案件不会丢。</source>
-            <translation type="unfinished" />
+            <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
         </message>
         <message>
             <source>本机时间可能不对（差 {0}），请校准；案件不会丢。</source>
             <extracomment>{0} is a span such as 3 天</extracomment>
-            <translation type="unfinished" />
+            <translation>The clock of this computer may be wrong (off by {0}), please set it; no case is lost.</translation>
         </message>
         <message>
             <source>去校准</source>
-            <translation type="unfinished" />
+            <translation>Set the clock</translation>
         </message>
         <message numerus="yes">
             <source>%n 天</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n 小时</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n 分钟</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>乡镇</source>
+            <translation>the township</translation>
         </message>
         <message>
             <source>给{0}打电话</source>
             <extracomment>{0} is an office</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>乡镇</source>
-            <extracomment>{0} is an office</extracomment>
-            <translation type="unfinished" />
+            <translation>Call {0}</translation>
         </message>
         <message>
             <source>告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。</source>
-            <translation type="unfinished" />
+            <translation>Tell them that this computer cannot upload. What has not been uploaded is safe on it.</translation>
         </message>
         <message>
             <source>告诉他们是哪一件：{0}。编号 {1}。记录都在本机，不会丢。</source>
             <extracomment>{0} is a masked name and a title, {1} a number</extracomment>
-            <translation type="unfinished" />
+            <translation>Tell them which case it is: {0}. Number {1}. The records are safe on this computer.</translation>
         </message>
         <message>
             <source>怎么更新程序</source>
-            <translation type="unfinished" />
+            <translation>How to update the program</translation>
         </message>
         <message>
             <source>把这台电脑带到镇上，或者用镇上给的U盘装新的程序。更新不动记录：没上传的都在，装好以后自动上传。</source>
-            <translation type="unfinished" />
+            <translation>Take this computer to the township, or install the new program from the stick that the township gives you. An update leaves the records alone: what has not been uploaded is still there, and goes by itself afterwards.</translation>
         </message>
         <message>
             <source>怎么校准时间</source>
-            <translation type="unfinished" />
+            <translation>How to set the clock</translation>
         </message>
         <message>
             <source>在屏幕角上的钟点一下，打开日期和时间的设置，让它自动对时，时区选北京。对好以后，点“现在上传”。</source>
-            <translation type="unfinished" />
+            <translation>Click the clock in the corner of the screen, open the settings of date and time, let them be set automatically, and choose Beijing as time zone. Then press “Upload now”.</translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 张</source>
+            <translation>
+                <numerusform>%n photo arrived</numerusform>
+                <numerusform>%n photos arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 份</source>
+            <translation>
+                <numerusform>%n file arrived</numerusform>
+                <numerusform>%n files arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已到 %n 段</source>
+            <translation>
+                <numerusform>%n recording arrived</numerusform>
+                <numerusform>%n recordings arrived</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>between the names of files</extracomment>
+            <translation>, </translation>
         </message>
         <message>
             <source>等着传</source>
-            <translation type="unfinished" />
+            <translation>waiting</translation>
         </message>
         <message>
             <source>{0}% · 断了能接上</source>
             <extracomment>{0} is how much of a file has arrived</extracomment>
-            <translation type="unfinished" />
+            <translation>{0}% · goes on after a break</translation>
         </message>
         <message>
             <source>{0} 再传</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>again at {0}</translation>
         </message>
         <message>
             <source>不在本机上了</source>
-            <translation type="unfinished" />
+            <translation>no longer on this computer</translation>
         </message>
         <message>
             <source>损坏了</source>
-            <translation type="unfinished" />
+            <translation>damaged</translation>
         </message>
         <message>
             <source>收起</source>
-            <translation type="unfinished" />
+            <translation>Close</translation>
         </message>
         <message>
             <source>展开</source>
-            <translation type="unfinished" />
+            <translation>Files</translation>
         </message>
         <message>
             <source>按回车{0}</source>
             <extracomment>{0} is what Enter does, such as 去修改</extracomment>
-            <translation type="unfinished" />
+            <translation>Enter: {0}</translation>
         </message>
         <message>
             <source>按左箭头收起</source>
-            <translation type="unfinished" />
+            <translation>left arrow closes</translation>
         </message>
         <message>
             <source>按右箭头展开</source>
-            <translation type="unfinished" />
+            <translation>right arrow shows the files</translation>
+        </message>
+        <message>
+            <source>练习的内容不会上传</source>
+            <translation>What is written for practice is not uploaded</translation>
+        </message>
+        <message>
+            <source>正在停下，传完这一小块就停</source>
+            <translation>Pausing after the piece that is on its way</translation>
+        </message>
+        <message numerus="yes">
+            <source>停下了，还有 %n 件</source>
+            <translation>
+                <numerusform>Paused, %n case to go</numerusform>
+                <numerusform>Paused, %n cases to go</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>停下了</source>
+            <translation>Paused</translation>
+        </message>
+        <message numerus="yes">
+            <source>等着上传 %n 件</source>
+            <translation>
+                <numerusform>%n case waits</numerusform>
+                <numerusform>%n cases wait</numerusform>
+            </translation>
         </message>
         <message>
             <source>正在和服务器核对</source>
-            <translation type="unfinished" />
+            <translation>Comparing notes with the server</translation>
         </message>
         <message numerus="yes">
             <source>本次上传 %n 件</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Uploading %n case</numerusform>
+                <numerusform>Uploading %n cases</numerusform>
             </translation>
         </message>
         <message>
             <source>{0} / {1} 兆</source>
             <extracomment>{0} of {1} megabytes</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} of {1} MB</translation>
         </message>
         <message numerus="yes">
             <source>约 %n 分钟</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>about %n minute</numerusform>
+                <numerusform>about %n minutes</numerusform>
             </translation>
         </message>
         <message>
             <source>不到 1 分钟</source>
-            <translation type="unfinished" />
+            <translation>less than a minute</translation>
         </message>
         <message>
             <source>附件还有 {0} 兆</source>
             <extracomment>{0} in megabytes</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} MB of files to go</translation>
         </message>
         <message>
             <source>不计流量时再传</source>
-            <translation type="unfinished" />
+            <translation>when the line is free of charge</translation>
         </message>
         <message numerus="yes">
             <source>有 %n 件需处理</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case needs attention</numerusform>
+                <numerusform>%n cases need attention</numerusform>
             </translation>
         </message>
         <message>
             <source>别的都上传好了</source>
-            <translation type="unfinished" />
+            <translation>everything else has arrived</translation>
         </message>
         <message>
             <source>都上传好了</source>
-            <translation type="unfinished" />
+            <translation>Everything has arrived</translation>
         </message>
         <message numerus="yes">
             <source>%n 件有回执</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case has its receipt</numerusform>
+                <numerusform>%n cases have their receipts</numerusform>
             </translation>
         </message>
         <message>
             <source>没有等着上传的</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>练习的内容不会上传</source>
-            <translation type="unfinished" />
+            <translation>Nothing waits</translation>
         </message>
         <message>
             <source>这一类现在没有。</source>
-            <translation type="unfinished" />
+            <translation>There are none of these now.</translation>
         </message>
         <message>
             <source>没有等着上传的。</source>
-            <translation type="unfinished" />
+            <translation>Nothing waits to be uploaded.</translation>
         </message>
         <message>
             <source>没有等着上传的。上次 {0}</source>
             <extracomment>{0} is a day and an hour, such as 今天 08:12</extracomment>
-            <translation type="unfinished" />
+            <translation>Nothing waits to be uploaded. Last time: {0}</translation>
         </message>
         <message>
             <source>文字</source>
-            <translation type="unfinished" />
+            <translation>Texts</translation>
         </message>
         <message>
             <source>附件</source>
-            <translation type="unfinished" />
+            <translation>Files</translation>
         </message>
         <message>
             <source>上次成功</source>
-            <translation type="unfinished" />
+            <translation>Last success</translation>
         </message>
         <message>
             <source>{0} / {1} 已到</source>
             <extracomment>{0} of {1} have arrived</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} of {1}</translation>
         </message>
         <message>
             <source>{0} / {1}</source>
             <extracomment>{0} of {1}</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} of {1}</translation>
         </message>
         <message>
             <source>还没有过</source>
-            <translation type="unfinished" />
+            <translation>not yet</translation>
         </message>
         <message>
             <source>还没写完，{0} 存在本机。</source>
             <extracomment>of a draft; {0} is a day and an hour</extracomment>
-            <translation type="unfinished" />
+            <translation>Not finished; saved on this computer {0}.</translation>
         </message>
         <message>
             <source>接着写</source>
-            <extracomment>of a draft; {0} is a day and an hour</extracomment>
-            <translation type="unfinished" />
+            <translation>Go on writing</translation>
         </message>
         <message>
             <source>还没写名字</source>
-            <translation type="unfinished" />
+            <translation>No name yet</translation>
         </message>
         <message>
             <source>排着队，文字先走。</source>
-            <translation type="unfinished" />
+            <translation>In the queue; texts go first.</translation>
         </message>
         <message>
             <source>接着传</source>
-            <translation type="unfinished" />
+            <translation>Go on</translation>
         </message>
         <message>
             <source>停着，已保存在本机。</source>
-            <translation type="unfinished" />
+            <translation>Paused; saved on this computer.</translation>
         </message>
         <message>
             <source>没有网络，已保存在本机，联网后自动上传。</source>
-            <translation type="unfinished" />
+            <translation>No network. Saved on this computer; it goes by itself once there is one.</translation>
         </message>
         <message>
             <source>服务器还没收到它前面的话，{0} 再送。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>The server has not received what came before it; next try at {0}.</translation>
         </message>
         <message>
             <source>没有设自动上传，点“现在上传”才走。</source>
-            <translation type="unfinished" />
+            <translation>Automatic uploads are off; it goes when you press “Upload now”.</translation>
         </message>
         <message>
             <source>已保存在本机，{0} 自动上传。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation type="unfinished" />
+            <translation>Saved on this computer; it goes by itself at {0}.</translation>
         </message>
         <message>
             <source>正在核对是否送达。不会重复登记。</source>
-            <translation type="unfinished" />
+            <translation>Finding out whether it arrived. It will not be registered twice.</translation>
         </message>
         <message>
-            <source>{0} 自动再问。</source>
+            <source>正在核对是否送达。不会重复登记。{0} 自动再问。</source>
             <extracomment>{0} is an hour such as 10:05</extracomment>
-            <translation type="unfinished" />
+            <translation>Finding out whether it arrived. It will not be registered twice. Asks again by itself at {0}.</translation>
         </message>
         <message>
             <source>后来补的话还在等</source>
-            <translation type="unfinished" />
+            <translation>what was added later still waits</translation>
         </message>
         <message>
             <source>联网后接着传</source>
-            <translation type="unfinished" />
+            <translation>goes on once there is a network</translation>
         </message>
         <message>
             <source>从镇上转来的</source>
-            <translation type="unfinished" />
+            <translation>Came from the township</translation>
         </message>
         <message>
             <source>看这一件</source>
-            <translation type="unfinished" />
+            <translation>Look at it</translation>
         </message>
         <message>
             <source>文字已到 {0}，有回执</source>
             <extracomment>{0} is when the text arrived, such as 09:59</extracomment>
-            <translation type="unfinished" />
+            <translation>Text arrived {0}, with receipt</translation>
         </message>
         <message>
             <source>附件 {0}/{1}</source>
             <extracomment>{0} of {1} files have arrived</extracomment>
-            <translation type="unfinished" />
+            <translation>files {0} of {1}</translation>
         </message>
         <message>
             <source>请更新程序，案件已保留。</source>
-            <translation type="unfinished" />
+            <translation>Please update the program; the case is kept.</translation>
         </message>
         <message>
             <source>服务器没有收下，请联系乡镇。记录都在本机。</source>
-            <translation type="unfinished" />
+            <translation>The server did not take it. Please contact the township; all records are on this computer.</translation>
         </message>
         <message>
             <source>去修改</source>
-            <translation type="unfinished" />
+            <translation>Correct it</translation>
         </message>
         <message>
             <source>服务器上已有不同内容，请联系乡镇。</source>
-            <translation type="unfinished" />
+            <translation>The server has something else under this number. Please contact the township.</translation>
         </message>
         <message>
             <source>这一件在服务器上已经办结或撤回，这次说的没有收。</source>
-            <translation type="unfinished" />
+            <translation>On the server this case is closed or withdrawn; what was said now was not taken.</translation>
         </message>
         <message>
             <source>内容太长，没有收下。请写短一些，别的件不受影响。</source>
-            <translation type="unfinished" />
+            <translation>Too long, not taken. Please shorten it; other cases are not affected.</translation>
         </message>
         <message>
             <source>服务器没有收下，请核对一遍再交。别的件不受影响。</source>
-            <translation type="unfinished" />
+            <translation>The server did not take it. Please check it and file again; other cases are not affected.</translation>
         </message>
         <message numerus="yes">
             <source>{field}等 %n 处有误，没有收下。别的件不受影响。</source>
             <extracomment>{field} is the first of them</extracomment>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{field}: %n mistake, not taken. Other cases are not affected.</numerusform>
+                <numerusform>{field} and others: %n mistakes, not taken. Other cases are not affected.</numerusform>
             </translation>
         </message>
         <message>
             <source>{field}有误，没有收下。别的件不受影响。</source>
             <extracomment>{field} is the name of a field</extracomment>
-            <translation type="unfinished" />
+            <translation>{field} is wrong, not taken. Other cases are not affected.</translation>
         </message>
         <message>
             <source>文字已送达</source>
             <extracomment>part of a sentence about a file</extracomment>
-            <translation type="unfinished" />
+            <translation>its text has arrived</translation>
         </message>
         <message>
             <source>文字照样会送</source>
             <extracomment>part of a sentence about a file</extracomment>
-            <translation type="unfinished" />
+            <translation>its text goes all the same</translation>
         </message>
         <message>
             <source>重拍照片</source>
-            <translation type="unfinished" />
+            <translation>Take it again</translation>
         </message>
         <message>
             <source>重加一份</source>
-            <translation type="unfinished" />
+            <translation>Add it again</translation>
         </message>
         <message>
             <source>{0}不在本机上了，{1}，请再加一份。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} is no longer on this computer, {1}; please add it again.</translation>
         </message>
         <message>
             <source>{0}损坏，{1}，请重拍。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} is damaged, {1}; please take it again.</translation>
         </message>
         <message>
             <source>{0}损坏，{1}，请重加一份。</source>
             <extracomment>{0} is a kind of file and its name, {1} what became of the text</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} is damaged, {1}; please add it again.</translation>
         </message>
         <message>
             <source>去看看</source>
-            <translation type="unfinished" />
+            <translation>Have a look</translation>
         </message>
         <message>
             <source>照片</source>
-            <translation type="unfinished" />
+            <translation>Photo</translation>
         </message>
         <message>
             <source>扫描件</source>
-            <translation type="unfinished" />
+            <translation>Scan</translation>
         </message>
         <message>
             <source>录音</source>
-            <translation type="unfinished" />
+            <translation>Recording</translation>
         </message>
         <message>
             <source>文件</source>
-            <translation type="unfinished" />
+            <translation>Document</translation>
         </message>
         <message>
             <source>{0}“{1}”</source>
             <extracomment>{0} is a kind of file, {1} its name</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} “{1}”</translation>
         </message>
     </context>
     <context>
@@ -3613,6 +3661,13 @@ written down word by word.</translation>
             <source>第 {0} 页，共 {1} 页</source>
             <extracomment>which page of a document is shown</extracomment>
             <translation>Page {0} of {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
         </message>
     </context>
     <context>

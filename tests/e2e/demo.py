@@ -81,7 +81,7 @@ def run(profile: Profile, ledger: Ledger, target: int, *, shots: Path | None = N
     profile.make()
     with opened_window(profile, ledger) as session:
         store = session.store
-        _file_offline(store, ledger, target - TYPED)
+        file_offline(store, ledger, target - TYPED)
         _type_the_rest(session, target)
         with gateway_process(profile.gateway, profile.port):
             session.upload()
@@ -92,7 +92,7 @@ def run(profile: Profile, ledger: Ledger, target: int, *, shots: Path | None = N
         return _summary(store, target)
 
 
-def _file_offline(store: Store, ledger: Ledger, target: int) -> None:
+def file_offline(store: Store, ledger: Ledger, target: int) -> None:
     """No gateway is running: what was filed before a kill is counted, the next text is the next one."""
     filed = _filed(store)
     today = civil_date(store.clock.now())

@@ -168,7 +168,7 @@ def test_every_character_is_sorted_as_its_category_says() -> None:
     for char in map(chr, range(sys.maxunicode + 1)):
         if unicodedata.normalize("NFKC", char).casefold() == char:
             is_word = unicodedata.category(char)[0] in "LNM"
-            assert pieces_of(char) == (f" {char}" if is_word else ""), hex(ord(char))
+            assert pieces_of(char) == (f"{char} " if is_word else ""), hex(ord(char))
 
 
 @settings(deadline=None, max_examples=300)

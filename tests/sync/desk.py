@@ -25,6 +25,7 @@ from app.sync.engine import Engine
 from app.sync.progress import Progress
 from app.sync.report import Report
 from app.system import SYSTEM_ENTROPY
+from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceCertificate, EnrolmentFile
@@ -134,8 +135,8 @@ class Line:
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         return self._client.enrol(code=code, name=name, client=client)
 
-    def start_events(self, events: Sequence[Event]) -> SentEvents:
-        return LaterEvents(lambda: self._send(self._client.send_events, events))
+    def start_events(self, batch: PackedBatch) -> SentEvents:
+        return LaterEvents(lambda: self._send(self._client.send_events, batch.events))
 
     def changes(self, *, after: int, limit: int) -> ChangePage:
         return self._client.changes(after=after, limit=limit)

@@ -10,6 +10,7 @@ from app.errors import OfflineError
 from app.store import outbox
 from app.store.store import Store
 from app.sync.engine import Engine
+from app.wire.batch import PackedBatch
 from app.wire.client import GatewayClient, SentEvents
 from app.wire.event import Event
 from app.wire.receipt import Verdict
@@ -44,9 +45,9 @@ class Watched(GatewayClient):
         self.seen: list[int] = []
         self._store = store
 
-    def start_events(self, events: Sequence[Event]) -> SentEvents:
-        sent = super().start_events(events)
-        self.sent.append(len(events))
+    def start_events(self, batch: PackedBatch) -> SentEvents:
+        sent = super().start_events(batch)
+        self.sent.append(len(batch.events))
         self.seen.append(waiting(self._store))
         return sent
 

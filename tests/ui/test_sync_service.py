@@ -1,140 +1,25 @@
 """The sync service: it sends by itself, stops where it is told to, and nothing wedges it."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Event as Gate
-from types import TracebackType
-from typing import Self
 
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.delivery import Delivery
-from app.errors import AppError, DeviceError, OfflineError
+from app.errors import DeviceError, OfflineError
 from app.settings import SettingsFile
 from app.store import device as devices
 from app.store.chain import StoredEvent
-from app.sync.conversation import FileGateway, SentEvents
-from app.sync.progress import Progress
-from app.sync.report import Report
 from app.ui.jobs import Jobs, Lane
 from app.ui.sync_service import SyncService
-from app.wire.change import ChangePage
-from app.wire.enrolment import DeviceCertificate, DeviceState
-from app.wire.event import Event, own_header
-from app.wire.hello import HELLO_SCHEMA, Hello, Limits
-from app.wire.receipt import RECEIPT_SCHEMA, Receipt, Verdict
-from app.wire.signing import Signed, sign_document
-from app.wire.trust import DeviceKeys, Trust
-from app.wire.tus import Upload
-from tests.gateway.live import running_gateway
+from app.wire.enrolment import DeviceState
 from tests.store.scene import Scene
-from tests.sync.desk import Desk, new_desk
-
-Act = Callable[[], object]
-
-
-class Edge:
-    """The network's edge: accepts what it is sent, unless a test puts something in the way.
-
-    `on_hello` and `on_send` run in the lane of the network, before each call is answered.
-    """
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self.hellos = 0
-        self.sent = 0
-        self.on_hello: Act = lambda: None
-        self.on_send: Act = lambda: None
-        self.clock_ahead = timedelta()
-
-    def __call__(self, _keys: DeviceKeys, _trust: Trust) -> Self:
-        return self
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        pass
-
-    @property
-    def files(self) -> FileGateway:
-        raise AssertionError("no test here has files")
-
-    def hello(self) -> Hello:
-        self.hellos += 1
-        self.on_hello()
-        return Hello(
-            schema=HELLO_SCHEMA,
-            gateway_id=self._scene.gateway_id,
-            nonce="n",
-            time_ms=self._scene.store.now_ms(),
-            limits=Limits(events=100, batch_bytes=1, body_bytes=1),
-            minimum_client="0.0",
-            calendar="2026.1",
-        )
-
-    def enrol(self, **_: str) -> tuple[DeviceCertificate, Signed]:
-        raise AssertionError("the device is known already")
-
-    def start_events(self, events: Sequence[Event]) -> SentEvents:
-        return Batch(self, events)
-
-    def accept(self, events: Sequence[Event]) -> tuple[Verdict, ...]:
-        self.on_send()
-        self.sent += len(events)
-        return tuple(self._accepted(event) for event in events)
-
-    def changes(self, *, after: int, **_: int) -> ChangePage:
-        return ChangePage(items=(), next=after, more=False)
-
-    def snapshot(self, *, after: int, **_: int) -> ChangePage:
-        return self.changes(after=after)
-
-    def _accepted(self, event: Event) -> Verdict:
-        header = own_header(event)
-        receipt = Receipt(
-            schema=RECEIPT_SCHEMA,
-            gateway_id=self._scene.gateway_id,
-            device_id=header.device_id,
-            event_sha256=event.sha256,
-            code=201,
-            received_at="2026-11-22T04:00:00.000Z",
-            event_id=header.id,
-            epoch=header.epoch,
-            seq=header.seq,
-        )
-        signed = sign_document(receipt, self._scene.gateway_key)
-        return Verdict(code=201, event_sha256=event.sha256, id=header.id, receipt=signed)
-
-
-class Batch:
-    """On its way."""
-
-    def __init__(self, edge: Edge, events: Sequence[Event]) -> None:
-        self._edge, self._events = edge, events
-
-    def answer(self) -> tuple[Verdict, ...]:
-        return self._edge.accept(self._events)
-
-    def drop(self) -> None:
-        pass
-
-
-def failing(error: AppError | Exception, *, times: int = 1_000) -> Act:
-    """Something that goes wrong so often, and no more."""
-    left = iter(range(times))
-
-    def fail() -> None:
-        if next(left, None) is not None:
-            raise error
-
-    return fail
+from tests.ui.edge import Edge, failing, run
 
 
 @pytest.fixture
@@ -168,14 +53,6 @@ def service(scene: Scene, jobs: Jobs, settings: SettingsFile, edge: Edge) -> Ite
     made = SyncService(scene.store, jobs, settings, edge, chance=lambda: 0.0)
     yield made
     made.stop()
-
-
-def run(qtbot: QtBot, service: SyncService, act: Act) -> Report:
-    """What the run says that `act` begins."""
-    with qtbot.waitSignal(service.finished) as told:
-        act()
-    report: Report = told.args[0]
-    return report
 
 
 def state(service: SyncService) -> str:
@@ -440,56 +317,3 @@ def test_steps_are_taken_off_the_main_thread(qtbot: QtBot, service: SyncService,
     run(qtbot, service, service.start)
     assert threads
     assert threads[0] != threading.get_ident()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """In earnest: a gateway on a free port."""
-    with (
-        running_gateway(tmp_path / "gateway") as live,
-        new_desk(tmp_path / "desk", live.add_device()) as made,
-    ):
-        yield made
-
-
-def serving(desk: Desk, jobs: Jobs, settings: SettingsFile) -> SyncService:
-    return SyncService(desk.store, jobs, settings, desk.connect, chance=lambda: 0.0)
-
-
-def test_a_real_gateway_takes_texts_and_files(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, settings: SettingsFile
-) -> None:
-    service, seen = serving(desk, jobs, settings), list[Progress]()
-    service.progressed.connect(seen.append)
-    filed = desk.file(50_000, 600_000)
-    report = run(qtbot, service, service.start)
-    service.stop()
-    assert report.stopped_by is None
-    assert desk.case(filed.petition_id).view.delivery is Delivery.UPLOADED
-    percents = [progress.percent for progress in seen]
-    assert percents == sorted(percents)
-    assert percents[-1] == 100
-    assert {file.id for file in desk.files(filed.petition_id)} <= {
-        key for each in seen for key in each.offsets
-    }
-
-
-def test_a_line_that_breaks_inside_a_file_is_taken_up_again_by_itself(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, settings: SettingsFile
-) -> None:
-    service, left = serving(desk, jobs, settings), iter(range(1))
-
-    def cut_once(name: str, go: Callable[[], Upload]) -> Upload:
-        if name == "patch" and next(left, None) is not None:
-            raise OfflineError("outcome_unknown")
-        return go()
-
-    desk.carry = cut_once
-    filed = desk.file(900_000)
-    service.start()
-    qtbot.waitUntil(
-        lambda: desk.case(filed.petition_id).view.delivery is Delivery.UPLOADED and not service.is_running,
-        timeout=20_000,
-    )
-    service.stop()
-    assert service.last_error is None

@@ -103,9 +103,13 @@ class CasesPage(Page):
         self.list.left.connect(self.focus_search)
         self.list.rows.more_asked.connect(self._read_more)
         self.notice.action.clicked.connect(self._on_action)
-        self.opened.connect(self.refresh)
+        self.opened.connect(self._on_page_opened)
         self._kit.sync.finished.connect(self._on_synced)
         self._kit.look.changed.connect(self._fit)
+
+    def _on_page_opened(self) -> None:
+        self.body.verticalScrollBar().setValue(0)
+        self.refresh()
 
     def _on_synced(self) -> None:
         """Behind another page nobody looks; it is read again when it opens."""

@@ -95,7 +95,7 @@ class HomePage(Page):
         self.quiet.action.clicked.connect(lambda: self.list_asked.emit("all"))
         self.upload.look_asked.connect(self.upload_asked)
         self.help.enrol.clicked.connect(self.settings_asked)
-        self.opened.connect(self.refresh)
+        self.opened.connect(self._on_page_opened)
         self._kit.sync.finished.connect(self._on_synced)
         self._kit.look.changed.connect(self._fit)
         self._minute = QTimer(self)
@@ -103,6 +103,10 @@ class HomePage(Page):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
         self._fit()
+
+    def _on_page_opened(self) -> None:
+        self.body.verticalScrollBar().setValue(0)
+        self.refresh()
 
     def _on_synced(self) -> None:
         """Behind another page nobody looks; it is read again when it opens."""

@@ -117,8 +117,7 @@ def _drafts(todo: Todo) -> TodoRow:
 def _codes(todo: Todo) -> TodoRow:
     say = QCoreApplication.translate
     group = todo.codes
-    #: {0} are names
-    sub = say("HomeWords", "{0}：查询码还没交到老人手里").format(names_of(group.examples, group.count))
+    sub = names_of(group.examples, group.count)
     mark = Mark(say("HomeWords", "交给老人"), "hand", "info")
     title = _title(say("HomeWords", "查询码没交"), group.count)
     return TodoRow("codes", group.count, title, sub, "identification-card", mark, _LATER)

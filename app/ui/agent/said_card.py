@@ -29,13 +29,13 @@ class SaidCard(Card):
         self._filing: Filing | None = None
         self._is_whole = False
         self.eye = TextButton(self.tr("看完整"), "eye", "quiet")
-        self.eye.setVisible(can_unmask)
         self.eye.clicked.connect(self._on_eye)
         head = row(Text(self.tr("原话"), "h3"), self.eye)
         head.setStretch(0, 1)
         self._words = QVBoxLayout()
         self._words.setSpacing(6)
         self.put(head, self._words)
+        self.eye.setVisible(can_unmask)  # not before it has a parent: it would open as a window
 
     @property
     def is_whole(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.accessibility.phrases import with_commas
 from app.accessibility.scale import SCALES
 from app.domain.delivery import Delivery
 from app.errors import AppError
@@ -22,13 +23,12 @@ from app.ui.agent.upload_summary import Glance, UploadSummary, headline, minutes
 from app.ui.agent.upload_words import Action, Line, draft_line, transfer_line
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
-from app.ui.messages import sentence
 from app.ui.translating import translated
 from app.ui.widgets.below import Below
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.filters import Filters
-from app.ui.widgets.layouts import column
+from app.ui.widgets.layouts import column, row
 from app.ui.widgets.pages import Page, later
 from app.ui.widgets.states import Loading, Notice
 from app.ui.widgets.texts import Text
@@ -37,6 +37,33 @@ from app.ui.words import DELIVERY_WORDS
 _NARROW_EMS = 36
 _REREAD_MS = 500
 """While it runs, the list is read again at most so often."""
+
+
+class UploadHead(QWidget):
+    """The title, what is promised, and the two buttons; these below where it is narrow."""
+
+    def __init__(self, heading: Text) -> None:
+        super().__init__()
+        promise = Text(self.tr("文字先走，照片录音随后。没有回执，本机一份都不删。"), "meta")
+        self.pause = TextButton(self.tr("全部停一下"), "pause")
+        self.upload = TextButton(self.tr("现在上传"), "cloud-arrow-up", "primary")
+        self.upload.tell_keys("Ctrl+U")
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(14)
+        self._parts.addLayout(column(heading, promise, spacing=2), 1)
+        self._parts.addLayout(column(1, row(self.pause, self.upload), 1, spacing=0))
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    def show_state(self, *, can_send: bool, is_paused: bool) -> None:
+        """In practice, and where another window does it, there is nobody to talk to."""
+        self.upload.setVisible(can_send)
+        self.pause.setVisible(can_send)
+        self.pause.set_text(self.tr("接着传") if is_paused else self.tr("全部停一下"))
+        self.pause.set_icon("play" if is_paused else "pause")
 
 
 class UploadPage(Page):
@@ -55,12 +82,12 @@ class UploadPage(Page):
         self._has_succeeded = False
         self._is_reading = self._is_stale = False
         self.reads = 0
+        self._failure: AppError | None = None
         self._fault_action: Action | None = None
         self.following = UploadFollowing(kit, seconds, self)
         self.acts = UploadActs(kit, self)
-        self.pause = TextButton(self.tr("全部停一下"), "pause")
-        self.upload = TextButton(self.tr("现在上传"), "cloud-arrow-up", "primary")
-        self.primary = self.upload
+        self.head = UploadHead(self.heading)
+        self.primary = self.head.upload
         self.banner = Banner()
         self.summary = UploadSummary()
         self.filters = Filters(self.tr("筛选"), [(which, _filter_word(which)) for which in Filter])
@@ -79,16 +106,7 @@ class UploadPage(Page):
         return self._sheet is not None and not self._is_reading and not self._again.isActive()
 
     def _lay_out(self) -> None:
-        promise = Text(self.tr("文字先走，照片录音随后。没有回执，本机一份都不删。"), "meta")
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.setSpacing(12)
-        self._buttons.addWidget(self.pause)
-        self._buttons.addWidget(self.upload)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(14)
-        self._head.addLayout(column(self.heading, promise, spacing=2), 1)
-        self._head.addLayout(column(1, self._buttons, 1, spacing=0))
-        self.put(self._head, self.banner, self.summary, self.filters)
+        self.put(self.head, self.banner, self.summary, self.filters)
         self.put(self.loading, self.notice, self.list, self.more)
         self.content.addStretch(1)
         self.put_bottom(self.below)
@@ -96,9 +114,8 @@ class UploadPage(Page):
             widget.hide()
 
     def _connect(self) -> None:
-        self.upload.tell_keys("Ctrl+U")
-        self.upload.clicked.connect(self._kit.sync.upload_now)
-        self.pause.clicked.connect(self._on_pause)
+        self.head.upload.clicked.connect(self._kit.sync.upload_now)
+        self.head.pause.clicked.connect(self._on_pause)
         self.banner.action.clicked.connect(self._on_banner)
         self.filters.chosen.connect(self._on_filter)
         self.list.acted.connect(self._on_acted)
@@ -107,19 +124,23 @@ class UploadPage(Page):
         self.acts.correct_asked.connect(self.correct_asked)
         self.acts.draft_asked.connect(self.draft_asked)
         self.acts.dismissed.connect(self._on_dismissed)
-        self.opened.connect(self.refresh)
+        self.opened.connect(self._on_opened)
         self._kit.look.changed.connect(self._fit)
         self.following.moved.connect(self._on_moved)
         self.following.changed.connect(self._show)
+        self.following.began.connect(self.refresh)
         self.following.became_stale.connect(self._read_soon)
         self.following.worth_telling.connect(self._on_worth_telling)
         self.following.ended.connect(self._on_ended)
 
     def first_focus(self) -> QWidget:
         """The row that needs somebody is worth more than a button that is pressed by itself."""
-        return self.list.first_focus() or (
-            self.upload if self.upload.isVisibleTo(self) else self.filters.chips[0]
-        )
+        upload = self.head.upload
+        return self.list.first_focus() or (upload if upload.isVisibleTo(self) else self.filters.chips[0])
+
+    def _on_opened(self) -> None:
+        self._show()
+        self.refresh()
 
     def refresh(self) -> None:
         """Read what is on its way; once more, when something happened meanwhile."""
@@ -139,44 +160,54 @@ class UploadPage(Page):
             return read_sheet(work, which)
 
     def _read_soon(self) -> None:
-        if not self._again.isActive():
+        if self.isVisible() and not self._again.isActive():
             self._again.start()
 
     def _on_read(self, sheet: Sheet) -> None:
-        self._is_reading = False
+        self._is_reading, self._failure = False, None
         self.loading.stop()
         self.following.note_sheet(sheet)
-        is_wanted = sheet.filter == self.filters.value
-        if is_wanted:
-            is_first, self._sheet = self._sheet is None, sheet
-            if is_first:
+        if sheet.filter == self.filters.value:
+            if self._sheet is None:
                 self.list.open_only(*_first_moving(sheet))
-            report, self._ended = self._ended, None
+            self._sheet = sheet
+            report = None if self._is_stale else self._ended
+            self._has_succeeded = self._has_succeeded and not sheet.on_the_way
             if report is not None:
-                self._has_succeeded = carried(report) or (self._has_succeeded and not sheet.on_the_way)
+                self._ended = None
+                self._has_succeeded = self._has_succeeded or carried(report)
             self._show()
-            if report is not None and self.isVisible() and not self._kit.sync.is_running:
+            if report is not None:
                 self._tell_end(sheet, report)
-        if self._is_stale or not is_wanted:
+        if self._is_stale or sheet.filter != self.filters.value:
             self.refresh()
 
+    def _tell_end(self, sheet: Sheet, report: Report) -> None:
+        """A run has ended, and this was read since: for whoever looks at the page."""
+        if not self.isVisible() or self._kit.sync.is_running:
+            return
+        if report.stopped_by is not None and not self.banner.isHidden():
+            self._kit.announcer.say(self.banner.text)
+        elif carried(report):
+            self._kit.announcer.say(with_commas(*headline(self._glance(sheet))))
+
     def _on_failed(self, error: AppError) -> None:
-        self._is_reading = False
+        self._is_reading, self._failure = False, error
         self.loading.stop()
-        self._fault_action = None
-        words = sentence(error, translated)
-        self.banner.show_sentence(words)
-        self._kit.announcer.say(words, is_urgent=True)
+        self._show_fault()
+        self._kit.announcer.say(self.banner.text, is_urgent=True)
 
     def _show(self) -> None:
-        """Everything, from what was read last and what the sync service is at."""
+        """From what was read last and what the sync service is at; nothing for nobody."""
         sheet = self._sheet
-        if sheet is None:
+        if sheet is None or not self.isVisible():
             return
         self._show_summary(sheet)
         self.filters.show_counts({which: count_of(sheet.counts, which) for which in Filter})
-        self._show_fault(sheet)
-        self._show_buttons(sheet)
+        self._show_fault()
+        sync = self._kit.sync
+        can_send = not sheet.is_practising and not sync.is_idle
+        self.head.show_state(can_send=can_send, is_paused=sync.is_paused)
         self._show_rows(sheet)
 
     def _show_summary(self, sheet: Sheet) -> None:
@@ -188,24 +219,15 @@ class UploadPage(Page):
         following, last = self.following, self._kit.sync.last_success_at
         return Glance(sheet, following.reading, following.situation, last)
 
-    def _show_buttons(self, sheet: Sheet) -> None:
-        """In practice, and where another window does it, there is nobody to talk to."""
-        sync = self._kit.sync
-        can_send = not sheet.is_practising and not sync.is_idle
-        self.upload.setVisible(can_send)
-        self.pause.setVisible(can_send)
-        self.pause.set_text(self.tr("接着传") if sync.is_paused else self.tr("全部停一下"))
-        self.pause.set_icon("play" if sync.is_paused else "pause")
-
-    def _show_fault(self, sheet: Sheet) -> None:
+    def _show_fault(self) -> None:
         sync, situation = self._kit.sync, self.following.situation
         report = None if sync.is_running or self._dismissed is sync.last_report else sync.last_report
-        error = None if situation.is_paused else situation.error
+        error = self._failure or (None if situation.is_paused else situation.error)
         fault = fault_of(error, report, situation.now, situation.next_try_at)
-        if fault is None or sheet.is_practising:
+        self._fault_action = fault.action if fault else None
+        if fault is None:
             self.banner.hide()
             return
-        self._fault_action = fault.action
         action = fault.action.word if fault.action else ""
         self.banner.show_sentence(
             fault.sentence, icon=fault.icon, tone=fault.tone, hint=fault.hint, action=action
@@ -231,7 +253,7 @@ class UploadPage(Page):
         self.below.refresh()
 
     def _on_moved(self, ids: Sequence[str]) -> None:
-        if self._sheet is not None:
+        if self._sheet is not None and self.isVisible():
             self._show_summary(self._sheet)
             self.list.show_offsets(self.following.offsets, ids, self.following.situation.now)
 
@@ -239,19 +261,11 @@ class UploadPage(Page):
         if self.isVisible():
             #: spoken while it goes on; {0} is how much of it has gone
             words = self.tr("上传了 {0}%").format(reading.percent)
-            self._kit.announcer.say("，".join(filter(None, (words, minutes_words(reading.minutes)))))
+            self._kit.announcer.say(with_commas(words, minutes_words(reading.minutes)))
 
     def _on_ended(self, report: Report) -> None:
         self._ended = report
         self.refresh()
-
-    def _tell_end(self, sheet: Sheet, report: Report) -> None:
-        """What is different after a run, for whoever looks at the page."""
-        if report.stopped_by is not None and not self.banner.isHidden():
-            self._kit.announcer.say(self.banner.text)
-        elif carried(report):
-            title, detail = headline(self._glance(sheet))
-            self._kit.announcer.say("，".join(filter(None, (title, detail))))
 
     def _on_pause(self) -> None:
         if self._kit.sync.is_paused:
@@ -288,10 +302,8 @@ class UploadPage(Page):
 
     def _fit(self) -> None:
         is_narrow = self.width() < _NARROW_EMS * SCALES[self._kit.look.size].body
-        directions = QBoxLayout.Direction
-        self._head.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        self.summary.set_narrow(is_narrow=is_narrow)
-        self.list.set_narrow(is_narrow=is_narrow)
+        for part in (self.head, self.summary, self.list):
+            part.set_narrow(is_narrow=is_narrow)
 
 
 def _first_moving(sheet: Sheet) -> tuple[str, ...]:

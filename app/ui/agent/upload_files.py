@@ -59,7 +59,8 @@ def file_lines(
 
 
 def _arrived(files: Sequence[Attachment]) -> FileLine:
-    say, kind, count = QCoreApplication.translate, files[0].kind, len(files)
+    say = QCoreApplication.translate
+    kind, count = files[0].kind, len(files)
     words = {
         FileKind.PHOTO: say("Uploads", "已到 %n 张", "", count),
         FileKind.SCAN: say("Uploads", "已到 %n 份", "", count),

@@ -18,11 +18,12 @@ TOLD_SECONDS: Final = 30.0
 
 
 class UploadFollowing(QObject):
-    """`moved`: these files got further; `changed`: anything else; `became_stale`: the store knows more.
+    """`began`: a run; `moved`: these files got further; `became_stale`: the store knows more by now.
 
     `worth_telling`: a quarter more has gone, or half a minute has passed since the last one.
     """
 
+    began = Signal()
     moved = Signal(object)
     changed = Signal()
     became_stale = Signal()
@@ -99,7 +100,7 @@ class UploadFollowing(QObject):
         if is_begun:
             self._meter.begin()
             self._told_at, self._told_percent = self._seconds(), self._meter.reading.percent
-            self.became_stale.emit()
+            self.began.emit()
         self.changed.emit()
 
     def _on_finished(self, report: Report) -> None:

@@ -174,24 +174,25 @@ class UploadRow(QGroupBox):
             self._toggle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._toggle.clicked.connect(self._turn)
             self._buttons.insertWidget(0, self._toggle)
-        say = QCoreApplication.translate
-        self._toggle.set_text(say("Uploads", "收起") if self._is_open else say("Uploads", "展开"))
+        self._toggle.set_text(self._toggle_word())
         self._toggle.set_icon("caret-up" if self._is_open else "caret-down")
         self._toggle.show()
 
+    def _toggle_word(self) -> str:
+        say = QCoreApplication.translate
+        return say("Uploads", "收起") if self._is_open else say("Uploads", "展开")
+
     def _name(self) -> None:
-        """The whole row is heard when it gets the focus, then what the keys do."""
-        say, line = QCoreApplication.translate, self._line
-        self.setAccessibleName(
-            with_commas(line.mark.word, line.title, line.words.sentence.rstrip("。"), *self.file_words)
-        )
-        action = line.words.action
+        """What is heard when it gets the focus; then its files, and what the keys do."""
+        say = QCoreApplication.translate
+        line, action = self._line, self._line.words.action
+        self.setAccessibleName(with_commas(line.mark.word, line.title, line.words.sentence))
         #: {0} is what Enter does, such as 去修改
         enter = say("Uploads", "按回车{0}").format(action.word) if action else ""
         turn = ""
         if line.files:
             turn = say("Uploads", "按左箭头收起") if self._is_open else say("Uploads", "按右箭头展开")
-        self.setAccessibleDescription(with_semicolons(enter, turn))
+        self.setAccessibleDescription(with_semicolons(*self.file_words, enter, turn))
 
     def _act(self) -> None:
         if self._line.words.action is not None:

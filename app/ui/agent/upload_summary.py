@@ -45,7 +45,8 @@ class Headline(NamedTuple):
 
 
 def headline(glance: Glance) -> Headline:
-    sheet, situation, say = glance.sheet, glance.situation, QCoreApplication.translate
+    say = QCoreApplication.translate
+    sheet, situation = glance.sheet, glance.situation
     if sheet.is_practising:
         return Headline(say("Uploads", "练习的内容不会上传"))
     if situation.is_running and situation.is_paused:
@@ -108,7 +109,8 @@ def _nothing_waits(sheet: Sheet) -> Headline:
 
 def nothing_words(glance: Glance, *, has_succeeded: bool) -> str:
     """In the place of rows. `has_succeeded`: it is because the last upload brought all of them there."""
-    say, sheet = QCoreApplication.translate, glance.sheet
+    say = QCoreApplication.translate
+    sheet = glance.sheet
     if sheet.is_practising:
         return say("Uploads", "练习的内容不会上传")
     if sheet.filter is not Filter.UNFINISHED:
@@ -147,8 +149,8 @@ class UploadSummary(Card):
         self._box.setSpacing(30)
         self._box.addWidget(self._left, 1)
         self._box.addWidget(self._line)
-        facts = row(self._texts, self._files, self._last, spacing=30)
-        self._box.addLayout(facts)
+        self._facts = row(self._texts, self._files, self._last)
+        self._box.addLayout(self._facts)
         self.put(self._box)
 
     @property
@@ -175,12 +177,14 @@ class UploadSummary(Card):
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._box.setSpacing(12 if is_narrow else 30)
+        self._facts.setSpacing(14 if is_narrow else 30)
         self._head.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._head.setSpacing(2 if is_narrow else 14)
         self._line.setVisible(not is_narrow)
 
     def _show_facts(self, glance: Glance) -> None:
-        say, sheet, reading = QCoreApplication.translate, glance.sheet, glance.reading
+        say = QCoreApplication.translate
+        sheet, reading = glance.sheet, glance.reading
         is_counted = glance.is_under_way and not reading.is_empty
         texts = (reading.texts_done, reading.texts_total)
         files = (reading.files_done, reading.files_total)

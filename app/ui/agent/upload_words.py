@@ -106,11 +106,8 @@ def draft_line(draft: Draft, situation: Situation) -> Line:
     name, title = mask_name(draft_name(draft.content)), draft_title(draft.content)
     at = moment_words(_moment(draft.updated_at_ms), civil_date(situation.now))
     #: of a draft; {0} is a day and an hour
-    words = Words(
-        say("Uploads", "还没写完，{0} 存在本机。").format(at),
-        "muted",
-        Action(Act.WRITE, say("Uploads", "接着写"), "pencil"),
-    )
+    sentence = say("Uploads", "还没写完，{0} 存在本机。").format(at)
+    words = Words(sentence, "muted", Action(Act.WRITE, say("Uploads", "接着写"), "pencil"))
     shown = _titled(name, title) or say("Uploads", "还没写名字")
     return Line(draft.petition_id, delivery_mark(Delivery.DRAFT), shown, words, is_draft=True)
 
@@ -165,7 +162,8 @@ def _checking(situation: Situation) -> Words:
         return Words(sentence, "warn")
     if situation.next_try_at is not None:
         #: {0} is an hour such as 10:05
-        sentence += say("Uploads", "{0} 自动再问。").format(clock_words(situation.next_try_at))
+        sentence = say("Uploads", "正在核对是否送达。不会重复登记。{0} 自动再问。")
+        sentence = sentence.format(clock_words(situation.next_try_at))
     return Words(sentence, "warn", Action(Act.TRY, say("Uploads", "现在问"), "arrow-clockwise"))
 
 

@@ -158,7 +158,7 @@ class Idea(Card):
         self._entropy = entropy
         self.words: tuple[Word, ...] = ()
         self.think = TextButton(self.tr("帮我想一个"), "lightning", "outline")
-        self.take = TextButton(self.tr("就用这个"), "check", "soft")
+        self.take = TextButton(self.tr("就用这个"), "check")
         self._cells = [_WordCell() for _ in range(WORDS)]
         self._grid = Reflow(self._cells, ems=4.5)
         self._way = Text(self.tr("照下面的拼音打字："))

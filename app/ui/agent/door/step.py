@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.ui.widgets.buttons import TextButton
@@ -29,7 +30,7 @@ class StepPage(Page):
         bar = Bar(place)
         bar.show_part(number, STEPS)
         self.trouble = Banner()
-        head = Reflow([self.heading, Text(place, "meta")], ems=9, stretches=(3, 1))
+        head = Reflow([self.heading, _Place(place)], ems=9, stretches=(3, 1))
         self._parts = column(head, bar, self.trouble, spacing=14)
         self.put(Centred(self._parts, ems=_EMS))
         self.content.addStretch(1)
@@ -63,3 +64,16 @@ class StepPage(Page):
     def _on_primary(self) -> None:
         if self.check():
             self.went_on.emit()
+
+
+class _Place(Text):
+    """Right of the title, on its line; or below it, where it begins."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "meta")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_beside = self.x() > 0
+        self.setAlignment(Qt.AlignmentFlag.AlignRight if is_beside else Qt.AlignmentFlag.AlignLeft)
+        self.setContentsMargins(0, 12 if is_beside else 0, 0, 0)

@@ -63,3 +63,10 @@ def draft(scene: Scene, texts: Mapping[str, str]) -> str:
     with scene.store.write() as work:
         drafts.save(work, petition_id, Draft(texts).to_bytes())
     return petition_id
+
+
+def three(scene: Scene) -> None:
+    """One that somebody must look at, one on its way with a file, one that waits."""
+    refuse(scene, file(scene, "孙广福", "宅基地"))
+    file_with(scene, "王玉山", "低保停发", "低保证")
+    file(scene, "陈德生", "道路破损")
