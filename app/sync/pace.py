@@ -69,6 +69,7 @@ class Pace:
     def __init__(self) -> None:
         self.chunk = ChunkSize()
         self._cut_at: dict[str, int] = {}
+        self._dropped: set[str] = set()
 
     def note_sent(self, size: int, seconds: float) -> None:
         self.chunk = self.chunk.after(size, seconds)
@@ -81,6 +82,14 @@ class Pace:
         before = self._cut_at.get(file_id, -1)
         self._cut_at[file_id] = max(before, offset)
         return offset > before
+
+    def note_dropped(self, file_id: str) -> None:
+        """A file was under way when the line broke at another."""
+        self._dropped.add(file_id)
+
+    def may_be_there(self, file_id: str) -> bool:
+        """Whether the gateway may have some of it: it is asked first, and nothing is sent twice."""
+        return file_id in self._dropped or file_id in self._cut_at
 
 
 def batch_count(tries: int) -> int:

@@ -46,7 +46,8 @@ class Transfer:
     @property
     def is_whole(self) -> bool:
         """Whether it travels in one request. Where a part of it may be there already, that is asked first."""
-        return self.file.size <= FIRST_CHUNK_BYTES and not self.file.tries
+        is_new = not self.file.tries and not self._pace.may_be_there(self.file.id)
+        return is_new and self.file.size <= FIRST_CHUNK_BYTES
 
     def start(self, *, beside: int) -> None:
         """Send a file that `is_whole` and wait for nothing; so many bytes are on their way `beside` it.

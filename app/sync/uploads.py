@@ -54,6 +54,7 @@ class Uploads:
         finally:
             for transfer in self._begun:
                 transfer.drop()
+                self._pace.note_dropped(transfer.file.id)
             self._settle()
 
     def _find_due(self) -> None:

@@ -82,6 +82,18 @@ def test_twenty_cuts_cost_no_chunk_twice(road: Road) -> None:
     assert road.relay.up - before < size + 20 * FIRST_CHUNK_BYTES
 
 
+def test_small_files_that_were_on_their_way_together_are_not_sent_again(road: Road) -> None:
+    """What had arrived whole when the line broke is asked for, not sent."""
+    sizes = [200 * KB + number for number in range(12)]
+    petition_id, before = road.desk.file(*sizes).petition_id, road.relay.up
+    engine = road.desk.engine()
+    road.relay.cut_after(up=sum(sizes) * 2 // 3)
+    assert engine.run().stopped_by is not None
+    assert engine.run().stopped_by is None
+    assert held(road.live, road.desk, petition_id) == [True] * 12
+    assert road.relay.up - before < sum(sizes) + 2 * FIRST_CHUNK_BYTES
+
+
 def test_a_program_that_was_killed_in_the_middle_of_a_file_goes_on(road: Road) -> None:
     """Nothing but the gateway remembers how far it was."""
     size, before = 3 * MB, road.relay.up

@@ -86,3 +86,10 @@ def test_a_file_that_is_cut_off_at_the_same_place_again_does_not_move() -> None:
         True, False, True, False, False, True,
     ]  # fmt: skip
     assert pace.note_cut("b", 0)
+
+
+def test_what_was_under_way_when_the_line_broke_may_be_there() -> None:
+    pace = Pace()
+    pace.note_cut("a", 0)
+    pace.note_dropped("b")
+    assert [pace.may_be_there(name) for name in "abc"] == [True, True, False]
