@@ -110,16 +110,21 @@ class FileLine:
 class Line:
     """A `GatewayClient` whose sending can be replaced, to cut it, to lie, or to watch."""
 
-    def __init__(self, client: GatewayClient, send: Disturb, files: FileLine) -> None:
+    def __init__(
+        self, client: GatewayClient, send: Disturb, files: FileLine, also_close: SignedHttp | None
+    ) -> None:
         self._client = client
         self._send = send
         self._files = files
+        self._also_close = also_close
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
+        if self._also_close is not None:
+            self._also_close.close()
 
     @property
     def clock_ahead(self) -> timedelta:
@@ -222,8 +227,9 @@ class Desk:
             self.calls.append(name)
             return self.carry(name, go)
 
-        files = client.files if self.http is SignedHttp else TusClient(self.http(trust, keys, self.clock))
-        return Line(client, send, FileLine(files, carry, is_free=self.carry is carried))
+        other = None if self.http is SignedHttp else self.http(trust, keys, self.clock)
+        files = client.files if other is None else TusClient(other)
+        return Line(client, send, FileLine(files, carry, is_free=self.carry is carried), other)
 
 
 @contextlib.contextmanager
