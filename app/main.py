@@ -66,7 +66,6 @@ class Program(QObject):
         super().__init__(app)
         app.setStyle("Fusion")
         app.setApplicationName("xiangyin")
-        app.setApplicationDisplayName("乡音")
         load_fonts()
         self.settings = SettingsFile(paths.home / "settings.json")
         install_language(app, self.settings.current.language)
@@ -194,7 +193,7 @@ def _theme(text: str) -> Theme:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="xiangyin", description="乡音：替老人记、替老人送、念给老人听")
+    parser = argparse.ArgumentParser(prog="xiangyin", description="Xiangyin: the window")
     parser.add_argument("--home", type=Path, help="where this device keeps its records")
     parser.add_argument("--mode", choices=["agent"], default="agent", help="which face")
     return parser

@@ -3,7 +3,7 @@
 The accessible name is set as well: some screen readers do not look at buddies (NVDA #17442).
 """
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -41,9 +41,8 @@ class Labelled(QWidget):
         self._is_hint_beside = is_hint_beside
         self._label = _label(text, "label", is_bold=True)
         self._label.setBuddy(control)
-        self._need_text = _need(is_required)
-        self._need = _label("", "meta")
-        self._hint = _label("", "meta")
+        self._need = _label(_need(is_required), "meta", wraps=False)
+        self._hint = _label(hint, "meta")
         self._error = _label("", "body", tone="danger")
         self._error.setProperty("bold", True)
         self._note = _label("", "meta")
@@ -55,10 +54,7 @@ class Labelled(QWidget):
             control.setTabChangesFocus(True)  # else Tab never leaves it
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(_GAP)
-        head.addWidget(self._label)
-        head.addWidget(self._need, 1)
+        self._head = _Head(self._label, self._need, self._hint if self._is_hint_beside else None)
         below = QHBoxLayout()
         below.setSpacing(8)
         if self._mark is not None:
@@ -71,27 +67,12 @@ class Labelled(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)  # the focus ring is 9 px wide
-        layout.addLayout(head)
-        layout.addWidget(self._hint)
+        layout.addWidget(self._head)
+        if not self._is_hint_beside:
+            layout.addWidget(self._hint)
         layout.addWidget(self.control)
         layout.addLayout(below)
-        self._show_hint()
-
-    def _show_hint(self) -> None:
-        """Beside the label while there is room: then the fields of a row stay in line."""
-        whole = " · ".join(part for part in (self._need_text, self._hint_text) if part)
-        is_below = bool(self._hint_text) and not (self._is_hint_beside and self._has_room(whole))
-        self._need.setText(self._need_text if is_below else whole)
-        self._hint.setText(self._hint_text)
-        self._hint.setVisible(is_below)
-
-    def _has_room(self, words: str) -> bool:
-        taken = self._label.sizeHint().width() + _GAP
-        return self._need.fontMetrics().horizontalAdvance(words) + taken <= self.width()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_hint()
+        self._hint.setVisible(bool(self._hint_text))
 
     @property
     def problem(self) -> str:
@@ -122,13 +103,102 @@ class Labelled(QWidget):
 
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
-        self._show_hint()
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._head.updateGeometry()
         self._name()
 
     def _name(self) -> None:
         """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
-        self.control.setAccessibleName(with_commas(self.text, self._need_text))
+        self.control.setAccessibleName(with_commas(self.text, self._need.text()))
         self.control.setAccessibleDescription(with_semicolons(self._error.text(), self._hint_text))
+
+
+class _Head(QWidget):
+    """Label, need and hint in a line, the hint below where they have no room: laid out in one go.
+
+    Showing another label instead would lay the whole page out anew, once for each of its fields.
+    """
+
+    def __init__(self, label: QLabel, need: QLabel, hint: QLabel | None) -> None:
+        super().__init__()
+        self._label, self._need, self._hint = label, need, hint
+        self._dot = _label("·", "meta", wraps=False)
+        for part in (label, need, self._dot, hint):
+            if part is not None:
+                part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def _has_hint(self) -> bool:
+        return self._hint is not None and bool(self._hint.text())
+
+    def _taken(self) -> int:
+        """By the label and what it says of need, in one line."""
+        need = self._need.sizeHint().width() + _GAP if self._need.text() else 0
+        return self._label.sizeHint().width() + need
+
+    def _hint_width(self) -> int:
+        return (
+            self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 2 if self._hint is not None else 0
+        )
+
+    def _beside_at(self) -> int:
+        dot = self._dot.sizeHint().width() + _GAP if self._need.text() else 0
+        return self._taken() + dot + _GAP
+
+    def _is_beside(self, width: int) -> bool:
+        return self._beside_at() + self._hint_width() <= width
+
+    def _line(self) -> int:
+        return max(self._label.sizeHint().height(), self._need.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        wanted = self._beside_at() + self._hint_width() if self._has_hint else self._taken()
+        return QSize(wanted, self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._taken(), self._line())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._hint is None or not self._has_hint or self._is_beside(width):
+            return self._line()
+        return self._line() + self._hint.heightForWidth(width)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        line, width = self._line(), self.width()
+        label, need = self._label.sizeHint(), self._need.sizeHint()
+        foot = self._label.fontMetrics().ascent()
+        self._label.setGeometry(0, 0, label.width(), line)
+        rise = foot - self._need.fontMetrics().ascent() + (line - label.height()) // 2
+        self._need.setGeometry(label.width() + _GAP, max(0, rise), need.width(), need.height())
+        self._dot.setGeometry(0, 0, 0, 0)
+        if self._hint is None or not self._has_hint:
+            return
+        if not self._is_beside(width):
+            self._hint.setGeometry(0, line, width, self._hint.heightForWidth(width))
+            return
+        at = self._beside_at()
+        if self._need.text():
+            self._dot.setGeometry(
+                self._taken() + _GAP, max(0, rise), self._dot.sizeHint().width(), need.height()
+            )
+        self._hint.setGeometry(at, max(0, rise), width - at, need.height() or line)
 
 
 def _need(is_required: bool | None) -> str:  # noqa: FBT001 - three answers, one of them silence
@@ -141,9 +211,9 @@ def _need(is_required: bool | None) -> str:  # noqa: FBT001 - three answers, one
     return QCoreApplication.translate("Labelled", "可不填")
 
 
-def _label(text: str, role: str, *, tone: str = "", is_bold: bool = False) -> QLabel:
+def _label(text: str, role: str, *, tone: str = "", is_bold: bool = False, wraps: bool = True) -> QLabel:
     label = QLabel(text)
-    label.setWordWrap(role != "label")
+    label.setWordWrap(wraps and role != "label")
     label.setProperty("role", role)
     if tone:
         label.setProperty("tone", tone)

@@ -27,7 +27,7 @@ class Window(QMainWindow):
         self._on_close: Callable[[], None] | None = None
         self.setCentralWidget(self._stack)
         self.setWindowIcon(app_icon())
-        self.setWindowTitle("乡音")
+        self.setWindowTitle(self.tr("乡音"))
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
         self.ring = FocusRing(self)

@@ -1182,6 +1182,58 @@
     <context>
         <name>FormPage</name>
         <message>
+            <source>写好的内容和材料会从本机删掉，找不回来。</source>
+            <translation>What was written and attached is deleted from this computer and cannot be brought back.</translation>
+        </message>
+        <message>
+            <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
+            <translation>Your changes are deleted from this computer; what was filed stays.</translation>
+        </message>
+        <message>
+            <source>留着，接着写</source>
+            <translation>Keep it and go on</translation>
+        </message>
+        <message>
+            <source>不要了，删掉</source>
+            <translation>Delete it</translation>
+        </message>
+        <message>
+            <source>不要这份草稿了？</source>
+            <translation>Throw this draft away?</translation>
+        </message>
+        <message>
+            <source>这件事会排在最前面。</source>
+            <translation>This one goes first.</translation>
+        </message>
+        <message>
+            <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
+            <translation>First call 110 (police) or 120 (ambulance). People come first; the record can wait.</translation>
+        </message>
+        <message>
+            <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
+            <translation>Please call the township now: say where it is and how many people.</translation>
+        </message>
+        <message>
+            <source>打 110 / 120</source>
+            <translation>Call 110 / 120</translation>
+        </message>
+        <message>
+            <source>打镇上电话</source>
+            <translation>Call the township</translation>
+        </message>
+        <message>
+            <source>不是急事</source>
+            <translation>Not urgent</translation>
+        </message>
+        <message>
+            <source>有人受伤、要出人命、要出大事，都算。</source>
+            <translation>Somebody hurt, lives at risk, something serious about to happen.</translation>
+        </message>
+        <message>
+            <source>有人有危险吗？</source>
+            <translation>Is anybody in danger?</translation>
+        </message>
+        <message>
             <source>新建代理</source>
             <translation>New petition</translation>
         </message>
@@ -1200,58 +1252,6 @@
         <message>
             <source>材料还在收，收好了再交。</source>
             <translation>Files are still being sealed; file when they are done.</translation>
-        </message>
-        <message>
-            <source>改过的内容会从本机删掉；原来交的那一份还在。</source>
-            <translation>Your changes are deleted from this computer; what was filed stays.</translation>
-        </message>
-        <message>
-            <source>写好的内容和材料会从本机删掉，找不回来。</source>
-            <translation>What was written and attached is deleted from this computer and cannot be brought back.</translation>
-        </message>
-        <message>
-            <source>不要这份草稿了？</source>
-            <translation>Throw this draft away?</translation>
-        </message>
-        <message>
-            <source>留着，接着写</source>
-            <translation>Keep it and go on</translation>
-        </message>
-        <message>
-            <source>不要了，删掉</source>
-            <translation>Delete it</translation>
-        </message>
-        <message>
-            <source>这件事会排在最前面。</source>
-            <translation>This one goes first.</translation>
-        </message>
-        <message>
-            <source>先打 110（报警）或 120（急救），人要紧，记录可以等。</source>
-            <translation>First call 110 (police) or 120 (ambulance). People come first; the record can wait.</translation>
-        </message>
-        <message>
-            <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
-            <translation>Please call the township now: say where it is and how many people.</translation>
-        </message>
-        <message>
-            <source>有人有危险吗？</source>
-            <translation>Is anybody in danger?</translation>
-        </message>
-        <message>
-            <source>有人受伤、要出人命、要出大事，都算。</source>
-            <translation>Somebody hurt, lives at risk, something serious about to happen.</translation>
-        </message>
-        <message>
-            <source>打 110 / 120</source>
-            <translation>Call 110 / 120</translation>
-        </message>
-        <message>
-            <source>打镇上电话</source>
-            <translation>Call the township</translation>
-        </message>
-        <message>
-            <source>不是急事</source>
-            <translation>Not urgent</translation>
         </message>
     </context>
     <context>
@@ -2865,6 +2865,10 @@ written down word by word.</translation>
             <translation>Menu</translation>
         </message>
         <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
             <source>还没联网</source>
             <translation>Not online yet</translation>
         </message>
@@ -3395,7 +3399,7 @@ written down word by word.</translation>
         <message>
             <source>{0} / {1} 已到</source>
             <extracomment>{0} of {1} have arrived</extracomment>
-            <translation>{0} of {1} arrived</translation>
+            <translation>{0} of {1}</translation>
         </message>
         <message>
             <source>{0} / {1}</source>
@@ -3657,6 +3661,13 @@ written down word by word.</translation>
             <source>第 {0} 页，共 {1} 页</source>
             <extracomment>which page of a document is shown</extracomment>
             <translation>Page {0} of {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
         </message>
     </context>
     <context>

@@ -19,7 +19,6 @@ from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
-from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.question import Question
@@ -80,16 +79,12 @@ class Desk:
 
     def settle(self) -> None:
         """The form is in view with all its parts, and nothing is on its way to the disk."""
-        wait_for(lambda: self.is_editing)
-        wait_for(lambda: all(not section.isHidden() for section in self.sheet.sections))
+        wait_for(lambda: bool(self.page.draft_id))
         self.rest()
 
     def rest(self) -> None:
         """Every lane has come to the end of what it was given, and was heard."""
-        for lane in Lane:
-            done: list[bool] = []
-            self.kit.jobs.run(lane, self.page, lambda: True, done.append)
-            wait_for(lambda done=done: bool(done))  # type: ignore[misc]
+        wait_for(lambda: not self.kit.jobs.is_busy)
 
     def field(self, path: str) -> FormField:
         return next(field for field in self.sheet.fields if field.path == path)
@@ -110,7 +105,9 @@ class Desk:
         """By a click."""
         found = self.field(path)
         assert isinstance(found, ChoiceField)
-        found.choices.buttons[found.values.index(value)].click()
+        button = found.choices.button_of(value)
+        assert button is not None
+        button.click()
 
     def go_elsewhere(self) -> None:
         """The focus leaves the field that has it."""

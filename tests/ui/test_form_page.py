@@ -63,41 +63,31 @@ def codes(desk: Desk) -> list[str | None]:
         return [draft.query_code for draft in drafts.codes_to_hand_over(work)]
 
 
+ANSWERS = {
+    "petition.petitioners[0].name": "Wang Yushan",
+    "petition.petitioners[0].address": "Liuhe",
+    "authority.witness.name": "Sun",
+    "petition.request": "please look",
+    "petition.facts": "it stopped",
+    "petition.reasons": "it is due",
+}
+KEYS = {
+    "authority.agents[0].basis": [Qt.Key.Key_Space],
+    "authority.agents[0].is_related_to_respondent": [Qt.Key.Key_Space],
+    "authority.capacity": [Qt.Key.Key_Space],
+    "authority.powers": [Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space],
+    "authority.was_read_aloud": [Qt.Key.Key_Space],
+    "authority.method": [Qt.Key.Key_Left],
+    "petition.purpose": [Qt.Key.Key_Space],
+    "read_back.by": [Qt.Key.Key_Space],
+    CONFIRMED: [Qt.Key.Key_Space],
+}
+
+
 def test_a_petition_is_filed_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
     """新建 to 回执: what is said by Tab, arrows, Space, letters and Enter, and by nothing else."""
-    answers = {
-        "petition.petitioners[0].name": "Wang Yushan",
-        "petition.petitioners[0].address": "Liuhe",
-        "authority.witness.name": "Sun",
-        "petition.request": "please look",
-        "petition.facts": "it stopped",
-        "petition.reasons": "it is due",
-    }
-    keys = {
-        "authority.agents[0].basis": [Qt.Key.Key_Space],
-        "authority.agents[0].is_related_to_respondent": [Qt.Key.Key_Space],
-        "authority.capacity": [Qt.Key.Key_Space],
-        "authority.powers": [Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space],
-        "authority.was_read_aloud": [Qt.Key.Key_Space],
-        "authority.method": [Qt.Key.Key_Left],
-        "petition.purpose": [Qt.Key.Key_Space],
-        "read_back.by": [Qt.Key.Key_Space],
-        CONFIRMED: [Qt.Key.Key_Space],
-    }
     with qtbot.waitSignal(desk.page.filed, timeout=60_000) as told:
-        for _ in range(80):
-            field = field_with_focus(desk)
-            if field is None:
-                pass
-            elif isinstance(field, TextField) and field.path in answers:
-                write_keys(answers.pop(field.path))
-            elif isinstance(field, ChoiceField):
-                for key in keys.pop(field.path, []):
-                    press(key)
-            if not answers and not keys:
-                break
-            press(TAB)
-        assert (answers, keys) == ({}, {})
+        walk_through(desk)
         press(Qt.Key.Key_Return, CTRL)
     assert told.args is not None
     filed = told.args[0]
@@ -109,15 +99,30 @@ def test_a_petition_is_filed_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None
     assert filing.read_back.is_confirmed
     assert desk.page.done.code_words == show(filed.query_code)
     assert focused_button().label == "已交给老人"
-    press(Qt.Key.Key_Return)
-    press(TAB)
-    press(Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Return, TAB, Qt.Key.Key_Return):
+        press(key)
     wait_for(lambda: codes(desk) == [])
     wait_for(lambda: desk.page.done.code_words == "")
     assert focused_button().label == "再记一件"
     press(Qt.Key.Key_Return)
     desk.settle()
     assert desk.text_field("petition.facts").value == ""
+
+
+def walk_through(desk: Desk) -> None:
+    """From field to field, until every answer is given."""
+    answers, keys = dict(ANSWERS), dict(KEYS)
+    for _ in range(80):
+        field = field_with_focus(desk)
+        if isinstance(field, TextField) and field.path in answers:
+            write_keys(answers.pop(field.path))
+        elif isinstance(field, ChoiceField):
+            for key in keys.pop(field.path, []):
+                press(key)
+        if not answers and not keys:
+            break
+        press(TAB)
+    assert (answers, keys) == ({}, {})
 
 
 def field_with_focus(desk: Desk) -> TextField | ChoiceField | None:

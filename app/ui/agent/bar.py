@@ -94,7 +94,7 @@ class TopBar(QWidget):
         self.menu = TextButton(self.tr("菜单"), "list", "bar")
         self.menu.clicked.connect(self.menu_asked)
         self._logo = Logo()
-        self._name = Text("乡音", "h2", wraps=False)
+        self._name = Text(self.tr("乡音"), "h2", wraps=False)
         self._place = Text(place, "meta", wraps=False)
         self.network = Chip(self.tr("还没联网"), "wifi-slash", "neutral")
         self.look_buttons = LookButtons(look)

@@ -90,7 +90,7 @@ class Shell(Painted):
         acts: Mapping[str, Callable[[], object]] = {
             "F1": self.show_help,
             "F6": self._next_region,
-            "F8": self.page.next_error,
+            "F8": self._next_error,
             "Ctrl+=": self._kit.look.larger,
             "Ctrl++": self._kit.look.larger,
             "Ctrl+-": self._kit.look.smaller,
@@ -98,7 +98,7 @@ class Shell(Painted):
             "Ctrl+U": self._kit.sync.upload_now,
             "Ctrl+L": self.lock_asked.emit,
             "Alt+Left": self.go_back,
-            "Alt+Right": self.page.go_on,
+            "Alt+Right": self._go_on,
             "Ctrl+Return": self._press_primary,
             "Ctrl+Enter": self._press_primary,
             "Esc": self.go_back,
@@ -106,6 +106,13 @@ class Shell(Painted):
         }
         for keys, act in acts.items():
             self.bind(keys, act)
+
+    def _next_error(self) -> None:
+        """Of the page that is in front now."""
+        self.page.next_error()
+
+    def _go_on(self) -> None:
+        self.page.go_on()
 
     def bind(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -149,8 +149,8 @@ class UploadSummary(Card):
         self._box.setSpacing(30)
         self._box.addWidget(self._left, 1)
         self._box.addWidget(self._line)
-        facts = row(self._texts, self._files, self._last, spacing=30)
-        self._box.addLayout(facts)
+        self._facts = row(self._texts, self._files, self._last)
+        self._box.addLayout(self._facts)
         self.put(self._box)
 
     @property
@@ -177,6 +177,7 @@ class UploadSummary(Card):
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._box.setSpacing(12 if is_narrow else 30)
+        self._facts.setSpacing(14 if is_narrow else 30)
         self._head.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._head.setSpacing(2 if is_narrow else 14)
         self._line.setVisible(not is_narrow)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 STEP: Final = 1.25
@@ -69,6 +69,15 @@ class Canvas(QScrollArea):
             QSize(max(1, round(whole.width() * self._zoom)), max(1, round(whole.height() * self._zoom)))
         )
         self._picture.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where there is nothing more to scroll, the key is for whoever turns pages."""
+        bar = self.verticalScrollBar()
+        end = {Qt.Key.Key_PageDown: bar.maximum(), Qt.Key.Key_PageUp: bar.minimum()}
+        if end.get(Qt.Key(event.key())) == bar.value():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -108,6 +108,11 @@ class Viewer(Overlay):
         outer.addWidget(self._foot)
         self._foot.hide()
 
+    @property
+    def place_words(self) -> str:
+        """Which page of a document is shown."""
+        return self._place.text()
+
     def show_file(self) -> None:
         self.open(self.close_button)
         media_type = self._file.media_type

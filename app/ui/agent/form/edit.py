@@ -20,6 +20,7 @@ from app.ui.agent.form.chrome import Footer, Header
 from app.ui.agent.form.findings import Findings
 from app.ui.agent.form.sheet import REVIEW, FormSheet
 from app.ui.kit import Kit
+from app.ui.widgets.below import Below
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page, later
@@ -54,6 +55,7 @@ class EditPage(Page):
         self.danger = Banner()
         self.header = Header(self.heading)
         self.bottom = Footer()
+        self.below = Below(self.body, kit.look, self._names_below)
         self._showing = later(self, 0, self._show_more)
         self._lay_out()
 
@@ -67,6 +69,14 @@ class EditPage(Page):
         self._connect()
         self._fit()
         return False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every part is in sight."""
+        return not any(section.isHidden() for section in self.sheet.sections)
+
+    def _names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
+        return tuple(section.title for section in self.sheet.sections if is_below(section))
 
     def _show_more(self) -> None:
         if self.sheet.show_next():
@@ -86,6 +96,7 @@ class EditPage(Page):
         self._side.setMinimumWidth(260)
         self.put_side(self._side)
         self.put(self.office, self.banner, self.sheet)
+        self.put_bottom(self.below)
         self.put_footer(self.bottom)
         self.primary = self.bottom.next_button
 

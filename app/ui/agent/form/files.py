@@ -62,19 +62,21 @@ class FilesSection(Section):
         self._hint = Text(self.tr("也可以把文件拖到这里。照片、录音、PDF、文档都行。"), "meta")
         self._progress = Text("")
         self._problems = Banner()
+        self.forget_button = self._problems.action
         self._problems.action.clicked.connect(self._forget_failures)
         self._undo = Banner()
+        self.undo_button = self._undo.action
         self._undo.action.clicked.connect(self._on_undo)
         self.tiles = FileTiles(self._kit, can_remove=True)
         self.tiles.view_asked.connect(self.view_asked)
         self.tiles.removal_asked.connect(self._on_removal)
-        self._empty = Notice(self.tr("没有材料也能交。以后还能补。"), "paperclip")
+        self.empty = Notice(self.tr("没有材料也能交。以后还能补。"), "paperclip")
         self._sum = Text("", "meta")
         around = QWidget()
         inner = QVBoxLayout(around)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        for widget in (self._empty, self.tiles, self._sum):
+        for widget in (self.empty, self.tiles, self._sum):
             inner.addWidget(widget)
         self.stack(row(self.choose_button, self._hint, 1), self._problems, self._progress, self._undo, around)
         self._progress.hide()
@@ -94,6 +96,15 @@ class FilesSection(Section):
     def is_busy(self) -> bool:
         """Whether files are still being sealed."""
         return self._done < self._total
+
+    @property
+    def problem_words(self) -> str:
+        """One line for each file that was not taken."""
+        return "\n".join(self._failures)
+
+    @property
+    def sum_words(self) -> str:
+        return self._sum.text()
 
     def put(self, values: Values) -> None:
         """Nothing of it is in the draft's text."""
@@ -180,7 +191,7 @@ class FilesSection(Section):
         )
         self._progress.setVisible(self.is_busy)
         if self._failures:
-            self._problems.show_sentence("\n".join(self._failures), action=self.tr("知道了"))
+            self._problems.show_sentence(self.problem_words, action=self.tr("知道了"))
         else:
             self._problems.hide()
 
@@ -232,7 +243,7 @@ class FilesSection(Section):
     def _show(self) -> None:
         files = self.files
         self.tiles.show_files(files)
-        self._empty.setVisible(not files)
+        self.empty.setVisible(not files)
         self.tiles.setVisible(bool(files))
         self._sum.setVisible(bool(files))
         size = size_words(sum(file.size for file in files))

@@ -20,6 +20,7 @@ from app.store.store import Store
 from app.ui.agent.fault_words import fault_of
 from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.viewer import Viewer
+from app.ui.agent.form.asking import ask_for_danger, ask_to_discard, nothing
 from app.ui.agent.form.autosave import Autosave
 from app.ui.agent.form.categories import read_categories, search_categories
 from app.ui.agent.form.edit import EditPage
@@ -34,7 +35,6 @@ from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.translating import translated
 from app.ui.widgets.pages import Deck, later
-from app.ui.widgets.question import Answer, Question
 
 
 class FormPage(Deck):
@@ -98,8 +98,9 @@ class FormPage(Deck):
 
     @property
     def draft_id(self) -> str:
-        """Of what is being written; nothing while a draft is only opening."""
-        return self._begun.draft_id if self._begun is not None and self._is_made else ""
+        """Under which id the draft in view is kept; empty while none can be written in."""
+        is_ready = self._begun is not None and self.current is self.edit and self.edit.is_whole
+        return self._begun.draft_id if self._begun is not None and is_ready else ""
 
     def new_draft(self) -> None:
         self._open(self.tr("新建代理"), partial(begin_new, self._kit.store, self._kit.account_name))
@@ -257,20 +258,7 @@ class FormPage(Deck):
 
     def _ask_to_discard(self) -> None:
         is_again = self._begun is not None and self._begun.is_again
-        text = (
-            self.tr("改过的内容会从本机删掉；原来交的那一份还在。")
-            if is_again
-            else self.tr("写好的内容和材料会从本机删掉，找不回来。")
-        )
-        Question(
-            self.window(),
-            self.tr("不要这份草稿了？"),
-            text,
-            (
-                Answer(self.tr("留着，接着写"), _nothing, "primary"),
-                Answer(self.tr("不要了，删掉"), self._discard, "danger", "trash"),
-            ),
-        )
+        ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
 
     def _discard(self) -> None:
         """Behind the last save and the last file on their lanes: neither may bring it back."""
@@ -283,27 +271,10 @@ class FormPage(Deck):
             return
         discard = partial(discard_draft, self._kit.store, begun.draft_id)
         then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, lambda _: self.left.emit())
-        self._kit.jobs.run(Lane.STORE, self, _nothing, lambda _: then())
+        self._kit.jobs.run(Lane.STORE, self, nothing, lambda _: then())
 
     def _ask_for_danger(self) -> None:
-        urgent = self.tr("这件事会排在最前面。")
-        call = self.tr("先打 110（报警）或 120（急救），人要紧，记录可以等。")
-        ring = self.tr("请现在就打镇上的电话，说清在哪里、有几个人。")
-        Question(
-            self.window(),
-            self.tr("有人有危险吗？"),
-            self.tr("有人受伤、要出人命、要出大事，都算。"),
-            (
-                Answer(
-                    self.tr("打 110 / 120"),
-                    partial(self.edit.warn_of_danger, call + urgent),
-                    "danger",
-                    "phone",
-                ),
-                Answer(self.tr("打镇上电话"), partial(self.edit.warn_of_danger, ring + urgent), icon="phone"),
-                Answer(self.tr("不是急事"), self.edit.sheet.matter.calm_down),
-            ),
-        )
+        ask_for_danger(self.window(), self.edit.warn_of_danger, self.edit.sheet.matter.calm_down)
 
     def _view(self, file: Attachment) -> None:
         Viewer(self._kit, self.window(), file).show_file()
@@ -337,7 +308,3 @@ def _file(store: Store, begun: Beginning, draft: Draft, counties: frozenset[str]
     filed = file_again(store, filing, begun.petition_id, known_counties=counties)
     discard_draft(store, begun.draft_id)
     return filed
-
-
-def _nothing() -> None:
-    """Everything stays as it is."""

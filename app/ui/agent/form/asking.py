@@ -1,0 +1,39 @@
+"""Asking: the two questions that a form asks over its page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets.question import Answer, Question
+
+
+def ask_to_discard(window: QWidget, *, is_again: bool, discard: Callable[[], None]) -> None:
+    """Before a draft goes for good; `is_again`: only the correction goes, what was filed stays."""
+    say = QCoreApplication.translate
+    lost = say("FormPage", "写好的内容和材料会从本机删掉，找不回来。")
+    kept = say("FormPage", "改过的内容会从本机删掉；原来交的那一份还在。")
+    answers = (
+        Answer(say("FormPage", "留着，接着写"), nothing, "primary"),
+        Answer(say("FormPage", "不要了，删掉"), discard, "danger", "trash"),
+    )
+    Question(window, say("FormPage", "不要这份草稿了？"), kept if is_again else lost, answers)
+
+
+def ask_for_danger(window: QWidget, warn: Callable[[str], None], calm_down: Callable[[], None]) -> None:
+    """Somebody may be in danger: people come before records."""
+    say = QCoreApplication.translate
+    urgent = say("FormPage", "这件事会排在最前面。")
+    call = say("FormPage", "先打 110（报警）或 120（急救），人要紧，记录可以等。")
+    ring = say("FormPage", "请现在就打镇上的电话，说清在哪里、有几个人。")
+    answers = (
+        Answer(say("FormPage", "打 110 / 120"), lambda: warn(call + urgent), "danger", "phone"),
+        Answer(say("FormPage", "打镇上电话"), lambda: warn(ring + urgent), icon="phone"),
+        Answer(say("FormPage", "不是急事"), calm_down),
+    )
+    hint = say("FormPage", "有人受伤、要出人命、要出大事，都算。")
+    Question(window, say("FormPage", "有人有危险吗？"), hint, answers)
+
+
+def nothing() -> None:
+    """Everything stays as it is."""

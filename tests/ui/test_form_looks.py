@@ -1,0 +1,115 @@
+"""The form can be read in every size: nothing is cut off, scrolls sideways or is out of reach."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.accessibility.audit.clipping import clipping
+from app.accessibility.scale import Size
+from app.accessibility.themes import Theme
+from app.actions.filing import Filed
+from tests.ui.desk import Desk, desk_in, press
+from tests.ui.pictures import picture
+
+LOOKS = [
+    (Size.STANDARD, Theme.LIGHT, 1366),
+    (Size.STANDARD, Theme.LIGHT, 455),
+    (Size.LARGE, Theme.DARK, 1366),
+    (Size.EXTRA, Theme.LIGHT, 1366),
+    (Size.HUGE, Theme.CONTRAST, 1366),
+]
+
+
+@pytest.fixture(scope="module")
+def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk")
+    photo = folder / "签了名的委托书，第一页，手机拍的.jpg"
+    photo.write_bytes(picture())
+    (folder / "空.txt").touch()
+    with desk_in(qapp, folder) as made:
+        made.begin()
+        made.put_filing()
+        made.sheet.petitioner.add_button.click()
+        made.sheet.files.add([photo, folder / "空.txt"])
+        made.rest()
+        made.write("petition.title", "低" * 52)
+        made.edit.check()
+        yield made
+        made.page.autosave.stop()
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+def desk(place: Desk, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    size, theme, width = request.param
+    place.kit.look.set_size(size)
+    place.kit.look.set_theme(theme)
+    place.window.resize(width, 768)
+    QTest.qWait(50)
+    yield place
+    place.page.show_page(place.edit)
+
+
+def test_nothing_of_the_form_is_cut_off(desk: Desk) -> None:
+    assert clipping(desk.window) == []
+
+
+def test_nothing_of_what_follows_the_form_is_cut_off(desk: Desk) -> None:
+    desk.page.show_page(desk.page.elsewhere)
+    QTest.qWait(150)
+    assert clipping(desk.window) == []
+    filed = Filed("id", "event", "sha", "3702811540935526", is_practice=True)
+    desk.page.done.show_filed(filed, desk.scene.clock.now())
+    desk.page.show_page(desk.page.done)
+    QTest.qWait(150)
+    assert clipping(desk.window) == []
+
+
+def test_the_parts_are_always_at_hand(desk: Desk) -> None:
+    """Beside the form, or where there is no room for them behind one button."""
+    is_beside = desk.edit.anchors.isVisible()
+    assert is_beside != desk.edit.header.parts_button.isVisible()
+    if not is_beside:
+        desk.edit.header.parts_button.click()
+        QTest.qWait(150)
+        assert clipping(desk.window) == []
+        labels = [button.label for button in desk.question().buttons]
+        assert labels[0] == "接着填"
+        assert [label.partition("，")[0] for label in labels[1:6]] == [
+            "委托人",
+            "授权",
+            "事项",
+            "材料",
+            "核对",
+        ]
+        assert labels[6:] == ["检查一遍", "不要这份草稿了"]
+        press(Qt.Key.Key_Escape)
+
+
+def test_every_stop_of_tab_has_a_name(place: Desk) -> None:
+    seen: set[QWidget] = set()
+    for _ in range(150):
+        press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName(), type(focus).__name__
+        if focus in seen:
+            break
+        seen.add(focus)
+    assert len(seen) > 40
+
+
+def test_escape_held_down_leaves_once(place: Desk) -> None:
+    left: list[bool] = []
+    place.page.left.connect(lambda: left.append(True))
+    focus = place.text_field("petition.facts").box
+    focus.setFocus()
+    for is_repeat in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", is_repeat
+        )
+        QApplication.sendEvent(focus, event)
+    assert left == [True]
