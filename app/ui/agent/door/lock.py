@@ -51,6 +51,8 @@ class Lock(QObject):
         self.idle = IdleWatch(self, kit.settings.current.lock_after_seconds, seconds=seconds, is_busy=is_busy)
         self.page = LockPage(kit.store.account_id, kit.account_name)
         self.frame = Frame(kit.look, kit.announcer)
+        self.frame.add_page(self.page)
+        self.frame.setParent(window)
         self.warning = LockWarning(window)
         self.keys_kept: QTimer = later(self, KEYS_KEPT_MS, kit.sync.stop)
         self._is_locked = self._is_unlocking = False
@@ -76,7 +78,10 @@ class Lock(QObject):
         self.idle.start()
 
     def stop(self) -> None:
+        """The session is over; the next one has a lock of its own."""
         self.idle.stop()
+        self.warning.deleteLater()
+        self.deleteLater()
 
     @property
     def is_locked(self) -> bool:
