@@ -134,6 +134,8 @@ class UploadRow(QGroupBox):
             if part is not None:
                 self._grid.removeWidget(part)
                 self._grid.addWidget(part, *place, alignment)
+        if self._is_narrow:
+            self.set_chip_room(0)
         self._grid.setColumnStretch(0, 1 if self._is_narrow else 0)
         self._grid.setColumnStretch(1, 0 if self._is_narrow else 1)
         self._grid.setVerticalSpacing(8 if self._is_narrow else 2)
