@@ -13,8 +13,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from app.domain.world import Clock
 from app.errors import AppError, Fact
-from app.log import get_logger
-from gateway.faults import where
+from app.log import get_logger, where
 
 AnyRequest: TypeAlias = Request[object, object, State]
 

@@ -20,7 +20,7 @@ from app.domain.counting import civil_date
 from app.domain.problem import Problems, errors_of
 from app.domain.query_code import normalise
 from app.errors import RefusedError
-from app.log import get_logger
+from app.log import get_logger, where
 from app.wire.bodies import (
     ConsentRecorded,
     NoticeDelivered,
@@ -42,7 +42,6 @@ from app.wire.event import (
 )
 from app.wire.receipt import Code
 from app.wire.sealing import is_opaque, unseal_query_code
-from gateway.faults import where
 from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal
 
 PRACTICE_EPOCH = 0

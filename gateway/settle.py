@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.errors import DeviceError
-from app.log import get_logger
+from app.log import get_logger, where
 from app.wire.fields import utc_instant
 from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt, Verdict, is_final
 from gateway.devices import Device, note_contact
 from gateway.effects import Effect, Scene, effect_of
-from gateway.faults import where
 from gateway.gateway import Gateway
 from gateway.ledger import Answer, Ledger, known_answers
 from gateway.questions import read_all
