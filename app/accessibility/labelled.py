@@ -43,11 +43,9 @@ class Labelled(QWidget):
         self._label.setBuddy(control)
         self._need = _label(_need(is_required), "meta", wraps=False)
         self._hint = _label(hint, "meta")
-        self._error = _label("", "body", tone="danger")
-        self._error.setProperty("bold", True)
-        self._note = _label("", "meta")
-        self._note.hide()
         self._mark = mark
+        self._error: QLabel | None = None
+        self._note: QLabel | None = None
         self._lay_out()
         self._name()
         if isinstance(control, QPlainTextEdit):
@@ -55,15 +53,6 @@ class Labelled(QWidget):
 
     def _lay_out(self) -> None:
         self._head = _Head(self._label, self._need, self._hint if self._is_hint_beside else None)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        if self._mark is not None:
-            below.addWidget(self._mark)
-            self._mark.hide()
-        below.addWidget(self._error, 1)
-        below.addStretch(0)
-        below.addWidget(self._note)
-        self._error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)  # the focus ring is 9 px wide
@@ -71,25 +60,51 @@ class Labelled(QWidget):
         if not self._is_hint_beside:
             layout.addWidget(self._hint)
         layout.addWidget(self.control)
-        layout.addLayout(below)
         self._hint.setVisible(bool(self._hint_text))
+
+    def _make_below(self) -> tuple[QLabel, QLabel]:
+        """What is wrong and what is noted; most fields never have either, so it is made when one has."""
+        if self._error is not None and self._note is not None:
+            return self._error, self._note
+        self._error, self._note = _label("", "body", tone="danger", is_bold=True), _label("", "meta")
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        if self._mark is None:
+            self._mark = self.make_mark()
+        if self._mark is not None:
+            below.addWidget(self._mark)
+        below.addWidget(self._error, 1)
+        below.addStretch(0)
+        below.addWidget(self._note)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(below)
+        for widget in (self._mark, self._error, self._note):
+            if widget is not None:
+                widget.hide()
+        return self._error, self._note
+
+    def make_mark(self) -> QWidget | None:
+        """What stands before an error; for those who were not given one."""
+        return None
 
     @property
     def problem(self) -> str:
         """The sentence of what is wrong, or nothing."""
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
 
     @property
     def note(self) -> str:
-        return self._note.text()
+        return self._note.text() if self._note is not None else ""
 
     def set_problem(self, sentence: str, *, tone: str = "danger") -> None:
         """What is only worth a look is told in the tone `warn`: the field keeps its border."""
-        if sentence == self._error.text():
+        if sentence == self.problem:
             return
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
-        set_look(self._error, tone=tone)
+        error, _ = self._make_below()
+        error.setText(sentence)
+        error.setVisible(bool(sentence))
+        set_look(error, tone=tone)
         if self._mark is not None:
             self._mark.setVisible(bool(sentence))
         set_look(self.control, bad=bool(sentence) and tone == "danger")
@@ -98,8 +113,11 @@ class Labelled(QWidget):
 
     def set_note(self, words: str) -> None:
         """Words at the end of the line below, such as how much may still be written."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
+        if words == self.note:
+            return
+        _, note = self._make_below()
+        note.setText(words)
+        note.setVisible(bool(words))
 
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
@@ -111,7 +129,7 @@ class Labelled(QWidget):
     def _name(self) -> None:
         """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
         self.control.setAccessibleName(with_commas(self.text, self._need.text()))
-        self.control.setAccessibleDescription(with_semicolons(self._error.text(), self._hint_text))
+        self.control.setAccessibleDescription(with_semicolons(self.problem, self._hint_text))
 
 
 class _Head(QWidget):
@@ -123,7 +141,9 @@ class _Head(QWidget):
     def __init__(self, label: QLabel, need: QLabel, hint: QLabel | None) -> None:
         super().__init__()
         self._label, self._need, self._hint = label, need, hint
-        self._dot = _label("·", "meta", wraps=False)
+        self._dot = (
+            _label("·", "meta", wraps=False) if hint is not None and hint.text() and need.text() else None
+        )
         for part in (label, need, self._dot, hint):
             if part is not None:
                 part.setParent(self)
@@ -146,7 +166,7 @@ class _Head(QWidget):
         )
 
     def _beside_at(self) -> int:
-        dot = self._dot.sizeHint().width() + _GAP if self._need.text() else 0
+        dot = self._dot.sizeHint().width() + _GAP if self._dot is not None else 0
         return self._taken() + dot + _GAP
 
     def _is_beside(self, width: int) -> bool:
@@ -187,14 +207,15 @@ class _Head(QWidget):
         self._label.setGeometry(0, 0, label.width(), line)
         rise = foot - self._need.fontMetrics().ascent() + (line - label.height()) // 2
         self._need.setGeometry(label.width() + _GAP, max(0, rise), need.width(), need.height())
-        self._dot.setGeometry(0, 0, 0, 0)
+        if self._dot is not None:
+            self._dot.setGeometry(0, 0, 0, 0)
         if self._hint is None or not self._has_hint:
             return
         if not self._is_beside(width):
             self._hint.setGeometry(0, line, width, self._hint.heightForWidth(width))
             return
         at = self._beside_at()
-        if self._need.text():
+        if self._dot is not None:
             self._dot.setGeometry(
                 self._taken() + _GAP, max(0, rise), self._dot.sizeHint().width(), need.height()
             )

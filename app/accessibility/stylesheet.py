@@ -69,9 +69,9 @@ _BUTTONS: Final = Template(
         border-radius: 12px; border: 2px solid $border; background: $surface; min-height: ${press}px;
         outline: none;
     }
-    TextButton > QLabel { font-weight: 700; color: $text; }
-    TextButton > QLabel[role="sub"] { font-weight: 400; font-size: ${meta}px; }
-    TextButton > QLabel[role="key"] {
+    TextButton > Text { font-weight: 700; color: $text; }
+    TextButton > Text[role="sub"] { font-weight: 400; font-size: ${meta}px; }
+    TextButton > Text[role="key"] {
         font-size: ${meta}px; color: $primary_text; background: $primary_soft;
         border-radius: 8px; padding: 2px 12px;
     }
@@ -82,50 +82,50 @@ _BUTTONS: Final = Template(
     }
     TextButton[variant="primary"]:hover, TextButton[variant="hero"]:hover,
     TextButton[variant="primary"]:pressed, TextButton[variant="hero"]:pressed { background: $primary_hover; }
-    TextButton[variant="primary"] > QLabel, TextButton[variant="hero"] > QLabel { color: $on_primary; }
+    TextButton[variant="primary"] > Text, TextButton[variant="hero"] > Text { color: $on_primary; }
     TextButton[variant="hero"] { border-radius: 18px; min-height: ${hero}px; }
-    TextButton[variant="hero"] > QLabel[role="title"] { font-size: ${h2}px; }
-    TextButton[variant="hero"] > QLabel[role="key"] { color: $primary_text; }
+    TextButton[variant="hero"] > Text[role="title"] { font-size: ${h2}px; }
+    TextButton[variant="hero"] > Text[role="key"] { color: $primary_text; }
     TextButton[variant="soft"] { background: $primary_soft; border-color: $soft_border; }
     TextButton[variant="soft"]:hover, TextButton[variant="soft"]:pressed { background: $select; }
-    TextButton[variant="soft"] > QLabel, TextButton[variant="outline"] > QLabel,
-    TextButton[variant="quiet"] > QLabel { color: $primary_text; }
+    TextButton[variant="soft"] > Text, TextButton[variant="outline"] > Text,
+    TextButton[variant="quiet"] > Text { color: $primary_text; }
     TextButton[variant="outline"] { border-color: $primary; }
     TextButton[variant="quiet"] {
         background: transparent; border-color: transparent; min-height: ${touch}px;
     }
     TextButton[variant="quiet"]:hover { background: $primary_soft; }
     TextButton[variant="danger"] { border-color: $danger; }
-    TextButton[variant="danger"] > QLabel { color: $danger; }
+    TextButton[variant="danger"] > Text { color: $danger; }
     TextButton[variant="bar"] { min-height: ${touch}px; }
-    TextButton[variant="bar"] > QLabel { font-size: ${meta}px; }
+    TextButton[variant="bar"] > Text { font-size: ${meta}px; }
     TextButton[variant="rail"] { background: transparent; border-color: transparent; }
-    TextButton[variant="rail"] > QLabel { font-weight: 400; font-size: ${meta}px; color: $text2; }
+    TextButton[variant="rail"] > Text { font-weight: 400; font-size: ${meta}px; color: $text2; }
     TextButton[variant="rail"][on="true"] { background: $primary_soft; border-color: $soft_border; }
-    TextButton[variant="rail"][on="true"] > QLabel { font-weight: 700; color: $primary_text; }
+    TextButton[variant="rail"][on="true"] > Text { font-weight: 700; color: $primary_text; }
     TextButton[variant="anchor"] {
         background: transparent; border: 2px solid transparent; min-height: ${touch}px;
     }
     TextButton[variant="anchor"]:hover { background: $primary_soft; }
-    TextButton[variant="anchor"] > QLabel { font-weight: 400; }
-    TextButton[variant="anchor"] > QLabel[bold="true"] { font-weight: 700; }
+    TextButton[variant="anchor"] > Text { font-weight: 400; }
+    TextButton[variant="anchor"] > Text[bold="true"] { font-weight: 700; }
     TextButton[variant="anchor"][on="true"] { background: $primary_soft; border-color: $soft_border; }
-    TextButton[variant="anchor"][on="true"] > QLabel { font-weight: 700; color: $primary_text; }
-    TextButton[variant="anchor"] > QLabel[tone="danger"] { color: $danger; }
-    TextButton[variant="choice"] > QLabel { font-weight: 400; }
+    TextButton[variant="anchor"][on="true"] > Text { font-weight: 700; color: $primary_text; }
+    TextButton[variant="anchor"] > Text[tone="danger"] { color: $danger; }
+    TextButton[variant="choice"] > Text { font-weight: 400; }
     TextButton[variant="choice"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
-    TextButton[variant="choice"][on="true"] > QLabel { color: $primary_text; font-weight: 700; }
-    TextButton[variant="choice"][on="true"] > QLabel[role="sub"] { font-weight: 400; }
+    TextButton[variant="choice"][on="true"] > Text { color: $primary_text; font-weight: 700; }
+    TextButton[variant="choice"][on="true"] > Text[role="sub"] { font-weight: 400; }
     TextButton[variant="filter"] { min-height: ${touch}px; border: 1px solid $border; }
-    TextButton[variant="filter"] > QLabel { font-weight: 400; font-size: ${meta}px; }
+    TextButton[variant="filter"] > Text { font-weight: 400; font-size: ${meta}px; }
     TextButton[variant="filter"][on="true"] { background: $primary_soft; border: 2px solid $primary; }
-    TextButton[variant="filter"][on="true"] > QLabel { color: $primary_text; font-weight: 700; }
+    TextButton[variant="filter"][on="true"] > Text { color: $primary_text; font-weight: 700; }
     TextButton[variant="row"] {
         background: transparent; border: none; border-radius: 18px; min-height: ${row}px;
     }
     TextButton[variant="row"]:hover { background: $primary_soft; }
-    TextButton[variant="row"] > QLabel[role="title"] { font-size: ${body}px; }
-    TextButton[variant="row"] > QLabel[role="sub"] { color: $text2; }
+    TextButton[variant="row"] > Text[role="title"] { font-size: ${body}px; }
+    TextButton[variant="row"] > Text[role="sub"] { color: $text2; }
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
@@ -151,11 +151,11 @@ _VIEWS: Final = Template(
 _TONE: Final = Template(
     """
     QLabel[tone="$tone"] { color: $ink; }
-    QWidget[chip="$tone"] { background: $soft; border: ${edge}px solid $edge_color; border-radius: 10px; }
-    QWidget[chip="$tone"] > QLabel { color: $ink; font-weight: 700; font-size: ${meta}px; }
-    QWidget[banner="$tone"] { background: $soft; border: ${edge}px solid $edge_color; border-radius: 12px; }
-    QWidget[banner="$tone"] > QLabel { color: $ink; }
-    QWidget[banner="$tone"] > TextButton > QLabel { color: $button_ink; }
+    Chip[chip="$tone"] { background: $soft; border: ${edge}px solid $edge_color; border-radius: 10px; }
+    Chip[chip="$tone"] > Text { color: $ink; font-weight: 700; font-size: ${meta}px; }
+    Banner[banner="$tone"] { background: $soft; border: ${edge}px solid $edge_color; border-radius: 12px; }
+    Banner[banner="$tone"] > Text { color: $ink; }
+    Banner[banner="$tone"] > TextButton > Text { color: $button_ink; }
     """
 )
 TONES: Final[Mapping[str, str]] = {

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -143,7 +143,8 @@ class Desk:
     def close(self) -> None:
         self.window.close()
         self.window.deleteLater()
-        QApplication.sendPostedEvents()
+        # A window that is only marked to go would be styled along with the next one.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:

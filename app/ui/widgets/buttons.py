@@ -67,14 +67,13 @@ class TextButton(QPushButton):
         self._variant = variant
         self._icon = Icon(icon, tone=self._ink()) if icon else None
         self._title = Text(text, "title", wraps=variant not in {"rail", "bar"})
-        self._sub = Text(sub, "sub")
-        self._key = Text(key, "key", wraps=False)
         self._words = QVBoxLayout()
         self._keys, self._is_key_shown = key, bool(key)
         self._lay_out(start, end)
         self._title.setVisible(bool(text))
-        self._sub.setVisible(bool(sub))
-        self._key.setVisible(bool(key))
+        # Most buttons have neither: what is not made is not styled either, at each change of size.
+        self._sub = self._make_sub(sub) if sub else None
+        self._key = self._make_key() if key else None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -89,12 +88,14 @@ class TextButton(QPushButton):
     @property
     def key_words(self) -> str:
         """The keys that are shown on it now."""
-        return "" if self._key.isHidden() else self._key.text()
+        return "" if self._key is None or self._key.isHidden() else self._key.text()
 
     def set_text(self, text: str, *, sub: str | None = None) -> None:
         self._title.setText(text)
         self._title.setVisible(bool(text))
-        if sub is not None:
+        if sub and self._sub is None:
+            self._sub = self._make_sub(sub)
+        if sub is not None and self._sub is not None:
             self._sub.setText(sub)
             self._sub.setVisible(bool(sub))
         self._name()
@@ -111,9 +112,12 @@ class TextButton(QPushButton):
 
     def show_keys(self, *, shown: bool) -> None:
         """While Alt is held, every button that has keys tells them."""
-        if self._keys:
+        is_shown = bool(self._keys) and (shown or self._is_key_shown)
+        if is_shown and self._key is None:
+            self._key = self._make_key()
+        if self._key is not None:
             self._key.setText(self._keys)
-            self._key.setVisible(shown or self._is_key_shown)
+            self._key.setVisible(is_shown)
 
     def set_icon(self, icon: IconName) -> None:
         if self._icon is not None:
@@ -130,7 +134,9 @@ class TextButton(QPushButton):
         return _INK.get(self._variant, "text")
 
     def _name(self) -> None:
-        self.setAccessibleName(with_commas(self._title.text(), self._sub.text()))
+        self.setAccessibleName(
+            with_commas(self._title.text(), self._sub.text() if self._sub is not None else "")
+        )
 
     def _lay_out(self, start: QWidget | None, end: QWidget | None) -> None:
         """The words in the middle; a row, a hero and a choice have them at the left."""
@@ -142,24 +148,40 @@ class TextButton(QPushButton):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self._title)
-        words.addWidget(self._sub)
         words.addStretch(1)
         if not is_left:
             outer.addStretch(1)
             self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._sub.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (start, self._icon):
             if widget is not None:
                 outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
         outer.addLayout(words, 1 if is_left else 0)
-        for widget in (self._key, end):
-            if widget is not None:
-                outer.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+        if end is not None:
+            outer.addWidget(end, 0, Qt.AlignmentFlag.AlignCenter)
         if not is_left:
             outer.addStretch(1)
-        for child in (start, self._title, self._sub, self._key, end):
+        for child in (start, self._title, end):
             if child is not None:
                 child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _make_sub(self, text: str) -> Text:
+        """The second line of words."""
+        made = Text(text, "sub")
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if self._variant not in _LEFT:
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.insertWidget(self._words.indexOf(self._title) + 1, made)
+        return made
+
+    def _make_key(self) -> Text:
+        """The keys, behind the words."""
+        made = Text(self._keys, "key", wraps=False)
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        outer = self.layout()
+        if isinstance(outer, QBoxLayout):
+            behind = outer.indexOf(self._words) + 1
+            outer.insertWidget(behind, made, 0, Qt.AlignmentFlag.AlignCenter)
+        return made
 
     def _on_toggled(self, checked: bool) -> None:  # noqa: FBT001 - a Qt slot
         set_look(self, on=checked)
@@ -179,6 +201,9 @@ class TextButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def _lines(self) -> tuple[Text, ...]:
+        return (self._title,) if self._sub is None else (self._title, self._sub)
+
     def sizeHint(self) -> QSize:
         """On one line, if there is room: the words as wide as they are."""
         self.ensurePolished()
@@ -186,7 +211,7 @@ class TextButton(QPushButton):
         if layout is None:
             return super().sizeHint()
         wanted = layout.sizeHint()
-        missing = [_natural_width(words) - words.sizeHint().width() for words in (self._title, self._sub)]
+        missing = [_natural_width(words) - words.sizeHint().width() for words in self._lines()]
         return QSize(wanted.width() + max(0, *missing), max(wanted.height(), self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:

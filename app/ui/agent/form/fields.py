@@ -40,14 +40,13 @@ class FormField(Labelled):
         is_required: bool | None = None,
         hint: str = "",
     ) -> None:
-        self._icon = Icon("warning-fill", tone="danger", role="icon_small")
+        self._icon: Icon | None = None
         super().__init__(
             label,
             control,
             path=path,
             is_required=is_required,
             hint=hint,
-            mark=self._icon,
             is_hint_beside=True,
         )
         self.claims: tuple[str, ...] = (path,)
@@ -76,9 +75,14 @@ class FormField(Labelled):
         return not self.value.strip()
 
     def set_problem(self, sentence: str, *, tone: str = "danger") -> None:
-        self._icon.set_tone(tone)
         self.is_suspect = bool(sentence) and tone == "danger"
         super().set_problem(sentence, tone=tone)
+        if self._icon is not None:
+            self._icon.set_tone(tone)
+
+    def make_mark(self) -> Icon:
+        self._icon = Icon("warning-fill", tone="danger", role="icon_small")
+        return self._icon
 
 
 class TextField(FormField):
