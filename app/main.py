@@ -134,7 +134,7 @@ class Program(QObject):
 
     def _kit(self, store: "Store") -> "Kit":
         from app.domain.calendar import Calendar  # noqa: PLC0415
-        from app.domain.region import parse_regions  # noqa: PLC0415
+        from app.domain.region import county_codes  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
         from app.ui.sync_service import SyncService  # noqa: PLC0415
@@ -149,7 +149,7 @@ class Program(QObject):
             announcer=self.announcer,
             settings=self.settings,
             sync=sync,
-            counties=parse_regions((packs / "regions.tsv").read_bytes()).county_codes,
+            counties=county_codes((packs / "regions.tsv").read_bytes()),
             calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
             account_name=store.account_name,
             is_read_only=store.is_read_only,

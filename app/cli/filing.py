@@ -17,7 +17,7 @@ from app.cli.vault import case_id, open_store, read_file
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
 from app.domain.query_code import show as show_code
-from app.domain.region import parse_regions
+from app.domain.region import county_codes
 from app.errors import AppError, RefusedError
 from app.paths import Paths
 from app.store.store import Store
@@ -27,7 +27,7 @@ from app.ui.plain import Json
 
 def file_petitions(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """File each petition; one that is refused holds up no other, a full disk ends it."""
-    counties = parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()).county_codes
+    counties = county_codes((files("resources") / "packs" / "regions.tsv").read_bytes())
     filed: list[Json] = []
     refused: list[Json] = []
     lines: list[str] = []

@@ -13,6 +13,7 @@ from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.network import bench_network
 from tests.bench.startup import bench_startup
+from tests.bench.typing import bench_typing
 from tests.bench.window import bench_window
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
@@ -23,6 +24,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "startup": bench_startup,
     "heartbeat": bench_heartbeat,
     "window": bench_window,
+    "typing": bench_typing,
 }
 
 

@@ -67,7 +67,9 @@ def pages() -> dict[str, SamplePage]:
 def shell(qtbot: QtBot, kit: Kit, pages: dict[str, SamplePage]) -> Iterator[Shell]:
     window = Window(kit.look)
     qtbot.addWidget(window)
-    made = Shell(kit, pages, "清溪镇信访办")
+    made = Shell(kit, pages.__getitem__, "清溪镇信访办")
+    for page in pages.values():
+        made.add(page)
     window.show_face(made)
     window.show()
     window.activateWindow()

@@ -1,6 +1,7 @@
 """Agent: the agent's face put together: pages, background sync, and what leads from page to page."""
 
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +15,7 @@ from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
 from app.ui.agent.upload import UploadPage
 from app.ui.kit import Kit
+from app.ui.widgets.pages import Page
 from app.ui.window import Window
 
 
@@ -24,44 +26,87 @@ class Agent(QObject):
         super().__init__(window)
         self.kit = kit
         self._window = window
-        self.home = HomePage(kit)
-        self.cases = CasesPage(kit)
-        self.case = CasePage(kit)
-        self.form = FormPage(kit)
-        self.upload = UploadPage(kit)
-        self.settings = SettingsPage(kit)
-        self.enrol = EnrolPage(kit)
-        pages = {
-            "home": self.home,
-            "cases": self.cases,
-            "case": self.case,
-            "form": self.form,
-            "upload": self.upload,
-            "settings": self.settings,
-            "enrol": self.enrol,
-        }
-        self.shell = Shell(kit, pages, place)
-        self._connect_pages()
+        self.shell = Shell(kit, self._find_page, place)
+        self.home = self._home()
+        self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)
 
-    def _connect_pages(self) -> None:
-        for page in (self.home, self.cases):
-            page.new_asked.connect(self.new_draft)
-        for opener in (self.home, self.cases, self.upload):
-            opener.draft_asked.connect(self.open_draft)
-            opener.case_asked.connect(self.open_case)
-        for corrector in (self.case, self.upload):
-            corrector.correct_asked.connect(self.correct)
-        self.home.list_asked.connect(self._show_list)
-        self.home.upload_asked.connect(partial(self.shell.go, "upload"))
-        self.home.settings_asked.connect(partial(self.shell.go, "settings"))
-        self.settings.enrol_asked.connect(partial(self.shell.go, "enrol"))
-        self.enrol.back_asked.connect(partial(self.shell.go, "settings"))
-        self.enrol.enrolled.connect(self.kit.sync.start)
-        self.case.back_asked.connect(partial(self.shell.go, "cases"))
-        self.form.left.connect(partial(self.shell.go, "home"))
-        self.form.filed.connect(self._on_filed)
+    def _find_page(self, name: str) -> Page:
+        """A page is made when it is first gone to: unlocking doesn't wait for what nobody asked for."""
+        pages: Mapping[str, Callable[[], Page]] = {
+            "home": lambda: self.home,
+            "cases": lambda: self.cases,
+            "case": lambda: self.case,
+            "form": lambda: self.form,
+            "upload": lambda: self.upload,
+            "settings": lambda: self.settings,
+            "enrol": lambda: self.enrol,
+        }
+        return pages[name]()
+
+    def _home(self) -> HomePage:
+        page = HomePage(self.kit)
+        page.new_asked.connect(self.new_draft)
+        page.draft_asked.connect(self.open_draft)
+        page.case_asked.connect(self.open_case)
+        page.list_asked.connect(self._show_list)
+        page.upload_asked.connect(self._go("upload"))
+        page.settings_asked.connect(self._go("settings"))
+        self.shell.add(page)
+        return page
+
+    def _upload(self) -> UploadPage:
+        """Made at once: it follows every run, and says how far it is whatever page is in front."""
+        page = UploadPage(self.kit)
+        page.draft_asked.connect(self.open_draft)
+        page.case_asked.connect(self.open_case)
+        page.correct_asked.connect(self.correct)
+        self.shell.add(page)
+        return page
+
+    @cached_property
+    def cases(self) -> CasesPage:
+        page = CasesPage(self.kit)
+        page.new_asked.connect(self.new_draft)
+        page.draft_asked.connect(self.open_draft)
+        page.case_asked.connect(self.open_case)
+        self.shell.add(page)
+        return page
+
+    @cached_property
+    def case(self) -> CasePage:
+        page = CasePage(self.kit)
+        page.correct_asked.connect(self.correct)
+        page.back_asked.connect(self._go("cases"))
+        self.shell.add(page)
+        return page
+
+    @cached_property
+    def form(self) -> FormPage:
+        page = FormPage(self.kit)
+        page.left.connect(self._go("home"))
+        page.filed.connect(self._on_filed)
+        self.shell.add(page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        page = SettingsPage(self.kit)
+        page.enrol_asked.connect(self._go("enrol"))
+        self.shell.add(page)
+        return page
+
+    @cached_property
+    def enrol(self) -> EnrolPage:
+        page = EnrolPage(self.kit)
+        page.back_asked.connect(self._go("settings"))
+        page.enrolled.connect(self.kit.sync.start)
+        self.shell.add(page)
+        return page
+
+    def _go(self, name: str) -> Callable[[], None]:
+        return lambda: self.shell.go(name)
 
     def start(self) -> None:
         """Show the home page and begin to sync."""

@@ -26,14 +26,16 @@ _TIGHT_EMS = 22
 
 
 class Shell(Painted):
-    """`pages` by name; the rail's places are pages of the same name. `lock_asked`: Ctrl+L or the rail."""
+    """`find_page` knows the pages, which were added, by name; the rail's places are pages of the same name.
+    `lock_asked`: Ctrl+L or the rail.
+    """
 
     lock_asked = Signal()
 
-    def __init__(self, kit: Kit, pages: Mapping[str, Page], place: str) -> None:
+    def __init__(self, kit: Kit, find_page: Callable[[str], Page], place: str) -> None:
         super().__init__()
         self._kit = kit
-        self._pages = dict(pages)
+        self._find_page = find_page
         self._current = "home"
         self._is_task = False
         self.bar = TopBar(kit.look, place)
@@ -41,8 +43,6 @@ class Shell(Painted):
         self.banner = Banner()
         self.status = StatusLine()
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -117,9 +117,12 @@ class Shell(Painted):
     def bind(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    def add(self, page: Page) -> None:
+        self._stack.addWidget(page)
+
     @property
     def page(self) -> Page:
-        return self._pages[self._current]
+        return self._find_page(self._current)
 
     @property
     def current(self) -> str:

@@ -1,57 +1,54 @@
 """Places: the table of divisions by name, read once off the main thread, and the field that searches it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from itertools import islice
 from typing import Final
 
-from app.domain.region import Regions, parse_regions
+from app.domain.region import Regions, parent_of, parse_regions
 from app.ui.agent.form.suggestions import MOST, SuggestingField
 from app.ui.widgets.choices import Option
 
 _SMALLEST: Final = 6
 """Digits of a county's code: a petition lies in a county or a township."""
 
+_DISTRICT: Final = 4
+"""Digits of a prefecture's code."""
 
-@dataclass(frozen=True, slots=True)
+
 class Places:
-    """`names` are whole paths, such as 山东省济南市莱芜区, in the order of the table."""
+    """Whole paths, such as 山东省济南市莱芜区, by code. One text with a line for each is small."""
 
-    regions: Regions
-    names: tuple[tuple[str, str], ...]
+    def __init__(self, regions: Regions) -> None:
+        whole: dict[str, str] = {}
+        for code, name in regions.names.items():
+            whole[code] = whole.get(parent_of(code), "") + name
+        self._lines = "\n" + "".join(f"{code}\t{name}\n" for code, name in whole.items())
 
     def name(self, code: str) -> str:
-        return "".join(self.regions.name_path(code))
+        """Empty for what is no code of the table."""
+        _, found, rest = self._lines.partition(f"\n{code}\t")
+        return rest[: rest.index("\n")] if found else ""
 
     def search(self, words: str, near: str) -> Sequence[Option]:
-        """Those whose path holds all of `words` in their order; in the district of the code `near` first."""
-        wanted = words.split()
-        here: list[Option] = []
-        elsewhere: list[Option] = []
-        for code, name in self.names:
-            if _holds(name, wanted):
-                (here if near and code.startswith(near[:4]) else elsewhere).append((code, name))
-        return (*here, *elsewhere)[:MOST]
+        """Counties and townships whose path holds all of `words` in their order; in the district of the code
+        `near` first.
+        """
+        wanted = ".*?".join(re.escape(word) for word in words.split())
+        district = re.escape(near[:_DISTRICT])
+        here = self._find(f"(?={district})", wanted)
+        return (*here, *self._find(f"(?!{district})", wanted))[:MOST]
+
+    def _find(self, where: str, wanted: str) -> Iterator[Option]:
+        line = re.compile(rf"^{where}(\d{{{_SMALLEST},}})\t(.*?{wanted}.*)$", re.MULTILINE)
+        for match in islice(line.finditer(self._lines), MOST):
+            yield match[1], match[2]
 
 
 def read_places() -> Places:
     """Takes a tenth of a second: for a lane."""
-    regions = parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes())
-    whole: dict[str, str] = {}
-    for code, region in regions.by_code.items():
-        whole[code] = whole.get(region.parent, "") + region.name
-    names = tuple((code, name) for code, name in whole.items() if len(code) >= _SMALLEST)
-    return Places(regions, names)
-
-
-def _holds(name: str, wanted: Sequence[str]) -> bool:
-    start = 0
-    for part in wanted:
-        found = name.find(part, start)
-        if found < 0:
-            return False
-        start = found + len(part)
-    return True
+    return Places(parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()))
 
 
 class PlaceField(SuggestingField):
@@ -93,7 +90,7 @@ class PlaceField(SuggestingField):
         typed = self.box.words.strip()
         if self._places is None or self._code or not typed:
             return
-        code = typed if typed in self._places.regions.by_code else self._only(typed)
+        code = typed if self._places.name(typed) else self._only(typed)
         if code:
             self.put(code)
 
