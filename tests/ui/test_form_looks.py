@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,7 +12,7 @@ from app.accessibility.audit.clipping import Finding, clipping
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
 from app.actions.filing import Filed
-from tests.ui.desk import Desk, desk_in, press
+from tests.ui.desk import Desk, desk_in, press, wait_for
 from tests.ui.pictures import picture
 
 LOOKS = [
@@ -111,6 +111,31 @@ def test_every_stop_of_tab_has_a_name(place: Desk) -> None:
             break
         seen.add(focus)
     assert len(seen) > 40
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_who_changes_the_size_stays_where_the_focus_is(place: Desk, part: int) -> None:
+    """At the heading of a part that was asked for, where the focus is further down than can be seen."""
+    look = place.kit.look
+    look.set_size(Size.STANDARD)
+    place.window.resize(1366, 768)
+    QTest.qWait(50)
+    place.edit.go_to_part(part)
+    focus = QApplication.focusWidget()
+    stays = focus if is_in_sight(place, focus) else place.sheet.sections[part].heading
+    for size, width in ((Size.LARGE, 1366), (Size.HUGE, 1366), (Size.EXTRA, 700), (Size.STANDARD, 1366)):
+        look.set_size(size)
+        place.window.resize(width, 768)
+        place.settle()
+        wait_for(lambda: is_in_sight(place, stays))
+        assert QApplication.focusWidget() is focus
+
+
+def is_in_sight(desk: Desk, widget: QWidget | None) -> bool:
+    assert widget is not None
+    view = desk.edit.body.viewport()
+    place = QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
+    return view.rect().contains(place)
 
 
 def test_escape_held_down_leaves_once(place: Desk) -> None:

@@ -141,7 +141,7 @@ class CasePage(Page):
             self.sides.hide()
             self.fault.hide()
         self._petition_id = petition_id
-        self.body.verticalScrollBar().setValue(0)
+        self.body.to_top()
         self.refresh()
 
     def refresh(self) -> None:

@@ -108,7 +108,7 @@ class CasesPage(Page):
         self._kit.look.changed.connect(self._fit)
 
     def _on_page_opened(self) -> None:
-        self.body.verticalScrollBar().setValue(0)
+        self.body.to_top()
         self.refresh()
 
     def _on_synced(self) -> None:

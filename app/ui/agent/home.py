@@ -105,7 +105,7 @@ class HomePage(Page):
         self._fit()
 
     def _on_page_opened(self) -> None:
-        self.body.verticalScrollBar().setValue(0)
+        self.body.to_top()
         self.refresh()
 
     def _on_synced(self) -> None:

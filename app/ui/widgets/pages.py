@@ -4,10 +4,21 @@ Every page body is a scroll area, even if it fits today: without one Qt squeezes
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.accessibility.labelled import Labelled
 from app.ui.widgets.buttons import TextButton
@@ -19,19 +30,91 @@ NARROW = 700
 
 
 class Body(QScrollArea):
-    """Scrolls up and down only, and brings whatever gets the focus into sight."""
+    """Scrolls up and down only, and brings whatever gets the focus into sight.
+
+    In another size of text or of the window everything stands elsewhere: what a person was at stays in sight.
+    """
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._inner = inner
+        self._place: _Place | None = None
+        self._is_finding = False
+        self._soon = later(self, 0, self._find_again)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Tab goes through what is on the page, not through the page itself.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def show_widget(self, widget: QWidget) -> None:
+        """With its field, so that what is asked can be read."""
+        self.ensureWidgetVisible(_with_label(widget), 12, 24)
         self.ensureWidgetVisible(widget, 12, 24)
+        self._note_place()
+
+    def show_from(self, widget: QWidget) -> None:
+        """Its beginning at the upper edge, as far as there is enough below."""
+        self.verticalScrollBar().setValue(_place_in(self._inner, widget) - 12)
+        self._note_place(widget)
+
+    def to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self._note_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._soon.start()
+        super().resizeEvent(event)
+
+    def _on_range_changed(self) -> None:
+        """A page is laid out several times until all of it has its size, and may scroll itself meanwhile."""
+        self._soon.start()
+
+    def _on_scrolled(self) -> None:
+        if not self._soon.isActive():
+            self._note_place()
+
+    def _note_place(self, widget: QWidget | None = None) -> None:
+        widget = widget or QApplication.focusWidget()
+        if self._is_finding:
+            return
+        self._place = None
+        if widget is not None and self._inner.isAncestorOf(widget):
+            place = _Place(widget, self._top_of(widget), is_from_top=self.verticalScrollBar().value() == 0)
+            if -widget.height() < place.top < self.viewport().height():
+                self._place = place
+
+    def _find_again(self) -> None:
+        """Who was at the top of a page stays there, if the focus can be seen from there."""
+        place = self._place
+        if place is None or not shiboken6.isValid(place.widget) or not self._inner.isAncestorOf(place.widget):
+            return
+        self._is_finding = True
+        if not place.is_from_top:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._top_of(place.widget) - place.top)
+        if place.widget is QApplication.focusWidget():
+            self.show_widget(place.widget)
+        self._is_finding = False
+
+    def _top_of(self, widget: QWidget) -> int:
+        """Below the upper edge of what is seen."""
+        return _place_in(self._inner, widget) - self.verticalScrollBar().value()
+
+
+def _place_in(inner: QWidget, widget: QWidget) -> int:
+    return widget.mapTo(inner, QPoint(0, 0)).y()
+
+
+class _Place(NamedTuple):
+    """What a person is at, in pixels below the upper edge of what is seen."""
+
+    widget: QWidget
+    top: int
+    is_from_top: bool
 
 
 class Page(QWidget):
@@ -190,7 +273,6 @@ class FollowFocus(QObject):
         widget = new
         while widget is not None:
             if isinstance(widget, Body) and new is not None:
-                widget.show_widget(_with_label(new))
                 widget.show_widget(new)
             widget = widget.parentWidget()
 

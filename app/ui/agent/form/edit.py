@@ -138,7 +138,7 @@ class EditPage(Page):
             self.office.show_sentence(office_words, icon="info", tone="warn", action=self.tr("知道了"))
         else:
             self.office.hide()
-        self.body.verticalScrollBar().setValue(0)
+        self.body.to_top()
         self._tell_next()
         self._show_more()
 
@@ -157,7 +157,7 @@ class EditPage(Page):
             self.checker.go_to(wrong[0])
             self._kit.announcer.say(self.banner.text, is_urgent=True)
         elif found.elsewhere:
-            self.body.verticalScrollBar().setValue(0)
+            self.body.to_top()
             self._kit.announcer.say(self.banner.text, is_urgent=True)
         else:
             self._kit.announcer.say(self.tr("都填好了，没有要改的。"))
@@ -182,7 +182,7 @@ class EditPage(Page):
         first = fields[0].control if fields else self.sheet.files.choose_button
         self.sheet.tell_words()
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.body.verticalScrollBar().setValue(self._top_of(part))
+        self.body.show_from(section)
         self.anchors.mark(part)
 
     def warn_of_danger(self, sentence: str) -> None:

@@ -69,7 +69,7 @@ class FiledPage(Page):
             self._code.show_code(filed.query_code)
             self.hand_button.show()
             self.primary = self.hand_button
-        self.body.verticalScrollBar().setValue(0)
+        self.body.to_top()
 
     def show_handed_over(self) -> None:
         """From now on nobody here sees it."""
