@@ -7,7 +7,7 @@
 SYSTEM_PACKAGES = \
 	libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 \
-	fonts-wqy-microhei|fonts-noto-cjk xvfb
+	fonts-wqy-microhei|fonts-noto-cjk xvfb libpulse0 libespeak-ng1 pulseaudio pulseaudio-utils
 
 PYTHON := $(shell for p in python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
