@@ -1,0 +1,73 @@
+"""Speaker: what the program speaks through; one at a time, and every word of it is shown as well."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.accessibility.speech.types import USUAL_RATE, Utterance, Voice
+
+
+class Speaker(QObject):
+    """`clause_started` carries an utterance and where in its text the clause lies: [start, end).
+
+    `finished`: spoken to its end; `stopped`: cut off by another one, or by `stop`. `trouble_changed` carries
+    an AppError while nothing can be heard, None once it can; clauses are told all the same, at reading pace.
+    """
+
+    clause_started = Signal(object, int, int)
+    finished = Signal(object)
+    stopped = Signal(object)
+    trouble_changed = Signal(object)
+    voices_changed = Signal()
+
+    rate = USUAL_RATE
+    volume = 1.0
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Those that could speak now, the best first."""
+        raise NotImplementedError
+
+    @property
+    def voice(self) -> Voice | None:
+        """The one that speaks what was not recorded ahead; None where nothing can."""
+        raise NotImplementedError
+
+    @property
+    def is_speaking(self) -> bool:
+        raise NotImplementedError
+
+    @property
+    def is_paused(self) -> bool:
+        raise NotImplementedError
+
+    def say(self, *utterances: Utterance) -> None:
+        """One after the other. What speaks now stops if it is not more urgent; else these are dropped."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Within a tenth of a second, whatever the engine is doing."""
+        raise NotImplementedError
+
+    def pause(self) -> None:
+        raise NotImplementedError
+
+    def go_on(self) -> None:
+        raise NotImplementedError
+
+    def repeat(self) -> None:
+        """Say once more what was said last."""
+        raise NotImplementedError
+
+    def set_voice(self, voice_id: str) -> None:
+        raise NotImplementedError
+
+    def set_rate(self, rate: int) -> None:
+        """Characters a minute, 90 to 240; heard from the next clause on."""
+        raise NotImplementedError
+
+    def set_volume(self, volume: float) -> None:
+        """0 to 1, at once."""
+        raise NotImplementedError
+
+    def set_private_aloud(self, *, is_aloud: bool) -> None:
+        """Whether personal numbers are said in full: to a headset, or because somebody chose so."""
+        raise NotImplementedError
