@@ -3,7 +3,9 @@
 The accessible name is set as well: some screen readers do not look at buddies (NVDA #17442).
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from app.accessibility.phrases import with_commas, with_semicolons
 from app.accessibility.tone import set_look
 
 _GAP = 10
+_RESTYLED = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange})
 
 
 class Labelled(QWidget):
@@ -41,8 +44,10 @@ class Labelled(QWidget):
         self._is_hint_beside = is_hint_beside
         self._label = _label(text, "label", is_bold=True)
         self._label.setBuddy(control)
-        self._need = _label(_need(is_required), "meta", wraps=False)
-        self._hint = _label(hint, "meta")
+        need = _need(is_required)
+        # Most fields lack one of these: what is not made is not styled either, at each change of size.
+        self._need = _label(need, "meta", wraps=False) if need else None
+        self._hint = _label(hint, "meta") if hint else None
         self._mark = mark
         self._error: QLabel | None = None
         self._note: QLabel | None = None
@@ -52,15 +57,21 @@ class Labelled(QWidget):
             control.setTabChangesFocus(True)  # else Tab never leaves it
 
     def _lay_out(self) -> None:
-        self._head = _Head(self._label, self._need, self._hint if self._is_hint_beside else None)
+        self._head = _Head(self._label, self._need)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)  # the focus ring is 9 px wide
         layout.addWidget(self._head)
-        if not self._is_hint_beside:
-            layout.addWidget(self._hint)
         layout.addWidget(self.control)
-        self._hint.setVisible(bool(self._hint_text))
+        if self._hint is not None:
+            self._place_hint(self._hint)
+
+    def _place_hint(self, hint: QLabel) -> None:
+        layout = self.layout()
+        if self._is_hint_beside:
+            self._head.take_hint(hint)
+        elif isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.control), hint)
 
     def _make_below(self) -> tuple[QLabel, QLabel]:
         """What is wrong and what is noted; most fields never have either, so it is made when one has."""
@@ -121,15 +132,35 @@ class Labelled(QWidget):
 
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
-        self._head.updateGeometry()
+        if hint and self._hint is None:
+            self._hint = _label(hint, "meta")
+            self._place_hint(self._hint)
+        if self._hint is not None:
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint))
+            self._head.refresh()
         self._name()
 
     def _name(self) -> None:
         """What is wrong is heard when the focus arrives (EN 301 549, 5.1.3.15)."""
-        self.control.setAccessibleName(with_commas(self.text, self._need.text()))
+        need = self._need.text() if self._need is not None else ""
+        self.control.setAccessibleName(with_commas(self.text, need))
         self.control.setAccessibleDescription(with_semicolons(self.problem, self._hint_text))
+
+
+class _Measure(NamedTuple):
+    """Of a head in its present font, in pixels. `taken`: by the label and what it says of need, in one line;
+    `beside`: from where on a hint has room in it; `hint`: how wide that is, 0 without one.
+    """
+
+    label: QSize
+    need: QSize
+    dot: int
+    line: int
+    rise: int
+    taken: int
+    beside: int
+    hint: int
 
 
 class _Head(QWidget):
@@ -138,62 +169,93 @@ class _Head(QWidget):
     Showing another label instead would lay the whole page out anew, once for each of its fields.
     """
 
-    def __init__(self, label: QLabel, need: QLabel, hint: QLabel | None) -> None:
+    def __init__(self, label: QLabel, need: QLabel | None) -> None:
         super().__init__()
-        self._label, self._need, self._hint = label, need, hint
-        self._dot = (
-            _label("·", "meta", wraps=False) if hint is not None and hint.text() and need.text() else None
-        )
-        for part in (label, need, self._dot, hint):
+        self._label, self._need = label, need
+        self._hint: QLabel | None = None
+        self._dot: QLabel | None = None
+        self._measured: _Measure | None = None
+        self._hint_heights: dict[int, int] = {}
+        for part in (label, need):
             if part is not None:
                 part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    @property
-    def _has_hint(self) -> bool:
-        return self._hint is not None and bool(self._hint.text())
+    def take_hint(self, hint: QLabel) -> None:
+        """A dot stands between it and what is said of need."""
+        self._hint = hint
+        hint.setParent(self)
+        hint.show()
+        if self._need is not None:
+            self._dot = _label("·", "meta", wraps=False)
+            self._dot.setParent(self)
+            self._dot.show()
+        self.refresh()
 
-    def _taken(self) -> int:
-        """By the label and what it says of need, in one line."""
-        need = self._need.sizeHint().width() + _GAP if self._need.text() else 0
-        return self._label.sizeHint().width() + need
+    def refresh(self) -> None:
+        """Words or fonts have changed."""
+        self._measured = None
+        self._hint_heights.clear()
+        self.updateGeometry()
+        self._place()
 
-    def _hint_width(self) -> int:
-        return (
-            self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 2 if self._hint is not None else 0
+    def _measure(self) -> _Measure:
+        """Asked dozens of times while a page is laid out, so it is kept."""
+        if self._measured is None:
+            self._measured = self._measure_anew()
+        return self._measured
+
+    def _measure_anew(self) -> _Measure:
+        label = self._label.sizeHint()
+        need = self._need.sizeHint() if self._need is not None else QSize()
+        line = max(label.height(), need.height())
+        small = self._need or self._hint
+        foot = small.fontMetrics().ascent() if small is not None else 0
+        taken = label.width() + (need.width() + _GAP if self._need is not None else 0)
+        dot = self._dot.sizeHint().width() if self._dot is not None else 0
+        has_hint = self._hint is not None and bool(self._hint.text())
+        return _Measure(
+            label=label,
+            need=need,
+            dot=dot,
+            line=line,
+            rise=max(0, self._label.fontMetrics().ascent() - foot + (line - label.height()) // 2),
+            taken=taken,
+            beside=taken + (dot + _GAP if self._dot is not None else 0) + _GAP,
+            hint=self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 2
+            if has_hint and self._hint is not None
+            else 0,
         )
 
-    def _beside_at(self) -> int:
-        dot = self._dot.sizeHint().width() + _GAP if self._dot is not None else 0
-        return self._taken() + dot + _GAP
-
-    def _is_beside(self, width: int) -> bool:
-        return self._beside_at() + self._hint_width() <= width
-
-    def _line(self) -> int:
-        return max(self._label.sizeHint().height(), self._need.sizeHint().height())
+    def _hint_height(self, width: int) -> int:
+        """Below the label."""
+        if self._hint is None:
+            return 0
+        if width not in self._hint_heights:
+            self._hint_heights[width] = self._hint.heightForWidth(width)
+        return self._hint_heights[width]
 
     def sizeHint(self) -> QSize:
-        wanted = self._beside_at() + self._hint_width() if self._has_hint else self._taken()
-        return QSize(wanted, self._line())
+        has = self._measure()
+        return QSize(has.beside + has.hint if has.hint else has.taken, has.line)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._taken(), self._line())
+        has = self._measure()
+        return QSize(has.taken, has.line)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._hint is None or not self._has_hint or self._is_beside(width):
-            return self._line()
-        return self._line() + self._hint.heightForWidth(width)
+        has = self._measure()
+        is_beside = not has.hint or has.beside + has.hint <= width
+        return has.line if is_beside else has.line + self._hint_height(width)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
+        if event.type() in _RESTYLED:
+            self.refresh()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,25 +263,19 @@ class _Head(QWidget):
         self._place()
 
     def _place(self) -> None:
-        line, width = self._line(), self.width()
-        label, need = self._label.sizeHint(), self._need.sizeHint()
-        foot = self._label.fontMetrics().ascent()
-        self._label.setGeometry(0, 0, label.width(), line)
-        rise = foot - self._need.fontMetrics().ascent() + (line - label.height()) // 2
-        self._need.setGeometry(label.width() + _GAP, max(0, rise), need.width(), need.height())
+        has, width = self._measure(), self.width()
+        self._label.setGeometry(0, 0, has.label.width(), has.line)
+        if self._need is not None:
+            self._need.setGeometry(has.label.width() + _GAP, has.rise, has.need.width(), has.need.height())
+        is_beside = has.beside + has.hint <= width
+        height = has.need.height() or has.line
         if self._dot is not None:
-            self._dot.setGeometry(0, 0, 0, 0)
-        if self._hint is None or not self._has_hint:
-            return
-        if not self._is_beside(width):
-            self._hint.setGeometry(0, line, width, self._hint.heightForWidth(width))
-            return
-        at = self._beside_at()
-        if self._dot is not None:
-            self._dot.setGeometry(
-                self._taken() + _GAP, max(0, rise), self._dot.sizeHint().width(), need.height()
-            )
-        self._hint.setGeometry(at, max(0, rise), width - at, need.height() or line)
+            dot = QRect(has.taken + _GAP, has.rise, has.dot, height)
+            self._dot.setGeometry(dot if has.hint and is_beside else QRect())
+        if self._hint is not None and has.hint:
+            beside = QRect(has.beside, has.rise, width - has.beside, height)
+            below = QRect(0, has.line, width, self._hint_height(width))
+            self._hint.setGeometry(beside if is_beside else below)
 
 
 def _need(is_required: bool | None) -> str:  # noqa: FBT001 - three answers, one of them silence
