@@ -4,10 +4,10 @@ Every page body is a scroll area, even if it fits today: without one Qt squeezes
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,9 @@ from app.ui.widgets.texts import Text
 MARGIN = 32
 NARROW = 700
 """Below this width a page has smaller margins: 455 px is a third of a laptop's screen (WCAG 1.4.10)."""
+
+_AROUND: Final = 24
+"""Pixels to see above and below what is brought into sight."""
 
 
 class Body(QScrollArea):
@@ -51,19 +54,32 @@ class Body(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def show_widget(self, widget: QWidget) -> None:
-        """With its field, so that what is asked can be read."""
-        self.ensureWidgetVisible(_with_label(widget), 12, 24)
-        self.ensureWidgetVisible(widget, 12, 24)
-        self._note_place()
+        """With its field, so that what is asked can be read; of what is higher than the page, its cursor."""
+        for part in (_with_label(widget), widget):
+            self._bring(QRect(part.mapTo(self._inner, QPoint(0, 0)), part.size()))
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        if isinstance(cursor, QRect) and widget.height() > self.viewport().height():
+            cursor.moveTop(min(cursor.top(), widget.height() - cursor.height()))
+            self._bring(cursor.translated(widget.mapTo(self._inner, QPoint(0, 0))))
+        self._keep(widget)
+
+    def _bring(self, place: QRect) -> None:
+        """Qt's own way goes to where a text's cursor would be if nothing of it had been scrolled."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = place.top() - _AROUND, place.bottom() + _AROUND - room
+        if bar.value() < bottom:
+            bar.setValue(bottom)
+        if bar.value() > top:
+            bar.setValue(top)
 
     def show_from(self, widget: QWidget) -> None:
         """Its beginning at the upper edge, as far as there is enough below."""
         self.verticalScrollBar().setValue(_place_in(self._inner, widget) - 12)
-        self._note_place(widget)
+        self._keep(widget)
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
-        self._note_place()
+        self._note_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._soon.start()
@@ -74,18 +90,24 @@ class Body(QScrollArea):
         self._soon.start()
 
     def _on_scrolled(self) -> None:
-        if not self._soon.isActive():
-            self._note_place()
+        if not self._soon.isActive() and not self._is_finding:
+            self._note_focus()
 
-    def _note_place(self, widget: QWidget | None = None) -> None:
-        widget = widget or QApplication.focusWidget()
-        if self._is_finding:
-            return
+    def _note_focus(self) -> None:
+        """Who has scrolled away from the focus wants to see something else."""
         self._place = None
-        if widget is not None and self._inner.isAncestorOf(widget):
-            place = _Place(widget, self._top_of(widget), is_from_top=self.verticalScrollBar().value() == 0)
-            if -widget.height() < place.top < self.viewport().height():
-                self._place = place
+        focused = QApplication.focusWidget()
+        if focused is None or not self._inner.isAncestorOf(focused):
+            return
+        if -focused.height() < self._top_of(focused) < self.viewport().height():
+            self._keep(focused)
+
+    def _keep(self, widget: QWidget) -> None:
+        """In sight, even where the page cannot scroll far enough yet because it is still being laid out."""
+        if not self._is_finding:
+            lowest = max(0, self.viewport().height() - widget.height())
+            top = min(max(0, self._top_of(widget)), lowest)
+            self._place = _Place(widget, top, is_from_top=self.verticalScrollBar().value() == 0)
 
     def _find_again(self) -> None:
         """Who was at the top of a page stays there, if the focus can be seen from there."""
