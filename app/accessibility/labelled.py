@@ -13,7 +13,7 @@ from app.accessibility.phrases import with_commas, with_semicolons
 from app.accessibility.tone import set_look
 
 _GAP = 10
-_RESTYLED = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange})
+_RESTYLED = frozenset({QEvent.Type.StyleChange, QEvent.Type.FontChange})
 
 
 class Labelled(QWidget):
@@ -254,8 +254,12 @@ class _Head(QWidget):
         return has.line if is_beside else has.line + self._hint_height(width)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in _RESTYLED:
+        kind = event.type()
+        if kind == QEvent.Type.LayoutRequest:
             self.refresh()
+        elif kind in _RESTYLED:  # its parts ask for a layout when they have their own new font
+            self._measured = None
+            self._hint_heights.clear()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
