@@ -57,16 +57,17 @@ class AuthoritySection(Section):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("AuthoritySection", "授权"))
-        self.agents = [AgentFields(number) for number in range(MAX_AGENTS)]
+        self._agents: list[AgentFields] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(16)
         self.second_button = TextButton(self.tr("再加一位代理员"), "user-plus", "quiet")
-        self.second_button.clicked.connect(lambda: self._show_second(is_shown=True, by_person=True))
-        self.agents[1].removal_asked.connect(lambda: self._show_second(is_shown=False, by_person=True))
+        self.second_button.clicked.connect(lambda: self._on_count(MAX_AGENTS))
         self._make_consent()
         self._make_guardian()
         self._make_powers()
         self._make_proof()
         self._lay_out()
-        self._show_second(is_shown=False)
+        self._grow(1)
         self._show_guardian()
 
     def _make_consent(self) -> None:
@@ -129,11 +130,9 @@ class AuthoritySection(Section):
         self.witness[0].claiming(at)
 
     def _lay_out(self) -> None:
-        self.stack(*self.agents, row(self.second_button, 1), self.capacity, self._guardian)
+        self.stack(self._list, row(self.second_button, 1), self.capacity, self._guardian)
         self.stack(self.powers, self.withdraw, beside(self.start, self.end, ems=10))
         self.stack(self.sentences, self.read, self.method, self.evidence, beside(*self.witness, ems=10))
-        for agent in self.agents:
-            agent.show_head(is_shown=False)
         self._own = (
             self.capacity,
             *self.guardian,
@@ -146,42 +145,54 @@ class AuthoritySection(Section):
             self.evidence,
             *self.witness,
         )
-        for field in (*(field for agent in self.agents for field in agent.fields), *self._own):
+        for field in self._own:
             self.watch(field)
 
     @property
-    def fields(self) -> tuple[FormField, ...]:
-        shown = self.agents if self.has_second else self.agents[:1]
-        return (*(field for agent in shown for field in agent.fields), *self._own)
+    def agents(self) -> tuple[AgentFields, ...]:
+        return tuple(self._agents)
 
     @property
-    def has_second(self) -> bool:
-        return not self.agents[1].isHidden()
+    def fields(self) -> tuple[FormField, ...]:
+        return (*(field for agent in self._agents for field in agent.fields), *self._own)
 
     def put(self, values: Values) -> None:
-        for agent in self.agents:
+        has_second = any(text and path.startswith(f"{AGENTS}[1].") for path, text in values.items())
+        self._grow(MAX_AGENTS if has_second else 1)
+        for agent in self._agents:
             agent.put(values)
         for field in self._own:
             field.put(values.get(field.path, ""))
-        self._show_second(is_shown=not self.agents[1].is_empty)
         self._show_guardian()
 
     def show_files(self, files: Sequence[Option]) -> None:
         self.evidence.show_files(files)
 
-    def _show_second(self, *, is_shown: bool, by_person: bool = False) -> None:
-        first, second = self.agents
-        second.setVisible(is_shown)
-        for agent in self.agents:
-            agent.show_head(is_shown=is_shown)
-        self.second_button.setVisible(not is_shown)
-        if not by_person:
-            return
-        if not is_shown:
-            second.put({})
+    def _grow(self, count: int) -> None:
+        """Have exactly `count` agents."""
+        while len(self._agents) < count:
+            self._append(AgentFields(len(self._agents)))
+        while len(self._agents) > count:
+            agent = self._agents.pop()
+            agent.hide()
+            self._list.removeWidget(agent)
+            agent.deleteLater()
+        for agent in self._agents:
+            agent.show_head(is_shown=count > 1)
+        self.second_button.setVisible(count < MAX_AGENTS)
+
+    def _append(self, agent: AgentFields) -> None:
+        self._agents.append(agent)
+        self._list.addWidget(agent)
+        for field in agent.fields:
+            self.watch(field)
+        agent.removal_asked.connect(lambda: self._on_count(1))
+
+    def _on_count(self, count: int) -> None:
+        self._grow(count)
         self.reshaped.emit()
         self.edited.emit()
-        (second if is_shown else first).name.box.setFocus()
+        self._agents[-1].name.box.setFocus()
 
     def _show_guardian(self) -> None:
         """Shown when one is needed, and as long as something stands there: nothing hidden is ever filed."""

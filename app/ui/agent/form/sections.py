@@ -83,14 +83,11 @@ class Entry(QWidget):
         super().__init__()
         self.number = number
         self.fields: tuple[FormField, ...] = ()
-        self._remove = TextButton(removal, "minus-circle", "quiet")
-        self._remove.clicked.connect(self.removal_asked)
-        self._head = QWidget()
-        self._head.setLayout(row(Text(heading, "h3", wraps=False), 1, self._remove))
+        self._heading, self._removal = heading, removal
+        self._head: QWidget | None = None
         self.content = QVBoxLayout(self)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(16)
-        self.content.addWidget(self._head)
 
     @property
     def is_empty(self) -> bool:
@@ -101,9 +98,23 @@ class Entry(QWidget):
             field.put(values.get(field.path, ""))
 
     def show_head(self, *, is_shown: bool) -> None:
-        """Nobody needs to be counted where there is one; the first stays."""
-        self._head.setVisible(is_shown)
-        self._remove.setVisible(self.number > 0)
+        """Nobody needs to be counted where there is one."""
+        if is_shown and self._head is None:
+            self._head = self._make_head()
+            self.content.insertWidget(0, self._head)
+        if self._head is not None:
+            self._head.setVisible(is_shown)
+
+    def _make_head(self) -> QWidget:
+        """The first cannot be taken away."""
+        head = QWidget()
+        parts: list[QWidget | int] = [Text(self._heading, "h3", wraps=False), 1]
+        if self.number > 0:
+            remove = TextButton(self._removal, "minus-circle", "quiet")
+            remove.clicked.connect(self.removal_asked)
+            parts.append(remove)
+        head.setLayout(row(*parts))
+        return head
 
 
 def beside(*fields: QWidget, ems: float = 13, most: int = 2, stretches: Sequence[int] = ()) -> Reflow:
