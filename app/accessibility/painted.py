@@ -1,10 +1,9 @@
 """Painted: widgets that draw themselves take colours and sizes from the stylesheet, as all others do.
 
-The stylesheet hands every painted widget one string of tokens (`qproperty-tokens`). So one source styles
+The stylesheet tells every painted widget the name of the look (`qproperty-tokens`). So one source styles
 everything, live, and nothing has to be passed down to a widget that draws a line.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -15,20 +14,22 @@ from PySide6.QtWidgets import QWidget
 from app.accessibility.scale import SCALES, Size
 from app.accessibility.themes import COLORS, Theme
 
-SELECTOR: Final = '*[painted="true"]'
+SELECTOR: Final = "Painted"
+_BETWEEN: Final = "/"
 
 
-def write_tokens(colors: Mapping[str, str], px: Mapping[str, int]) -> str:
-    return ";".join(f"{name}={value}" for name, value in (*colors.items(), *px.items()))
+def name_tokens(size: Size, theme: Theme) -> str:
+    """Short: Qt hands it to hundreds of widgets at each change."""
+    return f"{size}{_BETWEEN}{theme}"
 
 
 class Tokens:
     """Colours by name, sizes in logical pixels by name."""
 
-    def __init__(self, text: str) -> None:
-        pairs = dict(part.split("=", 1) for part in text.split(";"))
-        self._colors = {name: QColor(value) for name, value in pairs.items() if value.startswith("#")}
-        self._px = {name: int(value) for name, value in pairs.items() if not value.startswith("#")}
+    def __init__(self, name: str) -> None:
+        size, _, theme = name.partition(_BETWEEN)
+        self._colors = {name: QColor(value) for name, value in COLORS[Theme(theme)].items()}
+        self._px = SCALES[Size(size)].px()
 
     def color(self, name: str) -> QColor:
         return self._colors[name]
@@ -38,7 +39,7 @@ class Tokens:
 
 
 _read_tokens = lru_cache(maxsize=4)(Tokens)
-_UNSTYLED: Final = write_tokens(COLORS[Theme.LIGHT], SCALES[Size.STANDARD].px())
+_UNSTYLED: Final = name_tokens(Size.STANDARD, Theme.LIGHT)
 
 
 class Painted(QWidget):
@@ -48,7 +49,6 @@ class Painted(QWidget):
         super().__init__(parent)
         self._text = ""
         self._tokens = _read_tokens(_UNSTYLED)
-        self.setProperty("painted", True)
 
     def _get_tokens(self) -> str:
         return self._text

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from string import Template
 from typing import Final
 
-from app.accessibility.painted import SELECTOR, write_tokens
+from app.accessibility.painted import SELECTOR, name_tokens
 from app.accessibility.scale import RESIDENT_META, SCALES, Scale, Size
 from app.accessibility.themes import COLORS, Theme
 
@@ -175,7 +175,7 @@ def stylesheet(size: Size, theme: Theme) -> str:
     values = {**colors, **_sizes(scale), **_lines(theme, colors), "families": FAMILIES}
     parts = [part.substitute(values) for part in (_BASE, _FIELDS, _BUTTONS, _VIEWS)]
     tones = [_tone(tone, ink, theme, values) for tone, ink in TONES.items()]
-    tokens = f'{SELECTOR} {{ qproperty-tokens: "{write_tokens(colors, scale.px())}"; }}'
+    tokens = f'{SELECTOR} {{ qproperty-tokens: "{name_tokens(size, theme)}"; }}'
     return "\n".join((*parts, *tones, tokens))
 
 
