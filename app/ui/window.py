@@ -10,6 +10,7 @@ from app.accessibility.focus import FocusRing
 from app.accessibility.look import Look
 from app.accessibility.order import go_on_from_focus
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import FollowFocus
 from app.ui.widgets.pictures import app_icon
 
@@ -25,7 +26,10 @@ class Window(QMainWindow):
         super().__init__()
         self._stack = QStackedWidget()
         self._on_close: Callable[[], None] | None = None
-        self.setCentralWidget(self._stack)
+        self._inside = column(self._stack, spacing=0)
+        middle = QWidget()
+        middle.setLayout(self._inside)
+        self.setCentralWidget(middle)
         self.setWindowIcon(app_icon())
         self.setWindowTitle(self.tr("乡音"))
         self.setMinimumSize(*LEAST_SIZE)
@@ -44,6 +48,10 @@ class Window(QMainWindow):
             self._stack.addWidget(face)
         self._stack.setCurrentWidget(face)
         self.ring.raise_()
+
+    def put_foot(self, widget: QWidget) -> None:
+        """Below whatever face is in front."""
+        self._inside.addWidget(widget)
 
     def drop_face(self, face: QWidget) -> None:
         self._stack.removeWidget(face)

@@ -7,16 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.accessibility.ime.candidates import candidates
-from app.accessibility.ime.dictionary import Dictionary, SortedText, own_dictionary
+from app.accessibility.ime.dictionary import Dictionary, SortedText, read_dictionary
 from app.accessibility.ime.syllables import LONGEST, SYLLABLES, readings
 from tests.pinyin.making import weight
 
 PACKS = Path(__file__).parents[2] / "resources" / "packs"
+OWN = read_dictionary()
 SMALL = "d di 地70 第60\nd die 跌20\ndb di'bao 低保68 堤堡02\ndb die'bao 叠报01\nx xi 西50\n".encode()
 
 
 def texts(typed: str) -> list[str]:
-    return [candidate.text for candidate in candidates(own_dictionary(), typed)]
+    return [candidate.text for candidate in candidates(OWN, typed)]
 
 
 @pytest.mark.parametrize(
@@ -81,18 +82,18 @@ def test_every_character_of_gb_2312_can_be_typed() -> None:
 
 
 def test_a_choice_tells_how_many_letters_it_used_up() -> None:
-    found = {candidate.text: candidate.letters for candidate in candidates(own_dictionary(), "nongcundibao")}
+    found = {candidate.text: candidate.letters for candidate in candidates(OWN, "nongcundibao")}
     assert (found["农村低保"], found["农村"], found["农"]) == (12, 7, 4)
 
 
 def test_the_mark_between_syllables_is_used_up_with_the_one_before() -> None:
-    found = {candidate.text: candidate.letters for candidate in candidates(own_dictionary(), "fang'an")}
+    found = {candidate.text: candidate.letters for candidate in candidates(OWN, "fang'an")}
     assert (found["方案"], found["方"]) == (7, 5)
 
 
 @pytest.mark.parametrize("typed", ["", "'", "''''", "uuu", "i", "低保", "1", "q1", "\x00", "é", "\ud800"])
 def test_what_is_no_pinyin_means_nothing(typed: str) -> None:
-    assert candidates(own_dictionary(), typed) == ()
+    assert candidates(OWN, typed) == ()
 
 
 def test_capitals_mean_the_same() -> None:
@@ -100,14 +101,14 @@ def test_capitals_mean_the_same() -> None:
 
 
 def test_a_million_letters_are_read_as_far_as_anybody_could_type_them() -> None:
-    found = candidates(own_dictionary(), "nongcundibao" * 100_000)
+    found = candidates(OWN, "nongcundibao" * 100_000)
     assert max(candidate.letters for candidate in found) <= LONGEST
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz'", max_size=60))
 @settings(deadline=None, max_examples=60)
 def test_any_letters_whatever_give_texts_that_use_some_of_them_up(typed: str) -> None:
-    for candidate in candidates(own_dictionary(), typed)[:50]:
+    for candidate in candidates(OWN, typed)[:50]:
         assert candidate.text
         assert 0 < candidate.letters <= len(typed)
 
@@ -145,9 +146,9 @@ def test_the_dictionary_has_only_syllables_that_can_be_typed() -> None:
 
 
 def test_a_character_is_told_by_a_word_that_it_is_in() -> None:
-    assert own_dictionary().example("渠") == "水渠"
-    assert own_dictionary().example("x") == ""
-    assert own_dictionary().example("龘") == ""
+    assert OWN.example("渠") == "水渠"
+    assert OWN.example("x") == ""
+    assert OWN.example("龘") == ""
 
 
 def test_four_more_is_twice_as_common() -> None:

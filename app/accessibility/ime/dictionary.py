@@ -5,7 +5,6 @@ A line: first letters, syllables, words with two digits of how common each is (`
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -105,8 +104,7 @@ def _pattern(tokens: Sequence[Token]) -> re.Pattern[bytes]:
     return re.compile(f"[a-z]+ {chr(39).join(parts)} ".encode())
 
 
-@cache
-def own_dictionary() -> Dictionary:
-    """What came with the program; 3 MB, read when it is first wanted."""
+def read_dictionary() -> Dictionary:
+    """What came with the program: 3 MB."""
     packs = files("resources") / "packs"
     return Dictionary((packs / "pinyin.txt").read_bytes(), (packs / "pinyin-heard.txt").read_bytes())
