@@ -19,12 +19,18 @@ LEAST_SIZE = (455, 480)
 """A third of the width of a small laptop: WCAG 1.4.10 asks for no less."""
 
 
+class _Faces(QStackedWidget):
+    def hasHeightForWidth(self) -> bool:
+        """Else a layout takes what a page would like for the least that it needs, whatever else is below."""
+        return False
+
+
 class Window(QMainWindow):
     """`on_close` saves what is being written; it may not ask anybody anything."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._stack = QStackedWidget()
+        self._stack = _Faces()
         self._on_close: Callable[[], None] | None = None
         self._inside = column(self._stack, spacing=0)
         middle = QWidget()

@@ -7,13 +7,13 @@ from typing import Final
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.announce import Announcer
 from app.ui.widgets.keyboard.entry import Field, has_lines, is_field, is_secret, kind_of, press, write
 from app.ui.widgets.keyboard.opener import KEYS, Opener
 from app.ui.widgets.keyboard.panel import Panel
-from app.ui.widgets.pages import later
+from app.ui.widgets.pages import Page, later
 
 _FOLDS_AFTER_MS: Final = 250
 """Long enough for a click: who presses a button on the page must find it where it was when letting go."""
@@ -43,12 +43,17 @@ class Keyboard(QWidget):
         self._folding = later(self, _FOLDS_AFTER_MS, self._fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("屏幕键盘"))
         self.hide()
         QShortcut(QKeySequence(KEYS), window).activated.connect(self.toggle)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height of its keys is what it needs, at any width."""
+        return False
 
     @property
     def is_open(self) -> bool:
@@ -82,16 +87,18 @@ class Keyboard(QWidget):
     def close_panel(self) -> None:
         """All of it is let go of: what nobody uses is not styled at each change of size."""
         self._is_wanted = False
-        self._let_go()
         field = self.field
         if field is not None and field.isVisible():
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)  # before the key that has it goes
+        self._let_go()
         self._show_opener()
         self._announcer.echo(self.tr("键盘收起来了。"))
 
     def _let_go(self) -> None:
         panel, self.panel = self.panel, None
         self.hide()
+        for page in self._window.findChildren(Page):
+            page.give_room(is_given=False)
         if panel is not None:
             panel.hide()
             panel.setParent(None)
@@ -135,6 +142,7 @@ class Keyboard(QWidget):
         panel = self.panel or self._make_panel()
         panel.begin(kind_of(field), is_secret=is_secret(field), has_lines=has_lines(field))
         self.show()
+        _ask_for_room(field)
 
     def _make_panel(self) -> Panel:
         panel = Panel(guard_seconds=self._guard, now=self._now)
@@ -210,3 +218,12 @@ class Keyboard(QWidget):
             self.close_panel()
             return True
         return False
+
+
+def _ask_for_room(field: Field) -> None:
+    """Of every page that the field is on."""
+    widget = field.parentWidget()
+    while widget is not None:
+        if isinstance(widget, Page):
+            widget.give_room(is_given=True)
+        widget = widget.parentWidget()

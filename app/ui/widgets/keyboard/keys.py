@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
@@ -59,7 +59,8 @@ class Pad(Painted):
         self._columns, self._widest = 1, 10_000
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP)
+        self._grid.setSpacing(0)
+        self._grid.setVerticalSpacing(GAP)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -83,14 +84,14 @@ class Pad(Painted):
         for key in self._keys:
             self._grid.removeWidget(key)
             key.hide()
-        for number in range(max(columns, self._columns)):
-            self._grid.setColumnStretch(number, int(number < columns))
+        for number in range(2 * columns, 2 * self._columns):
+            self._grid.setColumnMinimumWidth(number, 0)
         self._rows, self._columns, self._widest = [list(_keys_of(row)) for row in rows], columns, widest
         for down, row in enumerate(rows):
             at = 0
             for place, span in row:
                 if place is not None:
-                    self._grid.addWidget(place, down, at, 1, span)
+                    self._grid.addWidget(place, down, 2 * at, 1, 2 * span - 1)
                     place.show()
                 at += span
         self._keep_stop(self._rows[0][0])
@@ -132,8 +133,23 @@ class Pad(Painted):
         height = max(LEAST, round(self.px("h2") * _LINE) + _AROUND)
         for number in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(number, height if number < len(self._rows) else 0)
-        spare = self.width() - self._columns * (self._widest + GAP) + GAP
-        self._grid.setContentsMargins(max(0, spare // 2), 0, max(0, spare // 2), 0)
+        width = min(self.width(), self._columns * (self._widest + GAP) - GAP)
+        side = (self.width() - width) // 2
+        self._grid.setContentsMargins(side, 0, side, 0)
+        # Every second column is a gap: Qt leaves out the spacing of columns in which no cell ends.
+        share = (width + GAP) / self._columns
+        for number in range(self._columns):
+            begin, end = round(number * share), round((number + 1) * share)
+            self._grid.setColumnMinimumWidth(2 * number, max(0, end - begin - GAP))
+            self._grid.setColumnMinimumWidth(2 * number + 1, GAP if number + 1 < self._columns else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        rows = len(self._rows)
+        return QSize(0, rows * self._grid.rowMinimumHeight(0) + max(0, rows - 1) * GAP)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def _keys_of(row: Row) -> Iterator[Key]:

@@ -23,11 +23,10 @@ from app.ui.widgets.keyboard.letters import (
     SCRIPT,
     SIGNS,
     SPACE,
-    LetterPad,
     Script,
 )
 from app.ui.widgets.keyboard.names import heard
-from app.ui.widgets.keyboard.numbers import NumberPad
+from app.ui.widgets.keyboard.pads import Pads
 from app.ui.widgets.pages import later
 
 KIOSK_GUARD_SECONDS: Final = 0.5
@@ -60,73 +59,42 @@ class Panel(QWidget):
         self._guard, self._now, self._read = guard_seconds, now, read
         self._struck, self._struck_at = "", 0.0
         self._dictionary: Dictionary | None = None
-        self._is_secret = self._has_lines = False
+        self._is_secret = False
         self.composition = Composition(self._words)
-        self.bar = CandidateBar()
-        self._letters: LetterPad | None = None
-        self._numbers: NumberPad | None = None
+        self.bar, self.pads = CandidateBar(), Pads()
         self._tell_found = later(self, _TOLD_AFTER_MS, self._on_paused)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(8)
         layout.addWidget(self.bar)
+        layout.addWidget(self.pads)
         self.setProperty("surface", "keyboard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar.chosen.connect(self._choose)
         self.bar.closed.connect(self.closed)
+        self.pads.struck.connect(self.strike)
 
     def begin(self, kind: Kind, *, is_secret: bool, has_lines: bool) -> None:
         """For another field: what was being composed for the one before is forgotten."""
         self.composition.clear()
-        self._is_secret, self._has_lines = is_secret, has_lines
+        self._is_secret = is_secret
+        self.pads.begin(is_secret=is_secret, has_lines=has_lines)
         if kind is Kind.NUMBERS:
-            self._show_numbers()
+            self.pads.show_numbers()
         else:
-            self._letter_pad().begin(can_chinese=not is_secret, has_lines=has_lines)
-            if kind is Kind.LATIN and not is_secret:
-                self._letter_pad().next_script()
-            self._show_letters()
+            self.pads.show_letters()
+        if kind is Kind.LATIN and not is_secret:
+            self.pads.letters.next_script()
+        self._show_state()
 
     @property
     def pad(self) -> Pad:
         """The one in view."""
-        numbers = self._numbers
-        return numbers if numbers is not None and not numbers.isHidden() else self._letter_pad()
+        return self.pads.pad
 
     @property
     def is_composing(self) -> bool:
         return not self.composition.is_empty
-
-    def _letter_pad(self) -> LetterPad:
-        if self._letters is None:
-            self._letters = LetterPad()
-            self._add(self._letters)
-        return self._letters
-
-    def _number_pad(self) -> NumberPad:
-        if self._numbers is None:
-            self._numbers = NumberPad()
-            self._add(self._numbers)
-        return self._numbers
-
-    def _add(self, pad: Pad) -> None:
-        pad.struck.connect(self.strike)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(pad)
-
-    def _show_letters(self) -> None:
-        if self._numbers is not None:
-            self._numbers.hide()
-        self._letter_pad().show()
-        self._show_state()
-
-    def _show_numbers(self) -> None:
-        if self._letters is not None:
-            self._letters.hide()
-        self._number_pad().begin(has_lines=self._has_lines)
-        self._number_pad().show()
-        self._show_state()
 
     def _words(self) -> Dictionary:
         if self._dictionary is None:
@@ -157,8 +125,7 @@ class Panel(QWidget):
             self._write(value)
 
     def _is_pinyin(self, value: str) -> bool:
-        pad = self.pad
-        return isinstance(pad, LetterPad) and pad.script is Script.PINYIN and is_typed(value)
+        return self.pads.script is Script.PINYIN and is_typed(value)
 
     def _compose(self, letter: str) -> None:
         if self.composition.type_letter(letter):
@@ -211,22 +178,22 @@ class Panel(QWidget):
 
     def _next_script(self) -> None:
         self._write_letters()
-        self.told.emit(self._letter_pad().next_script())
+        self.told.emit(self.pads.letters.next_script())
         self._show_state()
 
     def _turn_signs(self) -> None:
-        self._letter_pad().turn_signs()
+        self.pads.letters.turn_signs()
 
     def _turn_to_numbers(self) -> None:
         self._write_letters()
-        self._show_numbers()
-        self.told.emit(self.tr("数字"))
+        self.pads.show_numbers()
+        self._show_state()
+        self.told.emit(self.pads.words)
 
     def _turn_to_letters(self) -> None:
-        if self._letters is None:
-            self._letter_pad().begin(can_chinese=not self._is_secret, has_lines=self._has_lines)
-        self._show_letters()
-        self.told.emit(self._letter_pad().script_words)
+        self.pads.show_letters()
+        self._show_state()
+        self.told.emit(self.pads.words)
 
     def _tell(self, text: str) -> None:
         #: heard instead of what is typed into a passphrase
@@ -245,11 +212,7 @@ class Panel(QWidget):
             self._show_state()
 
     def _show_state(self) -> None:
-        if self.is_composing:
-            self._show_found()
-            return
-        pad = self.pad
-        self.bar.say(pad.script_words if isinstance(pad, LetterPad) else self.tr("数字"))
+        self.bar.say(self.pads.words)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A key of the keyboard on the table; whether it meant this one."""
