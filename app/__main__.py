@@ -1,13 +1,17 @@
-"""`xiangyin` and `python -m app`: the window, or one command without it."""
+"""`xiangyin` and `python -m app`: the window, one command without it, or a child process of a window."""
 
 import sys
 from collections.abc import Sequence
 
 _OF_THE_WINDOW = ("--home", "--mode")
+CHILD = "--child"
+"""First word of a process that a window starts; not for people. In a package there is no other Python."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    words = sys.argv[1:] if argv is None else argv
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [CHILD]:
+        return _run_child(*words[1:])
     # Each side is loaded by itself: a window needs no command line, a command no Qt.
     if wants_window(words):
         from app.main import main as open_window  # noqa: PLC0415
@@ -16,6 +20,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     from app.cli import main as run_command  # noqa: PLC0415
 
     return run_command(words)
+
+
+def _run_child(name: str, *words: str) -> int:
+    """Which child it is; each is loaded alone."""
+    if name == "pdf":
+        from app.ui.agent.files.pdf_pages import main as draw_page  # noqa: PLC0415
+
+        return draw_page(*map(int, words))
+    return 2
 
 
 def wants_window(words: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.jobs import Jobs, Lane, log_bug
 from app.ui.messages import sentence
 from app.ui.translating import install_language
+from app.ui.widgets.keyboard.keyboard import Keyboard
 from app.ui.widgets.states import Notice
 from app.ui.window import Window
 
@@ -74,6 +75,7 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
         self.window = Window(self.look)
+        self.window.put_foot(Keyboard(self.window, self.announcer))
         self.door: Door | None = None
         self.agent: Agent | None = None
         self.lock: Lock | None = None

@@ -13,15 +13,25 @@ class Announcer(QObject):
     """
 
     said = Signal(str, bool)
+    echoed = Signal(str)
 
     def say(self, text: str, *, is_urgent: bool = False) -> None:
         """`is_urgent` interrupts what is being spoken: errors, and nothing else."""
         self.said.emit(text, is_urgent)
-        source = QApplication.focusWidget() or QApplication.activeWindow()
-        if isinstance(source, QWidget):
-            event = QAccessibleAnnouncementEvent(source, text)
-            event.setPoliteness(_politeness(is_urgent=is_urgent))
-            QAccessible.updateAccessibility(event)
+        _tell_screen_reader(text, is_urgent=is_urgent)
+
+    def echo(self, text: str) -> None:
+        """What stands on the screen already, such as the letter that a key has typed: it is only heard."""
+        self.echoed.emit(text)
+        _tell_screen_reader(text)
+
+
+def _tell_screen_reader(text: str, *, is_urgent: bool = False) -> None:
+    source = QApplication.focusWidget() or QApplication.activeWindow()
+    if isinstance(source, QWidget):
+        event = QAccessibleAnnouncementEvent(source, text)
+        event.setPoliteness(_politeness(is_urgent=is_urgent))
+        QAccessible.updateAccessibility(event)
 
 
 def _politeness(*, is_urgent: bool) -> QAccessible.AnnouncementPoliteness:

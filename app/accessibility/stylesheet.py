@@ -20,6 +20,7 @@ _BASE: Final = Template(
     QMainWindow, QDialog, QWidget[surface="page"] { background: $bg; }
     QWidget[surface="bar"] { background: $rail; border-bottom: ${hair}px solid $line; }
     QWidget[surface="footer"] { background: $rail; border-top: ${hair}px solid $line; }
+    QWidget[surface="keyboard"] { background: $sunken; border-top: 2px solid $border; }
     QWidget[surface="rail"] { background: $rail; border-right: ${hair}px solid $line; }
     QWidget[surface="card"] { background: $surface; border: ${hair}px solid $line; border-radius: 18px; }
     QWidget[surface="soft"] { background: $primary_soft; border: ${soft}px solid $line; border-radius: 18px; }
@@ -112,6 +113,19 @@ _BUTTONS: Final = Template(
     TextButton[variant="anchor"][on="true"] { background: $primary_soft; border-color: $soft_border; }
     TextButton[variant="anchor"][on="true"] > Text { font-weight: 700; color: $primary_text; }
     TextButton[variant="anchor"] > Text[tone="danger"] { color: $danger; }
+    TextButton[variant="key"], TextButton[variant="word_key"] { min-height: 40px; }
+    TextButton[variant="key"] > Text { font-size: ${h2}px; }
+    TextButton[variant="word_key"] { background: $primary_soft; }
+    TextButton[variant="word_key"]:hover { background: $surface; }
+    TextButton[variant="key"]:pressed, TextButton[variant="word_key"]:pressed { background: $select; }
+    TextButton[variant="word_key"] > Text { font-size: ${meta}px; color: $primary_text; }
+    TextButton[variant="candidate"] { min-height: ${touch}px; }
+    TextButton[variant="candidate"] > Text { font-size: ${h2}px; font-weight: 400; }
+    TextButton[variant="candidate"] > Text[role="meta"] { font-size: ${meta}px; color: $text2; }
+    TextButton[variant="opener"] {
+        min-height: 40px; border-color: transparent; background: $primary_soft; border-radius: 8px;
+    }
+    TextButton[variant="opener"] > Text { font-size: ${meta}px; color: $primary_text; }
     TextButton[variant="choice"] > Text { font-weight: 400; }
     TextButton[variant="choice"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
     TextButton[variant="choice"][on="true"] > Text { color: $primary_text; font-weight: 700; }

@@ -10,6 +10,7 @@ from app.accessibility.focus import FocusRing
 from app.accessibility.look import Look
 from app.accessibility.order import go_on_from_focus
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import FollowFocus
 from app.ui.widgets.pictures import app_icon
 
@@ -18,14 +19,23 @@ LEAST_SIZE = (455, 480)
 """A third of the width of a small laptop: WCAG 1.4.10 asks for no less."""
 
 
+class _Faces(QStackedWidget):
+    def hasHeightForWidth(self) -> bool:
+        """Else a layout takes what a page would like for the least that it needs, whatever else is below."""
+        return False
+
+
 class Window(QMainWindow):
     """`on_close` saves what is being written; it may not ask anybody anything."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._stack = QStackedWidget()
+        self._stack = _Faces()
         self._on_close: Callable[[], None] | None = None
-        self.setCentralWidget(self._stack)
+        self._inside = column(self._stack, spacing=0)
+        middle = QWidget()
+        middle.setLayout(self._inside)
+        self.setCentralWidget(middle)
         self.setWindowIcon(app_icon())
         self.setWindowTitle(self.tr("乡音"))
         self.setMinimumSize(*LEAST_SIZE)
@@ -44,6 +54,10 @@ class Window(QMainWindow):
             self._stack.addWidget(face)
         self._stack.setCurrentWidget(face)
         self.ring.raise_()
+
+    def put_foot(self, widget: QWidget) -> None:
+        """Below whatever face is in front."""
+        self._inside.addWidget(widget)
 
     def drop_face(self, face: QWidget) -> None:
         self._stack.removeWidget(face)

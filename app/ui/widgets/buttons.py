@@ -24,6 +24,8 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
         "soft": "primary_text",
         "outline": "primary_text",
         "quiet": "primary_text",
+        "word_key": "primary_text",
+        "opener": "primary_text",
         "danger": "danger",
         "rail": "text2",
     }
@@ -31,6 +33,8 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
 _LEFT: Final = frozenset({"row", "hero", "choice", "anchor"})
 """Variants with their words at the left."""
+_UNBROKEN: Final = frozenset({"rail", "bar", "key", "word_key", "opener"})
+"""Variants with their words on one line, whatever room there is."""
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
     {
         "rail": (18, 10, 18, 10),
@@ -38,6 +42,10 @@ _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
         "hero": (24, 10, 24, 10),
         "filter": (14, 4, 14, 4),
         "anchor": (14, 4, 14, 4),
+        "key": (4, 2, 4, 2),
+        "word_key": (4, 2, 4, 2),
+        "candidate": (12, 2, 14, 2),
+        "opener": (10, 0, 12, 0),
     }
 )
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -66,7 +74,7 @@ class TextButton(QPushButton):
         self.setProperty("variant", variant)
         self._variant = variant
         self._icon = Icon(icon, tone=self._ink()) if icon else None
-        self._title = Text(text, "title", wraps=variant not in {"rail", "bar"})
+        self._title = Text(text, "title", wraps=variant not in _UNBROKEN)
         self._words = QVBoxLayout()
         self._keys, self._is_key_shown = key, bool(key)
         self._lay_out(start, end)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,10 @@ NARROW = 700
 
 _AROUND: Final = 24
 """Pixels to see above and below what is brought into sight."""
+
+
+_LEAST_PART = 0.3
+"""Of the window, that a page keeps for what is written in."""
 
 
 class Body(QScrollArea):
@@ -66,7 +70,8 @@ class Body(QScrollArea):
     def _bring(self, place: QRect) -> None:
         """Qt's own way goes to where a text's cursor would be if nothing of it had been scrolled."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = place.top() - _AROUND, place.bottom() + _AROUND - room
+        around = max(0, min(_AROUND, (room - place.height()) // 2))
+        top, bottom = place.top() - around, place.bottom() + around - room
         if bar.value() < bottom:
             bar.setValue(bottom)
         if bar.value() > top:
@@ -168,6 +173,16 @@ class Page(QWidget):
         self._middle.addWidget(self.body, 1)
         outer.addLayout(self._middle, 1)
         self._outer = outer
+        self._below_body, self._beside_body = QWidget(), QWidget()
+        for part in (self._below_body, self._beside_body):
+            inner = QVBoxLayout(part)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(0)
+            part.hide()
+        outer.addWidget(self._below_body)
+        self._middle.insertWidget(0, self._beside_body)
+        self._gives_room = False
+        self._room_later = later(self, 0, self._make_room)
         self.footer: QWidget | None = None
         self.primary: TextButton | None = None
 
@@ -189,7 +204,7 @@ class Page(QWidget):
 
     def put_side(self, widget: QWidget) -> None:
         """At the left of the part that scrolls."""
-        self._middle.insertWidget(0, widget)
+        _put_into(self._beside_body, widget)
 
     def put_footer(self, *items: QWidget | int) -> QWidget:
         """Left to right; a number is a stretch."""
@@ -204,13 +219,42 @@ class Page(QWidget):
                 inner.addStretch(item)
             else:
                 inner.addWidget(item)
-        self._outer.addWidget(footer)
+        _put_into(self._below_body, footer)
         self.footer = footer
         return footer
 
     def put_bottom(self, widget: QWidget) -> None:
         """Below the part that scrolls, above the footer."""
-        self._outer.insertWidget(self._outer.indexOf(self._middle) + 1, widget)
+        _put_into(self._below_body, widget, 0)
+
+    def give_room(self, *, is_given: bool) -> None:
+        """While something else takes half of the window: what is written in stays, what is around it goes."""
+        self._gives_room = is_given
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The footer where little would be left, the side where it would be cut off."""
+        above = sum(self._outer.itemAt(place).sizeHint().height() for place in range(self._above()))
+        rest = self.height() - above
+        for part, is_tight in (
+            (
+                self._below_body,
+                rest - self._below_body.sizeHint().height() < _LEAST_PART * self.window().height(),
+            ),
+            (self._beside_body, rest < self._beside_body.sizeHint().height()),
+        ):
+            layout = part.layout()
+            has_any = layout is not None and layout.count() > 0
+            part.setVisible(has_any and not (self._gives_room and is_tight))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._gives_room:
+            self._room_later.start()
+
+    def _above(self) -> int:
+        """How many are above the part that scrolls."""
+        return self._outer.indexOf(self._middle)
 
     def first_focus(self) -> QWidget | None:
         """What has the focus when the page opens; None leaves it to the order of Tab."""
@@ -231,12 +275,21 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._gives_room:
+            self._room_later.start()
         margin = MARGIN if self.width() >= NARROW else 14
         left, top, _right, bottom = _margins(self.content)
         if left != margin:
             self.content.setContentsMargins(margin, top, margin, bottom)
             if self.footer is not None and (inner := self.footer.layout()) is not None:
                 inner.setContentsMargins(margin, 10, margin, 10)
+
+
+def _put_into(part: QWidget, widget: QWidget, place: int = -1) -> None:
+    layout = part.layout()
+    if isinstance(layout, QVBoxLayout):
+        layout.insertWidget(place, widget)
+    part.show()
 
 
 def _margins(layout: QLayout) -> tuple[int, int, int, int]:

@@ -50,4 +50,4 @@ class SearchField(QLineEdit):
     def _place_icon(self) -> None:
         size = self._icon.sizeHint()
         self._icon.setGeometry(_SIDE, (self.height() - size.height()) // 2, size.width(), size.height())
-        self.setTextMargins(size.width() + _GAP, 0, 0, 0)
+        self.setTextMargins(size.width() + _GAP, 0, self.textMargins().right(), 0)

@@ -74,6 +74,15 @@ class TextBox(QPlainTextEdit):
         return "".join(_parts(block, raw.split(_SEPARATOR)))
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is for several lines."""
+        return not self._is_line
+
+    def keep_free(self, width: int) -> None:
+        """At its right end, for whatever stands there."""
+        self.setViewportMargins(0, 0, width, 0)
+
+    @property
     def length(self) -> int:
         """About how many characters; never asks for the whole text."""
         return self.document().characterCount() - 1

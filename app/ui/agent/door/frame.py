@@ -132,6 +132,7 @@ class Frame(Painted):
         lines = (
             self.tr("方向键选，Tab 到下一处，回车往下走；Esc 回上一步。"),
             self.tr("Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。"),
+            self.tr("F4 打开屏幕上的键盘，Esc 收起。"),
             self.tr("忘了密码，请找乡镇重设。记录都加密存在这台电脑里，不会丢。"),
         )
         answers = [Answer(self.tr("知道了"), lambda: None, "primary")]

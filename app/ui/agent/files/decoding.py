@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -76,10 +77,9 @@ class Sheet:
 
 def render_page(data: bytes, page: int, width: int, *, seconds: float = SECONDS) -> Sheet:
     """Page `page`, from 0, `width` pixels wide. Raises RefusedError `pdf_unreadable` or `pdf_too_slow`."""
-    command = [sys.executable, "-I", str(Path(pdf_pages.__file__)), str(page), str(width)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, two numbers
-            command,
+        done = subprocess.run(  # noqa: S603 - our own program, two numbers
+            [*_pdf_program(), str(page), str(width)],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -94,6 +94,12 @@ def render_page(data: bytes, page: int, width: int, *, seconds: float = SECONDS)
     pages, wide, high, stride = map(int, head.split())
     shown = QImage(pixels, wide, high, stride, QImage.Format.Format_RGB32)
     return Sheet(shown.copy(), pages)  # the copy owns its pixels
+
+
+def _pdf_program() -> Sequence[str]:
+    if getattr(sys, "frozen", False):  # in a package the program itself is the only Python
+        return (sys.executable, "--child", "pdf")
+    return (sys.executable, "-I", str(Path(pdf_pages.__file__)))
 
 
 def decode_text(data: bytes) -> str:

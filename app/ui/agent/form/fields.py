@@ -6,7 +6,7 @@ What a person types is text, whatever it will become: a date half written is kep
 from collections.abc import Iterator, Sequence
 from typing import Final, Self
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -105,6 +105,11 @@ class TextField(FormField):
         self.box.edited.connect(self._on_edited)
         self.box.left.connect(self._on_left)
 
+    def in_digits(self) -> Self:
+        """Mostly: a number pad is what somebody wants who has to point at keys."""
+        self.box.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        return self
+
     @property
     def value(self) -> str:
         return self.box.words
@@ -149,6 +154,7 @@ class DayField(TextField):
 
     def __init__(self, path: str, label: str, *, is_required: bool | None = None, hint: str = "") -> None:
         super().__init__(path, label, is_required=is_required, hint=hint, rows=(1, 2))
+        self.in_digits()
 
 
 class ChoiceField(FormField):

@@ -52,9 +52,12 @@ class PersonFields(Entry):
             hint=self.tr("填了好判重，不填也收"),
             limit=100,
         ).claiming(f"{at}.identity")
+        self.document.in_digits()
         self.kind = PickField(f"{at}.identity.kind", self.tr("证件种类"), documents)
         self.address = TextField(f"{at}.address", self.tr("住址"), is_required=True, limit=ADDRESS_LIMIT)
-        self.phone = TextField(f"{at}.phone", self.tr("电话"), is_required=False, limit=PHONE_LIMIT)
+        self.phone = TextField(
+            f"{at}.phone", self.tr("电话"), is_required=False, limit=PHONE_LIMIT
+        ).in_digits()
         self.sex = ChoiceField(f"{at}.sex", self.tr("性别"), sexes, is_required=False, grid=(4, 2))
         self.birth = DayField(
             f"{at}.birth", self.tr("出生日期"), is_required=False, hint=self.tr("如 1948-03-12")
@@ -116,7 +119,7 @@ class PetitionerSection(Section):
             hint=self.tr("没有列出名字的也算"),
             limit=10,
         )
-        self.watch(self._group)
+        self.watch(self._group.in_digits())
         self.stack(self._list, beside(self._group, ems=10, most=2), row(self.add_button, self._most, 1))
         self._grow(1)
 

@@ -1,0 +1,67 @@
+"""Opener: the button 键盘 inside of the field that has the focus, at its right end."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.keyboard.entry import Field
+from app.ui.widgets.textbox import TextBox
+
+KEYS = "F4"
+_EDGE = 6
+_PART = 0.45
+"""Of the width of a field, which the button may take with its word."""
+
+
+class Opener(TextButton):
+    """Lives in one field. Tab passes it over: F4 does the same from wherever the focus is."""
+
+    def __init__(self, field: Field) -> None:
+        self._word = self.tr("键盘")
+        super().__init__(self._word, "keyboard", "opener")
+        self._field = field
+        self.setParent(field)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tell_keys(KEYS)
+        self.setToolTip(self._word)
+        field.installEventFilter(self)
+        if isinstance(field, QPlainTextEdit):
+            field.viewport().installEventFilter(self)
+        self.place()
+        self.show()
+
+    def place(self) -> None:
+        """Beside what is written, not over it."""
+        field = self._field
+        self.set_text(self._word)
+        if self.sizeHint().width() > field.width() * _PART:
+            self.set_text("")
+        self.setAccessibleName(self.tr("屏幕键盘"))
+        size = self.sizeHint()
+        height = min(size.height(), field.height() - 2 * _EDGE)
+        _keep_free(field, size.width() + _EDGE)
+        right = field.width()
+        if isinstance(field, QPlainTextEdit):
+            right = field.viewport().geometry().right() + size.width() + _EDGE
+        self.setGeometry(right - size.width() - _EDGE, field.height() - height - _EDGE, size.width(), height)
+
+    def leave(self) -> None:
+        """Give the field its room back."""
+        self._field.removeEventFilter(self)
+        _keep_free(self._field, 0)
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.StyleChange}:
+            self.place()
+        return super().eventFilter(watched, event)
+
+
+def _keep_free(field: Field, width: int) -> None:
+    if isinstance(field, QLineEdit):
+        margins = field.textMargins()
+        field.setTextMargins(margins.left(), margins.top(), width, margins.bottom())
+    elif isinstance(field, TextBox):
+        field.keep_free(width)

@@ -1,0 +1,70 @@
+"""Looks of the keyboard on the screen: nothing is cut off, and nothing is too small to hit."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.accessibility.audit.clipping import clipping
+from app.accessibility.look import Look
+from app.accessibility.scale import Size
+from app.accessibility.themes import Theme
+from tests.ui.typing_desk import Desk, make_desk
+
+
+@pytest.fixture
+def desk(look: Look, qtbot: QtBot) -> Iterator[Desk]:
+    yield from make_desk(look, qtbot)
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_number_keys_are_80_pixels_and_more_either_way(desk: Desk, size: Size) -> None:
+    desk.look.set_size(size)
+    desk.open_at(desk.phone.box)
+    QTest.qWait(5)
+    sides = [min(key.width(), key.height()) for key in desk.panel.pad.keys]
+    assert min(sides) >= 80
+
+
+def seen_of(widget: QWidget) -> int:
+    """How high a part of it can be seen."""
+    return widget.visibleRegion().boundingRect().height()
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("size", list(Size))
+def test_no_word_of_it_is_cut_off_and_the_field_stays_in_sight(
+    qtbot: QtBot, desk: Desk, size: Size, theme: Theme
+) -> None:
+    desk.look.set_look(size, theme)
+    desk.open_at(desk.facts.box)
+    for values in ((), tuple("nongcundibao"), ("space", "signs"), ("numbers",)):
+        desk.touch(*values)
+        QTest.qWait(30)
+        assert clipping(desk.window) == [], values
+        qtbot.waitUntil(lambda: seen_of(desk.facts.box) >= 48)
+    assert desk.window.height() == 768
+    assert desk.window.width() == 1366
+
+
+@pytest.mark.parametrize("width", [455, 700, 1080])
+def test_it_fits_into_a_narrow_window(desk: Desk, width: int) -> None:
+    desk.window.resize(width, 768)
+    desk.open_at(desk.facts.box)
+    for values in ((), tuple("nongcundibao"), ("space", "signs"), ("numbers",)):
+        desk.touch(*values)
+        QTest.qWait(30)
+        assert clipping(desk.window) == [], values
+        assert min(min(key.width(), key.height()) for key in desk.panel.pad.keys) >= 48
+    assert desk.window.width() == width
+
+
+def test_a_whole_sentence_of_letters_does_not_make_the_window_wider(desk: Desk) -> None:
+    desk.look.set_size(Size.HUGE)
+    desk.open_at(desk.facts.box)
+    desk.touch(*("zhuang" * 10))
+    QTest.qWait(30)
+    assert desk.window.width() == 1366
+    assert clipping(desk.window) == []
