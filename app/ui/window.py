@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.accessibility.focus import FocusRing
@@ -17,6 +17,8 @@ FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (455, 480)
 """A third of the width of a small laptop: WCAG 1.4.10 asks for no less."""
 
+_FOOT_CHANGES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest}
+
 
 class Window(QMainWindow):
     """`on_close` saves what is being written; it may not ask anybody anything."""
@@ -25,6 +27,7 @@ class Window(QMainWindow):
         super().__init__()
         self._stack = QStackedWidget()
         self._on_close: Callable[[], None] | None = None
+        self._foot: QWidget | None = None
         self.setCentralWidget(self._stack)
         self.setWindowIcon(app_icon())
         self.setWindowTitle(self.tr("乡音"))
@@ -52,6 +55,30 @@ class Window(QMainWindow):
     def face(self) -> QWidget | None:
         return self._stack.currentWidget()
 
+    def put_foot(self, foot: QWidget) -> None:
+        """At the foot of the window, below whatever is shown in it, a dialogue too; it covers nothing."""
+        self._foot = foot
+        foot.setParent(self)
+        foot.installEventFilter(self)
+        self._fit_foot()
+
+    @property
+    def foot(self) -> QWidget | None:
+        return self._foot
+
+    def _fit_foot(self) -> None:
+        foot = self._foot
+        if foot is None:
+            return
+        height = 0 if foot.isHidden() else foot.heightForWidth(self.width())
+        foot.setGeometry(0, self.height() - height, self.width(), height)
+        if self.contentsMargins().bottom() != height:
+            self.setContentsMargins(0, 0, 0, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
     def on_close(self, act: Callable[[], None]) -> None:
         self._on_close = act
 
@@ -64,7 +91,11 @@ class Window(QMainWindow):
         return go_on_from_focus(self, is_forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Holding Alt shows the keys on every button that has some."""
+        """Holding Alt shows the keys on every button that has some. The foot takes the room that it needs."""
+        if watched is self._foot:
+            if event.type() in _FOOT_CHANGES:
+                self._fit_foot()
+            return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self._show_keys(shown=event.type() == QEvent.Type.KeyPress)
         elif event.type() == QEvent.Type.WindowDeactivate:

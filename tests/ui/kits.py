@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
+from app.accessibility.speech.quiet import QuietSpeaker
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs, Lane
@@ -33,6 +35,7 @@ def kit_of(scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None)
         jobs=jobs,
         look=look,
         announcer=Announcer(),
+        reading=Reading(QuietSpeaker()),
         settings=SettingsFile(folder / "settings.json"),
         sync=cast("SyncService", sync or FakeSync()),
         counties=KNOWN_COUNTIES,
