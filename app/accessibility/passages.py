@@ -25,6 +25,7 @@ from app.accessibility.speech.types import Priority, Utterance
 WHOLE: Final = 20_000
 """Characters of one field that are read; nobody listens for three hours."""
 _SENTENCE: Final = re.compile(r"[^。！？；\n]*[。！？；\n]+[”’）》」]*|[^。！？；\n]+")
+_NUMBER: Final = re.compile(r"[\d.,:%]{1,6}")
 
 
 class Passage(NamedTuple):
@@ -42,13 +43,20 @@ def passages(*roots: QWidget, title: str = "") -> tuple[Passage, ...]:
         if title and not found:
             found.append(Passage(_utterance(title), root))
         for text, widget in _texts(root):
-            found += [passage for passage in _sentences(text, widget) if not _follows_itself(found, passage)]
+            for passage in _sentences(text, widget):
+                _append(found, passage)
     return tuple(found)
 
 
-def _follows_itself(found: list[Passage], passage: Passage) -> bool:
-    """The title that stands on the page as well, a button within its like."""
-    return bool(found) and found[-1].utterance.text == passage.utterance.text
+def _append(found: list[Passage], passage: Passage) -> None:
+    """A number goes with the words before it; the title that stands on the page as well is read once."""
+    last, text = found[-1] if found else None, passage.utterance.text
+    if last is not None and last.utterance.text == text:
+        return
+    if last is not None and _NUMBER.fullmatch(text) and isinstance(last.widget, QLabel):
+        found[-1] = last._replace(utterance=_utterance(with_commas(last.utterance.text, text)))
+    else:
+        found.append(passage)
 
 
 def _utterance(text: str) -> Utterance:

@@ -139,7 +139,10 @@ def _side(alignment: Qt.AlignmentFlag, room: float) -> float:
 
 def _has_words(widget: QWidget, passage: Passage | None) -> bool:
     """The sentence stands in the label; the name of a control does not."""
-    return passage is not None and isinstance(widget, QLabel) and passage.utterance.text in widget.text()
+    if passage is None or not isinstance(widget, QLabel):
+        return False
+    read, written = passage.utterance.text, widget.text()
+    return read in written or (bool(written) and read.startswith(written))
 
 
 def _bring_into_sight(widget: QWidget, part: QRectF) -> None:

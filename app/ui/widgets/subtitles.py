@@ -97,7 +97,7 @@ class Subtitles(Painted):
 
     def _place_icon(self) -> None:
         size = self._icon.sizeHint()
-        top = _TOP + max(0, (self._line_height() - size.height()) // 2)
+        top = (self.height() - size.height()) // 2
         self._icon.setGeometry(self._side(self.width()), top, size.width(), size.height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -126,10 +126,11 @@ class Subtitles(Painted):
         painter.fillRect(0, 0, self.width(), 2, self.color("border"))
         layout = self._layout_of(self.width())
         painter.setFont(layout.font())
-        top, left = _TOP, self._left(self.width())
-        for line in self._shown(self._lines(layout)):
-            self._paint_line(painter, line, QPointF(left, top))
-            top += self._line_height()
+        shown = self._shown(self._lines(layout))
+        height = self._line_height()
+        top = (self.height() - len(shown) * height) / 2
+        for number, line in enumerate(shown):
+            self._paint_line(painter, line, QPointF(self._left(self.width()), top + number * height))
 
     def _paint_line(self, painter: QPainter, line: QTextLine, at: QPointF) -> None:
         start, end = line.textStart(), line.textStart() + line.textLength()
