@@ -141,8 +141,10 @@ def _state(told: QAccessibleInterface) -> str:
     if _is(told, "checkable"):
         #: states of an answer
         words.append(say("Describe", "已选") if _is(told, "checked") else say("Describe", "没选"))
-    if _is(told, "expandable"):
-        words.append(say("Describe", "展开了") if _is(told, "expanded") else say("Describe", "收着"))
+    if _is(told, "expandable") and _is(told, "expanded"):
+        words.append(say("Describe", "展开了"))
+    elif _is(told, "expandable") and told.role() is not QAccessible.Role.ComboBox:
+        words.append(say("Describe", "收着"))
     if _is(told, "readOnly") and told.role() is QAccessible.Role.EditableText:
         words.append(say("Describe", "只能看"))
     if _is(told, "disabled"):
