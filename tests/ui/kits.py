@@ -27,7 +27,9 @@ def calendar() -> Calendar:
 
 
 @contextlib.contextmanager
-def kit_of(scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None) -> Iterator[Kit]:
+def kit_of(
+    scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None, reading: Reading | None = None
+) -> Iterator[Kit]:
     """What a window hands its pages; the lanes have come to rest when it ends."""
     jobs = Jobs()
     yield Kit(
@@ -35,7 +37,7 @@ def kit_of(scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None)
         jobs=jobs,
         look=look,
         announcer=Announcer(),
-        reading=Reading(QuietSpeaker()),
+        reading=reading or Reading(QuietSpeaker()),
         settings=SettingsFile(folder / "settings.json"),
         sync=cast("SyncService", sync or FakeSync()),
         counties=KNOWN_COUNTIES,
