@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
+from app.accessibility.marks import without_end_mark
 from app.accessibility.phrases import with_commas
 
 MOST: Final = 100
@@ -19,7 +20,7 @@ MOST: Final = 100
 EYES_ONLY: Final = "qt_rubberband"
 """Qt leaves widgets of this name out of what it tells screen readers: drawings that mean nothing."""
 
-_PLACE: Final = re.compile(r"[（(](\d+)[/／](\d+)[）)]$")
+_PLACE: Final = re.compile(r"[\uff08(](\d+)[/\uff0f](\d+)[\uff09)]$")
 """At the end of a name, which one of how many."""
 _MASKED: Final = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText
 
@@ -36,7 +37,7 @@ class Description(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        return with_commas(*(part.strip().rstrip("。；，") for part in self))
+        return with_commas(*(without_end_mark(part.strip()) for part in self))
 
 
 def describe(widget: QWidget, *, most: int = MOST) -> Description:
@@ -137,7 +138,8 @@ def _which(place: int, count: int) -> str:
 
 
 def _state(told: QAccessibleInterface) -> str:
-    say, words = QCoreApplication.translate, []
+    say = QCoreApplication.translate
+    words = []
     if _is(told, "checkable"):
         #: states of an answer
         words.append(say("Describe", "已选") if _is(told, "checked") else say("Describe", "没选"))
@@ -186,7 +188,8 @@ _WITH_VALUE: Final = frozenset(
 
 def _roles() -> Mapping[QAccessible.Role, str]:
     """What is text says so by itself: it has no word here."""
-    say, roles = QCoreApplication.translate, QAccessible.Role
+    say = QCoreApplication.translate
+    roles = QAccessible.Role
     return {
         roles.Button: say("Describe", "按钮"),
         roles.ButtonMenu: say("Describe", "菜单按钮"),

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from app.accessibility.describe import EYES_ONLY, Description, describe
 from app.accessibility.labelled import Labelled
+from app.accessibility.marks import CLOSES, ENDS, without_start_mark
 from app.accessibility.phrases import with_commas
 from app.accessibility.speech.types import Priority, Utterance
 
 WHOLE: Final = 20_000
 """Characters of one field that are read; nobody listens for three hours."""
-_SENTENCE: Final = re.compile(r"[^。！？；\n]*[。！？；\n]+[”’）》」]*|[^。！？；\n]+")
+_SENTENCE: Final = re.compile(rf"[^{ENDS}]*[{ENDS}]+[{CLOSES}]*|[^{ENDS}]+")
 _NUMBER: Final = re.compile(r"[\d.,:%]{1,6}")
 
 
@@ -119,7 +120,7 @@ def _field(field: Labelled) -> Iterator[tuple[str, QWidget]]:
     inner = [widget for widget in _controls(field.control) if widget.isVisible()]
     for widget in inner:
         told = describe(widget, most=WHOLE)
-        name = told.name.removeprefix(field.control.accessibleName()).lstrip("：:，")
+        name = without_start_mark(told.name.removeprefix(field.control.accessibleName()))
         yield _control(widget, told._replace(name=name, hint="")), widget
 
 

@@ -6,6 +6,7 @@ seventh digit on a loudspeaker says 星 as well, unless somebody chose to hear i
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
@@ -163,22 +164,23 @@ def _spoken_sign(text: str) -> str:
         return say("Typed", "空格")
     if not text.strip():
         return say("Typed", "换行") if "\n" in text else say("Typed", "空格")
-    return _signs().get(text, text)
+    name = unicodedata.name(unicodedata.normalize("NFKC", text), "") if len(text) == 1 else ""
+    return _signs().get(name, text)
 
 
 def _signs() -> Mapping[str, str]:
+    """By their names in Unicode, full-width ones as their narrow likes."""
     say = QCoreApplication.translate
     return {
-        "，": say("Typed", "逗号"),
-        ",": say("Typed", "逗号"),
-        "。": say("Typed", "句号"),
-        ".": say("Typed", "点"),
-        "、": say("Typed", "顿号"),
-        "？": say("Typed", "问号"),
-        "！": say("Typed", "叹号"),
-        "：": say("Typed", "冒号"),
-        "；": say("Typed", "分号"),
-        "-": say("Typed", "横杠"),
+        "COMMA": say("Typed", "逗号"),
+        "FULL STOP": say("Typed", "点"),
+        "IDEOGRAPHIC FULL STOP": say("Typed", "句号"),
+        "IDEOGRAPHIC COMMA": say("Typed", "顿号"),
+        "QUESTION MARK": say("Typed", "问号"),
+        "EXCLAMATION MARK": say("Typed", "叹号"),
+        "COLON": say("Typed", "冒号"),
+        "SEMICOLON": say("Typed", "分号"),
+        "HYPHEN-MINUS": say("Typed", "横杠"),
     }
 
 

@@ -189,6 +189,18 @@ def test_characters_and_words_are_heard_as_they_are_typed(room: Room) -> None:
     assert room.told == ["a", "b", "ab", "删了空格", "删了b"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [("，", "逗号"), (",", "逗号"), ("。", "句号"), ("？", "问号"), ("-", "横杠"), ("好", "好")],
+)
+def test_a_sign_without_a_sound_has_a_name(room: Room, sign: str, name: str) -> None:
+    room.focus(room.box)
+    room.be_silent()
+    room.box.insertPlainText(sign)
+    room.settle()
+    assert room.told == [name]
+
+
 def test_what_an_input_method_brings_is_heard_whole_and_what_is_long_is_counted(room: Room) -> None:
     room.focus(room.box)
     room.be_silent()

@@ -10,10 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.accessibility.marks import BREAKS, CLOSES
 from app.accessibility.speech.speaker import Speaker
 from app.accessibility.speech.types import Utterance, Voice
 
-_CLAUSE: Final = re.compile(r"[^。！？；，、：\n]{1,40}[。！？；，、：\n”’）》]*|[。！？；，、：\n”’）》]+")
+_CLAUSE: Final = re.compile(rf"[^{BREAKS}]{{1,40}}[{BREAKS}{CLOSES}]*|[{BREAKS}{CLOSES}]+")
 """Up to the next mark; what has none is parted all the same."""
 _MINUTE_MS: Final = 60_000
 _LEAST_MS: Final = 250

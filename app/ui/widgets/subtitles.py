@@ -1,11 +1,13 @@
 """Subtitles: every spoken word in writing, at the foot of the window; the clause that is heard stands out."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -158,11 +160,7 @@ class Subtitles(Painted):
         return font
 
     def _line_height(self) -> int:
-        layout = QTextLayout("字", self._font())
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        return round(line.height()) + 2
+        return math.ceil(QFontMetricsF(self._font()).lineSpacing()) + 2
 
     def _side(self, width: int) -> int:
         return _SIDE if width >= _NARROW else _NARROW_SIDE
