@@ -10,27 +10,35 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.accessibility.announce import Announcer
 from app.accessibility.fonts import load_fonts
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading, VoiceWishes
+from app.accessibility.readout import Readout
 from app.accessibility.scale import Size
+from app.accessibility.speech.quiet import QuietSpeaker
+from app.accessibility.speech.speaker import Speaker
+from app.accessibility.spotlight import Spotlight
 from app.accessibility.themes import Theme
 from app.errors import AppError, DeviceError
 from app.log import start_logging, stop_logging
 from app.paths import Paths
-from app.settings import SettingsFile
+from app.settings import Settings, SettingsFile
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.jobs import Jobs, Lane, log_bug
 from app.ui.messages import sentence
 from app.ui.translating import install_language
 from app.ui.widgets.keyboard.keyboard import Keyboard
 from app.ui.widgets.states import Notice
+from app.ui.widgets.subtitles import Subtitles
 from app.ui.window import Window
 
 if TYPE_CHECKING:
+    from app.accessibility.screen_reader import ScreenReader
+    from app.accessibility.wishes import SystemWishes
     from app.store.store import Store
     from app.ui.agent.agent import Agent
     from app.ui.agent.door.door import Door
@@ -38,6 +46,9 @@ if TYPE_CHECKING:
     from app.ui.kit import Kit
     from app.wire.client import GatewayClient
     from app.wire.trust import DeviceKeys, Trust
+
+_SHOWN_MS = 500
+"""The system is asked once the window is there."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -74,12 +85,19 @@ class Program(QObject):
         self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
+        self.reading = Reading(_speaker(self), _voice_wishes(self.settings.current), self)
+        self.readout = Readout(app, self.reading, self.announcer)
+        self.spotlight = Spotlight(self.reading, self)
         self.window = Window(self.look)
         self.window.put_foot(Keyboard(self.window, self.announcer))
+        self.window.put_subtitles(Subtitles(self.reading))
+        self.wishes: SystemWishes | None = None
+        self.screen_reader: ScreenReader | None = None
         self.door: Door | None = None
         self.agent: Agent | None = None
         self.lock: Lock | None = None
         self.look.changed.connect(self._keep_look)
+        self.reading.changed.connect(self._keep_voice)
         self.window.on_close(self._on_close)
 
     def refuse(self, error: AppError) -> None:
@@ -96,6 +114,7 @@ class Program(QObject):
             jobs=self.jobs,
             look=self.look,
             announcer=self.announcer,
+            reading=self.reading,
             settings=self.settings,
             clock=SystemClock(),
             entropy=SYSTEM_ENTROPY,
@@ -104,6 +123,8 @@ class Program(QObject):
         self.door.opened.connect(self.enter)
         self.window.show_face(self.door)
         self.window.show()
+        if self.wishes is None:
+            QTimer.singleShot(_SHOWN_MS, self, self._ask_system)
 
     def enter(self, store: "Store") -> None:
         """Behind the door: what it had no need of is loaded now."""
@@ -120,6 +141,21 @@ class Program(QObject):
         door, self.door = self.door, None
         if door is not None:
             self.window.drop_face(door)
+
+    def _ask_system(self) -> None:
+        """Whether it wishes contrast, and whether a screen reader is running: now and from now on."""
+        from app.accessibility.screen_reader import ScreenReader  # noqa: PLC0415 - D-Bus, after the window
+        from app.accessibility.wishes import SystemWishes  # noqa: PLC0415
+
+        self.wishes, self.screen_reader = SystemWishes(self), ScreenReader(self)
+        self.wishes.changed.connect(self._on_wishes)
+        self.screen_reader.changed.connect(self.reading.yield_to_screen_reader)
+        self.wishes.start()
+        self.screen_reader.start()
+
+    def _on_wishes(self) -> None:
+        wants_contrast = self.wishes is not None and self.wishes.wants_contrast
+        self.look.follow_system(Theme.CONTRAST if wants_contrast else Theme.LIGHT)
 
     def leave(self) -> None:
         """Somebody else wants the machine: this session ends, and the door is shown again."""
@@ -149,6 +185,7 @@ class Program(QObject):
             jobs=self.jobs,
             look=self.look,
             announcer=self.announcer,
+            reading=self.reading,
             settings=self.settings,
             sync=sync,
             counties=county_codes((packs / "regions.tsv").read_bytes()),
@@ -165,7 +202,20 @@ class Program(QObject):
         self.jobs.broken.emit(log_bug(error))
 
     def _keep_look(self) -> None:
-        self.settings.change(size=self.look.size.value, theme=self.look.theme.value)
+        chosen = self.look.chosen_theme
+        self.settings.change(size=self.look.size.value, theme=chosen.value if chosen is not None else "")
+
+    def _keep_voice(self) -> None:
+        wishes = self.reading.wishes
+        if wishes == _voice_wishes(self.settings.current):
+            return
+        self.settings.change(
+            reads_aloud=wishes.is_on,
+            read_rate=wishes.rate,
+            read_volume=wishes.volume,
+            read_voice=wishes.voice,
+            reads_private_aloud=wishes.is_private_aloud,
+        )
 
     def _on_close(self) -> None:
         if self.agent is not None:
@@ -173,6 +223,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Wait for the last save, never for the network."""
+        self.reading.forget()
         if self.agent is not None:
             self.agent.stop()
         self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
@@ -190,8 +241,22 @@ def _size(text: str) -> Size:
     return Size(text) if text in set(Size) else Size.STANDARD
 
 
-def _theme(text: str) -> Theme:
-    return Theme(text) if text in set(Theme) else Theme.LIGHT
+def _theme(text: str) -> Theme | None:
+    return Theme(text) if text in set(Theme) else None
+
+
+def _speaker(parent: QObject) -> Speaker:
+    return QuietSpeaker(parent)
+
+
+def _voice_wishes(settings: Settings) -> VoiceWishes:
+    return VoiceWishes(
+        is_on=settings.reads_aloud,
+        rate=settings.read_rate,
+        volume=settings.read_volume,
+        voice=settings.read_voice,
+        is_private_aloud=settings.reads_private_aloud,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

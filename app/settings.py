@@ -13,16 +13,25 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through."""
+    """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through.
+
+    `theme` is empty until somebody chooses one; `read_rate` is in characters a minute, `read_volume` from 0
+    to 1, `read_voice` the id of a voice, or empty for the best there is.
+    """
 
     size: str = "standard"
-    theme: str = "light"
+    theme: str = ""
     language: Literal["zh_CN", "en"] = "zh_CN"
     upload_policy: UploadPolicy = "any"
     synced_at: str = ""
     account: str = ""
     lock_after_seconds: int = 300
     has_chosen_size: bool = False
+    reads_aloud: bool = False
+    read_rate: int = 150
+    read_volume: float = 1.0
+    read_voice: str = ""
+    reads_private_aloud: bool = False
 
 
 class SettingsFile:

@@ -13,23 +13,45 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, size: Size = Size.STANDARD, theme: Theme = Theme.LIGHT) -> None:
+    def __init__(self, app: QApplication, size: Size = Size.STANDARD, theme: Theme | None = None) -> None:
+        """Without a theme that somebody has chosen, it is as the system wishes."""
         super().__init__(app)
         self._app = app
+        self._system_theme = Theme.LIGHT
         self.size = size
-        self.theme = theme
+        self.chosen_theme = theme
         self._apply()
 
+    @property
+    def theme(self) -> Theme:
+        return self.chosen_theme or self._system_theme
+
     def set_look(self, size: Size, theme: Theme) -> None:
-        if (size, theme) != (self.size, self.theme):
-            self.size, self.theme = size, theme
-            self._apply()
+        self._change(size, theme)
 
     def set_size(self, size: Size) -> None:
-        self.set_look(size, self.theme)
+        self._change(size, self.chosen_theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self.set_look(self.size, theme)
+        self._change(self.size, theme)
+
+    def follow_system(self, theme: Theme) -> None:
+        """What the system wishes; a person's own choice goes before."""
+        before, self._system_theme = self.theme, theme
+        if self.theme is not before:
+            self._apply()
+
+    def forget_theme(self) -> None:
+        """Let go of the choice: from now on as the system wishes."""
+        self._change(self.size, None)
+
+    def _change(self, size: Size, chosen: Theme | None) -> None:
+        before, was_chosen = (self.size, self.theme), self.chosen_theme
+        self.size, self.chosen_theme = size, chosen
+        if (self.size, self.theme) != before:
+            self._apply()
+        elif chosen is not was_chosen:
+            self.changed.emit()
 
     def larger(self) -> None:
         self.set_size(larger(self.size))

@@ -36,7 +36,6 @@ _BASE: Final = Template(
     QLabel[bold="true"] { font-weight: 700; }
     QWidget[resident="true"] QLabel[role="meta"] { font-size: ${resident_meta}px; }
     QLabel[tone="muted"] { color: $text2; }
-    QLabel[speaking="true"] { background: $speak_bg; color: $speak_text; }
     QToolTip {
         background: $surface; color: $text; border: 2px solid $border; padding: 6px; font-size: ${meta}px;
     }
@@ -172,6 +171,15 @@ _TONE: Final = Template(
     Banner[banner="$tone"] > TextButton > Text { color: $button_ink; }
     """
 )
+_SPEAKING: Final = Template(
+    # After the tones, and as exact as any of them: what is being read is on yellow ground wherever it stands.
+    """
+    QLabel[speaking="true"], Banner[banner] > Text[speaking="true"], Chip[chip] > Text[speaking="true"] {
+        background: $speak_bg; color: $speak_text;
+    }
+    TextButton[variant="bar"][on="true"] { background: $primary_soft; border-color: $primary; }
+    """
+)
 TONES: Final[Mapping[str, str]] = {
     "danger": "danger",
     "warn": "warn",
@@ -190,7 +198,7 @@ def stylesheet(size: Size, theme: Theme) -> str:
     parts = [part.substitute(values) for part in (_BASE, _FIELDS, _BUTTONS, _VIEWS)]
     tones = [_tone(tone, ink, theme, values) for tone, ink in TONES.items()]
     tokens = f'{SELECTOR} {{ qproperty-tokens: "{name_tokens(size, theme)}"; }}'
-    return "\n".join((*parts, *tones, tokens))
+    return "\n".join((*parts, *tones, _SPEAKING.substitute(values), tokens))
 
 
 def _sizes(scale: Scale) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs
@@ -25,6 +26,7 @@ class Kit:
     jobs: Jobs
     look: Look
     announcer: Announcer
+    reading: Reading
     settings: SettingsFile
     sync: "SyncService"
     counties: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.accessibility.focus import FocusRing
@@ -17,6 +17,8 @@ from app.ui.widgets.pictures import app_icon
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (455, 480)
 """A third of the width of a small laptop: WCAG 1.4.10 asks for no less."""
+
+_SUBTITLE_CHANGES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest}
 
 
 class _Faces(QStackedWidget):
@@ -36,6 +38,7 @@ class Window(QMainWindow):
         middle = QWidget()
         middle.setLayout(self._inside)
         self.setCentralWidget(middle)
+        self._subtitles: QWidget | None = None
         self.setWindowIcon(app_icon())
         self.setWindowTitle(self.tr("乡音"))
         self.setMinimumSize(*LEAST_SIZE)
@@ -66,6 +69,30 @@ class Window(QMainWindow):
     def face(self) -> QWidget | None:
         return self._stack.currentWidget()
 
+    def put_subtitles(self, subtitles: QWidget) -> None:
+        """At the very foot, below whatever is shown in the window, a dialogue too; they cover nothing."""
+        self._subtitles = subtitles
+        subtitles.setParent(self)
+        subtitles.installEventFilter(self)
+        self._fit_subtitles()
+
+    @property
+    def subtitles(self) -> QWidget | None:
+        return self._subtitles
+
+    def _fit_subtitles(self) -> None:
+        subtitles = self._subtitles
+        if subtitles is None:
+            return
+        height = 0 if subtitles.isHidden() else subtitles.heightForWidth(self.width())
+        subtitles.setGeometry(0, self.height() - height, self.width(), height)
+        if self.contentsMargins().bottom() != height:
+            self.setContentsMargins(0, 0, 0, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_subtitles()
+
     def on_close(self, act: Callable[[], None]) -> None:
         self._on_close = act
 
@@ -78,7 +105,11 @@ class Window(QMainWindow):
         return go_on_from_focus(self, is_forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Holding Alt shows the keys on every button that has some."""
+        """Holding Alt shows the keys on every button that has some. Subtitles take the room they need."""
+        if watched is self._subtitles:
+            if event.type() in _SUBTITLE_CHANGES:
+                self._fit_subtitles()
+            return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self._show_keys(shown=event.type() == QEvent.Type.KeyPress)
         elif event.type() == QEvent.Type.WindowDeactivate:

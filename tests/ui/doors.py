@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.accessibility.announce import Announcer
 from app.accessibility.audit.clipping import clipping
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
 from app.accessibility.scale import Size
+from app.accessibility.speech.quiet import QuietSpeaker
 from app.accessibility.themes import Theme
 from app.actions.opening import create_profile
 from app.settings import SettingsFile
@@ -80,6 +82,7 @@ def make_kit(tmp_path: Path, look: Look, clock: FakeClock) -> Iterator[Callable[
             jobs=jobs,
             look=look,
             announcer=Announcer(),
+            reading=Reading(QuietSpeaker()),
             settings=SettingsFile(tmp_path / "settings.json"),
             clock=clock,
             entropy=SYSTEM_ENTROPY,

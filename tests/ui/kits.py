@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
+from app.accessibility.speech.quiet import QuietSpeaker
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs, Lane
@@ -25,7 +27,9 @@ def calendar() -> Calendar:
 
 
 @contextlib.contextmanager
-def kit_of(scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None) -> Iterator[Kit]:
+def kit_of(
+    scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None, reading: Reading | None = None
+) -> Iterator[Kit]:
     """What a window hands its pages; the lanes have come to rest when it ends."""
     jobs = Jobs()
     yield Kit(
@@ -33,6 +37,7 @@ def kit_of(scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None)
         jobs=jobs,
         look=look,
         announcer=Announcer(),
+        reading=reading or Reading(QuietSpeaker()),
         settings=SettingsFile(folder / "settings.json"),
         sync=cast("SyncService", sync or FakeSync()),
         counties=KNOWN_COUNTIES,

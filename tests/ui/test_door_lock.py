@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
 from app.accessibility.scale import Size
+from app.accessibility.speech.quiet import QuietSpeaker
 from app.actions.opening import open_profile
 from app.errors import DeviceError
 from app.settings import SettingsFile
@@ -94,6 +96,7 @@ def desk(
             jobs=jobs,
             look=look,
             announcer=Announcer(),
+            reading=Reading(QuietSpeaker()),
             settings=SettingsFile(tmp_path / "settings.json"),
             sync=cast("SyncService", FakeSync()),
             counties=KNOWN_COUNTIES,

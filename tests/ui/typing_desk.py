@@ -29,8 +29,7 @@ class Desk:
         self.seconds = 0.0
         self.heard: list[str] = []
         announcer = Announcer()
-        announcer.echoed.connect(self.heard.append)
-        announcer.said.connect(lambda words, _urgent: self.heard.append(words))
+        announcer.heard.connect(lambda words, _is_urgent: self.heard.append(words))
         self.announcer, self.look = announcer, look
         self.window = Window(look)
         self.keyboard = Keyboard(

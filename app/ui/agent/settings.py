@@ -1,4 +1,4 @@
-"""Settings: how it looks, live beside a sample; when it uploads; this device and its licences."""
+"""Settings: how it looks, live beside a sample; how it sounds; when it uploads; this device, its licences."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from app.accessibility.scale import SCALES, Size
 from app.accessibility.themes import COLORS, Theme, contrast
 from app.settings import UploadPolicy
 from app.ui.agent.bar import size_words, theme_words
+from app.ui.agent.hearing import Hearing
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
@@ -26,11 +27,12 @@ class SettingsPage(Page):
     enrol_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(self.tr("看得清"))
+        super().__init__(self.tr("看得清、听得见"))
         self._kit = kit
         self.sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
         self.themes = Choices([(theme, words) for theme, words in theme_words().items()], ems=6, most=3)
         self.policy = Choices(self._policies(), ems=9, most=3)
+        self.hearing = Hearing(kit.reading, kit.announcer)
         self._sample = _Sample()
         self._saved = Text(self.tr("改了马上生效"), "meta")
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
@@ -57,6 +59,7 @@ class SettingsPage(Page):
         return (
             Labelled(self.tr("字号"), self.sizes),
             Labelled(self.tr("主题"), self.themes),
+            self.hearing,
             Labelled(self.tr("上传"), self.policy, hint=hint),
             device,
         )
@@ -114,7 +117,8 @@ class SettingsPage(Page):
 
     def _on_reset(self) -> None:
         self._kit.look.set_size(Size.STANDARD)
-        self._kit.look.set_theme(Theme.LIGHT)
+        self._kit.look.forget_theme()
+        self.hearing.reset()
         self._kit.settings.change(upload_policy="any")
         self._kit.sync.on_policy_changed()
         self._show()

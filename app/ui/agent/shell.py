@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from app.accessibility.painted import Painted
 from app.accessibility.scale import Size
 from app.errors import AppError, DeviceError
+from app.ui.agent.aloud import switch_voice, voice_keys
 from app.ui.agent.bar import TopBar
 from app.ui.agent.help import keys_help
 from app.ui.agent.rail import Place, Rail
@@ -38,7 +39,7 @@ class Shell(Painted):
         self._find_page = find_page
         self._current = "home"
         self._is_task = False
-        self.bar = TopBar(kit.look, place)
+        self.bar = TopBar(kit.look, kit.reading, place)
         self.rail = Rail(self._places(), Place("lock", self.tr("锁屏"), "lock", "Ctrl+L"))
         self.banner = Banner()
         self.status = StatusLine()
@@ -75,6 +76,7 @@ class Shell(Painted):
         self.rail.asked.connect(self._on_place)
         self.bar.menu_asked.connect(self.show_menu)
         self.bar.look_buttons.chosen.connect(self._kit.announcer.say)
+        self.bar.look_buttons.voice_asked.connect(self._switch_voice)
         self._kit.announcer.said.connect(self.status.show_words)
         self._kit.jobs.failed.connect(self.show_error)
         self._kit.sync.state_changed.connect(self._show_network)
@@ -102,6 +104,7 @@ class Shell(Painted):
             "Ctrl+Return": self._press_primary,
             "Ctrl+Enter": self._press_primary,
             "Esc": self.go_back,
+            **voice_keys(self._kit.reading, self._kit.announcer, lambda: (self.banner, self.page)),
             **{place.keys: partial(self._on_place, place.name) for place in self._places()},
         }
         for keys, act in acts.items():
@@ -183,8 +186,15 @@ class Shell(Painted):
         answers += [
             Answer(place.text, partial(self._on_place, place.name), icon=place.icon) for place in places
         ]
+        answers.append(Answer(self._voice_words(), self._switch_voice, icon="speaker-high"))
         answers.append(Answer(self.tr("主题"), self._kit.look.next_theme, icon="circle-half"))
         Question(self.window(), self.tr("菜单"), self.tr("要去哪里？"), answers)
+
+    def _voice_words(self) -> str:
+        return self.tr("关上朗读") if self._kit.reading.is_on else self.tr("打开朗读")
+
+    def _switch_voice(self) -> None:
+        switch_voice(self._kit.reading, self._kit.announcer)
 
     def show_help(self) -> None:
         title, text = keys_help(self.page.title)

@@ -25,7 +25,7 @@ class Overlay(QWidget):
         window = self.parentWidget()
         if window is not None:
             window.installEventFilter(self)
-            self.setGeometry(window.rect())
+            self.setGeometry(window.contentsRect())
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -50,6 +50,7 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         window = self.parentWidget()
-        if event.type() == QEvent.Type.Resize and window is not None:
-            self.setGeometry(window.rect())
+        changes = {QEvent.Type.Resize, QEvent.Type.ContentsRectChange}
+        if event.type() in changes and window is not None:
+            self.setGeometry(window.contentsRect())
         return super().eventFilter(watched, event)

@@ -87,7 +87,7 @@ class Question(Painted):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.ContentsRectChange}:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -97,7 +97,7 @@ class Question(Painted):
     def _fit(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
-            self.setGeometry(parent.rect())
+            self.setGeometry(parent.contentsRect())
             side = max(16, (parent.width() - 34 * self.px("body")) // 2)
             layout = self.layout()
             if layout is not None:

@@ -25,7 +25,7 @@ class Door(QWidget):
     def __init__(self, kit: DoorKit) -> None:
         super().__init__()
         self._kit = kit
-        self.frame = Frame(kit.look, kit.announcer)
+        self.frame = Frame(kit.look, kit.announcer, kit.reading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)

@@ -38,7 +38,7 @@ class FirstRunPages(QObject):
         self.use = UseStep(kit)
         self.account = AccountStep(kit)
         self.steps: dict[Step, StepPage] = {
-            Step.LOOK: LookStep(kit.look),
+            Step.LOOK: LookStep(kit.look, kit.reading, kit.announcer),
             Step.USE: self.use,
             Step.RULES: RulesStep(),
             Step.ACCOUNT: self.account,

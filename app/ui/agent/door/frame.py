@@ -1,4 +1,4 @@
-"""Frame: what is around every page of the door: hills at the left, sizes and themes at the top right."""
+"""Frame: what is around every page of the door: hills at the left, size, voice and theme at the top right."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.painted import Painted
+from app.accessibility.reading import Reading
 from app.accessibility.scale import Size
+from app.ui.agent.aloud import switch_voice, voice_keys
 from app.ui.agent.bar import Logo, LookButtons
 from app.ui.agent.door.panel import HillsPanel
 from app.ui.widgets.layouts import row
@@ -22,6 +24,8 @@ from app.ui.widgets.texts import Text
 _ROOM_FOR_HILLS = 42
 """So many heights of body text wide: at 特大 and in narrow windows there is none."""
 _TIGHT = 24
+_ROOM_FOR_A_ROW = 20
+"""With less, what changes the look stands in two rows."""
 
 
 class Frame(Painted):
@@ -32,14 +36,15 @@ class Frame(Painted):
 
     hills_shown = Signal(bool)
 
-    def __init__(self, look: Look, announcer: Announcer) -> None:
+    def __init__(self, look: Look, announcer: Announcer, reading: Reading) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._reading = look, reading
         self._announcer = announcer
         self._has_hills = True
         self.panel = HillsPanel(look)
-        self.look_buttons = LookButtons(look)
+        self.look_buttons = LookButtons(look, reading)
         self.look_buttons.chosen.connect(announcer.say)
+        self.look_buttons.voice_asked.connect(partial(switch_voice, reading, announcer))
         self.status = StatusLine()
         announcer.said.connect(self.status.show_words)
         self._logo = Logo()
@@ -77,9 +82,14 @@ class Frame(Painted):
             "Esc": self._go_back,
             "F8": self._next_error,
             "F1": self._show_help,
+            **voice_keys(self._reading, self._announcer, self._shown),
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _shown(self) -> tuple[QWidget, ...]:
+        """What F2 reads: not the hills, they say the same on every page."""
+        return (self.page,) if self.page is not None else ()
 
     @property
     def page(self) -> Page | None:
@@ -133,6 +143,7 @@ class Frame(Painted):
             self.tr("方向键选，Tab 到下一处，回车往下走；Esc 回上一步。"),
             self.tr("Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。"),
             self.tr("F4 打开屏幕上的键盘，Esc 收起。"),
+            self.tr("F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了；Ctrl+F2 打开或关上朗读。"),
             self.tr("忘了密码，请找乡镇重设。记录都加密存在这台电脑里，不会丢。"),
         )
         answers = [Answer(self.tr("知道了"), lambda: None, "primary")]
@@ -152,5 +163,6 @@ class Frame(Painted):
         self.hills_shown.emit(has_panel)
         self._logo.setVisible(not has_panel)
         self._name.setVisible(not has_panel and ems >= _TIGHT)
+        self.look_buttons.set_columns(3 if ems >= _ROOM_FOR_A_ROW else 2)
         side = 24 if ems >= _TIGHT else 14
         self._top.setContentsMargins(side, 14, side, 6)

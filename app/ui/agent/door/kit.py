@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
 from app.domain.world import Clock, Entropy
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs
@@ -18,6 +19,7 @@ class DoorKit:
     jobs: Jobs
     look: Look
     announcer: Announcer
+    reading: Reading
     settings: SettingsFile
     clock: Clock
     entropy: Entropy

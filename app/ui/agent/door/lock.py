@@ -50,7 +50,7 @@ class Lock(QObject):
         self._kit, self._window, self._folder, self._save = kit, window, folder, save
         self.idle = IdleWatch(self, kit.settings.current.lock_after_seconds, seconds=seconds, is_busy=is_busy)
         self.page = LockPage(kit.store.account_id, kit.account_name)
-        self.frame = Frame(kit.look, kit.announcer)
+        self.frame = Frame(kit.look, kit.announcer, kit.reading)
         self.frame.add_page(self.page)
         self.frame.setParent(window)
         self.warning = LockWarning(window)
@@ -108,7 +108,8 @@ class Lock(QObject):
         self._drop_keys()
 
     def _blank(self) -> None:
-        """Nothing of the records on the screen, in the title of the window, or in what lies over it."""
+        """Nothing of the records on the screen, in the window's title, in what lies over it, or aloud."""
+        self._kit.reading.forget()
         self._title, self._face = self._window.windowTitle(), self._window.face()
         self._focus = QApplication.focusWidget()
         popup = QApplication.activePopupWidget()
@@ -123,8 +124,8 @@ class Lock(QObject):
         self.frame.show_page(self.page)
 
     def _lies_over(self, child: QObject) -> TypeGuard[QWidget]:
-        """A question or a sheet over the page; the focus ring shows nothing of its own."""
-        is_window_s_own = child in {self._window.centralWidget(), self._window.ring}
+        """A question or a sheet over the page; the focus ring and the subtitles show nothing of their own."""
+        is_window_s_own = child in {self._window.centralWidget(), self._window.ring, self._window.subtitles}
         return isinstance(child, QWidget) and child.isVisible() and not is_window_s_own
 
     def _on_warned(self, seconds: int) -> None:

@@ -1,0 +1,167 @@
+"""Readout: speaks what a person comes to: by focus, by typing and choosing, under the pointer or the finger.
+
+It listens at the windows, where a key or the mouse come in, and only while the voice is on or something is
+being read: at the application it would be asked in Python about every event there is.
+"""
+
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QEventPoint, QGuiApplication, QKeyEvent, QMouseEvent, QTouchEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.accessibility.announce import Announcer
+from app.accessibility.describe import describe, describe_at
+from app.accessibility.reading import Reading
+from app.accessibility.speech.types import Priority
+from app.accessibility.typed import Typed
+
+REST_MS: Final = 300
+"""So long a pointer or a finger rests on something before it is spoken."""
+_OWN_KEYS: Final = frozenset({Qt.Key.Key_F2, Qt.Key.Key_F3})
+_SILENT_KEYS: Final = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+    }
+)
+
+
+class Readout(QObject):
+    """One for the program; `reading` says what it hears of, and decides whether it is said."""
+
+    def __init__(self, application: QApplication, reading: Reading, announcer: Announcer) -> None:
+        super().__init__(application)
+        self._application = application
+        self._reading = reading
+        self._windows: list[QWindow] = []
+        self._is_following = False
+        self._takes_escape = False
+        self._point = QPoint()
+        self._heard = ""
+        self._typed = Typed(self)
+        self._typed.told.connect(self._on_typed)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._focus_soon = QTimer(self)
+        self._focus_soon.setSingleShot(True)
+        self._focus_soon.timeout.connect(self._say_focus)
+        announcer.heard.connect(reading.on_heard)
+        for signal in (reading.changed, reading.began, reading.ended):
+            signal.connect(self._listen)
+        self._listen()
+
+    @property
+    def is_listening(self) -> bool:
+        return bool(self._windows)
+
+    def _listen(self) -> None:
+        """As much as is needed now; nothing at all while there is no voice."""
+        self._typed.is_private_aloud = self._reading.wishes.is_private_aloud
+        self._follow(is_wanted=self._reading.is_following)
+        is_wanted = self._reading.is_following or self._reading.is_active
+        if is_wanted and not self._windows:
+            self._application.focusWindowChanged.connect(self._on_window)
+            for window in QGuiApplication.topLevelWindows():
+                self._on_window(window)
+        elif not is_wanted and self._windows:
+            self._application.focusWindowChanged.disconnect(self._on_window)
+            for window in filter(shiboken6.isValid, self._windows):
+                window.removeEventFilter(self)
+            self._windows = []
+            self._rest.stop()
+
+    def _follow(self, *, is_wanted: bool) -> None:
+        if is_wanted == self._is_following:
+            return
+        self._is_following = is_wanted
+        if is_wanted:
+            self._application.focusChanged.connect(self._on_focus_changed)
+            self._typed.follow(QApplication.focusWidget())
+        else:
+            self._application.focusChanged.disconnect(self._on_focus_changed)
+            self._typed.follow(None)
+
+    def _on_window(self, window: QWindow | None) -> None:
+        if window is not None and window not in self._windows:
+            self._windows.append(window)
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        if kind is QEvent.Type.KeyPress and self._takes_escape:
+            self._takes_escape = False
+            return True
+        if kind in _PRESSES:
+            self._reading.stop()
+            self._heard = ""
+        if kind in _MOVES and self._reading.is_following:
+            self._point = _point(event, self._point)
+            self._rest.start()
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Every key is a new act, and silence comes first; the first Esc does nothing else."""
+        key = Qt.Key(event.key())
+        if key in _SILENT_KEYS or key in _OWN_KEYS or not self._reading.is_active:
+            return False
+        self._reading.stop()
+        if key is Qt.Key.Key_Escape:
+            event.accept()
+            self._takes_escape = True
+            return True
+        return False
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._typed.follow(new)
+        if new is not None:
+            self._focus_soon.start()
+
+    def _say_focus(self) -> None:
+        """When what the focus brought with it is done, such as the choice that an arrow made."""
+        widget = QApplication.focusWidget()
+        if widget is not None:
+            self._heard = describe(widget).sentence
+            self._reading.say(self._heard)
+
+    def _on_typed(self, words: str) -> None:
+        if not self._focus_soon.isActive():  # else the focus tells it in a moment
+            self._reading.say(words)
+
+    def _on_rest(self) -> None:
+        widget = QApplication.widgetAt(self._point)
+        if widget is None or not self._reading.is_following:
+            return
+        sentence = describe_at(widget, self._point).sentence
+        if sentence and sentence != self._heard:
+            self._heard = sentence
+            self._reading.say(sentence, Priority.AMBIENT)
+
+
+_PRESSES: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+_MOVES: Final = frozenset(
+    {
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+    }
+)
+
+
+def _point(event: QEvent, otherwise: QPoint) -> QPoint:
+    """On the screen."""
+    if isinstance(event, QMouseEvent):
+        return event.globalPosition().toPoint()
+    points: list[QEventPoint] = event.points() if isinstance(event, QTouchEvent) else []
+    return points[0].globalPosition().toPoint() if points else otherwise

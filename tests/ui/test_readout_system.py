@@ -1,0 +1,108 @@
+"""What the system is asked: whether a screen reader runs, whether it wishes contrast; and who goes before."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.accessibility.bus import has_bus
+from app.accessibility.look import Look
+from app.accessibility.screen_reader import ScreenReader, asked_of_windows
+from app.accessibility.themes import Theme
+from app.accessibility.wishes import SystemWishes
+
+APP = Path(__file__).parents[2] / "app"
+CONTRAST = ("org.freedesktop.appearance", "contrast")
+MOTION = ("org.gnome.desktop.interface", "enable-animations")
+
+
+def test_the_desktop_is_asked_and_followed_over_its_bus() -> None:
+    run = shutil.which("dbus-run-session")
+    if run is None:
+        pytest.skip("no dbus-run-session here: install dbus to have the questions to the desktop tested")
+    command = [run, "--", sys.executable, "-m", "tests.ui.desktop"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(done.stdout) == [[False] * 3, [True] * 3, [False] * 3]
+
+
+def test_without_a_bus_nothing_is_asked_and_nothing_started(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert not has_bus()
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    assert (reader.is_running, wishes.wants_contrast, wishes.wants_less_motion) == (False, False, False)
+
+
+def test_a_bus_that_nobody_listens_at_gives_no_answer(tmp_path: Path) -> None:
+    code = (
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from PySide6.QtTest import QTest\n"
+        "from app.accessibility.screen_reader import ScreenReader\n"
+        "app = QCoreApplication([]); reader = ScreenReader(); reader.start(); QTest.qWait(100)\n"
+        "print(reader.is_running)"
+    )
+    environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path / 'gone'}"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "False"
+
+
+def test_answers_of_another_kind_are_left_alone(qtbot: QtBot) -> None:
+    reader, wishes = ScreenReader(), SystemWishes()
+    odd_ones: tuple[object, ...] = ("yes", None, [], 3.5)
+    for odd in odd_ones:
+        reader.tell(odd)
+        wishes.tell(CONTRAST, odd)
+    assert not reader.is_running
+    assert not wishes.wants_contrast
+    with qtbot.waitSignal(wishes.changed):
+        wishes.tell(CONTRAST, 1)
+    with qtbot.assertNotEmitted(wishes.changed):
+        wishes.tell(CONTRAST, 1)
+    with qtbot.waitSignal(wishes.changed):
+        wishes.tell(MOTION, False)
+    assert wishes.wants_less_motion
+
+
+def test_where_there_is_no_windows_it_says_no() -> None:
+    assert sys.platform == "win32" or not asked_of_windows(0x0046)
+
+
+def test_contrast_is_followed_until_somebody_chooses(look: Look) -> None:
+    look.follow_system(Theme.CONTRAST)
+    assert (look.theme, look.chosen_theme) == (Theme.CONTRAST, None)
+    look.larger()
+    assert look.chosen_theme is None
+    look.set_theme(Theme.DARK)
+    look.follow_system(Theme.LIGHT)
+    themes = [look.theme]
+    look.follow_system(Theme.CONTRAST)
+    look.forget_theme()
+    themes.append(look.theme)
+    assert themes == [Theme.DARK, Theme.CONTRAST]
+
+
+def test_choosing_what_is_shown_already_is_a_choice_too(qtbot: QtBot, look: Look) -> None:
+    look.forget_theme()
+    look.follow_system(Theme.LIGHT)
+    with qtbot.waitSignal(look.changed):
+        look.set_theme(Theme.LIGHT)
+    look.follow_system(Theme.CONTRAST)
+    assert look.theme is Theme.LIGHT
+
+
+def test_nothing_moves_without_having_asked() -> None:
+    moving = re.compile(r"QPropertyAnimation|QVariantAnimation|QMovie|QTimeLine")
+    files = [file for file in APP.rglob("*.py") if moving.search(file.read_text(encoding="utf-8"))]
+    assert [file for file in files if "wants_less_motion" not in file.read_text(encoding="utf-8")] == []
