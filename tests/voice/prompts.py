@@ -70,7 +70,7 @@ def summary() -> str:
 def record(sentences: list[str]) -> Iterator[str]:
     if not sentences:
         return
-    engine = KokoroEngine(PACK)
+    engine = KokoroEngine(PACK, threads=1)  # two wait for each other more than they work
     if not engine.probe().is_well:
         sys.exit(
             f"{len(sentences)} prompts are missing, and there is no voice pack: type make voice-pack first."

@@ -74,14 +74,9 @@ def bank() -> Iterator[str]:
     yield from map(_said, range(100))
     yield from (f"{DIGITS[hundreds]}百" for hundreds in range(1, 10))
     yield from (f"{cardinal(str(thousands * 1_000))}" for thousands in range(1, 10))
-    yield from (f"第{_said(place)}" for place in range(1, 32))
-    yield from (f"共{_said(count)}" for count in range(1, 21))
+    yield from (f"第{_said(place)}" for place in range(1, 11))
     yield from (f"{_said(month)}月" for month in range(1, 13))
-    yield from (f"{_said(day)}日" for day in range(1, 32))
     yield from (f"星期{day}" for day in _WEEKDAYS)
-    yield from (f"{_said(hour)}点" for hour in range(25))
-    yield from (f"零{_said(minute)}分" for minute in range(1, 10))
-    yield from (f"{_said(minute)}分" for minute in range(10, 60))
     yield from WORDS
 
 

@@ -58,8 +58,9 @@ class KokoroEngine:
 
     name = NAME
 
-    def __init__(self, folder: Path, scratch: Path | None = None) -> None:
+    def __init__(self, folder: Path, scratch: Path | None = None, threads: int = _THREADS) -> None:
         self._folder = folder
+        self._threads = threads
         self._scratch = scratch or folder / "scratch"
 
     def probe(self) -> Health:
@@ -130,7 +131,7 @@ class KokoroEngine:
         import onnxruntime  # noqa: PLC0415  0.5 s, 200 MB
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _THREADS
+        options.intra_op_num_threads = self._threads
         options.log_severity_level = 3
         path = str(self._folder / self._pack.model)
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
