@@ -24,6 +24,7 @@ _PARTS: Final = re.compile(r"[^，。？！]+[？！]?")
 _NAME_LENGTH: Final = 16
 _LONGEST_PART: Final = 24
 _MOST_PARTS: Final = 16
+_MOST_JOINED: Final = 12
 
 
 def key(spoken: str) -> str:
@@ -51,15 +52,21 @@ class PromptEngine:
         return (Voice(VOICE, VOICE_NAME, NAME, is_natural=True),) if self._names else ()
 
     def has(self, spoken: str) -> bool:
-        """Whether it was recorded in one, or each part between its marks was."""
+        """Whether it was recorded: in one, or its parts between marks."""
         return bool(self.recorded(spoken))
 
     def recorded(self, spoken: str) -> tuple[str, ...]:
         """What to play one after the other; nothing where something is missing."""
-        if self._is_there(spoken):
-            return (spoken,)
-        parts = tuple(_PARTS.findall(spoken))
-        return parts if parts and all(map(self._is_there, parts)) else ()
+        parts = _PARTS.findall(spoken)
+        found: list[str] = []
+        at = 0
+        while at < len(parts):
+            last = self._longest(parts, at)
+            if last == at:
+                return ()
+            found.append("，".join(parts[at:last]))
+            at = last
+        return tuple(found)
 
     def composed(self, spoken: str) -> tuple[str, ...]:
         """The fewest recordings that make up `spoken`, as 还剩 · 十五 · 天; nothing where they don't."""
@@ -97,6 +104,13 @@ class PromptEngine:
             raise AppError("speech_failed", engine=self.name, reason="not_a_prompt")
         sound: Sound = data
         return sound
+
+    def _longest(self, parts: list[str], first: int) -> int:
+        """The end of the longest run of parts that was recorded in one; `first` where none was."""
+        for last in range(min(len(parts), first + _MOST_JOINED), first, -1):
+            if self._is_there("".join(parts[first:last])):
+                return last
+        return first
 
     def _is_there(self, spoken: str) -> bool:
         return file_name(spoken) in self._names

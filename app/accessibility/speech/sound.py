@@ -53,11 +53,11 @@ def loudened(sound: Sound) -> Sound:
     """To the loudness of all others, measured where somebody speaks; no peak is cut."""
     if not len(sound):
         return sound
-    heard = np.abs(sound) > 10 ** (_SILENT_DB / 20)
-    level = float(np.sqrt((sound[heard] ** 2).mean())) if heard.any() else 0.0
-    if level < 1e-4:
-        return sound
     peak = float(np.abs(sound).max())
+    if peak < 1e-4:
+        return sound
+    heard = np.abs(sound) > peak * 10 ** (_SILENT_DB / 20)
+    level = float(np.sqrt((sound[heard] ** 2).mean()))
     return (sound * min(_LOUDNESS / level, _PEAK / peak)).astype(np.float32)
 
 
