@@ -1,0 +1,236 @@
+"""Kokoro: natural Mandarin made on this machine, from the voice pack where it is installed.
+
+The model (82 million parameters, 8 bits) speaks Chinese from phonemes; readings come from `readings`, sounds
+from misaki's table of pinyin. Everything heavy is imported at the first word spoken.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from app.accessibility.speech import readings
+from app.accessibility.speech.tempo import AT_EASE, tempo
+from app.accessibility.speech.types import Health, Voice
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.accessibility.speech.sound import Sound
+
+MANIFEST: Final = "manifest.json"
+CHECKED: Final = "checked.json"
+NAME: Final = "kokoro"
+
+_STYLES: Final = 510
+_STYLE_SIZE: Final = 256
+_MOST_TOKENS: Final = 300
+_LEAST_STYLE: Final = 30
+"""Styles are numbered by length; those of very short texts swallow their only syllable."""
+
+_CHUNK: Final = 1 << 20
+_THREADS: Final = 2
+
+
+class PackFile(msgspec.Struct, frozen=True):
+    """`name` relative to the pack's folder."""
+
+    name: str
+    sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a voice pack holds; `voices` are ids with the names that people see."""
+
+    engine: str
+    model: str
+    vocabulary: str
+    voices: Mapping[str, str]
+    files: tuple[PackFile, ...]
+    licence: str = ""
+
+
+class KokoroEngine:
+    """Speaks in the child process. `scratch` is a private folder for the dictionary's cache."""
+
+    name = NAME
+
+    def __init__(self, folder: Path, scratch: Path | None = None, threads: int = _THREADS) -> None:
+        self._folder = folder
+        self._threads = threads
+        self._scratch = scratch or folder / "scratch"
+
+    def probe(self) -> Health:
+        """Files are read through once, then known by their size and time of change."""
+        return Health(NAME, _state(self._folder, self._scratch))
+
+    def voices(self) -> tuple[Voice, ...]:
+        manifest = _manifest(self._folder)
+        if manifest is None:
+            return ()
+        return tuple(Voice(voice, name, NAME, is_natural=True) for voice, name in manifest.voices.items())
+
+    def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:
+        """Raises AppError `speech_failed` for sounds that the model does not have."""
+        if not clause:
+            return
+        from app.accessibility.speech import sound  # noqa: PLC0415  numpy
+
+        yield sound.pcm(sound.loudened(self.made(clause, voice, rate)))
+
+    def made(self, clause: str, voice: str, rate: int = AT_EASE) -> "Sound":
+        """The clause trimmed. Slower than at ease it is stretched: the model would drawl, and begin with a
+        sound that nobody wrote. Stretching is also faster.
+        """
+        from app.accessibility.speech import sound  # noqa: PLC0415  numpy
+
+        speed = 1.0 if rate == AT_EASE else tempo(clause, rate)
+        at = max(1.0, speed)
+        return sound.stretched(sound.trim(self._run(clause, voice, at)), at / speed)
+
+    def _run(self, clause: str, voice: str, speed: float) -> "Sound":
+        import numpy as np  # noqa: PLC0415
+
+        made: list[Sound] = []
+        for tokens in _chunks(self._tokens(clause), self._vocabulary[" "]):
+            style = self._styles(voice)[max(len(tokens), _LEAST_STYLE)][None]
+            given = {
+                "tokens": np.array([[0, *tokens]], np.int64),
+                "style": style,
+                "speed": np.array([speed], np.float32),
+            }
+            made.append(self._model.run(None, given)[0].ravel())
+        return np.concatenate(made) if made else np.zeros(0, np.float32)
+
+    def _tokens(self, clause: str) -> list[int]:
+        sounds = phonemes(clause, self._scratch)
+        if unknown := {sound for sound in sounds if sound not in self._vocabulary}:
+            raise AppError(
+                "speech_failed", engine=NAME, phonemes=" ".join(f"U+{ord(sound):04X}" for sound in unknown)
+            )
+        return [self._vocabulary[sound] for sound in sounds]
+
+    @cached_property
+    def _pack(self) -> Manifest:
+        manifest = _manifest(self._folder)
+        if manifest is None or (code := _state(self._folder, self._scratch)):
+            raise AppError("speech_failed", engine=NAME, reason=code if manifest else "pack_missing")
+        return manifest
+
+    @cached_property
+    def _vocabulary(self) -> Mapping[str, int]:
+        data = (self._folder / self._pack.vocabulary).read_bytes()
+        found: dict[str, dict[str, int]] = msgspec.json.decode(data, type=dict[str, dict[str, int]])
+        return found["vocab"]
+
+    @cached_property
+    def _model(self) -> Any:
+        import onnxruntime  # noqa: PLC0415  0.5 s, 200 MB
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.log_severity_level = 3
+        path = str(self._folder / self._pack.model)
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    @lru_cache(maxsize=8)  # noqa: B019  one engine a process
+    def _styles(self, voice: str) -> Any:
+        import numpy as np  # noqa: PLC0415
+
+        if voice not in self._pack.voices:
+            raise AppError("speech_failed", engine=NAME, reason="voice_unknown")
+        path = self._folder / "voices" / f"{voice}.bin"
+        return np.fromfile(path, np.float32).reshape(_STYLES, _STYLE_SIZE)
+
+
+def _chunks(tokens: list[int], space: int) -> Iterator[list[int]]:
+    """Between words, no longer than the model reads at a time."""
+    while len(tokens) > _MOST_TOKENS:
+        places = [place for place, token in enumerate(tokens[:_MOST_TOKENS]) if token == space]
+        cut = places[-1] if places else _MOST_TOKENS
+        yield tokens[:cut]
+        tokens = tokens[cut:]
+    if tokens:
+        yield tokens
+
+
+def phonemes(clause: str, scratch: Path) -> str:
+    """In the model's alphabet; the last mark only where it changes the melody."""
+    readings.prepare(scratch)
+    spaced: list[str] = []
+    for word in readings.words(clause.rstrip("，。")):
+        is_mark = not word[0][-1:].isdecimal()
+        spaced.append(
+            "".join(_MARKS.get(char, char) for char in word[0]) if is_mark else "".join(map(_ipa, word))
+        )
+    return " ".join(spaced).replace(" ,", ",").replace(" .", ".").replace(" ?", "?").replace(" !", "!")
+
+
+_MARKS: Final = {"，": ",", "。": ".", "？": "?", "！": "!"}
+_NON_SYLLABIC: Final = "\u032f"
+
+
+@lru_cache(maxsize=2_048)
+def _ipa(syllable: str) -> str:
+    from misaki.zh import ZHG2P  # noqa: PLC0415
+
+    try:
+        return ZHG2P.py2ipa(syllable).replace(_NON_SYLLABIC, "")
+    except (AssertionError, LookupError, ValueError):
+        raise AppError("speech_failed", engine=NAME, syllable=syllable) from None
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _state(folder: Path, scratch: Path) -> str:
+    if not (folder / MANIFEST).exists():
+        return "pack_missing"
+    manifest = _manifest(folder)
+    if manifest is None:
+        return "pack_damaged"
+    try:
+        known = _known(scratch)
+        found = {file.name: _identity(folder / file.name, file.sha256) for file in manifest.files}
+        for file in manifest.files:
+            if known.get(file.name) != found[file.name] and _sha256(folder / file.name) != file.sha256:
+                return "pack_damaged"
+        if known != found:
+            _remember(scratch, found)
+    except OSError:
+        return "pack_damaged"
+    return ""
+
+
+def _identity(path: Path, sha256: str) -> str:
+    facts = path.stat()
+    return f"{facts.st_ino}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ctime_ns}:{sha256}"
+
+
+def _known(scratch: Path) -> dict[str, str]:
+    try:
+        return msgspec.json.decode((scratch / CHECKED).read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def _remember(scratch: Path, found: Mapping[str, str]) -> None:
+    """Where nothing can be written the pack is read through again at each start."""
+    with suppress(OSError):
+        scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (scratch / CHECKED).write_bytes(msgspec.json.encode(found))
+
+
+def _sha256(path: Path) -> str:
+    hashed = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_CHUNK):
+            hashed.update(block)
+    return hashed.hexdigest()

@@ -1,0 +1,117 @@
+"""Segment: cuts a text into clauses, so that the first is heard while the others are still being made."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from app.accessibility.speech.normalize import speakable
+
+_FIRST_MOST: Final = 12
+_LEAST: Final = 4
+_MOST: Final = 48
+"""Characters; a voice rushes and stumbles over what is longer."""
+
+_CUTS: Final = re.compile(
+    r"[。！？；，、：…]+[”’」』）】]*|[!?;]+|[.,:](?=\s|$)|\s+[·•—–/]\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[\r\n]+"
+)
+_SOFT: Final = re.compile(r"[\s（(“]|(?<=[的了着过和与跟在把被让就但而])(?=[\u3400-\u9fff])")
+_UNIT: Final = re.compile(r"[0-9A-Za-z*.:：\-]+|.", re.DOTALL)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """`spoken` is how text[start:end] is said; it may be empty where only marks are left."""
+
+    start: int
+    end: int
+    spoken: str
+
+
+def segment(text: str, *, leave_out: bool = False) -> tuple[Clause, ...]:
+    """Clauses in order; between them lies white space only. Raises as `speakable` does."""
+    spans = _first_short(text, list(_joined(text, _pieces(text))))
+    return tuple(Clause(start, end, _spoken(text[start:end], leave_out=leave_out)) for start, end in spans)
+
+
+Span = tuple[int, int]
+
+
+def _spoken(text: str, *, leave_out: bool) -> str:
+    return speakable(text, leave_out=True).spoken if leave_out else speakable(text)
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """At every mark, without the white space around; what is too long in pieces."""
+    start = 0
+    for found in _CUTS.finditer(text):
+        yield from _stripped(text, start, found.end())
+        start = found.end()
+    yield from _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > _MOST:
+        cut = _soft_cut(text, start, start + _MOST)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _soft_cut(text: str, start: int, most: int) -> int:
+    """The last good place up to `most`, else one that is not inside of a number or word."""
+    good = [found.start() for found in _SOFT.finditer(text, start + _LEAST, most) if found.start() > start]
+    if good:
+        return good[-1]
+    ends = [found.end() for found in _UNIT.finditer(text, start, most)]
+    return ends[-2] if len(ends) > 1 and ends[-2] - start >= _LEAST else most
+
+
+def _joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """Too short ones with what follows, the last with what came before it."""
+    held: Span | None = None
+    for span in spans:
+        if held is None:
+            held = span
+        elif _is_short(text, held) or _is_short(text, span):
+            if span[1] - held[0] > _MOST and not _is_short(text, held):
+                yield held
+                held = span
+            else:
+                held = (held[0], span[1])
+        else:
+            yield held
+            held = span
+    if held is not None:
+        yield held
+
+
+def _is_short(text: str, span: Span) -> bool:
+    return sum(char.isalnum() for char in text[span[0] : span[1]]) < _LEAST
+
+
+def _first_short(text: str, spans: list[Span]) -> list[Span]:
+    """The first clause is heard sooner if it is cut once more at a good place."""
+    if not spans or spans[0][1] - spans[0][0] <= _FIRST_MOST:
+        return spans
+    start, end = spans[0]
+    places = [
+        found.end()
+        for found in _CUTS.finditer(text, start, min(end, start + _FIRST_MOST))
+        if found.end() < end
+    ] or [found.start() for found in _SOFT.finditer(text, start, min(end, start + _FIRST_MOST))]
+    good = [
+        cut
+        for cut in places
+        if cut - start <= _FIRST_MOST
+        and not _is_short(text, (start, cut))
+        and not _is_short(text, (cut, end))
+    ]
+    if not good:
+        return spans
+    return [*_stripped(text, start, good[-1]), *_stripped(text, good[-1], end), *spans[1:]]

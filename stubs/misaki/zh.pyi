@@ -1,0 +1,3 @@
+class ZHG2P:
+    @staticmethod
+    def py2ipa(py: str) -> str: ...

@@ -1,0 +1,118 @@
+"""Kokoro: a pack is missing, damaged or whole; sounds it does not have are refused aloud."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+from app.accessibility.speech.kokoro import CHECKED, MANIFEST, KokoroEngine, Manifest, PackFile, phonemes
+from app.accessibility.speech.tempo import AT_EASE, tempo
+from app.errors import AppError
+from tests.voice.pinned import SOURCES, VOICE_SHA256, VOICES
+
+FILES = {
+    "model.onnx": b"not a model",
+    "vocab.json": b'{"vocab": {"n": 1, " ": 2}}',
+    "voices/a.bin": np.zeros(510 * 256, np.float32).tobytes(),
+}
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "pack"
+    for name, data in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    files = tuple(PackFile(name, hashlib.sha256(data).hexdigest()) for name, data in FILES.items())
+    manifest = Manifest("kokoro", "model.onnx", "vocab.json", {"a": "甲"}, files)
+    (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+    return folder
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    return tmp_path / "scratch"
+
+
+def code(pack: Path, scratch: Path) -> str:
+    return KokoroEngine(pack, scratch).probe().code
+
+
+def test_a_whole_pack_is_well_and_names_its_voices(pack: Path, scratch: Path) -> None:
+    assert code(pack, scratch) == ""
+    (voice,) = KokoroEngine(pack, scratch).voices()
+    assert (voice.id, voice.name, voice.is_natural) == ("a", "甲", True)
+
+
+def test_no_pack_is_missing(tmp_path: Path, scratch: Path) -> None:
+    assert code(tmp_path / "none", scratch) == "pack_missing"
+    assert KokoroEngine(tmp_path / "none", scratch).voices() == ()
+
+
+@pytest.mark.parametrize("name", [*FILES, MANIFEST])
+def test_a_changed_file_is_damage_even_after_the_pack_was_well(pack: Path, scratch: Path, name: str) -> None:
+    assert code(pack, scratch) == ""
+    path = pack / name
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert code(pack, scratch) == "pack_damaged"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lost_file_is_damage(pack: Path, scratch: Path, name: str) -> None:
+    (pack / name).unlink()
+    assert code(pack, scratch) == "pack_damaged"
+
+
+def test_files_are_read_through_once(pack: Path, scratch: Path) -> None:
+    """What is remembered is believed: a wrong hash in there is not looked for again."""
+    assert code(pack, scratch) == ""
+    remembered = (scratch / CHECKED).stat().st_mtime_ns
+    assert code(pack, scratch) == ""
+    assert (scratch / CHECKED).stat().st_mtime_ns == remembered
+
+
+def test_a_memory_that_cannot_be_read_is_made_anew(pack: Path, scratch: Path) -> None:
+    scratch.mkdir()
+    (scratch / CHECKED).write_bytes(b"{")
+    assert code(pack, scratch) == ""
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert code(pack, tmp_path / "file" / "below") == ""
+
+
+def test_a_sound_that_the_model_does_not_have_is_refused(pack: Path, scratch: Path) -> None:
+    with pytest.raises(AppError) as failed:
+        list(KokoroEngine(pack, scratch).speak("你好", "a", 150))
+    assert failed.value.code == "speech_failed"
+    assert "U+" in str(failed.value.facts["phonemes"])
+
+
+def test_without_a_pack_speaking_fails_by_its_code(tmp_path: Path, scratch: Path) -> None:
+    with pytest.raises(AppError) as failed:
+        list(KokoroEngine(tmp_path / "none", scratch).speak("你好", "a", 150))
+    assert failed.value.facts["reason"] == "pack_missing"
+
+
+def test_nothing_is_spoken_of_nothing(pack: Path, scratch: Path) -> None:
+    assert list(KokoroEngine(pack, scratch).speak("", "a", 150)) == []
+
+
+def test_a_clause_becomes_sounds_with_its_melody_but_no_mark_that_only_ends_it(scratch: Path) -> None:
+    assert phonemes("你好，走。", scratch) == "ni↓xau↓, ʦou↓"
+    assert phonemes("好吗？", scratch).endswith("?")
+
+
+def test_slow_is_slow_and_short_clauses_are_a_little_faster() -> None:
+    assert tempo("没有网络", 240) > tempo("没有网络", 90)
+    assert tempo("没有网络", 150) > tempo("联网后自动上传的十二个字", 150)
+    assert tempo("", AT_EASE) > 1
+
+
+def test_every_file_of_the_pack_is_pinned() -> None:
+    assert set(VOICES) == set(VOICE_SHA256)
+    assert all(len(source.sha256) == 64 for source in SOURCES)
