@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pyttsx3
 
 _ESPEAK_VOICE: Final = "sit/cmn-latn-pinyin"
-_PATIENCE_S: Final = 5.0
+_PATIENCE_S: Final = 2.0
 _PIECE: Final = SAMPLE_RATE
 _CHINESE: Final = ("zh-cn", "zh_cn", "zh-hans", "chinese (simplified", "huihui", "yaoyao", "kangkang")
 
@@ -99,15 +99,22 @@ class PyttsxEngine:
         self._number += 1
         path = self._scratch / f"{os.getpid()}-{self._number}.wav"
         try:
-            self._speaker.setProperty("voice", voice)
-            self._speaker.setProperty("rate", rate)
+            self._set("voice", voice)
+            self._set("rate", rate)
             self._speaker.save_to_file(text, str(path))
             self._speaker.runAndWait()
-            if self._speaker.getProperty("voice") != voice:
-                raise AppError("speech_failed")
             return _read_when_whole(path)
         finally:
             path.unlink(missing_ok=True)
+
+    def _set(self, name: str, value: str | int) -> None:
+        """Until it is so: espeak takes it in its own time, and forgets it if it is given words before."""
+        until = time.monotonic() + _PATIENCE_S
+        while self._speaker is not None and self._speaker.getProperty(name) != value:
+            if time.monotonic() > until:
+                raise AppError("speech_failed")
+            self._speaker.setProperty(name, value)
+            time.sleep(0.005)
 
 
 def _read_when_whole(path: Path) -> tuple[bytes, int]:
