@@ -16,6 +16,9 @@ ROOMS = ("app/accessibility", "app/ui", "app/main.py")
 TERMINAL_ONLY = frozenset({"app/ui/plain.py"})
 """Says Chinese in a terminal and nowhere else; not translated."""
 
+SPOKEN_ONLY = ROOT / "app" / "accessibility" / "speech"
+"""Mandarin as it sounds: nothing there is shown, and none of it is said in another language."""
+
 PLAIN = frozenset({"field_names.py", "messages.py", "problem_sentences.py", "words.py"})
 """Modules of app/ui without Qt: all their words are messages, translated by whoever shows them."""
 
@@ -46,7 +49,11 @@ def windows() -> Iterator[Path]:
     for room in ROOMS:
         path = ROOT / room
         modules = sorted(path.rglob("*.py")) if path.is_dir() else [path] if path.exists() else []
-        yield from (module for module in modules if module.relative_to(ROOT).as_posix() not in TERMINAL_ONLY)
+        yield from (module for module in modules if not _is_silent(module))
+
+
+def _is_silent(module: Path) -> bool:
+    return module.parent == SPOKEN_ONLY or module.relative_to(ROOT).as_posix() in TERMINAL_ONLY
 
 
 def read_all() -> tuple[list[Message], list[Finding]]:

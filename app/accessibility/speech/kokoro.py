@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from app.accessibility.speech import readings
+from app.accessibility.speech.tempo import AT_EASE, tempo
 from app.accessibility.speech.types import Health, Voice
 from app.errors import AppError
 
@@ -29,12 +30,6 @@ _STYLE_SIZE: Final = 256
 _MOST_TOKENS: Final = 300
 _LEAST_STYLE: Final = 30
 """Styles are numbered by length; those of very short texts swallow their only syllable."""
-
-_CHARACTERS_A_MINUTE: Final = 285.0
-"""What the model speaks at speed 1, pauses not counted."""
-
-_SLOWEST: Final = 0.72
-"""Below, the model drawls: the rest is stretched. That is also faster to make."""
 
 _CHUNK: Final = 1 << 20
 _THREADS: Final = 2
@@ -63,8 +58,9 @@ class KokoroEngine:
 
     name = NAME
 
-    def __init__(self, folder: Path, scratch: Path | None = None) -> None:
+    def __init__(self, folder: Path, scratch: Path | None = None, threads: int = _THREADS) -> None:
         self._folder = folder
+        self._threads = threads
         self._scratch = scratch or folder / "scratch"
 
     def probe(self) -> Health:
@@ -83,16 +79,16 @@ class KokoroEngine:
             return
         from app.accessibility.speech import sound  # noqa: PLC0415  numpy
 
-        spoken = sound.loudened(self.made(clause, voice, rate))
-        yield sound.pcm(spoken)
-        yield sound.pcm(sound.pause_after(clause, rate))
+        yield sound.pcm(sound.loudened(self.made(clause, voice, rate)))
 
-    def made(self, clause: str, voice: str, rate: int) -> "Sound":
-        """The clause as it comes, trimmed, with no pause behind it."""
+    def made(self, clause: str, voice: str, rate: int = AT_EASE) -> "Sound":
+        """The clause trimmed. Slower than at ease it is stretched: the model would drawl, and begin with a
+        sound that nobody wrote. Stretching is also faster.
+        """
         from app.accessibility.speech import sound  # noqa: PLC0415  numpy
 
-        speed = rate / _CHARACTERS_A_MINUTE * _for_pauses(clause)
-        at = max(_SLOWEST, speed)
+        speed = 1.0 if rate == AT_EASE else tempo(clause, rate)
+        at = max(1.0, speed)
         return sound.stretched(sound.trim(self._run(clause, voice, at)), at / speed)
 
     def _run(self, clause: str, voice: str, speed: float) -> "Sound":
@@ -135,7 +131,7 @@ class KokoroEngine:
         import onnxruntime  # noqa: PLC0415  0.5 s, 200 MB
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _THREADS
+        options.intra_op_num_threads = self._threads
         options.log_severity_level = 3
         path = str(self._folder / self._pack.model)
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
@@ -148,12 +144,6 @@ class KokoroEngine:
             raise AppError("speech_failed", engine=NAME, reason="voice_unknown")
         path = self._folder / "voices" / f"{voice}.bin"
         return np.fromfile(path, np.float32).reshape(_STYLES, _STYLE_SIZE)
-
-
-def _for_pauses(clause: str) -> float:
-    """Faster by the time that the pause behind the clause takes, so that the rate holds over a whole text."""
-    length = max(4, len(clause))
-    return (length + 0.9) / length
 
 
 def _chunks(tokens: list[int], space: int) -> Iterator[list[int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 SURNAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -68,6 +68,7 @@ _NAME: Final = re.compile(
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "照片": "zhao4 pian4",
         "重加": "chong2 jia1",
         "重交": "chong2 jiao1",
         "重传": "chong2 chuan2",
@@ -180,18 +181,27 @@ def prepare(scratch: Path) -> None:
     jieba.dt.tmp_dir = str(scratch)
 
 
+_Fixed: TypeAlias = tuple[int, int, tuple[str, ...]]
+
+
 def words(text: str) -> Iterator[tuple[str, ...]]:
     """Word by word: syllables, or the marks between words as they are.
 
     Loads a dictionary of 350,000 words at the first call (a second and 100 MB): for the child process only,
     which says first where it may be kept (`prepare`).
     """
-    names = {found.end(1) - 1 if found[1] else found.start() for found in _NAME.finditer(text)}
+    fixed = _fixed(text)
     for run in _HAN.finditer(text):
         if not "\u3400" <= run[0][0] <= "\u9fff":
             yield (run[0],)
             continue
-        yield from _run(text, run.start(), run.end(), names)
+        start = run.start()
+        for at, end, read in fixed:
+            if start <= at and end <= run.end():
+                yield from _by_dictionary(text[start:at])
+                yield read
+                start = end
+        yield from _by_dictionary(text[start : run.end()])
 
 
 def syllables(text: str) -> list[str]:
@@ -199,29 +209,29 @@ def syllables(text: str) -> list[str]:
     return [part for word in words(text) for part in word if part[-1:].isdecimal()]
 
 
-def _run(text: str, start: int, end: int, names: set[int]) -> Iterator[tuple[str, ...]]:
-    """Fixed readings first; what lies between them is cut into words by the dictionary."""
-    for found in _WORD.finditer(text, start, end):
-        yield from _by_dictionary(text, start, found.start(), names)
-        yield tuple(WORDS[found[0]].split())
-        start = found.end()
-    yield from _by_dictionary(text, start, end, names)
+def _fixed(text: str) -> list[_Fixed]:
+    """Start, end and reading of surnames and of words that the dictionary reads wrong; none overlap."""
+    names = [found.end(1) if found[1] else found.end() for found in _NAME.finditer(text)]
+    surnames: list[_Fixed] = [(end - 1, end, (SURNAMES[text[end - 1]],)) for end in names]
+    taken = {start for start, _, _ in surnames}
+    odd: list[_Fixed] = [
+        (*word.span(), tuple(WORDS[word[0]].split()))
+        for word in _WORD.finditer(text)
+        if taken.isdisjoint(range(*word.span()))
+    ]
+    return sorted(surnames + odd)
 
 
-def _by_dictionary(text: str, start: int, end: int, names: set[int]) -> Iterator[tuple[str, ...]]:
-    if start == end:
+def _by_dictionary(text: str) -> Iterator[tuple[str, ...]]:
+    if not text:
         return
-    # 1 s and 100 MB, and wanted in the child process alone.
     import jieba  # noqa: PLC0415
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    for word in jieba.lcut(text[start:end]):
+    for word in jieba.lcut(text):
         read = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
-        is_name = start in names or (1 < len(word) < 4 and not jieba.dt.FREQ.get(word) and word[0] in _LIKELY)
-        if is_name and word[0] in SURNAMES:
-            read[0] = SURNAMES[word[0]]
-        yield tuple(read)
-        start += len(word)
+        is_name = 1 < len(word) < 4 and word[0] in _LIKELY and not jieba.dt.FREQ.get(word)
+        yield (SURNAMES[word[0]], *read[1:]) if is_name else tuple(read)
 
 
 _LIKELY: Final = frozenset("单仇查曾任盖葛纪翟乐尉覃朴华解")

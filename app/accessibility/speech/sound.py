@@ -3,6 +3,7 @@
 Arrays are float32 between -1 and 1, one channel, SAMPLE_RATE a second. Needs numpy: for the child only.
 """
 
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -20,8 +21,8 @@ _LOUDNESS: Final = 0.09
 _PEAK: Final = 0.89
 _WINDOW: Final = SAMPLE_RATE * 24 // 1_000
 _SEARCH: Final = SAMPLE_RATE * 8 // 1_000
-_CLAUSE_PAUSE_MS: Final = 220
-_SENTENCE_PAUSE_MS: Final = 600
+_PAUSE_MS: Final = 200
+_BLOCK: Final = 40
 
 
 def pcm(sound: Sound) -> bytes:
@@ -29,10 +30,9 @@ def pcm(sound: Sound) -> bytes:
     return (np.clip(sound, -1.0, 1.0) * 32_767).astype("<i2").tobytes()
 
 
-def pause_after(clause: str, rate: int = USUAL_RATE) -> Sound:
-    """Silence behind a clause: longer behind a sentence, shorter for those who listen fast."""
-    milliseconds = _SENTENCE_PAUSE_MS if clause[-1:] in "。？！" and clause else _CLAUSE_PAUSE_MS
-    return np.zeros(SAMPLE_RATE * milliseconds * USUAL_RATE // rate // 1_000, np.float32)
+def pause_between(rate: int = USUAL_RATE) -> Sound:
+    """Silence between two parts of a clause, shorter for those who listen fast."""
+    return np.zeros(SAMPLE_RATE * _PAUSE_MS * USUAL_RATE // rate // 1_000, np.float32)
 
 
 def trim(sound: Sound) -> Sound:
@@ -62,27 +62,37 @@ def loudened(sound: Sound) -> Sound:
 
 
 def stretched(sound: Sound, factor: float) -> Sound:
-    """`factor` times as long at the same pitch.
+    """`factor` times as long at the same pitch."""
+    pieces = list(stretching(sound, factor))
+    return np.concatenate(pieces) if pieces else sound[:0]
+
+
+def stretching(sound: Sound, factor: float) -> Iterator[Sound]:
+    """As `stretched`, in pieces of half a second, the first of them after milliseconds.
 
     WSOLA: W. Verhelst and M. Roelands, *An overlap-add technique based on waveform similarity (WSOLA) for
     high quality time-scale modification of speech*, ICASSP 1993.
     """
     if abs(factor - 1) < 0.02 or len(sound) < 3 * _WINDOW:
-        return sound
+        yield sound
+        return
     hop = _WINDOW // 2
     window = np.hanning(_WINDOW + 1)[:_WINDOW].astype(np.float32)
-    padded = np.concatenate(
-        [np.zeros(_SEARCH, np.float32), sound, np.zeros(_WINDOW + 2 * _SEARCH + hop, np.float32)]
-    )
-    count = int(len(sound) * factor) // hop
-    made = np.zeros((count + 2) * hop, np.float32)
-    at = _SEARCH
-    for step in range(count):
+    lead, tail = np.zeros(_SEARCH, np.float32), np.zeros(2 * (_WINDOW + _SEARCH), np.float32)
+    padded = np.concatenate([lead, sound, tail])
+    length = int(len(sound) * factor)
+    made = np.zeros(length + 2 * _WINDOW, np.float32)
+    at, given = _SEARCH, 0
+    for step in range(length // hop + 1):
         made[step * hop : step * hop + _WINDOW] += padded[at : at + _WINDOW] * window
-        wanted = min(int((step + 1) * hop / factor) + _SEARCH, len(padded) - _WINDOW - _SEARCH - 1)
-        natural = padded[min(at + hop, len(padded) - _WINDOW) :][:_WINDOW]
+        ready = min(step * hop, length)
+        if ready - given >= _BLOCK * hop:
+            yield made[given:ready]
+            given = ready
+        wanted = min(int((step + 1) * hop / factor) + _SEARCH, len(padded) - _WINDOW - 2 * _SEARCH)
+        natural = padded[at + hop : at + hop + _WINDOW]
         at = wanted - _SEARCH + _most_alike(padded[wanted - _SEARCH : wanted + _SEARCH + _WINDOW], natural)
-    return _faded(made[: int(len(sound) * factor)])
+    yield made[given:length]
 
 
 def _most_alike(region: Sound, natural: Sound) -> int:

@@ -1,0 +1,65 @@
+"""Segment: clauses cover the text in order, and the first comes soon."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.accessibility.speech.segment import segment
+
+CUT = {
+    "没有网络，已保存在本机，联网后自动上传。": ["没有网络，", "已保存在本机，", "联网后自动上传。"],
+    "村里的低保名单没有公示，我想问一下怎么申请。": ["村里的低保名单没有公示，", "我想问一下怎么申请。"],
+    "您好，请说。": ["您好，请说。"],
+    "保存并退出": ["保存并退出"],
+    "好": ["好"],
+    "价格是 1,234.50 元": ["价格是 1,234.50 元"],
+    "王*山，09:41 存好，3.5 亩地。": ["王*山，09:41 存好，", "3.5 亩地。"],
+}
+
+
+def shown(text: str) -> list[str]:
+    return [text[clause.start : clause.end] for clause in segment(text, leave_out=True)]
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_clauses_end_at_marks_and_short_ones_are_joined(text: str) -> None:
+    assert shown(text) == CUT[text]
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    assert segment("") == segment("  \n ") == ()
+
+
+def test_a_first_clause_without_marks_is_cut_at_a_good_place() -> None:
+    text = "我家门口的路灯坏了三个月了没有人来修晚上走路很不方便"
+    assert shown(text) == ["我家门口的路灯坏了", "三个月了没有人来修晚上走路很不方便"]
+
+
+def test_a_clause_says_how_it_is_spoken() -> None:
+    (clause,) = segment(" 还剩 15 天 ")
+    assert (clause.start, clause.end, clause.spoken) == (1, 8, "还剩十五天")
+
+
+@pytest.mark.parametrize("piece", ["路灯坏了", "a", "，", "1", "我。", " 我", "（", "\n", "了"])
+def test_ten_thousand_characters_are_cut_into_clauses_a_voice_can_say(piece: str) -> None:
+    text = (piece * 10_000)[:10_000]
+    clauses = shown(text)
+    assert "".join("".join(clauses).split()) == "".join(text.split())
+    assert max((sum(map(str.isalnum, clause)) for clause in clauses), default=0) <= 48
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="老人的路灯坏了。，！？、：； \n（）“”1.5aB*-·", max_size=120))
+def test_clauses_cover_all_that_is_not_space_in_order(text: str) -> None:
+    clauses = segment(text, leave_out=True)
+    ends = [0, *(clause.end for clause in clauses)]
+    starts = [*(clause.start for clause in clauses), len(text)]
+    assert all(not text[end:start].strip() for end, start in zip(ends, starts, strict=True))
+    assert all(clause.start < clause.end for clause in clauses)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="老人路灯坏。，的了 ", max_size=60))
+def test_no_clause_is_shorter_than_four_characters_unless_the_text_is(text: str) -> None:
+    lengths = [sum(map(str.isalnum, clause)) for clause in shown(text)]
+    assert len(lengths) < 2 or min(lengths) >= 4
