@@ -28,6 +28,10 @@ def _run_child(name: str, *words: str) -> int:
         from app.ui.agent.files.pdf_pages import main as draw_page  # noqa: PLC0415
 
         return draw_page(*map(int, words))
+    if name == "speech":
+        from app.accessibility.speech.child import main as speak  # noqa: PLC0415
+
+        return speak()
     return 2
 
 

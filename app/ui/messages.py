@@ -119,6 +119,10 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "picture_too_big": "照片太大，这里看不了，镇上能看。",
         "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
         "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
+        # what is read aloud: every word of it stands on the screen as well
+        "no_sound_device": "没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。",
+        "no_voice": "这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。",
+        "speech_failed": "朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # packs

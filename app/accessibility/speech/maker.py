@@ -1,0 +1,115 @@
+"""Maker: one engine in one thread of its own; it may be slow, fail or hang, and nothing waits for it."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app.accessibility.speech.output import BYTES_A_SECOND
+from app.accessibility.speech.types import Engine, Health
+from app.accessibility.speech.wire import Bug, Made, Probed, Report, Working
+from app.errors import AppError
+from app.log import where
+
+_MOST_SECONDS: Final = 120
+"""Of one clause; an engine that says more of it has lost its way."""
+
+
+class Job(NamedTuple):
+    """`ticket` names it to whoever asked; an empty `voice` is the engine's first."""
+
+    ticket: int
+    spoken: str
+    voice: str
+    rate: int
+    seconds: float
+
+
+class Outcome(NamedTuple):
+    """`sound`, or a `code` that says why there is none."""
+
+    ticket: int
+    sound: bytes
+    code: str
+
+
+class Maker(QObject):
+    """Asks its engine how it is, then does job after job."""
+
+    done = Signal(object)
+
+    def __init__(
+        self, engine: Engine, report: Callable[[Report], None], parent: QObject | None = None
+    ) -> None:
+        """`report` is called in the engine's thread: should it hang, the window knows who was at work."""
+        super().__init__(parent)
+        self._report = report
+        self.name = engine.name
+        self._engine = engine
+        self._jobs = queue.SimpleQueue[Job]()
+        self._newest = 0
+        self._has_spoken = False
+        threading.Thread(target=self._work, name=engine.name, daemon=True).start()
+
+    def make(self, job: Job) -> None:
+        """Earlier jobs that are not done yet are dropped, the one in hand as soon as the engine allows."""
+        self._newest = job.ticket
+        self._jobs.put(job)
+
+    def drop(self) -> None:
+        self._newest = 0
+
+    def _work(self) -> None:
+        health, voices = self._probe()
+        while True:
+            job = self._jobs.get()
+            if job.ticket != self._newest:
+                continue
+            if not health.is_well:
+                self.done.emit(Outcome(job.ticket, b"", health.code))
+                continue
+            self._report(Working(self.name, job.seconds, not self._has_spoken))
+            outcome = self._make(job, voices)
+            self._report(Made(self.name))
+            self.done.emit(outcome)
+
+    def _probe(self) -> tuple[Health, tuple[str, ...]]:
+        self._report(Working(self.name, 0.0, is_first=True))
+        try:
+            health = self._engine.probe()
+            voices = self._engine.voices() if health.is_well else ()
+        except Exception as error:  # noqa: BLE001 - the edge of a thread; engines raise whatever they like
+            health, voices = Health(self.name, self._code_of(error)), ()
+        self._report(Made(self.name))
+        self._report(Probed(health, voices))
+        return health, tuple(voice.id for voice in voices)
+
+    def _make(self, job: Job, voices: Iterable[str]) -> Outcome:
+        voice = job.voice if job.voice in voices else next(iter(voices), "")
+        try:
+            sound = b"".join(self._pieces(job, self._engine.speak(job.spoken, voice, job.rate)))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread; engines raise whatever they like
+            return Outcome(job.ticket, b"", self._code_of(error))
+        if job.ticket == self._newest and sound.count(0) == len(sound):
+            # Silence is not an answer: the next engine is asked.
+            return Outcome(job.ticket, b"", "speech_failed")
+        self._has_spoken = True
+        return Outcome(job.ticket, sound[: len(sound) // 2 * 2], "")
+
+    def _pieces(self, job: Job, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        total = 0
+        for piece in pieces:
+            if job.ticket != self._newest:
+                return
+            total += len(piece)
+            if total > _MOST_SECONDS * BYTES_A_SECOND:
+                raise AppError("speech_failed")
+            yield piece
+
+    def _code_of(self, error: Exception) -> str:
+        if isinstance(error, AppError):
+            return error.code
+        self._report(Bug(where(error)))
+        return "speech_failed"

@@ -1,0 +1,10 @@
+"""Pace: how long a clause takes."""
+
+from typing import Final
+
+_SHORTEST_S: Final = 0.5
+
+
+def seconds_of(spoken: str, rate: int) -> float:
+    """To say it, or to read it, at `rate` characters a minute."""
+    return max(len(spoken) * 60 / rate, _SHORTEST_S)

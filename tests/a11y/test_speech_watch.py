@@ -1,0 +1,107 @@
+"""Patience with the process that speaks: who is late, who hangs, and whose fault it is."""
+
+import pytest
+
+from app.accessibility.speech.watch import Verdict, Watch
+
+SECOND = 4
+
+
+@pytest.fixture
+def watch() -> Watch:
+    made = Watch()
+    made.ready()
+    return made
+
+
+def ticks(watch: Watch, count: int, *, is_answered: bool = True) -> list[Verdict]:
+    verdicts = list[Verdict]()
+    for _ in range(count):
+        verdicts.append(watch.tick())
+        if is_answered:
+            watch.ponged()
+    return verdicts
+
+
+def test_nothing_is_expected_of_a_process_that_has_nothing_to_say(watch: Watch) -> None:
+    assert not watch.is_busy
+    assert set(ticks(watch, 100)) == {Verdict.FINE}
+
+
+def test_a_loop_that_does_not_answer_for_a_second_hangs(watch: Watch) -> None:
+    watch.owed()
+    watch.heard()
+    assert ticks(watch, SECOND, is_answered=False) == [Verdict.FINE] * SECOND
+    assert watch.tick() is Verdict.HUNG
+    assert watch.culprit == ""
+
+
+def test_a_clause_that_is_not_heard_within_a_second_is_late_once(watch: Watch) -> None:
+    watch.owed()
+    watch.working("kokoro", 10, is_first=False)
+    assert ticks(watch, 2 * SECOND) == [*[Verdict.FINE] * 3, Verdict.LATE, *[Verdict.FINE] * 4]
+
+
+def test_an_engine_that_takes_a_second_longer_than_its_clause_lasts_hangs(watch: Watch) -> None:
+    watch.owed()
+    watch.working("kokoro", 2, is_first=False)
+    assert Verdict.HUNG not in ticks(watch, 3 * SECOND)
+    assert watch.tick() is Verdict.HUNG
+    assert watch.culprit == "kokoro"
+
+
+def test_the_first_clause_of_an_engine_may_load_what_it_stands_on(watch: Watch) -> None:
+    watch.owed()
+    watch.working("kokoro", 1, is_first=True)
+    assert Verdict.HUNG not in ticks(watch, 9 * SECOND)
+    assert watch.tick() is Verdict.HUNG
+
+
+def test_an_engine_that_loads_may_hold_up_its_loop_as_well(watch: Watch) -> None:
+    watch.owed()
+    watch.working("kokoro", 1, is_first=True)
+    assert Verdict.HUNG not in ticks(watch, 8 * SECOND, is_answered=False)
+    assert watch.tick() is Verdict.HUNG
+    assert watch.culprit == "kokoro"
+
+
+def test_a_clause_is_heard_to_its_end_although_the_next_one_hangs(watch: Watch) -> None:
+    watch.owed()
+    watch.heard()
+    watch.working("kokoro", 1, is_first=False)
+    assert set(ticks(watch, 5 * SECOND)) == {Verdict.FINE}
+    watch.owed()
+    assert watch.tick() is Verdict.HUNG
+
+
+def test_an_engine_that_came_back_is_not_blamed(watch: Watch) -> None:
+    watch.owed()
+    watch.working("espeak", 1, is_first=False)
+    watch.working("kokoro", 1, is_first=False)
+    watch.made("espeak")
+    ticks(watch, 2 * SECOND)
+    assert watch.tick() is Verdict.HUNG
+    assert watch.culprit == "kokoro"
+
+
+def test_an_order_that_got_lost_is_noticed(watch: Watch) -> None:
+    watch.owed()
+    assert Verdict.HUNG not in ticks(watch, 5 * SECOND + 1)
+    assert watch.tick() is Verdict.HUNG
+
+
+def test_what_is_paused_is_never_late(watch: Watch) -> None:
+    watch.owed()
+    for _ in range(100):
+        watch.rested()
+        assert watch.tick() is Verdict.FINE
+        watch.ponged()
+
+
+def test_a_slow_start_is_waited_for_while_the_words_are_shown() -> None:
+    watch = Watch()
+    watch.owed()
+    verdicts = ticks(watch, 10 * SECOND, is_answered=False)
+    assert verdicts.count(Verdict.LATE) == 1
+    assert Verdict.HUNG not in verdicts
+    assert watch.tick() is Verdict.HUNG
