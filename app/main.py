@@ -19,7 +19,7 @@ from app.accessibility.look import Look
 from app.accessibility.reading import Reading, VoiceWishes
 from app.accessibility.readout import Readout
 from app.accessibility.scale import Size
-from app.accessibility.speech.quiet import QuietSpeaker
+from app.accessibility.speech.service import SpeechService
 from app.accessibility.speech.speaker import Speaker
 from app.accessibility.spotlight import Spotlight
 from app.accessibility.themes import Theme
@@ -74,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 class Program(QObject):
     """One run of the program: a window, a door in it, and behind the door what an agent works with."""
 
-    def __init__(self, app: QApplication, paths: Paths) -> None:
+    def __init__(self, app: QApplication, paths: Paths, *, speaker: Speaker | None = None) -> None:
+        """`speaker` is what it speaks through, where that is not this machine's loudspeaker."""
         super().__init__(app)
         app.setStyle("Fusion")
         app.setApplicationName("xiangyin")
@@ -85,7 +86,8 @@ class Program(QObject):
         self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
-        self.reading = Reading(_speaker(self), _voice_wishes(self.settings.current), self)
+        self.speaker = speaker or _speaker(paths)
+        self.reading = Reading(self.speaker, _voice_wishes(self.settings.current), self)
         self.readout = Readout(app, self.reading, self.announcer)
         self.spotlight = Spotlight(self.reading, self)
         self.window = Window(self.look)
@@ -223,6 +225,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Wait for the last save, never for the network."""
+        self.speaker.close()
         self.reading.forget()
         if self.agent is not None:
             self.agent.stop()
@@ -245,8 +248,10 @@ def _theme(text: str) -> Theme | None:
     return Theme(text) if text in set(Theme) else None
 
 
-def _speaker(parent: QObject) -> Speaker:
-    return QuietSpeaker(parent)
+def _speaker(paths: Paths) -> Speaker:
+    """Its process begins with the first word."""
+    prompts = Path(str(files("resources") / "prompts"))
+    return SpeechService(prompts=prompts, pack=paths.voice_pack, scratch=paths.home / "speech")
 
 
 def _voice_wishes(settings: Settings) -> VoiceWishes:

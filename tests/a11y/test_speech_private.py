@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.accessibility.speech.device import is_headset
-from app.accessibility.speech.script import CLAUSE_MS, SENTENCE_MS, pieces_of
+from app.accessibility.speech.pace import CLAUSE_MS, SENTENCE_MS
+from app.accessibility.speech.script import pieces_of
 from app.accessibility.speech.types import Utterance
 from tests.a11y.conftest import Speak
 

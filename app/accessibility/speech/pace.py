@@ -2,6 +2,10 @@
 
 from typing import Final
 
+SENTENCE_MS: Final = 600
+CLAUSE_MS: Final = 200
+"""Of silence behind one."""
+
 _SHORTEST_S: Final = 0.5
 
 

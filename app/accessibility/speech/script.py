@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.accessibility.speech.normalize import mask_personal
+from app.accessibility.speech.pace import CLAUSE_MS, SENTENCE_MS
 from app.accessibility.speech.segment import Clause, segment
 from app.accessibility.speech.types import Utterance
 from app.accessibility.speech.wire import Piece
 from app.errors import AppError
 from app.log import get_logger
 
-SENTENCE_MS: Final = 600
-CLAUSE_MS: Final = 200
 _ENDS: Final = tuple("。！？!?；…\n")
 _MARKS: Final = tuple("，、：,.:;")
 _CLOSING: Final = "”’』」）】》) \t\r"

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Slot
 from app.accessibility.speech.findings import Findings
 from app.accessibility.speech.guard import Guard
 from app.accessibility.speech.process import speech_command
-from app.accessibility.speech.script import pieces_of
 from app.accessibility.speech.speaker import Speaker
 from app.accessibility.speech.talk import Place, Talk
 from app.accessibility.speech.telling import Telling
@@ -171,6 +170,8 @@ class SpeechService(Speaker):
 
     def _write(self, talk: Talk) -> None:
         is_masked = self._is_masked
+        from app.accessibility.speech.script import pieces_of  # noqa: PLC0415 - a window that is silent has no use
+
         pieces = [pieces_of(utterance, is_masked=is_masked) for utterance in talk.utterances]
         talk.write(pieces, is_masked=is_masked)
 

@@ -71,3 +71,6 @@ class Speaker(QObject):
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         """Whether personal numbers are said in full: to a headset, or because somebody chose so."""
         raise NotImplementedError
+
+    def close(self) -> None:
+        """At the end of the program."""

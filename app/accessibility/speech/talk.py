@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.accessibility.speech.script import SENTENCE_MS
+from app.accessibility.speech.pace import SENTENCE_MS
 from app.accessibility.speech.types import Priority, Utterance
 from app.accessibility.speech.wire import Piece
 

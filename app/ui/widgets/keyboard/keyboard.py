@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from app.accessibility.announce import Announcer
 from app.ui.widgets.keyboard.entry import Field, has_lines, is_field, is_secret, kind_of, press, write
 from app.ui.widgets.keyboard.opener import KEYS, Opener
-from app.ui.widgets.keyboard.panel import Panel
 from app.ui.widgets.pages import Page, later
+
+if TYPE_CHECKING:
+    from app.ui.widgets.keyboard.panel import Panel
 
 _FOLDS_AFTER_MS: Final = 250
 """Long enough for a click: who presses a button on the page must find it where it was when letting go."""
@@ -144,7 +146,9 @@ class Keyboard(QWidget):
         self.show()
         _ask_for_room(field)
 
-    def _make_panel(self) -> Panel:
+    def _make_panel(self) -> "Panel":
+        from app.ui.widgets.keyboard.panel import Panel  # noqa: PLC0415 - with its dictionary, for who opens it
+
         panel = Panel(guard_seconds=self._guard, now=self._now)
         panel.written.connect(self._on_written)
         panel.erased.connect(lambda: self._press(Qt.Key.Key_Backspace))
@@ -211,7 +215,7 @@ class Keyboard(QWidget):
             event.accept()
         return is_ours
 
-    def _take_key(self, event: QKeyEvent, panel: Panel) -> bool:
+    def _take_key(self, event: QKeyEvent, panel: "Panel") -> bool:
         if panel.take_key(event):
             return True
         if event.key() == Qt.Key.Key_Escape:
