@@ -215,6 +215,27 @@
         </message>
     </context>
     <context>
+        <name>CandidateBar</name>
+        <message>
+            <source>前面</source>
+            <extracomment>on two buttons: candidates that were shown before, and those that come after</extracomment>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>后面</source>
+            <translation>After</translation>
+        </message>
+        <message>
+            <source>收起</source>
+            <translation>Fold</translation>
+        </message>
+        <message>
+            <source>{0}的{1}</source>
+            <extracomment>a character as it is heard: {0} is a word that it is in, {1} the character, as in 水渠的渠</extracomment>
+            <translation>{1} as in {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseHead</name>
         <message>
             <source>回到清单</source>
@@ -678,6 +699,119 @@
             <source>等{0}</source>
             <extracomment>{0} is what an office must do until a day, such as 处理意见</extracomment>
             <translation>waiting for: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Describe</name>
+        <message>
+            <source>第 {0} 项</source>
+            <extracomment>which row of a list it is</extracomment>
+            <translation>item {0}</translation>
+        </message>
+        <message>
+            <source>第 {0} 项，共 {1} 项</source>
+            <extracomment>which one of how many it is</extracomment>
+            <translation>item {0} of {1}</translation>
+        </message>
+        <message>
+            <source>已选</source>
+            <extracomment>states of an answer</extracomment>
+            <translation>chosen</translation>
+        </message>
+        <message>
+            <source>没选</source>
+            <extracomment>states of an answer</extracomment>
+            <translation>not chosen</translation>
+        </message>
+        <message>
+            <source>展开了</source>
+            <translation>unfolded</translation>
+        </message>
+        <message>
+            <source>收着</source>
+            <translation>folded</translation>
+        </message>
+        <message>
+            <source>只能看</source>
+            <translation>read only</translation>
+        </message>
+        <message>
+            <source>现在不能用</source>
+            <translation>not available now</translation>
+        </message>
+        <message>
+            <source>空着</source>
+            <extracomment>nothing stands in a field</extracomment>
+            <translation>empty</translation>
+        </message>
+        <message numerus="yes">
+            <source>已输入 %n 位</source>
+            <extracomment>what is typed is hidden: only how many characters it has is said</extracomment>
+            <translation>
+                <numerusform>%n character entered</numerusform>
+                <numerusform>%n characters entered</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{0}……一共 %n 个字</source>
+            <extracomment>{0} is the beginning of a long text; %n are the characters of all of it</extracomment>
+            <translation>
+                <numerusform>{0}… %n character in all</numerusform>
+                <numerusform>{0}… %n characters in all</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>按钮</source>
+            <translation>button</translation>
+        </message>
+        <message>
+            <source>菜单按钮</source>
+            <translation>menu button</translation>
+        </message>
+        <message>
+            <source>选项</source>
+            <extracomment>one of several answers to a question</extracomment>
+            <translation>option</translation>
+        </message>
+        <message>
+            <source>输入框</source>
+            <translation>text field</translation>
+        </message>
+        <message>
+            <source>下拉选择</source>
+            <translation>drop-down list</translation>
+        </message>
+        <message>
+            <source>数字框</source>
+            <translation>number field</translation>
+        </message>
+        <message>
+            <source>滑块</source>
+            <translation>slider</translation>
+        </message>
+        <message>
+            <source>单子</source>
+            <translation>list</translation>
+        </message>
+        <message>
+            <source>表</source>
+            <translation>table</translation>
+        </message>
+        <message>
+            <source>链接</source>
+            <translation>link</translation>
+        </message>
+        <message>
+            <source>菜单项</source>
+            <translation>menu item</translation>
+        </message>
+        <message>
+            <source>标签</source>
+            <translation>tab</translation>
+        </message>
+        <message>
+            <source>图</source>
+            <translation>picture</translation>
         </message>
     </context>
     <context>
@@ -1276,6 +1410,14 @@
             <translation>Ctrl and = for larger text, Ctrl and - for smaller, Ctrl and 0 for the standard size.</translation>
         </message>
         <message>
+            <source>F4 打开屏幕上的键盘，Esc 收起。</source>
+            <translation>F4 opens the keyboard on the screen, Esc folds it away.</translation>
+        </message>
+        <message>
+            <source>F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了；Ctrl+F2 打开或关上朗读。</source>
+            <translation>F2 reads this page, F3 pauses or goes on, Shift+F3 repeats, Esc stops; Ctrl+F2 switches reading aloud on or off.</translation>
+        </message>
+        <message>
             <source>忘了密码，请找乡镇重设。记录都加密存在这台电脑里，不会丢。</source>
             <translation>If you forgot the passphrase, the township can reset it. All records are on this computer, encrypted and safe.</translation>
         </message>
@@ -1313,6 +1455,111 @@
         </message>
     </context>
     <context>
+        <name>Hearing</name>
+        <message>
+            <source>试听一句</source>
+            <translation>Hear a sample</translation>
+        </message>
+        <message>
+            <source>走到哪里念哪里。F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了。</source>
+            <translation>Reads wherever you are. F2 reads this page, F3 pauses or goes on, Shift+F3 repeats, Esc stops.</translation>
+        </message>
+        <message>
+            <source>身份证号、电话、查询码。放出来念时，只念最后四位。</source>
+            <translation>Identity numbers, telephones, query codes. From a loudspeaker only the last four digits are heard.</translation>
+        </message>
+        <message>
+            <source>朗读</source>
+            <translation>Read aloud</translation>
+        </message>
+        <message>
+            <source>语速</source>
+            <translation>Speed</translation>
+        </message>
+        <message>
+            <source>音量</source>
+            <translation>Volume</translation>
+        </message>
+        <message>
+            <source>私密号码</source>
+            <translation>Private numbers</translation>
+        </message>
+        <message>
+            <source>很慢</source>
+            <translation>Very slow</translation>
+        </message>
+        <message>
+            <source>慢</source>
+            <translation>Slow</translation>
+        </message>
+        <message>
+            <source>正常</source>
+            <translation>Normal</translation>
+        </message>
+        <message>
+            <source>快</source>
+            <translation>Fast</translation>
+        </message>
+        <message>
+            <source>很快</source>
+            <translation>Very fast</translation>
+        </message>
+        <message>
+            <source>小声</source>
+            <translation>Soft</translation>
+        </message>
+        <message>
+            <source>适中</source>
+            <translation>Medium</translation>
+        </message>
+        <message>
+            <source>大声</source>
+            <translation>Loud</translation>
+        </message>
+        <message>
+            <source>最大</source>
+            <translation>Loudest</translation>
+        </message>
+        <message>
+            <source>只用耳机念全</source>
+            <extracomment>whether personal numbers are spoken in full</extracomment>
+            <translation>In full by headset only</translation>
+        </message>
+        <message>
+            <source>放出来也念全</source>
+            <extracomment>whether personal numbers are spoken in full</extracomment>
+            <translation>In full aloud as well</translation>
+        </message>
+        <message>
+            <source>声音</source>
+            <translation>Voice</translation>
+        </message>
+        <message>
+            <source>没有自然的声音，只显示字幕。</source>
+            <translation>There is no natural voice: subtitles only.</translation>
+        </message>
+        <message>
+            <source>没有自然的声音，只有机器的声音：念给老人听不合适，请您自己念。</source>
+            <translation>There is no natural voice, only a machine's. It does not suit reading to a resident: please read it yourself.</translation>
+        </message>
+        <message>
+            <source>读屏软件正在念，这里就不跟着念了。</source>
+            <translation>A screen reader is speaking, so this program stays silent.</translation>
+        </message>
+        <message>
+            <source>您好，我是乡音。老人的话，一句一句记清楚。</source>
+            <translation>Hello, this is Xiangyin. What old people say is written down, sentence by sentence.</translation>
+        </message>
+        <message>
+            <source>放出来也念全：旁边的人听得见。</source>
+            <translation>In full aloud: whoever is near can hear it.</translation>
+        </message>
+        <message>
+            <source>放出来只念最后四位。</source>
+            <translation>Aloud, only the last four digits.</translation>
+        </message>
+    </context>
+    <context>
         <name>Help</name>
         <message>
             <source>Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。</source>
@@ -1329,6 +1576,14 @@
         <message>
             <source>Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。</source>
             <translation>Alt+1 home, Alt+2 petitions, Alt+3 upload, Alt+4 settings; Esc goes back, all is saved.</translation>
+        </message>
+        <message>
+            <source>F4 打开屏幕上的键盘，再按一次或按 Esc 收起；点着打拼音，数字 1 到 9 选字。</source>
+            <translation>F4 opens the keyboard on the screen; F4 again or Esc folds it away. Tap pinyin; 1 to 9 choose a word.</translation>
+        </message>
+        <message>
+            <source>F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了；Ctrl+F2 打开或关上朗读。</source>
+            <translation>F2 reads this page, F3 pauses or goes on, Shift+F3 repeats, Esc stops; Ctrl+F2 switches reading aloud on or off.</translation>
         </message>
         <message>
             <source>F6 换一块地方；F8 跳到下一处要改的；Ctrl+回车 按最大的那个按钮。</source>
@@ -1533,6 +1788,190 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Keyboard</name>
+        <message>
+            <source>屏幕键盘</source>
+            <translation>Keyboard on the screen</translation>
+        </message>
+        <message>
+            <source>先点一下要写字的地方，再打开键盘。</source>
+            <translation>First tap where you want to write, then open the keyboard.</translation>
+        </message>
+        <message>
+            <source>键盘打开了。</source>
+            <translation>The keyboard is open.</translation>
+        </message>
+        <message>
+            <source>键盘收起来了。</source>
+            <translation>The keyboard is folded away.</translation>
+        </message>
+        <message>
+            <source>大写 {0}</source>
+            <extracomment>{0} is a letter from A to Z</extracomment>
+            <translation>capital {0}</translation>
+        </message>
+        <message>
+            <source>逗号</source>
+            <translation>comma</translation>
+        </message>
+        <message>
+            <source>句号</source>
+            <translation>full stop</translation>
+        </message>
+        <message>
+            <source>问号</source>
+            <translation>question mark</translation>
+        </message>
+        <message>
+            <source>叹号</source>
+            <translation>exclamation mark</translation>
+        </message>
+        <message>
+            <source>冒号</source>
+            <translation>colon</translation>
+        </message>
+        <message>
+            <source>分号</source>
+            <translation>semicolon</translation>
+        </message>
+        <message>
+            <source>左括号</source>
+            <translation>left bracket</translation>
+        </message>
+        <message>
+            <source>右括号</source>
+            <translation>right bracket</translation>
+        </message>
+        <message>
+            <source>引号</source>
+            <translation>quotation mark</translation>
+        </message>
+        <message>
+            <source>横线</source>
+            <translation>hyphen</translation>
+        </message>
+        <message>
+            <source>点</source>
+            <translation>point</translation>
+        </message>
+        <message>
+            <source>顿号</source>
+            <translation>enumeration comma</translation>
+        </message>
+        <message>
+            <source>左引号</source>
+            <translation>left quotation mark</translation>
+        </message>
+        <message>
+            <source>右引号</source>
+            <translation>right quotation mark</translation>
+        </message>
+        <message>
+            <source>撇号</source>
+            <translation>apostrophe</translation>
+        </message>
+        <message>
+            <source>左书名号</source>
+            <translation>left title mark</translation>
+        </message>
+        <message>
+            <source>右书名号</source>
+            <translation>right title mark</translation>
+        </message>
+        <message>
+            <source>小于号</source>
+            <translation>less than</translation>
+        </message>
+        <message>
+            <source>大于号</source>
+            <translation>greater than</translation>
+        </message>
+        <message>
+            <source>破折号</source>
+            <translation>dash</translation>
+        </message>
+        <message>
+            <source>省略号</source>
+            <translation>ellipsis</translation>
+        </message>
+        <message>
+            <source>间隔号</source>
+            <translation>middle dot</translation>
+        </message>
+        <message>
+            <source>斜线</source>
+            <translation>slash</translation>
+        </message>
+        <message>
+            <source>反斜线</source>
+            <translation>backslash</translation>
+        </message>
+        <message>
+            <source>下划线</source>
+            <translation>underscore</translation>
+        </message>
+        <message>
+            <source>百分号</source>
+            <translation>per cent</translation>
+        </message>
+        <message>
+            <source>加号</source>
+            <translation>plus</translation>
+        </message>
+        <message>
+            <source>等号</source>
+            <translation>equals</translation>
+        </message>
+        <message>
+            <source>乘号</source>
+            <translation>times</translation>
+        </message>
+        <message>
+            <source>星号</source>
+            <translation>asterisk</translation>
+        </message>
+        <message>
+            <source>零，圆圈</source>
+            <translation>zero, a circle</translation>
+        </message>
+        <message>
+            <source>度</source>
+            <translation>degree</translation>
+        </message>
+        <message>
+            <source>摄氏度</source>
+            <translation>degrees Celsius</translation>
+        </message>
+        <message>
+            <source>艾特</source>
+            <translation>at</translation>
+        </message>
+        <message>
+            <source>井号</source>
+            <translation>hash</translation>
+        </message>
+        <message>
+            <source>美元号</source>
+            <translation>dollar</translation>
+        </message>
+        <message>
+            <source>和号</source>
+            <translation>ampersand</translation>
+        </message>
+        <message>
+            <source>波浪号</source>
+            <translation>tilde</translation>
+        </message>
+        <message>
+            <source>尖号</source>
+            <translation>caret</translation>
+        </message>
+        <message>
+            <source>空格</source>
+            <translation>space</translation>
+        </message>
+    </context>
+    <context>
         <name>Labelled</name>
         <message>
             <source>必填</source>
@@ -1543,6 +1982,65 @@ written down word by word.</translation>
             <source>可不填</source>
             <extracomment>beside the label of a field that may stay empty</extracomment>
             <translation>may stay empty</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterPad</name>
+        <message>
+            <source>删</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>删掉一个</source>
+            <translation>Delete one</translation>
+        </message>
+        <message>
+            <source>换行</source>
+            <translation>New line</translation>
+        </message>
+        <message>
+            <source>空格</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>数字</source>
+            <extracomment>a key that brings the digits</extracomment>
+            <translation>123</translation>
+        </message>
+        <message>
+            <source>下一处</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>拼音</source>
+            <extracomment>on keys: what letters become when it is struck</extracomment>
+            <translation>Pinyin</translation>
+        </message>
+        <message>
+            <source>英文小写</source>
+            <translation>Small letters</translation>
+        </message>
+        <message>
+            <source>英文大写</source>
+            <translation>Capital letters</translation>
+        </message>
+        <message>
+            <source>abc</source>
+            <extracomment>on keys: what letters become when it is struck</extracomment>
+            <translation>abc</translation>
+        </message>
+        <message>
+            <source>换成{0}</source>
+            <extracomment>as heard on a key; {0} is 拼音, 英文小写 or 英文大写</extracomment>
+            <translation>Change to {0}</translation>
+        </message>
+        <message>
+            <source>字母</source>
+            <translation>Letters</translation>
+        </message>
+        <message>
+            <source>符号</source>
+            <translation>Signs</translation>
         </message>
     </context>
     <context>
@@ -1629,6 +2127,10 @@ written down word by word.</translation>
     <context>
         <name>LookButtons</name>
         <message>
+            <source>朗读</source>
+            <translation>Read aloud</translation>
+        </message>
+        <message>
             <source>字号，{0}，已选。</source>
             <extracomment>announced after a change; {0} is the size, such as 大字</extracomment>
             <translation>Text size {0}, chosen.</translation>
@@ -1645,6 +2147,14 @@ written down word by word.</translation>
         <message>
             <source>主题，现在是{0}，点一下换一种</source>
             <translation>Theme, now {0}; press for the next</translation>
+        </message>
+        <message>
+            <source>朗读，现在开着，点一下关上</source>
+            <translation>Read aloud, on; press to switch off</translation>
+        </message>
+        <message>
+            <source>朗读，现在关着，点一下打开</source>
+            <translation>Read aloud, off; press to switch on</translation>
         </message>
     </context>
     <context>
@@ -1666,12 +2176,20 @@ written down word by word.</translation>
             <translation>Can you read this well? You can change it at any time, also at the top right.</translation>
         </message>
         <message>
+            <source>走到哪里，念到哪里。</source>
+            <translation>Reads wherever you are.</translation>
+        </message>
+        <message>
             <source>字号</source>
             <translation>Text size</translation>
         </message>
         <message>
             <source>主题</source>
             <translation>Theme</translation>
+        </message>
+        <message>
+            <source>朗读</source>
+            <translation>Read aloud</translation>
         </message>
     </context>
     <context>
@@ -2013,6 +2531,45 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>NumberPad</name>
+        <message>
+            <source>叉，身份证上的 X</source>
+            <extracomment>the last sign of an identity number, as it is heard</extracomment>
+            <translation>cross, the X of an identity card</translation>
+        </message>
+        <message>
+            <source>删</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>删掉一个</source>
+            <translation>Delete one</translation>
+        </message>
+        <message>
+            <source>字母</source>
+            <translation>Letters</translation>
+        </message>
+        <message>
+            <source>下一处</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>换行</source>
+            <translation>New line</translation>
+        </message>
+    </context>
+    <context>
+        <name>Opener</name>
+        <message>
+            <source>键盘</source>
+            <translation>Keyboard</translation>
+        </message>
+        <message>
+            <source>屏幕键盘</source>
+            <translation>Keyboard on the screen</translation>
+        </message>
+    </context>
+    <context>
         <name>OpeningPage</name>
         <message>
             <source>新建代理</source>
@@ -2025,6 +2582,25 @@ written down word by word.</translation>
         <message>
             <source>回首页</source>
             <translation>Home</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pads</name>
+        <message>
+            <source>数字</source>
+            <translation>Numbers</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>删掉一个</source>
+            <translation>Delete one</translation>
+        </message>
+        <message>
+            <source>星</source>
+            <extracomment>heard instead of what is typed into a passphrase</extracomment>
+            <translation>star</translation>
         </message>
     </context>
     <context>
@@ -2359,8 +2935,8 @@ written down word by word.</translation>
     <context>
         <name>SettingsPage</name>
         <message>
-            <source>看得清</source>
-            <translation>Easy to see</translation>
+            <source>看得清、听得见</source>
+            <translation>Seeing and hearing</translation>
         </message>
         <message>
             <source>改了马上生效</source>
@@ -2498,6 +3074,14 @@ written down word by word.</translation>
         <message>
             <source>要去哪里？</source>
             <translation>Where to?</translation>
+        </message>
+        <message>
+            <source>关上朗读</source>
+            <translation>Stop reading aloud</translation>
+        </message>
+        <message>
+            <source>打开朗读</source>
+            <translation>Read aloud</translation>
         </message>
         <message>
             <source>知道了</source>
@@ -2706,6 +3290,14 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Subtitles</name>
+        <message>
+            <source>正在念：{0}</source>
+            <extracomment>{0} is what is being said</extracomment>
+            <translation>Reading: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>TellPanel</name>
         <message>
             <source>告知老人</source>
@@ -2871,6 +3463,79 @@ written down word by word.</translation>
         <message>
             <source>还没联网</source>
             <translation>Not online yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Typed</name>
+        <message>
+            <source>星</source>
+            <extracomment>said for each character of a password</extracomment>
+            <translation>star</translation>
+        </message>
+        <message>
+            <source>删了{0}</source>
+            <extracomment>{0} are the characters that were deleted</extracomment>
+            <translation>deleted {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>删了 %n 个字</source>
+            <extracomment>%n characters were deleted</extracomment>
+            <translation>
+                <numerusform>deleted %n character</numerusform>
+                <numerusform>deleted %n characters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>写进 %n 个字</source>
+            <extracomment>%n characters came in one piece</extracomment>
+            <translation>
+                <numerusform>entered %n character</numerusform>
+                <numerusform>entered %n characters</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>空格</source>
+            <translation>space</translation>
+        </message>
+        <message>
+            <source>换行</source>
+            <translation>new line</translation>
+        </message>
+        <message>
+            <source>逗号</source>
+            <translation>comma</translation>
+        </message>
+        <message>
+            <source>点</source>
+            <translation>point</translation>
+        </message>
+        <message>
+            <source>句号</source>
+            <translation>full stop</translation>
+        </message>
+        <message>
+            <source>顿号</source>
+            <translation>enumeration comma</translation>
+        </message>
+        <message>
+            <source>问号</source>
+            <translation>question mark</translation>
+        </message>
+        <message>
+            <source>叹号</source>
+            <translation>exclamation mark</translation>
+        </message>
+        <message>
+            <source>冒号</source>
+            <translation>colon</translation>
+        </message>
+        <message>
+            <source>分号</source>
+            <translation>semicolon</translation>
+        </message>
+        <message>
+            <source>横杠</source>
+            <translation>hyphen</translation>
         </message>
     </context>
     <context>
@@ -3664,6 +4329,32 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Voice</name>
+        <message>
+            <source>朗读关上了。</source>
+            <translation>Reading aloud is off.</translation>
+        </message>
+        <message>
+            <source>读屏软件正在念，这里就不跟着念了。按 F2 还能念这一页。</source>
+            <extracomment>said when the voice is switched on while a screen reader such as NVDA or Orca is running</extracomment>
+            <translation>A screen reader is speaking, so this program stays silent. F2 still reads this page.</translation>
+        </message>
+        <message>
+            <source>朗读打开了。按 F2 念这一页，按 F3 停下或者接着念，按 Esc 不念了。</source>
+            <translation>Reading aloud is on. F2 reads this page, F3 pauses or goes on, Esc stops.</translation>
+        </message>
+        <message>
+            <source>开</source>
+            <extracomment>the voice is on, the voice is off</extracomment>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>关</source>
+            <extracomment>the voice is on, the voice is off</extracomment>
+            <translation>Off</translation>
+        </message>
+    </context>
+    <context>
         <name>Window</name>
         <message>
             <source>乡音</source>
@@ -4343,6 +5034,18 @@ written down word by word.</translation>
         <message>
             <source>这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。</source>
             <translation>This page was not drawn within {seconds} seconds and cannot be shown here; the township can see it.</translation>
+        </message>
+        <message>
+            <source>没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。</source>
+            <translation>No loudspeaker or headset was found: subtitles only for now. Connect one and try again.</translation>
+        </message>
+        <message>
+            <source>这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。</source>
+            <translation>This computer has no Mandarin voice: some words are shown in subtitles only. Ask the township for the voice pack.</translation>
+        </message>
+        <message>
+            <source>朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。</source>
+            <translation>Reading aloud failed: subtitles only for now. Switch it off and on again.</translation>
         </message>
         <message>
             <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>

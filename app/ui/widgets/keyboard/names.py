@@ -34,7 +34,7 @@ def _signs() -> Mapping[str, str]:
         "/": say("Keyboard", "斜线"), "\\": say("Keyboard", "反斜线"), "-": dash,
         "_": say("Keyboard", "下划线"),
         "%": say("Keyboard", "百分号"), "+": say("Keyboard", "加号"), "=": say("Keyboard", "等号"),
-        "×": say("Keyboard", "乘号"), "*": say("Keyboard", "星号"), "〇": say("Keyboard", "零，圆圈"),
+        "×": say("Keyboard", "乘号"), "*": say("Keyboard", "星号"), "\u3007": say("Keyboard", "零，圆圈"),
         "°": say("Keyboard", "度"), "℃": say("Keyboard", "摄氏度"), "@": say("Keyboard", "艾特"),
         "#": say("Keyboard", "井号"), "$": say("Keyboard", "美元号"), "&": say("Keyboard", "和号"),
         "~": say("Keyboard", "波浪号"), "^": say("Keyboard", "尖号"), " ": say("Keyboard", "空格"),
