@@ -20,7 +20,7 @@ FOR_LINUX = --python-platform x86_64-manylinux_2_28
 FOR_WINDOWS = --python-platform x86_64-pc-windows-msvc
 AS_TESTED = --constraint requirements/dev-linux.txt
 
-.PHONY: help setup run demo check test bench translations lock clean static
+.PHONY: help setup run demo check test bench translations voice-pack prompts lock clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
@@ -31,6 +31,8 @@ help:
 	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
 	@echo "make translations  what the windows say, from the source into resources/i18n"
+	@echo "make voice-pack  the natural voice (90 MB, fetched once), for whatever was not recorded ahead"
+	@echo "make prompts     record what the windows newly say, delete what they no longer say (needs the voice pack)"
 	@echo "make lock    resolve requirements/*.txt again (UPGRADE=--upgrade for newer versions)"
 	@echo "make clean   remove .venv and everything else that was made here"
 
@@ -54,6 +56,13 @@ bench: setup
 # `.venv/bin/python -m tests.translations missing` lists what has no English yet, `merge FILE` takes it back
 translations: setup
 	$(BIN)/python -m tests.translations update
+
+voice-pack: setup
+	$(BIN)/python -m tests.voice.pack
+
+# `.venv/bin/python -m tests.voice.prompts again WORD` records once more what contains WORD
+prompts: setup
+	$(BIN)/python -m tests.voice.prompts make
 
 static: setup
 	$(BIN)/ruff format --check .

@@ -80,6 +80,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "not_refused": "这一件没有被退回，不能重交；要改请补一份说明。",
         "not_receipted": "这一件还没有上传成功，不能清除。",
         "query_code_wrong": "查询码不对，请再核对一遍。",
+        "speech_unspeakable": "有 {count} 个字念不出来，只显示。",
         "text_not_unicode": "文字里有坏掉的字符，请删掉重写。",
         "too_long": "内容太长：最多 {limit}，现在 {length}。",
         "illegal_move": "这一件现在不能这样办。可以：{allowed}。",

@@ -14,6 +14,7 @@ from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.network import bench_network
 from tests.bench.startup import bench_startup
 from tests.bench.typing import bench_typing
+from tests.bench.voice import bench_voice
 from tests.bench.window import bench_window
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "heartbeat": bench_heartbeat,
     "window": bench_window,
     "typing": bench_typing,
+    "voice": bench_voice,
 }
 
 

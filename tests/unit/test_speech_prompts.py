@@ -82,7 +82,7 @@ def test_what_was_not_recorded_is_not_spoken(engine: PromptEngine) -> None:
 
 def test_numbers_are_put_together_from_the_fewest_recordings(engine: PromptEngine) -> None:
     assert engine.composed("还剩十五天") == ("还剩", "十五", "天")
-    assert engine.composed("还剩十五天，新建代理。") == ("还剩", "十五", "天", "新建代理")
+    assert engine.composed("还剩十五天，新建代理。") == ("还剩", "十五", "天，", "新建代理。")
     assert engine.composed("还剩十六天") == ()
     assert seconds(list(BankEngine(engine).speak("还剩十五天", "", 150))) > 3 * SECONDS
 
@@ -111,8 +111,11 @@ def test_the_longest_recorded_run_is_spoken_in_one_go(engine: PromptEngine) -> N
     text = "王某山来了，没有网络，已保存在本机，联网后自动上传。都对吗？"
     assert plan(engine, segment(text)) == (
         Run(0, 1, "王某山来了", is_recorded=False),
-        Run(1, 4, "没有网络，已保存在本机，联网后自动上传。", is_recorded=True),
-        Run(4, 5, "都对吗？", is_recorded=True),
+        Run(1, 4, "没有网络，已保存在本机，联网后自动上传。都对吗？", is_recorded=True),
+    )
+    assert engine.recorded("没有网络，已保存在本机，联网后自动上传。都对吗？") == (
+        "没有网络，已保存在本机，联网后自动上传。",
+        "都对吗？",
     )
 
 

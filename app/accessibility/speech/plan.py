@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
-_MOST: Final = 12
+_MOST: Final = 8
 
 
 class Recorded(Protocol):

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 NAME: Final = "prompts"
 VOICE: Final = "zf_xiaoyi"
 VOICE_NAME: Final = "晓伊（女声）"
-_PARTS: Final = re.compile(r"[^，。？！]+[？！]?")
+_PARTS: Final = re.compile(r"[^，。？！]+[，。？！]?")
 _NAME_LENGTH: Final = 16
 _LONGEST_PART: Final = 24
 _MOST_PARTS: Final = 16
-_MOST_JOINED: Final = 12
+_MOST_JOINED: Final = 8
 
 
 def key(spoken: str) -> str:
@@ -64,7 +64,7 @@ class PromptEngine:
             last = self._longest(parts, at)
             if last == at:
                 return ()
-            found.append("，".join(parts[at:last]))
+            found.append("".join(parts[at:last]))
             at = last
         return tuple(found)
 
@@ -72,10 +72,10 @@ class PromptEngine:
         """The fewest recordings that make up `spoken`, as 还剩 · 十五 · 天; nothing where they don't."""
         found: list[str] = []
         for part in _PARTS.findall(spoken):
-            pieces = (part,) if self._is_there(part) else self._fewest(part)
-            if not pieces:
+            *before, last = (part,) if self._is_there(part) else self._fewest(key(part)) or ("",)
+            if not last:
                 return ()
-            found += pieces
+            found += [*before, last if last == part else last + part[len(key(part)) :]]
         return tuple(found)
 
     def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:  # noqa: ARG002  an Engine
@@ -89,7 +89,7 @@ class PromptEngine:
             raise AppError("speech_failed", engine=self.name, reason="not_recorded")
         for number, part in enumerate(parts):
             if number:
-                yield sound.pcm(sound.pause_between(rate))
+                yield sound.pcm(sound.pause_after(parts[number - 1], rate))
             for piece in sound.stretching(self._read(part), 1 / tempo(part, rate)):
                 yield sound.pcm(piece)
 
@@ -108,7 +108,7 @@ class PromptEngine:
     def _longest(self, parts: list[str], first: int) -> int:
         """The end of the longest run of parts that was recorded in one; `first` where none was."""
         for last in range(min(len(parts), first + _MOST_JOINED), first, -1):
-            if self._is_there("".join(parts[first:last])):
+            if self._is_there("".join(map(key, parts[first:last]))):
                 return last
         return first
 

@@ -1,0 +1,138 @@
+"""Voice: how soon speech is heard, whether it keeps up with itself, and how well a machine understands it."""
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import soundfile
+
+from app.accessibility.speech.kokoro import KokoroEngine
+from app.accessibility.speech.prompts import VOICE, PromptEngine
+from app.accessibility.speech.segment import segment
+from app.accessibility.speech.types import SAMPLE_RATE, USUAL_RATE, Engine
+from tests.bench.figures import Figure, median_ms, p95_ms
+from tests.voice.listening import SENTENCES, NoListenerError, error_rate, heard
+from tests.voice.pack import PACK
+from tests.voice.prompts import FOLDER, size
+from tests.voice.sentences import wanted
+
+_PAUSE_S = 0.2
+_PROMPTS = 60
+
+
+class Made(NamedTuple):
+    """One clause: seconds until it began to come, until all was there, and its length."""
+
+    first: float
+    whole: float
+    length: float
+    sound: bytes
+
+
+def bench_voice(folder: Path) -> Iterator[Figure]:
+    yield from _prompts()
+    if not KokoroEngine(PACK).probe().is_well:
+        print("voice: the voice pack is not here (make voice-pack): only prompts are measured", flush=True)
+        return
+    yield from _dynamic(folder)
+    yield from _espeak(folder)
+
+
+def _prompts() -> Iterator[Figure]:
+    engine = PromptEngine(FOLDER)
+    spoken = [text for text in wanted().values() if engine.has(text)]
+    if not spoken:
+        print("voice: nothing is recorded (make prompts)", flush=True)
+        return
+    _make(engine, spoken[0])
+    made = [_make(engine, text) for text in spoken[:: max(1, len(spoken) // _PROMPTS)]]
+    yield Figure(
+        "a prompt until its first sound is there, median", median_ms([one.first for one in made]), "ms"
+    )
+    yield Figure(
+        "a prompt until its first sound is there, p95", p95_ms([one.first for one in made]), "ms", 30
+    )
+    yield Figure("all prompts", size() / (1 << 20), "MB", 8)
+
+
+def _dynamic(folder: Path) -> Iterator[Figure]:
+    engine = KokoroEngine(PACK, folder)
+    started = time.perf_counter()
+    _make(engine, "您好")
+    yield Figure(
+        "voice pack: the very first word, with all that is loaded", time.perf_counter() - started, "s"
+    )
+    spoken = [[_make(engine, clause.spoken) for clause in segment(sentence)] for sentence in SENTENCES]
+    clauses = [clause for sentence in spoken for clause in sentence]
+    firsts = [sentence[0].whole for sentence in spoken]
+    yield Figure(
+        "voice pack: a sentence until its first clause is there, median", median_ms(firsts), "ms", 900
+    )
+    yield Figure("voice pack: the same, p95", p95_ms(firsts), "ms")
+    rtf = sum(clause.whole for clause in clauses) / sum(clause.length for clause in clauses)
+    yield Figure("voice pack: time to make a second of speech", rtf, "s")
+    yield Figure("voice pack: longest gap between clauses", max(map(_gap, spoken)) * 1_000, "ms", 300)
+    sounds = [b"".join(clause.sound + _silence() for clause in sentence) for sentence in spoken]
+    yield from _understood("voice pack", folder, sounds, 5)
+
+
+def _gap(clauses: list[Made]) -> float:
+    """Seconds of silence beyond the pause: each clause is made while the one before is heard."""
+    ready = clauses[0].whole
+    heard_until = ready + clauses[0].length
+    longest = 0.0
+    for clause in clauses[1:]:
+        ready += clause.whole
+        begins = max(ready, heard_until + _PAUSE_S)
+        longest = max(longest, begins - heard_until - _PAUSE_S)
+        heard_until = begins + clause.length
+    return longest
+
+
+def _espeak(folder: Path) -> Iterator[Figure]:
+    if not shutil.which("espeak-ng"):
+        print("voice: espeak-ng is not here: its speech is not compared", flush=True)
+        return
+    paths = [folder / f"espeak{number:02d}.wav" for number in range(len(SENTENCES))]
+    for sentence, path in zip(SENTENCES, paths, strict=True):
+        subprocess.run(["espeak-ng", "-v", "cmn-latn-pinyin", "-w", path, sentence], check=True)
+    yield from _rate("espeak", paths, None)
+
+
+def _understood(name: str, folder: Path, sounds: list[bytes], target: float) -> Iterator[Figure]:
+    paths = [folder / f"{number:02d}.wav" for number in range(len(sounds))]
+    for path, sound in zip(paths, sounds, strict=True):
+        _write(path, sound)
+    yield from _rate(name, paths, target)
+
+
+def _rate(name: str, paths: list[Path], target: float | None) -> Iterator[Figure]:
+    try:
+        rate = error_rate(SENTENCES, heard(paths))
+    except NoListenerError as error:
+        print(f"voice: {error}: nobody listened", flush=True)
+        return
+    yield Figure(f"{name}: syllables misheard by Whisper base", rate * 100, "%", target)
+
+
+def _make(engine: Engine, spoken: str) -> Made:
+    started = time.perf_counter()
+    pieces: list[bytes] = []
+    first = 0.0
+    for piece in engine.speak(spoken, VOICE, USUAL_RATE):
+        first = first or time.perf_counter() - started
+        pieces.append(piece)
+    sound = b"".join(pieces)
+    return Made(first, time.perf_counter() - started, len(sound) / 2 / SAMPLE_RATE, sound)
+
+
+def _silence() -> bytes:
+    return bytes(int(_PAUSE_S * SAMPLE_RATE) * 2)
+
+
+def _write(path: Path, sound: bytes) -> None:
+    soundfile.write(path, np.frombuffer(sound, "<i2").astype(np.float32) / np.float32(32_768), SAMPLE_RATE)
