@@ -5,7 +5,7 @@ The door is on the screen before the store's libraries are loaded: whoever waits
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +73,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 class Program(QObject):
     """One run of the program: a window, a door in it, and behind the door what an agent works with."""
 
-    def __init__(self, app: QApplication, paths: Paths) -> None:
+    def __init__(
+        self, app: QApplication, paths: Paths, make_speaker: Callable[[QObject], Speaker] | None = None
+    ) -> None:
+        """`make_speaker`: what is spoken through, if not what this machine has."""
         super().__init__(app)
         app.setStyle("Fusion")
         app.setApplicationName("xiangyin")
@@ -84,7 +87,7 @@ class Program(QObject):
         self.look = Look(app, _size(self.settings.current.size), _theme(self.settings.current.theme))
         self.jobs = Jobs(self)
         self.announcer = Announcer(self)
-        self.reading = Reading(_speaker(self), _voice_wishes(self.settings.current), self)
+        self.reading = Reading((make_speaker or _speaker)(self), _voice_wishes(self.settings.current), self)
         self.readout = Readout(app, self.reading, self.announcer)
         self.spotlight = Spotlight(self.reading, self)
         self.window = Window(self.look)

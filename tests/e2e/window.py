@@ -3,16 +3,17 @@
 import contextlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from app.accessibility.speech.speaker import Speaker
 from app.actions.filing import Filed
 from app.domain.draft import Draft
 from app.domain.filing import Filing, ReadBack, ReadBackBy
@@ -150,12 +151,14 @@ class Session(Driver):
 
 
 @contextlib.contextmanager
-def opened_window(profile: Profile, ledger: Ledger) -> Iterator[Session]:
+def opened_window(
+    profile: Profile, ledger: Ledger, make_speaker: Callable[[QObject], Speaker] | None = None
+) -> Iterator[Session]:
     """The program on this profile, unlocked; closed as a person closes it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if "DISPLAY" not in os.environ else "xcb")
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else QApplication([])
-    program = Program(app, profile.paths)
+    program = Program(app, profile.paths, make_speaker)
     start_logging(profile.paths.logs)
     program.start()
     session = Session(program, ledger)
