@@ -42,7 +42,8 @@ class Reading(QObject):
     """One for the program. `changed`: another wish, or the speaker has other voices or troubles.
 
     `clause_started` as of the speaker; `passage_started` carries the Passage whose sentence begins, or None
-    when the page is left off; `began` and `ended` enclose all that is said without silence between.
+    when the page is left off; `pause` runs between two sentences; `began` and `ended` enclose what is said
+    without silence between; after `forgotten` nothing of it may be seen or heard again.
     """
 
     changed = Signal()
@@ -68,7 +69,7 @@ class Reading(QObject):
         self._place = 0
         self._is_reading = self._is_cut = False
         self._soon = _timer(self, 0, self._go_on)
-        self._pause = _timer(self, PAUSE_MS, self._speak_passage)
+        self.pause = _timer(self, PAUSE_MS, self._speak_passage)
         self._connect()
         self._hand_over()
 
@@ -99,7 +100,7 @@ class Reading(QObject):
     @property
     def is_active(self) -> bool:
         """Something is said, waits to be said, or is held."""
-        is_between = self._pause.isActive() or bool(self._fresh)
+        is_between = self.pause.isActive() or bool(self._fresh)
         return self._speaker.is_speaking or self._speaker.is_paused or is_between
 
     def wish(self, **wishes: object) -> None:
@@ -157,7 +158,7 @@ class Reading(QObject):
         """Silence; a page that was read can be gone on with."""
         self._fresh, self._behind = [], []
         self._is_cutting = self._is_reading = False
-        self._pause.stop()
+        self.pause.stop()
         self._speaker.stop()
         self._soon.start()
 
@@ -175,8 +176,8 @@ class Reading(QObject):
             self._speaker.go_on()
         elif self._speaker.is_speaking:
             self._speaker.pause()
-        elif self._pause.isActive():
-            self._pause.stop()
+        elif self.pause.isActive():
+            self.pause.stop()
             self._is_reading = False
             self._soon.start()
         elif self._place < len(self._script):
@@ -219,7 +220,7 @@ class Reading(QObject):
 
     def _resume(self) -> None:
         """The page goes on with the sentence that something urgent has cut off."""
-        is_silent = not (self._speaker.is_speaking or self._speaker.is_paused or self._pause.isActive())
+        is_silent = not (self._speaker.is_speaking or self._speaker.is_paused or self.pause.isActive())
         if self._is_cut and is_silent:
             self._speak_passage()
 
@@ -244,7 +245,7 @@ class Reading(QObject):
             self._place += 1
             self._is_reading = self._place < len(self._script)
             if self._is_reading:
-                self._pause.start()
+                self.pause.start()
                 return
             self._script, self._place = (), 0
         self._soon.start()

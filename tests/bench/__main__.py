@@ -12,6 +12,7 @@ from tests.bench.filing import bench_filing
 from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.network import bench_network
+from tests.bench.readout import bench_readout
 from tests.bench.startup import bench_startup
 from tests.bench.typing import bench_typing
 from tests.bench.voice import bench_voice
@@ -27,6 +28,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "window": bench_window,
     "typing": bench_typing,
     "voice": bench_voice,
+    "readout": bench_readout,
 }
 
 

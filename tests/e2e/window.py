@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from app.accessibility.speech.speaker import Speaker
 from app.actions.filing import Filed
 from app.domain.draft import Draft
 from app.domain.filing import Filing, ReadBack, ReadBackBy
@@ -150,12 +151,12 @@ class Session(Driver):
 
 
 @contextlib.contextmanager
-def opened_window(profile: Profile, ledger: Ledger) -> Iterator[Session]:
+def opened_window(profile: Profile, ledger: Ledger, speaker: Speaker | None = None) -> Iterator[Session]:
     """The program on this profile, unlocked; closed as a person closes it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if "DISPLAY" not in os.environ else "xcb")
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else QApplication([])
-    program = Program(app, profile.paths)
+    program = Program(app, profile.paths, speaker=speaker)
     start_logging(profile.paths.logs)
     program.start()
     session = Session(program, ledger)

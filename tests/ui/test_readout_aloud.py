@@ -1,0 +1,80 @@
+"""The voice through the real window: home is read to its end; a lock silences it for good."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.accessibility.speech.types import Utterance
+from tests.e2e.aloud import read_home
+from tests.e2e.demo import file_offline
+from tests.e2e.profile import Ledger, Profile
+from tests.e2e.window import Session, opened_window
+from tests.speaking import FakeSpeaker
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class QuickSpeaker(FakeSpeaker):
+    """Has spoken everything a moment after it began, unless it is told to take its time."""
+
+    takes_its_time = False
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self.clause_started.connect(self._on_started)
+
+    def _on_started(self, _utterance: Utterance, _start: int, _end: int) -> None:
+        if not self.takes_its_time:
+            QTimer.singleShot(0, self, self._finish_soon)
+
+    def _finish_soon(self) -> None:
+        if self.line and not self.is_paused:
+            self.finish()
+
+
+@pytest.fixture
+def speaker() -> QuickSpeaker:
+    return QuickSpeaker()
+
+
+@pytest.fixture
+def session(qapp: QApplication, tmp_path: Path, speaker: QuickSpeaker) -> Iterator[Session]:
+    profile, ledger = Profile(tmp_path), Ledger(None)
+    profile.make()
+
+    with opened_window(profile, ledger, speaker) as made:
+        file_offline(made.store, ledger, 3)
+        made.program.reading.pause.setInterval(0)
+        yield made
+
+
+def test_home_is_read_from_its_title_to_its_last_word(session: Session, speaker: QuickSpeaker) -> None:
+    read = read_home(session)
+    assert read[0] == "首页"
+    assert any("新建代理" in sentence for sentence in read)
+    assert "上传情况" in read
+    assert speaker.told == read
+    assert session.program.window.subtitles is not None
+    assert session.program.window.subtitles.isHidden()
+
+
+def test_a_lock_silences_at_once_and_nothing_of_before_is_said_again(
+    session: Session, speaker: QuickSpeaker
+) -> None:
+    speaker = speaker
+    speaker.takes_its_time = True
+    session.press(Qt.Key.Key_F2)
+    assert speaker.line
+    session.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not speaker.line
+    before = len(speaker.told)
+    session.press(Qt.Key.Key_F3, SHIFT)
+    session.press(Qt.Key.Key_F3)
+    session.settle()
+    assert speaker.told[before:] == []
+    session.press(Qt.Key.Key_F2)
+    assert speaker.told[before:] == ["锁屏了，记录都在"]
