@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.accessibility.speech.types import Utterance
@@ -22,9 +22,8 @@ class QuickSpeaker(FakeSpeaker):
 
     takes_its_time = False
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setParent(parent)
         self.clause_started.connect(self._on_started)
 
     def _on_started(self, _utterance: Utterance, _start: int, _end: int) -> None:
@@ -65,7 +64,6 @@ def test_home_is_read_from_its_title_to_its_last_word(session: Session, speaker:
 def test_a_lock_silences_at_once_and_nothing_of_before_is_said_again(
     session: Session, speaker: QuickSpeaker
 ) -> None:
-    speaker = speaker
     speaker.takes_its_time = True
     session.press(Qt.Key.Key_F2)
     assert speaker.line
