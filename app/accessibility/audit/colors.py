@@ -1,0 +1,78 @@
+"""Colours: contrast of two pixels, and which colours a part of a picture has."""
+
+from collections import Counter
+from functools import lru_cache
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+
+_NEAR = 24
+"""Colours whose channels differ by no more in sum are one colour with soft edges."""
+
+
+def contrast(one: int, other: int) -> float:
+    """Of two 0xRRGGBB colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(maxsize=65_536)
+def luminance(color: int) -> float:
+    red, green, blue = (_linear((color >> shift & 255) / 255) for shift in (16, 8, 0))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def distance(one: int, other: int) -> int:
+    return sum(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (16, 8, 0))
+
+
+def number(color: QColor) -> int:
+    return color.rgb() & 0xFFFFFF
+
+
+def text_of(color: int) -> str:
+    return f"#{color:06x}"
+
+
+def colors_in(image: QImage, box: QRect) -> Counter[int]:
+    """How often each colour is in `box`."""
+    part = image.copy(box.intersected(image.rect()))
+    if part.isNull():
+        return Counter()
+    return Counter(pixel & 0xFFFFFF for pixel in memoryview(part.constBits()).cast("I"))
+
+
+def ground_of(colors: Counter[int], ink: int) -> int | None:
+    """The commonest colour that is not the ink and not its soft edge."""
+    far = [(count, color) for color, count in colors.items() if distance(color, ink) > _NEAR]
+    return max(far)[1] if far else None
+
+
+def most_of(colors: Counter[int]) -> int:
+    return colors.most_common(1)[0][0]
+
+
+def best_contrast(colors: Counter[int], ground: int, *, least: int = 4) -> float:
+    """Of whatever stands out of `ground` most, in at least so many pixels."""
+    found = sorted(((contrast(color, ground), count) for color, count in colors.items()), reverse=True)
+    seen = 0
+    for ratio, count in found:
+        seen += count
+        if seen >= least:
+            return ratio
+    return 1.0
+
+
+def changed(before: QImage, after: QImage) -> Counter[tuple[int, int]]:
+    """Pairs of colours that became each other, with how often; of two pictures of one size."""
+    if before.size() != after.size():
+        return Counter()
+    old, new = (memoryview(image.constBits()).cast("I") for image in (before, after))
+    pairs = Counter(zip(old, new, strict=True))
+    return Counter(
+        {(one & 0xFFFFFF, other & 0xFFFFFF): n for (one, other), n in pairs.items() if one != other}
+    )

@@ -1,0 +1,108 @@
+"""Walk: goes through a window by Tab, as somebody without a mouse does, and notes every stop."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.accessibility.audit.kinds import is_alive
+
+MOST = 400
+"""So many stops at most: whoever needs more has other troubles."""
+_AROUND = 14
+"""A ring may lie so many pixels outside of what it rings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """`seen` is what is in sight of it in the window when the focus has come; `is_under` something."""
+
+    widget: QWidget
+    seen: QRect
+    is_under: bool
+    before: QImage | None = None
+    after: QImage | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """`trap` is where Tab did not go on. `is_round` once it came back to where it began."""
+
+    stops: list[Stop] = field(default_factory=list)
+    trap: QWidget | None = None
+    is_round: bool = False
+
+
+def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidget], bool]) -> Walk:
+    """From wherever the focus is, round once; the focus is there again afterwards."""
+    found, known = Walk(), set[int]()
+    begun = QApplication.focusWidget()
+    window.activateWindow()
+    if begun is None or not (begun is front or front.isAncestorOf(begun)):
+        press(window, Qt.Key.Key_Tab)
+    while len(found.stops) < MOST:
+        widget = QApplication.focusWidget()
+        if widget is None or widget.window() is not window:
+            break
+        if id(widget) in known:
+            found.is_round = True
+            break
+        known.add(id(widget))
+        found.stops.append(_stop(window, widget, is_pictured=wants_picture(widget)))
+        press(widget, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is widget:
+            found.trap = widget if not _is_alone(found) else None
+            break
+    if begun is not None and is_alive(begun) and begun.isVisible():
+        begun.setFocus(Qt.FocusReason.OtherFocusReason)
+    return found
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    text = "\t" if key is Qt.Key.Key_Tab else ""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        if is_alive(widget):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def _is_alone(found: Walk) -> bool:
+    """The only stop there is comes back to itself."""
+    only = found.stops[0].widget
+    others = [
+        each
+        for each in only.window().findChildren(QWidget)
+        if each is not only and each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    return len(found.stops) == 1 and not others
+
+
+def _stop(window: QWidget, widget: QWidget, *, is_pictured: bool) -> Stop:
+    seen = in_sight(widget, window)
+    hit = window.childAt(seen.center()) if not seen.isEmpty() else None
+    is_mine = hit is None or hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget)
+    if not is_pictured or seen.isEmpty():
+        return Stop(widget, seen, not is_mine)
+    place = seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(window.rect())
+    after = _picture(window, place)
+    widget.clearFocus()
+    before = _picture(window, place)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return Stop(widget, seen, not is_mine, before, after)
+
+
+def _picture(window: QWidget, place: QRect) -> QImage:
+    return window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def in_sight(widget: QWidget, window: QWidget) -> QRect:
+    """What of `widget` is inside of all that is around it, in the window's coordinates."""
+    seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    node = widget.parentWidget()
+    while node is not None:
+        seen = seen.intersected(QRect(node.mapTo(window, QPoint(0, 0)), node.size()))
+        if node is window:
+            break
+        node = node.parentWidget()
+    return seen
