@@ -43,7 +43,27 @@ def colors_in(image: QImage, box: QRect) -> Counter[int]:
     part = image.copy(box.intersected(image.rect()))
     if part.isNull():
         return Counter()
-    return Counter(pixel & 0xFFFFFF for pixel in memoryview(part.constBits()).cast("I"))
+    return _without_alpha(Counter(memoryview(part.constBits()).cast("I")))
+
+
+def _without_alpha(counted: Counter[int]) -> Counter[int]:
+    """Counted first: the colours are few, the pixels a million."""
+    colors = Counter[int]()
+    for pixel, count in counted.items():
+        colors[pixel & 0xFFFFFF] += count
+    return colors
+
+
+def colors_around(image: QImage, box: QRect, wide: int) -> Counter[int]:
+    """Of the frame of `wide` pixels that lies around `box`."""
+    outer = box.adjusted(-wide, -wide, wide, wide)
+    strips = (
+        QRect(outer.left(), outer.top(), outer.width(), wide),
+        QRect(outer.left(), box.bottom() + 1, outer.width(), wide),
+        QRect(outer.left(), box.top(), wide, box.height()),
+        QRect(box.right() + 1, box.top(), wide, box.height()),
+    )
+    return sum((colors_in(image, strip) for strip in strips), Counter[int]())
 
 
 def ground_of(colors: Counter[int], ink: int) -> int | None:

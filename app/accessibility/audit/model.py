@@ -54,11 +54,14 @@ class Look:
 class Screen:
     """One window, dialog or state. `make` returns it; the audit shows it, and lets it go afterwards.
 
-    `least_px` is the smallest text on pages that are meant for people with old eyes, whatever the look.
+    `go_on` leads it one step on, once it is at rest, until it says that there are no more. `least_px` is the
+    smallest text on pages that are meant for people with old eyes, whatever the look.
     """
 
     name: str
     make: Callable[[], QWidget]
+    go_on: Callable[[], bool] = lambda: False
+    is_at_rest: Callable[[], bool] = lambda: True
     least_px: float = 0
 
 
@@ -123,10 +126,11 @@ class Found:
 
 @dataclass(slots=True)
 class Audited:
-    """One screen: the looks it was seen in, and the seconds that took."""
+    """One screen: the looks it was seen in, the classes of what was in view, the seconds that took."""
 
     name: str
     looks: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
     seconds: float = 0.0
 
 

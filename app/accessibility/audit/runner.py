@@ -76,22 +76,25 @@ class _Run:
                 if window is not None:
                     _close([window])
                 look.apply()
-                window = screen.make().window()
-                window.show()
+                window = _stage(screen)
             look.apply()
-            name = f"{look.size}-{look.theme}-{width or window.width()}"
-            audited.looks.append(name)
-            self._see_in(screen, window, look, width, name)
+            self._see_in(screen, audited, window, look, width)
         if window is None:
             raise ValueError("no look to see it in")
         return window
 
-    def _see_in(self, screen: Screen, window: QWidget, look: Look, width: int | None, name: str) -> None:
+    def _see_in(
+        self, screen: Screen, audited: Audited, window: QWidget, look: Look, width: int | None
+    ) -> None:
+        name = f"{look.size}-{look.theme}-{width or window.width()}"
+        audited.looks.append(name)
         if width is not None:
             window.resize(width, window.height())
         window.activateWindow()
-        settle(window)
+        if not settle(window, screen.is_at_rest):
+            raise TimeoutError("it never came to rest")
         seen = Recording(window, look, self.module.is_primary, screen.least_px)
+        audited.kinds |= {name_of_class(kind) for part in seen.parts for kind in type(part.widget).mro()}
         found = list(self._judge(seen))
         found += self._walk(seen)
         self._note(screen.name, name, found)
@@ -138,6 +141,21 @@ class _Run:
             if rule.id not in self.judged:
                 idle[rule.id] = f"the module hands in no record of {' and '.join(rule.needs)}"
         return idle
+
+
+def _stage(screen: Screen) -> QWidget:
+    """In view, and led to the state that it is to be seen in."""
+    window = screen.make().window()
+    window.show()
+    window.activateWindow()
+    settle(window, screen.is_at_rest)
+    while screen.go_on():
+        settle(window, screen.is_at_rest)
+    return window
+
+
+def name_of_class(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _escape(window: QWidget) -> Iterator[Finding]:

@@ -1,22 +1,32 @@
 """Settling: waits until a window has found its form; a new size of text runs through many layouts."""
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 _QUIET_TURNS = 3
-_MOST_SECONDS = 4.0
+_MOST_SECONDS = 20.0
+_NAP_SECONDS = 0.001
 
 
-def settle(window: QWidget, *, seconds: float = _MOST_SECONDS) -> None:
-    """Until nothing moved for a few turns of the event loop, or `seconds` are over."""
+def settle(
+    window: QWidget, is_at_rest: Callable[[], bool] = lambda: True, *, seconds: float = _MOST_SECONDS
+) -> bool:
+    """Until nothing moved for a few turns of the event loop; False when that took more than `seconds`."""
     end, quiet, form = time.monotonic() + seconds, 0, _form_of(window)
-    while quiet < _QUIET_TURNS and time.monotonic() < end:
+    while quiet < _QUIET_TURNS:
+        if time.monotonic() > end:
+            return False
         turn()
         now = _form_of(window)
-        quiet = quiet + 1 if now == form else 0
+        is_quiet = now == form and is_at_rest()
+        if not is_quiet:
+            time.sleep(_NAP_SECONDS)
+        quiet = quiet + 1 if is_quiet else 0
         form = now
+    return True
 
 
 def turn() -> None:

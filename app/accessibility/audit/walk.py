@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.accessibility.audit.kinds import is_alive
 
@@ -28,20 +28,25 @@ class Stop:
 
 @dataclass(slots=True)
 class Walk:
-    """`trap` is where Tab did not go on. `is_round` once it came back to where it began."""
+    """`trap` is where Tab did not go on. `is_round` once it came back to where it began.
+
+    `by_arrows` are those that arrows reached from a stop of Tab.
+    """
 
     stops: list[Stop] = field(default_factory=list)
+    by_arrows: set[QWidget] = field(default_factory=set)
     trap: QWidget | None = None
     is_round: bool = False
 
 
 def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidget], bool]) -> Walk:
-    """From wherever the focus is, round once; the focus is there again afterwards."""
+    """From the beginning, round once; the focus is afterwards where it was."""
     found, known = Walk(), set[int]()
     begun = QApplication.focusWidget()
     window.activateWindow()
-    if begun is None or not (begun is front or front.isAncestorOf(begun)):
-        press(window, Qt.Key.Key_Tab)
+    if begun is not None:
+        begun.clearFocus()
+    press(front, Qt.Key.Key_Tab)
     while len(found.stops) < MOST:
         widget = QApplication.focusWidget()
         if widget is None or widget.window() is not window:
@@ -53,8 +58,10 @@ def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidg
         found.stops.append(_stop(window, widget, is_pictured=wants_picture(widget)))
         press(widget, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is widget:
-            found.trap = widget if not _is_alone(found) else None
+            found.trap = widget if not _is_alone(widget, front) else None
             break
+    for stop in found.stops:
+        found.by_arrows |= _by_arrows(stop.widget, front)
     if begun is not None and is_alive(begun) and begun.isVisible():
         begun.setFocus(Qt.FocusReason.OtherFocusReason)
     return found
@@ -67,15 +74,47 @@ def press(widget: QWidget, key: Qt.Key) -> None:
             QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
 
-def _is_alone(found: Walk) -> bool:
+def _by_arrows(stop: QWidget, front: QWidget) -> set[QWidget]:
+    """From `stop`, inside of a group that hears keys. What arrows would tick is left as it is."""
+    group = _group_of(stop, front) if isinstance(stop, QAbstractButton) and not stop.isCheckable() else None
+    if group is None or not stop.isVisible():
+        return set()
+    reached: set[QWidget] = set()
+    for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        for _ in range(MOST):
+            press(QApplication.focusWidget() or stop, arrow)
+            now = QApplication.focusWidget()
+            if now is None or now in reached or now is stop or not group.isAncestorOf(now):
+                break
+            reached.add(now)
+    return reached
+
+
+def _group_of(widget: QWidget, front: QWidget) -> QWidget | None:
+    """The nearest one around it that hears keys itself and has parts which Tab passes by."""
+    node = widget.parentWidget()
+    while node is not None and node is not front:
+        if type(node).keyPressEvent is not QWidget.keyPressEvent and any(
+            each.isVisible() and each.focusPolicy() is Qt.FocusPolicy.ClickFocus
+            for each in node.findChildren(QAbstractButton)
+        ):
+            return node
+        node = node.parentWidget()
+    return None
+
+
+def _is_alone(widget: QWidget, front: QWidget) -> bool:
     """The only stop there is comes back to itself."""
-    only = found.stops[0].widget
     others = [
         each
-        for each in only.window().findChildren(QWidget)
-        if each is not only and each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for each in front.findChildren(QWidget)
+        if each is not widget
+        and each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
-    return len(found.stops) == 1 and not others
+    return not others
 
 
 def _stop(window: QWidget, widget: QWidget, *, is_pictured: bool) -> Stop:

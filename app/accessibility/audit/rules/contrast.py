@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.accessibility.audit.colors import (
     best_contrast,
+    colors_around,
     colors_in,
     contrast,
     ground_of,
@@ -80,11 +81,11 @@ def _of_border(part: Part) -> Iterator[Finding]:
     if edge is None or not part.room.contains(QRectF(edge)):
         return
     image = part.canvas.image
-    outside = colors_in(image, edge.adjusted(-2, -2, 2, 2)) - colors_in(image, edge)
+    outside = colors_around(image, edge, 2)
     if not outside:
         return
     ground, inner = most_of(outside), edge.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-    band = colors_in(image, edge) - colors_in(image, inner)
+    band = colors_around(image, inner, _EDGE)
     whole_side = max(8, min(edge.width(), edge.height()) // 2)
     ratio = best_contrast(band, ground, least=whole_side)
     if ratio < _SHAPE - _TOLERANCE:
@@ -111,7 +112,7 @@ def _of_icons(part: Part) -> Iterator[Finding]:
         if not 6 < place.width() <= _ICON_PX or not 6 < place.height() <= _ICON_PX:
             continue
         colors = colors_in(part.canvas.image, place)
-        around = colors_in(part.canvas.image, place.adjusted(-2, -2, 2, 2)) - colors
+        around = colors_around(part.canvas.image, place, 2)
         ground = most_of(around or colors)
         ratio = best_contrast(colors, ground, least=6)
         if ratio < _SHAPE - _TOLERANCE:
@@ -162,7 +163,7 @@ def _shape(image: QImage) -> bytes:
     # Rows are padded with whatever was in memory before.
     pixels = b"".join(memory[y * row : y * row + grey.width()] for y in range(grey.height()))
     ground = Counter(pixels).most_common(1)[0][0] if pixels else 0
-    return bytes(abs(pixel - ground) for pixel in pixels)
+    return pixels.translate(bytes(abs(pixel - ground) for pixel in range(256)))
 
 
 def _is_one_shape(one: bytes, other: bytes) -> bool:

@@ -1,13 +1,14 @@
 """Focus: everything is reached by Tab, in the order of reading, seen when it is reached, and left again."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
 
 from app.accessibility.audit.colors import changed, contrast
-from app.accessibility.audit.kinds import is_left_out
+from app.accessibility.audit.kinds import description_of, is_left_out, name_of
 from app.accessibility.audit.model import Finding
 from app.accessibility.audit.recording import Canvas, Part, Recording
 from app.accessibility.audit.walk import Walk
@@ -15,6 +16,8 @@ from app.accessibility.audit.walk import Walk
 _RING_PX = 2
 _RATIO = 3.0
 _LEAST_SEEN = 0.5
+_KEYS = re.compile(r"\b(Ctrl|Alt|Shift|Esc|Enter|F\d{1,2})\b|键|回车|箭头")
+"""Words that tell a key."""
 
 
 def focus_trap(seen: Recording, walk: Walk) -> Iterator[Finding]:
@@ -25,13 +28,13 @@ def focus_trap(seen: Recording, walk: Walk) -> Iterator[Finding]:
 
 
 def focus_unreachable(seen: Recording, walk: Walk) -> Iterator[Finding]:
-    reached = {stop.widget for stop in walk.stops}
+    reached = {stop.widget for stop in walk.stops} | walk.by_arrows
     proxies = {widget.focusProxy() for widget in reached} | reached
     for part in seen.targets:
         widget = _end_of(part.widget)
         if not widget.isEnabled() or widget in proxies or part.is_covered or is_left_out(widget):
             continue
-        if _is_reached_by_arrows(widget, reached) or _is_only_read(widget):
+        if _is_one_of_a_choice(widget, reached) or _has_keys_of_its_own(widget):
             continue
         yield part.find("focus-unreachable", "Tab never comes to it")
 
@@ -87,8 +90,8 @@ def _end_of(widget: QWidget) -> QWidget:
     return proxy if isinstance(proxy, QWidget) else widget
 
 
-def _is_reached_by_arrows(widget: QWidget, reached: set[QWidget]) -> bool:
-    """One of a group of answers side by side, of which Tab reaches one."""
+def _is_one_of_a_choice(widget: QWidget, reached: set[QWidget]) -> bool:
+    """One of several answers side by side, of which Tab reaches one."""
     if not isinstance(widget, QAbstractButton) or not widget.isCheckable():
         return False
     can_be = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus or isinstance(widget, QRadioButton)
@@ -99,10 +102,17 @@ def _is_reached_by_arrows(widget: QWidget, reached: set[QWidget]) -> bool:
     )
 
 
-def _is_only_read(widget: QWidget) -> bool:
-    """A scroll area without anything to fill in."""
-    is_read_only = bool(getattr(widget, "isReadOnly", lambda: False)())
-    return isinstance(widget, QAbstractScrollArea) and is_read_only and not widget.isEnabled()
+def _has_keys_of_its_own(widget: QWidget) -> bool:
+    """Keys press it that it tells itself, or that the row tells which it belongs to."""
+    if _KEYS.search(description_of(widget)):
+        return True
+    name, node = name_of(widget), widget.parentWidget()
+    while node is not None and not node.isWindow():
+        told = description_of(node)
+        if node.focusPolicy() is not Qt.FocusPolicy.NoFocus and name and name in told and _KEYS.search(told):
+            return True
+        node = node.parentWidget()
+    return False
 
 
 def _comparable(one: Part, other: Part) -> tuple[QRect, QRect]:

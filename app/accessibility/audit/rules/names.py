@@ -3,8 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from app.accessibility.audit.kinds import (
     FIELDS,
@@ -22,6 +30,7 @@ from app.accessibility.audit.recording import Part, Recording
 _FILE = re.compile(r"\.(png|svgz?|jpe?g|gif|ico|bmp|webp|xpm)$", re.IGNORECASE)
 _TECHNICAL = re.compile(r"^(q?(push|tool)?button|btn|icon|ico|img|image|pixmap)[-_ ]?\w*$", re.IGNORECASE)
 _NEAR_PX = 24
+_HEADING = 1.2
 
 
 def name_missing(seen: Recording) -> Iterator[Finding]:
@@ -54,17 +63,27 @@ def description_duplicates_name(seen: Recording) -> Iterator[Finding]:
 
 def label_without_buddy(seen: Recording) -> Iterator[Finding]:
     """Words stand beside a field, and the field does not know them."""
-    labels = [
-        part
-        for part in seen.parts
-        if isinstance(part.widget, QLabel) and part.widget.text() and part.widget.buddy() is None
-    ]
+    labels = [part for part in seen.parts if isinstance(part.widget, QLabel) and part.widget.text()]
     for field in _told(seen):
-        if not isinstance(field.widget, FIELDS) or has_label(interface_of(field.widget)):
+        if not isinstance(field.widget, FIELDS) or _names_itself(field.widget):
             continue
-        label = next((each for each in labels if _is_label_of(each, field)), None)
-        if label is not None and _words(label) not in field.widget.accessibleName():
-            yield label.find("label-without-buddy", f"{_words(label)!r} is not bound to the field beside it")
+        near = [label for label in labels if _is_label_of(label, field)]
+        if near and not any(_is_bound(label, field.widget) for label in near):
+            yield near[0].find(
+                "label-without-buddy", f"{_words(near[0])!r} is not bound to the field beside it"
+            )
+
+
+def _names_itself(field: QWidget) -> bool:
+    """By a label that knows it, or by words that stand in it while it is empty."""
+    inside = field.placeholderText() if isinstance(field, QLineEdit | QPlainTextEdit) else ""
+    return has_label(interface_of(field)) or (bool(inside) and inside in field.accessibleName())
+
+
+def _is_bound(label: Part, field: QWidget) -> bool:
+    buddy = label.widget.buddy() if isinstance(label.widget, QLabel) else None
+    told = f"{field.accessibleName()} {field.accessibleDescription()}"
+    return buddy is field or _words(label) in told
 
 
 def image_no_alt(seen: Recording) -> Iterator[Finding]:
@@ -117,14 +136,16 @@ def _is_label_of(label: Part, field: Part) -> bool:
     """Short words on the field's left, or right above where it begins."""
     if label.canvas is not field.canvas or len(_words(label)) > 20 or not _words(label):
         return False
+    if label.widget.fontInfo().pixelSize() > field.widget.fontInfo().pixelSize() * _HEADING:
+        return False
     one, other = label.frame, field.frame
     gap = other.left() - one.right()
     is_beside = 0 <= gap <= _NEAR_PX and one.top() < other.bottom() and other.top() < one.bottom()
     is_above = 0 <= other.top() - one.bottom() <= _NEAR_PX and abs(one.left() - other.left()) <= _NEAR_PX
-    return (is_beside or is_above) and not _is_between(label, field, one.united(other))
+    return (is_beside or is_above) and not _is_around(label, field)
 
 
-def _is_between(label: Part, field: Part, _box: QRect) -> bool:
+def _is_around(label: Part, field: Part) -> bool:
     return label.widget.isAncestorOf(field.widget) or field.widget.isAncestorOf(label.widget)
 
 

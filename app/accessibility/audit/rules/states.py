@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
-    QDialogButtonBox,
     QGroupBox,
     QLabel,
     QMainWindow,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.accessibility.audit.kinds import description_of, is_dialog, path_of
+from app.accessibility.audit.kinds import FIELDS, description_of, is_dialog, path_of
 from app.accessibility.audit.model import Finding
 from app.accessibility.audit.recording import Recording
 
@@ -108,10 +107,15 @@ def dialog_no_default_escape(seen: Recording) -> Iterator[Finding]:
     if not is_dialog(front):
         return
     buttons = [each for each in front.findChildren(QPushButton) if each.isVisible()]
-    focused = QApplication.focusWidget()
     has_default = any(each.isDefault() for each in buttons)
+    is_filled_in = any(
+        isinstance(part.widget, FIELDS) and _can_be_written(part.widget) for part in seen.targets
+    )
+    focused = QApplication.focusWidget()
     is_at_button = isinstance(focused, QAbstractButton) and front.isAncestorOf(focused)
-    boxes = front.findChildren(QDialogButtonBox)
-    if buttons and not (has_default or is_at_button or boxes):
-        where = path_of(front)
-        yield Finding("dialog-no-default-escape", where, "no button answers to Enter")
+    if is_filled_in and buttons and not (has_default or is_at_button):
+        yield Finding("dialog-no-default-escape", path_of(front), "no button answers to Enter")
+
+
+def _can_be_written(field: QWidget) -> bool:
+    return not getattr(field, "isReadOnly", lambda: False)()

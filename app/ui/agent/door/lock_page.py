@@ -56,6 +56,7 @@ class LockWarning(Painted):
         #: {0} is a number of seconds
         words = self.tr("还有 {0} 秒锁屏").format(seconds)
         self._banner.show_sentence(words, icon="lock", tone="warn", action=self.tr("接着用"))
+        self.action.setAccessibleDescription(self.tr("按任意键也行"))
         self.show()
         self._fit()
 
