@@ -6,6 +6,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
+_EDGE = 24
+"""A ring lies so near to the edge of what it rings."""
 _NEAR = 24
 """Colours whose channels differ by no more in sum are one colour with soft edges."""
 
@@ -38,12 +40,14 @@ def text_of(color: int) -> str:
     return f"#{color:06x}"
 
 
-def colors_in(image: QImage, box: QRect) -> Counter[int]:
-    """How often each colour is in `box`."""
+def colors_in(image: QImage, box: QRect, *, most: int = 0) -> Counter[int]:
+    """How often each colour is in `box`; of a large one every second, third … pixel, so that it is `most`."""
     part = image.copy(box.intersected(image.rect()))
     if part.isNull():
         return Counter()
-    return _without_alpha(Counter(memoryview(part.constBits()).cast("I")))
+    pixels = memoryview(part.constBits()).cast("I")
+    step = max(1, len(pixels) // most) if most else 1
+    return _without_alpha(Counter(pixels[:: step | 1]))
 
 
 def _without_alpha(counted: Counter[int]) -> Counter[int]:
@@ -56,14 +60,17 @@ def _without_alpha(counted: Counter[int]) -> Counter[int]:
 
 def colors_around(image: QImage, box: QRect, wide: int) -> Counter[int]:
     """Of the frame of `wide` pixels that lies around `box`."""
+    return sum((colors_in(image, strip) for strip in _strips(box, wide)), Counter[int]())
+
+
+def _strips(box: QRect, wide: int) -> tuple[QRect, ...]:
     outer = box.adjusted(-wide, -wide, wide, wide)
-    strips = (
+    return (
         QRect(outer.left(), outer.top(), outer.width(), wide),
         QRect(outer.left(), box.bottom() + 1, outer.width(), wide),
         QRect(outer.left(), box.top(), wide, box.height()),
         QRect(box.right() + 1, box.top(), wide, box.height()),
     )
-    return sum((colors_in(image, strip) for strip in strips), Counter[int]())
 
 
 def ground_of(colors: Counter[int], ink: int) -> int | None:
@@ -87,12 +94,29 @@ def best_contrast(colors: Counter[int], ground: int, *, least: int = 4) -> float
     return 1.0
 
 
-def changed(before: QImage, after: QImage) -> Counter[tuple[int, int]]:
-    """Pairs of colours that became each other, with how often; of two pictures of one size."""
+def changed(before: QImage, after: QImage, *, least: float, wanted: int) -> int:
+    """How many pixels became others, by a contrast of `least`; counted at the edges first, until `wanted`."""
     if before.size() != after.size():
-        return Counter()
-    old, new = (memoryview(image.constBits()).cast("I") for image in (before, after))
+        return 0
+    whole, found = before.rect(), 0
+    inner = whole.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    if not inner.isValid():
+        return _changed_in(before, after, whole, least)
+    for strip in (*_strips(inner, _EDGE), inner):
+        found += _changed_in(before, after, strip, least)
+        if found >= wanted:
+            break
+    return found
+
+
+def _changed_in(before: QImage, after: QImage, box: QRect, least: float) -> int:
+    parts = before.copy(box), after.copy(box)  # kept: the memory goes with the picture
+    old, new = (memoryview(part.constBits()).cast("I") for part in parts)
+    if old == new:
+        return 0
     pairs = Counter(zip(old, new, strict=True))
-    return Counter(
-        {(one & 0xFFFFFF, other & 0xFFFFFF): n for (one, other), n in pairs.items() if one != other}
+    return sum(
+        count
+        for (one, other), count in pairs.items()
+        if one != other and contrast(one & 0xFFFFFF, other & 0xFFFFFF) >= least
     )

@@ -18,8 +18,8 @@ from app.accessibility.audit.rulebook import (
     STRAY,
     WALK_RULES,
 )
-from app.accessibility.audit.settling import settle, turn
-from app.accessibility.audit.walk import press, walk_through
+from app.accessibility.audit.settling import form_of, settle, turn
+from app.accessibility.audit.walk import Walk, press, walk_again, walk_through
 
 _PICTURES = 4
 """So many pictures of one screen in a report; the others would show the same."""
@@ -52,11 +52,13 @@ class _Run:
     plan: Plan
     result: Result = field(default_factory=Result)
     judged: set[str] = field(default_factory=set)
+    walk: Walk | None = None
+    form: int = 0
 
     def see(self, screen: Screen) -> None:
         begun, audited = time.monotonic(), Audited(screen.name)
         self.result.screens.append(audited)
-        before = set(_windows())
+        before, self.walk = set(_windows()), None
         try:
             window = self._see_in_all(screen, audited)
         except Exception as error:  # noqa: BLE001 - a foreign window may fail in any way; the next one is seen
@@ -117,10 +119,19 @@ class _Run:
             styles.add(style)
             return not is_known
 
-        walk = walk_through(seen.window, seen.front, is_new)
+        walk = self._walked(seen, is_new)
         for rule in WALK_RULES:
             self.judged.add(rule.id)
             yield from rule.check(seen, walk)
+
+    def _walked(self, seen: Recording, is_new: Callable[[QWidget], bool]) -> Walk:
+        """Another theme moves nothing: Tab goes the same way through it."""
+        form = form_of(seen.window)
+        if self.walk is not None and self.form == form:
+            return walk_again(seen.window, self.walk, is_new)
+        self.walk = walk_through(seen.window, seen.front, is_new)
+        self.form = form
+        return self.walk
 
     def _hear(self, name: str) -> None:
         heard = self.module.heard(name)

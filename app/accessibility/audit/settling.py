@@ -15,12 +15,12 @@ def settle(
     window: QWidget, is_at_rest: Callable[[], bool] = lambda: True, *, seconds: float = _MOST_SECONDS
 ) -> bool:
     """Until nothing moved for a few turns of the event loop; False when that took more than `seconds`."""
-    end, quiet, form = time.monotonic() + seconds, 0, _form_of(window)
+    end, quiet, form = time.monotonic() + seconds, 0, form_of(window)
     while quiet < _QUIET_TURNS:
         if time.monotonic() > end:
             return False
         turn()
-        now = _form_of(window)
+        now = form_of(window)
         is_quiet = now == form and is_at_rest()
         if not is_quiet:
             time.sleep(_NAP_SECONDS)
@@ -34,10 +34,11 @@ def turn() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _form_of(window: QWidget) -> int:
+def form_of(window: QWidget) -> int:
+    """A number for where everything in view stands; the same as long as nothing moves."""
     places = [window.width(), window.height()]
     for each in window.findChildren(QWidget):
         if each.isVisible():
             box = each.geometry()
-            places += (box.x(), box.y(), box.width(), box.height())
+            places += (id(each), box.x(), box.y(), box.width(), box.height())
     return hash(tuple(places))

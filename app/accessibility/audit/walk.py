@@ -67,11 +67,32 @@ def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidg
     return found
 
 
+def walk_again(window: QWidget, before: Walk, wants_picture: Callable[[QWidget], bool]) -> Walk:
+    """The same stops, where nothing has moved since; only how the focus looks is seen anew."""
+    begun = QApplication.focusWidget()
+    found = Walk([], before.by_arrows, before.trap, before.is_round)
+    for stop in before.stops:
+        if not is_alive(stop.widget):
+            continue
+        if wants_picture(stop.widget) and stop.widget.isVisible():
+            stop.widget.setFocus(Qt.FocusReason.TabFocusReason)
+            found.stops.append(_stop(window, stop.widget, is_pictured=True))
+        else:
+            found.stops.append(Stop(stop.widget, stop.seen, stop.is_under))
+    if begun is not None and is_alive(begun) and begun.isVisible():
+        begun.setFocus(Qt.FocusReason.OtherFocusReason)
+    return found
+
+
 def press(widget: QWidget, key: Qt.Key) -> None:
+    """As a key comes in: at the window, which hands it to what has the focus, else to `widget`."""
     text = "\t" if key is Qt.Key.Key_Tab else ""
+    handle = widget.window().windowHandle()
+    has_focus = QApplication.focusWidget() is widget
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         if is_alive(widget):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QApplication.sendEvent(handle if has_focus else widget, event)
 
 
 def _by_arrows(stop: QWidget, front: QWidget) -> set[QWidget]:
@@ -80,7 +101,7 @@ def _by_arrows(stop: QWidget, front: QWidget) -> set[QWidget]:
     if group is None or not stop.isVisible():
         return set()
     reached: set[QWidget] = set()
-    for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+    for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left):
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
         for _ in range(MOST):
             press(QApplication.focusWidget() or stop, arrow)

@@ -34,6 +34,7 @@ _TOLERANCE = 0.05
 _ICON_PX = 110
 """What is larger is a photograph."""
 _EDGE = 6
+_SAMPLED = 4_000
 _IS_GROUND, _IS_INK = 24, 64
 _LEAST_TURNED = 16
 
@@ -53,7 +54,7 @@ def _of_text(part: Part, drawn: Drawn) -> Finding | None:
     place = box.translated(part.frame.topLeft()).intersected(part.room).toRect()
     if place.width() < 3 or place.height() < 3 or part.is_covered:
         return None
-    colors, ink = colors_in(part.canvas.image, place), number(drawn.ink)
+    colors, ink = colors_in(part.canvas.image, place, most=_SAMPLED), number(drawn.ink)
     ground = ground_of(colors, ink)
     if ground is None:
         ratio, ground = 1.0, ink

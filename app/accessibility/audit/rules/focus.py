@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
 
-from app.accessibility.audit.colors import changed, contrast
+from app.accessibility.audit.colors import changed
 from app.accessibility.audit.kinds import description_of, is_left_out, name_of
 from app.accessibility.audit.model import Finding
 from app.accessibility.audit.recording import Canvas, Part, Recording
@@ -56,12 +56,8 @@ def focus_not_visible(seen: Recording, walk: Walk) -> Iterator[Finding]:
         part = _part(seen, stop.widget)
         if stop.before is None or stop.after is None or part is None:
             continue
-        good = sum(
-            count
-            for (one, other), count in changed(stop.before, stop.after).items()
-            if contrast(one, other) >= _RATIO
-        )
         wanted = _RING_PX * 2 * (stop.seen.width() + stop.seen.height())
+        good = changed(stop.before, stop.after, least=_RATIO, wanted=wanted)
         if good < wanted:
             what = f"{good} px change by {_RATIO:g}:1 or more when it has the focus, least {wanted}"
             yield part.find("focus-not-visible", what)
