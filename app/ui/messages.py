@@ -121,6 +121,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
+        # the audit of windows
+        "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",

@@ -6,11 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from app.accessibility.audit.model import Finding, Found, Result
 from app.accessibility.audit.rulebook import SEVERITIES
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 _STYLE: Final = (
     "body{font:18px/1.6 sans-serif;color:#17201e;background:#fff;max-width:1200px;margin:2em auto}"
@@ -20,11 +22,11 @@ _STYLE: Final = (
 )
 
 
-def data_of(result: Result) -> dict[str, object]:
+def data_of(result: Result) -> dict[str, Json]:
     """The stable form: screens, findings, and every rule with what came of it."""
     return {
         "screens": [
-            {"name": screen.name, "looks": screen.looks, "seconds": round(screen.seconds, 3)}
+            {"name": screen.name, "looks": list(screen.looks), "milliseconds": round(screen.seconds * 1_000)}
             for screen in result.screens
         ],
         "findings": [_finding_data(found) for found in result.found],
@@ -32,7 +34,7 @@ def data_of(result: Result) -> dict[str, object]:
     }
 
 
-def _finding_data(found: Found) -> dict[str, object]:
+def _finding_data(found: Found) -> dict[str, Json]:
     finding = found.finding
     return {
         "screen": found.screen,
@@ -45,7 +47,7 @@ def _finding_data(found: Found) -> dict[str, object]:
     }
 
 
-def _rule_data(rule: str, result: Result) -> dict[str, object]:
+def _rule_data(rule: str, result: Result) -> dict[str, Json]:
     count = sum(1 for found in result.found if found.finding.rule == rule)
     reason = result.idle.get(rule, "")
     return {

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.audit.model import Heard, Look, Module, Screen
@@ -68,3 +69,16 @@ class Showroom:
 
 def is_main_button(widget: QWidget) -> bool:
     return widget.property("variant") in _MAIN
+
+
+def the_application() -> QApplication:
+    """The only one there may be, made when nobody has yet."""
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication(["xiangyin"])
+
+
+def prepare_for_strangers(app: QApplication) -> None:
+    """Windows of another program: in a style and a font that are the same on every machine."""
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setFont(QFont("Noto Sans SC"))

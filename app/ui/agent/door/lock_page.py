@@ -98,5 +98,5 @@ class LockWarning(Painted):
         return place.intersects(QRect(focused.mapTo(self._window, QPoint(0, 0)), focused.size()))
 
     def _on_focus_changed(self) -> None:
-        if shiboken6.isValid(self):
+        if shiboken6.isValid(self) and shiboken6.isValid(self._window):
             self._fit()
