@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.bench.audit import bench_audit
 from tests.bench.figures import Figure
 from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "heartbeat": bench_heartbeat,
     "window": bench_window,
     "typing": bench_typing,
+    "audit": bench_audit,
 }
 
 
