@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QBoxLayout,
     QLayout,
     QMainWindow,
     QScrollArea,
@@ -52,9 +53,17 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
+    places = range(layout.count())
+    for number in reversed(places) if _is_backward(layout) else places:
         item = layout.itemAt(number)
         if isinstance(item, QWidgetItem):
             yield from _in_order(item.widget())
         elif isinstance(item, QLayout):
             yield from _in_layout(item)
+
+
+def _is_backward(layout: QLayout) -> bool:
+    """What was put in last is read first."""
+    directions = QBoxLayout.Direction
+    backward = {directions.BottomToTop, directions.RightToLeft}
+    return isinstance(layout, QBoxLayout) and layout.direction() in backward

@@ -3,9 +3,10 @@
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.cli.auditing import SIZES, THEMES, audit_ui
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
@@ -18,6 +19,7 @@ from app.ui.masked import MASKED_FIELDS
 from app.wire.bodies import Reason
 
 MOST = 10_000
+WIDEST = (200, 8_000)
 _LOG = get_logger(__name__)
 
 
@@ -87,7 +89,40 @@ def _parser() -> argparse.ArgumentParser:
     syncing = add("sync", sync, "send what is waiting, fetch what is new")
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
     add("verify", verify_store, "check the whole chain, receipts and index")
+    _describe_audit(
+        add("audit-ui", audit_ui, "find what somebody could not read, reach or hear in the windows")
+    )
     return parser
+
+
+def _describe_audit(auditing: argparse.ArgumentParser) -> None:
+    auditing.add_argument("--sizes", type=_words_of(SIZES), default=SIZES, metavar=",".join(SIZES))
+    auditing.add_argument("--themes", type=_words_of(THEMES), default=THEMES, metavar=",".join(THEMES))
+    auditing.add_argument("--widths", type=_widths, default=(), metavar="PX,…", help="widths of the windows")
+    auditing.add_argument("--screens", type=lambda text: text.split(","), default=(), metavar="NAME,…")
+    auditing.add_argument(
+        "--module", type=Path, metavar="FILE", help="windows of another program, built by FILE"
+    )
+    auditing.add_argument(
+        "--out", type=Path, metavar="DIR", help="JSON, JUnit and HTML with pictures go there"
+    )
+
+
+def _words_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        words = tuple(text.split(","))
+        if not set(words) <= set(known):
+            raise argparse.ArgumentTypeError(f"some of {','.join(known)}")
+        return words
+
+    return read
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    widths = tuple(int(word) for word in text.split(","))
+    if not all(WIDEST[0] <= width <= WIDEST[1] for width in widths):
+        raise argparse.ArgumentTypeError(f"{WIDEST[0]} to {WIDEST[1]} pixels")
+    return widths
 
 
 def _count(text: str) -> int:

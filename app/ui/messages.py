@@ -126,6 +126,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "speech_failed": "朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
+        # the audit of windows
+        "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",

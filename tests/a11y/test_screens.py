@@ -1,59 +1,75 @@
-"""Every screen in every size and theme, and a third of a laptop wide: no word is cut off."""
+"""Every screen of the program in every size and theme, and a third of a laptop wide: nobody is left out."""
 
-import contextlib
-from pathlib import Path
+import importlib
+import pkgutil
+from collections.abc import Iterator
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.accessibility.audit.clipping import clipping
-from app.store.store import Store
-from tests.e2e.demo import file_offline
-from tests.e2e.driver import Driver
-from tests.e2e.profile import Ledger, Profile
-from tests.e2e.screens import Act, at_the_door, in_all_looks, tour
-from tests.e2e.window import opened_window
+import app.ui
+from app.accessibility.audit.model import Result
+from app.accessibility.audit.runner import Plan, audit, name_of_class
+from app.system import SYSTEM_ENTROPY
+from app.ui.showroom.showroom import SCREENS, Showroom
 
 NARROW = 455
+MADE_OF_OTHERS = {
+    "app.ui.widgets.pages.Page",
+    "app.ui.agent.door.step.StepPage",
+    "app.ui.widgets.overlay.Overlay",
+}
+"""What nobody sees by itself: others derive from it, and those are seen."""
 
 
-def auditor(driver: Driver, found: list[str], prefix: str = "") -> Act:
-    def audit(name: str) -> None:
-        window = driver.program.window
-        # A new size runs through many layouts before the page has settled.
-        with contextlib.suppress(TimeoutError):
-            driver.until(lambda: not clipping(window), seconds=10)
-        found.extend(f"{prefix}{name}: {finding}" for finding in clipping(window))
-        strays = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
-        found.extend(f"{prefix}{name}: {type(one).__name__} is a window of its own" for one in strays)
-
-    return audit
+@pytest.fixture(scope="module")
+def showroom(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showroom]:
+    made = Showroom(qapp, tmp_path_factory.mktemp("showroom"), SYSTEM_ENTROPY)
+    yield made
+    made.close()
+    qapp.setStyleSheet("")
 
 
-def furnished(home: Path) -> Profile:
-    profile = Profile(home)
-    profile.make()
-    return profile
+@pytest.fixture(scope="module")
+def result(showroom: Showroom) -> Result:
+    looks = showroom.module.looks
+    wide = [(look, 1_366) for look in looks]
+    narrow = [(look, NARROW) for look in looks if (look.size, look.theme) == ("standard", "light")]
+    return audit(showroom.module, Plan([*wide, *narrow]))
 
 
-def test_no_word_is_cut_on_any_screen_in_any_look(qapp: QApplication, tmp_path: Path) -> None:
-    found: list[str] = []
-    ledger = Ledger(None)
-    with opened_window(furnished(tmp_path), ledger) as session:
-        assert session.program.window.isActiveWindow(), "something else opened as a window"
-        store: Store = session.store
-        file_offline(store, ledger, 12)
-        tour(session, in_all_looks(session, auditor(session, found)))
-        session.program.window.resize(NARROW, 768)
-        tour(session, auditor(session, found, f"{NARROW} px "))
-    assert found == []
+def test_nothing_is_found_on_any_screen_in_any_look(result: Result) -> None:
+    told = [f"{each.screen} {each.look} {each.finding.rule}: {each.finding}" for each in result.found]
+    assert told == []
 
 
-def test_no_word_is_cut_at_the_door(qapp: QApplication, tmp_path: Path) -> None:
-    found: list[str] = []
-    furnished(tmp_path / "known")
-    for home in (tmp_path / "nobody", tmp_path / "known" / "client"):
-        with at_the_door(home) as driver:
-            in_all_looks(driver, auditor(driver, found))(home.name)
-            driver.program.window.resize(NARROW, 768)
-            auditor(driver, found, f"{NARROW} px ")(home.name)
-    assert found == []
+def test_every_screen_was_seen_in_every_look(result: Result) -> None:
+    assert [screen.name for screen in result.screens] == list(SCREENS)
+    assert {len(set(screen.looks)) for screen in result.screens} == {13}
+
+
+def test_every_kind_of_page_window_and_sheet_is_on_some_screen(result: Result) -> None:
+    """Who adds one and shows it nowhere is told here."""
+    seen = set[str]().union(*(screen.kinds for screen in result.screens))
+    missing = {name_of_class(kind) for kind in kinds_of_the_program()} - seen - MADE_OF_OTHERS
+    assert missing == set()
+
+
+def test_a_kind_that_is_shown_nowhere_would_be_missed() -> None:
+    names = {name_of_class(kind) for kind in kinds_of_the_program()}
+    assert {"app.ui.agent.home.HomePage", "app.ui.widgets.question.Question", "app.ui.window.Window"} <= names
+    assert len(names) > 60
+
+
+def kinds_of_the_program() -> set[type[QWidget]]:
+    """Every class of the program that a window, a page or a part of one is made of."""
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
+        importlib.import_module(module.name)
+    found: set[type[QWidget]] = set()
+    waiting: list[type[QWidget]] = [QWidget]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("app.ui."):
+            found.add(kind)
+    return found

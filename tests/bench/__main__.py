@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.bench.audit import bench_audit
 from tests.bench.figures import Figure
 from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "typing": bench_typing,
     "voice": bench_voice,
     "readout": bench_readout,
+    "audit": bench_audit,
 }
 
 

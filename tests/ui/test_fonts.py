@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase, QRawFont
 
+from app.accessibility.audit.rules.text import RARE
+
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-IN_NAMES = "䶮㛃𫖯𬀩𠅤龘堃喆㐂"
+IN_NAMES = RARE + "䶮㛃𫖯𬀩𠅤龘堃喆㐂"
 ON_SCREENS = "，。、；：？！“”‘’（）《》·—…①②③℃≈≠←→↑↓✓×※"
 WEIGHTS = {"NotoSansSC_400Regular.ttf": 400, "NotoSansSC_700Bold.ttf": 700}
 

@@ -1,13 +1,17 @@
-"""Recorder: draws a widget onto paper that remembers every piece of text, with its place and size."""
+"""Recorder: draws a widget onto paper that remembers texts and pictures, with place, pen, font and clip."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
     QPaintDevice,
     QPaintEngine,
     QPaintEngineState,
     QPainterPath,
+    QPixmap,
     QRegion,
     QTextItem,
     QTransform,
@@ -22,26 +26,45 @@ _FIXED_POINT = 65_536  # Qt asks for the pixel ratio in this unit, too
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Text as it was drawn, and its box in the coordinates of the widget."""
+    """Text as it was drawn, its box and the place of its clip in the coordinates of the widget.
+
+    `baseline` is in the same coordinates, `px` the size of the font in pixels.
+    """
 
     text: str
     box: QRectF
+    baseline: float
+    px: float
+    ink: QColor
+    font: QFont
+    clip: QRectF | None
 
 
-def drawn_texts(widget: QWidget) -> list[Drawn]:
+@dataclass(slots=True)
+class Drawing:
+    """All that one widget draws itself. `pictures` are places of images; `lines` counts other strokes."""
+
+    texts: list[Drawn] = field(default_factory=list)
+    pictures: list[QRectF] = field(default_factory=list)
+    lines: int = 0
+
+
+def drawing_of(widget: QWidget) -> Drawing:
     """What `widget` itself draws, its children apart."""
     paper = _Paper(max(1, widget.width()), max(1, widget.height()))
     widget.render(paper, QPoint(), QRegion(), QWidget.RenderFlag(0))
-    return paper.engine.texts
+    return paper.engine.drawing
 
 
 class _Engine(QPaintEngine):
-    """Takes part in painting and keeps the words."""
+    """Takes part in painting and keeps what it was told."""
 
     def __init__(self) -> None:
         super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
-        self.texts: list[Drawn] = []
+        self.drawing = Drawing()
         self._transform = QTransform()
+        self._ink = QColor("black")
+        self._clip: QRectF | None = None
 
     def begin(self, _device: QPaintDevice) -> bool:
         self.setActive(True)
@@ -54,43 +77,56 @@ class _Engine(QPaintEngine):
         return QPaintEngine.Type.User
 
     def updateState(self, state: QPaintEngineState) -> None:
-        if state.state() & QPaintEngine.DirtyFlag.DirtyTransform:
+        dirty, flags = state.state(), QPaintEngine.DirtyFlag
+        if dirty & flags.DirtyTransform:
             self._transform = QTransform(state.transform())
+        if dirty & flags.DirtyPen:
+            self._ink = QColor(state.pen().color())
+        if dirty & flags.DirtyClipRegion:
+            self._set_clip(QRectF(state.clipRegion().boundingRect()))
+        if dirty & flags.DirtyClipPath:
+            self._set_clip(state.clipPath().boundingRect())
+
+    def _set_clip(self, clip: QRectF) -> None:
+        """An empty one is how Qt tells that there is none any more."""
+        self._clip = None if clip.isEmpty() else self._transform.mapRect(clip)
 
     def drawTextItem(self, place: QPointF | QPoint | QPainterPath.Element, item: QTextItem) -> None:
         assert isinstance(place, QPointF)
         start = self._transform.map(place)
-        box = QRectF(start.x(), start.y() - item.ascent(), item.width(), item.ascent() + item.descent())
-        self.texts.append(Drawn(item.text(), box))
+        font = QFont(item.font())
+        px = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * _DPI / 72
+        height = item.ascent() + item.descent()
+        box = QRectF(start.x(), start.y() - item.ascent(), item.width(), height)
+        clip = QRectF(self._clip) if self._clip is not None else None
+        self.drawing.texts.append(Drawn(item.text(), box, start.y(), px, QColor(self._ink), font, clip))
 
-    # What is not text leaves no trace.
+    def drawPixmap(self, place: QRectF | QRect, _pixmap: QPixmap | QImage, _part: QRectF | QRect) -> None:
+        self.drawing.pictures.append(self._transform.mapRect(QRectF(place)))
 
-    def drawPixmap(self, *_drawn: object) -> None:
-        pass
-
-    def drawImage(self, *_drawn: object) -> None:
-        pass
+    def drawImage(self, place: QRectF | QRect, _image: QImage, *_rest: object) -> None:
+        self.drawing.pictures.append(self._transform.mapRect(QRectF(place)))
 
     def drawPath(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
     def drawPolygon(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
     def drawRects(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
     def drawLines(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
     def drawEllipse(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
     def drawPoints(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
     def drawTiledPixmap(self, *_drawn: object) -> None:
-        pass
+        self.drawing.lines += 1
 
 
 class _Paper(QPaintDevice):

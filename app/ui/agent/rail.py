@@ -36,7 +36,7 @@ class Rail(Painted):
         self._buttons: dict[str, TextButton] = {}
         inner = QVBoxLayout(self)
         inner.setContentsMargins(8, 12, 8, 12)
-        inner.setSpacing(6)
+        inner.setSpacing(8)
         for place in places:
             inner.addWidget(self._button(place, is_checkable=True))
         inner.addStretch(1)

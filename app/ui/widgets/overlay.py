@@ -15,6 +15,7 @@ class Overlay(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._before: QWidget | None = None
+        self.setProperty("dialog", True)
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
@@ -37,6 +38,13 @@ class Overlay(QWidget):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Esc closes the sheet, whatever it means to the window below."""
+        if takes_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
@@ -54,3 +62,10 @@ class Overlay(QWidget):
         if event.type() in changes and window is not None:
             self.setGeometry(window.contentsRect())
         return super().eventFilter(watched, event)
+
+
+def takes_escape(event: QEvent) -> bool:
+    """Whether it is asked who wants Esc: a shortcut of the window, or what lies over it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Escape

@@ -64,7 +64,7 @@ class DaysRing(Painted):
             (self._unit, "meta", QFont.Weight.Normal, 0.22),
         ):
             font = QFont(self.font())
-            font.setPixelSize(self.px(role) if role == "h2" else min(self.px(role), 30))
+            font.setPixelSize(self.px(role))
             font.setWeight(weight)
             painter.setFont(font)
             painter.drawText(frame.translated(0, frame.height() * shift), Qt.AlignmentFlag.AlignCenter, text)

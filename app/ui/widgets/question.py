@@ -15,6 +15,7 @@ from app.accessibility.painted import Painted
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.icon_names import IconName
+from app.ui.widgets.overlay import takes_escape
 from app.ui.widgets.pages import Body
 from app.ui.widgets.texts import Text
 
@@ -37,6 +38,7 @@ class Question(Painted):
         self._before = QApplication.focusWidget()
         self._answers = tuple(answers)
         self._title = title
+        self.setProperty("dialog", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         card = Card(margin=32, spacing=16).put(Text(title, "h2"), Text(text))
@@ -71,6 +73,13 @@ class Question(Painted):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         answer.act()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is an answer here, whatever it means to the window below."""
+        if takes_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

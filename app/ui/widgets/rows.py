@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, Line
 
+_GAP = 4
+"""Above and below each line: rows are targets, eight pixels and more apart."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -16,7 +18,7 @@ class Rows(Card):
     """Shows the rows that are not hidden, a line between each two; `settle` after showing or hiding one."""
 
     def __init__(self, rows: Sequence[TextButton], parent: QWidget | None = None) -> None:
-        super().__init__(margin=0, spacing=0, parent=parent)
+        super().__init__(margin=0, spacing=_GAP, parent=parent)
         self._rows = tuple(rows)
         self._lines = tuple(Line() for _ in rows)
         for line, each in zip(self._lines, self._rows, strict=True):

@@ -1,7 +1,8 @@
 """Lock page: whose session it is, and the way back into it; and the warning that comes a minute before."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.painted import Painted
 from app.ui.agent.door.form import UnlockForm
@@ -13,6 +14,7 @@ from app.ui.widgets.layouts import Centred, column
 from app.ui.widgets.pages import Page
 
 _WARNING_EMS = 26
+_FROM_EDGE = 12
 
 
 class LockPage(Page):
@@ -36,7 +38,7 @@ class LockPage(Page):
 
 
 class LockWarning(Painted):
-    """Lies over the window at the top and takes no focus: whatever key is pressed, it goes."""
+    """Lies over the window, at the top or else at the bottom, and takes no focus: any key sends it away."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -46,6 +48,9 @@ class LockWarning(Painted):
         self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(self._banner))
         window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         self.hide()
 
     @property
@@ -56,6 +61,7 @@ class LockWarning(Painted):
         #: {0} is a number of seconds
         words = self.tr("还有 {0} 秒锁屏").format(seconds)
         self._banner.show_sentence(words, icon="lock", tone="warn", action=self.tr("接着用"))
+        self.action.setAccessibleDescription(self.tr("按任意键也行"))
         self.show()
         self._fit()
 
@@ -63,6 +69,12 @@ class LockWarning(Painted):
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Its sentence and its button may have changed places."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def on_look(self) -> None:
         self._fit()
@@ -72,5 +84,19 @@ class LockWarning(Painted):
             return
         width = min(self._window.width() - 28, round(_WARNING_EMS * self.px("body")))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((self._window.width() - width) // 2, 12, width, height)
+        place = QRect((self._window.width() - width) // 2, _FROM_EDGE, width, height)
+        if self._hides_focus(place):
+            place.moveBottom(self._window.height() - _FROM_EDGE)
+        self.setGeometry(place)
         self.raise_()
+
+    def _hides_focus(self, place: QRect) -> bool:
+        """What has the focus is never covered (WCAG 2.4.12)."""
+        focused = QApplication.focusWidget()
+        if focused is None or focused.window() is not self._window:
+            return False
+        return place.intersects(QRect(focused.mapTo(self._window, QPoint(0, 0)), focused.size()))
+
+    def _on_focus_changed(self) -> None:
+        if shiboken6.isValid(self) and shiboken6.isValid(self._window):
+            self._fit()

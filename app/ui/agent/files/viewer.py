@@ -98,7 +98,9 @@ class Viewer(Overlay):
         self._waiting, self._telling = _centred(self._loading), _centred(self.notice)
         self._reading = QWidget()
         self._reading.setLayout(column(self.words, margins=(24, 16, 24, 16)))
-        for widget in (self._waiting, self.canvas, self._reading, self._telling):
+        self._looking = QWidget()
+        self._looking.setLayout(column(self.canvas, margins=(14, 14, 14, 14)))  # room for the focus ring
+        for widget in (self._waiting, self._looking, self._reading, self._telling):
             self._stack.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +143,7 @@ class Viewer(Overlay):
 
     def _show_image(self, image: QImage) -> None:
         self._loading.stop()
-        self._stack.setCurrentWidget(self.canvas)
+        self._stack.setCurrentWidget(self._looking)
         self._foot.show()
         self._paging.setVisible(self._pages > 1)
         self.canvas.show_image(image, self._file.name)

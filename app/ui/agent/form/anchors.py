@@ -94,7 +94,7 @@ class Anchors(QWidget):
         self._here = -1
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(8)
         for button in self.buttons:
             button.clicked.connect(lambda _=False, number=button.number: self.part_asked.emit(number))
             layout.addWidget(button)

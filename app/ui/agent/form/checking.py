@@ -24,9 +24,14 @@ Check = Callable[[Draft], Problems]
 
 
 class Checker(QObject):
-    """`told` when what is shown beside the fields may have changed."""
+    """`told` when what is shown beside the fields may have changed.
+
+    `worsened` brings the sentence above all, when a field was left wrong or a draft came with remarks: who
+    does not see it hears it.
+    """
 
     told = Signal()
+    worsened = Signal(str)
 
     def __init__(self, sheet: FormSheet, banner: Banner, jobs: Jobs, check: Check) -> None:
         super().__init__(sheet)
@@ -51,6 +56,8 @@ class Checker(QObject):
         for field in self._sheet.fields:
             field.set_problem(remarks.get(field.path, ""))
         self._show_banner()
+        if remarks:
+            self.worsened.emit(self._banner.text)
         self.told.emit()
 
     def check_all(self, done: Callable[[Findings], None]) -> None:
@@ -113,9 +120,15 @@ class Checker(QObject):
             if is_only_missing(problem) and not field.is_touched
         }
         shown = fields if self._sees_all else [field for field in fields if field in self._seen - quiet]
+        before = self._wrong()
         tell(self._found, shown, self._remarks)
         self._show_banner()
+        if self._wrong() - before and not self._sees_all:
+            self.worsened.emit(self._banner.text)
         self.told.emit()
+
+    def _wrong(self) -> set[FormField]:
+        return {field for field in self._sheet.fields if field.is_suspect}
 
     def _show_banner(self) -> None:
         fields = self._sheet.fields

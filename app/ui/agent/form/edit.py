@@ -108,6 +108,7 @@ class EditPage(Page):
         self.discard_button.clicked.connect(self.discard_asked)
         self.anchors.part_asked.connect(self.go_to_part)
         self.checker.told.connect(self._on_told)
+        self.checker.worsened.connect(self._kit.announcer.say)
         self.sheet.edited.connect(self._tell_next)
         self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)

@@ -33,7 +33,7 @@ class _List(QWidget):
         super().__init__()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 6, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout.setSpacing(8)
         self.buttons: list[TextButton] = []
         self.hide()
 

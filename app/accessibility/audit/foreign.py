@@ -1,0 +1,110 @@
+"""Foreign: windows that a file of Python builds, and the looks they are seen in when the file has none.
+
+The file has a function `screens()` that yields pairs of a name and a function which makes a window. It may
+have `looks()`, yielding (size, theme, apply) or (size, theme, apply, body_px), `heard(name)`, returning a
+dictionary of what `Heard` holds, and `is_primary(widget)`.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.accessibility.audit.model import BODY_PX, Heard, Look, Module, Screen, Spoken, TimeLimit, is_default
+
+_INKS: Final = {
+    "light": ("#17201e", "#ffffff"),
+    "dark": ("#f2f1eb", "#11181a"),
+    "contrast": ("#ffffff", "#000000"),
+}
+
+
+class ForeignError(Exception):
+    """The file is none that can be audited; the words say why."""
+
+
+def read_module(path: Path) -> Module:
+    """Raises ForeignError."""
+    code = _run(path)
+    screens = getattr(code, "screens", None)
+    if not callable(screens):
+        raise ForeignError("it has no function screens()")
+    looks = getattr(code, "looks", None)
+    heard = getattr(code, "heard", None)
+    return Module(
+        screens=lambda: _screens(screens),
+        looks=_looks(looks) if looks is not None else plain_looks(),
+        heard=partial(_heard, heard) if callable(heard) else lambda _name: None,
+        is_primary=getattr(code, "is_primary", is_default),
+    )
+
+
+def _run(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"audited_{path.stem}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise ForeignError("it is no file of Python")
+    code = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(path.resolve().parent))
+    try:
+        spec.loader.exec_module(code)
+    except Exception as error:
+        raise ForeignError(f"{type(error).__name__}: {error}") from error
+    finally:
+        sys.path.remove(str(path.resolve().parent))
+    return code
+
+
+def _screens(screens: Callable[[], Iterable[Any]]) -> Iterator[Screen]:
+    for each in screens():
+        yield each if isinstance(each, Screen) else Screen(*each)
+
+
+def _looks(looks: Any) -> tuple[Look, ...]:
+    told = looks() if callable(looks) else looks
+    return tuple(each if isinstance(each, Look) else _look(*each) for each in told)
+
+
+def _look(size: str, theme: str, apply: Callable[[], None], body_px: int = 0) -> Look:
+    return Look(size, theme, apply, body_px or BODY_PX.get(size, BODY_PX["standard"]))
+
+
+def _heard(heard: Callable[[str], Any], name: str) -> Heard | None:
+    told = heard(name)
+    if not isinstance(told, dict):
+        return told if isinstance(told, Heard) else None
+    shaped = dict(told)
+    for key, kind in (("spoken", Spoken), ("limits", TimeLimit)):
+        if shaped.get(key) is not None:
+            shaped[key] = [kind(*each) for each in shaped[key]]
+    return Heard(**shaped)
+
+
+def plain_looks() -> tuple[Look, ...]:
+    """Four sizes of the program's font, three palettes: what a program does that only follows the system."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    family = app.font().family()
+    return tuple(
+        Look(size, theme, partial(_apply, family, px, theme), px, is_live=False)
+        for size, px in BODY_PX.items()
+        for theme in _INKS
+    )
+
+
+def _apply(family: str, px: int, theme: str) -> None:
+    font = QFont(family)
+    font.setPixelSize(px)
+    QApplication.setFont(font)
+    ink, ground = (QColor(color) for color in _INKS[theme])
+    palette, roles = QPalette(), QPalette.ColorRole
+    for role in (roles.Window, roles.Base, roles.Button, roles.AlternateBase, roles.ToolTipBase):
+        palette.setColor(role, ground)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText, roles.PlaceholderText):
+        palette.setColor(role, ink)
+    QApplication.setPalette(palette)

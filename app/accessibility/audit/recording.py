@@ -1,0 +1,183 @@
+"""Recording: one window in one look, seen once: its pictures, and all widgets with what they draw.
+
+What can be scrolled to is as good as seen, so the inside of a scroll area is a picture of its own.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+
+from app.accessibility.audit.kinds import draws_itself, is_dialog, is_interactive, is_part_of_another, path_of
+from app.accessibility.audit.model import Finding, Look
+from app.accessibility.audit.recorder import Drawing, drawing_of
+
+_RGB = QImage.Format.Format_RGB32
+
+
+class Canvas:
+    """What is painted on: a window, or the inside of a scroll area. Its picture is taken when wanted."""
+
+    def __init__(self, root: QWidget, area: QScrollArea | None, outer: "Canvas | None") -> None:
+        self.root, self.area, self.outer = root, area, outer
+
+    @cached_property
+    def image(self) -> QImage:
+        if self.area is None or self.outer is None:
+            return self.root.grab().toImage().convertToFormat(_RGB)
+        image = QImage(self.root.size(), _RGB)
+        image.fill(_ground(self.area))
+        self.root.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        return image
+
+    def in_window(self, box: QRect) -> QRect:
+        """`box`, where it stands in the picture of the window now."""
+        if self.outer is None:
+            return box
+        return box.translated(self.root.mapTo(self.root.window(), QPoint(0, 0)))
+
+
+def _ground(area: QScrollArea) -> QColor:
+    """What is behind the inside of `area`: everything around it painted, one pixel of it."""
+    view = area.viewport()
+    pixel = QImage(1, 1, _RGB)
+    pixel.fill(Qt.GlobalColor.white)
+    for node in reversed([view, *_around(view)]):
+        place = view.mapTo(node, view.rect().center())
+        flags = QWidget.RenderFlag.DrawWindowBackground
+        node.render(pixel, QPoint(), QRegion(QRect(place, place)), flags)
+    return pixel.pixelColor(0, 0)
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    node = widget
+    while not node.isWindow() and (parent := node.parentWidget()) is not None:
+        yield parent
+        node = parent
+
+
+@dataclass(slots=True)
+class Part:
+    """A widget in view. `frame` is where it is on its canvas, `room` what can be seen of that."""
+
+    widget: QWidget
+    canvas: Canvas
+    frame: QRect
+    room: QRectF
+    drawing: Drawing
+    is_interactive: bool
+    is_typed_in: bool
+
+    def find(self, rule: str, what: str, box: QRectF | None = None) -> Finding:
+        place = self.frame if box is None else box.translated(self.frame.topLeft()).toRect()
+        seen = self.canvas.in_window(place)
+        return Finding(rule, path_of(self.widget), what, (seen.x(), seen.y(), seen.width(), seen.height()))
+
+    @property
+    def is_covered(self) -> bool:
+        """Something that has nothing to do with it lies over its middle."""
+        hit = self.canvas.root.childAt(self.room.center().toPoint())
+        mine = self.widget
+        if hit is None or hit is mine:
+            return False
+        return not (mine.isAncestorOf(hit) or hit.isAncestorOf(mine))
+
+
+class Recording:
+    """`window` as it is now, in `look`. `is_primary` tells the main buttons."""
+
+    def __init__(
+        self, window: QWidget, look: Look, is_primary: Callable[[QWidget], bool], least_px: float = 0
+    ) -> None:
+        self.window, self.look, self.is_primary = window, look, is_primary
+        self.least_px = max(look.least_px, least_px)
+        self.front = front_of(window)
+        self._canvases: dict[QWidget, Canvas] = {window: Canvas(window, None, None)}
+        self.parts = [self._part(widget) for widget in _visible(self.front, window)]
+
+    @property
+    def canvas(self) -> Canvas:
+        return self._canvases[self.window]
+
+    @property
+    def canvases(self) -> list[Canvas]:
+        return list(self._canvases.values())
+
+    @cached_property
+    def targets(self) -> list[Part]:
+        return [part for part in self.parts if part.is_interactive]
+
+    def part_of(self, widget: QWidget) -> Part | None:
+        return next((part for part in self.parts if part.widget is widget), None)
+
+    def _canvas_of(self, widget: QWidget) -> Canvas:
+        for node in (widget, *_around(widget)):
+            if node in self._canvases:
+                return self._canvases[node]
+            area = _area_of(node)
+            if area is not None:
+                made = Canvas(node, area, self._canvas_of(area))
+                self._canvases[node] = made
+                return made
+        return self.canvas
+
+    def _part(self, widget: QWidget) -> Part:
+        canvas = self._canvas_of(widget)
+        frame = QRect(widget.mapTo(canvas.root, QPoint(0, 0)), widget.size())
+        return Part(
+            widget,
+            canvas,
+            frame,
+            _room(widget, canvas.root, frame),
+            drawing_of(widget) if draws_itself(widget) else Drawing(),
+            is_interactive(widget),
+            _is_typed_in(widget),
+        )
+
+
+def front_of(window: QWidget) -> QWidget:
+    """The sheet that lies over all of `window`, or the window itself."""
+    over = [
+        child
+        for child in window.findChildren(QWidget)
+        if child.isVisible() and is_dialog(child) and not child.isWindow()
+    ]
+    return over[-1] if over else window
+
+
+def _visible(root: QWidget, window: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in (root, *root.findChildren(QWidget))
+        if widget.isVisibleTo(window) and not widget.size().isEmpty() and widget.window() is window
+    ]
+
+
+def _area_of(node: QWidget) -> QScrollArea | None:
+    """The scroll area of which `node` is the inside."""
+    view = node.parentWidget()
+    area = view.parentWidget() if view is not None else None
+    return area if isinstance(area, QScrollArea) and area.widget() is node else None
+
+
+def _room(widget: QWidget, root: QWidget, frame: QRect) -> QRectF:
+    """What no parent cuts off, as far as scrolling cannot bring it into sight."""
+    room = QRectF(frame)
+    if widget is root:
+        return room
+    for node in _around(widget):
+        corner = node.mapTo(root, QPoint(0, 0)) if node is not root else QPoint(0, 0)
+        room = room.intersected(QRectF(QRect(corner, node.size())))
+        if node is root:
+            break
+    return room
+
+
+def _is_typed_in(widget: QWidget) -> bool:
+    """What a person types scrolls inside of its field, and so do the rows of a view."""
+    parent = widget.parentWidget()
+    is_view = isinstance(parent, QAbstractScrollArea) and not isinstance(parent, QScrollArea)
+    return is_view or is_part_of_another(widget) or hasattr(widget, "cursorPosition")

@@ -1,0 +1,184 @@
+"""Contrast: words 7:1, everything else that must be seen 3:1; judged by pen and by pixels."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
+
+from app.accessibility.audit.colors import (
+    best_contrast,
+    colors_around,
+    colors_in,
+    contrast,
+    ground_of,
+    most_of,
+    number,
+    text_of,
+)
+from app.accessibility.audit.kinds import FIELDS, style_of
+from app.accessibility.audit.model import Finding
+from app.accessibility.audit.recorder import Drawn
+from app.accessibility.audit.recording import Part, Recording
+
+_TEXT, _SHAPE = 7.0, 3.0
+_TOLERANCE = 0.05
+_ICON_PX = 110
+"""What is larger is a photograph."""
+_EDGE = 6
+_SAMPLED = 4_000
+_IS_GROUND, _IS_INK = 24, 64
+_LEAST_TURNED = 16
+
+
+def contrast_text(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        if not part.widget.isEnabled():
+            continue
+        for drawn in part.drawing.texts:
+            found = _of_text(part, drawn) if drawn.text.strip() else None
+            if found is not None:
+                yield found
+
+
+def _of_text(part: Part, drawn: Drawn) -> Finding | None:
+    box = drawn.box if drawn.clip is None else drawn.box.intersected(drawn.clip)
+    place = box.translated(part.frame.topLeft()).intersected(part.room).toRect()
+    if place.width() < 3 or place.height() < 3 or part.is_covered:
+        return None
+    colors, ink = colors_in(part.canvas.image, place, most=_SAMPLED), number(drawn.ink)
+    ground = ground_of(colors, ink)
+    if ground is None:
+        ratio, ground = 1.0, ink
+    else:
+        # A pen that lets light through is judged by what arrives on the screen.
+        is_solid = drawn.ink.alpha() == 255
+        ratio = contrast(ink, ground) if is_solid else best_contrast(colors, ground)
+    if ratio >= _TEXT - _TOLERANCE:
+        return None
+    what = f"{drawn.text[:16]!r} {text_of(ink)} on {text_of(ground)}: {ratio:.2f}, least {_TEXT:g}"
+    return part.find("contrast-text", what, drawn.box)
+
+
+def contrast_nontext(seen: Recording) -> Iterator[Finding]:
+    """Borders of fields, boxes to tick, icons."""
+    for part in seen.parts:
+        if not part.widget.isEnabled() or part.is_covered:
+            continue
+        yield from _of_border(part)
+        yield from _of_icons(part)
+
+
+def _of_border(part: Part) -> Iterator[Finding]:
+    edge = _edge_of(part)
+    if edge is None or not part.room.contains(QRectF(edge)):
+        return
+    image = part.canvas.image
+    outside = colors_around(image, edge, 2)
+    if not outside:
+        return
+    ground, inner = most_of(outside), edge.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    band = colors_around(image, inner, _EDGE)
+    whole_side = max(8, min(edge.width(), edge.height()) // 2)
+    ratio = best_contrast(band, ground, least=whole_side)
+    if ratio < _SHAPE - _TOLERANCE:
+        yield part.find("contrast-nontext", f"its edge on {text_of(ground)}: {ratio:.2f}, least {_SHAPE:g}")
+
+
+def _edge_of(part: Part) -> QRect | None:
+    """Where a field begins, or the box of what can be ticked."""
+    widget = part.widget
+    if isinstance(widget, QCheckBox | QRadioButton):
+        option = QStyleOptionButton()
+        widget.initStyleOption(option)
+        which = QStyle.SubElement.SE_CheckBoxIndicator
+        if isinstance(widget, QRadioButton):
+            which = QStyle.SubElement.SE_RadioButtonIndicator
+        return widget.style().subElementRect(which, option, widget).translated(part.frame.topLeft())
+    is_field = isinstance(widget, FIELDS) and part.is_interactive
+    return part.frame if is_field else None
+
+
+def _of_icons(part: Part) -> Iterator[Finding]:
+    for picture in part.drawing.pictures:
+        place = picture.translated(part.frame.topLeft()).intersected(part.room).toRect()
+        if not 6 < place.width() <= _ICON_PX or not 6 < place.height() <= _ICON_PX:
+            continue
+        colors = colors_in(part.canvas.image, place)
+        around = colors_around(part.canvas.image, place, 2)
+        ground = most_of(around or colors)
+        ratio = best_contrast(colors, ground, least=6)
+        if ratio < _SHAPE - _TOLERANCE:
+            what = f"an icon on {text_of(ground)}: {ratio:.2f}, least {_SHAPE:g}"
+            yield part.find("contrast-nontext", what, picture)
+
+
+def colour_only_state(seen: Recording) -> Iterator[Finding]:
+    """In grey a ticked button must still look ticked; a field with a red edge must have words for it."""
+    known: set[tuple[object, ...]] = set()
+    for part in seen.targets:
+        widget = part.widget
+        if isinstance(widget, QAbstractButton) and widget.isCheckable() and widget.isEnabled():
+            if style_of(widget) not in known:
+                known.add(style_of(widget))
+                yield from _of_ticking(part, widget)
+        elif isinstance(widget, FIELDS) and not widget.accessibleDescription() and _is_red(part):
+            yield part.find("colour-only-state", "a red edge, and no word of what is wrong")
+
+
+def _of_ticking(part: Part, button: QAbstractButton) -> Iterator[Finding]:
+    group, was, policy = _group_of(button), button.isChecked(), button.autoExclusive()
+    is_exclusive = group is not None and group.exclusive()
+    button.setAutoExclusive(False)
+    if group is not None:
+        group.setExclusive(False)
+    shapes = []
+    for state in (False, True):
+        button.setChecked(state)
+        shapes.append(_shape(button.grab().toImage()))
+    button.setChecked(was)
+    button.setAutoExclusive(policy)
+    if group is not None:
+        group.setExclusive(is_exclusive)
+    if _is_one_shape(*shapes):
+        yield part.find("colour-only-state", "ticked or not, it has the same shape in grey")
+
+
+def _group_of(button: QAbstractButton) -> QButtonGroup | None:
+    """Most have none."""
+    return button.group()
+
+
+def _shape(image: QImage) -> bytes:
+    """How far each pixel is from the commonest grey, whatever that is."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    memory, row = bytes(grey.constBits()), grey.bytesPerLine()
+    # Rows are padded with whatever was in memory before.
+    pixels = b"".join(memory[y * row : y * row + grey.width()] for y in range(grey.height()))
+    ground = Counter(pixels).most_common(1)[0][0] if pixels else 0
+    return pixels.translate(bytes(abs(pixel - ground) for pixel in range(256)))
+
+
+def _is_one_shape(one: bytes, other: bytes) -> bool:
+    """Soft edges of characters apart: what was ground must have become ink, or ink ground."""
+    pairs = Counter(zip(one, other, strict=False))
+    turned = sum(count for (a, b), count in pairs.items() if min(a, b) <= _IS_GROUND and max(a, b) >= _IS_INK)
+    return turned < _LEAST_TURNED
+
+
+def _is_red(part: Part) -> bool:
+    image, frame = part.canvas.image, part.frame
+    band = colors_in(image, QRect(frame.left(), frame.center().y(), 3, 3))
+    if not band:
+        return False
+    color = QColor(most_of(band))
+    hue = color.hue()
+    return color.saturation() > 120 and (0 <= hue <= 20 or hue >= 340)

@@ -1,0 +1,158 @@
+"""Names: what a screen reader hears of each part."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+
+from app.accessibility.audit.kinds import (
+    FIELDS,
+    description_of,
+    has_label,
+    interface_of,
+    is_left_out,
+    model_of,
+    name_of,
+    words_of,
+)
+from app.accessibility.audit.model import Finding
+from app.accessibility.audit.recording import Part, Recording
+
+_FILE = re.compile(r"\.(png|svgz?|jpe?g|gif|ico|bmp|webp|xpm)$", re.IGNORECASE)
+_TECHNICAL = re.compile(r"^(q?(push|tool)?button|btn|icon|ico|img|image|pixmap)[-_ ]?\w*$", re.IGNORECASE)
+_NEAR_PX = 24
+_HEADING = 1.2
+
+
+def name_missing(seen: Recording) -> Iterator[Finding]:
+    for part in _told(seen):
+        if not isinstance(part.widget, QComboBox) and not name_of(part.widget):
+            yield part.find("name-missing", "no accessible name")
+
+
+def name_is_filename_or_icon(seen: Recording) -> Iterator[Finding]:
+    for part in _told(seen):
+        name = name_of(part.widget)
+        is_wordless = bool(name) and not any(char.isalnum() for char in name)
+        if name and (_FILE.search(name) or _TECHNICAL.match(name) or is_wordless):
+            yield part.find("name-is-filename-or-icon", f"the name is {name!r}")
+
+
+def combo_accessible_name(seen: Recording) -> Iterator[Finding]:
+    """Without one its name is what is chosen in it, not what it asks."""
+    for part in _told(seen):
+        if isinstance(part.widget, QComboBox) and not part.widget.accessibleName():
+            yield part.find("combo-accessible-name", "a list to choose from without accessibleName")
+
+
+def description_duplicates_name(seen: Recording) -> Iterator[Finding]:
+    for part in _told(seen):
+        name, description = name_of(part.widget), description_of(part.widget)
+        if name and name == description:
+            yield part.find("description-duplicates-name", f"{name!r} would be heard twice")
+
+
+def label_without_buddy(seen: Recording) -> Iterator[Finding]:
+    """Words stand beside a field, and the field does not know them."""
+    labels = [part for part in seen.parts if isinstance(part.widget, QLabel) and part.widget.text()]
+    for field in _told(seen):
+        if not isinstance(field.widget, FIELDS) or _names_itself(field.widget):
+            continue
+        near = [label for label in labels if _is_label_of(label, field)]
+        if near and not any(_is_bound(label, field.widget) for label in near):
+            yield near[0].find(
+                "label-without-buddy", f"{_words(near[0])!r} is not bound to the field beside it"
+            )
+
+
+def _names_itself(field: QWidget) -> bool:
+    """By a label that knows it, or by words that stand in it while it is empty."""
+    inside = field.placeholderText() if isinstance(field, QLineEdit | QPlainTextEdit) else ""
+    return has_label(interface_of(field)) or (bool(inside) and inside in field.accessibleName())
+
+
+def _is_bound(label: Part, field: QWidget) -> bool:
+    buddy = label.widget.buddy() if isinstance(label.widget, QLabel) else None
+    told = f"{field.accessibleName()} {field.accessibleDescription()}"
+    return buddy is field or _words(label) in told
+
+
+def image_no_alt(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        widget = part.widget
+        if part.is_interactive or part.is_typed_in or is_left_out(widget) or name_of(widget):
+            continue
+        is_picture = isinstance(widget, QLabel) and not widget.pixmap().isNull()
+        is_drawn = bool(part.drawing.pictures) and not part.drawing.texts
+        if (is_picture or is_drawn) and not _is_inside_of_a_target(widget):
+            yield part.find("image-no-alt", "a picture that says nothing to who cannot see it")
+
+
+def table_header_missing(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        table = part.widget
+        if not isinstance(table, QTableView) or model_of(table) is None:
+            continue
+        header = table.horizontalHeader()
+        columns = [
+            column for column in range(table.model().columnCount()) if not table.isColumnHidden(column)
+        ]
+        titles = [table.model().headerData(column, Qt.Orientation.Horizontal) for column in columns]
+        is_bare = any(not str(title or "").strip() or str(title).strip().isdigit() for title in titles)
+        if columns and (header.isHidden() or is_bare):
+            yield part.find("table-header-missing", "columns without titles")
+
+
+def rows_without_names(seen: Recording) -> Iterator[Finding]:
+    """Rows that are painted have words for the eyes only, unless the model tells them."""
+    for part in seen.parts:
+        view = part.widget
+        if not isinstance(view, QAbstractItemView) or not part.is_interactive or model_of(view) is None:
+            continue
+        first = view.model().index(0, 0)
+        roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+        if first.isValid() and not any(str(first.data(role) or "").strip() for role in roles):
+            yield part.find("name-missing", "its rows have no words for a screen reader")
+
+
+def _told(seen: Recording) -> list[Part]:
+    return [part for part in seen.targets if not is_left_out(part.widget)]
+
+
+def _words(part: Part) -> str:
+    return words_of(part.widget).replace("&", "").strip(" :：*")
+
+
+def _is_label_of(label: Part, field: Part) -> bool:
+    """Short words on the field's left, or right above where it begins."""
+    if label.canvas is not field.canvas or len(_words(label)) > 20 or not _words(label):
+        return False
+    if label.widget.fontInfo().pixelSize() > field.widget.fontInfo().pixelSize() * _HEADING:
+        return False
+    one, other = label.frame, field.frame
+    gap = other.left() - one.right()
+    is_beside = 0 <= gap <= _NEAR_PX and one.top() < other.bottom() and other.top() < one.bottom()
+    is_above = 0 <= other.top() - one.bottom() <= _NEAR_PX and abs(one.left() - other.left()) <= _NEAR_PX
+    return (is_beside or is_above) and not _is_around(label, field)
+
+
+def _is_around(label: Part, field: Part) -> bool:
+    return label.widget.isAncestorOf(field.widget) or field.widget.isAncestorOf(label.widget)
+
+
+def _is_inside_of_a_target(widget: QWidget) -> bool:
+    node = widget.parentWidget()
+    while node is not None:
+        if node.focusPolicy() is not Qt.FocusPolicy.NoFocus and name_of(node):
+            return True
+        node = node.parentWidget()
+    return False

@@ -1,0 +1,110 @@
+"""Targets: large enough to hit, and far enough from each other, for a finger that trembles."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTabBar, QWidget
+
+from app.accessibility.audit.kinds import (
+    PRESSED,
+    description_of,
+    is_alive,
+    is_interactive,
+    model_of,
+    name_of,
+    path_of,
+    words_of,
+)
+from app.accessibility.audit.model import Finding
+from app.accessibility.audit.recording import Part, Recording
+
+PRIMARY_PX: Final = 60
+OTHER_PX: Final = 48
+GAP_PX: Final = 8
+
+
+def target_size(seen: Recording) -> Iterator[Finding]:
+    for part in seen.targets:
+        if not part.widget.isEnabled():
+            continue
+        least = PRIMARY_PX if seen.is_primary(part.widget) else OTHER_PX
+        for box in _pressed_in(part):
+            if box.width() < least or box.height() < least:
+                what = f"{box.width()}×{box.height()} px, least {least}×{least}"
+                yield part.find("target-size", what)
+                break
+
+
+def _pressed_in(part: Part) -> list[QRect]:
+    """A row of a list and a tab of a bar are targets each."""
+    widget = part.widget
+    if isinstance(widget, QTabBar):
+        return [widget.tabRect(place) for place in range(widget.count())]
+    if isinstance(widget, QAbstractItemView):
+        model = model_of(widget)
+        rows = [model.index(row, 0) for row in range(min(3, model.rowCount()))] if model is not None else []
+        boxes = [widget.visualRect(row) for row in rows]
+        return [box for box in boxes if widget.viewport().rect().contains(box)]
+    return [part.room.toRect()] if isinstance(widget, PRESSED) else []
+
+
+def target_gap(seen: Recording) -> Iterator[Finding]:
+    parts = [part for part in seen.targets if isinstance(part.widget, PRESSED) and part.widget.isEnabled()]
+    for place, one in enumerate(parts):
+        for other in parts[place + 1 :]:
+            if one.canvas is other.canvas and _are_close(one, other):
+                gap = _gap(one.frame, other.frame)
+                yield other.find("target-gap", f"{gap} px from {path_of(one.widget)}, least {GAP_PX}")
+
+
+def _are_close(one: Part, other: Part) -> bool:
+    if one.widget.isAncestorOf(other.widget) or other.widget.isAncestorOf(one.widget):
+        return False
+    return 0 <= _gap(one.frame, other.frame) < GAP_PX
+
+
+def _gap(one: QRect, other: QRect) -> int:
+    """Pixels between two boxes side by side or one above the other; -1 where they are neither."""
+    across = max(other.left() - one.right(), one.left() - other.right()) - 1
+    down = max(other.top() - one.bottom(), one.top() - other.bottom()) - 1
+    if across < 0 and down < 0:
+        return -1
+    return max(across, down)
+
+
+def touch_needs_hover(seen: Recording) -> Iterator[Finding]:
+    """A finger never hovers: what only comes up then, or is only told then, is not there for many."""
+    for part in seen.targets:
+        tip = part.widget.toolTip().strip()
+        told = f"{name_of(part.widget)} {description_of(part.widget)} {words_of(part.widget)}"
+        if tip and tip not in told:
+            yield part.find("touch-needs-hover", f"only a tooltip says {tip[:24]!r}")
+    yield from _comes_up(seen)
+
+
+def _comes_up(seen: Recording) -> Iterator[Finding]:
+    before = _pressable(seen.window)
+    for part in [each for each in seen.parts if _listens_to_hover(each.widget)]:
+        _hover(part.widget, is_over=True)
+        new = _pressable(seen.window) - before
+        if new:
+            yield part.find("touch-needs-hover", f"{path_of(next(iter(new)))} comes up under a pointer only")
+        _hover(part.widget, is_over=False)
+
+
+def _pressable(window: QWidget) -> set[QWidget]:
+    return {each for each in window.findChildren(QWidget) if is_interactive(each) and each.isVisible()}
+
+
+def _listens_to_hover(widget: QWidget) -> bool:
+    is_own = type(widget).enterEvent is not QWidget.enterEvent
+    return is_alive(widget) and is_own and not isinstance(widget, QAbstractScrollArea)
+
+
+def _hover(widget: QWidget, *, is_over: bool) -> None:
+    place = QPointF(widget.rect().center())
+    everywhere = QPointF(widget.mapToGlobal(QPoint(0, 0)))
+    event = QEnterEvent(place, place, everywhere) if is_over else QEvent(QEvent.Type.Leave)
+    QApplication.sendEvent(widget, event)

@@ -1,0 +1,157 @@
+"""Text: whether all of it is there, large enough, with air between lines, in characters that exist."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+from unicodedata import category
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QTableView
+
+from app.accessibility.audit.model import Finding
+from app.accessibility.audit.recorder import Drawn
+from app.accessibility.audit.recording import Part, Recording
+
+_TOLERANCE = 2.0
+_INK_ABOVE, _INK_BELOW = 0.25, 0.6
+"""Shares of a line box without ink: above the characters, and of the descent below them."""
+_LEAST_SPACING = 1.3
+"""MIIT's specification for elder-friendly programs, 1.2: lines that much of the character size apart."""
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Mn"})
+"""Kinds of characters that have no form of their own."""
+RARE: Final = "䶮㛃𫖯𬀩𠅤龘燚堃喆㐂"
+"""Characters of people's names that many fonts lack."""
+
+
+def text_clipped(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        if part.is_typed_in or isinstance(part.widget, QLineEdit | QAbstractItemView):
+            continue
+        room = part.room.translated(-part.frame.topLeft())
+        for drawn in _words_in(part):
+            over = _overflow(drawn, room if drawn.clip is None else room.intersected(drawn.clip))
+            if over > _TOLERANCE:
+                yield part.find("text-clipped", f"{drawn.text!r} by {over:.0f} px", drawn.box)
+
+
+def text_elided(seen: Recording) -> Iterator[Finding]:
+    """Dots that nobody wrote. In a table the whole text may come with a tooltip instead."""
+    for part in seen.parts:
+        view = _view_of(part)
+        source = part.widget.text() if isinstance(part.widget, QLabel) else ""
+        for drawn in _words_in(part):
+            if "…" not in drawn.text or "…" in source or drawn.text.strip("…. ") == "":
+                continue
+            if view is not None and _is_told_otherwise(view, drawn):
+                continue
+            if not _is_written(part, drawn.text):
+                yield part.find("text-elided", drawn.text, drawn.box)
+
+
+def scrolls_sideways(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        area = part.widget
+        if isinstance(area, QScrollArea) and area.widget() is not None:
+            wide, room = area.widget().width(), area.viewport().width()
+            if wide > room + _TOLERANCE:
+                yield part.find("scrolls-sideways", f"{wide} px in {room}")
+
+
+def text_too_small(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        for drawn in _words_in(part):
+            if drawn.px < seen.least_px - 0.5:
+                what = f"{drawn.text[:16]!r} is {drawn.px:.0f} px, least {seen.least_px:.0f}"
+                yield part.find("text-too-small", what, drawn.box)
+
+
+def line_spacing(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        lines = sorted(_words_in(part), key=lambda drawn: drawn.baseline)
+        for upper, lower in pairwise(lines):
+            apart = lower.baseline - upper.baseline
+            is_below = upper.px == lower.px and apart > upper.px * 0.5
+            if is_below and apart < upper.px * _LEAST_SPACING - 0.5:
+                what = f"lines {apart / upper.px:.2f} of the character size apart, least {_LEAST_SPACING}"
+                yield part.find("line-spacing", what, lower.box)
+                break
+
+
+def glyph_missing(seen: Recording) -> Iterator[Finding]:
+    for part in seen.parts:
+        for drawn in _words_in(part):
+            lost = missing_glyphs(drawn.text, drawn.font.key())
+            if lost:
+                yield part.find("glyph-missing", f"no glyph for {_codes(lost)}", drawn.box)
+
+
+def rare_char_in_names(seen: Recording) -> Iterator[Finding]:
+    """Wherever somebody can write a name, every name can be read."""
+    for part in seen.parts:
+        if isinstance(part.widget, QLineEdit | QPlainTextEdit):
+            lost = missing_glyphs(RARE, part.widget.font().key())
+            if lost:
+                yield part.find("rare-char-in-names", f"the font has no glyph for {_codes(lost)}")
+
+
+@lru_cache(maxsize=8_192)
+def missing_glyphs(text: str, font_key: str) -> str:
+    """The characters that would be shown as a box."""
+    font = QFont()
+    font.fromString(font_key)
+    if _is_whole(text, font):
+        return ""
+    return "".join(
+        char for char in dict.fromkeys(text) if category(char) not in _INVISIBLE and not _is_whole(char, font)
+    )
+
+
+def _is_whole(text: str, font: QFont) -> bool:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1_000_000)
+    layout.endLayout()
+    return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
+
+
+def _codes(chars: str) -> str:
+    return " ".join(f"{char} U+{ord(char):04X}" for char in chars)
+
+
+def _words_in(part: Part) -> list[Drawn]:
+    return [drawn for drawn in part.drawing.texts if drawn.text.strip()]
+
+
+def _overflow(drawn: Drawn, room: QRectF) -> float:
+    """How far ink reaches out of the room there is."""
+    box = drawn.box
+    top = box.top() + box.height() * _INK_ABOVE
+    bottom = box.bottom() - box.height() * (1 - _INK_BELOW) * 0.5
+    return max(room.left() - box.left(), box.right() - room.right(), room.top() - top, bottom - room.bottom())
+
+
+def _view_of(part: Part) -> QAbstractItemView | None:
+    parent = part.widget.parentWidget()
+    return parent if isinstance(parent, QAbstractItemView) and parent.viewport() is part.widget else None
+
+
+def _is_told_otherwise(view: QAbstractItemView, drawn: Drawn) -> bool:
+    """In a table, by a tooltip; anywhere, when the dots are in the data."""
+    index = view.indexAt(drawn.box.center().toPoint())
+    data = str(index.data(Qt.ItemDataRole.DisplayRole) or "") if index.isValid() else ""
+    has_tip = index.isValid() and bool(index.data(Qt.ItemDataRole.ToolTipRole))
+    return "…" in data or (isinstance(view, QTableView) and has_tip)
+
+
+def _is_written(part: Part, text: str) -> bool:
+    """The dots belong to the words of the widget, as in 正在打开…"""
+    told = getattr(part.widget, "text", None)
+    whole = told() if callable(told) else told
+    shown = whole if isinstance(whole, str) else ""
+    parent = part.widget.parentWidget()
+    if isinstance(parent, QPlainTextEdit):
+        shown = parent.toPlainText()
+    return text in shown or ("…" in shown and text.strip() in shown)

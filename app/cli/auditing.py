@@ -1,0 +1,95 @@
+"""audit-ui: looks at every window for what somebody could not read, reach or hear."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.outcome import ATTENTION, Outcome
+from app.errors import DeviceError, RefusedError
+from app.paths import Paths
+from app.system import SYSTEM_ENTROPY
+from app.ui.plain import Json
+
+if TYPE_CHECKING:  # a command that needs no window loads no Qt
+    from app.accessibility.audit.model import Look, Module, Result
+    from app.accessibility.audit.runner import Plan
+
+SIZES = ("standard", "large", "extra", "huge")
+THEMES = ("light", "dark", "contrast")
+WIDTHS = (1366,)
+NARROW = 455
+_SHOWN = 200
+
+
+def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
+    """Needs no profile and no network; without a display nothing is shown anywhere."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.accessibility.audit.report import write_all  # noqa: PLC0415 - needs Qt
+    from app.accessibility.audit.runner import audit  # noqa: PLC0415
+
+    with _module(arguments.module) as module:
+        result = audit(module, _plan(arguments, module))
+    written: Sequence[Path] = ()
+    if arguments.out is not None:
+        try:
+            written = write_all(result, arguments.out)
+        except OSError:
+            raise DeviceError("disk_failed") from None
+    return _outcome(result, written)
+
+
+@contextmanager
+def _module(file: Path | None) -> "Iterator[Module]":
+    from app.accessibility.audit.foreign import ForeignError, read_module  # noqa: PLC0415
+    from app.ui.showroom.showroom import Showroom, prepare_for_strangers, the_application  # noqa: PLC0415
+
+    app = the_application()
+    if file is None:
+        with tempfile.TemporaryDirectory(prefix="xiangyin-audit-") as folder:
+            showroom = Showroom(app, Path(folder), SYSTEM_ENTROPY)
+            yield showroom.module
+            showroom.close()
+        return
+    prepare_for_strangers(app)
+    try:
+        module = read_module(file)
+    except ForeignError as error:
+        raise RefusedError("audit_module_unreadable", reason=str(error)) from error
+    yield module
+
+
+def _plan(arguments: argparse.Namespace, module: "Module") -> "Plan":
+    """Every look in every width; without widths as on a laptop, and one look in a third of that."""
+    from app.accessibility.audit.runner import Plan  # noqa: PLC0415
+
+    looks = [look for look in module.looks if _is_wanted(look, arguments)]
+    widths: Sequence[int | None] = arguments.widths or ([None] if arguments.module else WIDTHS)
+    pairs = [(look, width) for width in widths for look in looks]
+    if not (arguments.widths or arguments.module):
+        pairs += [(look, NARROW) for look in looks if look.theme == THEMES[0]][:1]
+    return Plan(pairs, frozenset(arguments.screens), has_pictures=arguments.out is not None)
+
+
+def _is_wanted(look: "Look", arguments: argparse.Namespace) -> bool:
+    return look.size in arguments.sizes and look.theme in arguments.themes
+
+
+def _outcome(result: "Result", written: Sequence[Path]) -> Outcome:
+    from app.accessibility.audit.report import data_of  # noqa: PLC0415
+
+    data: dict[str, Json] = {**data_of(result), "files": [str(path) for path in written]}
+    looks = sum(len(screen.looks) for screen in result.screens)
+    lines = [f"看了 {len(result.screens)} 个画面，{looks} 个样子，发现 {len(result.found)} 处"]
+    for found in result.found[:_SHOWN]:
+        finding = found.finding
+        place = " ".join(part for part in (found.screen, found.look, finding.where) if part)
+        lines.append(f"{found.severity} {finding.rule}  {place}：{finding.what}")
+    lines += [f"没有可判的：{rule}（{why}）" for rule, why in result.idle.items()]
+    lines += [f"写好了 {path}" for path in written]
+    return Outcome(data, lines, ATTENTION if result.found else 0)

@@ -1,0 +1,234 @@
+"""Stage: one screen being set up: a window, what a page is handed, and what was announced meanwhile."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtWidgets import QWidget
+
+from app.accessibility.announce import Announcer
+from app.accessibility.audit.model import Heard, Screen, TimeLimit
+from app.accessibility.look import Look
+from app.accessibility.reading import Reading
+from app.accessibility.speech.quiet import QuietSpeaker
+from app.actions.opening import create_profile
+from app.domain.world import Entropy
+from app.errors import AppError
+from app.settings import SettingsFile
+from app.store.vault import Vault
+from app.ui.agent.agent import Agent, place_of
+from app.ui.agent.door.idle import WARNING_SECONDS
+from app.ui.agent.door.kit import DoorKit
+from app.ui.jobs import Jobs
+from app.ui.kit import Kit
+from app.ui.showroom.filled import fill
+from app.ui.showroom.people import COUNTIES
+from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.world import NoonClock, World, calendar
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.pages import Page
+from app.ui.widgets.status import StatusLine
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.store.store import Store
+    from app.ui.sync_service import SyncService
+
+P = TypeVar("P", bound=Page)
+Q = TypeVar("Q", bound=QWidget)
+Steps = Iterator[None]
+
+
+class House:
+    """What all screens share: lanes, worlds and vaults, each made when it is first wanted, in `folder`."""
+
+    def __init__(self, folder: Path, entropy: Entropy, look: Look) -> None:
+        self.folder, self.entropy, self.look = folder, entropy, look
+        self.jobs = Jobs()
+        self.clock = NoonClock()
+        self._folders = 0
+        self._passphrase = entropy(16).hex()
+
+    @cached_property
+    def busy(self) -> World:
+        world = World(self.folder / "busy", self.entropy)
+        world.confirm()
+        fill(world)
+        return world
+
+    @cached_property
+    def empty(self) -> World:
+        world = World(self.folder / "empty", self.entropy)
+        world.confirm()
+        return world
+
+    @cached_property
+    def waiting(self) -> World:
+        """Enrolled, and nobody has compared the fingerprint yet."""
+        return World(self.folder / "waiting", self.entropy)
+
+    @cached_property
+    def practice(self) -> World:
+        return World(self.folder / "practice", self.entropy, is_enrolled=False)
+
+    @cached_property
+    def vault(self) -> Path:
+        """Of one account."""
+        folder = self.folder / "vault"
+        folder.mkdir()
+        create_profile(
+            folder, self._passphrase, account_name="周敏", clock=self.clock, entropy=self.entropy
+        ).close()
+        return folder
+
+    @cached_property
+    def vault_of_two(self) -> Path:
+        folder = self.folder / "two"
+        folder.mkdir()
+        vault = Vault.create(folder, account_name="周敏", passphrase=self._passphrase, entropy=self.entropy)
+        keys = vault.unlock(self._passphrase)
+        vault.add_account(keys, account_name="韩立国", passphrase=self._passphrase[::-1])
+        return folder
+
+    def new_folder(self) -> Path:
+        """Here nobody has set anything up."""
+        self._folders += 1
+        folder = self.folder / f"nobody-{self._folders}"
+        folder.mkdir()
+        return folder
+
+    def close(self) -> None:
+        self.jobs.close()
+        for name in ("busy", "empty", "waiting", "practice"):
+            world = self.__dict__.get(name)
+            if isinstance(world, World):
+                world.store.close()
+
+
+class Stage:
+    """`is_ready` is asked beside the lanes before a screen counts as being at rest."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.window = Window(house.look)
+        self.announcer = Announcer(self.window)
+        self.reading = Reading(QuietSpeaker(), parent=self.window)
+        self.announced: list[str] = []
+        self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
+        self.sync = StillSync()
+        self.sync.setParent(self.window)
+        self.settings = SettingsFile(house.folder / "settings.json")
+        self.is_ready: Callable[[], bool] = lambda: True
+        self.limits: tuple[TimeLimit, ...] = ()
+
+    @property
+    def is_at_rest(self) -> bool:
+        return not self.house.jobs.is_busy and self.is_ready()
+
+    def kit(self, world: World, *, is_read_only: bool = False) -> Kit:
+        return Kit(
+            store=world.store,
+            jobs=self.house.jobs,
+            look=self.house.look,
+            announcer=self.announcer,
+            reading=self.reading,
+            settings=self.settings,
+            sync=cast("SyncService", self.sync),
+            counties=COUNTIES,
+            calendar=calendar(),
+            account_name="周敏",
+            is_read_only=is_read_only,
+        )
+
+    def broken_kit(self, error: AppError) -> Kit:
+        """Whatever is read from the store ends in `error`."""
+        broken = BrokenStore(error, self.house.clock)
+        return replace(self.kit(self.house.empty), store=cast("Store", broken))
+
+    def door_kit(self, folder: Path) -> DoorKit:
+        return DoorKit(
+            folder=folder,
+            jobs=self.house.jobs,
+            look=self.house.look,
+            announcer=self.announcer,
+            reading=self.reading,
+            settings=self.settings,
+            clock=self.house.clock,
+            entropy=self.house.entropy,
+        )
+
+    def put(self, page: P) -> P:
+        """Alone in the window, as if somebody had gone to it."""
+        self.window.show_face(page)
+        self.window.setWindowTitle(f"{page.title} · 乡音")
+        self.window.show()
+        self.window.activateWindow()
+        page.opened.emit()
+        first = page.first_focus()
+        if first is not None:
+            first.setFocus()
+        return page
+
+    def agent(self, world: World, *, is_read_only: bool = False) -> Agent:
+        """The whole of what lies behind the door."""
+        self.window.show()
+        self.window.activateWindow()
+        made = Agent(self.kit(world, is_read_only=is_read_only), self.window, place_of(world.store))
+        made.start()
+        return made
+
+    def heard(self) -> Heard:
+        return Heard(
+            announced=tuple(self.announced),
+            errors=tuple(
+                banner.text for banner in self._in_view(Banner) if banner.property("banner") == "danger"
+            ),
+            statuses=tuple(line.text for line in self._in_view(StatusLine)),
+            limits=self.limits,
+        )
+
+    def _in_view(self, kind: type[Q]) -> list[Q]:
+        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+
+
+Build = Callable[[Stage], Steps]
+"""Sets a screen up; where it yields, it waits until the window is at rest."""
+
+
+class Play:
+    """One screen: made anew each time it is asked for."""
+
+    def __init__(self, house: House, name: str, build: Build, least_px: float = 0) -> None:
+        self._house, self.name, self._build, self._least_px = house, name, build, least_px
+        self.stage: Stage | None = None
+        self._steps: Steps = iter(())
+
+    def screen(self) -> Screen:
+        return Screen(
+            self.name, self._make, go_on=self._go_on, is_at_rest=self._is_at_rest, least_px=self._least_px
+        )
+
+    def heard(self) -> Heard | None:
+        return self.stage.heard() if self.stage is not None else None
+
+    def _make(self) -> QWidget:
+        self.stage = Stage(self._house)
+        self._steps = self._build(self.stage)
+        next(self._steps, None)
+        return self.stage.window
+
+    def _go_on(self) -> bool:
+        try:
+            next(self._steps)
+        except StopIteration:
+            return False
+        return True
+
+    def _is_at_rest(self) -> bool:
+        return self.stage is None or self.stage.is_at_rest
+
+
+IDLE_LIMIT = TimeLimit("lock", WARNING_SECONDS, None)
+"""Any key or movement begins it anew, as often as somebody likes; what was written is saved."""

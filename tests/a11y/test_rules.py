@@ -1,0 +1,99 @@
+"""Each rule finds its defect in a foreign window, at every size; where nothing is wrong nothing is found."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.accessibility.audit.foreign import plain_looks
+from app.accessibility.audit.model import BODY_PX, Heard, Look, Module, Result, Screen
+from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY
+from app.accessibility.audit.runner import Plan, audit
+from tests.a11y.foreign_windows import GOOD_RECORD, HEARD, PLANTS, SECOND_PLANTS, Small
+
+
+@pytest.fixture
+def looks(qapp: QApplication, fonts: None) -> Iterator[tuple[Look, ...]]:
+    """Four sizes in light colours; afterwards the program has the font and colours that it had."""
+    font, palette = qapp.font(), qapp.palette()
+    qapp.setFont("Noto Sans SC")
+    yield tuple(look for look in plain_looks() if look.theme == "light")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def audited(
+    looks: tuple[Look, ...], make: Callable[[], QWidget], heard: Heard | None = None, width: int | None = None
+) -> Result:
+    module = Module(lambda: [Screen("one", make)], looks, heard=lambda _name: heard)
+    return audit(module, Plan([(look, width) for look in looks]))
+
+
+def sizes_of(result: Result, rule: str) -> set[str]:
+    return {found.look.split("-")[0] for found in result.found if found.finding.rule == rule}
+
+
+def rules_of(result: Result) -> set[str]:
+    return {found.finding.rule for found in result.found}
+
+
+@pytest.mark.parametrize("rule", PLANTS)
+def test_a_planted_defect_is_found_at_every_size(looks: tuple[Look, ...], rule: str) -> None:
+    found = sizes_of(audited(looks, PLANTS[rule]), rule)
+    assert found - {""} == set(BODY_PX)
+
+
+@pytest.mark.parametrize("rule", SECOND_PLANTS)
+def test_another_way_into_the_same_trouble_is_found_too(looks: tuple[Look, ...], rule: str) -> None:
+    assert sizes_of(audited(looks, SECOND_PLANTS[rule]), rule) == set(BODY_PX)
+
+
+@pytest.mark.parametrize("rule", HEARD)
+def test_what_was_not_said_in_time_or_to_the_wrong_ears_is_found(looks: tuple[Look, ...], rule: str) -> None:
+    assert rules_of(audited(looks[:1], Small, HEARD[rule])) == {rule}
+
+
+def test_in_a_clean_window_nothing_is_found(looks: tuple[Look, ...]) -> None:
+    assert audited(looks, Small, GOOD_RECORD).found == []
+
+
+def test_a_clean_window_stays_clean_in_a_third_of_the_width(looks: tuple[Look, ...]) -> None:
+    assert audited(looks, Small, width=455).found == []
+
+
+def test_a_plant_brings_no_other_rule_of_the_worst_kind(looks: tuple[Look, ...]) -> None:
+    """A rule that cries at what another one means would teach people to look away."""
+    for rule in ("name-missing", "text-too-small", "contrast-text", "target-gap", "focus-unreachable"):
+        assert rules_of(audited(looks[:1], PLANTS[rule])) == {rule}
+
+
+def test_a_screen_that_cannot_be_made_is_a_finding_and_the_next_is_seen(looks: tuple[Look, ...]) -> None:
+    def broken() -> QWidget:
+        raise ZeroDivisionError
+
+    module = Module(lambda: [Screen("one", broken), Screen("two", Small)], looks[:1])
+    result = audit(module, Plan([(looks[0], None)]))
+    assert [(found.screen, found.finding.rule) for found in result.found] == [("one", BROKEN)]
+    assert [screen.name for screen in result.screens] == ["one", "two"]
+
+
+def test_a_second_window_is_found(looks: tuple[Look, ...]) -> None:
+    strays: list[QWidget] = []
+
+    def two() -> QWidget:
+        strays.append(Small())
+        strays[0].show()
+        return Small()
+
+    assert STRAY in rules_of(audited(looks[:1], two))
+
+
+def test_a_rule_that_has_nothing_to_judge_says_so(looks: tuple[Look, ...]) -> None:
+    idle = audited(looks[:1], Small).idle
+    assert {"table-header-missing", "combo-accessible-name", *HEARD} <= set(idle)
+    assert all(idle.values())
+    assert set(audited(looks[:1], Small, GOOD_RECORD).idle).isdisjoint(HEARD)
+
+
+def test_every_rule_has_a_plant() -> None:
+    assert set(PLANTS) | set(HEARD) | {BROKEN, STRAY} == set(SEVERITIES)
