@@ -42,8 +42,8 @@ class Reading(QObject):
     """One for the program. `changed`: another wish, or the speaker has other voices or troubles.
 
     `clause_started` as of the speaker; `passage_started` carries the Passage whose sentence begins, or None
-    when the page is left off; `pause` runs between two sentences; `began` and `ended` enclose what is said
-    without silence between; after `forgotten` nothing of it may be seen or heard again.
+    when the page is left off; `pause` runs between two sentences; `began` and `ended` enclose all that is
+    said without silence between; after `forgotten` nothing of it may be seen or heard again.
     """
 
     changed = Signal()

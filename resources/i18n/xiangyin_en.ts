@@ -2092,6 +2092,10 @@ written down word by word.</translation>
             <source>接着用</source>
             <translation>Go on</translation>
         </message>
+        <message>
+            <source>按任意键也行</source>
+            <translation>Any key will do</translation>
+        </message>
     </context>
     <context>
         <name>Look</name>
@@ -4888,6 +4892,10 @@ written down word by word.</translation>
             <translation>The query code is wrong; please check it once more.</translation>
         </message>
         <message>
+            <source>有 {count} 个字念不出来，只显示。</source>
+            <translation>{count} characters cannot be said; they are only shown.</translation>
+        </message>
+        <message>
             <source>文字里有坏掉的字符，请删掉重写。</source>
             <translation>The text has broken characters; please delete them and write them again.</translation>
         </message>
@@ -5050,6 +5058,10 @@ written down word by word.</translation>
         <message>
             <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
             <translation>A part of the program is missing ({name}); please install it again. All records are on this computer.</translation>
+        </message>
+        <message>
+            <source>这个文件不能用来检查窗口：{reason}。</source>
+            <translation>This file cannot be used to check windows: {reason}.</translation>
         </message>
         <message>
             <source>节假日文件有错，仍用原来的。</source>

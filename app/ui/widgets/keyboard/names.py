@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-CHINESE_SIGNS = "，。、？！：；“”（）《》—…·/-%+=×〇°℃@"
+CHINESE_SIGNS = "，。、？！：；“”（）《》—…·/-%+=×\u3007°℃@"
 LATIN_SIGNS = ",.?!:;\"'()<>-_/\\@#$%&*+=~^"
 
 
