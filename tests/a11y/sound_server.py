@@ -62,6 +62,8 @@ class SoundServer:
             # The first samples say that it listens.
             first = ear.stdout.read(1_024)
             yield heard
+            # What was played last is still on its way to the ear.
+            time.sleep(0.3)
             ear.send_signal(signal.SIGINT)
             data = first + ear.stdout.read()
         heard.frombytes(data[: len(data) // 2 * 2])

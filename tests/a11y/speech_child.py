@@ -1,8 +1,9 @@
 """A process that speaks with engines of these tests: `python -m tests.a11y.speech_child NAME=HABIT …`.
 
-Habits: `tone` speaks (0.1 s a character at the usual rate); `hang`, `hold` (the interpreter as well), `die`,
-`raise`, `bug`, `mute` do not, whenever they are asked; `lost` hangs when asked how it is; `unwell` is not
-there; `wait:FILE` speaks only once a file is there. With `@` after it, a habit comes with `坏` only.
+Habits: `tone` speaks (0.1 s a character at the usual rate), `slow` takes half that time; `hang`, `hold`
+(the interpreter as well), `die`, `raise`, `bug`, `mute` do not, whenever they are asked, `break` half way;
+`lost` hangs when asked how it is; `unwell` is not there; `wait:FILE` speaks only once a file is there. With
+`@` after it, a habit comes with `坏` only.
 """
 
 import ctypes
@@ -13,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.accessibility.speech.child import run
-from app.accessibility.speech.recital import Cast, Part
+from app.accessibility.speech.plan import Run
+from app.accessibility.speech.recital import Cast
 from app.accessibility.speech.types import SAMPLE_RATE, Health, Voice
 from app.accessibility.speech.wire import Begin, Piece
 from app.errors import AppError
@@ -46,8 +48,15 @@ class FakeEngine:
             yield bytes(4_800)
             return
         seconds = 0.1 * len(clause) * 150 / rate
+        if self._habit == "slow":
+            time.sleep(seconds / 2)
         pitch = PITCHES[self.name] + (600 if voice.endswith("二") else 0)
-        yield from tone(seconds, pitch)
+        for sound in tone(seconds, pitch):
+            half = len(sound) // 4 * 2
+            yield sound[:half]
+            if self._habit == "break":
+                raise AppError("speech_failed")
+            yield sound[half:]
 
     def _misbehave(self, clause: str) -> None:
         habit, _, file = self._habit.partition(":")
@@ -75,16 +84,16 @@ def tone(seconds: float, pitch: int) -> Iterator[bytes]:
     yield (wave * (count // len(wave) + 1))[:count]
 
 
-def plan(pieces: Sequence[Piece]) -> Sequence[Part]:
-    parts = list[Part]()
+def plan(pieces: Sequence[Piece]) -> Sequence[Run]:
+    runs = list[Run]()
     for number, piece in enumerate(pieces):
         is_recorded = RECORDED in piece.spoken
-        if parts and is_recorded and parts[-1].is_recorded:
-            before = parts.pop()
-            parts.append(Part(before.first, number + 1, before.spoken + piece.spoken, is_recorded=True))
+        if runs and is_recorded and runs[-1].is_recorded:
+            before = runs.pop()
+            runs.append(Run(before.first, number + 1, before.spoken + piece.spoken, is_recorded=True))
         else:
-            parts.append(Part(number, number + 1, piece.spoken, is_recorded))
-    return parts
+            runs.append(Run(number, number + 1, piece.spoken, is_recorded))
+    return runs
 
 
 def cast_of_words(words: Sequence[str]) -> Cast:

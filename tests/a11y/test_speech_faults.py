@@ -32,6 +32,13 @@ def test_an_engine_that_fails_is_followed_by_the_next(
     assert "您好" not in log.text
 
 
+def test_an_engine_that_breaks_off_is_followed_by_the_next_from_the_beginning(speak: Speak) -> None:
+    one = speak("kokoro=break", "espeak=tone")
+    one.hear("您好老张，请坐下来。")
+    assert one.pitches() == [KOKORO, ESPEAK, KOKORO, ESPEAK]
+    assert one.clauses == ["您好老张，", "请坐下来。"]
+
+
 def test_a_recording_that_cannot_be_played_is_spoken(speak: Speak) -> None:
     one = speak("prompts=raise", "kokoro=tone")
     one.hear("录音甲一，录音乙一。")

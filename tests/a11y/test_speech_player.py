@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.speech.output import BYTES_A_SECOND, ClockOutput, Output
-from app.accessibility.speech.player import Player, Sound
+from app.accessibility.speech.player import Player
 from app.errors import DeviceError
 
 TENTH = BYTES_A_SECOND // 10
@@ -83,6 +83,11 @@ class Stage:
         self.opened.append(self._left.pop(0) if len(self._left) > 1 else self._left[0])
         return self.opened[-1]
 
+    def add(self, name: str, tenths: int, value: int = 1) -> None:
+        data = bytes([value]) * (TENTH * tenths)
+        self.player.begin(data, (2, f"{name} starts"))
+        self.player.finish(b"", (len(data), f"{name} ends"))
+
     def until(self, holds: Callable[[], bool]) -> None:
         self.bot.waitUntil(holds, timeout=10_000)
 
@@ -90,15 +95,11 @@ class Stage:
         self.until(lambda: mark in self.marks)
 
 
-def sound(name: str, tenths: int, value: int = 1) -> Sound:
-    return Sound(bytes([value, value]) * (TENTH * tenths // 2), ((0, f"{name} starts"),), f"{name} ends")
-
-
 def test_marks_are_told_in_order_and_everything_is_heard(qtbot: QtBot) -> None:
     device = FakeDevice()
     stage = Stage(qtbot, device)
-    stage.player.add(sound("a", 1, 1))
-    stage.player.add(sound("b", 2, 2))
+    stage.add("a", 1, 1)
+    stage.add("b", 2, 2)
     stage.until_marked("b ends")
     assert stage.marks == ["a starts", "a ends", "b starts", "b ends"]
     assert device.heard == bytes([1]) * TENTH + bytes([2]) * TENTH * 2
@@ -106,31 +107,44 @@ def test_marks_are_told_in_order_and_everything_is_heard(qtbot: QtBot) -> None:
 
 def test_no_mark_is_told_before_it_is_heard(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice(most=0))
-    stage.player.add(sound("a", 1))
+    stage.add("a", 1)
     qtbot.wait(100)
     assert stage.marks == []
 
 
 def test_a_mark_inside_of_a_sound_is_told_at_its_place(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice(most=TENTH * 2))
-    stage.player.add(Sound(bytes(TENTH * 4), ((0, "a"), (TENTH, "b"), (TENTH * 3, "c")), "end"))
+    stage.player.begin(bytes(TENTH), (2, "a"))
+    stage.player.grow(bytes(TENTH * 2))
+    stage.player.finish(bytes(TENTH), (TENTH, "b"), (TENTH * 3, "c"))
     stage.until_marked("b")
     qtbot.wait(150)
     assert stage.marks == ["a", "b"]
 
 
+def test_a_sound_that_still_grows_is_not_over(qtbot: QtBot) -> None:
+    device = FakeDevice()
+    stage = Stage(qtbot, device)
+    stage.player.begin(bytes([1]) * TENTH, (2, "a starts"))
+    qtbot.wait(600)
+    assert stage.marks == ["a starts"]
+    stage.player.finish(bytes([1]) * TENTH, (TENTH * 2, "a ends"))
+    stage.until_marked("a ends")
+    assert len(device.heard) == TENTH * 2
+
+
 def test_the_device_is_let_go_when_nothing_follows(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice())
-    stage.player.add(sound("a", 1))
+    stage.add("a", 1)
     stage.until(lambda: stage.opened[0].is_stopped)
     assert stage.marks == ["a starts", "a ends"]
 
 
 def test_what_follows_soon_goes_to_the_same_open_device(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice())
-    stage.player.add(sound("a", 1))
+    stage.add("a", 1)
     stage.until_marked("a ends")
-    stage.player.add(sound("b", 1))
+    stage.add("b", 1)
     stage.until_marked("b ends")
     assert len(stage.opened) == 1
 
@@ -138,7 +152,7 @@ def test_what_follows_soon_goes_to_the_same_open_device(qtbot: QtBot) -> None:
 def test_a_device_that_stalls_is_opened_again_and_nothing_is_left_out(qtbot: QtBot) -> None:
     first, second = FakeDevice(most=TENTH), FakeDevice()
     stage = Stage(qtbot, first, second)
-    stage.player.add(sound("a", 3, 1))
+    stage.add("a", 3, 1)
     stage.until_marked("a ends")
     assert first.final + second.heard == bytes([1]) * TENTH * 3
     assert stage.heard == []
@@ -147,7 +161,7 @@ def test_a_device_that_stalls_is_opened_again_and_nothing_is_left_out(qtbot: QtB
 def test_a_device_that_says_it_broke_is_opened_again(qtbot: QtBot) -> None:
     first, second = FakeDevice(), FakeDevice()
     stage = Stage(qtbot, first, second)
-    stage.player.add(sound("a", 5))
+    stage.add("a", 5)
     stage.until_marked("a starts")
     qtbot.wait(50)
     first.most_played = first.played()
@@ -158,8 +172,8 @@ def test_a_device_that_says_it_broke_is_opened_again(qtbot: QtBot) -> None:
 
 def test_where_no_device_takes_the_sound_a_clock_tells_it_to_the_end(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice(most=TENTH), FakeDevice(most=0))
-    stage.player.add(sound("a", 3))
-    stage.player.add(sound("b", 1))
+    stage.add("a", 3)
+    stage.add("b", 1)
     stage.until_marked("b ends")
     assert stage.marks == ["a starts", "a ends", "b starts", "b ends"]
     assert stage.heard == [False]
@@ -167,7 +181,7 @@ def test_where_no_device_takes_the_sound_a_clock_tells_it_to_the_end(qtbot: QtBo
 
 def test_without_a_device_a_clock_tells_everything(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice(is_there=False))
-    stage.player.add(sound("a", 2))
+    stage.add("a", 2)
     stage.until_marked("a ends")
     assert stage.heard == [False]
 
@@ -175,7 +189,7 @@ def test_without_a_device_a_clock_tells_everything(qtbot: QtBot) -> None:
 def test_a_device_that_comes_goes_on_where_the_clock_was(qtbot: QtBot) -> None:
     later = FakeDevice()
     stage = Stage(qtbot, FakeDevice(is_there=False), later)
-    stage.player.add(sound("a", 4, 3))
+    stage.add("a", 4, 3)
     stage.until_marked("a starts")
     qtbot.wait(100)
     stage.player.reopen()
@@ -187,20 +201,20 @@ def test_a_device_that_comes_goes_on_where_the_clock_was(qtbot: QtBot) -> None:
 def test_stop_is_silence_and_no_mark_comes_after_it(qtbot: QtBot) -> None:
     device = FakeDevice()
     stage = Stage(qtbot, device)
-    stage.player.add(sound("a", 5))
+    stage.add("a", 5)
     stage.until_marked("a starts")
     stage.player.stop()
     assert device.is_stopped
     qtbot.wait(300)
     assert stage.marks == ["a starts"]
-    stage.player.add(sound("b", 1))
+    stage.add("b", 1)
     stage.until_marked("b ends")
 
 
 def test_a_pause_stands_still_and_goes_on(qtbot: QtBot) -> None:
     device = FakeDevice()
     stage = Stage(qtbot, device)
-    stage.player.add(sound("a", 2))
+    stage.add("a", 2)
     stage.player.pause()
     qtbot.wait(400)
     assert "a ends" not in stage.marks
@@ -213,10 +227,10 @@ def test_sounds_that_have_not_begun_can_be_taken_back(qtbot: QtBot) -> None:
     device = FakeDevice(most=TENTH // 2)
     stage = Stage(qtbot, device)
     for name in ("a", "b", "c"):
-        stage.player.add(sound(name, 2))
+        stage.add(name, 2)
     stage.until_marked("a starts")
     assert stage.player.drop_waiting() == 2
-    stage.player.add(sound("d", 1))
+    stage.add("d", 1)
     device.most_played = 1 << 40
     stage.until_marked("d ends")
     assert stage.marks == ["a starts", "a ends", "d starts", "d ends"]
@@ -225,7 +239,7 @@ def test_sounds_that_have_not_begun_can_be_taken_back(qtbot: QtBot) -> None:
 def test_the_volume_reaches_a_device_that_is_opened_later(qtbot: QtBot) -> None:
     stage = Stage(qtbot, FakeDevice())
     stage.player.set_volume(0.3)
-    stage.player.add(sound("a", 1))
+    stage.add("a", 1)
     assert stage.opened[0].volume == pytest.approx(0.3)
 
 

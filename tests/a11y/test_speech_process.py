@@ -234,8 +234,10 @@ def test_the_window_loads_no_sound_library() -> None:
 
 
 def test_a_frozen_program_becomes_the_process_by_its_first_word() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "app", "--child", "speech"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as child:
-        told, _ = child.communicate(line_of(Ping()), timeout=20)
-    assert report_of(told) == Pong()
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    command = [sys.executable, "-m", "app", "--child", "speech"]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, bufsize=0) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(line_of(Ping()))
+        assert report_of(child.stdout.readline()) == Pong()

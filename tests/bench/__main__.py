@@ -14,6 +14,7 @@ from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.network import bench_network
 from tests.bench.readout import bench_readout
+from tests.bench.speech import bench_speech
 from tests.bench.startup import bench_startup
 from tests.bench.typing import bench_typing
 from tests.bench.voice import bench_voice
@@ -31,6 +32,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "voice": bench_voice,
     "readout": bench_readout,
     "audit": bench_audit,
+    "speech": bench_speech,
 }
 
 

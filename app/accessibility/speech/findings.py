@@ -7,7 +7,8 @@ from app.accessibility.speech.types import Health, Voice
 from app.accessibility.speech.wire import Device, Probed
 from app.errors import DeviceError
 
-RECORDED: Final = "prompts"
+RECORDED: Final = frozenset({"prompts", "bank"})
+"""They say only what somebody foresaw."""
 _ORDER: Final = ("kokoro", "sapi5", "espeak")
 """The best first."""
 _MOST_FAULTS: Final = 3
@@ -26,7 +27,7 @@ class Findings:
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        asked = [probed for name, probed in self._probed.items() if name not in {RECORDED, *self.avoided}]
+        asked = [probed for name, probed in self._probed.items() if name not in RECORDED | self.avoided]
         return tuple(sorted((voice for probed in asked for voice in probed.voices), key=_rank))
 
     @property
@@ -67,7 +68,7 @@ class Findings:
         """A clause came from `engine`, or from none. A recording says nothing about the next free text."""
         if not engine and not is_empty:
             self._mute = "speech_failed" if self.voices else "no_voice"
-        elif engine and engine != RECORDED:
+        elif engine and engine not in RECORDED:
             self._mute = ""
 
 

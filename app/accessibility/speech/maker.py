@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.accessibility.speech.output import BYTES_A_SECOND
+from app.accessibility.speech.output import BYTES_A_SECOND, FRAME
 from app.accessibility.speech.types import Engine, Health
 from app.accessibility.speech.wire import Bug, Made, Probed, Report, Working
 from app.errors import AppError
@@ -27,17 +27,24 @@ class Job(NamedTuple):
     seconds: float
 
 
-class Outcome(NamedTuple):
-    """`sound`, or a `code` that says why there is none."""
+class Flow(NamedTuple):
+    """Some sound of a job; it never begins with nothing but silence."""
 
     ticket: int
     sound: bytes
-    code: str
+
+
+class Outcome(NamedTuple):
+    """The job is over; a `code` says why it failed."""
+
+    ticket: int
+    code: str = ""
 
 
 class Maker(QObject):
     """Asks its engine how it is, then does job after job."""
 
+    flowed = Signal(object)
     done = Signal(object)
 
     def __init__(
@@ -68,7 +75,7 @@ class Maker(QObject):
             if job.ticket != self._newest:
                 continue
             if not health.is_well:
-                self.done.emit(Outcome(job.ticket, b"", health.code))
+                self.done.emit(Outcome(job.ticket, health.code))
                 continue
             self._report(Working(self.name, job.seconds, not self._has_spoken))
             outcome = self._make(job, voices)
@@ -89,27 +96,36 @@ class Maker(QObject):
     def _make(self, job: Job, voices: Iterable[str]) -> Outcome:
         voice = job.voice if job.voice in voices else next(iter(voices), "")
         try:
-            sound = b"".join(self._pieces(job, self._engine.speak(job.spoken, voice, job.rate)))
+            has_flowed = self._flow(job, self._engine.speak(job.spoken, voice, job.rate))
         except Exception as error:  # noqa: BLE001 - the edge of a thread; engines raise whatever they like
-            return Outcome(job.ticket, b"", self._code_of(error))
-        if job.ticket == self._newest and sound.count(0) == len(sound):
-            # Silence is not an answer: the next engine is asked.
-            return Outcome(job.ticket, b"", "speech_failed")
+            return Outcome(job.ticket, self._code_of(error))
         self._has_spoken = True
-        return Outcome(job.ticket, sound[: len(sound) // 2 * 2], "")
+        # Silence is not an answer: the next engine is asked.
+        return Outcome(job.ticket, "" if has_flowed else "speech_failed")
 
-    def _pieces(self, job: Job, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        total = 0
+    def _flow(self, job: Job, pieces: Iterator[bytes]) -> bool:
+        """Pass sound on as it comes, but no silence behind it: engines differ in that."""
+        held, total = b"", 0
         for piece in pieces:
             if job.ticket != self._newest:
-                return
-            total += len(piece)
+                break
+            kept = held + piece
+            cut = _without_tail(kept)
+            held = kept[cut:]
+            if cut:
+                self.flowed.emit(Flow(job.ticket, kept[:cut]))
+            total += cut
             if total > _MOST_SECONDS * BYTES_A_SECOND:
                 raise AppError("speech_failed")
-            yield piece
+        return total > 0
 
     def _code_of(self, error: Exception) -> str:
         if isinstance(error, AppError):
             return error.code
         self._report(Bug(where(error)))
         return "speech_failed"
+
+
+def _without_tail(sound: bytes) -> int:
+    """How many bytes there are before the silence at the end."""
+    return min((len(sound.rstrip(b"\0")) + FRAME - 1) // FRAME * FRAME, len(sound) // FRAME * FRAME)

@@ -5,15 +5,15 @@ everything is told at the pace at which it would have been heard.
 """
 
 from collections import deque
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from app.accessibility.speech.output import BYTES_A_SECOND, ClockOutput, Output
 from app.errors import DeviceError
 
-_TICK_MS: Final = 10
+_TICK_MS: Final = 5
 _STALL_MS: Final = 400
 _REOPENED_MS: Final = 600
 _FIRST_MS: Final = 2_500
@@ -22,25 +22,29 @@ _LINGER_MS: Final = 300
 """The last sample left us before it left the device; and the next sound often comes at once."""
 
 
-class Sound(NamedTuple):
-    """`marks`: byte offset and what is told there; `end` is told when the last sample was heard."""
-
-    data: bytes
-    marks: tuple[tuple[int, object], ...]
-    end: object
+Mark = tuple[int, object]
+"""Bytes into a sound, and what is told when they are heard."""
 
 
-class _Placed(NamedTuple):
-    at: int
-    sound: Sound
+class _Sound:
+    """`at`: where it lies among all bytes. An open one still grows."""
+
+    def __init__(self, at: int, data: bytes) -> None:
+        self.at = at
+        self.data = bytearray(data)
+        self.is_open = True
+        self.marks = 0
 
     @property
     def end(self) -> int:
-        return self.at + len(self.sound.data)
+        return self.at + len(self.data)
 
 
 class Player(QObject):
-    """`marked` tells marks and ends in order; `heard_changed`, whether sound comes out of anything."""
+    """A sound is begun, grows and is finished before the next one; `ran_low` when one was heard to its end.
+
+    `marked` tells marks in order; `heard_changed`, whether sound comes out of anything.
+    """
 
     marked = Signal(object)
     ran_low = Signal()
@@ -51,8 +55,8 @@ class Player(QObject):
         super().__init__(parent)
         self._open_output = open_output
         self._output: Output | None = None
-        self._sounds = deque[_Placed]()
-        self._marks = deque[tuple[int, object]]()
+        self._sounds = deque[_Sound]()
+        self._marks = deque[Mark]()
         # Bytes since the first output was opened: placed, handed over, heard from outputs before this one.
         self._placed = self._sent = self._before = 0
         self._last_heard = 0
@@ -71,23 +75,46 @@ class Player(QObject):
         """Of what was added and not heard yet."""
         return (self._placed - self._heard()) / BYTES_A_SECOND
 
-    def add(self, sound: Sound) -> None:
+    def wake(self) -> None:
+        """Sound will follow at once: the device is opened meanwhile."""
         if self._output is None:
             self._placed = self._sent = self._before = 0
             self._open()
-        self._sounds.append(_Placed(self._placed, sound))
-        # A start is heard one byte after its place: until then it is only due.
-        self._marks.extend((self._placed + at + 1, mark) for at, mark in sound.marks)
-        self._placed += len(sound.data)
-        self._marks.append((self._placed, sound.end))
+
+    def begin(self, data: bytes, *marks: Mark) -> None:
+        self.wake()
+        sound = _Sound(self._placed, data)
+        self._sounds.append(sound)
+        self._placed = sound.end
+        self._mark(sound, marks)
         self._feed()
+
+    def grow(self, data: bytes) -> None:
+        """More of the sound that was begun last."""
+        if self._sounds:
+            self._sounds[-1].data += data
+            self._placed = self._sounds[-1].end
+            self._feed()
+
+    def finish(self, data: bytes, *marks: Mark) -> None:
+        """The last of it, and the marks whose places only its length tells."""
+        if self._sounds and self._sounds[-1].is_open:
+            self.grow(data)
+            self._mark(self._sounds[-1], marks)
+            self._sounds[-1].is_open = False
+
+    def _mark(self, sound: _Sound, marks: Iterable[Mark]) -> None:
+        for at, mark in marks:
+            self._marks.append((sound.at + at, mark))
+            sound.marks += 1
 
     def drop_waiting(self) -> int:
         """Forget the sounds that have not begun; how many they were."""
         dropped = 0
         while self._sounds and self._sounds[-1].at >= self._sent:
-            self._placed, sound = self._sounds.pop()
-            for _ in (*sound.marks, sound.end):
+            sound = self._sounds.pop()
+            self._placed = sound.at
+            for _ in range(sound.marks):
                 self._marks.pop()
             dropped += 1
         return dropped
@@ -176,16 +203,16 @@ class Player(QObject):
 
     def _due(self, room: int) -> bytes:
         """What comes next, at most `room` bytes of it."""
-        for placed in self._sounds:
-            if self._sent < placed.end:
-                start = self._sent - placed.at
-                return placed.sound.data[start : start + room]
+        for sound in self._sounds:
+            if self._sent < sound.end:
+                start = self._sent - sound.at
+                return bytes(sound.data[start : start + room])
         return b""
 
     def _tell(self, heard: int) -> None:
         while self._marks and self._marks[0][0] <= heard:
             self.marked.emit(self._marks.popleft()[1])
-        while self._sounds and self._sounds[0].end <= heard:
+        while self._sounds and not self._sounds[0].is_open and self._sounds[0].end <= heard:
             self._sounds.popleft()
             self.ran_low.emit()
 

@@ -6,14 +6,15 @@ long as reading it takes.
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 
-from app.accessibility.speech.maker import Job, Maker, Outcome
+from app.accessibility.speech.maker import Flow, Job, Maker, Outcome
 from app.accessibility.speech.output import BYTES_A_SECOND, FRAME
 from app.accessibility.speech.pace import seconds_of
-from app.accessibility.speech.player import Player, Sound
+from app.accessibility.speech.plan import Run
+from app.accessibility.speech.player import Mark, Player
 from app.accessibility.speech.types import Engine
 from app.accessibility.speech.wire import Ended, Passed, Piece, Report, Say, Started, Tune
 
@@ -21,30 +22,21 @@ _AHEAD: Final = 2
 """Sounds that are made before they are due: memory for two clauses, not for ten thousand characters."""
 
 
-class Part(NamedTuple):
-    """Neighbouring pieces, `first` to before `last`, that are spoken in one go."""
-
-    first: int
-    last: int
-    spoken: str
-    is_recorded: bool
-
-
-class Planner(Protocol):
-    def __call__(self, pieces: Sequence[Piece]) -> Sequence[Part]: ...
-
-
 class Cast(NamedTuple):
     """Who speaks: `recorded` what exists as a recording, the others everything, the best first."""
 
     recorded: Engine | None
     others: tuple[Engine, ...]
-    plan: Planner
+    plan: Callable[[Sequence[Piece]], Sequence[Run]]
 
 
 class _Unit(NamedTuple):
     say: Say
-    part: Part
+    run: Run
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.say.pieces[self.run.first : self.run.last]
 
 
 class Recital(QObject):
@@ -62,6 +54,8 @@ class Recital(QObject):
         self._units = deque[_Unit]()
         self._added = deque[_Unit]()
         self._making: _Unit | None = None
+        self._flowed = 0
+        # Bytes of it that are with the player.
         self._left = deque[str]()
         self._asked = ""
         self._ticket = 0
@@ -81,7 +75,8 @@ class Recital(QObject):
                 self._maker(name)
 
     def say(self, say: Say) -> None:
-        self._units.extend(_Unit(say, part) for part in self._cast.plan(say.pieces))
+        self._player.wake()
+        self._units.extend(_Unit(say, run) for run in self._cast.plan(say.pieces))
         self._fill()
 
     def tune(self, tune: Tune) -> None:
@@ -94,11 +89,7 @@ class Recital(QObject):
         self._tune = tune
         self._player.set_volume(tune.volume)
         if is_other:
-            if self._making is not None:
-                self._units.appendleft(self._making)
-                self._forget_making()
-            for _ in range(self._player.drop_waiting()):
-                self._units.appendleft(self._added.pop())
+            self._take_back()
             self._fill()
 
     def stop(self) -> None:
@@ -107,8 +98,19 @@ class Recital(QObject):
         self._forget_making()
         self._player.stop()
 
+    def _take_back(self) -> None:
+        """What is not heard yet; a clause that has begun is made to its end as it was."""
+        dropped = self._player.drop_waiting()
+        if self._making is not None and not self._flowed:
+            self._units.appendleft(self._making)
+            self._forget_making()
+        elif dropped:
+            self._forget_making()
+        for _ in range(dropped):
+            self._units.appendleft(self._added.pop())
+
     def _forget_making(self) -> None:
-        self._making = None
+        self._making, self._flowed = None, 0
         self._ticket += 1
         for maker in self._makers.values():
             maker.drop()
@@ -123,9 +125,9 @@ class Recital(QObject):
         """The next engine; after the last one, silence."""
         if self._making is None:
             return
-        spoken = self._making.part.spoken
+        spoken = self._making.run.spoken
         if not self._left or not spoken:
-            self._add(b"", "")
+            self._be_silent(self._making)
             return
         self._asked = self._left.popleft()
         self._ticket += 1
@@ -137,7 +139,7 @@ class Recital(QObject):
         if self._tune.engine in names:
             names.remove(self._tune.engine)
             names.insert(0, self._tune.engine)
-        if unit.part.is_recorded and self._cast.recorded is not None:
+        if unit.run.is_recorded and self._cast.recorded is not None:
             names.insert(0, self._cast.recorded.name)
         return (name for name in names if name not in unit.say.without)
 
@@ -150,28 +152,46 @@ class Recital(QObject):
             recorded = (self._cast.recorded,) if self._cast.recorded is not None else ()
             engine = next(engine for engine in (*recorded, *self._cast.others) if engine.name == name)
             self._makers[name] = Maker(engine, self._report, self)
+            self._makers[name].flowed.connect(self._on_flowed)
             self._makers[name].done.connect(self._on_done)
         return self._makers[name]
+
+    @Slot(object)
+    def _on_flowed(self, flow: Flow) -> None:
+        if flow.ticket == self._ticket and self._making is not None:
+            self._pour(self._making, flow.sound, self._asked)
 
     @Slot(object)
     def _on_done(self, outcome: Outcome) -> None:
         if outcome.ticket != self._ticket or self._making is None:
             return
-        if outcome.code:
-            self._report(Passed(self._asked, outcome.code))
-            self._ask()
-        else:
-            self._add(outcome.sound, self._asked)
-
-    def _add(self, sound: bytes, engine: str) -> None:
-        unit, self._making = self._making, None
-        if unit is None:
+        if not outcome.code:
+            self._finish(self._making, self._asked)
             return
-        pieces = unit.say.pieces[unit.part.first : unit.part.last]
-        if not sound:
-            sound = silence(seconds_of("".join(piece.spoken for piece in pieces), self._tune.rate))
-        self._added.append(unit)
-        self._player.add(_sound(unit, sound, engine))
+        self._report(Passed(self._asked, outcome.code))
+        if self._flowed:
+            # It broke off: what was heard is heard, and the next engine says the clause from its beginning.
+            self._player.finish(b"")
+            self._flowed = 0
+        self._ask()
+
+    def _pour(self, unit: _Unit, sound: bytes, engine: str) -> None:
+        if self._flowed:
+            self._player.grow(sound)
+        else:
+            self._added.append(unit)
+            self._player.begin(sound, (FRAME, Started(unit.say.id, unit.run.first, engine)))
+        self._flowed += len(sound)
+
+    def _be_silent(self, unit: _Unit) -> None:
+        spoken = "".join(piece.spoken for piece in unit.pieces)
+        self._pour(unit, silence(seconds_of(spoken, self._tune.rate)), "")
+        self._finish(unit, "")
+
+    def _finish(self, unit: _Unit, engine: str) -> None:
+        pause = silence(unit.pieces[-1].pause / 1_000)
+        self._player.finish(pause, *_marks(unit, self._flowed, len(pause), engine))
+        self._making, self._flowed = None, 0
         self._fill()
 
     @Slot()
@@ -189,24 +209,13 @@ def silence(seconds: float) -> bytes:
     return bytes(round(seconds * BYTES_A_SECOND) // FRAME * FRAME)
 
 
-def without_tail(sound: bytes) -> bytes:
-    """Without the silence at its end: engines differ in it, and the pieces say what pause they want."""
-    kept = len(sound.rstrip(b"\0"))
-    return sound[: (kept + FRAME - 1) // FRAME * FRAME]
-
-
-def _sound(unit: _Unit, sound: bytes, engine: str) -> Sound:
+def _marks(unit: _Unit, length: int, pause: int, engine: str) -> Iterator[Mark]:
     """Where one piece ends and the next begins in one recording is guessed from their lengths."""
-    first, last = unit.part.first, unit.part.last
-    pieces = unit.say.pieces[first:last]
-    sound = without_tail(sound) if engine else sound
-    total = sum(len(piece.spoken) for piece in pieces) or 1
-    marks, passed = list[tuple[int, object]](), 0
-    for number, piece in enumerate(pieces, first):
-        at = len(sound) * passed // total
-        if number > first:
-            marks.append((at, Ended(unit.say.id, number - 1)))
-        marks.append((at, Started(unit.say.id, number, engine)))
+    total = sum(len(piece.spoken) for piece in unit.pieces) or 1
+    passed = 0
+    for number, piece in enumerate(unit.pieces[:-1], unit.run.first):
         passed += len(piece.spoken)
-    data = sound + silence(pieces[-1].pause / 1_000)
-    return Sound(data, tuple(marks), Ended(unit.say.id, last - 1))
+        at = length * passed // total
+        yield at, Ended(unit.say.id, number)
+        yield at + FRAME, Started(unit.say.id, number + 1, engine)
+    yield length + pause, Ended(unit.say.id, unit.run.last - 1)
