@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ _NEEDED_FILES: Final = (
 
 def troubles(frozen: Path) -> list[str]:
     """Everything that is wrong with it, one line each."""
-    return [*_foreign(frozen), *_leaked(frozen), *_unfit(frozen), *_missing(frozen)]
+    return [*foreign(frozen, _parts()), *leaked(frozen), *_unfit(frozen), *_missing(frozen)]
 
 
 def _missing(frozen: Path) -> Iterator[str]:
@@ -47,9 +47,9 @@ def _missing(frozen: Path) -> Iterator[str]:
             yield f"missing: {name}"
 
 
-def _foreign(frozen: Path) -> Iterator[str]:
-    """Every module must be ours, Python's, or of a part that client-linux.txt names."""
-    allowed = {*_OURS, *_MADE, *sys.stdlib_module_names, *_parts()}
+def foreign(frozen: Path, parts: Set[str]) -> Iterator[str]:
+    """Every module must be ours, Python's, or one of `parts`: of what client-linux.txt names."""
+    allowed = {*_OURS, *_MADE, *sys.stdlib_module_names, *parts}
     for name in sorted(set(_modules(frozen))):
         if name not in allowed:
             yield f"of no part of the client: {name}"
@@ -79,7 +79,7 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _leaked(frozen: Path) -> Iterator[str]:
+def leaked(frozen: Path) -> Iterator[str]:
     """By the first line of each module of a room that does not belong here, wherever it may lie."""
     signs = {line: name for name, line in _first_lines()}
     for name, data in _texts(frozen):
