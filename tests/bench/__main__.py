@@ -11,6 +11,7 @@ from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
 from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
+from tests.bench.keyboard import bench_keyboard
 from tests.bench.network import bench_network
 from tests.bench.startup import bench_startup
 from tests.bench.typing import bench_typing
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "heartbeat": bench_heartbeat,
     "window": bench_window,
     "typing": bench_typing,
+    "keyboard": bench_keyboard,
 }
 
 
