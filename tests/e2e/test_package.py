@@ -70,6 +70,7 @@ def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
         pytest.skip(f"the package is not tested: {reason}")
     folder = tmp_path_factory.mktemp("debian")
     subprocess.run(["debootstrap", "--variant=minbase", "bookworm", str(folder), MIRROR], check=True)
+    folder.chmod(0o755)  # else nobody but root could look into it
     with mounted(folder):
         made = Debian(folder)
         made.install(max(DIST.glob("*.deb"), key=lambda file: file.stat().st_mtime))
