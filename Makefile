@@ -7,7 +7,8 @@
 SYSTEM_PACKAGES = \
 	libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 \
-	fonts-wqy-microhei|fonts-noto-cjk xvfb libpulse0 libespeak-ng1 pulseaudio pulseaudio-utils
+	fonts-wqy-microhei|fonts-noto-cjk xvfb libpulse0 libespeak-ng1 pulseaudio pulseaudio-utils \
+	binutils x11-utils
 
 PYTHON := $(shell for p in python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -20,7 +21,7 @@ FOR_LINUX = --python-platform x86_64-manylinux_2_28
 FOR_WINDOWS = --python-platform x86_64-pc-windows-msvc
 AS_TESTED = --constraint requirements/dev-linux.txt
 
-.PHONY: help setup run demo check test bench translations voice-pack prompts lock clean static
+.PHONY: help setup run demo check test bench translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
@@ -34,6 +35,8 @@ help:
 	@echo "make voice-pack  the natural voice (90 MB, fetched once), for whatever was not recorded ahead"
 	@echo "make prompts     record what the windows newly say, delete what they no longer say (needs the voice pack)"
 	@echo "make lock    resolve requirements/*.txt again (UPGRADE=--upgrade for newer versions)"
+	@echo "make installer  dist/*.deb: the client for Debian, UOS and Kylin, with a Python and a Qt of its own"
+	@echo "make installer-test  install it into a clean Debian 12 and look at its window (root; needs DEBIAN_MIRROR=address)"
 	@echo "make clean   remove .venv and everything else that was made here"
 
 setup: .venv/ready
@@ -63,6 +66,12 @@ voice-pack: setup
 # `.venv/bin/python -m tests.voice.prompts again WORD` records once more what contains WORD
 prompts: setup
 	$(BIN)/python -m tests.voice.prompts make
+
+installer: setup
+	$(BIN)/python build_installer.py --target deb
+
+installer-test: installer
+	XIANGYIN_DEBIAN_MIRROR="$(DEBIAN_MIRROR)" $(BIN)/python -m pytest tests/e2e/test_package.py
 
 static: setup
 	$(BIN)/ruff format --check .
@@ -116,6 +125,7 @@ lock: setup
 	$(UV_COMPILE) $(FOR_LINUX) --extra gateway --extra voice --extra dev pyproject.toml -o requirements/dev-linux.txt
 	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) --extra voice pyproject.toml -o requirements/client-linux.txt
 	$(UV_COMPILE) $(FOR_WINDOWS) $(AS_TESTED) --extra voice pyproject.toml -o requirements/client-windows.txt
+	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) requirements/build.in -o requirements/build-linux.txt
 	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) requirements/gateway.in -o requirements/gateway-linux.txt
 
 clean:

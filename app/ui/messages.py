@@ -123,7 +123,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # what is read aloud: every word of it stands on the screen as well
         "no_sound_device": "没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。",
         "no_voice": "这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。",
-        "speech_unspeakable": "有 {count} 个字读不出声，请看屏幕上的字。",
         "speech_failed": "朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。",
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",

@@ -12,6 +12,7 @@ from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
 from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
+from tests.bench.keyboard import bench_keyboard
 from tests.bench.network import bench_network
 from tests.bench.readout import bench_readout
 from tests.bench.speech import bench_speech
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "readout": bench_readout,
     "audit": bench_audit,
     "speech": bench_speech,
+    "keyboard": bench_keyboard,
 }
 
 

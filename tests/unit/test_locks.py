@@ -12,8 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("client-linux", "client-windows", "dev-linux", "gateway-linux")
-OURS = {"app", "gateway", "resources", "tests"}
+LOCKS = ("build-linux", "client-linux", "client-windows", "dev-linux", "gateway-linux")
+OURS = {"app", "gateway", "installer", "resources", "tests"}
 SHARED_WITH_THE_GATEWAY = ("app/wire", "app/domain", "app/errors.py", "app/log.py")
 
 COMMENT = re.compile(r"^ *#.*\n", re.MULTILINE)
@@ -103,7 +103,7 @@ def test_the_development_lock_fits_pyproject() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", ["client-linux", "client-windows", "gateway-linux"])
+@pytest.mark.parametrize("name", ["build-linux", "client-linux", "client-windows", "gateway-linux"])
 def test_what_is_shipped_has_the_versions_that_were_tested(name: str) -> None:
     tested = pins(lock("dev-linux"))
     assert {

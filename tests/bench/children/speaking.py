@@ -19,8 +19,8 @@ from statistics import median
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from app.accessibility.speech.pace import CLAUSE_MS
 from app.accessibility.speech.prompts import file_name
-from app.accessibility.speech.script import CLAUSE_MS
 from app.accessibility.speech.service import SpeechService
 from app.accessibility.speech.types import SAMPLE_RATE, Utterance
 
