@@ -20,7 +20,6 @@ from app.ui.agent.cases import CasesPage
 from app.ui.showroom.stage import House, Stage
 from app.ui.widgets.textbox import TextBox
 
-
 IS_FOCUSED = attrgetter("focused")
 """Of a state; the stubs of PySide6 do not know its members."""
 
