@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
+_SAMPLED = 2_000
 _EDGE = 24
 """A ring lies so near to the edge of what it rings."""
 _NEAR = 24
@@ -60,7 +61,10 @@ def _without_alpha(counted: Counter[int]) -> Counter[int]:
 
 def colors_around(image: QImage, box: QRect, wide: int) -> Counter[int]:
     """Of the frame of `wide` pixels that lies around `box`."""
-    return sum((colors_in(image, strip) for strip in _strips(box, wide)), Counter[int]())
+    colors = Counter[int]()
+    for strip in _strips(box, wide):
+        colors.update(colors_in(image, strip, most=_SAMPLED))
+    return colors
 
 
 def _strips(box: QRect, wide: int) -> tuple[QRect, ...]:

@@ -78,7 +78,7 @@ class _Run:
                 if window is not None:
                     _close([window])
                 look.apply()
-                window = _stage(screen)
+                window = stage(screen)
             look.apply()
             self._see_in(screen, audited, window, look, width)
         if window is None:
@@ -154,7 +154,7 @@ class _Run:
         return idle
 
 
-def _stage(screen: Screen) -> QWidget:
+def stage(screen: Screen) -> QWidget:
     """In view, and led to the state that it is to be seen in."""
     window = screen.make().window()
     window.show()

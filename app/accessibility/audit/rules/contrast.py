@@ -87,7 +87,7 @@ def _of_border(part: Part) -> Iterator[Finding]:
         return
     ground, inner = most_of(outside), edge.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     band = colors_around(image, inner, _EDGE)
-    whole_side = max(8, min(edge.width(), edge.height()) // 2)
+    whole_side = max(8, min(edge.width(), edge.height()) // 4)
     ratio = best_contrast(band, ground, least=whole_side)
     if ratio < _SHAPE - _TOLERANCE:
         yield part.find("contrast-nontext", f"its edge on {text_of(ground)}: {ratio:.2f}, least {_SHAPE:g}")
@@ -112,10 +112,10 @@ def _of_icons(part: Part) -> Iterator[Finding]:
         place = picture.translated(part.frame.topLeft()).intersected(part.room).toRect()
         if not 6 < place.width() <= _ICON_PX or not 6 < place.height() <= _ICON_PX:
             continue
-        colors = colors_in(part.canvas.image, place)
+        colors = colors_in(part.canvas.image, place, most=_SAMPLED)
         around = colors_around(part.canvas.image, place, 2)
         ground = most_of(around or colors)
-        ratio = best_contrast(colors, ground, least=6)
+        ratio = best_contrast(colors, ground)
         if ratio < _SHAPE - _TOLERANCE:
             what = f"an icon on {text_of(ground)}: {ratio:.2f}, least {_SHAPE:g}"
             yield part.find("contrast-nontext", what, picture)
