@@ -16,8 +16,12 @@ ROOMS = ("app/accessibility", "app/ui", "app/main.py")
 TERMINAL_ONLY = frozenset({"app/ui/plain.py"})
 """Says Chinese in a terminal and nowhere else; not translated."""
 
-SPOKEN_ONLY = ROOT / "app" / "accessibility" / "speech"
-"""Mandarin as it sounds: nothing there is shown, and none of it is said in another language."""
+SILENT_ROOMS = (
+    "app/accessibility/speech",  # Mandarin as it sounds: nothing there is shown
+    "app/accessibility/audit",  # of interest to whoever mends a window: its report is in a terminal or a file
+    "app/ui/showroom",  # what invented people have said and done
+)
+"""What is said there is not said by a window."""
 
 PLAIN = frozenset({"field_names.py", "messages.py", "problem_sentences.py", "words.py"})
 """Modules of app/ui without Qt: all their words are messages, translated by whoever shows them."""
@@ -53,7 +57,8 @@ def windows() -> Iterator[Path]:
 
 
 def _is_silent(module: Path) -> bool:
-    return module.parent == SPOKEN_ONLY or module.relative_to(ROOT).as_posix() in TERMINAL_ONLY
+    place = module.relative_to(ROOT).as_posix()
+    return place.startswith(tuple(f"{room}/" for room in SILENT_ROOMS)) or place in TERMINAL_ONLY
 
 
 def read_all() -> tuple[list[Message], list[Finding]]:
@@ -127,6 +132,11 @@ class Reader(ast.NodeVisitor):
                     self._find(node, "tr counts in its own class only: use QCoreApplication.translate")
         self.generic_visit(node)
 
+    def visit_Dict(self, node: ast.Dict) -> None:
+        """A sign by which something is looked up is shown to nobody."""
+        self._read |= {id(key) for key in node.keys if isinstance(key, ast.Constant) and _is_sign(key.value)}
+        self.generic_visit(node)
+
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         if any(CHINESE.search(part.value) for part in shown_strings(node) if isinstance(part.value, str)):
             self._find(node, "Chinese in an f-string: translate a text with {names} and format that")
@@ -173,6 +183,10 @@ class Reader(ast.NodeVisitor):
 
     def _find(self, node: ast.expr, what: str) -> None:
         self.findings.append(Finding(f"{self._name}:{node.lineno}", what))
+
+
+def _is_sign(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 1
 
 
 def _called(func: ast.expr) -> str:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.translations.source import ROOT, SPOKEN_ONLY, shown_strings
+from tests.translations.source import ROOT, shown_strings, windows
 
 CHARACTER = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 HALF_WIDTH = re.compile(rf"{CHARACTER}[,:;?!()]|[,:;?!()]{CHARACTER}")
@@ -19,8 +19,7 @@ def half_width(source: str) -> list[str]:
 
 
 def test_chinese_texts_have_chinese_punctuation() -> None:
-    rooms = [ROOT / "app" / "ui", ROOT / "app" / "accessibility"]
-    modules = [path for room in rooms for path in sorted(room.rglob("*.py")) if path.parent != SPOKEN_ONLY]
+    modules = list(windows())
     assert modules
     found = {
         (module.relative_to(ROOT).as_posix(), text)

@@ -1,10 +1,17 @@
 """Names: how characters of the keyboard are called when they are heard."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-CHINESE_SIGNS = "，。、？！：；“”（）《》—…·/-%+=×\u3007°℃@"
+_WIDE: Final = (0xFF0C, 0x3002, 0x3001, 0xFF1F, 0xFF01, 0xFF1A, 0xFF1B)
+_BRACKETS: Final = (0xFF08, 0xFF09, 0x300A, 0x300B)
+"""As numbers: a translator has no use for them."""
+
+CHINESE_SIGNS: Final = (
+    "".join(map(chr, (*_WIDE, 0x201C, 0x201D, *_BRACKETS))) + "—…·/-%+=×" + chr(0x3007) + "°℃@"
+)
 LATIN_SIGNS = ",.?!:;\"'()<>-_/\\@#$%&*+=~^"
 
 
