@@ -21,6 +21,7 @@ from app.accessibility.audit.rulebook import (
 from app.accessibility.audit.settling import form_of, settle, turn
 from app.accessibility.audit.walk import Walk, press, walk_again, walk_through
 
+_MOMENT = 0.2
 _PICTURES = 4
 """So many pictures of one screen in a report; the others would show the same."""
 
@@ -96,8 +97,13 @@ class _Run:
         if not settle(window, screen.is_at_rest):
             raise TimeoutError("it never came to rest")
         seen = Recording(window, look, self.module.is_primary, screen.least_px)
-        audited.kinds |= {name_of_class(kind) for part in seen.parts for kind in type(part.widget).mro()}
         found = list(self._judge(seen))
+        if found:
+            # A second look, a moment later: what was only on its way to its place is no defect.
+            settle(window, screen.is_at_rest, least_seconds=_MOMENT)
+            seen = Recording(window, look, self.module.is_primary, screen.least_px)
+            found = list(self._judge(seen))
+        audited.kinds |= {name_of_class(kind) for part in seen.parts for kind in type(part.widget).mro()}
         found += self._walk(seen)
         self._note(screen.name, name, found)
         count = sum(1 for of, _ in self.result.pictures if of == screen.name)

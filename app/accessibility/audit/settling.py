@@ -12,11 +12,16 @@ _NAP_SECONDS = 0.001
 
 
 def settle(
-    window: QWidget, is_at_rest: Callable[[], bool] = lambda: True, *, seconds: float = _MOST_SECONDS
+    window: QWidget,
+    is_at_rest: Callable[[], bool] = lambda: True,
+    *,
+    seconds: float = _MOST_SECONDS,
+    least_seconds: float = 0.0,
 ) -> bool:
     """Until nothing moved for a few turns of the event loop; False when that took more than `seconds`."""
-    end, quiet, form = time.monotonic() + seconds, 0, form_of(window)
-    while quiet < _QUIET_TURNS:
+    begun = time.monotonic()
+    end, quiet, form = begun + seconds, 0, form_of(window)
+    while quiet < _QUIET_TURNS or time.monotonic() < begun + least_seconds:
         if time.monotonic() > end:
             return False
         turn()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QTableView
 
+from app.accessibility.audit.kinds import is_left_out
 from app.accessibility.audit.model import Finding
 from app.accessibility.audit.recorder import Drawn
 from app.accessibility.audit.recording import Part, Recording
@@ -17,6 +18,7 @@ from app.accessibility.audit.recording import Part, Recording
 _TOLERANCE = 2.0
 _INK_ABOVE, _INK_BELOW = 0.25, 0.6
 """Shares of a line box without ink: above the characters, and of the descent below them."""
+_LEAST_PX = 20.0
 _LEAST_SPACING = 1.3
 """MIIT's specification for elder-friendly programs, 1.2: lines that much of the character size apart."""
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Mn"})
@@ -60,10 +62,12 @@ def scrolls_sideways(seen: Recording) -> Iterator[Finding]:
 
 
 def text_too_small(seen: Recording) -> Iterator[Finding]:
+    """What no screen reader is told is a picture of words that stand beside it: it need not grow."""
     for part in seen.parts:
+        least = min(seen.least_px, _LEAST_PX) if is_left_out(part.widget) else seen.least_px
         for drawn in _words_in(part):
-            if drawn.px < seen.least_px - 0.5:
-                what = f"{drawn.text[:16]!r} is {drawn.px:.0f} px, least {seen.least_px:.0f}"
+            if drawn.px < least - 0.5:
+                what = f"{drawn.text[:16]!r} is {drawn.px:.0f} px, least {least:.0f}"
                 yield part.find("text-too-small", what, drawn.box)
 
 

@@ -114,6 +114,7 @@ class EditPage(Page):
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
         self.sheet.authority.evidence.files_asked.connect(partial(self.go_to_part, 3))
         self.body.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self._kit.look.changed.connect(self._fit)
         self.office.action.clicked.connect(self.office.hide)
         self.danger.action.clicked.connect(self.danger.hide)
@@ -242,10 +243,15 @@ class EditPage(Page):
 
     def _fit(self) -> None:
         ems = self.width() / self.bottom.px("body")
-        is_compact = ems < WIDE_EMS
+        is_compact = ems < WIDE_EMS or not self._has_room_beside()
         self._side.setVisible(not is_compact)
         self.header.be_compact(is_compact=is_compact, is_narrow=ems < NARROW_EMS)
         self.bottom.be_compact(is_compact=is_compact)
+
+    def _has_room_beside(self) -> bool:
+        """The list of parts doesn't scroll: it is there whole or not at all."""
+        self._beside.invalidate()  # a hidden one was not told of another text size
+        return not self.isVisible() or self._beside.minimumSize().height() <= self.body.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
