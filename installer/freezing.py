@@ -7,7 +7,6 @@ client-linux.txt names and itself, so that whatever only tests and developers ne
 import re
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +20,8 @@ _LEFT_OUT: Final = (
     "tkinter", "unittest", "test", "pydoc_data", "lib2to3", "setuptools", "pip", "cx_Freeze",
     "gateway", "tests", "installer",
 )  # fmt: skip
-_IF_WANTED: Final = ("numpy", "onnxruntime", "pypinyin", "jieba", "misaki", "soundfile", "_soundfile_data")
-"""Other parts would use them if they were there; 50 MB are no reason to be there."""
+_OF_SPEECH: Final = ("numpy", "onnxruntime", "misaki", "jieba", "pypinyin", "soundfile", "_soundfile_data")
+"""Other parts would use some of them if they were there; 50 MB are no reason to be there."""
 _MIGRATIONS: Final = Path("app/store/migrations")
 
 
@@ -61,12 +60,11 @@ def freeze() -> Path:
     return FROZEN
 
 
-def _unwanted() -> Iterator[str]:
-    """Of those, what no module of ours imports."""
+def _unwanted() -> tuple[str, ...]:
+    """What speech stands on, as long as no module of ours imports any of it."""
     sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "app").rglob("*.py"))
-    for name in _IF_WANTED:
-        if not re.search(rf"^\s*(import|from) {name}\b", sources, re.MULTILINE):
-            yield name
+    is_wanted = re.search(rf"^\s*(import|from) ({'|'.join(_OF_SPEECH)})\b", sources, re.MULTILINE)
+    return () if is_wanted else _OF_SPEECH
 
 
 def _site_packages() -> str:

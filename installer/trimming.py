@@ -17,14 +17,15 @@ _PLUGINS: Final[Mapping[str, str]] = {
     "xcbglintegrations": ".*",
     "platformthemes": r"libqxdg.*",
     "networkinformation": ".*",
-    "multimedia": ".*",
     "wayland-shell-integration": r"libxdg-shell.*",
     "wayland-decoration-client": r"libbradient.*",
     "wayland-graphics-integration-client": r"libqt-plugin-wayland-egl.*",
 }
-"""Folder → files in it that stay; other folders go."""
+"""Folder → files in it that stay; other folders go. Sound needs no plugin, only films do."""
 _TRANSLATIONS: Final = re.compile(r"(qt|qtbase)_(zh_CN|en)\.qm")
 _FOLDERS: Final = ("qml", "resources", "libexec", "metatypes")
+_MODELS: Final = ("jieba/lac_small",)
+"""30 MB for a way of parting words that nobody here goes."""
 
 
 def trim(frozen: Path) -> None:
@@ -41,7 +42,11 @@ def trim(frozen: Path) -> None:
     for file in sorted((qt / "translations").rglob("*.qm")):
         if not _TRANSLATIONS.fullmatch(file.name):
             file.unlink()
-    shutil.rmtree(frozen / "share" / "zoneinfo", ignore_errors=True)
+    for name in _MODELS:
+        shutil.rmtree(frozen / "lib" / name, ignore_errors=True)
+    shutil.rmtree(
+        frozen / "share" / "zoneinfo", ignore_errors=True
+    )  # there is one time here: see counting.py
     _drop_unneeded(frozen, qt / "lib")
     _strip(frozen)
 
