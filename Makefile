@@ -45,7 +45,7 @@ run: setup
 	$(BIN)/python -m tests.e2e.run
 
 demo: setup
-	$(BIN)/python -m tests.e2e.demo --shots build/demo/shots
+	$(BIN)/python -m tests.e2e.demo --shots build/demo/shots --wav build/demo/home.wav
 
 check: static
 	$(BIN)/python -m pytest tests/unit

@@ -24,6 +24,7 @@ from app.store import attachments, cases, outbox
 from app.store.store import Store
 from app.store.verify import verify
 from app.ui.words import STATUS_WORDS
+from tests.e2e.aloud import read_home, speaker_into
 from tests.e2e.gateway_process import gateway_process
 from tests.e2e.office import work_on
 from tests.e2e.pictures import invented_file
@@ -72,14 +73,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     ledger = Ledger(arguments.ledger)
     if "DISPLAY" not in os.environ:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    summary = run(profile, ledger, arguments.filed, shots=arguments.shots)
+    summary = run(profile, ledger, arguments.filed, shots=arguments.shots, wav=arguments.wav)
     _print(summary)
     return 0 if summary.is_complete else 1
 
 
-def run(profile: Profile, ledger: Ledger, target: int, *, shots: Path | None = None) -> Summary:
+def run(
+    profile: Profile, ledger: Ledger, target: int, *, shots: Path | None = None, wav: Path | None = None
+) -> Summary:
     profile.make()
-    with opened_window(profile, ledger) as session:
+    speaker = speaker_into(wav, profile.paths) if wav is not None else None
+    with opened_window(profile, ledger, speaker) as session:
         store = session.store
         file_offline(store, ledger, target - TYPED)
         _type_the_rest(session, target)
@@ -87,6 +91,8 @@ def run(profile: Profile, ledger: Ledger, target: int, *, shots: Path | None = N
             session.upload()
             work_on(profile, target // ACTED_SHARE)
             session.upload()
+            if wav is not None:
+                read_home(session)
             if shots is not None:
                 session.shoot_everything(shots)
         return _summary(store, target)
@@ -170,6 +176,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--home", type=Path, help="go on with the profile in this folder")
     parser.add_argument("--filed", type=int, default=FILED, help="how many petitions there shall be")
     parser.add_argument("--ledger", type=Path, help="append what is acknowledged to this file")
+    parser.add_argument("--wav", type=Path, help="read the home page aloud into this file")
     parser.add_argument("--shots", type=Path, help="leave pictures of every screen in this folder")
     return parser.parse_args(argv)
 

@@ -34,7 +34,7 @@ def main() -> int:
         print(
             "没有屏幕，同样的事在看不见的窗口里做一遍。 No display: the same, through windows out of sight."
         )
-        status = demo.main(["--shots", "build/demo/shots"])
+        status = demo.main(["--shots", "build/demo/shots", "--wav", "build/demo/home.wav"])
         print("图在 build/demo/shots。 Pictures are in build/demo/shots.")
         return status
     profile = Profile(HOME, passphrase=PASSPHRASE)
