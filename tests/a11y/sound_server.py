@@ -25,6 +25,7 @@ class SoundServer:
     """Has one loudspeaker, `first`, until others are plugged in."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self.address = f"unix:{folder / 'pulse.sock'}"
         self._environment = {**os.environ, "PULSE_SERVER": self.address, **homes(folder)}
         socket = f"module-native-protocol-unix auth-anonymous=1 socket={folder / 'pulse.sock'}"
@@ -55,17 +56,22 @@ class SoundServer:
         """What comes out of a loudspeaker meanwhile, in the end."""
         heard = array("h")
         command = ["parec", "--latency-msec=10", "-d", f"{name}.monitor", f"--rate={SAMPLE_RATE}"]
-        with subprocess.Popen(
-            [*command, "--channels=1", "--format=s16le"], stdout=subprocess.PIPE, env=self._environment
-        ) as ear:
-            assert ear.stdout is not None
-            # The first samples say that it listens.
-            first = ear.stdout.read(1_024)
+        path = self._folder / "heard.raw"
+        # A file: a pipe that nobody reads is full after a second.
+        with (
+            path.open("wb") as file,
+            subprocess.Popen(
+                [*command, "--channels=1", "--format=s16le"], stdout=file, env=self._environment
+            ) as ear,
+        ):
+            until = time.monotonic() + 10
+            while not path.stat().st_size and time.monotonic() < until:
+                time.sleep(0.01)
             yield heard
             # What was played last is still on its way to the ear.
-            time.sleep(0.3)
+            time.sleep(0.5)
             ear.send_signal(signal.SIGINT)
-            data = first + ear.stdout.read()
+        data = path.read_bytes()
         heard.frombytes(data[: len(data) // 2 * 2])
 
     def _ask(self, *words: str) -> "subprocess.CompletedProcess[str]":

@@ -40,6 +40,17 @@ def test_what_is_told_is_heard(server: SoundServer, one: Speaking) -> None:
     assert one.told_of("trouble") == []
 
 
+@pytest.mark.parametrize("rate", [113, 137, 211])
+def test_a_sound_of_any_number_of_samples_is_heard_to_its_last(
+    server: SoundServer, one: Speaking, rate: int
+) -> None:
+    one.service.set_rate(rate)
+    with server.listening() as heard:
+        one.hear("张三李四。")
+    assert loud_seconds(heard) == pytest.approx(0.5 * 150 / rate, abs=0.1)
+    assert one.told_of("trouble") == []
+
+
 def test_after_stop_there_is_silence(server: SoundServer, one: Speaking) -> None:
     with server.listening() as heard:
         one.say(LONG)

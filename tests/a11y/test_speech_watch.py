@@ -42,10 +42,10 @@ def test_a_clause_that_is_not_heard_within_a_second_is_late_once(watch: Watch) -
     assert ticks(watch, 2 * SECOND) == [*[Verdict.FINE] * 3, Verdict.LATE, *[Verdict.FINE] * 4]
 
 
-def test_an_engine_that_takes_a_second_longer_than_its_clause_lasts_hangs(watch: Watch) -> None:
+def test_an_engine_that_takes_a_second_longer_than_twice_its_clause_hangs(watch: Watch) -> None:
     watch.owed()
     watch.working("kokoro", 2, is_first=False)
-    assert Verdict.HUNG not in ticks(watch, 3 * SECOND)
+    assert Verdict.HUNG not in ticks(watch, 5 * SECOND)
     assert watch.tick() is Verdict.HUNG
     assert watch.culprit == "kokoro"
 
@@ -53,14 +53,14 @@ def test_an_engine_that_takes_a_second_longer_than_its_clause_lasts_hangs(watch:
 def test_the_first_clause_of_an_engine_may_load_what_it_stands_on(watch: Watch) -> None:
     watch.owed()
     watch.working("kokoro", 1, is_first=True)
-    assert Verdict.HUNG not in ticks(watch, 9 * SECOND)
+    assert Verdict.HUNG not in ticks(watch, 21 * SECOND)
     assert watch.tick() is Verdict.HUNG
 
 
 def test_an_engine_that_loads_may_hold_up_its_loop_as_well(watch: Watch) -> None:
     watch.owed()
     watch.working("kokoro", 1, is_first=True)
-    assert Verdict.HUNG not in ticks(watch, 8 * SECOND, is_answered=False)
+    assert Verdict.HUNG not in ticks(watch, 20 * SECOND, is_answered=False)
     assert watch.tick() is Verdict.HUNG
     assert watch.culprit == "kokoro"
 
@@ -79,7 +79,7 @@ def test_an_engine_that_came_back_is_not_blamed(watch: Watch) -> None:
     watch.working("espeak", 1, is_first=False)
     watch.working("kokoro", 1, is_first=False)
     watch.made("espeak")
-    ticks(watch, 2 * SECOND)
+    ticks(watch, 3 * SECOND)
     assert watch.tick() is Verdict.HUNG
     assert watch.culprit == "kokoro"
 

@@ -65,7 +65,8 @@ class SinkOutput:
         return max(self._into.write(sound), 0) if self._into is not None else 0
 
     def played(self) -> int:
-        return self._sink.processedUSecs() * SAMPLE_RATE // 1_000_000 * FRAME
+        # Upwards: whole microseconds leave out a part of the last sample, which would never be heard.
+        return -(-self._sink.processedUSecs() * SAMPLE_RATE // 1_000_000) * FRAME
 
     @property
     def is_broken(self) -> bool:

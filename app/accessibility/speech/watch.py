@@ -11,8 +11,10 @@ TICK_MS: Final = 250
 _SECOND: Final = 1_000 // TICK_MS
 _START: Final = 10 * _SECOND
 """Until the process says that it is there, on a slow disk."""
-_COLD: Final = 8 * _SECOND
+_COLD: Final = 20 * _SECOND
 """An engine's first clause loads what it stands on, and may hold up everything in its process meanwhile."""
+_SLOWEST: Final = 2
+"""Seconds that a sound engine may take for a second of speech on a busy laptop."""
 
 
 _LOST: Final = 5 * _SECOND
@@ -56,7 +58,7 @@ class Watch:
         self._unanswered = 0
 
     def working(self, engine: str, seconds: float, *, is_first: bool) -> None:
-        self._at_work[engine] = (_COLD if is_first else math.ceil(seconds * _SECOND)) + _SECOND
+        self._at_work[engine] = (_COLD if is_first else math.ceil(seconds * _SLOWEST * _SECOND)) + _SECOND
         (self._cold.add if is_first else self._cold.discard)(engine)
 
     def made(self, engine: str) -> None:
