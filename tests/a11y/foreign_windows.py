@@ -24,9 +24,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.accessibility.audit.model import Heard, Spoken, TimeLimit
-from tests.a11y.foreign_sheet import SHEET
-
+SHEET: Final = """
+    QPushButton, QToolButton, QLineEdit, QComboBox, QPlainTextEdit, QCheckBox {
+        color: #17201e; background: #ffffff; border: 4px solid #17201e; min-height: 60px; min-width: 120px;
+        padding: 4px;
+    }
+    QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus,
+    QCheckBox:focus { border: 4px solid #2f6fed; }
+    QMainWindow, QDialog, QWidget#page { background: #ffffff; }
+    QLabel { color: #17201e; background: #ffffff; }
+    QComboBox QAbstractItemView { color: #17201e; }
+"""
 LONG: Final = "这一段文字可以自动换行，所以放大以后也不会被截断，多长都行。"
 Put = Callable[[QVBoxLayout], None]
 
@@ -376,22 +384,3 @@ SECOND_PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
     "touch-needs-hover": with_widget(tip_only),
 }
 """Other ways into the same trouble."""
-HEARD: Final[Mapping[str, Heard]] = {
-    "error-not-announced": Heard(announced=["好了"], errors=["电话少两位"]),
-    "status-not-announced": Heard(announced=[], statuses=["存好了"]),
-    "auto-speech-overlap": Heard(spoken=[Spoken("一", 0, 900), Spoken("二", 500, 800)]),
-    "private-spoken": Heard(spoken=[Spoken("电话 154 1234 5678", 0, 1)], private=["15412345678"]),
-    "timeout-no-extend": Heard(limits=[TimeLimit("锁屏", 5, 1)]),
-}
-GOOD_RECORD: Final = Heard(
-    announced=["电话少两位。", "存好了。"],
-    spoken=[
-        Spoken("一", 0, 400),
-        Spoken("电话 154****5678", 500, 800),
-        Spoken("15412345678", 900, 950, False),
-    ],
-    errors=["电话少两位"],
-    statuses=["存好了"],
-    private=["15412345678"],
-    limits=[TimeLimit("锁屏", 60, None)],
-)

@@ -9,7 +9,8 @@ from app.accessibility.audit.foreign import plain_looks
 from app.accessibility.audit.model import BODY_PX, Heard, Look, Module, Result, Screen
 from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY
 from app.accessibility.audit.runner import Plan, audit
-from tests.a11y.foreign_windows import GOOD_RECORD, HEARD, PLANTS, SECOND_PLANTS, Small
+from tests.a11y.foreign_records import GOOD_RECORD, HEARD
+from tests.a11y.foreign_windows import PLANTS, SECOND_PLANTS, Small
 
 
 @pytest.fixture
