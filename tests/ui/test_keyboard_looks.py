@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.accessibility.audit.clipping import clipping
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
@@ -57,7 +56,7 @@ def test_the_button_in_a_field_is_whole_in_every_look_and_back(
         field.setFocus()
         for size in sizes:
             desk.look.set_size(size)
-                assert desk.cut_off() == [], size
+            assert desk.cut_off() == [], size
             opener = desk.keyboard.opener
             assert opener is not None
             assert field.rect().contains(opener.geometry()), size
