@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.announce import Announcer
+from app.accessibility.audit.clipping import Finding, clipping
 from app.accessibility.labelled import Labelled
 from app.accessibility.look import Look
 from app.ui.agent.door.passphrase import PassphraseField
@@ -67,6 +68,14 @@ class Desk:
         """Keys, by a click."""
         for value in values:
             QTest.mouseClick(self.panel.pad.key(value), Qt.MouseButton.LeftButton)
+
+    def cut_off(self) -> list[Finding]:
+        """What is cut off once the window has settled; a new size runs through several layouts."""
+        for _ in range(100):
+            QTest.qWait(20)
+            if not clipping(self.window):
+                break
+        return clipping(self.window)
 
     def candidate(self, words: str) -> TextButton:
         return next(

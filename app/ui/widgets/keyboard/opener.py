@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.keyboard.entry import Field
+from app.ui.widgets.pages import later
 from app.ui.widgets.textbox import TextBox
 
 KEYS = "F4"
@@ -24,6 +25,7 @@ class Opener(TextButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tell_keys(KEYS)
         self.setToolTip(self._word)
+        self._soon = later(self, 0, self.place)
         field.installEventFilter(self)
         if isinstance(field, QPlainTextEdit):
             field.viewport().installEventFilter(self)
@@ -54,8 +56,10 @@ class Opener(TextButton):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.StyleChange}:
+        if event.type() is QEvent.Type.Resize:
             self.place()
+        elif event.type() is QEvent.Type.StyleChange:
+            self._soon.start()  # what stands on it has its new size only then
         return super().eventFilter(watched, event)
 
 
