@@ -28,6 +28,9 @@ NAME: Final = "kokoro"
 _STYLES: Final = 510
 _STYLE_SIZE: Final = 256
 _MOST_TOKENS: Final = 300
+_SHORT_TOKENS: Final = 27
+"""About five characters."""
+
 _LEAST_STYLE: Final = 30
 """Styles are numbered by length; those of very short texts swallow their only syllable."""
 
@@ -97,8 +100,10 @@ class KokoroEngine:
         made: list[Sound] = []
         for tokens in _chunks(self._tokens(clause), self._vocabulary[" "]):
             style = self._styles(voice)[max(len(tokens), _LEAST_STYLE)][None]
+            # Behind a long clause a border costs a second of silence to make; a short one is cut off without.
+            border = [0] if len(tokens) < _SHORT_TOKENS else []
             given = {
-                "tokens": np.array([[0, *tokens]], np.int64),
+                "tokens": np.array([[0, *tokens, *border]], np.int64),
                 "style": style,
                 "speed": np.array([speed], np.float32),
             }
@@ -107,6 +112,8 @@ class KokoroEngine:
 
     def _tokens(self, clause: str) -> list[int]:
         sounds = phonemes(clause, self._scratch)
+        if len(sounds) < _SHORT_TOKENS - 1 and sounds[-1:] not in ".?!":
+            sounds += "."
         if unknown := {sound for sound in sounds if sound not in self._vocabulary}:
             raise AppError(
                 "speech_failed", engine=NAME, phonemes=" ".join(f"U+{ord(sound):04X}" for sound in unknown)
