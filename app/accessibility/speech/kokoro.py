@@ -28,7 +28,7 @@ NAME: Final = "kokoro"
 _STYLES: Final = 510
 _STYLE_SIZE: Final = 256
 _MOST_TOKENS: Final = 300
-_SHORT_TOKENS: Final = 26
+_SHORT_TOKENS: Final = 27
 """About five characters."""
 
 _LEAST_STYLE: Final = 30
@@ -100,7 +100,7 @@ class KokoroEngine:
         made: list[Sound] = []
         for tokens in _chunks(self._tokens(clause), self._vocabulary[" "]):
             style = self._styles(voice)[max(len(tokens), _LEAST_STYLE)][None]
-            # Behind a long clause a border costs a second of silence; short ones are cut off without it.
+            # Behind a long clause a border costs a second of silence to make; a short one is cut off without.
             border = [0] if len(tokens) < _SHORT_TOKENS else []
             given = {
                 "tokens": np.array([[0, *tokens, *border]], np.int64),
@@ -112,7 +112,7 @@ class KokoroEngine:
 
     def _tokens(self, clause: str) -> list[int]:
         sounds = phonemes(clause, self._scratch)
-        if len(sounds) < _SHORT_TOKENS and sounds[-1:] not in ".?!":
+        if len(sounds) < _SHORT_TOKENS - 1 and sounds[-1:] not in ".?!":
             sounds += "."
         if unknown := {sound for sound in sounds if sound not in self._vocabulary}:
             raise AppError(
