@@ -3,6 +3,10 @@
 # Setting up makes .venv from a hashed lock and asks apt for the system libraries that are missing (as root; anybody
 # else gets the exact command to type). What is there already is left alone, so a second run costs nothing.
 
+# For `make test` alone: what a screen reader hears is asked of a real one. Without them those tests say what is missing.
+TEST_PACKAGES = at-spi2-core dbus-x11 libglib2.0-bin gir1.2-atspi-2.0 python3-gi xdotool x11-utils \
+	orca speech-dispatcher matchbox-window-manager
+
 # A|B means: either will do, and A is what gets installed.
 SYSTEM_PACKAGES = \
 	libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 \
@@ -20,6 +24,25 @@ UV_COMPILE = env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(BIN)/uv pi
 FOR_LINUX = --python-platform x86_64-manylinux_2_28
 FOR_WINDOWS = --python-platform x86_64-pc-windows-msvc
 AS_TESTED = --constraint requirements/dev-linux.txt
+
+# Puts into $$missing what of $(1) the system lacks.
+define find_missing
+	if command -v dpkg-query >/dev/null; then \
+	  have=" $$(dpkg-query -W -f '$${db:Status-Status}:$${Package}\n' | sed -n 's/^installed://p' | tr '\n' ' ')"; \
+	  for choice in $(foreach p,$(1),"$(p)"); do \
+	    found=no; \
+	    for name in $$(echo "$$choice" | tr '|' ' '); do \
+	      case "$$have" in *" $$name "*) found=yes;; esac; \
+	    done; \
+	    test $$found = yes || missing="$$missing $${choice%%|*}"; \
+	  done; \
+	else \
+	  echo "No Debian packages here: see to it yourself that these are there: $(1)" | tr '|' '/'; \
+	fi; \
+	missing=$$(echo $$missing)
+endef
+
+APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
 .PHONY: help setup run demo check test bench translations voice-pack prompts lock installer installer-test clean static
 
@@ -50,7 +73,7 @@ demo: setup
 check: static
 	$(BIN)/python -m pytest tests/unit
 
-test: static
+test: static build/tests-ready
 	$(BIN)/python -m pytest tests --ignore=tests/bench
 
 bench: setup
@@ -96,29 +119,27 @@ build/system-ready: Makefile
 	  echo "If it lies elsewhere: make PYTHON=/the/path/to/python3.11 setup"; exit 1; }
 	@missing=""; \
 	$(PYTHON) -c "import ensurepip" 2>/dev/null || missing="python3.11-venv"; \
-	if command -v dpkg-query >/dev/null; then \
-	  have=" $$(dpkg-query -W -f '$${db:Status-Status}:$${Package}\n' | sed -n 's/^installed://p' | tr '\n' ' ')"; \
-	  for choice in $(foreach p,$(SYSTEM_PACKAGES),"$(p)"); do \
-	    found=no; \
-	    for name in $$(echo "$$choice" | tr '|' ' '); do \
-	      case "$$have" in *" $$name "*) found=yes;; esac; \
-	    done; \
-	    test $$found = yes || missing="$$missing $${choice%%|*}"; \
-	  done; \
-	else \
-	  echo "No Debian packages here: see to it yourself that these are there: $(SYSTEM_PACKAGES)" | tr '|' '/'; \
-	fi; \
-	missing=$$(echo $$missing); \
+	$(call find_missing,$(SYSTEM_PACKAGES)); \
 	if test -n "$$missing" && test "$$(id -u)" = 0; then \
 	  echo "Installing what the system lacks: $$missing"; \
-	  apt-get update -q && DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -q -y --no-install-recommends $$missing; \
+	  $(APT_INSTALL) $$missing; \
 	elif test -n "$$missing"; then \
 	  echo "The system lacks some packages. Type this once, then the same make command again:"; echo; \
 	  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $$missing"; echo; \
 	  exit 1; \
 	fi
 	@mkdir -p build && touch $@
+
+build/tests-ready: Makefile | build/system-ready
+	@missing=""; \
+	$(call find_missing,$(TEST_PACKAGES)); \
+	if test -n "$$missing" && test "$$(id -u)" = 0; then \
+	  echo "Installing what the tests of screen readers need: $$missing"; \
+	  $(APT_INSTALL) $$missing; \
+	elif test -n "$$missing"; then \
+	  echo "Tests that need these will be skipped: $$missing"; \
+	fi
+	@touch $@
 
 # The other locks take their versions from the one the tests ran with.
 lock: setup
