@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 _TAB = Qt.FocusPolicy.TabFocus
 _NONE = Qt.FocusPolicy.NoFocus
+_BACKWARD = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 
 
 def go_on_from_focus(root: QWidget, *, is_forward: bool) -> bool:
@@ -64,6 +65,4 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 
 def _is_backward(layout: QLayout) -> bool:
     """What was put in last is read first."""
-    directions = QBoxLayout.Direction
-    backward = {directions.BottomToTop, directions.RightToLeft}
-    return isinstance(layout, QBoxLayout) and layout.direction() in backward
+    return isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARD

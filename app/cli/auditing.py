@@ -5,7 +5,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +33,9 @@ def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.accessibility.audit.report import write_all  # noqa: PLC0415 - needs Qt
-    from app.accessibility.audit.runner import audit  # noqa: PLC0415
 
-    with _module(arguments.module) as module:
-        result = audit(module, _plan(arguments, module))
+    jobs = 1 if arguments.module else min(arguments.jobs, os.cpu_count() or 1)
+    result = _audited(arguments) if jobs == 1 else audited_by_several(arguments, jobs)
     written: Sequence[Path] = ()
     if arguments.out is not None:
         try:
@@ -42,6 +43,31 @@ def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
         except OSError:
             raise DeviceError("disk_failed") from None
     return _outcome(result, written)
+
+
+def _audited(arguments: argparse.Namespace) -> "Result":
+    from app.accessibility.audit.runner import audit  # noqa: PLC0415
+
+    with _module(arguments.module) as module:
+        return audit(module, _plan(arguments, module))
+
+
+def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
+    """Each process takes every second, third … screen; a window belongs to the process that made it."""
+    from app.accessibility.audit.model import Result  # noqa: PLC0415
+    from app.ui.showroom.showroom import SCREENS  # noqa: PLC0415
+
+    names = [name for name in SCREENS if not arguments.screens or name in arguments.screens]
+    parts = [
+        argparse.Namespace(**{**vars(arguments), "screens": names[place::jobs]}) for place in range(jobs)
+    ]
+    whole = Result()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as processes:
+        for part in processes.map(_audited, [each for each in parts if each.screens]):
+            whole.add(part)
+    whole.screens.sort(key=lambda screen: names.index(screen.name))
+    whole.found.sort(key=lambda found: names.index(found.screen))
+    return whole
 
 
 @contextmanager

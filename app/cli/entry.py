@@ -99,6 +99,7 @@ def _describe_audit(auditing: argparse.ArgumentParser) -> None:
     auditing.add_argument("--sizes", type=_words_of(SIZES), default=SIZES, metavar=",".join(SIZES))
     auditing.add_argument("--themes", type=_words_of(THEMES), default=THEMES, metavar=",".join(THEMES))
     auditing.add_argument("--widths", type=_widths, default=(), metavar="PX,…", help="widths of the windows")
+    auditing.add_argument("--jobs", type=_count, default=2, help="how many processes share the screens")
     auditing.add_argument("--screens", type=lambda text: text.split(","), default=(), metavar="NAME,…")
     auditing.add_argument(
         "--module", type=Path, metavar="FILE", help="windows of another program, built by FILE"

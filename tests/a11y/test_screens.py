@@ -2,18 +2,17 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from argparse import Namespace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 import app.ui
 from app.accessibility.audit.model import Result
-from app.accessibility.audit.runner import Plan, audit, name_of_class
-from app.system import SYSTEM_ENTROPY
-from app.ui.showroom.showroom import SCREENS, Showroom
+from app.accessibility.audit.runner import name_of_class
+from app.cli.auditing import SIZES, THEMES, audited_by_several
+from app.ui.showroom.showroom import SCREENS
 
-NARROW = 455
 MADE_OF_OTHERS = {
     "app.ui.widgets.pages.Page",
     "app.ui.agent.door.step.StepPage",
@@ -23,19 +22,10 @@ MADE_OF_OTHERS = {
 
 
 @pytest.fixture(scope="module")
-def showroom(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showroom]:
-    made = Showroom(qapp, tmp_path_factory.mktemp("showroom"), SYSTEM_ENTROPY)
-    yield made
-    made.close()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture(scope="module")
-def result(showroom: Showroom) -> Result:
-    looks = showroom.module.looks
-    wide = [(look, 1_366) for look in looks]
-    narrow = [(look, NARROW) for look in looks if (look.size, look.theme) == ("standard", "light")]
-    return audit(showroom.module, Plan([*wide, *narrow]))
+def result() -> Result:
+    """Of the command as it is, in two processes."""
+    wanted = Namespace(module=None, sizes=SIZES, themes=THEMES, widths=(), screens=(), out=None)
+    return audited_by_several(wanted, 2)
 
 
 def test_nothing_is_found_on_any_screen_in_any_look(result: Result) -> None:

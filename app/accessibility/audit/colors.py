@@ -79,8 +79,7 @@ def _strips(box: QRect, wide: int) -> tuple[QRect, ...]:
 
 def ground_of(colors: Counter[int], ink: int) -> int | None:
     """The commonest colour that is not the ink and not its soft edge."""
-    far = [(count, color) for color, count in colors.items() if distance(color, ink) > _NEAR]
-    return max(far)[1] if far else None
+    return next((color for color, _ in colors.most_common() if distance(color, ink) > _NEAR), None)
 
 
 def most_of(colors: Counter[int]) -> int:

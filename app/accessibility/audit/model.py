@@ -142,3 +142,14 @@ class Result:
     found: list[Found] = field(default_factory=list)
     idle: dict[str, str] = field(default_factory=dict)
     pictures: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def add(self, other: "Result") -> None:
+        """What another run found on other screens; idle is only what was so in both."""
+        self.idle = (
+            {rule: why for rule, why in self.idle.items() if rule in other.idle}
+            if self.screens
+            else other.idle
+        )
+        self.screens += other.screens
+        self.found += other.found
+        self.pictures |= other.pictures
