@@ -104,5 +104,6 @@ def test_choosing_what_is_shown_already_is_a_choice_too(qtbot: QtBot, look: Look
 
 def test_nothing_moves_without_having_asked() -> None:
     moving = re.compile(r"QPropertyAnimation|QVariantAnimation|QMovie|QTimeLine")
-    files = [file for file in APP.rglob("*.py") if moving.search(file.read_text(encoding="utf-8"))]
+    ours = [file for file in APP.rglob("*.py") if "audit" not in file.parts]  # which looks for it in others
+    files = [file for file in ours if moving.search(file.read_text(encoding="utf-8"))]
     assert [file for file in files if "wants_less_motion" not in file.read_text(encoding="utf-8")] == []
