@@ -1,7 +1,7 @@
-"""Recorded prompts: `python -m tests.voice.prompts make | check | again WORD`.
+"""Recorded prompts: `python -m tests.voice.prompts make | check | again WORD | short`.
 
 `make` records what is missing with the voice pack and deletes what nobody says any more; `again` records once
-more what contains WORD, after a reading was mended.
+more what contains WORD, after a reading was mended; `short` all of a few syllables, hardest for the voice.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.accessibility.speech.kokoro import KokoroEngine
-from app.accessibility.speech.prompts import VOICE, file_name
+from app.accessibility.speech.prompts import VOICE, file_name, key
 from app.accessibility.speech.types import SAMPLE_RATE
 from tests.voice.pack import PACK
 from tests.voice.sentences import wanted
@@ -21,6 +21,7 @@ MOST_BYTES: Final = 8 << 20
 _COMPRESSION: Final = 0.95
 """About 20 kbit/s; less is heard."""
 
+_SHORT: Final = 6
 _TOLD_EVERY: Final = 50
 
 
@@ -38,6 +39,11 @@ def make() -> Iterator[str]:
 
 def again(word: str) -> Iterator[str]:
     yield from record([spoken for spoken in wanted().values() if word in spoken])
+    yield summary()
+
+
+def short() -> Iterator[str]:
+    yield from record([spoken for spoken in wanted().values() if len(key(spoken)) <= _SHORT])
     yield summary()
 
 
@@ -103,6 +109,8 @@ def main(arguments: list[str]) -> int:
             told = make()
         case ["again", word]:
             told = again(word)
+        case ["short"]:
+            told = short()
         case ["check"]:
             found = list(check())
             print(*found, sep="\n")

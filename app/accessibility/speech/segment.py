@@ -114,4 +114,4 @@ def _first_short(text: str, spans: list[Span]) -> list[Span]:
     ]
     if not good:
         return spans
-    return [*_stripped(text, start, good[-1]), *_stripped(text, good[-1], end), *spans[1:]]
+    return [*_stripped(text, start, good[0]), *_stripped(text, good[0], end), *spans[1:]]
