@@ -17,8 +17,9 @@ MADE_OF_OTHERS = {
     "app.ui.widgets.pages.Page",
     "app.ui.agent.door.step.StepPage",
     "app.ui.widgets.overlay.Overlay",
+    "app.ui.agent.upload_acts.UploadActs",
 }
-"""What nobody sees by itself: others derive from it, and those are seen."""
+"""What nobody sees by itself: others derive from it, and those are seen; or it is never shown."""
 
 
 @pytest.fixture(scope="module")

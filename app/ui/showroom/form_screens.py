@@ -77,11 +77,18 @@ def _several(page: FormPage) -> None:
     page.edit.sheet.petitioner.people[1].removal_asked.emit()
 
 
-def _suggesting(page: FormPage) -> None:
+def _suggesting(stage: Stage) -> Steps:
+    """Below a field that somebody writes in."""
+    page = _form(stage, FormPage.new_draft)
+    yield
     field = page.edit.sheet.matter.region
     field.box.setFocus()
+    field.box.selectAll()
     field.box.insertPlainText("莱芜")
-    field.list.show_options([("370116", "山东省济南市莱芜区"), ("370117", "山东省济南市钢城区")])
+    stage.is_ready = lambda: bool(field.list.buttons)
+    yield
+    stage.is_ready = lambda: True
+    yield
 
 
 def _accused(page: FormPage) -> None:
@@ -152,7 +159,7 @@ FORMS: Final[Mapping[str, Build]] = MappingProxyType(
         "form-errors": partial(_new_then, _wrong),
         "form-ready": partial(_full_then, lambda page: page.edit.check()),
         "form-remove-question": partial(_new_then, _several),
-        "form-suggestions": partial(_new_then, _suggesting),
+        "form-suggestions": _suggesting,
         "form-files": _with_files,
         "form-danger": partial(_new_then, _in_danger),
         "form-danger-question": partial(_new_then, _asks_for_danger),

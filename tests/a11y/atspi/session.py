@@ -58,6 +58,10 @@ class Session:
                 raise RuntimeError(f"{name} did not come up")
             yield
 
+    def press(self, key: str) -> None:
+        """A real key, as a keyboard sends it to the display."""
+        subprocess.run(["xdotool", "key", key], env=self.environment, check=True)
+
     def tree(self) -> str:
         """As the accessibility service tells it now."""
         script = str(Path(__file__).with_name("tree.py"))

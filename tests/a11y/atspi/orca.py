@@ -1,0 +1,88 @@
+"""Orca: what a real screen reader says while somebody presses Tab; `python -m …atspi.orca`."""
+
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from tests.a11y.atspi.session import Session, missing, private_session, running
+
+GOLDEN: Final = Path(__file__).parents[2] / "golden" / "orca"
+HEARD_SCREENS: Final[Mapping[str, int]] = MappingProxyType(
+    {"unlock-wrong": 4, "home": 6, "cases": 5, "form-errors": 8, "settings-practice": 6}
+)
+"""Screens, and how often Tab is pressed there."""
+_SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)' ?\{")
+_PATIENCE_SECONDS, _QUIET_SECONDS = 30.0, 2.5
+_KEY_ECHO = "tab"
+"""What it says of the key itself, which is a setting of whoever listens."""
+_SPEECHD = """LogLevel 1
+LogDir "default"
+AddModule "silent" "sd_generic" "silent.conf"
+DefaultModule "silent"
+"""
+_SILENT = 'GenericExecuteSynth "true"\nAddVoice "en" "MALE1" "silent"\nAddVoice "zh" "MALE1" "silent"\n'
+
+
+def transcript(folder: Path, name: str, tabs: int) -> str:
+    """One line for each thing that was said. A voice that makes no sound stands in for a sound card."""
+    with private_session(folder, has_reader=True) as session:
+        _give_voice(session)
+        log = folder / "orca.out"
+        with (
+            running(["matchbox-window-manager", "-use_titlebar", "no"], session.environment),
+            running(["orca", f"--debug-file={log}"], session.environment),
+        ):
+            _listen(log, 0)
+            with session.window(name):
+                _listen(log, len(_said(log)))
+                for _ in range(tabs):
+                    before = len(_said(log))
+                    session.press("Tab")
+                    _listen(log, before)
+                told = _said(log)
+    return "".join(f"{line}\n" for line in told)
+
+
+def _said(log: Path) -> list[str]:
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    lines = (line.strip() for line in _SPOKEN.findall(text))
+    return [line for line in lines if line and line != _KEY_ECHO]
+
+
+def _listen(log: Path, known: int) -> None:
+    """Until it has said something new, and then nothing more for a moment."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    said, since = known, time.monotonic()
+    while time.monotonic() < end and (said == known or time.monotonic() < since + _QUIET_SECONDS):
+        time.sleep(0.1)
+        now = len(_said(log))
+        if now != said:
+            said, since = now, time.monotonic()
+
+
+def _give_voice(session: Session) -> None:
+    settings = session.folder / "home" / ".config" / "speech-dispatcher"
+    (settings / "modules").mkdir(parents=True, exist_ok=True)
+    (settings / "speechd.conf").write_text(_SPEECHD, encoding="utf-8")
+    (settings / "modules" / "silent.conf").write_text(_SILENT, encoding="utf-8")
+
+
+def main() -> int:
+    if lacks := missing(with_orca=True):
+        print(f"apt-get install {lacks}", file=sys.stderr)
+        return 3
+    GOLDEN.mkdir(exist_ok=True)
+    for name, tabs in HEARD_SCREENS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            (GOLDEN / f"{name}.txt").write_text(transcript(Path(folder), name, tabs), encoding="utf-8")
+        print(name, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
