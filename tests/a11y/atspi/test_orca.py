@@ -9,7 +9,7 @@ from tests.a11y.atspi.orca import GOLDEN, HEARD_SCREENS, transcript
 from tests.a11y.atspi.session import missing
 
 LACKS = "XIANGYIN_ORCA=1" if not os.environ.get("XIANGYIN_ORCA") else missing(with_orca=True)
-"""Orca waits for seconds and now and then stays silent: five screens take minutes, so it is asked for by name."""
+"""Orca waits for seconds and now and then stays silent, so it is asked for by name."""
 
 
 @pytest.mark.skipif(bool(LACKS), reason=f"NOT CHECKED, lacks {LACKS}: make orca")
