@@ -24,17 +24,24 @@ _BACKWARD = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 
 def go_on_from_focus(root: QWidget, *, is_forward: bool) -> bool:
     """Give the focus to the next stop of Tab inside `root`, round and round; whether there is one."""
-    widgets = list(_in_order(root))
-    if not is_forward:
-        widgets.reverse()
-    focused = QApplication.focusWidget()
-    place = widgets.index(focused) if focused in widgets else -1
-    for widget in (*widgets[place + 1 :], *widgets[: place + 1]):
+    following = _next_stop(_in_order(root)) if is_forward else _next_stop(reversed(list(_in_order(root))))
+    if following is None:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
+    following.setFocus(reason)
+    return True
+
+
+def _next_stop(widgets: Iterator[QWidget]) -> QWidget | None:
+    """The first stop behind the focus, else the first of all; no further than it must look."""
+    focused, first, is_behind = QApplication.focusWidget(), None, False
+    for widget in widgets:
         if widget.focusPolicy() & _TAB:
-            reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
-            widget.setFocus(reason)
-            return True
-    return False
+            if is_behind:
+                return widget
+            first = first or widget
+        is_behind = is_behind or widget is focused
+    return first
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:

@@ -61,13 +61,14 @@ def _full_then(act: Act, stage: Stage) -> Steps:
 
 
 def _wrong(page: FormPage) -> None:
-    """Half of it is missing, the rest does not hold."""
+    """Half of it is missing, the rest does not hold; and somebody is in danger."""
     texts = dict(Draft.of(filing(0)).texts)
     texts["petition.petitioners[0].identity.number"] = "37011619480312001"
     texts["petition.petitioners[0].phone"] = "1540000"
     for path in ("petition.request", "petition.facts", "petition.petitioners[0].name"):
         texts.pop(path, None)
     page.edit.sheet.put(Draft(texts))
+    page.edit.warn_of_danger("先打 110（报警）或 120（急救），人要紧，记录可以等。")
     page.edit.check()
 
 
@@ -93,10 +94,6 @@ def _suggesting(stage: Stage) -> Steps:
 
 def _accused(page: FormPage) -> None:
     page.edit.sheet.matter.accusation_button.click()
-
-
-def _in_danger(page: FormPage) -> None:
-    page.edit.warn_of_danger("先打 110（报警）或 120（急救），人要紧，记录可以等。")
 
 
 def _asks_for_danger(page: FormPage) -> None:
@@ -155,13 +152,11 @@ def _filed_then(act: Act, stage: Stage) -> Steps:
 FORMS: Final[Mapping[str, Build]] = MappingProxyType(
     {
         "form": _new,
-        "form-full": partial(_new_then, _full),
         "form-errors": partial(_new_then, _wrong),
         "form-ready": partial(_full_then, lambda page: page.edit.check()),
         "form-remove-question": partial(_new_then, _several),
         "form-suggestions": _suggesting,
         "form-files": _with_files,
-        "form-danger": partial(_new_then, _in_danger),
         "form-danger-question": partial(_new_then, _asks_for_danger),
         "form-discard-question": partial(_new_then, lambda page: page.edit.discard_asked.emit()),
         "form-parts-question": partial(_new_then, _parts),
