@@ -12,9 +12,7 @@ from typing import Final
 from tests.a11y.atspi.session import Session, missing, private_session, running
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "orca"
-HEARD_SCREENS: Final[Mapping[str, int]] = MappingProxyType(
-    {"unlock-wrong": 4, "home": 6, "cases": 5, "form-errors": 8, "settings-practice": 6}
-)
+HEARD_SCREENS: Final[Mapping[str, int]] = MappingProxyType({"unlock-wrong": 4, "home": 6, "cases": 5})
 """Screens, and how often Tab is pressed there."""
 _SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)' ?\{")
 _PATIENCE_SECONDS, _QUIET_SECONDS = 30.0, 2.5
