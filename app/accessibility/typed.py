@@ -112,7 +112,8 @@ class Typed(QObject):
         return _spoken_sign(new)
 
     def _say(self, text: str) -> None:
-        if text:
+        """What was followed may outlive this, while a window is closing."""
+        if text and shiboken6.isValid(self):
             self.told.emit(text)
 
 
