@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QWidget,
-    QWidgetItem,
 )
+
+from app.accessibility.laid import parts_of
 
 _TAB = Qt.FocusPolicy.TabFocus
 _NONE = Qt.FocusPolicy.NoFocus
@@ -61,13 +62,9 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
-    for number in reversed(places) if _is_backward(layout) else places:
-        item = layout.itemAt(number)
-        if isinstance(item, QWidgetItem):
-            yield from _in_order(item.widget())
-        elif isinstance(item, QLayout):
-            yield from _in_layout(item)
+    parts = parts_of(layout)
+    for part in reversed(parts) if _is_backward(layout) else parts:
+        yield from _in_order(part) if isinstance(part, QWidget) else _in_layout(part)
 
 
 def _is_backward(layout: QLayout) -> bool:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QWidget,
-    QWidgetItem,
 )
 
 from app.accessibility.describe import EYES_ONLY, Description, describe
 from app.accessibility.labelled import Labelled
+from app.accessibility.laid import parts_of
 from app.accessibility.marks import CLOSES, ENDS, without_start_mark
 from app.accessibility.phrases import with_commas
 from app.accessibility.speech.types import Priority, Utterance
@@ -167,9 +167,8 @@ def _present(widget: QWidget | None) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if isinstance(item, QWidgetItem):
-            yield item.widget()
-        elif isinstance(item, QLayout):
-            yield from _in_layout(item)
+    for part in parts_of(layout):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _in_layout(part)

@@ -96,19 +96,22 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 
 
 def _by_arrows(stop: QWidget, front: QWidget) -> set[QWidget]:
-    """From `stop`, inside of a group that hears keys. What arrows would tick is left as it is."""
+    """From `stop` on, row and column, inside a group that hears keys. What arrows would tick stays so."""
     group = _group_of(stop, front) if isinstance(stop, QAbstractButton) and not stop.isCheckable() else None
     if group is None or not stop.isVisible():
         return set()
     reached: set[QWidget] = set()
-    for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left):
-        stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        for _ in range(MOST):
-            press(QApplication.focusWidget() or stop, arrow)
+    waiting = [stop]
+    while waiting and len(reached) < MOST:
+        here = waiting.pop()
+        for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left):
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
+            press(QApplication.focusWidget() or here, arrow)
             now = QApplication.focusWidget()
-            if now is None or now in reached or now is stop or not group.isAncestorOf(now):
-                break
+            if now is None or now is stop or now in reached or not group.isAncestorOf(now):
+                continue
             reached.add(now)
+            waiting.append(now)
     return reached
 
 
@@ -117,7 +120,7 @@ def _group_of(widget: QWidget, front: QWidget) -> QWidget | None:
     node = widget.parentWidget()
     while node is not None and node is not front:
         if type(node).keyPressEvent is not QWidget.keyPressEvent and any(
-            each.isVisible() and each.focusPolicy() is Qt.FocusPolicy.ClickFocus
+            each.isVisible() and not each.focusPolicy() & Qt.FocusPolicy.TabFocus
             for each in node.findChildren(QAbstractButton)
         ):
             return node

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.laid import parts_of
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.texts import Text
 
@@ -234,7 +235,7 @@ class Page(QWidget):
 
     def _make_room(self) -> None:
         """The footer where little would be left, the side where it would be cut off."""
-        above = sum(self._outer.itemAt(place).sizeHint().height() for place in range(self._above()))
+        above = sum(part.sizeHint().height() for part in parts_of(self._outer)[: self._above()])
         rest = self.height() - above
         for part, is_tight in (
             (
