@@ -78,6 +78,8 @@ def main() -> int:
         return 3
     GOLDEN.mkdir(exist_ok=True)
     for name, tabs in HEARD_SCREENS.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         with tempfile.TemporaryDirectory() as folder:
             (GOLDEN / f"{name}.txt").write_text(transcript(Path(folder), name, tabs), encoding="utf-8")
         print(name, flush=True)
