@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -63,8 +64,11 @@ def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
     ]
     whole = Result()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as processes:
-        for part in processes.map(_audited, [each for each in parts if each.screens]):
-            whole.add(part)
+        try:
+            for part in processes.map(_audited, [each for each in parts if each.screens]):
+                whole.add(part)
+        except BrokenProcessPool:
+            raise DeviceError("audit_cut_off") from None
     whole.screens.sort(key=lambda screen: names.index(screen.name))
     whole.found.sort(key=lambda found: names.index(found.screen))
     return whole

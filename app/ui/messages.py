@@ -127,6 +127,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # the program's own files
         "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
         # the audit of windows
+        "audit_cut_off": "检查窗口的程序中途停了，没有结果。请再试一次。",
         "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",

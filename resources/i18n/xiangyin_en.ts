@@ -217,6 +217,11 @@
     <context>
         <name>CandidateBar</name>
         <message>
+            <source>{0} 键</source>
+            <extracomment>the key that chooses a candidate: {0} is a digit</extracomment>
+            <translation>key {0}</translation>
+        </message>
+        <message>
             <source>前面</source>
             <extracomment>on two buttons: candidates that were shown before, and those that come after</extracomment>
             <translation>Before</translation>
@@ -5058,6 +5063,10 @@ written down word by word.</translation>
         <message>
             <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
             <translation>A part of the program is missing ({name}); please install it again. All records are on this computer.</translation>
+        </message>
+        <message>
+            <source>检查窗口的程序中途停了，没有结果。请再试一次。</source>
+            <translation>The audit stopped half-way and has no result. Try again.</translation>
         </message>
         <message>
             <source>这个文件不能用来检查窗口：{reason}。</source>

@@ -12,7 +12,9 @@ from typing import Final
 from tests.a11y.atspi.session import Session, missing, private_session, running
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "orca"
-HEARD_SCREENS: Final[Mapping[str, int]] = MappingProxyType({"unlock-wrong": 4, "home": 6, "cases": 5})
+HEARD_SCREENS: Final[Mapping[str, int]] = MappingProxyType(
+    {"unlock-wrong": 4, "home": 6, "cases": 5, "form-errors": 8, "settings-practice": 6}
+)
 """Screens, and how often Tab is pressed there."""
 _SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)' ?\{")
 _PATIENCE_SECONDS, _QUIET_SECONDS = 30.0, 2.5
@@ -76,6 +78,8 @@ def main() -> int:
         return 3
     GOLDEN.mkdir(exist_ok=True)
     for name, tabs in HEARD_SCREENS.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         with tempfile.TemporaryDirectory() as folder:
             (GOLDEN / f"{name}.txt").write_text(transcript(Path(folder), name, tabs), encoding="utf-8")
         print(name, flush=True)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -28,6 +28,8 @@ class _Choice(TextButton):
     def __init__(self, number: int) -> None:
         super().__init__("", "", "candidate", start=Text(str(number), "meta", wraps=False))
         self._number = number
+        #: the key that chooses a candidate: {0} is a digit
+        self.setAccessibleDescription(QCoreApplication.translate("CandidateBar", "{0} 键").format(number))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
