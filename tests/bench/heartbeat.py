@@ -1,12 +1,9 @@
 """Heartbeat: a thousand cases and forty files go up while a person would go on typing."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.child import figures_of
 from tests.bench.figures import Figure
 from tests.bench.files import file_with
 from tests.bench.filing import file_sample
@@ -26,15 +23,7 @@ def bench_heartbeat(folder: Path) -> Iterator[Figure]:
         for number in range(WITH_FILES):
             file_with(store, number, [FILE_BYTES] * 2)
     with gateway_process(gateway, port):
-        found = measured(home)
+        found = figures_of("window_sync", home)
     yield Figure("1,000 cases and 40 files up through the window", found["seconds"], "s")
     yield Figure("longest time its main thread was busy meanwhile", found["gap_ms"], "ms", 100)
     yield Figure("resident memory of the window afterwards", found["memory_mb"], "MB", 180)
-
-
-def measured(home: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.children.window_sync", str(home)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found

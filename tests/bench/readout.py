@@ -1,14 +1,10 @@
 """Readout: how soon what has the focus is said, and what the voice costs while nobody does anything."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
 
+from tests.bench.child import figures_of
 from tests.bench.figures import Figure
 from tests.bench.filing import file_sample
 from tests.bench.profile import filings, new_store
@@ -21,7 +17,7 @@ def bench_readout(folder: Path) -> Iterator[Figure]:
     with new_store(home / "vault") as store:
         for filing in filings(store, CASES):
             file_sample(store, filing)
-    found = measured(home)
+    found = figures_of("window_readout", home)
     times = found["focus_ms"]
     yield Figure("a change of the focus until it is said, median", median(times), "ms")
     yield Figure("a change of the focus until it is said, p95", quantiles(times, n=20)[-1], "ms", 100)
@@ -29,11 +25,3 @@ def bench_readout(folder: Path) -> Iterator[Figure]:
     yield Figure("events a second that the voice is asked about, idle", found["events"], "/s")
     yield Figure("processor while idle, the voice on", found["on_percent"], "%", 1)
     yield Figure("processor while idle, the voice off", found["off_percent"], "%")
-
-
-def measured(home: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.children.window_readout", str(home)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found

@@ -1,9 +1,5 @@
 """Window: how soon home and the list stand over many cases, and how smoothly the list scrolls."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +8,7 @@ from sqlalchemy import text
 from app.store.store import Store
 from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY, SystemClock
+from tests.bench.child import figures_of
 from tests.bench.figures import Figure
 from tests.bench.growth import fill
 from tests.bench.profile import PASSPHRASE, new_store
@@ -32,14 +29,14 @@ def bench_window(folder: Path) -> Iterator[Figure]:
     with new_store(home / "vault") as store:
         fill(store, FEW)
         arrive(store)
-    few = measured(home)
+    few = figures_of("window_lists", home)
     yield Figure(f"unlocked → home with {FEW:,} cases", few["home_ms"], "ms", 600)
     yield Figure(f"home with {FEW:,} cases reads again and is shown", few["read_ms"], "ms")
     keys = Vault.load(home / "vault").unlock(PASSPHRASE)
     with Store.open(home / "vault", keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY) as store:
         fill(store, MANY - FEW + WAITING)
         arrive(store)
-    many = measured(home)
+    many = figures_of("window_lists", home)
     yield Figure(f"home with {MANY:,} cases reads again and is shown", many["read_ms"], "ms")
     yield Figure(f"list of {MANY:,} cases opens", many["list_ms"], "ms", 300)
     yield Figure(f"search among {MANY:,} cases until it is shown", many["search_ms"], "ms")
@@ -54,11 +51,3 @@ def arrive(store: Store) -> None:
     with store.write() as work:
         for statement in _ARRIVED:
             work.settled += work.connection.execute(text(statement), {"waiting": WAITING}).rowcount
-
-
-def measured(home: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.children.window_lists", str(home)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found

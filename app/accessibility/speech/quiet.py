@@ -1,6 +1,6 @@
-"""Quiet speaker: the last resort. Nothing is heard, but every clause is told at the pace of reading.
+"""Quiet speaker: nothing is heard, but every clause is told at the pace of reading, so that subtitles run.
 
-So the subtitles run, and whoever reads along loses no word, on a machine without a voice or a sound card.
+For windows that are only looked at, in the showroom and in tests; `SpeechService` falls silent by itself.
 """
 
 import re

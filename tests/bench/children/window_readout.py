@@ -7,7 +7,6 @@ the readout while nobody does anything, and the share of a processor that takes,
 import json
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -21,6 +20,7 @@ from app.paths import Paths
 from app.store.store import Store
 from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY, SystemClock
+from tests.bench.children.waiting import settle, wait
 from tests.bench.profile import PASSPHRASE
 
 STOPS, IDLE_S = 120, 5.0
@@ -98,17 +98,6 @@ def idle_share(app: QApplication) -> float:
     QTimer.singleShot(round(IDLE_S * 1_000), lambda: app.exit(0))  # quitting would close the window
     app.exec()
     return (time.process_time() - before) / IDLE_S * 100
-
-
-def settle(app: QApplication, seconds: float) -> None:
-    until = time.perf_counter() + seconds
-    wait(app, lambda: time.perf_counter() > until)
-
-
-def wait(app: QApplication, is_there: Callable[[], bool]) -> None:
-    while not is_there():
-        app.processEvents()
-        time.sleep(0.001)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ the form open, and milliseconds of a change of size.
 import json
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -21,6 +20,7 @@ from app.paths import Paths
 from app.store.store import Store
 from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY, SystemClock
+from tests.bench.children.waiting import settle, wait
 from tests.bench.memory import resident_mb
 from tests.bench.profile import PASSPHRASE
 
@@ -91,17 +91,6 @@ def sizes(app: QApplication, program: Program) -> float:
         app.processEvents()
         times.append((time.perf_counter() - started) * 1_000)
     return median(times[1:])
-
-
-def settle(app: QApplication, seconds: float) -> None:
-    until = time.perf_counter() + seconds
-    wait(app, lambda: time.perf_counter() > until)
-
-
-def wait(app: QApplication, is_there: Callable[[], bool]) -> None:
-    while not is_there():
-        app.processEvents()
-        time.sleep(0.001)
 
 
 if __name__ == "__main__":
