@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.accessibility.announce import Announcer
 from app.accessibility.audit.model import Heard, Screen, TimeLimit
 from app.accessibility.look import Look
-from app.accessibility.reading import Reading
+from app.accessibility.reading import Reading, VoiceWishes
 from app.accessibility.speech.quiet import QuietSpeaker
 from app.actions.opening import create_profile
 from app.domain.world import Entropy
@@ -25,6 +25,7 @@ from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.showroom.filled import fill
 from app.ui.showroom.people import COUNTIES
+from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
@@ -114,9 +115,12 @@ class Stage:
         self.house = house
         self.window = Window(house.look)
         self.announcer = Announcer(self.window)
-        self.reading = Reading(QuietSpeaker(), parent=self.window)
+        speaker = QuietSpeaker(self.window)
+        self.reading = Reading(speaker, VoiceWishes(is_on=True), self.window)
         self.announced: list[str] = []
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
+        self.announcer.heard.connect(self.reading.on_heard)
+        self._spoken = SpokenRecord(speaker)
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -185,7 +189,9 @@ class Stage:
             errors=tuple(
                 banner.text for banner in self._in_view(Banner) if banner.property("banner") == "danger"
             ),
+            spoken=self._spoken.of(self.window),
             statuses=tuple(line.text for line in self._in_view(StatusLine)),
+            private=private_values(),
             limits=self.limits,
         )
 
