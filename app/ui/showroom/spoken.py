@@ -7,11 +7,13 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.accessibility.announce import Announcer
 from app.accessibility.audit.model import Spoken
 from app.accessibility.passages import passages
+from app.accessibility.reading import Reading, VoiceWishes
 from app.accessibility.speech.normalize import speakable
+from app.accessibility.speech.quiet import QuietSpeaker
 from app.accessibility.speech.script import pieces_of
-from app.accessibility.speech.speaker import Speaker
 from app.accessibility.speech.types import Utterance
 from app.ui.showroom.people import NAMES, person
 from app.ui.showroom.world import CODE
@@ -20,10 +22,13 @@ _A_SENTENCE_MS: Final = 1_000
 
 
 class SpokenRecord(QObject):
-    """Follows a speaker: each utterance from its first clause until it is over or cut off."""
+    """Somebody who has the voice on: hears each utterance from its first clause until its end."""
 
-    def __init__(self, speaker: Speaker) -> None:
-        super().__init__(speaker)
+    def __init__(self, announcer: Announcer, window: QWidget) -> None:
+        super().__init__(window)
+        speaker = QuietSpeaker(self)
+        reading = Reading(speaker, VoiceWishes(is_on=True), self)
+        announcer.heard.connect(reading.on_heard)
         self._spoken: list[Spoken] = []
         self._begun: dict[Utterance, float] = {}
         speaker.clause_started.connect(self._on_clause)

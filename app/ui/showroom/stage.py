@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.accessibility.announce import Announcer
 from app.accessibility.audit.model import Heard, Screen, TimeLimit
 from app.accessibility.look import Look
-from app.accessibility.reading import Reading, VoiceWishes
+from app.accessibility.reading import Reading
 from app.accessibility.speech.quiet import QuietSpeaker
 from app.actions.opening import create_profile
 from app.domain.world import Entropy
@@ -115,12 +115,10 @@ class Stage:
         self.house = house
         self.window = Window(house.look)
         self.announcer = Announcer(self.window)
-        speaker = QuietSpeaker(self.window)
-        self.reading = Reading(speaker, VoiceWishes(is_on=True), self.window)
+        self.reading = Reading(QuietSpeaker(), parent=self.window)
         self.announced: list[str] = []
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
-        self.announcer.heard.connect(self.reading.on_heard)
-        self._spoken = SpokenRecord(speaker)
+        self._spoken = SpokenRecord(self.announcer, self.window)
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
