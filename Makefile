@@ -66,6 +66,9 @@ help:
 
 setup: .venv/ready
 
+# the natural voice, once it was fetched
+run demo: export XIANGYIN_VOICE_PACK ?= $(CURDIR)/build/voice-pack
+
 run: setup
 	$(BIN)/python -m tests.e2e.run
 
