@@ -138,9 +138,7 @@ class KokoroEngine:
 
     @cached_property
     def _model(self) -> Any:
-        os.environ[NO_TELEMETRY] = (
-            "1"  # before the import: it would note, and send away, that it was used here
-        )
+        os.environ[NO_TELEMETRY] = "1"  # at its import it would already tell its maker
         import onnxruntime  # noqa: PLC0415  0.5 s, 200 MB
 
         options = onnxruntime.SessionOptions()
