@@ -34,15 +34,24 @@ class GatewayClient:
     """Talks to the gateway of `trust` as the device of `keys`; a context manager, used by one thread.
 
     `clock_ahead` is gateway time minus device time as the last hello proved it; requests are signed
-    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments.
+    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments. `http` is what
+    the requests travel by, where it is not the network.
     """
 
-    def __init__(self, trust: Trust, keys: DeviceKeys, *, clock: Clock, entropy: Entropy) -> None:
+    def __init__(
+        self,
+        trust: Trust,
+        keys: DeviceKeys,
+        *,
+        clock: Clock,
+        entropy: Entropy,
+        http: SignedHttp | None = None,
+    ) -> None:
         self._trust = trust
         self._keys = keys
         self._clock = clock
         self._entropy = entropy
-        self._http = SignedHttp(trust, keys, clock)
+        self._http = http or SignedHttp(trust, keys, clock)
         self.files = TusClient(self._http)
 
     def __enter__(self) -> Self:
