@@ -34,8 +34,8 @@ class GatewayClient:
     """Talks to the gateway of `trust` as the device of `keys`; a context manager, used by one thread.
 
     `clock_ahead` is gateway time minus device time as the last hello proved it; requests are signed
-    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments. `http` is what
-    the requests travel by, where it is not the network.
+    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments. `http` is
+    what requests travel by, where that is not the network.
     """
 
     def __init__(

@@ -6,19 +6,23 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
+from itertools import repeat
 from typing import Final
 
 from tests.sim import hooks
+from tests.sim.planted import BUGS
 from tests.sim.scenario import Outcome, run_seed
 from tests.sim.world import Template, template
 
 _AT_ONCE: Final = 25
 
 
-def run_seeds(seeds: Sequence[int]) -> list[Outcome]:
+def run_seeds(seeds: Sequence[int], bug: str = "") -> list[Outcome]:
     """In a process of its own, whose template is made with its first seeds."""
-    return [run_seed(_template(), seed) for seed in seeds]
+    made = _template()
+    with BUGS[bug]() if bug else nullcontext():
+        return [run_seed(made, seed) for seed in seeds]
 
 
 _held = ExitStack()
@@ -32,39 +36,51 @@ def _template() -> Template:
     return _templates[0]
 
 
-def outcomes(first: int, count: int, jobs: int) -> Iterator[Outcome]:
+def outcomes(seeds: Sequence[int], jobs: int, bug: str = "") -> Iterator[Outcome]:
     """In the order of the seeds."""
-    parts = [range(at, min(at + _AT_ONCE, first + count)) for at in range(first, first + count, _AT_ONCE)]
+    parts = [seeds[at : at + _AT_ONCE] for at in range(0, len(seeds), _AT_ONCE)]
     if jobs == 1:
-        for part in parts:
-            yield from run_seeds(part)
+        with _held:
+            for seed in seeds:
+                yield from run_seeds([seed], bug)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for found in pool.map(run_seeds, parts):
+        for found in pool.map(run_seeds, parts, repeat(bug)):
             yield from found
 
 
 def main(arguments: Sequence[str]) -> int:
+    """1 when a promise was broken; with a planted bug, 1 when it was not noticed."""
+    chosen = _read(arguments)
+    started, broken = time.monotonic(), 0
+    jobs = min(chosen.jobs, -(-chosen.seeds // _AT_ONCE))
+    for outcome in outcomes(range(chosen.first, chosen.first + chosen.seeds), jobs, chosen.bug):
+        broken += bool(outcome.broken)
+        _report(outcome, chosen.bug, with_trace=chosen.trace)
+        if outcome.broken and chosen.bug:
+            return 0
+    print(f"{chosen.seeds} seeds from {chosen.first}, {broken} failed, {time.monotonic() - started:.0f} s")
+    return 1 if broken or chosen.bug else 0
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.sim", description=__doc__)
     parser.add_argument("--seeds", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--bug", choices=BUGS, default="")
     parser.add_argument("--trace", action="store_true")
-    chosen = parser.parse_args(arguments)
-    started, failed = time.monotonic(), 0
-    jobs = min(chosen.jobs, -(-chosen.seeds // _AT_ONCE))
-    with _held:
-        for outcome in outcomes(chosen.first, chosen.seeds, jobs):
-            if outcome.broken:
-                failed += 1
-                print(f"seed {outcome.seed}: {outcome.broken}")
-                print(f"make sim SEEDS=1 FIRST={outcome.seed} TRACE=1")
-            if chosen.trace:
-                print("\n".join(outcome.trace))
-                print(outcome.digest)
-    seconds = time.monotonic() - started
-    print(f"{chosen.seeds} seeds from {chosen.first}, {failed} failed, {seconds:.0f} s")
-    return 1 if failed else 0
+    return parser.parse_args(arguments)
+
+
+def _report(outcome: Outcome, bug: str, *, with_trace: bool) -> None:
+    if with_trace:
+        print("\n".join(outcome.trace))
+        print(outcome.digest)
+    if outcome.broken:
+        print(f"seed {outcome.seed}: {outcome.broken}")
+        planted = f" BUG='{bug}'" if bug else ""
+        print(f"make sim SEEDS=1 FIRST={outcome.seed} TRACE=1{planted}", flush=True)
 
 
 if __name__ == "__main__":

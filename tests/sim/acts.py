@@ -30,7 +30,7 @@ from app.wire.receipt import Code
 from app.wire.sealing import seal_opaque
 from gateway.acts import Words
 from tests.samples import KNOWN_COUNTIES, sample_filing
-from tests.sim.checks import SECRET, has_blob, held, require
+from tests.sim.checks import SECRET
 from tests.sim.laptop import Laptop
 from tests.sim.ledger import Intent, Kept, Said
 from tests.sim.world import World
@@ -40,6 +40,8 @@ Act = Callable[[World, Laptop], str]
 _ACCEPTED: Final = frozenset({int(Code.ACCEPTED)})
 _OR_CLOSED: Final = _ACCEPTED | {int(Code.CLOSED)}
 _REFUSED: Final = frozenset({int(Code.INVALID)})
+_SUPERVISOR: Final = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+"""Whose secret nobody here has."""
 _FILED: Final = text("SELECT id FROM event WHERE petition_id = :petition_id AND type = 'petition.filed'")
 _DESK: Final = (
     (Move.REGISTER,),
@@ -134,7 +136,9 @@ def withdraw(world: World, laptop: Laptop) -> str:
     if petition_id is None:
         return "nothing to withdraw"
     with laptop.running():
-        _say(laptop, petition_id, EventType.PETITION_WITHDRAWN, PetitionWithdrawn(reason="不办了"), _OR_CLOSED)
+        _say(
+            laptop, petition_id, EventType.PETITION_WITHDRAWN, PetitionWithdrawn(reason="不办了"), _OR_CLOSED
+        )
     return "ok"
 
 
@@ -155,8 +159,7 @@ def tell_the_resident(world: World, laptop: Laptop) -> str:
 def rate_in_secret(world: World, laptop: Laptop) -> str:
     """An opaque event: what is in it can be read by nobody on this machine."""
     with laptop.running():
-        _, recipient = _supervisor()
-        body = seal_opaque(f"{SECRET}{world.next_number()}".encode(), recipient)
+        body = seal_opaque(f"{SECRET}{world.next_number()}".encode(), _SUPERVISOR)
         with laptop.store.write() as work:
             stored = chain.append(work, EventType.OPAQUE, body=body)
     laptop.ledger.said[stored.id] = Said(stored.id, None, EventType.OPAQUE, _ACCEPTED)
@@ -180,21 +183,10 @@ def erase_a_petition(world: World, laptop: Laptop) -> str:
     petition_id = _some_petition(world, laptop)
     if petition_id is None:
         return "nothing to erase"
+    laptop.ledger.erasing.add(petition_id)
     with laptop.running():
         erase(laptop.store, petition_id, reason=Reason.RETENTION)
-    laptop.ledger.erased.add(petition_id)
     return "ok"
-
-
-def check_erased(world: World, laptop: Laptop) -> None:
-    there = held(world.office, laptop.device.device_id)
-    for said in laptop.ledger.owed():
-        if said.petition_id in laptop.ledger.erased:
-            is_there = said.event_id in there.events
-            require(holds=is_there, otherwise=f"{said.kind} {said.event_id} was erased unsent")
-            for sha256 in said.files:
-                is_there = has_blob(world.office, sha256, laptop.ledger.kept[sha256].size)
-                require(holds=is_there, otherwise=f"file {sha256} was erased unsent")
 
 
 def act_at_the_desk(world: World, laptop: Laptop) -> str:
@@ -226,10 +218,3 @@ def _say(
 def _some_petition(world: World, laptop: Laptop) -> str | None:
     known = laptop.ledger.petitions()
     return world.random.choice(known) if known else None
-
-
-def _supervisor() -> tuple[str, str]:
-    return (
-        "AGE-SECRET-KEY-1…",
-        "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
-    )

@@ -1,7 +1,7 @@
 """Age: seals as pyrage does, from chance that is passed in: pyrage takes its own from the system.
 
-https://age-encryption.org/v1. The seals differ from pyrage's in nothing that a reader sees; theirs vary by some
-bytes at random, and then neither sizes nor batches would be the same in two runs of one seed.
+https://age-encryption.org/v1. The seals differ from pyrage's in nothing that a reader sees; theirs vary by
+some bytes at random, and then neither sizes nor batches would be the same in two runs of one seed.
 """
 
 import base64
@@ -15,12 +15,37 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from pyrage import x25519
 
 _CHUNK: Final = 65_536
 _LETTERS: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _CHECKSUM: Final = 6
+_GENERATORS: Final = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_SECRET: Final = "age-secret-key-"
 
 Chance = Callable[[int], bytes]
+
+
+def new_identity(chance: Chance) -> tuple[str, str]:
+    """Secret and recipient."""
+    number = int.from_bytes(chance(32), "big") << 4
+    values = [number >> at & 31 for at in range(255, -1, -5)]
+    known = [*(ord(each) >> 5 for each in _SECRET), 0, *(ord(each) & 31 for each in _SECRET), *values]
+    total = _polymod([*known, *[0] * _CHECKSUM]) ^ 1
+    checksum = [total >> at & 31 for at in range(25, -1, -5)]
+    secret = (_SECRET + "1" + "".join(_LETTERS[value] for value in (*values, *checksum))).upper()
+    return secret, str(x25519.Identity.from_str(secret).to_public())
+
+
+def _polymod(values: list[int]) -> int:
+    """BIP 173."""
+    total = 1
+    for value in values:
+        top = total >> 25
+        total = (total & 0x1FFFFFF) << 5 ^ value
+        for at, generator in enumerate(_GENERATORS):
+            total ^= generator if top >> at & 1 else 0
+    return total
 
 
 def encrypt(plain: bytes, recipients: Sequence[object], chance: Chance) -> bytes:

@@ -28,7 +28,8 @@ SECRET: Final = "镇上的某某收了钱"
 _SECRET: Final = SECRET.encode()
 _TABLES: Final = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_fts%'")
 _OPAQUE: Final = text("SELECT body FROM event_body JOIN event USING (number) WHERE type = 'opaque'")
-_REVISIONS: Final = text("SELECT petition_id, max(rev) FROM change GROUP BY petition_id")
+_ERASED: Final = text('SELECT petition_id FROM "case" WHERE is_erased')
+_REVISIONS: Final = text("SELECT petition_id, rev FROM change")
 
 
 class Broken(Exception):  # noqa: N818 (a finding about the program, not an error of this one)
@@ -71,6 +72,25 @@ def has_blob(office: Office, sha256: str, size: int) -> bool:
         return False
     digest = hashlib.sha256(b"".join(blobs.read(sha256, 0, size)))
     return digest.hexdigest() == sha256
+
+
+def note_erased(laptop: Laptop) -> None:
+    """What somebody asked to erase may have gone although nobody was told so."""
+    with laptop.work() as work:
+        erased = set(work.connection.execute(_ERASED).scalars())
+    laptop.ledger.erased |= erased & laptop.ledger.erasing
+
+
+def check_erased(laptop: Laptop, office: Office) -> None:
+    """What was taken from the laptop is at the gateway."""
+    there = held(office, laptop.device.device_id)
+    for said in laptop.ledger.owed():
+        if said.petition_id in laptop.ledger.erased:
+            is_there = said.event_id in there.events
+            require(holds=is_there, otherwise=f"{said.kind} {said.event_id} was erased unsent")
+            for sha256 in said.files:
+                is_there = has_blob(office, sha256, laptop.ledger.kept[sha256].size)
+                require(holds=is_there, otherwise=f"file {sha256} was erased unsent")
 
 
 def check_kept(laptop: Laptop) -> None:
@@ -153,9 +173,9 @@ def check_chains(laptop: Laptop, office: Office) -> None:
             .where(EventRow.device_id == laptop.device.device_id, EventRow.seq.is_not(None))
             .order_by(EventRow.epoch, EventRow.seq)
         )
-        links = [tuple(row) for row in connection.execute(query)]
-    expected: Counter[int] = Counter()
-    for epoch, seq, link in links:
+        rows = connection.execute(query).all()
+    expected: Counter[int | None] = Counter()
+    for epoch, seq, link in rows:
         expected[epoch] += 1
         require(holds=seq == expected[epoch], otherwise=f"the gateway lacks {epoch}/{expected[epoch]}")
         require(holds=link == Link.OK, otherwise=f"the gateway's link of {epoch}/{seq} is {link}")
@@ -175,16 +195,16 @@ def check_once(office: Office) -> None:
 
 
 def check_told(laptop: Laptop, office: Office) -> None:
-    """What the offices did is known on the laptop, up to the last step."""
+    """What the offices did is known on the laptop, step by step."""
     with laptop.work() as work:
-        known = {name: rev for name, rev in work.connection.execute(_REVISIONS)}
+        known = {tuple(row) for row in work.connection.execute(_REVISIONS)}
         missing = attachments.incoming_missing(work)
     with office.gateway.store.read() as connection:
         query = select(ChangeRow.petition_id, ChangeRow.rev).where(
             ChangeRow.device_id == laptop.device.device_id
         )
         for petition_id, rev in connection.execute(query):
-            is_told = known.get(petition_id, 0) >= rev
+            is_told = (petition_id, rev) in known
             require(holds=is_told, otherwise=f"revision {rev} of {petition_id} was never told")
     require(holds=not missing, otherwise="files of a reply never came")
 
@@ -196,7 +216,9 @@ def check_secret(laptop: Laptop) -> None:
         for name in names:
             for row in work.connection.execute(text(f'SELECT * FROM "{name}"')):  # noqa: S608 (names of its own)
                 is_silent = not any(_SECRET in str(value).encode() for value in row)
-                is_silent = is_silent and not any(_SECRET in value for value in row if isinstance(value, bytes))
+                is_silent = is_silent and not any(
+                    _SECRET in value for value in row if isinstance(value, bytes)
+                )
                 require(holds=is_silent, otherwise=f"{name} says what an opaque event hides")
         bodies = work.connection.execute(_OPAQUE).all()
     require(holds=len({len(body) for (body,) in bodies}) <= 1, otherwise="opaque events differ in size")

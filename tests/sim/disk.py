@@ -1,15 +1,14 @@
 """Disk: what of a machine's folder is durable, and what is left of it after a crash or a power cut.
 
-After a crash of the program all is left that was written. After a power cut only what was synced is sure: the
-bytes of a file by fsync of it, its name by fsync of its folder; of the rest chance decides. SQLite syncs its own
-files, out of sight of Python; here they are as they stood at that moment, between two of its calls. That its own
-syncing holds is shown elsewhere, by replaying every write of it.
+After a crash of the program all is left that was written. After a power cut only what was synced is sure:
+the bytes of a file by fsync of it, its name by fsync of its folder; of the rest chance decides. SQLite syncs
+its own files, out of sight of Python; here they are as they stood at that moment, between two of its calls.
+That its own syncing holds is shown elsewhere, by replaying every write of it.
 """
 
 import os
 import shutil
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -29,7 +28,7 @@ class Disk:
         """All that is there now is durable."""
         self._contents.clear()
         self._names.clear()
-        for path in [self.folder, *_tree(self.folder)]:
+        for path in [self.folder, *self.folder.rglob("*")]:
             if path.is_dir():
                 self._note_folder(str(path))
             elif not path.name.endswith(_OF_SQLITE):
@@ -39,7 +38,7 @@ class Disk:
         found = os.fstat(descriptor)
         place = f"/proc/self/fd/{descriptor}"
         if stat.S_ISDIR(found.st_mode):
-            self._note_folder(os.readlink(place))
+            self._note_folder(str(Path(place).readlink()))
         else:
             self._contents[found.st_ino] = Path(place).read_bytes()
 
@@ -82,7 +81,7 @@ class Disk:
 
 
 def copy_folder(source: Path, target: Path) -> None:
-    """In the order in which the files were made, so that whoever lists the copy sees the same in every run."""
+    """New files with the old content."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for entry in _entries(str(source)):
@@ -92,10 +91,23 @@ def copy_folder(source: Path, target: Path) -> None:
             shutil.copy2(entry.path, target / entry.name)
 
 
-def _tree(folder: Path) -> Iterator[Path]:
-    return folder.rglob("*")
+def return_to(source: Path, target: Path) -> None:
+    """The same files with their old content: a database that lies where it lay has not been moved."""
+    wanted = _entries(str(source))
+    target.mkdir(parents=True, exist_ok=True)
+    names = {entry.name for entry in wanted}
+    for entry in _entries(str(target)):
+        if entry.name not in names:
+            shutil.rmtree(entry.path) if entry.is_dir() else Path(entry.path).unlink()
+    for entry in wanted:
+        path = target / entry.name
+        if entry.is_dir():
+            return_to(Path(entry.path), path)
+        else:
+            shutil.copyfile(entry.path, path)
+            shutil.copystat(entry.path, path)
 
 
 def _entries(folder: str) -> "list[os.DirEntry[str]]":
     with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.inode())
+        return sorted(entries, key=lambda entry: entry.name)

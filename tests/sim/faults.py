@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.sim.laptop import Laptop
 from tests.sim.line import FATES
-from tests.sim.machine import Crash, Fault, Machine
+from tests.sim.machine import Fault
 from tests.sim.office import recovering
 from tests.sim.world import World
 
@@ -110,6 +110,3 @@ class Plan:
         self._world.office.has_room = True
         if not self._world.office.is_up:
             self._world.office.start()
-
-
-__all__ = ["Crash", "Machine", "Plan"]

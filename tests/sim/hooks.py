@@ -9,7 +9,7 @@ this; so they are replaced for as long as `hooked` lasts, all of them here and n
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
 from typing import Any, Final, Protocol
@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol
 import pyrage
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
+from app.wire.sealing import new_identity
 from tests.sim import age
 
 
@@ -83,7 +84,8 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
     for name in ("fsync", "replace", "unlink", "fdopen"):
         yield os, name, globals()[f"_{name}"]
     yield SQLiteDialect_pysqlite, "do_commit", _commit
-    yield secrets, "token_hex", _token_hex
+    yield os, "urandom", _chance
+    yield secrets, "token_hex", lambda count: _chance(count).hex()
     yield pyrage, "encrypt", _encrypt
     yield pyrage, "encrypt_io", _encrypt_io
     for name, module in list(sys.modules.items()):
@@ -91,11 +93,12 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
             yield module, "monotonic", _monotonic
         if name.startswith("app.store.") and getattr(module, "FileIO", None) is FileIO:
             yield module, "FileIO", WatchedFile
+        if getattr(module, "new_identity", None) is new_identity:
+            yield module, "new_identity", lambda: age.new_identity(_chance)
 
 
-_REAL: Final = {name: getattr(os, name) for name in ("fsync", "replace", "unlink", "fdopen")}
-_real_commit: Final = SQLiteDialect_pysqlite.do_commit
-_real_token_hex: Final = secrets.token_hex
+_REAL: Final = {name: getattr(os, name) for name in ("fsync", "replace", "unlink", "fdopen", "urandom")}
+_real_commit: Final[Callable[[Any, Any], Any]] = SQLiteDialect_pysqlite.do_commit
 _NO_SPACE: Final = 28
 
 
@@ -163,10 +166,6 @@ def _point(name: str) -> None:
         _running[-1].point(name)
 
 
-def _token_hex(count: int = 32) -> str:
-    return _running[-1].chance(count).hex() if _running else _real_token_hex(count)
-
-
 def _monotonic() -> float:
     return _running[-1].elapsed() if _running else 0.0
 
@@ -180,4 +179,4 @@ def _encrypt_io(reader: Any, writer: Any, recipients: Any) -> None:
 
 
 def _chance(count: int) -> bytes:
-    return _running[-1].chance(count) if _running else os.urandom(count)
+    return _running[-1].chance(count) if _running else _REAL["urandom"](count)

@@ -1,8 +1,9 @@
 """Laptop: the machine of an agent, with the program's own store and engine on it."""
 
 import contextlib
+import gzip
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -25,14 +26,12 @@ from app.wire.client import GatewayClient
 from app.wire.enrolment import EnrolmentFile
 from app.wire.files import FILES_PATH, METADATA_HEADER, sha256_in
 from app.wire.trust import DeviceKeys, Trust
-from gateway.calls import MAX_UNPACKED_BYTES
 from tests.sim.ledger import Ledger
 from tests.sim.line import Network, SimHttp
 from tests.sim.machine import Machine, Time
 
 _ACCOUNT: Final = Account("a-00000001", "周敏")
 _NO_LIMIT: Final = 1 << 30
-__all__ = ["MAX_UNPACKED_BYTES", "Laptop"]
 
 
 class Laptop(Machine):
@@ -169,17 +168,8 @@ class Laptop(Machine):
         """What of ours is sent, and how often."""
         path = request.path_url
         if path == "/v1/events":
-            for raw in split_batch(_unpacked(body)):
+            for raw in split_batch(gzip.decompress(body)):
                 self.events[read_event(raw).sha256] += 1
         elif path.startswith(FILES_PATH):
             named = sha256_in(request.headers.get(METADATA_HEADER, ""))
             self.files[named or path.rpartition("/")[2]] += 1
-
-
-def _unpacked(body: bytes) -> bytes:
-    import gzip
-
-    return gzip.decompress(body)
-
-
-Told = Callable[[str], None]

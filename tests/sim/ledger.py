@@ -44,10 +44,14 @@ class Intent:
 
 @dataclass
 class Ledger:
-    """Of one laptop; `intents` are petitions about which its owner is not sure."""
+    """Of one laptop; `intents` are petitions about which its owner is not sure.
+
+    `erasing`: somebody asked for it, and may have been cut off; `erased`: it has happened.
+    """
 
     said: dict[str, Said] = field(default_factory=dict)
     kept: dict[str, Kept] = field(default_factory=dict)
+    erasing: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
     intents: list[Intent] = field(default_factory=list)
     is_revoked: bool = False
@@ -63,5 +67,7 @@ class Ledger:
 
     def petitions(self) -> list[str]:
         """Those that can be spoken of still, in the order in which they were filed."""
-        found = [said.petition_id for said in self.owed() if said.petition_id and said.kind == "petition.filed"]
+        found = [
+            said.petition_id for said in self.owed() if said.petition_id and said.kind == "petition.filed"
+        ]
         return [petition_id for petition_id in found if petition_id not in self.erased]

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import IncompleteRead
 from io import BytesIO
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 import requests
 from requests.structures import CaseInsensitiveDict
@@ -17,8 +17,8 @@ from app.wire.in_flight import Pending
 from app.wire.signed_http import Headers, SignedHttp
 from app.wire.transport import Answer
 from app.wire.trust import DeviceKeys, Trust
-from tests.sim.machine import Machine, Time
-from tests.sim.office import Office, recovering
+from tests.sim.machine import Crash, Machine, Time
+from tests.sim.office import Office
 
 FATES: Final = (
     "offline",  # nobody can be reached
@@ -70,12 +70,14 @@ class Network:
         if not self.office.is_up:
             raise requests.ConnectTimeout
         self.time.go_on(seconds=_EXCHANGE_SECONDS)
-        answer: Answer | None = None
-        with recovering(self.office):
+        try:
             answer = self.office.answer(request, body, cut_at=cut_at)
-        if answer is None:
+        except Crash as crash:
+            if crash.machine is not self.office:
+                raise
+            self.office.recover()
             self.told(request, "the gateway crashed")
-            raise ConnectionResetError
+            raise ConnectionResetError from None
         self.told(request, str(answer.status) if cut_at is None else f"{cut_at} bytes arrived")
         return answer
 
@@ -83,29 +85,17 @@ class Network:
         self._late.append((request, body))
 
     def deliver_late(self) -> None:
-        """What was on its way for long arrives; nobody waits for the answer."""
+        """What was on its way for long arrives, in any order; nobody waits for the answers."""
         late, self._late = self._late, []
         self.random.shuffle(late)
         for request, body in late:
-            with transport.network_errors() if not self.office.is_up else _ignored():
-                self.deliver_if_up(request, body)
-
-    def deliver_if_up(self, request: requests.PreparedRequest, body: bytes) -> None:
-        if self.office.is_up:
-            self.deliver(request, body)
+            with suppress(OSError):
+                self.deliver(request, body)
 
     def told(self, request: requests.PreparedRequest, what: str) -> None:
         path = request.path_url.split("?")[0]
         place = "/v1/files/…" if path.startswith("/v1/files/") else path
         self._tell(f"    {request.method} {place}: {what}")
-
-
-@contextmanager
-def _ignored() -> Iterator[None]:
-    try:
-        yield
-    except ConnectionResetError:
-        return
 
 
 class SimHttp(SignedHttp):
@@ -141,6 +131,7 @@ class SimHttp(SignedHttp):
         yield flight.response()
 
     def _start(self, request: requests.PreparedRequest, body: bytes | None) -> "Flight":
+        self._machine.require_alive()
         self.watch(request, body or b"")
         self._machine.point("before send")
         return Flight(self._network, self._machine, request, body or b"")
@@ -256,7 +247,3 @@ class _Stream(BytesIO):
         if not data and self._error is not None:
             raise ConnectionResetError
         return data
-
-
-Watch = Callable[[requests.PreparedRequest, bytes], None]
-__all__ = ["FATES", "Any", "Network", "SimHttp", "Watch"]

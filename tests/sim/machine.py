@@ -11,7 +11,7 @@ from typing import Final
 
 from app.domain.counting import SHANGHAI
 from tests.sim import hooks
-from tests.sim.disk import Disk, copy_folder
+from tests.sim.disk import Disk, return_to
 
 START: Final = datetime(2026, 11, 22, 9, 0, tzinfo=SHANGHAI)
 
@@ -51,7 +51,7 @@ class MachineClock:
 
 @dataclass(slots=True)
 class Fault:
-    """At the moment `after` so many others the machine goes; `is_power_cut`: what is not synced may be lost."""
+    """The machine goes `after` so many other moments. is_power_cut: what is not synced may be lost."""
 
     after: int
     is_power_cut: bool
@@ -88,19 +88,24 @@ class Machine:
 
     def fall_back(self) -> None:
         """After a crash, when all that ran on it is gone: the files are what was left of them."""
-        copy_folder(self.image, self.folder)
+        return_to(self.image, self.folder)
         self.fault = None
         self.begin()
 
     def point(self, name: str) -> None:
-        """What a dead machine still does counts for nothing: its image was taken."""
+        """What the ends of blocks still do on a dead machine counts for nothing: its image was taken."""
         if self._has_crashed:
-            raise Crash(self)
+            return
         self.points[name] += 1
         if self.fault is not None:
             self.fault.after -= 1
             if self.fault.after < 0:
                 self.crash(is_power_cut=self.fault.is_power_cut)
+
+    def require_alive(self) -> None:
+        """A dead machine sends nothing any more."""
+        if self._has_crashed:
+            raise Crash(self)
 
     def crash(self, *, is_power_cut: bool) -> None:
         self._has_crashed = True

@@ -4,11 +4,12 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, TypeVar, TypeVarTuple, Unpack
 from urllib.parse import urlsplit
 
 from litestar import Litestar
@@ -28,6 +29,8 @@ from gateway.uploads import RESERVE_BYTES
 from tests.gateway.live import MANY, REGION, UNIT
 from tests.sim.machine import Crash, Machine, Time
 
+_T = TypeVar("_T")
+_Ts = TypeVarTuple("_Ts")
 URL: Final = "https://gateway.example"
 _PIECE: Final = 8_192
 _STAMP_NS: Final = 1_000_000
@@ -37,12 +40,13 @@ _STAMPED: Final = 7
 class _Loop(asyncio.SelectorEventLoop):
     """Runs at once what others give to a thread, so that the order is always the same."""
 
-    def run_in_executor(self, _executor: Any, function: Callable[..., Any], *args: Any) -> Any:
-        future = self.create_future()
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[Unpack[_Ts]], _T], *args: *_Ts
+    ) -> "asyncio.Future[_T]":
+        assert executor is None
+        future: asyncio.Future[_T] = self.create_future()
         try:
-            future.set_result(function(*args))
-        except StopIteration as error:
-            raise RuntimeError from error
+            future.set_result(func(*args))
         except BaseException as error:  # noqa: BLE001 (whoever awaits it is told)
             future.set_exception(error)
         return future

@@ -5,7 +5,7 @@ Each seed draws which faults it has at all, so that some runs are full of one ki
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
@@ -111,9 +111,10 @@ class Scenario:
             laptop.open()
 
     def _check(self, laptop: Laptop) -> None:
+        checks.note_erased(laptop)
         checks.check_kept(laptop)
         if self._world.office.is_up:
-            acts.check_erased(self._world, laptop)
+            checks.check_erased(laptop, self._world.office)
             for each in self._world.laptops:
                 checks.check_green(each, self._world.office)
         if laptop.steps is None:
@@ -130,7 +131,8 @@ class Scenario:
         for _ in range(_ROUNDS):
             world.time.go_on(hours=_ROUND_HOURS)
             world.network.deliver_late()
-            if all([self._is_quiet(laptop) for laptop in world.laptops]):
+            is_quiet = [self._is_quiet(laptop) for laptop in world.laptops]
+            if all(is_quiet):
                 return
         raise Broken(f"no end after {_ROUNDS} rounds")
 
@@ -198,5 +200,3 @@ _ACTS: Final[dict[str, tuple[float, Act]]] = {
     "sync a little": (5, sync_a_little),
     "open again": (0.8, open_again),
 }
-
-Told = Callable[[str], None]

@@ -1,6 +1,5 @@
-"""World: some laptops, one gateway, the lines between them, and a template of all that is enrolled already."""
+"""World: some laptops, one gateway, the lines between them; and a template where all is enrolled already."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from tests.sim.disk import copy_folder
+from tests.sim.disk import copy_folder, return_to
 from tests.sim.laptop import Laptop
 from tests.sim.line import Network
 from tests.sim.machine import Time
@@ -76,12 +75,10 @@ class Template:
             assert report.stopped_by is None, report.stopped_by
             laptop.close()
         world.office.stop()
-        self._place.rename(self._kept)
+        copy_folder(self._place, self._kept)
 
     def world(self, random: Random, laptops: int) -> World:
-        shutil.rmtree(self._place, ignore_errors=True)
-        for name in ("gateway", *(f"laptop{number}" for number in range(laptops))):
-            copy_folder(self._kept / name, self._place / name)
+        return_to(self._kept, self._place)
         return World(self._place, random, laptops)
 
 
