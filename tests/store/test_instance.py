@@ -12,7 +12,7 @@ def test_a_disk_that_fails_at_the_end_leaves_nobody_locked_out(tmp_path: Path) -
     lock.acquire()
     (tmp_path / "in-use.pid").unlink()
     (tmp_path / "in-use.pid").mkdir()
-    with pytest.raises(OSError, match="in-use.pid"):
+    with pytest.raises(OSError, match=r"in-use\.pid"):
         lock.release()
     (tmp_path / "in-use.pid").rmdir()
     another = InstanceLock(tmp_path)
