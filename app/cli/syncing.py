@@ -30,7 +30,7 @@ def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 def _sync_outcome(reports: Sequence[Report]) -> Outcome:
     results = [result for report in reports for result in report.results]
-    attention = [result for result in results if not result.is_accepted]
+    attention = [result for result in results if result.needs_attention]
     files = list({result.id: result for report in reports for result in report.files}.values())
     last = reports[-1]
     data: dict[str, Json] = {

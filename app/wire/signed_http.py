@@ -10,6 +10,7 @@ import requests
 from app.domain.world import Clock
 from app.wire import transport
 from app.wire.in_flight import Lines, Pending
+from app.wire.known import KNOWN_HEADER, Known
 from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
 from app.wire.transport import Answer, PinnedAdapter
 from app.wire.trust import DeviceKeys, Trust
@@ -18,7 +19,7 @@ Headers = Mapping[str, str]
 
 
 class SignedHttp:
-    """`clock_ahead` is gateway time minus device time; used by one thread."""
+    """`clock_ahead` is gateway time minus device time; `known` goes with each request. Used by one thread."""
 
     def __init__(self, trust: Trust, keys: DeviceKeys, clock: Clock) -> None:
         self._trust = trust
@@ -27,6 +28,7 @@ class SignedHttp:
         self._adapter = PinnedAdapter(trust.ca)
         self._lines = Lines(trust.ca, trust.url)
         self.clock_ahead = timedelta()
+        self.known = Known()
 
     def close(self) -> None:
         self._adapter.close()
@@ -67,6 +69,8 @@ class SignedHttp:
         all_headers = {GATEWAY_HEADER: self._trust.gateway_id, **headers}
         request = HttpRequest(method=method, url=self._trust.url + path, headers=all_headers)
         if not unsigned:
+            if self.known.header:
+                request.headers[KNOWN_HEADER] = self.known.header
             self._sign(request, body)
         # A file object is sent piece by piece, so that no limit on the whole cuts a slow line.
         data = None if body is None else io.BytesIO(body)

@@ -163,6 +163,12 @@ def refusal(answer: Answer) -> AppError:
         return OfflineError(
             "captive_portal" if answer.status < 500 else "gateway_failed", status=answer.status
         )
+    return _gateways_own(answer, failure)
+
+
+def _gateways_own(answer: Answer, failure: Failure) -> AppError:
+    if failure.code == "answer_unknown":
+        return OfflineError("gateway_restored")
     if answer.status == 401 and failure.code == "request_clock":
         return DeviceError("clock_wrong", gateway_time_ms=failure.time_ms)
     if answer.status in {401, 403}:
