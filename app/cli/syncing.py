@@ -41,6 +41,8 @@ def _sync_outcome(reports: Sequence[Report]) -> Outcome:
         "files": [plain.file_result_json(result) for result in files],
         "files_waiting": last.files_waiting,
         "files_paused": last.files_paused,
+        "said_again": sum(report.said_again for report in reports),
+        "offered_again": sum(report.offered_again for report in reports),
         "clock_ahead_ms": round(last.clock_ahead.total_seconds() * 1_000),
         "next_try_at": last.next_try_at.isoformat() if last.next_try_at else None,
     }

@@ -21,7 +21,7 @@ from app.sync.progress import Progress, Tally
 from app.sync.pull import pull
 from app.sync.reoffering import offer_lost
 from app.sync.report import Findings, Report
-from app.sync.revocation import note_revoked
+from app.sync.revocation import REVOKED, note_revoked
 from app.sync.run import Run
 from app.sync.texts import Texts
 from app.sync.uploads import Uploads
@@ -65,7 +65,7 @@ class Engine:
                 yield tally.snapshot()
         except AppError as error:
             self._findings.stopped_by = error
-            if error.code == "device_revoked":
+            if error.code == REVOKED:
                 note_revoked(self._store)
         tally.end()
         yield tally.snapshot()

@@ -8,6 +8,7 @@ from app.domain.delivery import Delivery
 from app.errors import AppError, DeviceError
 from app.store import attachments, deliveries, outbox
 from app.store.store import Work
+from app.sync.revocation import REVOKED
 from app.sync.run import Run
 from app.wire.canonical import to_base64url
 from app.wire.enrolment import DeviceState
@@ -33,7 +34,7 @@ class Heart:
         try:
             pulse = run.gateway.heartbeat(standing)
         except AppError as error:
-            if error.code == "device_revoked":
+            if error.code == REVOKED:
                 raise
             return
         if pulse.state is DeviceState.REVOKED:

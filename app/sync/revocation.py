@@ -1,10 +1,14 @@
 """Revocation: the gateway no longer trusts this device. All that was recorded stays; nothing is sent."""
 
+from typing import Final
+
 import msgspec
 
 from app.store import device as devices
 from app.store.store import Store
 from app.wire.enrolment import DeviceState
+
+REVOKED: Final = "device_revoked"
 
 
 def note_revoked(store: Store) -> None:
