@@ -30,7 +30,7 @@ def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 def _sync_outcome(reports: Sequence[Report]) -> Outcome:
     results = [result for report in reports for result in report.results]
-    attention = [result for result in results if not result.is_accepted]
+    attention = [result for result in results if result.needs_attention]
     files = list({result.id: result for report in reports for result in report.files}.values())
     last = reports[-1]
     data: dict[str, Json] = {
@@ -41,6 +41,8 @@ def _sync_outcome(reports: Sequence[Report]) -> Outcome:
         "files": [plain.file_result_json(result) for result in files],
         "files_waiting": last.files_waiting,
         "files_paused": last.files_paused,
+        "said_again": sum(report.said_again for report in reports),
+        "offered_again": sum(report.offered_again for report in reports),
         "clock_ahead_ms": round(last.clock_ahead.total_seconds() * 1_000),
         "next_try_at": last.next_try_at.isoformat() if last.next_try_at else None,
     }

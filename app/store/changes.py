@@ -18,9 +18,11 @@ from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 
 _FEED: Final = "changes"
+_SNAPSHOT: Final = "snapshot"
 _log = get_logger("changes")
 
-_READ_CURSOR: Final = Prepared(select(CursorRow.position).where(CursorRow.name == _FEED))
+_READ_CURSOR: Final = Prepared(select(CursorRow.position).where(CursorRow.name == bindparam("name")))
+_DELETE_CURSOR: Final = delete(CursorRow).where(CursorRow.name == bindparam("of_name"))
 _insert_cursor = insert(CursorRow)
 _WRITE_CURSOR: Final = _insert_cursor.on_conflict_do_update(
     index_elements=[CursorRow.name], set_={"position": _insert_cursor.excluded.position}
@@ -38,14 +40,24 @@ _IS_ERASED: Final = select(CaseRow.is_erased).where(CaseRow.petition_id == bindp
 
 def cursor(work: Work) -> int:
     """The place to ask after; 0 before the first page."""
-    row = _READ_CURSOR.run(work.connection).fetchone()
-    return row[0] if row else 0
+    return _position(work, _FEED) or 0
+
+
+def snapshot_cursor(work: Work) -> int | None:
+    """The place to go on at in a snapshot that was begun; None where none was."""
+    return _position(work, _SNAPSHOT)
+
+
+def begin_snapshot(work: Work) -> None:
+    """The gateway was restored: all of it is asked for anew, however often that is cut off."""
+    work.connection.execute(_WRITE_CURSOR, {"name": _SNAPSHOT, "position": 0})
 
 
 def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[str, ...]:
     """Take in a page and its cursor, in any order, any number of times; the ids of the petitions in it.
 
     A snapshot comes from a gateway that was restored: it may know less than it once said; its word counts.
+    Its last page tells where the feed goes on.
     """
     touched = dict.fromkeys(change.petition_id for change in page.items)
     for change in page.items:
@@ -53,11 +65,20 @@ def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[s
             forgotten = {"of_petition": change.petition_id, "above": change.rev}
             work.connection.execute(_FORGET_ABOVE, forgotten)
         write(work, change)
-    position = page.next if is_snapshot else max(page.next, cursor(work))
-    work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
+    if is_snapshot and page.more:
+        work.connection.execute(_WRITE_CURSOR, {"name": _SNAPSHOT, "position": page.next})
+    else:
+        work.connection.execute(_DELETE_CURSOR, {"of_name": _SNAPSHOT})
+        position = page.next if is_snapshot else max(page.next, cursor(work))
+        work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
     for petition_id in touched:
         projection.refresh(work, petition_id)
     return tuple(touched)
+
+
+def _position(work: Work, name: str) -> int | None:
+    row = _READ_CURSOR.run(work.connection, {"name": name}).fetchone()
+    return row[0] if row else None
 
 
 def write(work: Work, change: Change) -> None:

@@ -68,6 +68,11 @@ def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, _OWNER_ONLY)
 
 
+def free_bytes(folder: Path) -> int:
+    with disk_errors():
+        return shutil.disk_usage(folder).free
+
+
 def has_room(folder: Path) -> bool:
     """Whether a database can still be opened there: its shared memory and log need some hundred kilobytes."""
     try:

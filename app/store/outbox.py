@@ -77,7 +77,13 @@ _NOTE: Final = (
         is_unknown=bindparam("unknown"),
     )
 )
-_INSERT_RECEIPT: Final = insert(ReceiptRow).on_conflict_do_nothing()
+_insert_receipt = insert(ReceiptRow)
+_INSERT_RECEIPT: Final = _insert_receipt.on_conflict_do_update(
+    index_elements=[ReceiptRow.number],
+    set_={name: _insert_receipt.excluded[name] for name in ("code", "rev", "document", "signature")},
+    # Offered again to a gateway that was restored: the newer receipt counts.
+    where=select(OutboxRow.number).where(OutboxRow.number == _insert_receipt.excluded.number).exists(),
+)
 _DELETE: Final = delete(OutboxRow).where(OutboxRow.number == bindparam("event_number"))
 _COUNT: Final = Prepared(
     select(
@@ -158,7 +164,8 @@ def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, si
 
 
 def settle_all(work: Work, settlements: Sequence[Settlement]) -> None:
-    """Final answers, whose signatures were verified: they take events out of the outbox. Again is no matter.
+    """Final answers, whose signatures were verified: they take events out of the outbox. Again is no matter:
+    what waits no longer keeps the receipt it has.
 
     Raises RefusedError `receipt_mismatch` when a receipt is about other bytes.
     """

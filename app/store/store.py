@@ -10,6 +10,7 @@ from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
+from app.store.disk import free_bytes
 from app.store.engine import require_sound_file
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
@@ -143,6 +144,11 @@ class Store:
     @property
     def account_name(self) -> str:
         return self._account.name
+
+    @property
+    def free_bytes(self) -> int:
+        """Room on the disk that this store lies on."""
+        return free_bytes(self._folder)
 
     def now_ms(self) -> int:
         return to_ms(self._world.clock.now())

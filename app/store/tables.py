@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -235,14 +235,15 @@ BESIDE_TABLES: Final = (
     """CREATE VIRTUAL TABLE case_fts
     USING fts5(pieces, tokenize='ascii', content='', contentless_delete=1, prefix='1')""",
     *(
-        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "
+        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} {when}"
         f"BEGIN SELECT raise(ABORT, '{table}: no {act.lower()}'); END"
-        for table, act in (
-            ("event", "UPDATE"),
-            ("event", "DELETE"),
-            ("event_body", "UPDATE"),
-            ("receipt", "UPDATE"),
-            ("receipt", "DELETE"),
+        for table, act, when in (
+            ("event", "UPDATE", ""),
+            ("event", "DELETE", ""),
+            ("event_body", "UPDATE", ""),
+            # A gateway that was restored answers anew what is offered to it again.
+            ("receipt", "UPDATE", "WHEN NOT EXISTS (SELECT 1 FROM outbox WHERE number = old.number) "),
+            ("receipt", "DELETE", ""),
         )
     ),
 )

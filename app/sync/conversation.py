@@ -7,7 +7,9 @@ from typing import Protocol
 from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
 from app.wire.enrolment import DeviceCertificate
+from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import Verdict
 from app.wire.signing import Signed
 from app.wire.tus import Upload
@@ -52,6 +54,9 @@ class FileGateway(Protocol):
 class Gateway(Protocol):
     """Each call returns a value or raises AppError; see `GatewayClient` for the errors."""
 
+    known: Known
+    """The newest answers, which each request names."""
+
     @property
     def clock_ahead(self) -> timedelta: ...
 
@@ -63,6 +68,10 @@ class Gateway(Protocol):
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]: ...
 
     def start_events(self, batch: PackedBatch) -> SentEvents: ...
+
+    def heartbeat(self, beat: Heartbeat) -> Pulse: ...
+
+    def ask_known(self, things: KnownThings) -> KnownThings: ...
 
     def changes(self, *, after: int, limit: int) -> ChangePage: ...
 

@@ -22,6 +22,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "gateway_not_trusted": "对方不是登记过的服务器，没有发送任何内容。请检查网络，或联系乡镇。",
         "gateway_busy": "服务器繁忙，{retry_after} 秒后再试。记录都在本机。",
         "gateway_failed": "服务器出了问题，请稍后再试。记录都在本机。",
+        "gateway_restored": "服务器恢复过旧的备份，正在核对它还缺哪些，缺的会自动重送。记录都在本机。",
         "answer_unreadable": "服务器的回答看不懂，稍后会再核对。记录都在本机。",
         # this device and the gateway
         "clock_wrong": "本机时间可能不对，请校准；案件不会丢。",

@@ -43,6 +43,7 @@ class AuditAct(StrEnum):
 
     INITIALISED = "audit.initialised"
     ENROLLED = "audit.enrolled"
+    EPOCH_BEGUN = "audit.epoch_begun"
     UNLOCKED = "audit.unlocked"
     UNLOCK_FAILED = "audit.unlock_failed"
     LOCKED = "audit.locked"

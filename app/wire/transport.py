@@ -19,7 +19,7 @@ from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
-from app.wire.pinning import pinned_context
+from app.wire.pinning import UndatedContext, pinned_context
 
 CONNECT_SECONDS = 5
 STALL_SECONDS = 30
@@ -34,6 +34,11 @@ class PatientConnection(HTTPSConnection):
     given up after 5 s.
     """
 
+    def connect(self) -> None:
+        super().connect()
+        if isinstance(self.ssl_context, UndatedContext) and isinstance(self.sock, ssl.SSLSocket):
+            self.ssl_context.meet(self.sock)
+
     def endheaders(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is not None:
             self.sock.settimeout(STALL_SECONDS)
@@ -47,8 +52,8 @@ class _PatientPool(urllib3.HTTPSConnectionPool):
 class PinnedAdapter(HTTPAdapter):
     """Sends through a pinned context, whatever certificates this machine may trust."""
 
-    def __init__(self, ca_pem: str) -> None:
-        self._context = pinned_context(ca_pem)
+    def __init__(self, ca_pem: str, context: ssl.SSLContext | None = None) -> None:
+        self._context = context or pinned_context(ca_pem)
         super().__init__(max_retries=0)
 
     @property
@@ -163,6 +168,12 @@ def refusal(answer: Answer) -> AppError:
         return OfflineError(
             "captive_portal" if answer.status < 500 else "gateway_failed", status=answer.status
         )
+    return _gateways_own(answer, failure)
+
+
+def _gateways_own(answer: Answer, failure: Failure) -> AppError:
+    if failure.code == "answer_unknown":
+        return OfflineError("gateway_restored")
     if answer.status == 401 and failure.code == "request_clock":
         return DeviceError("clock_wrong", gateway_time_ms=failure.time_ms)
     if answer.status in {401, 403}:

@@ -153,6 +153,8 @@ def _refused(answer: Answer) -> AppError:
     if answer.status in _FILE_CODES:
         return RefusedError(_FILE_CODES[answer.status])
     failure = read_failure(answer)
+    if answer.status == _PRECONDITION and (failure is None or failure.code == "answer_unknown"):
+        return OfflineError("gateway_restored")
     if answer.status in _BUSY or (failure is not None and answer.status in _ABOUT_THE_DEVICE):
         return refusal(answer)
     is_changed = failure is not None and failure.code == "digest_mismatch"
@@ -160,6 +162,8 @@ def _refused(answer: Answer) -> AppError:
 
 
 _BUSY = frozenset({429, 503})
+_PRECONDITION = 412
+"""To a HEAD it has no body; the version of tus, the other thing it may be about, is always right."""
 _ABOUT_THE_DEVICE = frozenset({401, 403})
 _FILE_CODES = {
     404: "upload_gone",

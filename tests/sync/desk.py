@@ -30,7 +30,9 @@ from app.wire.change import ChangePage
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceCertificate, EnrolmentFile
 from app.wire.event import Event
+from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import Verdict
 from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed
@@ -117,6 +119,7 @@ class Line:
         self._send = send
         self._files = files
         self._also_close = also_close
+        self.beats: list[Heartbeat] = []
 
     def __enter__(self) -> Self:
         return self
@@ -131,8 +134,25 @@ class Line:
         return self._client.clock_ahead
 
     @property
+    def known(self) -> Known:
+        return self._client.known
+
+    @known.setter
+    def known(self, known: Known) -> None:
+        self._client.known = known
+        if self._also_close is not None:
+            self._also_close.known = known
+
+    @property
     def files(self) -> FileGateway:
         return self._files
+
+    def heartbeat(self, beat: Heartbeat) -> Pulse:
+        self.beats.append(beat)
+        return self._client.heartbeat(beat)
+
+    def ask_known(self, things: KnownThings) -> KnownThings:
+        return self._client.ask_known(things)
 
     def hello(self) -> Hello:
         return self._client.hello()
@@ -168,6 +188,7 @@ class Desk:
     carry: DisturbFile = carried
     batches: list[int] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    beats: list[Heartbeat] = field(default_factory=list)
     filed: int = 0
     http: type[SignedHttp] = SignedHttp
 
@@ -229,7 +250,9 @@ class Desk:
 
         other = None if self.http is SignedHttp else self.http(trust, keys, self.clock)
         files = client.files if other is None else TusClient(other)
-        return Line(client, send, FileLine(files, carry, is_free=self.carry is carried), other)
+        line = Line(client, send, FileLine(files, carry, is_free=self.carry is carried), other)
+        line.beats = self.beats
+        return line
 
 
 @contextlib.contextmanager
