@@ -1,11 +1,11 @@
-"""Make a store as the program of some commit leaves it, for tests of upgrading; run it in a tree of that commit.
+"""Make a store as the program of some commit leaves it, for tests of upgrading; run it in its tree.
 
     git archive COMMIT app tests | tar x -C TREE
     cd TREE && python …/tests/store/released/make.py OUT.tar.xz
 
-Everything in it is invented. The passphrase is that of `PASSPHRASE`. It holds, in this order: a receipted filing,
-a refused one, a filing with two files of which one is receipted (where that form knows files), one that waits
-and whose query code is not handed over, and a draft.
+Everything in it is invented. The passphrase is that of `PASSPHRASE`. It holds, in this order: a receipted
+filing, a refused one, a filing with two files of which one is receipted (where that form knows files), one
+that waits and whose query code is not handed over, and a draft.
 """
 
 import shutil
