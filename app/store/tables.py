@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -227,6 +227,19 @@ class ManifestRow(Row):
     number: Mapped[int] = mapped_column(ForeignKey("event.number"))
     sha256: Mapped[str]
     petition_id: Mapped[str]
+
+
+class TrashRow(Row):
+    """A petition that is over and was put away: it has no line in `case` until it is taken back or erased.
+
+    number is the place that it had in lists, trashed_at an instant by the gateway's clock.
+    """
+
+    __tablename__ = "trash"
+
+    petition_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    trashed_at: Mapped[str]
 
 
 BESIDE_TABLES: Final = (

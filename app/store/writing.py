@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Engine, Transaction
 
 from app.errors import DeviceError
 from app.log import get_logger
-from app.store import attachments, recovery
+from app.store import attachments, place, recovery
 from app.store.blobs import Blobs
 from app.store.engine import database_errors
 from app.store.journal import Journal
+from app.store.place import Place
 from app.store.work import Memory, Work, World
+from app.wire.event import AuditAct
 
 _SPARE_EVENTS: Final = 64
 """A journal is rewritten when more than half of it, and more than this, has been receipted."""
@@ -59,19 +61,29 @@ class Writer:
         self._memory = memory
         self._tidy(work)
 
-    def recover(self, *, was_cut_off: bool) -> None:
-        """Take in what the journal knows better, also after a crash between journal and commit."""
+    def recover(self, here: Place, *, was_cut_off: bool, was_repaired: bool) -> None:
+        """Take in what the journal knows better, also after a crash between journal and commit.
+
+        A store that wakes up elsewhere was restored or cloned: it begins a new epoch.
+        """
         with self._connection.begin():
             work = Work(self._connection, self._world, Memory())
-            recovered = recovery.take_in(work, self._journal.frames())
+            taken_in = recovery.take_in(work, self._journal.frames())
+            has_moved = place.has_moved(work, here)
+            if has_moved or taken_in.conflicting:
+                recovery.begin_again(work, AuditAct.MOVED, taken_in.conflicting)
+            place.note(work, here)
             self._waiting = recovery.count_waiting(work)
-        if recovered:
-            _log.warning("journal_recovered events=%d", recovered)
-        if not self._journal.is_whole or self._journal.written < self._waiting:
+        if taken_in.missing:
+            _log.warning("journal_recovered events=%d", taken_in.missing)
+        if has_moved or taken_in.conflicting:
+            _log.warning("epoch_begun moved=%s conflicts=%d", has_moved, len(taken_in.conflicting))
+        if was_repaired or not self._journal.is_whole or work.filed or self._journal.written < self._waiting:
             self._rewrite_journal()
         elif self._has_spare():
             self._try_to_rewrite_journal()
-        self._sweep(was_cut_off=was_cut_off)
+        # After a repair nobody knows yet which blobs are rubbish: what no row names is in quarantine.
+        self._sweep(was_cut_off=was_cut_off and not was_repaired)
 
     def _commit(self, transaction: Transaction, work: Work) -> None:
         """Journal first: what a person is told is filed is on disk twice."""

@@ -49,6 +49,11 @@ class AuditAct(StrEnum):
     LOCKED = "audit.locked"
     VIEWED = "audit.viewed"
     ERASED = "audit.erased"
+    TRASHED = "audit.trashed"
+    UNTRASHED = "audit.untrashed"
+    BACKED_UP = "audit.backed_up"
+    RECOVERED = "audit.recovered"
+    MOVED = "audit.moved"
 
 
 CapturedAt = Annotated[
