@@ -13,7 +13,11 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-_OF_SQLITE: Final = (".db", ".db-wal", ".db-shm", ".lock", ".pid")
+_OF_SQLITE: Final = frozenset(
+    f"{name}.db{end}" for name in ("xiangyin", "gateway") for end in ("", "-wal", "-shm")
+)
+_OF_THE_PROCESS: Final = frozenset({"in-use.lock", "in-use.pid"})
+_UNWATCHED: Final = _OF_SQLITE | _OF_THE_PROCESS
 
 
 class Disk:
@@ -31,7 +35,7 @@ class Disk:
         for path in [self.folder, *self.folder.rglob("*")]:
             if path.is_dir():
                 self._note_folder(str(path))
-            elif not path.name.endswith(_OF_SQLITE):
+            elif path.name not in _UNWATCHED:
                 self._contents[path.stat().st_ino] = path.read_bytes()
 
     def synced(self, descriptor: int) -> None:
@@ -61,7 +65,7 @@ class Disk:
             if entry is not None and entry.is_dir():
                 if name in sure or random.random() < 0.5:
                     self._leave(entry.path, path, random)
-            elif name.endswith(_OF_SQLITE):
+            elif name in _UNWATCHED:
                 if entry is not None:
                     shutil.copy2(entry.path, path)
             elif (data := self._left(entry, sure.get(name), random)) is not None:

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Final
 
+from tests.sim.copies import Copies
 from tests.sim.laptop import Laptop
 from tests.sim.line import FATES
 from tests.sim.machine import Fault
@@ -24,6 +25,10 @@ _KINDS: Final = (
     "gateway clock",
     "restart",
     "revoked",
+    "laptop restored",
+    "laptop cloned",
+    "database dead",
+    "gateway restored",
 )
 
 
@@ -32,6 +37,7 @@ class Plan:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self.copies = Copies(world)
         self._random = world.random
         chosen = [kind for kind in _KINDS if self._random.random() < 0.4]
         self._kinds = {kind: self._random.choice((0.05, 0.15, 0.4)) for kind in chosen}
@@ -57,6 +63,26 @@ class Plan:
         world.office.has_room = not self._happens("gateway full")
         if self._happens("revoked") and random.random() < 0.1:
             self._revoke()
+        self._copy()
+
+    def _copy(self) -> None:
+        """Rare: each of them ends an epoch."""
+        world, copies, random = self._world, self.copies, self._random
+        laptop = random.choice(world.laptops)
+        if self._happens("laptop restored"):
+            if random.random() < 0.5:
+                copies.put_away(laptop)
+            elif copies.put_back(laptop):
+                world.tell(f"{laptop.name} is restored")
+        if self._happens("laptop cloned") and random.random() < 0.3 and copies.clone(laptop):
+            world.tell(f"{laptop.name} is cloned")
+        if world.office.is_up and self._happens("database dead") and random.random() < 0.5:
+            world.tell(f"{laptop.name} has a database: {copies.kill_database(laptop)}")
+        if world.office.is_up and self._happens("gateway restored"):
+            if random.random() < 0.5:
+                copies.put_office_away()
+            elif copies.put_office_back():
+                world.tell("gateway is restored")
 
     def _start_office(self) -> None:
         with recovering(self._world.office):
@@ -78,8 +104,10 @@ class Plan:
         laptop = self._random.choice(self._world.laptops)
         if self._world.office.is_up and not laptop.ledger.is_revoked:
             self._world.office.fault = None
-            self._world.office.revoke(laptop.device.device_id)
-            laptop.ledger.is_revoked = True
+            device_id = laptop.device.device_id
+            self._world.office.revoke(device_id)
+            for each in self._world.laptops:
+                each.ledger.is_revoked = each.ledger.is_revoked or each.device.device_id == device_id
             self._world.tell(f"{laptop.name} is revoked")
 
     @contextmanager

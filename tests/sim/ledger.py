@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 GONE_WITH_BACKUP: Final = "said after the backup that was put back"
+GONE_WITH_DATABASE: Final = "at the gateway, and lost with the database here"
 
 
 @dataclass(slots=True)
