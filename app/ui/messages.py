@@ -84,6 +84,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "petition_ambiguous": "这个编号对得上 {count} 件，请多写几位。",
         "not_refused": "这一件没有被退回，不能重交；要改请补一份说明。",
         "not_receipted": "这一件还没有上传成功，不能清除。",
+        "not_over": "这里面有一件还没有办完，或者还没有全部上传，现在不能收起来。",
+        "not_in_trash": "回收站里没有这一件，可能已经拿回来了，或者已经清除了。",
         "query_code_wrong": "查询码不对，请再核对一遍。",
         "speech_unspeakable": "有 {count} 个字念不出来，只显示。",
         "text_not_unicode": "文字里有坏掉的字符，请删掉重写。",
