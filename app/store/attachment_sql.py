@@ -117,6 +117,18 @@ ONE_ON_THE_WAY: Final = (
     .limit(1)
 )
 ON_THE_WAY: Final = select(AttachmentRow.petition_id).where(IS_ON_THE_WAY)
+NAMING_UNSENT: Final = (
+    select(ManifestRow.number)
+    .join(
+        AttachmentRow,
+        and_(
+            AttachmentRow.petition_id == ManifestRow.petition_id, AttachmentRow.sha256 == ManifestRow.sha256
+        ),
+    )
+    .join(EventRow, EventRow.number == ManifestRow.number)
+    .outerjoin(ReceiptRow, ReceiptRow.number == ManifestRow.number)
+    .where(_IS_UNPROVEN, _STANDS, EventRow.epoch > 0)
+)
 TOTALS: Final = Prepared(
     select(
         func.count(),

@@ -251,6 +251,11 @@ def are_on_the_way(work: Work, petition_id: str) -> bool:
     return work.connection.execute(sql.ONE_ON_THE_WAY, {"of_petition": petition_id}).first() is not None
 
 
+def naming_unsent() -> Select[int]:
+    """The numbers of events whose files still have to reach the gateway, for a question of `outbox`."""
+    return sql.NAMING_UNSENT
+
+
 def with_lost_files() -> Select[str]:
     """The petitions with files that somebody must look at, for a question of `cases`."""
     return sql.WITH_LOST

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.errors import RefusedError
-from app.store import projection
+from app.store import attachments, projection
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
@@ -61,7 +61,12 @@ _CHOSEN: Final = _EVENTS.where(EventRow.number.in_(bindparam("numbers", expandin
 _ALL: Final = (
     select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .join(OutboxRow, OutboxRow.number == EventRow.number)
+    .where(
+        or_(
+            EventRow.number.in_(select(OutboxRow.number)),
+            EventRow.number.in_(attachments.naming_unsent()),
+        )
+    )
     .order_by(EventRow.number)
 )
 _NOTE: Final = (
@@ -212,7 +217,7 @@ def next_try_ms(work: Work, now_ms: int) -> int | None:
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
-    """All that waits, in the order it was said, each with its petition."""
+    """All that waits, itself or one of its files, in the order it was said, each with its petition."""
     for petition_id, header, signature, salt, body in work.connection.execute(_ALL):
         yield petition_id, Event(header=header, signature=signature, salt=salt, body=body)
 

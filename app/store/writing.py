@@ -36,6 +36,7 @@ class Writer:
         self._world = world
         self._memory = Memory()
         self._waiting = 0
+        self._kept = 0
         self._must_reopen = False
 
     @contextmanager
@@ -146,7 +147,8 @@ class Writer:
                 _log.warning("blobs_swept orphans=%d", orphans)
 
     def _has_spare(self) -> bool:
-        written = self._journal.written
+        """`_kept` is what the last rewriting left although it is receipted: its files are not."""
+        written = self._journal.written - self._kept
         return written > 2 * self._waiting + _SPARE_EVENTS or (written > 0 and self._waiting == 0)
 
     def _try_to_rewrite_journal(self) -> None:
@@ -159,6 +161,7 @@ class Writer:
     def _rewrite_journal(self) -> None:
         with self._reading() as work:
             self._journal.rewrite(recovery.frames_of_outbox(work))
+        self._kept = self._journal.written - self._waiting
 
     def _empty_log(self) -> None:
         with database_errors():

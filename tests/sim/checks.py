@@ -139,9 +139,7 @@ def check_green(laptop: Laptop, office: Office) -> None:
 def check_requests(laptop: Laptop) -> None:
     """Of one run: each event once, and once more after each cure; each file as often as chunks explain."""
     for sha256, count in laptop.events.items():
-        require(
-            holds=count <= 1 + _CURED, otherwise=f"event {sha256} was sent {count} times in one run"
-        )
+        require(holds=count <= 1 + _CURED, otherwise=f"event {sha256} was sent {count} times in one run")
     with laptop.work() as work:
         sizes = {
             file.sha256: file.size

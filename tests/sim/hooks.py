@@ -8,11 +8,12 @@ this; so they are replaced for as long as `hooked` lasts, all of them here and n
 
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import pyrage
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -85,6 +86,7 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
         yield os, name, globals()[f"_{name}"]
     yield SQLiteDialect_pysqlite, "do_commit", _commit
     yield os, "urandom", _chance
+    yield shutil, "disk_usage", _disk_usage
     yield secrets, "token_hex", lambda count: _chance(count).hex()
     yield pyrage, "encrypt", _encrypt
     yield pyrage, "encrypt_io", _encrypt_io
@@ -100,6 +102,7 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
 _REAL: Final = {name: getattr(os, name) for name in ("fsync", "replace", "unlink", "fdopen", "urandom")}
 _real_commit: Final[Callable[[Any, Any], Any]] = SQLiteDialect_pysqlite.do_commit
 _NO_SPACE: Final = 28
+_LARGE: Final = 1 << 40
 
 
 class WatchedFile(FileIO):
@@ -168,6 +171,17 @@ def _point(name: str) -> None:
 
 def _monotonic() -> float:
     return _running[-1].elapsed() if _running else 0.0
+
+
+def _disk_usage(_path: object) -> Any:
+    """Of a disk that seems empty; when it is full after all, writing says so."""
+    return _Usage(total=_LARGE, used=0, free=_LARGE)
+
+
+class _Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
 
 
 def _encrypt(plaintext: bytes, recipients: Any, armored: bool = False) -> bytes:  # noqa: FBT001, FBT002 (pyrage's)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Transaction, delete, false, select
 
 from app.errors import OfflineError, RefusedError
-from app.store import attachments, chain, changes, erase, outbox
+from app.store import attachments, chain, changes, erase, moving_on, outbox, place
 from app.store.chain import StoredEvent
 from app.store.outbox import Settlement
 from app.store.recovery import frame_of
@@ -237,6 +237,13 @@ def journal_skipped() -> Iterator[None]:
 
 
 @contextmanager
+def backup_with_the_old_epoch() -> Iterator[None]:
+    """A store that comes back goes on in the chain that it had, and takes no for an answer."""
+    with patched(place, "has_moved", lambda *_: False), patched(moving_on, "say_again", lambda *_: 0):
+        yield
+
+
+@contextmanager
 def purge_of_an_unsent_event() -> Iterator[None]:
     nobody = select(OutboxRow.number).where(false())
     with patched(erase, "_WAITING", nobody), patched(attachments, "are_on_the_way", lambda *_: False):
@@ -254,5 +261,6 @@ BUGS: Final[dict[str, Planted]] = {
     "batch refused whole": batch_refused_whole,
     "offset trusted from memory": offset_trusted_from_memory,
     "journal skipped": journal_skipped,
+    "backup with the old epoch": backup_with_the_old_epoch,
     "purge of an unsent event": purge_of_an_unsent_event,
 }
