@@ -97,7 +97,7 @@ class Plan:
                 )
                 self._world.tell(f"{laptop.name} is {laptop.clock.ahead} ahead")
         if self._happens("gateway clock"):
-            self._world.office.clock.ahead = timedelta(minutes=random.randint(-90, 90))
+            self._world.office.clock.ahead = timedelta(minutes=random.randint(-600, 600))
             self._world.tell(f"gateway is {self._world.office.clock.ahead} ahead")
 
     def _revoke(self) -> None:
