@@ -46,7 +46,12 @@ class Engine:
         self._connect = connect
         self._pace = Pace()
         self._heart = Heart()
+        self._is_asked = False
         self._findings = Findings()
+
+    def ask(self) -> None:
+        """立即上传: what was put off does not wait for its next try in the run that begins next."""
+        self._is_asked = True
 
     def run(self, *, with_files: bool = True) -> Report:
         """All steps. An AppError ends the run and is reported."""
@@ -81,6 +86,9 @@ class Engine:
             )
 
     def _passes(self, tally: Tally, *, with_files: bool) -> Iterator[None]:
+        is_asked, self._is_asked = self._is_asked, False
+        if is_asked:
+            _end_waits(self._store)
         with self._store.read() as work:
             device = work.device
             totals = attachments.totals(work)
@@ -122,6 +130,15 @@ class Engine:
         yield from pull(run)
         if with_files:
             yield from Downloads(run, texts, self._pace).steps()
+
+
+def _end_waits(store: Store) -> None:
+    with store.read() as work:
+        is_any = _next_item_at(work) is not None
+    if is_any:
+        with store.write() as work:
+            outbox.release(work)
+            attachments.end_waits(work)
 
 
 def _has_files(run: Run) -> bool:

@@ -99,6 +99,9 @@ class FileLine:
             return Counted(self._files.send_whole(sha256, whole), self._carry)
         return Later(lambda: self._carry("create", lambda: self._files.create(sha256, len(whole), whole)))
 
+    def override(self) -> None:
+        self._files.override()
+
     def head(self, sha256: str) -> Upload:
         return self._carry("head", lambda: self._files.head(sha256))
 

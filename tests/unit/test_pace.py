@@ -73,6 +73,11 @@ def test_a_few_bytes_say_nothing_about_the_line() -> None:
     assert ChunkSize().after(1_000, 0.0) == ChunkSize()
 
 
+def test_a_chunk_that_nobody_would_wait_for_is_followed_by_a_smaller_one() -> None:
+    assert ChunkSize(262_144).after(262_144, 33.0).bytes == 131_072
+    assert ChunkSize(262_144).after(262_144, 19.0).bytes == 262_144
+
+
 def test_halving_a_chunk_ends_at_the_smallest() -> None:
     size = ChunkSize()
     for _ in range(20):
