@@ -166,8 +166,8 @@ class Line:
     def start_events(self, batch: PackedBatch) -> SentEvents:
         return LaterEvents(lambda: self._send(self._client.send_events, batch.events))
 
-    def changes(self, *, after: int, limit: int) -> ChangePage:
-        return self._client.changes(after=after, limit=limit)
+    def changes(self, *, after: int, limit: int, at: str | None = None) -> ChangePage:
+        return self._client.changes(after=after, limit=limit, at=at)
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage:
         return self._client.snapshot(after=after, limit=limit)
