@@ -123,6 +123,7 @@ class Line:
         self._files = files
         self._also_close = also_close
         self.beats: list[Heartbeat] = []
+        self.told: Callable[[Hello], Hello] = unchanged
 
     def __enter__(self) -> Self:
         return self
@@ -158,7 +159,7 @@ class Line:
         return self._client.ask_known(things)
 
     def hello(self) -> Hello:
-        return self._client.hello()
+        return self.told(self._client.hello())
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         return self._client.enrol(code=code, name=name, client=client)
@@ -171,6 +172,10 @@ class Line:
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage:
         return self._client.snapshot(after=after, limit=limit)
+
+
+def unchanged(hello: Hello) -> Hello:
+    return hello
 
 
 def undisturbed(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
@@ -189,6 +194,7 @@ class Desk:
     clock: AheadClock
     send: Disturb = undisturbed
     carry: DisturbFile = carried
+    hello: Callable[[Hello], Hello] = unchanged
     batches: list[int] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     beats: list[Heartbeat] = field(default_factory=list)
@@ -254,7 +260,7 @@ class Desk:
         other = None if self.http is SignedHttp else self.http(trust, keys, self.clock)
         files = client.files if other is None else TusClient(other)
         line = Line(client, send, FileLine(files, carry, is_free=self.carry is carried), other)
-        line.beats = self.beats
+        line.beats, line.told = self.beats, self.hello
         return line
 
 

@@ -53,11 +53,13 @@ def test_the_wait_for_a_line_doubles_from_five_seconds() -> None:
 
 
 def test_an_event_without_an_answer_waits_one_five_thirty_minutes_then_hourly() -> None:
+    """Pain 8."""
     assert [item_wait(tries, None) // 60 for tries in range(6)] == [1, 5, 30, 60, 60, 60]
 
 
 @pytest.mark.parametrize(("asked", "waited"), [(0, 1), (90, 90), (999_999, 6 * 3_600)])
 def test_the_gateways_own_wait_is_kept_within_six_hours(asked: int, waited: int) -> None:
+    """Pain 8."""
     assert item_wait(3, asked) == waited
 
 

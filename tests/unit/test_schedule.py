@@ -184,6 +184,7 @@ def test_a_pause_holds_until_the_person_says_otherwise() -> None:
 
 
 def test_a_click_ends_a_pause() -> None:
+    """Pain 8."""
     made = schedule()
     made.on_paused()
     made.on_click()
