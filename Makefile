@@ -45,7 +45,7 @@ endef
 
 APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
-.PHONY: help setup run demo check test orca sim bench translations voice-pack prompts lock installer installer-test clean static
+.PHONY: help setup run demo check test orca sim bench pains translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
@@ -55,6 +55,7 @@ help:
 	@echo "make sim     laptops, lines and a gateway that fail in every way, SEEDS=10000 of them from FIRST=1 on;"
 	@echo "             TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
 	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
 	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
@@ -89,6 +90,9 @@ sim: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+pains: setup
+	XIANGYIN_PAINS=full $(BIN)/python -m pytest tests/sync/test_pains.py
 
 # `.venv/bin/python -m tests.translations missing` lists what has no English yet, `merge FILE` takes it back
 translations: setup

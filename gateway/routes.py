@@ -33,6 +33,9 @@ _SIGNED = (400, 401, 403, 412, 413, 415, 429, 503)
 
 After = Annotated[int, QueryParameter(ge=0, lt=2**53, description="a cursor; 0 from the beginning")]
 Limit = Annotated[int, QueryParameter(ge=1, le=MAX_CHANGES)]
+At = Annotated[
+    str | None, QueryParameter(max_length=24, description="instant of the change at the cursor `after`")
+]
 Nonce = Annotated[str, QueryParameter(min_length=1, max_length=128, pattern="^[A-Za-z0-9._:+/@-]+$")]
 
 
@@ -101,11 +104,13 @@ def heartbeat(signed_call: SignedCall, gateway: GivenGateway) -> Signed:
 
 
 @get("/v1/changes", sync_to_thread=True, responses=refusals(*_SIGNED, 410), security=[SIGNED_CALL])
-def changes(signed_call: SignedCall, gateway: GivenGateway, after: After, limit: Limit) -> ChangePage:
+def changes(
+    signed_call: SignedCall, gateway: GivenGateway, after: After, limit: Limit, at: At = None
+) -> ChangePage:
     """What happened to this device's petitions after a cursor. 410: ask for a snapshot."""
     device = signed_call().device
     with gateway.store.read() as connection:
-        return feed.changes(connection, device.device_id, after=after, limit=limit)
+        return feed.changes(connection, device.device_id, after=after, limit=limit, at=at)
 
 
 @get("/v1/snapshot", sync_to_thread=True, responses=refusals(*_SIGNED), security=[SIGNED_CALL])

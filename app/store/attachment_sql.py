@@ -163,6 +163,7 @@ NOTE: Final = (
 RELEASE: Final = (
     update(AttachmentRow).where(AttachmentRow.receipt.is_(None)).values(next_try_ms=0, last_code=None)
 )
+END_WAITS: Final = update(AttachmentRow).where(AttachmentRow.next_try_ms > 0).values(next_try_ms=0)
 NAMES: Final = select(AttachmentRow.sha256).union(select(ManifestRow.sha256))
 _hashes: Final = bindparam("hashes", expanding=True, type_=String)
 NAMED_ONES: Final = (

@@ -209,6 +209,11 @@ def release(work: Work, petition_id: str) -> None:
     work.connection.execute(sql.RELEASE.where(AttachmentRow.petition_id == petition_id))
 
 
+def end_waits(work: Work) -> None:
+    """Somebody asked: nothing waits any longer for its next try. What was set aside still needs somebody."""
+    work.connection.execute(sql.END_WAITS)
+
+
 def settle_file(
     work: Work, attachment_id: str, receipt: FileReceipt, document: bytes, signature: bytes
 ) -> None:

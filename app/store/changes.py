@@ -12,13 +12,14 @@ from app.domain.problem import errors_of
 from app.log import get_logger
 from app.store import attachments, projection, trash
 from app.store.prepared import Prepared
-from app.store.tables import CaseRow, ChangeRow, CursorRow
+from app.store.tables import CaseRow, ChangeRow, CursorRow, SettingRow
 from app.store.work import Work
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 
 _FEED: Final = "changes"
 _SNAPSHOT: Final = "snapshot"
+_AT: Final = "changes_at"
 _log = get_logger("changes")
 
 _READ_CURSOR: Final = Prepared(select(CursorRow.position).where(CursorRow.name == bindparam("name")))
@@ -26,6 +27,11 @@ _DELETE_CURSOR: Final = delete(CursorRow).where(CursorRow.name == bindparam("of_
 _insert_cursor = insert(CursorRow)
 _WRITE_CURSOR: Final = _insert_cursor.on_conflict_do_update(
     index_elements=[CursorRow.name], set_={"position": _insert_cursor.excluded.position}
+)
+_READ_AT: Final = Prepared(select(SettingRow.value).where(SettingRow.name == bindparam("name")))
+_insert_at = insert(SettingRow)
+_WRITE_AT: Final = _insert_at.on_conflict_do_update(
+    index_elements=[SettingRow.name], set_={"value": _insert_at.excluded.value}
 )
 _insert_change = insert(ChangeRow)
 _WRITE_CHANGE: Final = _insert_change.on_conflict_do_update(
@@ -41,6 +47,12 @@ _IS_ERASED: Final = select(CaseRow.is_erased).where(CaseRow.petition_id == bindp
 def cursor(work: Work) -> int:
     """The place to ask after; 0 before the first page."""
     return _position(work, _FEED) or 0
+
+
+def cursor_at(work: Work) -> str | None:
+    """When the change at the cursor was made: a gateway that was restored gives its cursors a second time."""
+    row = _READ_AT.run(work.connection, {"name": _AT}).fetchone()
+    return row[0].decode() if row else None
 
 
 def snapshot_cursor(work: Work) -> int | None:
@@ -60,6 +72,8 @@ def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[s
     Its last page tells where the feed goes on.
     """
     touched = dict.fromkeys(change.petition_id for change in page.items)
+    if page.items:
+        work.connection.execute(_WRITE_AT, {"name": _AT, "value": page.items[-1].at.encode()})
     for change in page.items:
         if is_snapshot:
             forgotten = {"of_petition": change.petition_id, "above": change.rev}

@@ -82,6 +82,7 @@ _NOTE: Final = (
         is_unknown=bindparam("unknown"),
     )
 )
+_RELEASE: Final = update(OutboxRow).where(OutboxRow.next_try_ms > 0).values(next_try_ms=0)
 _insert_receipt = insert(ReceiptRow)
 _INSERT_RECEIPT: Final = _insert_receipt.on_conflict_do_update(
     index_elements=[ReceiptRow.number],
@@ -161,6 +162,11 @@ def note_attempt(
     ]
     if noted:
         work.connection.execute(_NOTE, noted)
+
+
+def release(work: Work) -> None:
+    """Somebody asked: nothing waits any longer for its next try."""
+    work.connection.execute(_RELEASE)
 
 
 def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, signature: bytes) -> None:

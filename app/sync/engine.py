@@ -46,7 +46,12 @@ class Engine:
         self._connect = connect
         self._pace = Pace()
         self._heart = Heart()
+        self._is_asked = False
         self._findings = Findings()
+
+    def ask(self) -> None:
+        """立即上传: what was put off does not wait for its next try in the run that begins next."""
+        self._is_asked = True
 
     def run(self, *, with_files: bool = True) -> Report:
         """All steps. An AppError ends the run and is reported."""
@@ -60,15 +65,26 @@ class Engine:
         `close()` of it stops the run: what has arrived by then is settled, the rest waits.
         """
         tally, self._findings = Tally(), Findings()
+        passes = self._passes(tally, with_files=with_files)
         try:
-            for _ in self._passes(tally, with_files=with_files):
+            for _ in passes:
                 yield tally.snapshot()
+        except GeneratorExit:
+            self._end(passes)
+            raise
         except AppError as error:
             self._findings.stopped_by = error
             if error.code == REVOKED:
                 note_revoked(self._store)
         tally.end()
         yield tally.snapshot()
+
+    def _end(self, passes: Generator[None, None, None]) -> None:
+        """What fails while the rest is settled is told as in a run that nobody stopped."""
+        try:
+            passes.close()
+        except AppError as error:
+            self._findings.stopped_by = error
 
     def report(self) -> Report:
         """Of the run that ended last, or was stopped."""
@@ -80,7 +96,10 @@ class Engine:
                 next_item_at=_next_item_at(work),
             )
 
-    def _passes(self, tally: Tally, *, with_files: bool) -> Iterator[None]:
+    def _passes(self, tally: Tally, *, with_files: bool) -> Generator[None, None, None]:
+        is_asked, self._is_asked = self._is_asked, False
+        if is_asked:
+            _end_waits(self._store)
         with self._store.read() as work:
             device = work.device
             totals = attachments.totals(work)
@@ -122,6 +141,15 @@ class Engine:
         yield from pull(run)
         if with_files:
             yield from Downloads(run, texts, self._pace).steps()
+
+
+def _end_waits(store: Store) -> None:
+    with store.read() as work:
+        is_any = _next_item_at(work) is not None
+    if is_any:
+        with store.write() as work:
+            outbox.release(work)
+            attachments.end_waits(work)
 
 
 def _has_files(run: Run) -> bool:

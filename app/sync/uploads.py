@@ -39,6 +39,8 @@ class Uploads:
 
     def steps(self) -> Iterator[None]:
         """One request each. However it ends, what was proven by then is settled."""
+        if self._pace.avoids_patch:
+            self._run.gateway.files.override()
         self._find_due()
         self._run.tally.end_files()
         if not self._waiting:

@@ -132,9 +132,13 @@ class GatewayClient:
         """One verdict for each event, in order."""
         return self.start_events(PackedBatch.of(events)).answer()
 
-    def changes(self, *, after: int, limit: int) -> ChangePage:
-        """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
-        return read_page(self._ask("GET", f"/v1/changes?after={after}&limit={limit}", RawChangePage))
+    def changes(self, *, after: int, limit: int, at: str | None = None) -> ChangePage:
+        """`at` is the instant of the change at the cursor `after`, where the caller knows it.
+
+        Raises RefusedError `cursor_unknown` where the gateway has no such change (it was restored).
+        """
+        query = f"after={after}&limit={limit}" + (f"&at={at}" if at else "")
+        return read_page(self._ask("GET", f"/v1/changes?{query}", RawChangePage))
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage:
         """The newest change of each petition, paged by cursor: the way out after `cursor_unknown`."""

@@ -1,6 +1,5 @@
 """SignedHttp: requests of one device to its gateway, signed with the gateway's time, over pinned TLS."""
 
-import io
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -14,7 +13,7 @@ from app.wire.in_flight import Lines, Pending
 from app.wire.known import KNOWN_HEADER, Known
 from app.wire.pinning import UndatedContext
 from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
-from app.wire.transport import Answer, PinnedAdapter
+from app.wire.transport import Answer, Body, PinnedAdapter
 from app.wire.trust import DeviceKeys, Trust
 
 Headers = Mapping[str, str]
@@ -99,8 +98,7 @@ class SignedHttp:
             if self.known.header:
                 request.headers[KNOWN_HEADER] = self.known.header
             self._sign(request, body)
-        # A file object is sent piece by piece, so that no limit on the whole cuts a slow line.
-        data = None if body is None else io.BytesIO(body)
+        data = None if body is None else Body(body)
         return requests.Request(method, request.url, headers=request.headers, data=data).prepare()
 
     def _sign(self, request: HttpRequest, body: bytes | None) -> None:

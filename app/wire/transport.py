@@ -4,11 +4,13 @@
 may the request have arrived? If it cannot have, the answer is `offline`; otherwise `outcome_unknown`.
 """
 
+import io
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -23,8 +25,30 @@ from app.wire.pinning import UndatedContext, pinned_context
 
 CONNECT_SECONDS = 5
 STALL_SECONDS = 30
+SLOWEST_BYTES_PER_SECOND = 1_000
+"""An eighth of a telephone line of 64 kbit/s; on anything slower a file gets through in smaller chunks."""
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 _BLOCK_BYTES = 65_536
+
+
+class Body(io.BytesIO):
+    """What is sent, piece by piece: a limit on the whole would cut a slow line, one on each piece lets a line
+    that drips hold everything up for ever. So it ends when it has taken longer than the slowest line would.
+    """
+
+    def __init__(self, data: bytes, *, seconds: Callable[[], float] = monotonic) -> None:
+        super().__init__(data)
+        self._seconds = seconds
+        self._budget = STALL_SECONDS + 1.5 * len(data) / SLOWEST_BYTES_PER_SECOND
+        self._began: float | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Raises TimeoutError."""
+        now = self._seconds()
+        self._began = now if self._began is None else self._began
+        if now - self._began > self._budget:
+            raise TimeoutError
+        return super().read(size)
 
 
 class PatientConnection(HTTPSConnection):

@@ -69,6 +69,10 @@ class TusClient:
         headers = {OFFSET_HEADER: str(offset)}
         return _read_upload(self._ask_maybe_blocked("PATCH", sha256, headers, chunk), 204)
 
+    def override(self) -> None:
+        """From now on no PATCH and no HEAD: something on the way cuts them without an answer."""
+        self._is_overriding = True
+
     def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]:
         """`limit` bytes of a blob from `offset` on, as they come; fewer where it ends."""
         headers = {"range": f"bytes={offset}-{offset + limit - 1}"}

@@ -3820,6 +3820,20 @@ written down word by word.</translation>
             <source>服务器空间满，文字已送达，附件待传。</source>
             <translation>The server is full. The text has arrived, the files wait.</translation>
         </message>
+        <message numerus="yes">
+            <source>另一台电脑也在用这一份记录。%n 份换了新编号重新送，不会丢，也不会重复。请只用一台，并告诉乡镇。</source>
+            <translation>
+                <numerusform>Another computer uses these records too. %n item was numbered anew and sent again; nothing is lost or doubled. Please use one computer only, and tell the township.</numerusform>
+                <numerusform>Another computer uses these records too. %n items were numbered anew and sent again; nothing is lost or doubled. Please use one computer only, and tell the township.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>服务器恢复过旧的备份，少了 %n 份，已经自动重新送。</source>
+            <translation>
+                <numerusform>The server was restored from an older backup. %n item was missing there and is being sent again.</numerusform>
+                <numerusform>The server was restored from an older backup. %n items were missing there and are being sent again.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>本机时间可能不对，请校准；案件不会丢。</source>
             <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
@@ -4679,6 +4693,10 @@ written down word by word.</translation>
         <message>
             <source>服务器出了问题，请稍后再试。记录都在本机。</source>
             <translation>The server has a problem; please try again later. All records are on this computer.</translation>
+        </message>
+        <message>
+            <source>服务器恢复过旧的备份，正在核对它还缺哪些，缺的会自动重送。记录都在本机。</source>
+            <translation>The server was restored from an older backup. What it lacks is being found out and will be sent again by itself. All records are on this computer.</translation>
         </message>
         <message>
             <source>服务器的回答看不懂，稍后会再核对。记录都在本机。</source>

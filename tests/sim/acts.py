@@ -13,7 +13,7 @@ from app.actions.telling import tell
 from app.domain.counting import civil_date
 from app.domain.ids import new_id
 from app.domain.manifest import FileEntry
-from app.domain.status import Move
+from app.domain.status import Move, Status, moves_from
 from app.errors import RefusedError
 from app.store import attachments, cases, chain
 from app.wire.bodies import (
@@ -43,14 +43,8 @@ _REFUSED: Final = frozenset({int(Code.INVALID)})
 _SUPERVISOR: Final = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 """Whose secret nobody here has."""
 _FILED: Final = text("SELECT id FROM event WHERE petition_id = :petition_id AND type = 'petition.filed'")
-_DESK: Final = (
-    (Move.REGISTER,),
-    (Move.REGISTER, Move.FORWARD),
-    (Move.NOTIFY,),
-    (Move.HANDLE,),
-    (Move.OPINE,),
-    (Move.REPLY,),
-    (Move.CLOSE,),
+_AT_THE_DESK: Final = frozenset(
+    {Move.REGISTER, Move.FORWARD, Move.NOTIFY, Move.HANDLE, Move.OPINE, Move.REPLY, Move.EXTEND, Move.CLOSE}
 )
 
 
@@ -191,13 +185,19 @@ def erase_a_petition(world: World, laptop: Laptop) -> str:
 
 def act_at_the_desk(world: World, laptop: Laptop) -> str:
     """An officer does something to a petition of this laptop."""
-    petition_id = _some_petition(world, laptop)
-    if petition_id is None or not world.office.is_up:
+    if not world.office.is_up:
+        return "nobody is there"
+    known = world.office.statuses(laptop.device.device_id)
+    if not known:
         return "nothing to do"
-    moves = world.random.choice(_DESK)
-    words = Words(unit="县水利局", actor="县信访局", note="已阅", reply="已派人查看,三日内修好。")
-    world.office.act(petition_id, moves, words, ())
-    return "+".join(moves)
+    petition_id = world.random.choice(sorted(known))
+    moves = [move for move in moves_from(Status(known[petition_id])) if move in _AT_THE_DESK]
+    if not moves:
+        return "nothing to do"
+    move = world.random.choice(moves)
+    words = Words(unit="县水利局", actor="县信访局", note="已阅", reply="已派人查看,三日内修好。", days=10)
+    world.office.act(petition_id, [move], words, ())
+    return str(move.value)
 
 
 def _say(

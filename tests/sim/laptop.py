@@ -112,7 +112,9 @@ class Laptop(Machine):
             return work.device
 
     def begin_sync(self) -> None:
-        self.stop_sync()
+        """Raises Crash."""
+        with self.running():
+            self.stop_sync()
         self.events.clear()
         self.files.clear()
         self.steps = self.engine.steps()

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from litestar import Litestar
 from requests import PreparedRequest
 from requests.structures import CaseInsensitiveDict
+from sqlalchemy import select
 
 from app.domain.status import Move
 from app.wire.enrolment import EnrolmentFile
@@ -25,6 +26,7 @@ from gateway.case import Case
 from gateway.devices import revoke_device
 from gateway.enrolment import Invitation, invite
 from gateway.gateway import BLOBS_FOLDER, PARTIALS_FOLDER, Gateway, open_gateway
+from gateway.tables import PetitionRow
 from gateway.uploads import RESERVE_BYTES
 from tests.gateway.live import MANY, REGION, UNIT
 from tests.sim.machine import Crash, Machine, Time
@@ -113,6 +115,14 @@ class Office(Machine):
         """An officer at the desk. Raises Crash and AppError."""
         with self.running():
             return act(self.gateway, petition_id, moves, words, files)
+
+    def statuses(self, device_id: str) -> dict[str, str]:
+        """Of the petitions of a device."""
+        with self.gateway.store.read() as connection:
+            query = select(PetitionRow.petition_id, PetitionRow.status).where(
+                PetitionRow.device_id == device_id
+            )
+            return dict(connection.execute(query).tuples().all())
 
     def revoke(self, device_id: str) -> None:
         with self.running(), self.gateway.store.write() as connection:

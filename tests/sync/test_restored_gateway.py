@@ -200,3 +200,25 @@ def running_gateway_store(machine: Machine) -> Iterator[int]:
     with store.read() as connection:
         yield connection.execute(select(func.count()).select_from(PetitionRow)).scalar_one()
     store.close()
+
+
+def test_a_restored_gateway_that_gives_a_cursor_a_second_time_is_noticed(
+    desk: Desk, machine: Machine
+) -> None:
+    """The device has said nothing since the backup, but read what the office did."""
+    with machine.running() as live:
+        petition_id = desk.file().petition_id
+        desk.sync()
+        live.act(petition_id, "register")
+        desk.sync()
+    machine.back_up()
+    with machine.running() as live:
+        live.act(petition_id, "forward", words=Words(unit="县水利局"))
+        desk.sync()
+        assert desk.case(petition_id).view.unit == "县水利局"
+    machine.restore()
+    with machine.running() as live:
+        live.act(petition_id, "forward", words=Words(unit="县交通局"))
+        assert desk.sync().stopped_by is None
+        assert desk.case(petition_id).view.unit == "县交通局"
+        assert verify(desk.store).findings == ()

@@ -87,8 +87,8 @@ THEN = datetime(2021, 6, 1, tzinfo=UTC)
 @pytest.fixture
 def old_server() -> Iterator[FaultyServer]:
     """Its certificate was good in 2021."""
-    dates = {"not_before": THEN - timedelta(days=30), "not_after": THEN + timedelta(days=30)}
-    with faulty_server(**dates) as running:
+    month = timedelta(days=30)
+    with faulty_server(not_before=THEN - month, not_after=THEN + month) as running:
         yield running
 
 

@@ -94,7 +94,7 @@ class Edge:
     def ask_known(self, things: KnownThings) -> KnownThings:
         return things
 
-    def changes(self, *, after: int, **_: int) -> ChangePage:
+    def changes(self, *, after: int, limit: int = 1, at: str | None = None) -> ChangePage:  # noqa: ARG002
         return ChangePage(items=(), next=after, more=False)
 
     def snapshot(self, *, after: int, **_: int) -> ChangePage:

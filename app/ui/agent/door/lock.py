@@ -141,7 +141,7 @@ class Lock(QObject):
             self.left.emit()
 
     def _on_sync_finished(self, report: Report | None) -> None:
-        """Who hears for the first time that this machine is trusted no more is locked out until he unlocks."""
+        """The first word that this machine is trusted no more locks it; whoever unlocks it may look."""
         error = report.stopped_by if report is not None else None
         was_revoked, self._is_revoked = self._is_revoked, error is not None and error.code == REVOKED
         if error is not None and self._is_revoked and not was_revoked:
