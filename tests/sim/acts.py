@@ -188,13 +188,15 @@ def act_at_the_desk(world: World, laptop: Laptop) -> str:
     if not world.office.is_up:
         return "nobody is there"
     known = world.office.statuses(laptop.device.device_id)
-    if not known:
-        return "nothing to do"
-    petition_id = world.random.choice(sorted(known))
-    moves = [move for move in moves_from(Status(known[petition_id])) if move in _AT_THE_DESK]
-    if not moves:
-        return "nothing to do"
-    move = world.random.choice(moves)
+    taken = list[str]()
+    for petition_id in sorted(known):
+        moves = [move for move in moves_from(Status(known[petition_id])) if move in _AT_THE_DESK]
+        if moves and world.random.random() < 0.5:
+            taken.append(_take(world, petition_id, world.random.choice(moves)))
+    return "+".join(taken) or "nothing to do"
+
+
+def _take(world: World, petition_id: str, move: Move) -> str:
     words = Words(unit="县水利局", actor="县信访局", note="已阅", reply="已派人查看,三日内修好。", days=10)
     world.office.act(petition_id, [move], words, ())
     return str(move.value)

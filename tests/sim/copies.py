@@ -35,6 +35,7 @@ class Copies:
 
     world: World
     forked: set[str] = field(default_factory=set)
+    repaired: list[Laptop] = field(default_factory=list)
     is_office_restored: bool = False
     _laptops: dict[str, Away] = field(default_factory=dict)
     _office: Path | None = None
@@ -80,6 +81,7 @@ class Copies:
         twin.ledger.intents.clear()
         twin.clock.ahead = laptop.clock.ahead
         twin.begin()
+        self.repaired += [twin] if laptop in self.repaired else []
         world.laptops.append(twin)
         self.forked.add(self._restarted(twin))
         return True
@@ -88,6 +90,7 @@ class Copies:
         """What had not reached the gateway is still there afterwards; the rest may be there alone."""
         laptop.close()
         way = self._damage(laptop.folder / DATABASE_NAME)
+        self.repaired.append(laptop)
         self.forked.add(self._restarted(laptop))
         there = held(self.world.office, laptop.device.device_id)
         known = known_events(laptop)

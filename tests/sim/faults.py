@@ -43,7 +43,7 @@ class Plan:
         self._kinds = {kind: self._random.choice((0.05, 0.15, 0.4)) for kind in chosen}
         if "line" in chosen:
             fates = [fate for fate in FATES if self._random.random() < 0.5]
-            measure = self._random.choice((0.05, 0.15, 0.35))
+            measure = self._random.choice((0.1, 0.25, 0.5))
             world.network.weights = dict.fromkeys(fates, measure / max(len(fates), 1))
 
     def _happens(self, kind: str) -> bool:
@@ -70,18 +70,18 @@ class Plan:
         world, copies, random = self._world, self.copies, self._random
         laptop = random.choice(world.laptops)
         if self._happens("laptop restored"):
-            if random.random() < 0.5:
+            if random.random() < 0.4:
                 copies.put_away(laptop)
             elif copies.put_back(laptop):
                 world.tell(f"{laptop.name} is restored")
-        if self._happens("laptop cloned") and random.random() < 0.3 and copies.clone(laptop):
+        if self._happens("laptop cloned") and copies.clone(laptop):
             world.tell(f"{laptop.name} is cloned")
-        if world.office.is_up and self._happens("database dead") and random.random() < 0.5:
+        if world.office.is_up and self._happens("database dead") and random.random() < 0.2:
             world.tell(f"{laptop.name} has a database: {copies.kill_database(laptop)}")
         if world.office.is_up and self._happens("gateway restored"):
             if random.random() < 0.5:
                 copies.put_office_away()
-            elif copies.put_office_back():
+            elif random.random() < 0.5 and copies.put_office_back():
                 world.tell("gateway is restored")
 
     def _start_office(self) -> None:

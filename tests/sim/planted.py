@@ -157,7 +157,10 @@ def _unproven(stored: StoredEvent) -> Settlement:
 def cursor_by_time() -> Iterator[None]:
     real = feed.changes
 
-    def since(connection: Connection, device_id: str, *, after: int, limit: int) -> ChangePage:
+    def since(
+        connection: Connection, device_id: str, *, after: int, limit: int, at: str | None
+    ) -> ChangePage:
+        real(connection, device_id, after=after, limit=limit, at=at)
         page = real(connection, device_id, after=0, limit=limit)
         last = max((change.at for change in page.items if change.cursor <= after), default="")
         items = tuple(change for change in page.items if change.at > last)

@@ -148,7 +148,7 @@ class Scenario:
         world = self._world
         for laptop in world.laptops:
             checks.check_kept(laptop)
-            checks.check_chain_here(laptop)
+            checks.check_chain_here(laptop, world.office, is_repaired=laptop in self._plan.copies.repaired)
             checks.check_secret(laptop)
             if not laptop.ledger.is_revoked:
                 self._check_arrived(laptop)
@@ -157,7 +157,7 @@ class Scenario:
     def _check_arrived(self, laptop: Laptop) -> None:
         office, copies = self._world.office, self._plan.copies
         is_restored = copies.is_office_restored
-        checks.check_green(laptop, office)
+        checks.check_green(laptop, office, is_office_restored=is_restored)
         checks.check_settled(laptop, office, is_office_restored=is_restored)
         checks.check_told(laptop, office, is_office_restored=is_restored)
         if laptop.device.device_id not in copies.forked and not is_restored:
@@ -198,11 +198,11 @@ _ACTS: Final[dict[str, tuple[float, Act]]] = {
     "try again": (2, acts.try_again),
     "amend": (2, acts.amend),
     "withdraw": (0.4, acts.withdraw),
-    "tell": (1, acts.tell_the_resident),
+    "tell": (1.5, acts.tell_the_resident),
     "rate": (0.7, acts.rate_in_secret),
     "nonsense": (0.4, acts.say_nonsense),
     "erase": (0.7, acts.erase_a_petition),
-    "desk": (3, acts.act_at_the_desk),
+    "desk": (5, acts.act_at_the_desk),
     "sync": (6, sync),
     "sync a little": (5, sync_a_little),
     "open again": (0.8, open_again),
