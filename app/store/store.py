@@ -65,9 +65,9 @@ class Store:
 
         With `read_only` nothing of that: it opens beside the process that writes, sees each commit of it, and
         refuses `write`. Blobs are there to be read.
-        Raises DeviceError `database_damaged`, `database_newer`, `database_engine_old`, `journal_conflict`,
+        Raises DeviceError `database_damaged`, `database_newer`, `database_engine_old`, `keyslots_damaged`,
         `vault_in_use` (with the `pid` of the other process), `disk_full` or `disk_failed`; to read only also
-        `database_older`, but never `vault_in_use` or `journal_conflict`.
+        `database_older`, but never `vault_in_use`.
         """
         cls._require_file(folder, is_read_only=read_only)
         store = cls(folder, keys.account, World(clock, entropy, keys.account.id), is_read_only=read_only)

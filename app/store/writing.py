@@ -70,7 +70,7 @@ class Writer:
         with self._connection.begin():
             work = Work(self._connection, self._world, Memory())
             taken_in = recovery.take_in(work, self._journal.frames())
-            has_moved = place.has_moved(work, here)
+            has_moved = place.has_moved(work, here) and not work.device.is_practising
             if has_moved or taken_in.conflicting:
                 recovery.begin_again(work, AuditAct.MOVED, taken_in.conflicting)
             place.note(work, here)

@@ -74,7 +74,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "backup_foreign": "这份备份不是这个保险柜的，没有用它；现有记录没有动。",
         "backup_folder_missing": "放备份的文件夹不在。请核对U盘已经插好。",
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
-        "journal_conflict": "两份记录对不上，没有再写入。请联系乡镇；两份都在。",
         "receipt_mismatch": "服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。",
         "program_bug": "程序出了点毛病（编号 {log_id}），记录都在，可以接着用。请把编号告诉乡镇。",
         # what a person asked for

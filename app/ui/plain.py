@@ -13,6 +13,7 @@ from app.domain.masking import mask_name
 from app.store.attachments import Attachment
 from app.store.cases import CaseDetail, CaseEvent, CaseView
 from app.store.put_off import PutOff
+from app.store.repair import Repair
 from app.sync.report import EventResult, FileResult
 from app.ui.masked import masked_filing
 from app.ui.messages import file_sentence
@@ -198,3 +199,24 @@ def _attachment_json(attachment: Attachment) -> dict[str, Json]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def repair_json(repaired: Repair | None) -> dict[str, Json] | None:
+    """The last time that the database was put together again."""
+    if repaired is None:
+        return None
+    return {
+        "at": repaired.at,
+        "reason": repaired.reason,
+        "quarantine": repaired.quarantine,
+        "backup": repaired.backup,
+        "from_backup": repaired.from_backup,
+        "from_salvage": repaired.from_salvage,
+        "from_journal": repaired.from_journal,
+        "cases": repaired.cases,
+        "drafts": repaired.drafts,
+        "events_missing": repaired.events_missing,
+        "texts_missing": repaired.texts_missing,
+        "files_missing": repaired.files_missing,
+        "is_new_device": repaired.is_new_device,
+    }

@@ -357,11 +357,13 @@ def test_a_file_whose_key_was_lost_says_so(scene: Scene) -> None:
 def test_a_full_disk_keeps_what_is_there_and_no_half_file(small_disk: Path, leave: int) -> None:
     with Scene(small_disk / "vault") as scene:
         petition_id = scene.new_petition_id()
-        kept = attach(scene.store, petition_id, io.BytesIO(JPEG), name="x.jpg")
-        ballast = fill_up(small_disk, leave=leave)
-        with pytest.raises(DeviceError, match="disk_full"):
+        kept = scene.attach(petition_id, JPEG)
+        filler = fill_up(small_disk, leave=leave)
+        with pytest.raises(DeviceError, match="disk_low"):
             attach(scene.store, petition_id, io.BytesIO(JPEG + bytes(MEGABYTE)), name="y.jpg")
-        ballast.unlink()
+        with pytest.raises(DeviceError, match="disk_full"):
+            scene.attach(petition_id, JPEG + bytes(MEGABYTE))
+        filler.unlink()
         assert scene.attached(petition_id) == (kept,)
         assert [blob.name for blob in blobs_of(scene)] == [kept.sha256]
         file_draft(scene, petition_id)

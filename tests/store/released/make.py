@@ -14,7 +14,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-PASSPHRASE = "五月的风 吹过石桥 春水"
+PASSPHRASE = "五月的风吹过石桥春水流向东"
 SECOND = b"%PDF-1.4 the second paper"
 
 
