@@ -45,14 +45,17 @@ endef
 
 APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
-.PHONY: help setup run demo check test orca bench translations voice-pack prompts lock installer installer-test clean static
+.PHONY: help setup run demo check test orca sim bench pains translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
 	@echo "make test    all that CI runs: everything in check, and all other tests"
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
+	@echo "make sim     laptops, lines and a gateway that fail in every way, SEEDS=10000 of them from FIRST=1 on;"
+	@echo "             TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
 	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
 	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
@@ -84,8 +87,15 @@ test: static build/tests-ready
 orca: setup build/tests-ready
 	XIANGYIN_ORCA=1 $(BIN)/python -m pytest tests/a11y/atspi/test_orca.py
 
+sim: setup
+	$(BIN)/python -m tests.sim --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1) \
+	  $(if $(TRACE),--trace) $(if $(BUG),--bug "$(BUG)")
+
 bench: setup
 	$(BIN)/python -m tests.bench
+
+pains: setup
+	XIANGYIN_PAINS=full $(BIN)/python -m pytest tests/sync/test_pains.py
 
 # `.venv/bin/python -m tests.translations missing` lists what has no English yet, `merge FILE` takes it back
 translations: setup

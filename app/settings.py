@@ -15,8 +15,9 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through.
 
-    `theme` is empty until somebody chooses one; `read_rate` is in characters a minute, `read_volume` from 0
-    to 1, `read_voice` the id of a voice, or empty for the best there is.
+    `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;
+    `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
+    for the best there is.
     """
 
     size: str = "standard"
@@ -25,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_policy: UploadPolicy = "any"
     synced_at: str = ""
     account: str = ""
+    keep_days: int = 90
     lock_after_seconds: int = 300
     has_chosen_size: bool = False
     reads_aloud: bool = False

@@ -27,7 +27,16 @@ def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
 
     files = file_routes(Uploads(gateway), gateway.clock)
     return Litestar(
-        route_handlers=[routes.hello, routes.enrol, routes.events, routes.changes, routes.snapshot, files],
+        route_handlers=[
+            routes.hello,
+            routes.enrol,
+            routes.events,
+            routes.known,
+            routes.heartbeat,
+            routes.changes,
+            routes.snapshot,
+            files,
+        ],
         dependencies={
             "gateway": Provide(provide_gateway, sync_to_thread=False),
             "quota": Provide(provide_quota, sync_to_thread=False),

@@ -13,6 +13,7 @@ from litestar.params import RawBody
 from app.errors import RefusedError
 from app.wire.enrolment import DeviceState
 from app.wire.files import MAX_CHUNK_BYTES
+from app.wire.known import KNOWN_HEADER
 from app.wire.request_signing import (
     GATEWAY_HEADER,
     HttpRequest,
@@ -24,6 +25,7 @@ from app.wire.signing import VerifyKey
 from gateway.devices import Device, find_device
 from gateway.failures import AnyRequest
 from gateway.gateway import Gateway
+from gateway.known import require_known
 from gateway.quota import Kind, Quota
 
 GivenGateway: TypeAlias = NamedDependency[Gateway]
@@ -42,8 +44,11 @@ class Call:
     content: bytes
 
 
-SignedCall: TypeAlias = NamedDependency[Callable[[], Call]]
-"""What a handler asks for when only a device may call it; it proves the call when it is called."""
+Prove: TypeAlias = Callable[..., Call]
+"""Proves the call when it is called; with `also_revoked` that of a device which is trusted no more too."""
+
+SignedCall: TypeAlias = NamedDependency[Prove]
+"""What a handler asks for when only a device may call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +65,23 @@ class OpenCall:
     digest: bytes | None
 
 
-def signed_call(
-    request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota
-) -> Callable[[], Call]:
+def signed_call(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: GivenQuota) -> Prove:
     """Proving takes time: it is left to the handler, which has a thread of its own already."""
     return partial(_prove, request, body, gateway, quota)
 
 
-def _prove(request: AnyRequest, body: bytes, gateway: Gateway, quota: Quota) -> Call:
-    """Raises RefusedError `request_not_signed`, `request_clock`, `device_pending`, `device_revoked`."""
+def _prove(
+    request: AnyRequest, body: bytes, gateway: Gateway, quota: Quota, *, also_revoked: bool = False
+) -> Call:
+    """Raises RefusedError `request_not_signed`, `request_clock`, `device_pending`, `device_revoked`,
+    `answer_unknown`.
+    """
 
     def verify(http: HttpRequest, find_key: FindKey) -> SignedHead:
         device_id = verify_request(http, body=body, find_key=find_key, now=gateway.clock.now())
         return SignedHead(device_id=device_id, digest=None)
 
-    device, _ = _caller(request, gateway, verify)
+    device, _ = _caller(request, gateway, verify, also_revoked=also_revoked)
     content = unpack_body(request, body)
     if content:
         quota.take(Kind.BYTES, device.device_id, cost=len(content))
@@ -106,9 +113,13 @@ class Gate:
 
 
 def _caller(
-    request: AnyRequest, gateway: Gateway, verify: Callable[[HttpRequest, FindKey], SignedHead]
+    request: AnyRequest,
+    gateway: Gateway,
+    verify: Callable[[HttpRequest, FindKey], SignedHead],
+    *,
+    also_revoked: bool = False,
 ) -> tuple[Device, SignedHead]:
-    """The active device that signed, and what `verify` found."""
+    """The active device that signed, and what `verify` found. No answer that it has had may be lost here."""
     found: list[Device] = []
 
     def find_key(device_id: str) -> VerifyKey | None:
@@ -127,8 +138,13 @@ def _caller(
     except (ValueError, OverflowError):  # `created` in a year that no calendar has
         raise RefusedError("request_clock") from None
     device = next(device for device in found if device.device_id == head.device_id)
-    if device.state is not DeviceState.ACTIVE:
-        raise RefusedError("device_pending" if device.state is DeviceState.PENDING else "device_revoked")
+    if device.state is DeviceState.PENDING:
+        raise RefusedError("device_pending")
+    if device.state is DeviceState.REVOKED and not also_revoked:
+        raise RefusedError("device_revoked")
+    if (known := http.headers.get(KNOWN_HEADER)) is not None:
+        with gateway.store.read() as connection:
+            require_known(connection, device.device_id, known)
     return device, head
 
 

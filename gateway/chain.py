@@ -50,17 +50,21 @@ class Chain:
         taken = {event_id for event_id in connection.execute(known).scalars() if event_id}
         return cls(taken, _load_members(connection, device_id, headers))
 
-    def is_taken(self, header: Header) -> bool:
-        """Whether the id or the place belongs to an event already."""
-        return header.id in self._ids or (header.epoch, header.seq) in self._members
+    def has_place(self, header: Header) -> bool:
+        """Whether its place belongs to an event already."""
+        return (header.epoch, header.seq) in self._members
 
     def knows(self, event_id: str) -> bool:
-        """Whether an event that a batch brings or replaces is here."""
+        """Whether an event that a batch brings or replaces is here, in its place or without one."""
         return event_id in self._ids
 
-    def take(self, header: Header, sha256: str) -> None:
+    def take(self, header: Header, sha256: str) -> bool:
+        """Its id, and its place if that is free; whether it was."""
         self._ids.add(header.id)
+        if self.has_place(header):
+            return False
         self._members[header.epoch, header.seq] = _Member(sha256, header.prev)
+        return True
 
     def links(self) -> dict[str, Link]:
         """By the hash of the header."""

@@ -120,6 +120,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown
 
 
 def _of_device(device: Device) -> Shown:
+    standing = device.standing
     return {
         "fingerprint": device.fingerprint,
         "state": device.state.value,
@@ -130,6 +131,14 @@ def _of_device(device: Device) -> Shown:
         "device_id": device.device_id,
         "enrolled_at": device.enrolled_at,
         "last_contact_at": device.last_contact_at,
+        "client": device.client,
+        "heartbeat_at": device.heartbeat_at,
+        "queued": standing and standing.queued,
+        "files_queued": standing and standing.files_queued,
+        "needs_attention": standing and standing.needs_attention,
+        "oldest_seconds": standing and standing.oldest_seconds,
+        "drift_ms": standing and standing.drift_ms,
+        "free_bytes": standing and standing.free_bytes,
     }
 
 

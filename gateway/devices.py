@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from app.errors import RefusedError
 from app.wire.enrolment import DeviceState
 from app.wire.fields import from_instant, utc_instant
+from app.wire.heartbeat import Heartbeat
 from app.wire.signing import VerifyKey
 from gateway.tables import DeviceRow
 
@@ -29,10 +30,17 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     state_since: str
     enrolled_at: str
     last_contact_at: str | None = None
+    heartbeat_at: str | None = None
+    heartbeat: str | None = None
 
     @property
     def key(self) -> VerifyKey:
         return VerifyKey.from_text(self.sign_key)
+
+    @property
+    def standing(self) -> Heartbeat | None:
+        """As it said at `heartbeat_at`."""
+        return None if self.heartbeat is None else msgspec.json.decode(self.heartbeat, type=Heartbeat)
 
     @property
     def fingerprint(self) -> str:

@@ -20,6 +20,7 @@ AnyRequest: TypeAlias = Request[object, object, State]
 _log = get_logger("gateway.http")
 
 STATUS = {
+    "request_unreadable": 400,
     "request_not_signed": 401,
     "request_clock": 401,
     "device_pending": 403,
@@ -51,6 +52,7 @@ STATUS = {
     "digest_mismatch": 400,
     "content_type_wrong": 415,
     "tus_version_unknown": 412,
+    "answer_unknown": 412,
     "request_cut": 408,
     "range_not_satisfiable": 416,
     "quota_full": 507,

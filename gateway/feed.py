@@ -12,13 +12,22 @@ from gateway.tables import ChangeRow
 MAX_PAGE_BYTES = 1024 * 1024
 """A page ends before it, whatever was asked for: replies are long, lines are thin."""
 
+
+class _At(msgspec.Struct):
+    at: str
+
+
 _Placed: TypeAlias = Select[int, bytes]
 
 
-def changes(connection: Connection, device_id: str, *, after: int, limit: int) -> ChangePage:
-    """Raises RefusedError `cursor_unknown` for a cursor that this gateway never gave the device."""
+def changes(
+    connection: Connection, device_id: str, *, after: int, limit: int, at: str | None = None
+) -> ChangePage:
+    """Raises RefusedError `cursor_unknown` for a cursor that this gateway never gave the device; with `at`
+    also where it gave it to a change of another instant.
+    """
     newest = _newest(connection, device_id)
-    if after > newest:
+    if after > newest or (after and at is not None and _instant(connection, device_id, after) != at):
         raise RefusedError("cursor_unknown")
     if after == newest:
         return ChangePage(items=(), next=after, more=False)
@@ -39,6 +48,12 @@ def snapshot(connection: Connection, device_id: str, *, after: int, limit: int) 
         ChangeRow.cursor.in_(newest), ChangeRow.cursor > after
     )
     return _page(connection, query, after, limit)
+
+
+def _instant(connection: Connection, device_id: str, cursor: int) -> str | None:
+    is_change = (ChangeRow.device_id == device_id, ChangeRow.cursor == cursor)
+    document = connection.execute(select(ChangeRow.document).where(*is_change)).scalar_one_or_none()
+    return None if document is None else msgspec.json.decode(document, type=_At).at
 
 
 def _newest(connection: Connection, device_id: str) -> int:

@@ -63,7 +63,7 @@ _OVERRIDDEN: Final = {
     204: ResponseSpec(None, description="PATCH or DELETE was done", media_type=MediaType.TEXT),
 }
 _DOWN: Final = {
-    **refusals(400, 401, 403, 404, 416, 429, 503),
+    **refusals(400, 401, 403, 404, 412, 416, 429, 503),
     206: ResponseSpec(bytes, generate_examples=False, description="the range", media_type=wire.BLOB_TYPE),
 }
 _TUS: Final[Mapping[str, Any]] = {"guards": [require_version], "security": [SIGNED_CALL]}

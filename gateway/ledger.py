@@ -133,18 +133,21 @@ class Ledger:
         }
 
     def _place(self, reading: Reading) -> dict[str, object]:
-        """The event's place in its chain, which it leaves to others when it may not take it."""
+        """The event's name and its place in its chain, which it leaves to others when it may not take them.
+
+        One that came to a taken place keeps its name: what is said again in its stead names it.
+        """
         header = reading.header
-        if header is None or not reading.is_ours or self.chain.is_taken(header):
+        if header is None or not reading.is_ours or self.chain.knows(header.id):
             return dict.fromkeys(_PLACE_COLUMNS)
-        self.chain.take(header, reading.sha256)
+        is_placed = self.chain.take(header, reading.sha256)
         code_hash = self.query_code_hash(reading)
         if code_hash is not None:
             self._codes[header.id] = code_hash
         return {
             "event_id": header.id,
-            "epoch": header.epoch,
-            "seq": header.seq,
+            "epoch": header.epoch if is_placed else None,
+            "seq": header.seq if is_placed else None,
             "prev": header.prev,
             "petition_id": header.petition_id,
             "type": header.type,

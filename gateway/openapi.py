@@ -14,12 +14,19 @@ from app.wire.enrolment import DeviceCertificate, Enrol
 from app.wire.event import Header
 from app.wire.file_receipt import FileReceipt
 from app.wire.files import CHUNK_TYPE, FILES_PATH, TUS_VERSION, VERSION_HEADER
+from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
+from app.wire.known import KnownThings
 from app.wire.receipt import Receipt
 from app.wire.signing import Signed
 from gateway.failures import AnyRequest
 
-REQUESTS: Mapping[str, type[msgspec.Struct]] = {"/v1/enrol": Signed, "/v1/events": Batch}
+REQUESTS: Mapping[str, type[msgspec.Struct]] = {
+    "/v1/enrol": Signed,
+    "/v1/events": Batch,
+    "/v1/known": KnownThings,
+    "/v1/heartbeat": Heartbeat,
+}
 DOCUMENTS = (
     Hello,
     Enrol,
@@ -29,6 +36,7 @@ DOCUMENTS = (
     AuditRecorded,
     Receipt,
     FileReceipt,
+    Pulse,
 )
 """What is inside the signed documents: in the list of schemas for whoever reads it."""
 

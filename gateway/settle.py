@@ -84,8 +84,10 @@ class _Judge:
         header = reading.header
         if reading.refusal is not None or header is None:
             return Effect(), reading.refusal or FAILED
-        if self.ledger.chain.is_taken(header):
+        if self.ledger.chain.knows(header.id):
             return Effect(), Refusal(Code.OTHER_BYTES, "other_bytes")
+        if self.ledger.chain.has_place(header):
+            return Effect(), Refusal(Code.OTHER_BYTES, "place_taken")
         scene = Scene(
             at=self.at,
             calendar=self.gateway.calendar,

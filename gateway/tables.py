@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -55,7 +55,10 @@ class EnrolmentCodeRow(Base):
 
 
 class DeviceRow(Base):
-    """`name` is what the office called the device, `own_name` what the device says of itself."""
+    """`name` is what the office called the device, `own_name` what the device says of itself.
+
+    `heartbeat` is the JSON of its last `app.wire.heartbeat.Heartbeat`.
+    """
 
     __tablename__ = "device"
 
@@ -71,13 +74,16 @@ class DeviceRow(Base):
     state_since: Mapped[str] = mapped_column(Instant)
     enrolled_at: Mapped[str] = mapped_column(Instant)
     last_contact_at: Mapped[str | None] = mapped_column(Instant)
+    heartbeat_at: Mapped[str | None] = mapped_column(Instant)
+    heartbeat: Mapped[str | None] = mapped_column(String(1_000))
 
 
 class EventRow(Base):
     """An event with a final answer: the very bytes that arrived and the receipt that was given for them.
 
-    event_id, epoch and seq are empty where the event may not take its place in the chain: another sender,
-    a header that cannot be read, a place that is taken. `body` is empty where it was too large to keep.
+    event_id, epoch and seq are empty where the event may not take its place in the chain: another sender, a
+    header that cannot be read, an id that is taken; epoch and seq alone where the place is taken. `body` is
+    empty where it was too large to keep.
     A filing's query code stays good for the filing that replaces it.
     """
 

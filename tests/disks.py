@@ -25,10 +25,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def fill_up(disk: Path, *, leave: int) -> Path:
     """A file that leaves `leave` bytes free, to the page."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
         with suppress(OSError):
             while file.write(bytes(4_096)):
                 pass
         file.truncate(file.tell() - leave)
-    return ballast
+    return filler

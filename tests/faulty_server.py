@@ -6,6 +6,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import trustme
 
@@ -33,10 +34,16 @@ def http(status: str, body: bytes, *, content_type: str = "application/json", he
 
 
 @contextlib.contextmanager
-def faulty_server(*, authority: trustme.CA | None = None) -> Iterator[FaultyServer]:
+def faulty_server(
+    *,
+    authority: trustme.CA | None = None,
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+) -> Iterator[FaultyServer]:
     ca = authority or trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    ca.issue_cert("gateway.example").configure_cert(context)
+    certificate = ca.issue_cert("gateway.example", not_before=not_before, not_after=not_after)
+    certificate.configure_cert(context)
     listener = socket.create_server(("127.0.0.1", 0))
     server = FaultyServer(
         url=f"https://127.0.0.1:{listener.getsockname()[1]}", ca=ca.cert_pem.bytes().decode()

@@ -35,8 +35,10 @@ def attach(
 
     Raises RefusedError `file_unreadable`, `file_is_folder`, `file_empty`, `file_too_big`, `file_changed`,
     `file_has_password`, `media_type_unknown`, `media_type_not_allowed` (with the `kind` that it is),
-    `too_many_files` or `files_too_big`; DeviceError `disk_full` or `disk_failed`. Then nothing is left.
+    `too_many_files` or `files_too_big`; DeviceError `disk_low`, `disk_full` or `disk_failed`. Then nothing is
+    left.
     """
+    store.require_room_for_media()
     if isinstance(source, Path):
         with _opened(source) as file:
             return _attach(store, petition_id, file, source.name if name is None else name, kind)

@@ -3,18 +3,14 @@
 Nothing here waits for the libraries of the store: the door is on the screen before they are loaded.
 """
 
-import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 from app.actions.patience import pause_left
 from app.domain.world import Clock
+from app.store.disk import LOW, has_room
 from app.store.keyslots import COPIES, read_copies
-
-LOW: Final = 500 * 1024 * 1024
-"""Bytes that should be free: below, photographs and a backup may find no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,5 @@ def look_at(folder: Path, clock: Clock) -> Doorway:
     return Doorway(
         accounts=tuple((slot.account_id, slot.account_name) for slot in slots),
         pause=pause_left(folder, clock),
-        is_disk_low=_is_disk_low(folder),
+        is_disk_low=not has_room(folder, LOW),
     )
-
-
-def _is_disk_low(folder: Path) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < LOW
-    except OSError:
-        return False

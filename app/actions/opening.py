@@ -7,7 +7,7 @@ from app.actions.first_run import forget_first_run, read_first_run
 from app.actions.setup import enrol
 from app.actions.unlocking import account_for_failures, unlock_vault
 from app.domain.world import Clock, Entropy
-from app.store.journal import JOURNAL_NAME
+from app.errors import DeviceError
 from app.store.store import Store
 from app.store.vault import Vault
 from app.wire.event import AuditAct
@@ -21,6 +21,9 @@ def create_profile(
     Raises RefusedError `passphrase_weak`, `vault_exists`, and what `unlock_vault` raises for another
     passphrase than before it was cut off.
     """
+    if Store.exists(folder) and not Vault.exists(folder):
+        # A new vault would open nothing of what is here.
+        raise DeviceError("keyslots_damaged")
     if not Vault.exists(folder) or Store.exists(folder):
         Vault.create(folder, account_name=account_name, passphrase=passphrase, entropy=entropy)
     return open_profile(folder, passphrase, clock=clock, entropy=entropy)
@@ -81,8 +84,8 @@ def unlock(store: Store, folder: Path, passphrase: str) -> None:
 
 
 def _was_never_open(folder: Path) -> bool:
-    """A vault without database and without journal: the power went between the two steps of a beginning."""
-    return not Store.exists(folder) and not (folder / JOURNAL_NAME).exists()
+    """A vault and nothing else: the power went between the two steps of a beginning."""
+    return not Store.exists(folder)
 
 
 def _account(store: Store, folder: Path) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 from app.cli.auditing import SIZES, THEMES, audit_ui
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
+from app.cli.keeping import back_up, purge, restore
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
 from app.cli.outcome import Command, failed, print_outcome
 from app.cli.syncing import sync
 from app.errors import AppError, DeviceError
 from app.log import get_logger, start_logging, stop_logging
 from app.paths import Paths
+from app.store.retention import KEEP_DAYS, LEAST_DAYS
 from app.ui.masked import MASKED_FIELDS
 from app.wire.bodies import Reason
 
@@ -89,10 +91,31 @@ def _parser() -> argparse.ArgumentParser:
     syncing = add("sync", sync, "send what is waiting, fetch what is new")
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
     add("verify", verify_store, "check the whole chain, receipts and index")
+    _describe_keeping(add)
     _describe_audit(
         add("audit-ui", audit_ui, "find what somebody could not read, reach or hear in the windows")
     )
     return parser
+
+
+def _describe_keeping(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    backing = add("backup", back_up, "copy the records, on this disk or to a stick")
+    backing.add_argument("--to", type=Path, metavar="DIR", help="all that another laptop needs goes there")
+    add("restore", restore, "take over what a backup holds; nothing is taken away").add_argument(
+        "file", type=Path
+    )
+    purging = add("purge", purge, "what is over and may leave this device; alone it only tells")
+    purging.add_argument("--days", type=_days, default=KEEP_DAYS, help="since anything happened to them")
+    acting = purging.add_mutually_exclusive_group()
+    acting.add_argument("--move", action="store_true", help="put all that are listed into the trash")
+    acting.add_argument("--restore", metavar="ID", help="bring one back from the trash")
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not LEAST_DAYS <= days <= MOST:
+        raise argparse.ArgumentTypeError(f"{LEAST_DAYS} to {MOST}")
+    return days
 
 
 def _describe_audit(auditing: argparse.ArgumentParser) -> None:

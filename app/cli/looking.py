@@ -9,9 +9,11 @@ from app.cli.vault import case_id, open_to_look
 from app.errors import DeviceError, RefusedError
 from app.paths import Paths
 from app.store import cases, outbox
+from app.store.repair import last_repair
 from app.store.verify import verify
 from app.ui import plain
 from app.ui.plain import Json
+from app.ui.repair_words import repair_lines
 from app.wire.event import AuditAct
 
 
@@ -72,6 +74,8 @@ def show_queue(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 def verify_store(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     with open_to_look(arguments, paths) as store:
         report = verify(store)
+        with store.read() as work:
+            repaired = last_repair(work)
     findings: list[Json] = [{"code": found.code, "ids": list(found.ids)} for found in report.findings]
     data: dict[str, Json] = {
         "events": report.events,
@@ -79,11 +83,13 @@ def verify_store(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         "cases": report.cases,
         "files": report.files,
         "is_partial": report.is_partial,
+        "repair": plain.repair_json(repaired),
         "findings": findings,
     }
     sums = f"{report.events} 条记录、{report.receipts} 张回执、{report.cases} 件事项、{report.files} 份材料"
     lines = [f"核对了 {sums}"]
     if report.is_partial:
         lines.append("另一个窗口正开着，数据库文件和索引这次没有核对；关掉它再核对一次。")
+    lines += repair_lines(repaired) if repaired is not None else ()
     lines += [f"不对：{found.code} {' '.join(found.ids)}" for found in report.findings] or ["都对"]
     return Outcome(data, lines, ATTENTION if findings else 0)

@@ -8,6 +8,8 @@ from random import SystemRandom
 from app.cli.outcome import ATTENTION, Outcome, failed
 from app.cli.vault import open_store
 from app.paths import Paths
+from app.store import put_off
+from app.store.put_off import PutOff
 from app.sync.engine import Engine
 from app.sync.patience import run_patiently
 from app.sync.report import Report
@@ -22,15 +24,17 @@ def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     clock = SystemClock()
     with open_store(arguments, paths) as store:
         engine = Engine(store, _connect)
-        if arguments.once:
-            return _sync_outcome([engine.run()])
+        engine.ask()
         chance = SystemRandom().random
-        return _sync_outcome(list(run_patiently(engine, now=clock.now, sleep=time.sleep, chance=chance)))
+        runs = run_patiently(engine, now=clock.now, sleep=time.sleep, chance=chance)
+        reports = [engine.run()] if arguments.once else list(runs)
+        with store.read() as work:
+            return _sync_outcome(reports, put_off.find(work))
 
 
-def _sync_outcome(reports: Sequence[Report]) -> Outcome:
+def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff]) -> Outcome:
     results = [result for report in reports for result in report.results]
-    attention = [result for result in results if not result.is_accepted]
+    attention = [result for result in results if result.needs_attention]
     files = list({result.id: result for report in reports for result in report.files}.values())
     last = reports[-1]
     data: dict[str, Json] = {
@@ -41,11 +45,15 @@ def _sync_outcome(reports: Sequence[Report]) -> Outcome:
         "files": [plain.file_result_json(result) for result in files],
         "files_waiting": last.files_waiting,
         "files_paused": last.files_paused,
+        "said_again": sum(report.said_again for report in reports),
+        "offered_again": sum(report.offered_again for report in reports),
+        "put_off": [plain.put_off_json(each) for each in later],
         "clock_ahead_ms": round(last.clock_ahead.total_seconds() * 1_000),
         "next_try_at": last.next_try_at.isoformat() if last.next_try_at else None,
     }
     sums = f"送达 {data['accepted']}，有新进展 {len(last.changed)}，待上传 {last.waiting}"
     lines = [f"{sums}，附件待传 {last.files_waiting}", *plain.file_result_lines(files)]
+    lines += plain.put_off_lines(later)
     if last.stopped_by is None:
         needs_somebody = attention or any(result.needs_attention for result in files)
         return Outcome({"code": None, **data}, lines, ATTENTION if needs_somebody else 0)

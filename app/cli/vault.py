@@ -1,6 +1,7 @@
 """The vault and the files a command is given: opened from a passphrase file or the system keychain."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.actions.unlocking import account_for_failures, unlock_vault
@@ -12,6 +13,8 @@ from app.store.store import Store
 from app.store.vault import Vault, VaultKeys
 from app.system import SYSTEM_ENTROPY, SystemClock
 
+_OPEN_TO_READERS = frozenset({"vault_in_use", "disk_full"})
+
 
 def open_store(arguments: argparse.Namespace, paths: Paths) -> Store:
     store = store_of(unlocked(Vault.load(paths.vault), arguments, paths), paths)
@@ -20,12 +23,12 @@ def open_store(arguments: argparse.Namespace, paths: Paths) -> Store:
 
 
 def open_to_look(arguments: argparse.Namespace, paths: Paths) -> Store:
-    """For commands that only read: beside a window that has the vault open they work all the same."""
+    """For commands that only read: they work beside a window that has the vault, and on a full disk."""
     keys = unlocked(Vault.load(paths.vault), arguments, paths)
     try:
         store = store_of(keys, paths)
     except DeviceError as error:
-        if error.code != "vault_in_use":
+        if error.code not in _OPEN_TO_READERS:
             raise
         return Store.open(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY, read_only=True)
     account_for_failures(store, paths.vault)
@@ -72,6 +75,11 @@ def case_id(store: Store, prefix: str) -> str:
         found = cases.find_ids(work, prefix)
     if not found:
         raise RefusedError("petition_missing")
+    return case_id_of(found)
+
+
+def case_id_of(found: Sequence[str]) -> str:
+    """The one that was meant. Raises RefusedError `petition_ambiguous`."""
     if len(found) > 1:
         raise RefusedError("petition_ambiguous", count=len(found))
     return found[0]

@@ -117,6 +117,18 @@ ONE_ON_THE_WAY: Final = (
     .limit(1)
 )
 ON_THE_WAY: Final = select(AttachmentRow.petition_id).where(IS_ON_THE_WAY)
+NAMING_UNSENT: Final = (
+    select(ManifestRow.number)
+    .join(
+        AttachmentRow,
+        and_(
+            AttachmentRow.petition_id == ManifestRow.petition_id, AttachmentRow.sha256 == ManifestRow.sha256
+        ),
+    )
+    .join(EventRow, EventRow.number == ManifestRow.number)
+    .outerjoin(ReceiptRow, ReceiptRow.number == ManifestRow.number)
+    .where(_IS_UNPROVEN, _STANDS, EventRow.epoch > 0)
+)
 TOTALS: Final = Prepared(
     select(
         func.count(),
@@ -151,6 +163,7 @@ NOTE: Final = (
 RELEASE: Final = (
     update(AttachmentRow).where(AttachmentRow.receipt.is_(None)).values(next_try_ms=0, last_code=None)
 )
+END_WAITS: Final = update(AttachmentRow).where(AttachmentRow.next_try_ms > 0).values(next_try_ms=0)
 NAMES: Final = select(AttachmentRow.sha256).union(select(ManifestRow.sha256))
 _hashes: Final = bindparam("hashes", expanding=True, type_=String)
 NAMED_ONES: Final = (

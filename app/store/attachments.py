@@ -209,6 +209,11 @@ def release(work: Work, petition_id: str) -> None:
     work.connection.execute(sql.RELEASE.where(AttachmentRow.petition_id == petition_id))
 
 
+def end_waits(work: Work) -> None:
+    """Somebody asked: nothing waits any longer for its next try. What was set aside still needs somebody."""
+    work.connection.execute(sql.END_WAITS)
+
+
 def settle_file(
     work: Work, attachment_id: str, receipt: FileReceipt, document: bytes, signature: bytes
 ) -> None:
@@ -249,6 +254,11 @@ def tallies(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Tally]:
 def are_on_the_way(work: Work, petition_id: str) -> bool:
     """Whether files of the petition still have to reach the gateway and can."""
     return work.connection.execute(sql.ONE_ON_THE_WAY, {"of_petition": petition_id}).first() is not None
+
+
+def naming_unsent() -> Select[int]:
+    """The numbers of events whose files still have to reach the gateway, for a question of `outbox`."""
+    return sql.NAMING_UNSENT
 
 
 def with_lost_files() -> Select[str]:

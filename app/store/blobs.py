@@ -127,6 +127,19 @@ class Blobs:
             folders = _names(self._folder) if self._folder.exists() else ()
             return sum(self._sweep(folder, keep) for folder in folders)
 
+    def set_aside(self, keep: Set[str], into: Path) -> int:
+        """Move blobs that `keep` does not name elsewhere; how many. Raises DeviceError `disk_failed`."""
+        with disk_errors():
+            moved = 0
+            for folder in _names(self._folder) if self._folder.exists() else ():
+                path = self._folder / folder
+                for name in _names(path) if path.is_dir() and folder != _NEW else ():
+                    if name not in keep and _is_blob(folder, name):
+                        into.mkdir(parents=True, exist_ok=True)
+                        (path / name).replace(into / name)
+                        moved += 1
+            return moved
+
     def sweep_new(self, keep: Set[str]) -> int:
         """As `sweep`, of what is not whole alone: as fast with a hundred thousand blobs as with one."""
         with disk_errors():

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, union
 
 from app.domain.ids import new_id
-from app.errors import DeviceError
 from app.store import manifests, projection
 from app.store.prepared import Prepared
-from app.store.tables import EventBodyRow, EventRow, OutboxRow
+from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Head, Work, to_ms
 from app.wire.event import (
     EVENT_SCHEMA,
@@ -28,7 +28,11 @@ from app.wire.fields import local_instant
 _INSERT_EVENT: Final = Prepared(insert(EventRow))
 _INSERT_BODY: Final = Prepared(insert(EventBodyRow))
 _INSERT_OUTBOX: Final = Prepared(insert(OutboxRow))
-_FIND_HEADER: Final = select(EventRow.header).where(EventRow.id == bindparam("id"))
+_FIND_EVENT: Final = select(EventRow.number, EventRow.header).where(EventRow.id == bindparam("id"))
+_HAS_BODY_OR_RECEIPT: Final = union(
+    select(EventBodyRow.number).where(EventBodyRow.number == bindparam("number")),
+    select(ReceiptRow.number).where(ReceiptRow.number == bindparam("number")),
+)
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
 )
@@ -101,36 +105,68 @@ def record(work: Work, event: Event, header: Header) -> StoredEvent:
     number = _insert(work, event, header)
     _INSERT_BODY.run(work.connection, {"number": number, "salt": event.salt, "body": event.body})
     if header.epoch > 0:
-        waiting = {
-            "number": number,
-            "petition_id": header.petition_id,
-            "size": batch_size(event),
-            "tries": 0,
-            "next_try_ms": 0,
-            "last_code": None,
-            "is_unknown": False,
-        }
-        _INSERT_OUTBOX.run(work.connection, waiting)
+        queue(work, number, header.petition_id, event)
     if header.petition_id is not None:
         manifests.note(work, number, header.petition_id, header.type, event.body)
         projection.note_event(work, header, event.body)
     return StoredEvent.of(number, event, header)
 
 
-def recover(work: Work, event: Event) -> bool:
-    """Write an event of the journal unless it is known; whether it was missing.
+def queue(work: Work, number: int, petition_id: str | None, event: Event) -> None:
+    """It waits for its receipt from now on."""
+    waiting = {
+        "number": number,
+        "petition_id": petition_id,
+        "size": batch_size(event),
+        "tries": 0,
+        "next_try_ms": 0,
+        "last_code": None,
+        "is_unknown": False,
+    }
+    _INSERT_OUTBOX.run(work.connection, waiting)
 
-    Raises DeviceError `journal_conflict` when the database says something else in its place.
-    """
+
+class Recovered(Enum):
+    """What became of an event of the journal; CONFLICTING: its place in the chain was taken by another."""
+
+    KNOWN = "known"
+    MISSING = "missing"
+    CONFLICTING = "conflicting"
+
+
+def recover(work: Work, event: Event) -> Recovered:
+    """Write an event of the journal, byte for byte, unless it is known. What conflicts is left out."""
     header = read_header(event.header)
-    known = work.connection.execute(_FIND_HEADER, {"id": header.id}).scalar_one_or_none()
-    if known == event.header:
-        return False
+    known = work.connection.execute(_FIND_EVENT, {"id": header.id}).one_or_none()
+    if known is not None and known.header == event.header:
+        return _give_back_body(work, known.number, event)
     place = {"epoch": header.epoch, "seq": header.seq}
     if known is not None or work.connection.execute(_FIND_PLACE, place).first() is not None:
-        raise DeviceError("journal_conflict", event_id=header.id)
+        return Recovered.CONFLICTING
     record(work, event, header)
-    return True
+    return Recovered.MISSING
+
+
+def say_again(work: Work, event: Event) -> StoredEvent:
+    """The same words as a new event of the present epoch, where the old place in the chain is taken."""
+    header = read_header(event.header)
+    return append(
+        work,
+        header.type,
+        body=event.body,
+        petition_id=header.petition_id,
+        base=header.base,
+        replaces=header.replaces,
+    )
+
+
+def _give_back_body(work: Work, number: int, event: Event) -> Recovered:
+    """Where a damaged page took it. What has its receipt was erased, and stays so."""
+    key = {"number": number}
+    if work.connection.execute(_HAS_BODY_OR_RECEIPT, key).first() is not None:
+        return Recovered.KNOWN
+    _INSERT_BODY.run(work.connection, {"number": number, "salt": event.salt, "body": event.body})
+    return Recovered.MISSING
 
 
 def batch_size(event: Event) -> int:

@@ -10,20 +10,28 @@ from app.domain import manifest
 from app.domain.manifest import FileEntry
 from app.domain.problem import errors_of
 from app.log import get_logger
-from app.store import attachments, projection
+from app.store import attachments, projection, trash
 from app.store.prepared import Prepared
-from app.store.tables import CaseRow, ChangeRow, CursorRow
+from app.store.tables import CaseRow, ChangeRow, CursorRow, SettingRow
 from app.store.work import Work
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 
 _FEED: Final = "changes"
+_SNAPSHOT: Final = "snapshot"
+_AT: Final = "changes_at"
 _log = get_logger("changes")
 
-_READ_CURSOR: Final = Prepared(select(CursorRow.position).where(CursorRow.name == _FEED))
+_READ_CURSOR: Final = Prepared(select(CursorRow.position).where(CursorRow.name == bindparam("name")))
+_DELETE_CURSOR: Final = delete(CursorRow).where(CursorRow.name == bindparam("of_name"))
 _insert_cursor = insert(CursorRow)
 _WRITE_CURSOR: Final = _insert_cursor.on_conflict_do_update(
     index_elements=[CursorRow.name], set_={"position": _insert_cursor.excluded.position}
+)
+_READ_AT: Final = Prepared(select(SettingRow.value).where(SettingRow.name == bindparam("name")))
+_insert_at = insert(SettingRow)
+_WRITE_AT: Final = _insert_at.on_conflict_do_update(
+    index_elements=[SettingRow.name], set_={"value": _insert_at.excluded.value}
 )
 _insert_change = insert(ChangeRow)
 _WRITE_CHANGE: Final = _insert_change.on_conflict_do_update(
@@ -38,26 +46,55 @@ _IS_ERASED: Final = select(CaseRow.is_erased).where(CaseRow.petition_id == bindp
 
 def cursor(work: Work) -> int:
     """The place to ask after; 0 before the first page."""
-    row = _READ_CURSOR.run(work.connection).fetchone()
-    return row[0] if row else 0
+    return _position(work, _FEED) or 0
+
+
+def cursor_at(work: Work) -> str | None:
+    """When the change at the cursor was made: a gateway that was restored gives its cursors a second time."""
+    row = _READ_AT.run(work.connection, {"name": _AT}).fetchone()
+    return row[0].decode() if row else None
+
+
+def snapshot_cursor(work: Work) -> int | None:
+    """The place to go on at in a snapshot that was begun; None where none was."""
+    return _position(work, _SNAPSHOT)
+
+
+def begin_snapshot(work: Work) -> None:
+    """The gateway was restored: all of it is asked for anew, however often that is cut off."""
+    work.connection.execute(_WRITE_CURSOR, {"name": _SNAPSHOT, "position": 0})
 
 
 def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[str, ...]:
     """Take in a page and its cursor, in any order, any number of times; the ids of the petitions in it.
 
     A snapshot comes from a gateway that was restored: it may know less than it once said; its word counts.
+    Its last page tells where the feed goes on.
     """
     touched = dict.fromkeys(change.petition_id for change in page.items)
+    if page.items:
+        work.connection.execute(_WRITE_AT, {"name": _AT, "value": page.items[-1].at.encode()})
     for change in page.items:
         if is_snapshot:
             forgotten = {"of_petition": change.petition_id, "above": change.rev}
             work.connection.execute(_FORGET_ABOVE, forgotten)
         write(work, change)
-    position = page.next if is_snapshot else max(page.next, cursor(work))
-    work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
+    if is_snapshot and page.more:
+        work.connection.execute(_WRITE_CURSOR, {"name": _SNAPSHOT, "position": page.next})
+    else:
+        work.connection.execute(_DELETE_CURSOR, {"of_name": _SNAPSHOT})
+        position = page.next if is_snapshot else max(page.next, cursor(work))
+        work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
     for petition_id in touched:
-        projection.refresh(work, petition_id)
+        # What an office goes on with is not over, whoever thought so: it comes back by itself.
+        if not trash.take_back(work, petition_id):
+            projection.refresh(work, petition_id)
     return tuple(touched)
+
+
+def _position(work: Work, name: str) -> int | None:
+    row = _READ_CURSOR.run(work.connection, {"name": name}).fetchone()
+    return row[0] if row else None
 
 
 def write(work: Work, change: Change) -> None:

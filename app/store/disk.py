@@ -14,6 +14,10 @@ from app.errors import DeviceError
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OWNER_ONLY: Final = 0o600
 _ROOM_TO_OPEN: Final = 512 * 1024
+LOW: Final = 500 << 20
+"""Bytes that should be free: below, photographs and a backup may find no room."""
+NO_MEDIA: Final = 200 << 20
+"""With less free no new photograph or recording is taken: texts need what is left."""
 
 
 @contextmanager
@@ -53,6 +57,12 @@ def write_all(file: FileIO, data: bytes) -> None:
         rest = rest[file.write(rest) :]
 
 
+def sync_file(path: Path) -> None:
+    """What was written to it by others is on disk; Windows syncs only what may be written."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Makes names durable; Windows can neither open a folder nor needs to."""
     if os.name != "posix":
@@ -68,9 +78,21 @@ def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, _OWNER_ONLY)
 
 
-def has_room(folder: Path) -> bool:
-    """Whether a database can still be opened there: its shared memory and log need some hundred kilobytes."""
+def free_bytes(folder: Path) -> int:
+    """Raises DeviceError `disk_failed`."""
+    with disk_errors():
+        return shutil.disk_usage(folder).free
+
+
+def has_room(folder: Path, bytes_wanted: int = _ROOM_TO_OPEN) -> bool:
+    """Whether so much is free; where nobody knows it is. A database is opened with some hundred kilobytes."""
     try:
-        return shutil.disk_usage(folder).free >= _ROOM_TO_OPEN
-    except OSError:
+        return free_bytes(folder) >= bytes_wanted
+    except DeviceError:
         return True
+
+
+def require_room_for_media(folder: Path) -> None:
+    """Raises DeviceError `disk_low`: what is left is for texts."""
+    if not has_room(folder, NO_MEDIA):
+        raise DeviceError("disk_low", left_mb=free_bytes(folder) >> 20)

@@ -43,6 +43,8 @@ class Connector:
     path: Path
     keys: VaultKeys = field(repr=False)
     is_reader: bool = False
+    is_alone: bool = False
+    """Without shared memory, which a full disk has no room for; one connection at a time then."""
 
     def __call__(self) -> dbapi2.Connection:
         with opening(self.path):
@@ -56,16 +58,36 @@ class Connector:
         return connection
 
     def _set_up(self, connection: dbapi2.Connection) -> None:
-        # Else SQLCipher writes page errors to stderr.
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        # The key stands in no variable, so that no traceback can show it.
-        connection.execute(f"PRAGMA key=\"x'{self.keys.database.hex()}'\"")
+        give_key(connection, self.keys)
+        if self.is_alone:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if self.is_reader:
             connection.execute("PRAGMA query_only=ON")
         # `PRAGMA key` takes anything: a wrong one fails at the first page.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def give_key(connection: dbapi2.Connection, keys: VaultKeys) -> None:
+    """The first thing that a new connection hears."""
+    # Else SQLCipher writes page errors to stderr.
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    # The key stands in no variable, so that no traceback can show it.
+    connection.execute(f"PRAGMA key=\"x'{keys.database.hex()}'\"")
+
+
+def open_still(path: Path, keys: VaultKeys, *, with_log: bool = False) -> dbapi2.Connection:
+    """To read a file that nobody writes, and to change nothing about it.
+
+    It is read as it lies; `with_log` also what its write-ahead log holds.
+    """
+    mode = "mode=ro" if with_log else "immutable=1"
+    connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False, isolation_level=None
+    )
+    give_key(connection, keys)
+    return connection
 
 
 def driver_of(connection: Connection) -> dbapi2.Connection:
@@ -86,23 +108,30 @@ def open_writer(path: Path, keys: VaultKeys) -> Engine:
     return _engine(Connector(path, keys), begin="BEGIN IMMEDIATE", connections=1)
 
 
-def open_readers(path: Path, keys: VaultKeys) -> Engine:
-    """A few connections that refuse to write; each transaction sees one state."""
-    return _engine(Connector(path, keys, is_reader=True), begin="BEGIN", connections=_READERS)
+def open_readers(path: Path, keys: VaultKeys, *, is_alone: bool = False) -> Engine:
+    """A few connections that refuse to write; each transaction sees one state. `is_alone`: only one."""
+    connector = Connector(path, keys, is_reader=True, is_alone=is_alone)
+    return _engine(connector, begin="BEGIN", connections=1 if is_alone else _READERS)
 
 
-def require_sound_file(path: Path, keys: VaultKeys) -> None:
-    """Check the HMAC of every page. Raises DeviceError `database_damaged` with the number of bad pages."""
+def require_sound_file(path: Path, keys: VaultKeys, *, with_tables: bool = False) -> None:
+    """Check the HMAC of every page; `with_tables` (ten times as long) also how they hang together.
+
+    Raises DeviceError `database_damaged` with the number of bad pages.
+    """
     connection = Connector(path, keys)()
     try:
         with opening(path):
             # A power cut during a checkpoint leaves torn pages in the file, whole ones in the WAL.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            lines = connection.execute("PRAGMA quick_check").fetchall() if with_tables else [("ok",)]
     finally:
         connection.close()
     if bad_pages:
         raise DeviceError("database_damaged", pages=len(bad_pages))
+    if lines != [("ok",)]:
+        raise DeviceError("database_damaged", reason="quick_check")
 
 
 @contextmanager

@@ -10,8 +10,10 @@ from app.store import attachments, manifests, projection
 from app.store.changes import without_text
 from app.store.tables import CaseRow, ChangeRow, DraftRow, EventBodyRow, EventRow, OutboxRow
 from app.store.work import Work
+from app.wire.bodies import AuditRecorded
 from app.wire.canonical import canonical_json
 from app.wire.change import Change
+from app.wire.event import AuditAct
 
 _OF_PETITION: Final = EventRow.petition_id == bindparam("of_petition")
 _IS_KNOWN: Final = select(CaseRow.number).where(CaseRow.petition_id == bindparam("of_petition"))
@@ -28,6 +30,12 @@ _BLANK_CHANGE: Final = (
     .where(ChangeRow.number == bindparam("change_number"))
     .values(document=bindparam("blank"))
 )
+_ERASURES: Final = (
+    select(EventBodyRow.body)
+    .join(EventRow, EventRow.number == EventBodyRow.number)
+    .where(EventRow.type == AuditAct.ERASED)
+)
+_WITH_TEXT: Final = select(CaseRow.petition_id).where(CaseRow.is_erased.is_(False))
 # A deleted entry of a contentless index is only marked; its pieces go when the index is written anew.
 _SWEEP_INDEX: Final = text("INSERT INTO case_fts(case_fts) VALUES ('optimize')")
 
@@ -45,12 +53,30 @@ def erase_petition(work: Work, *petition_ids: str) -> None:
     work.has_erased = True
 
 
+def erase_again(work: Work) -> int:
+    """What was erased before, and came back with a backup; how many petitions.
+
+    What waits for its receipt still, because the backup did not know that it has one, goes the next time.
+    """
+    bodies = work.connection.execute(_ERASURES).scalars().all()
+    erased = {msgspec.json.decode(body, type=AuditRecorded).object_id for body in bodies}
+    came_back = [name for name in work.connection.execute(_WITH_TEXT).scalars() if name in erased]
+    gone = [name for name in came_back if not _is_on_the_way(work, name)]
+    if gone:
+        erase_petition(work, *gone)
+    return len(gone)
+
+
+def _is_on_the_way(work: Work, petition_id: str) -> bool:
+    is_waiting = work.connection.execute(_WAITING, {"of_petition": petition_id}).first() is not None
+    return is_waiting or attachments.are_on_the_way(work, petition_id)
+
+
 def _erase(work: Work, petition_id: str) -> None:
     key = {"of_petition": petition_id}
     if work.connection.execute(_IS_KNOWN, key).first() is None:
         raise RefusedError("petition_missing")
-    is_waiting = work.connection.execute(_WAITING, key).first() is not None
-    if is_waiting or attachments.are_on_the_way(work, petition_id):
+    if _is_on_the_way(work, petition_id):
         raise RefusedError("not_receipted")
     work.connection.execute(_DELETE_BODIES, key)
     work.connection.execute(_DELETE_DRAFT, key)

@@ -33,8 +33,10 @@ class InstanceLock:
             (self._folder / _HOLDER_NAME).write_text(str(os.getpid()), encoding="ascii")
 
     def release(self) -> None:
-        (self._folder / _HOLDER_NAME).unlink(missing_ok=True)
-        self._lock.release()
+        try:
+            (self._folder / _HOLDER_NAME).unlink(missing_ok=True)
+        finally:
+            self._lock.release()
 
 
 def holder(folder: Path) -> int | None:

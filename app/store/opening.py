@@ -1,7 +1,7 @@
 """Opening: lock the folder, check the file, bring its schema up to date, and gather the parts of a store."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,10 +9,21 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from app.errors import DeviceError
+from app.store.anchor import read_anchor
+from app.store.backup import make_backup
 from app.store.device import SETTING, Device, write_device
-from app.store.engine import open_readers, open_writer, require_sound_file, require_sound_sqlite
+from app.store.engine import (
+    Connector,
+    database_errors,
+    driver_of,
+    open_readers,
+    open_writer,
+    require_sound_file,
+    require_sound_sqlite,
+)
 from app.store.instance import InstanceLock
 from app.store.journal import JOURNAL_NAME, Journal
+from app.store.repair import Broken, Reason, repair
 from app.store.tables import HEAD, SettingRow, VersionRow, create_all
 from app.store.vault import VaultKeys
 from app.store.work import World
@@ -27,6 +38,7 @@ class Pen:
     connection: Connection
     journal: Journal
     was_cut_off: bool
+    was_repaired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,70 +55,149 @@ class Parts:
 
 
 def open_parts(
-    folder: Path, keys: VaultKeys, world: World, make_device: Callable[[], Device], *, is_new: bool
+    folder: Path,
+    keys: VaultKeys,
+    world: World,
+    make_device: Callable[[], Device],
+    *,
+    is_new: bool = False,
+    base: Path | None = None,
 ) -> Parts:
-    """Raises DeviceError `database_engine_old`, `vault_in_use`, `database_damaged`, `database_newer`,
-    `disk_full` or `disk_failed`; nothing stays open then.
+    """A database that is damaged or missing is put together again; so is one with a chosen backup, `base`.
+
+    Raises DeviceError `database_engine_old`, `vault_in_use`, `keyslots_damaged` when these are the keys of
+    another vault, `database_newer`, `disk_full` or `disk_failed`; `database_damaged` when nothing is left.
+    Nothing stays open then.
     """
     require_sound_sqlite()
-    path = folder / DATABASE_NAME
     with ExitStack() as held:
         lock = InstanceLock(folder)
         lock.acquire()
         held.callback(lock.release)
-        if not is_new:
-            require_sound_file(path, keys)
-        engine = open_writer(path, keys)
-        held.callback(engine.dispose)
-        writer = held.enter_context(engine.connect())
-        with writer.begin():
-            _bring_up(writer, make_device)
-        readers = open_readers(path, keys)
+        # Before anything is called damaged: a key of another vault opens no database either.
+        was_whole = read_anchor(folder, keys) is not None
+        opening = _Opening(
+            folder / DATABASE_NAME,
+            keys,
+            world,
+            make_device,
+            was_cut_off=lock.was_cut_off,
+            was_whole=was_whole,
+        )
+        reason = "asked" if base is not None else None if is_new else opening.what_is_wrong()
+        if reason is not None:
+            broken = Broken(folder / DATABASE_NAME, keys, world, reason, base)
+            repair(broken, bring_up, make_device)
+        pen = held.enter_context(opening.opened(was_repaired=reason is not None))
+        readers = open_readers(opening.path, keys)
         held.callback(readers.dispose)
-        journal = Journal.open(folder / JOURNAL_NAME, keys.journal, world.entropy)
-        held.callback(journal.close)
-        return Parts(path, readers, Pen(writer, journal, lock.was_cut_off), held.pop_all())
+        return Parts(opening.path, readers, pen, held.pop_all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    path: Path
+    keys: VaultKeys
+    world: World
+    make_device: Callable[[], Device]
+    was_cut_off: bool
+    was_whole: bool
+
+    def what_is_wrong(self) -> Reason | None:
+        """Every page is checked; after an unclean stop every table too."""
+        if not self.path.exists():
+            return "missing"
+        try:
+            require_sound_file(self.path, self.keys, with_tables=self.was_cut_off)
+            self._require_version()
+        except DeviceError as error:
+            if error.code != "database_damaged":
+                raise
+            return "damaged"
+        return None
+
+    def _require_version(self) -> None:
+        """An empty database is one whose making was cut short, unless it was whole before."""
+        with database_errors(), closing(Connector(self.path, self.keys)()) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if VersionRow.__tablename__ not in tables and (tables or self.was_whole):
+            raise DeviceError("database_damaged", reason="no version")
+
+    @contextmanager
+    def opened(self, *, was_repaired: bool) -> Iterator[Pen]:
+        with ExitStack() as held:
+            engine = open_writer(self.path, self.keys)
+            held.callback(engine.dispose)
+            writer = held.enter_context(engine.connect())
+            self._bring_up(writer)
+            journal = Journal.open(self.path.parent / JOURNAL_NAME, self.keys.journal, self.world.entropy)
+            held.callback(journal.close)
+            yield Pen(writer, journal, self.was_cut_off, was_repaired)
+
+    def _bring_up(self, writer: Connection) -> None:
+        """An older database is copied first: a migration that goes wrong takes nothing with it."""
+        with writer.begin():
+            version = _version(writer)
+        if version is not None and version < HEAD:
+            make_backup(self.path.parent, self.path, self.keys, self.world.clock.now())
+        if version != HEAD:
+            with writer.begin():
+                bring_up(writer, self.make_device)
+            driver_of(writer).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def open_to_read(folder: Path, keys: VaultKeys) -> Parts:
     """Beside whoever writes: without the lock, the journal and a connection that could write.
 
-    Raises as `open_parts`, but for `vault_in_use`; DeviceError `database_older` where only a writer may bring
-    the form of the database up to date.
+    Raises as `open_parts`, but for `vault_in_use`; nothing is repaired. DeviceError `database_older` where
+    only a writer may bring the form of the database up to date. On a disk that is full to the last byte it
+    still opens.
     """
     require_sound_sqlite()
-    path = folder / DATABASE_NAME
+    read_anchor(folder, keys)
+    try:
+        return _open_to_read(folder / DATABASE_NAME, keys, is_alone=False)
+    except DeviceError as error:
+        if error.code != "disk_full":
+            raise
+    return _open_to_read(folder / DATABASE_NAME, keys, is_alone=True)
+
+
+def _open_to_read(path: Path, keys: VaultKeys, *, is_alone: bool) -> Parts:
     with ExitStack() as held:
-        readers = open_readers(path, keys)
+        readers = open_readers(path, keys, is_alone=is_alone)
         held.callback(readers.dispose)
         with readers.begin() as connection:
             _require_head(connection)
         return Parts(path, readers, None, held.pop_all())
 
 
-def _require_head(connection: Connection) -> None:
+def _version(connection: Connection) -> str | None:
+    """None for an empty database, which is one whose making was cut short."""
     tables = inspect(connection).get_table_names()
-    if tables and VersionRow.__tablename__ not in tables:
+    if not tables:
+        return None
+    if VersionRow.__tablename__ not in tables:
         raise DeviceError("database_damaged", reason="no version")
-    version = connection.execute(select(VersionRow.version_num)).scalar_one_or_none() if tables else None
+    return connection.execute(select(VersionRow.version_num)).scalar_one_or_none()
+
+
+def _require_head(connection: Connection) -> None:
+    version = _version(connection)
     if version is not None and version > HEAD:
         raise DeviceError("database_newer")
     if version != HEAD:
         raise DeviceError("database_older")
 
 
-def _bring_up(connection: Connection, make_device: Callable[[], Device]) -> None:
-    """An empty database is one whose making was cut short."""
-    tables = inspect(connection).get_table_names()
-    if not tables:
+def bring_up(connection: Connection, make_device: Callable[[], Device]) -> None:
+    """To `HEAD`, in the transaction of `connection`. Raises DeviceError `database_newer`."""
+    version = _version(connection)
+    if not inspect(connection).get_table_names():
         create_all(connection)
         device = {"name": SETTING, "value": write_device(make_device())}
         connection.execute(insert(SettingRow), device)
-        return
-    if VersionRow.__tablename__ not in tables:
-        raise DeviceError("database_damaged", reason="no version")
-    version = connection.execute(select(VersionRow.version_num)).scalar_one_or_none()
-    if version != HEAD:
+    elif version != HEAD:
         from app.store.migration import upgrade  # noqa: PLC0415 - Alembic costs 0.2 s
 
         upgrade(connection, version)

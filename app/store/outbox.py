@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.errors import RefusedError
-from app.store import projection
+from app.store import attachments, projection
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
@@ -61,7 +61,12 @@ _CHOSEN: Final = _EVENTS.where(EventRow.number.in_(bindparam("numbers", expandin
 _ALL: Final = (
     select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .join(OutboxRow, OutboxRow.number == EventRow.number)
+    .where(
+        or_(
+            EventRow.number.in_(select(OutboxRow.number)),
+            EventRow.number.in_(attachments.naming_unsent()),
+        )
+    )
     .order_by(EventRow.number)
 )
 _NOTE: Final = (
@@ -77,7 +82,14 @@ _NOTE: Final = (
         is_unknown=bindparam("unknown"),
     )
 )
-_INSERT_RECEIPT: Final = insert(ReceiptRow).on_conflict_do_nothing()
+_RELEASE: Final = update(OutboxRow).where(OutboxRow.next_try_ms > 0).values(next_try_ms=0)
+_insert_receipt = insert(ReceiptRow)
+_INSERT_RECEIPT: Final = _insert_receipt.on_conflict_do_update(
+    index_elements=[ReceiptRow.number],
+    set_={name: _insert_receipt.excluded[name] for name in ("code", "rev", "document", "signature")},
+    # Offered again to a gateway that was restored: the newer receipt counts.
+    where=select(OutboxRow.number).where(OutboxRow.number == _insert_receipt.excluded.number).exists(),
+)
 _DELETE: Final = delete(OutboxRow).where(OutboxRow.number == bindparam("event_number"))
 _COUNT: Final = Prepared(
     select(
@@ -152,13 +164,19 @@ def note_attempt(
         work.connection.execute(_NOTE, noted)
 
 
+def release(work: Work) -> None:
+    """Somebody asked: nothing waits any longer for its next try."""
+    work.connection.execute(_RELEASE)
+
+
 def settle(work: Work, event: StoredEvent, receipt: Receipt, document: bytes, signature: bytes) -> None:
     """As `settle_all`, for one."""
     settle_all(work, [Settlement(event, receipt, document, signature)])
 
 
 def settle_all(work: Work, settlements: Sequence[Settlement]) -> None:
-    """Final answers, whose signatures were verified: they take events out of the outbox. Again is no matter.
+    """Final answers, whose signatures were verified: they take events out of the outbox. Again is no matter:
+    what waits no longer keeps the receipt it has.
 
     Raises RefusedError `receipt_mismatch` when a receipt is about other bytes.
     """
@@ -205,7 +223,7 @@ def next_try_ms(work: Work, now_ms: int) -> int | None:
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
-    """All that waits, in the order it was said, each with its petition."""
+    """All that waits, itself or one of its files, in the order it was said, each with its petition."""
     for petition_id, header, signature, salt, body in work.connection.execute(_ALL):
         yield petition_id, Event(header=header, signature=signature, salt=salt, body=body)
 

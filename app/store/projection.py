@@ -6,11 +6,12 @@ from typing import Final
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
+from app.errors import RefusedError
 from app.store import manifests
 from app.store.case_state import CaseState, Computed, Said, compute
 from app.store.prepared import Prepared
 from app.store.search import pieces_of
-from app.store.tables import CaseRow, ChangeRow, EventBodyRow, EventRow, ReceiptRow
+from app.store.tables import CaseRow, ChangeRow, EventBodyRow, EventRow, ReceiptRow, TrashRow
 from app.store.work import Work
 from app.wire.change import Change
 from app.wire.event import EventType, Header
@@ -21,6 +22,13 @@ _FIND_CASE: Final = Prepared(
     select(CaseRow.number, CaseRow.official_number).where(CaseRow.petition_id == bindparam("petition_id"))
 )
 _INSERT_CASE: Final = Prepared(insert(CaseRow))
+_PLACES: Final = (
+    select(CaseRow.petition_id, CaseRow.number)
+    .where(CaseRow.petition_id.not_in(select(TrashRow.petition_id)))
+    .order_by(CaseRow.number)
+)
+_IS_TAKEN: Final = select(CaseRow.number).where(CaseRow.number == bindparam("case_number"))
+_DELETE_CASE: Final = delete(CaseRow).where(CaseRow.number == bindparam("case_number"))
 _UPDATE_CASE: Final = update(CaseRow).where(CaseRow.number == bindparam("case_number"))
 _EVENTS: Final = (
     select(
@@ -52,7 +60,7 @@ _PETITIONS: Final = text(
         SELECT petition_id, 1, min(number) FROM change
         WHERE petition_id NOT IN (SELECT petition_id FROM event WHERE petition_id IS NOT NULL)
         GROUP BY petition_id
-    ) ORDER BY is_handed_over, first
+    ) WHERE petition_id NOT IN (SELECT petition_id FROM trash) ORDER BY is_handed_over, first
     """
 )
 _INDEX: Final = Prepared(text("INSERT INTO case_fts(rowid, pieces) VALUES (:number, :pieces)"))
@@ -83,12 +91,28 @@ def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None
         _index(work, number, computed.text)
 
 
+def remove_line(work: Work, petition_id: str) -> int:
+    """Out of lists and index; the place it had. Raises RefusedError `petition_missing`."""
+    row = _FIND_CASE.run(work.connection, {"petition_id": petition_id}).fetchone()
+    if row is None:
+        raise RefusedError("petition_missing")
+    number: int = row[0]
+    work.connection.execute(_UNINDEX, {"number": number})
+    work.connection.execute(_DELETE_CASE, {"case_number": number})
+    return number
+
+
+def put_line(work: Work, petition_id: str, number: int) -> None:
+    """Back into lists and index, at its old place unless a new case has taken it."""
+    is_taken = work.connection.execute(_IS_TAKEN, {"case_number": number}).first() is not None
+    key = {"petition_id": petition_id, "number": None if is_taken else number}
+    _insert(work, key, compute_case(work, petition_id))
+
+
 def rebuild(work: Work) -> None:
     """Make every case, the manifests and the whole index anew. Known cases keep their place in lists."""
     manifests.rebuild(work)
-    places = dict(
-        work.connection.execute(select(CaseRow.petition_id, CaseRow.number).order_by(CaseRow.number)).all()
-    )
+    places = dict(work.connection.execute(_PLACES).all())
     work.connection.execute(delete(CaseRow))
     work.connection.execute(text("INSERT INTO case_fts(case_fts) VALUES ('delete-all')"))
     for petition_id in dict.fromkeys((*places, *petitions(work))):
@@ -97,7 +121,7 @@ def rebuild(work: Work) -> None:
 
 
 def petitions(work: Work) -> tuple[str, ...]:
-    """Every petition that events or changes speak of, in the order in which this device said them."""
+    """Every petition outside the trash that events or changes speak of, in the order in which it was said."""
     return tuple(work.connection.execute(_PETITIONS).scalars())
 
 

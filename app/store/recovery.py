@@ -2,38 +2,65 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
 from app.store import attachments, chain, drafts, outbox
+from app.store import device as devices
+from app.store.chain import Recovered
 from app.store.journal import Entry, Frame
 from app.store.tables import EventRow, OutboxRow
 from app.store.work import Work
+from app.wire.bodies import AuditRecorded
+from app.wire.canonical import canonical_json
+from app.wire.event import AuditAct, Event
 
 _EVENTS_IN_A_FRAME: Final = 50
 
 _WAITING: Final = select(EventRow.sha256).join(OutboxRow, OutboxRow.number == EventRow.number)
 
 
-def take_in(work: Work, frames: Iterable[Frame]) -> int:
-    """Write what the database does not know, with codes and what opens its files; how many events that were.
+class TakenIn(NamedTuple):
+    """How many events the database did not know, and those whose place in the chain another has taken."""
 
-    Raises DeviceError `journal_conflict`.
-    """
+    missing: int
+    conflicting: tuple[Event, ...]
+
+
+def take_in(work: Work, frames: Iterable[Frame]) -> TakenIn:
+    """Write what the database does not know, with codes and what opens its files."""
     count = 0
+    conflicting: list[Event] = []
     waiting = set(work.connection.execute(_WAITING).scalars())
     for frame in frames:
         events = [entry.event for entry in frame.entries]
-        missing = sum(
-            chain.recover(work, event) for event in events if bytes.fromhex(event.sha256) not in waiting
-        )
-        count += missing
-        if missing:
+        unknown = [event for event in events if bytes.fromhex(event.sha256) not in waiting]
+        found = [chain.recover(work, event) for event in unknown]
+        conflicts = [
+            event for event, each in zip(unknown, found, strict=True) if each is Recovered.CONFLICTING
+        ]
+        missing = found.count(Recovered.MISSING)
+        if missing or conflicts:
             for petition_id, code in frame.codes.items():
                 drafts.close(work, petition_id, query_code=code)
             attachments.restore_identities(work, frame.identities)
-    return count
+        count += missing
+        conflicting += conflicts
+    return TakenIn(count, tuple(conflicting))
+
+
+def begin_again(work: Work, act: AuditAct, conflicting: Iterable[Event] = (), *, count: int = 0) -> None:
+    """A new epoch, and why. What is said from now on collides with nothing that was said before.
+
+    What waits of older epochs travels as it is; what found its place taken is said again. Practice has no
+    epochs: it is never sent.
+    """
+    if not work.device.is_practising:
+        devices.begin_epoch(work)
+    chain.append(work, act, body=canonical_json(AuditRecorded(count=count or None)))
+    for event in conflicting:
+        chain.say_again(work, event)
 
 
 def frame_of(work: Work) -> Frame:

@@ -2,22 +2,32 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
+from app.log import get_logger
+from app.store import ballast
+from app.store.anchor import Anchor, read_anchor, write_anchor
+from app.store.backup import Backup, copy_out, is_due, make_backup, require_sound_copy
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
+from app.store.disk import free_bytes, require_room_for_media
 from app.store.engine import require_sound_file
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
+from app.store.place import place_of
+from app.store.repair import has_remains
 from app.store.vault import Account, VaultKeys
 from app.store.work import Memory, Work, World, to_ms
 from app.store.writing import Writer
 
 __all__ = ["Store", "Work"]
+
+_log = get_logger("store")
 
 
 class Store:
@@ -34,6 +44,7 @@ class Store:
         self._keys: VaultKeys
         self._parts: Parts
         self._writer: Writer | None = None
+        self._anchor: Anchor
 
     @classmethod
     def create(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
@@ -50,25 +61,45 @@ class Store:
     ) -> Self:
         """Check the file, bring it up to date, take in what only the journal holds.
 
+        What is damaged is put together again, see `app/store/repair.py`; `repair.last_repair` tells of it.
+
         With `read_only` nothing of that: it opens beside the process that writes, sees each commit of it, and
         refuses `write`. Blobs are there to be read.
-        Raises DeviceError `database_damaged`, `database_newer`, `database_engine_old`, `journal_conflict`,
+        Raises DeviceError `database_damaged`, `database_newer`, `database_engine_old`, `keyslots_damaged`,
         `vault_in_use` (with the `pid` of the other process), `disk_full` or `disk_failed`; to read only also
-        `database_older`, but never `vault_in_use` or `journal_conflict`.
+        `database_older`, but never `vault_in_use`.
         """
-        cls._require_file(folder)
+        cls._require_file(folder, is_read_only=read_only)
         store = cls(folder, keys.account, World(clock, entropy, keys.account.id), is_read_only=read_only)
         store._take_in(keys, is_new=False)
         return store
 
-    def _take_in(self, keys: VaultKeys, *, is_new: bool) -> None:
+    @classmethod
+    def restore(cls, folder: Path, keys: VaultKeys, base: Path, *, clock: Clock, entropy: Entropy) -> Self:
+        """Open with all that the backup `base` holds, and all that is here beside it: nothing is taken away.
+
+        What was here lies in quarantine afterwards. Raises what `open` raises, and DeviceError
+        `backup_unsound`.
+        """
+        try:
+            require_sound_copy(base, keys)
+        except DeviceError as error:
+            raise DeviceError("backup_unsound") from error
+        store = cls(folder, keys.account, World(clock, entropy, keys.account.id), is_read_only=False)
+        store._take_in(keys, is_new=False, base=base)
+        return store
+
+    def _take_in(self, keys: VaultKeys, *, is_new: bool, base: Path | None = None) -> None:
         def make_device() -> Device:
             return new_device(keys.account.id, keys.account.name, self.now_ms(), self.entropy)
 
         if self.is_read_only:
             self._parts = open_to_read(self._folder, keys)
         else:
-            self._parts = open_parts(self._folder, keys, self._world, make_device, is_new=is_new)
+            opened = partial(
+                open_parts, self._folder, keys, self._world, make_device, is_new=is_new, base=base
+            )
+            self._parts = ballast.with_room(self._folder, opened)
         self._keys = keys
         try:
             self._begin_to_write()
@@ -80,8 +111,22 @@ class Store:
         pen = self._parts.pen
         if pen is not None:
             writer = Writer(pen.connection, self._parts.readers, pen.journal, self.blobs, self._world)
-            writer.recover(was_cut_off=pen.was_cut_off)
+            here = place_of(self._parts.path)
+            writer.recover(here, was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
             self._writer = writer
+            with self._parts.readers.begin() as connection:
+                device = Work(connection, self._world, Memory()).device
+            self._anchor = Anchor.of(device, self._parts.path)
+            self._keep_anchor(self._anchor)
+
+    def _keep_anchor(self, anchor: Anchor) -> None:
+        """That it fails harms nobody as long as the database is sound."""
+        self._anchor = anchor
+        try:
+            if read_anchor(self._folder, self._keys) != anchor:
+                write_anchor(self._folder, self._keys, self.entropy, anchor)
+        except DeviceError as error:
+            _log.warning("anchor_not_written %s", error)
 
     def _let_go(self) -> None:
         """Of all that remembers a key: the connections do, and so does the writer's device."""
@@ -91,11 +136,13 @@ class Store:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        return (folder / DATABASE_NAME).exists()
+        """Whether there is one, or what one can be made of again."""
+        return (folder / DATABASE_NAME).exists() or has_remains(folder)
 
     @classmethod
-    def _require_file(cls, folder: Path) -> None:
-        if not cls.exists(folder):
+    def _require_file(cls, folder: Path, *, is_read_only: bool) -> None:
+        """Who only looks makes nothing of what remains, and no empty file either."""
+        if not (folder / DATABASE_NAME).exists() and (is_read_only or not cls.exists(folder)):
             raise DeviceError("database_damaged", reason="missing")
 
     def close(self) -> None:
@@ -116,7 +163,7 @@ class Store:
         """Go on where `lock` stopped. Raises what `open` raises, and stays locked then."""
         if not self.is_locked or keys.account != self._account:
             raise ValueError("not locked, or the keys of somebody else")
-        self._require_file(self._folder)
+        self._require_file(self._folder, is_read_only=self.is_read_only)
         self._take_in(keys, is_new=False)
         self._gate.open()
 
@@ -144,6 +191,11 @@ class Store:
     def account_name(self) -> str:
         return self._account.name
 
+    @property
+    def free_bytes(self) -> int:
+        """Room on the disk that this store lies on."""
+        return free_bytes(self._folder)
+
     def now_ms(self) -> int:
         return to_ms(self._world.clock.now())
 
@@ -163,12 +215,49 @@ class Store:
         with self._gate.alone():
             if self._writer is None:
                 raise DeviceError("store_read_only")
-            with self._writer.work() as work:
-                yield work
+            try:
+                with self._writer.work() as work:
+                    yield work
+            except DeviceError as error:
+                if error.code == "disk_full":
+                    # The next try finds room.
+                    ballast.give_up(self._folder)
+                raise
+            if work.memory.device is not None:
+                anchor = self._anchor.with_device(work.memory.device)
+                if anchor != self._anchor:
+                    self._keep_anchor(anchor)
+
+    def back_up(self) -> Backup:
+        """Now, whatever is written meanwhile. Raises DeviceError `store_read_only` and as `make_backup`."""
+        with self._gate.entered():
+            self._require_pen()
+            return make_backup(self._folder, self._parts.path, self._keys, self._world.clock.now())
+
+    def is_backup_due(self) -> bool:
+        with self._gate.entered():
+            self._require_pen()
+            return is_due(self._folder, self._parts.path, self._world.clock.now())
+
+    def copy_out(self, to: Path) -> tuple[Path, int]:
+        """All that another laptop needs, into a folder elsewhere. Raises as `backup.copy_out`."""
+        with self._gate.entered():
+            self._require_pen()
+            return copy_out(self._folder, self._parts.path, self._keys, to, self._world.clock.now())
+
+    def lay_in_ballast(self) -> None:
+        ballast.lay_in(self._folder)
+
+    def require_room_for_media(self) -> None:
+        """Raises DeviceError `disk_low`."""
+        require_room_for_media(self._folder)
+
+    def _require_pen(self) -> None:
+        if self.is_read_only:
+            raise DeviceError("store_read_only")
 
     def require_sound_file(self) -> None:
         """Check every page of the file. Raises DeviceError `database_damaged`, or `store_read_only`."""
         with self._gate.alone():
-            if self.is_read_only:
-                raise DeviceError("store_read_only")
+            self._require_pen()
             require_sound_file(self._parts.path, self._keys)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0003"
+HEAD: Final = "0005"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -229,20 +229,34 @@ class ManifestRow(Row):
     petition_id: Mapped[str]
 
 
+class TrashRow(Row):
+    """A petition that is over and was put away: it has no line in `case` until it is taken back or erased.
+
+    number is the place that it had in lists, trashed_at an instant by the gateway's clock.
+    """
+
+    __tablename__ = "trash"
+
+    petition_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    trashed_at: Mapped[str]
+
+
 BESIDE_TABLES: Final = (
     # What a word is was decided before (see search): `ascii` parts the pieces at spaces and takes every
     # character beyond ASCII as it is, marks too, which unicode61 drops. prefix='1' answers one character.
     """CREATE VIRTUAL TABLE case_fts
     USING fts5(pieces, tokenize='ascii', content='', contentless_delete=1, prefix='1')""",
     *(
-        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "
+        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} {when}"
         f"BEGIN SELECT raise(ABORT, '{table}: no {act.lower()}'); END"
-        for table, act in (
-            ("event", "UPDATE"),
-            ("event", "DELETE"),
-            ("event_body", "UPDATE"),
-            ("receipt", "UPDATE"),
-            ("receipt", "DELETE"),
+        for table, act, when in (
+            ("event", "UPDATE", ""),
+            ("event", "DELETE", ""),
+            ("event_body", "UPDATE", ""),
+            # A gateway that was restored answers anew what is offered to it again.
+            ("receipt", "UPDATE", "WHEN NOT EXISTS (SELECT 1 FROM outbox WHERE number = old.number) "),
+            ("receipt", "DELETE", ""),
         )
     ),
 )

@@ -3,6 +3,7 @@
     DRK, 32 random bytes
      ├ HKDF xiangyin/v1/db         raw key of the database
      ├ HKDF xiangyin/v1/journal    sealed journal of the outbox
+     ├ HKDF xiangyin/v1/anchor     what outlives a dead database
      └ HKDF xiangyin/v1/keycheck   HMAC over the keyslots: no swapped slots
     slot pass  Argon2id(NFKC(passphrase) without gaps) → AES-256-GCM(DRK), one for each account
     slot os    key in the system keychain → AES-256-GCM(DRK), a convenience of one account
@@ -76,6 +77,10 @@ class VaultKeys:
     @property
     def journal(self) -> bytes:
         return self._derived(b"xiangyin/v1/journal")
+
+    @property
+    def anchor(self) -> bytes:
+        return self._derived(b"xiangyin/v1/anchor")
 
     @property
     def keycheck(self) -> bytes:

@@ -12,6 +12,7 @@ from app.store import projection
 from app.store.case_state import CaseState
 from app.store.chain_check import ChainCheck, Doubts
 from app.store.file_check import FileCheck
+from app.store.repair import last_repair
 from app.store.search import pieces_of
 from app.store.store import Store
 from app.store.tables import CaseRow
@@ -92,7 +93,8 @@ class _Tally:
 def verify(store: Store) -> Report:
     """Check file, index, chain, receipts, outbox, projection and blobs. Changes nothing; reads everything.
 
-    Of blobs that the gateway holds only the presence is checked: they are no longer needed.
+    What a repair could not bring back is in its report, and no finding any more. Of blobs that the gateway
+    holds only the presence is checked: they are no longer needed.
     """
     findings, tally = _Findings(), _Tally()
     if store.is_read_only:
@@ -138,7 +140,8 @@ def _index_doubts(store: Store) -> Doubts:
 
 def _content_doubts(store: Store, tally: _Tally) -> Doubts:
     with store.read() as work:
-        check = ChainCheck(work.device)
+        repaired = last_repair(work)
+        check = ChainCheck(work.device, repaired.gaps if repaired is not None else ())
         yield from check.doubts(work)
         petition_ids = projection.petitions(work)
         tally.events, tally.receipts, tally.cases = check.events, check.receipts, len(petition_ids)

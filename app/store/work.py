@@ -95,6 +95,13 @@ class Work:
     def now_ms(self) -> int:
         return to_ms(self.now())
 
+    def setting(self, name: str) -> bytes | None:
+        row = _READ_SETTING.run(self.connection, {"name": name}).fetchone()
+        return row[0] if row else None
+
+    def keep_setting(self, name: str, value: bytes) -> None:
+        self.connection.execute(_WRITE_SETTING, {"name": name, "value": value})
+
     @property
     def device(self) -> Device:
         if self.memory.device is None:
@@ -110,7 +117,7 @@ class Work:
         return self.memory.sign_key
 
     def keep_device(self, device: Device) -> None:
-        self.connection.execute(_WRITE_SETTING, {"name": SETTING, "value": write_device(device)})
+        self.keep_setting(SETTING, write_device(device))
         self.memory.device = device
         self.memory.sign_key = None
         self.memory.head = None

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Engine, Transaction
 
 from app.errors import DeviceError
 from app.log import get_logger
-from app.store import attachments, recovery
+from app.store import attachments, place, recovery
 from app.store.blobs import Blobs
 from app.store.engine import database_errors
 from app.store.journal import Journal
+from app.store.place import Place
 from app.store.work import Memory, Work, World
+from app.wire.event import AuditAct
 
 _SPARE_EVENTS: Final = 64
 """A journal is rewritten when more than half of it, and more than this, has been receipted."""
@@ -34,6 +36,7 @@ class Writer:
         self._world = world
         self._memory = Memory()
         self._waiting = 0
+        self._kept = 0
         self._must_reopen = False
 
     @contextmanager
@@ -59,19 +62,29 @@ class Writer:
         self._memory = memory
         self._tidy(work)
 
-    def recover(self, *, was_cut_off: bool) -> None:
-        """Take in what the journal knows better, also after a crash between journal and commit."""
+    def recover(self, here: Place, *, was_cut_off: bool, was_repaired: bool) -> None:
+        """Take in what the journal knows better, also after a crash between journal and commit.
+
+        A store that wakes up elsewhere was restored or cloned: it begins a new epoch.
+        """
         with self._connection.begin():
             work = Work(self._connection, self._world, Memory())
-            recovered = recovery.take_in(work, self._journal.frames())
+            taken_in = recovery.take_in(work, self._journal.frames())
+            has_moved = place.has_moved(work, here) and not work.device.is_practising
+            if has_moved or taken_in.conflicting:
+                recovery.begin_again(work, AuditAct.MOVED, taken_in.conflicting)
+            place.note(work, here)
             self._waiting = recovery.count_waiting(work)
-        if recovered:
-            _log.warning("journal_recovered events=%d", recovered)
-        if not self._journal.is_whole or self._journal.written < self._waiting:
+        if taken_in.missing:
+            _log.warning("journal_recovered events=%d", taken_in.missing)
+        if has_moved or taken_in.conflicting:
+            _log.warning("epoch_begun moved=%s conflicts=%d", has_moved, len(taken_in.conflicting))
+        if was_repaired or not self._journal.is_whole or work.filed or self._journal.written < self._waiting:
             self._rewrite_journal()
         elif self._has_spare():
             self._try_to_rewrite_journal()
-        self._sweep(was_cut_off=was_cut_off)
+        # After a repair nobody knows yet which blobs are rubbish: what no row names is in quarantine.
+        self._sweep(was_cut_off=was_cut_off and not was_repaired)
 
     def _commit(self, transaction: Transaction, work: Work) -> None:
         """Journal first: what a person is told is filed is on disk twice."""
@@ -134,7 +147,8 @@ class Writer:
                 _log.warning("blobs_swept orphans=%d", orphans)
 
     def _has_spare(self) -> bool:
-        written = self._journal.written
+        """`_kept` is what the last rewriting left although it is receipted: its files are not."""
+        written = self._journal.written - self._kept
         return written > 2 * self._waiting + _SPARE_EVENTS or (written > 0 and self._waiting == 0)
 
     def _try_to_rewrite_journal(self) -> None:
@@ -147,6 +161,7 @@ class Writer:
     def _rewrite_journal(self) -> None:
         with self._reading() as work:
             self._journal.rewrite(recovery.frames_of_outbox(work))
+        self._kept = self._journal.written - self._waiting
 
     def _empty_log(self) -> None:
         with database_errors():

@@ -7,7 +7,9 @@ from typing import Protocol
 from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
 from app.wire.enrolment import DeviceCertificate
+from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import Verdict
 from app.wire.signing import Signed
 from app.wire.tus import Upload
@@ -42,6 +44,8 @@ class FileGateway(Protocol):
 
     def send_whole(self, sha256: str, whole: bytes) -> Sent: ...
 
+    def override(self) -> None: ...
+
     def head(self, sha256: str) -> Upload: ...
 
     def patch(self, sha256: str, offset: int, chunk: bytes) -> Upload: ...
@@ -51,6 +55,9 @@ class FileGateway(Protocol):
 
 class Gateway(Protocol):
     """Each call returns a value or raises AppError; see `GatewayClient` for the errors."""
+
+    known: Known
+    """The newest answers, which each request names."""
 
     @property
     def clock_ahead(self) -> timedelta: ...
@@ -64,6 +71,10 @@ class Gateway(Protocol):
 
     def start_events(self, batch: PackedBatch) -> SentEvents: ...
 
-    def changes(self, *, after: int, limit: int) -> ChangePage: ...
+    def heartbeat(self, beat: Heartbeat) -> Pulse: ...
+
+    def ask_known(self, things: KnownThings) -> KnownThings: ...
+
+    def changes(self, *, after: int, limit: int, at: str | None = None) -> ChangePage: ...
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage: ...

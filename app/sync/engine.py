@@ -7,21 +7,30 @@ No transaction waits for the wire; what an answer brought is applied in one.
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from typing import Final
 
 from app.errors import AppError, RefusedError
-from app.store import attachments, outbox
+from app.store import attachments, known, outbox
 from app.store.store import Store, Work
 from app.sync.conversation import Gateway
 from app.sync.downloads import Downloads
+from app.sync.heartbeat import Heart
 from app.sync.introduction import introduce
 from app.sync.pace import Pace
 from app.sync.progress import Progress, Tally
 from app.sync.pull import pull
+from app.sync.reoffering import offer_lost
 from app.sync.report import Findings, Report
+from app.sync.revocation import REVOKED, note_revoked
 from app.sync.run import Run
 from app.sync.texts import Texts
 from app.sync.uploads import Uploads
+from app.wire.known import Known
 from app.wire.trust import DeviceKeys, Trust
+
+_RESTORED: Final = "gateway_restored"
+_CURED: Final = frozenset({"clock_wrong", "certificate_dates", _RESTORED})
+"""The first two: the clock of the laptop was set while it talked, and a new hello tells the time."""
 
 Connect = Callable[[DeviceKeys, Trust], AbstractContextManager[Gateway]]
 
@@ -36,7 +45,13 @@ class Engine:
         self._store = store
         self._connect = connect
         self._pace = Pace()
+        self._heart = Heart()
+        self._is_asked = False
         self._findings = Findings()
+
+    def ask(self) -> None:
+        """立即上传: what was put off does not wait for its next try in the run that begins next."""
+        self._is_asked = True
 
     def run(self, *, with_files: bool = True) -> Report:
         """All steps. An AppError ends the run and is reported."""
@@ -50,13 +65,26 @@ class Engine:
         `close()` of it stops the run: what has arrived by then is settled, the rest waits.
         """
         tally, self._findings = Tally(), Findings()
+        passes = self._passes(tally, with_files=with_files)
         try:
-            for _ in self._passes(tally, with_files=with_files):
+            for _ in passes:
                 yield tally.snapshot()
+        except GeneratorExit:
+            self._end(passes)
+            raise
         except AppError as error:
             self._findings.stopped_by = error
+            if error.code == REVOKED:
+                note_revoked(self._store)
         tally.end()
         yield tally.snapshot()
+
+    def _end(self, passes: Generator[None, None, None]) -> None:
+        """What fails while the rest is settled is told as in a run that nobody stopped."""
+        try:
+            passes.close()
+        except AppError as error:
+            self._findings.stopped_by = error
 
     def report(self) -> Report:
         """Of the run that ended last, or was stopped."""
@@ -68,28 +96,65 @@ class Engine:
                 next_item_at=_next_item_at(work),
             )
 
-    def _passes(self, tally: Tally, *, with_files: bool) -> Iterator[None]:
+    def _passes(self, tally: Tally, *, with_files: bool) -> Generator[None, None, None]:
+        is_asked, self._is_asked = self._is_asked, False
+        if is_asked:
+            _end_waits(self._store)
         with self._store.read() as work:
             device = work.device
             totals = attachments.totals(work)
             files = totals.files - totals.files_done if with_files else 0
             size = totals.bytes - totals.bytes_done if with_files else 0
             tally.expect(texts=outbox.counts(work).waiting, files=files, size=size)
+            newest = known.newest(work)
         trust = device.trust
         if trust is None:
             raise RefusedError("not_enrolled")
         with self._connect(device.keys, trust) as gateway:
-            introduce(self._store, gateway, device)
-            self._findings.clock_ahead = gateway.clock_ahead
+            gateway.known = Known(newest)
             run = Run(self._store, gateway, trust, device.keys, tally, self._findings)
-            texts = Texts(run)
-            yield from texts.steps()
-            tally.end_texts()
-            if files or (with_files and self._findings.results):
-                yield from Uploads(run, texts, self._pace).steps()
-            yield from pull(run)
-            if with_files:
-                yield from Downloads(run, texts, self._pace).steps()
+            yield from self._converse(run, with_files=with_files)
+
+    def _converse(self, run: Run, *, with_files: bool) -> Iterator[None]:
+        """Begins again, once for each, after what a new hello cures and after a gateway that was restored."""
+        cured: set[str] = set()
+        while True:
+            try:
+                introduce(run)
+                yield from self._carry(run, with_files=with_files)
+            except AppError as error:
+                if error.code not in _CURED or error.code in cured:
+                    raise
+                cured.add(error.code)
+                if error.code == _RESTORED:
+                    yield from offer_lost(run)
+            else:
+                self._heart.beat(run)
+                return
+
+    def _carry(self, run: Run, *, with_files: bool) -> Iterator[None]:
+        texts = Texts(run)
+        yield from texts.steps()
+        run.tally.end_texts()
+        if with_files and (self._findings.results or _has_files(run)):
+            yield from Uploads(run, texts, self._pace).steps()
+        yield from pull(run)
+        if with_files:
+            yield from Downloads(run, texts, self._pace).steps()
+
+
+def _end_waits(store: Store) -> None:
+    with store.read() as work:
+        is_any = _next_item_at(work) is not None
+    if is_any:
+        with store.write() as work:
+            outbox.release(work)
+            attachments.end_waits(work)
+
+
+def _has_files(run: Run) -> bool:
+    with run.store.read() as work:
+        return bool(_files_waiting(work))
 
 
 def _files_waiting(work: Work) -> int:

@@ -8,20 +8,24 @@ from app import __version__
 from app.errors import DeviceError
 from app.store import device as devices
 from app.store.device import Device
-from app.store.store import Store
-from app.sync.conversation import Gateway
+from app.sync.run import Run
 from app.wire.enrolment import DeviceState
 
 WORTH_NOTING = timedelta(seconds=1)
 """A drift that changes by less is not written down: an idle run writes nothing."""
 
 
-def introduce(store: Store, gateway: Gateway, device: Device) -> None:
+def introduce(run: Run) -> None:
     """Say hello, note the gateway's time, and finish an enrolment that is not yet confirmed.
 
-    Raises DeviceError `client_old` when the gateway no longer takes this version; the queue is kept.
+    Raises DeviceError `client_old` when the gateway no longer takes this version, `device_revoked` when it no
+    longer takes this device: the queue is kept.
     """
+    gateway = run.gateway
+    with run.store.read() as work:
+        device = work.device
     hello = gateway.hello()
+    run.findings.clock_ahead = gateway.clock_ahead
     if _as_numbers(hello.minimum_client) > _as_numbers(__version__):
         raise DeviceError("client_old", minimum=hello.minimum_client)
     known = _with_time(device, gateway.clock_ahead)
@@ -30,8 +34,10 @@ def introduce(store: Store, gateway: Gateway, device: Device) -> None:
         certificate, signed = gateway.enrol(code=code, name=name, client=__version__)
         known = msgspec.structs.replace(known, state=certificate.state, certificate=signed)
     if known != device:
-        with store.write() as work:
+        with run.store.write() as work:
             devices.save(work, known)
+    if known.state is DeviceState.REVOKED:
+        raise DeviceError("device_revoked")
 
 
 def _with_time(device: Device, clock_ahead: timedelta) -> Device:

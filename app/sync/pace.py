@@ -10,6 +10,8 @@ Chance = Callable[[], float]
 """Uniform in [0, 1)."""
 
 GROW_BELOW_SECONDS = 2.0
+SHRINK_ABOVE_SECONDS = 20.0
+"""A petition that is filed meanwhile, and whoever wants the network, waits about so long at most."""
 MIN_BYTES = 4_096
 MIN_CHUNK_BYTES = 16_384
 MAX_FAILURES = 3
@@ -55,7 +57,9 @@ class ChunkSize:
     bytes: int = FIRST_CHUNK_BYTES
 
     def after(self, sent: int, seconds: float) -> "ChunkSize":
-        """Much less than a chunk says nothing about the line."""
+        """Much less than a chunk says nothing about a line. On a slow one nobody waits long for a chunk."""
+        if seconds > SHRINK_ABOVE_SECONDS:
+            return self.halved()
         is_proof = seconds < GROW_BELOW_SECONDS and 2 * sent >= self.bytes
         return ChunkSize(min(self.bytes * 2, MAX_CHUNK_BYTES)) if is_proof else self
 
@@ -70,6 +74,7 @@ class Pace:
         self.chunk = ChunkSize()
         self._cut_at: dict[str, int] = {}
         self._dropped: set[str] = set()
+        self.avoids_patch = False
 
     def note_sent(self, size: int, seconds: float) -> None:
         self.chunk = self.chunk.after(size, seconds)
@@ -78,9 +83,13 @@ class Pace:
         self.chunk = self.chunk.halved()
 
     def note_cut(self, file_id: str, offset: int) -> bool:
-        """Whether a file was further than when it was cut off before; the first time counts as such."""
+        """Whether a file was further than when it was cut off before; the first time counts as such.
+
+        A chunk that is cut off twice before its first byte may meet a proxy that lets no PATCH pass.
+        """
         before = self._cut_at.get(file_id, -1)
         self._cut_at[file_id] = max(before, offset)
+        self.avoids_patch = self.avoids_patch or offset <= before
         return offset > before
 
     def note_dropped(self, file_id: str) -> None:

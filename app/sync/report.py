@@ -8,7 +8,7 @@ import msgspec
 
 from app.errors import AppError
 from app.store.attachments import NEEDS_PERSON
-from app.wire.receipt import Code
+from app.wire.receipt import PLACE_TAKEN, Code
 
 
 class EventResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,6 +23,11 @@ class EventResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     @property
     def is_accepted(self) -> bool:
         return self.code == Code.ACCEPTED
+
+    @property
+    def needs_attention(self) -> bool:
+        """What came to a taken place of the chain was said again by itself."""
+        return not self.is_accepted and self.reason != PLACE_TAKEN
 
 
 class FileResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,6 +53,8 @@ class Report:
 
     `waiting` counts events without a final answer, `files_waiting` files without a receipt; `changed` names
     petitions whose status was pulled. `files_paused` is why files wait although the line is good.
+    `said_again` counts events whose place a copy of this device had taken (`app.store.moving_on`),
+    `offered_again` events and files that a restored gateway had lost (`app.sync.reoffering`).
     `next_try_at` is None where nothing was put off to a certain time.
     """
 
@@ -57,13 +64,15 @@ class Report:
     waiting: int = 0
     files_waiting: int = 0
     files_paused: str | None = None
+    said_again: int = 0
+    offered_again: int = 0
     clock_ahead: timedelta = timedelta()
     stopped_by: AppError | None = None
     next_try_at: datetime | None = None
 
     @property
     def needing_attention(self) -> tuple[EventResult, ...]:
-        return tuple(result for result in self.results if not result.is_accepted)
+        return tuple(result for result in self.results if result.needs_attention)
 
     @property
     def files_needing_attention(self) -> tuple[FileResult, ...]:
@@ -78,6 +87,8 @@ class Findings:
     files: list[FileResult] = field(default_factory=list)
     changed: dict[str, None] = field(default_factory=dict)
     files_paused: str | None = None
+    said_again: int = 0
+    offered_again: int = 0
     clock_ahead: timedelta = timedelta()
     stopped_by: AppError | None = None
 
@@ -94,6 +105,8 @@ class Findings:
             waiting=waiting,
             files_waiting=files_waiting,
             files_paused=self.files_paused,
+            said_again=self.said_again,
+            offered_again=self.offered_again,
             clock_ahead=self.clock_ahead,
             stopped_by=self.stopped_by,
             next_try_at=self._next_try_at(now, next_item_at),

@@ -15,6 +15,10 @@ from app.sync.report import Report
 IDLE: Final = timedelta(minutes=15)
 LAST_QUICK_TRY: Final = 7
 """Failures in a row: by then a try every five minutes has begun; from here on it is one every fifteen."""
+WITH_A_QUEUE: Final = timedelta(minutes=1)
+"""While something waits and the system doesn't say that there is no network: a server that comes back is
+found within a minute, and a try that finds nobody costs nothing.
+"""
 _LONGEST: Final = timedelta(hours=6)
 
 
@@ -108,6 +112,8 @@ class Schedule:
         self._is_wanted = True
 
     def _wait(self, report: Report, now: datetime) -> timedelta:
+        if self._failures and self._is_online and (report.waiting or report.files_waiting):
+            return min(timedelta(seconds=transport_wait(self._failures, self._chance)), WITH_A_QUEUE)
         if 0 < self._failures < LAST_QUICK_TRY:
             return timedelta(seconds=transport_wait(self._failures, self._chance))
         if report.next_try_at is not None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.errors import OfflineError
-from app.store import outbox
+from app.store import known, moving_on, outbox
 from app.store.chain import StoredEvent
 from app.store.outbox import Settlement
 from app.store.store import Store, Work
 from app.sync.pace import item_wait
 from app.sync.verdicts import read_verdict
-from app.wire.receipt import Verdict, is_final
+from app.wire.known import KnownThings
+from app.wire.receipt import PLACE_TAKEN, Verdict, is_final
 from app.wire.trust import Trust
 
 MAYBE_ARRIVED = frozenset({"outcome_unknown", "answer_unreadable", "captive_portal", "gateway_failed"})
@@ -24,8 +25,19 @@ class Answered(NamedTuple):
     verdict: Verdict
 
 
-def settle(store: Store, answered: Sequence[Answered], trust: Trust) -> tuple[list[Settlement], bool]:
-    """Each event by its own proof. What was settled, and whether a receipt among the others was forged."""
+class Settled(NamedTuple):
+    """What was settled, whether one among the receipts was forged, how many events were said again."""
+
+    settlements: Sequence[Settlement]
+    is_forged: bool
+    said_again: int
+
+
+def settle(store: Store, answered: Sequence[Answered], trust: Trust, newest: KnownThings) -> Settled:
+    """Each event by its own proof; what came to a place of the chain that was taken is said again.
+
+    `newest` is what the gateway has answered by now.
+    """
     forged, settled = False, list[Settlement]()
     with store.write() as work:
         for stored, verdict in answered:
@@ -38,7 +50,11 @@ def settle(store: Store, answered: Sequence[Answered], trust: Trust) -> tuple[li
             else:
                 settled.append(Settlement(stored, proof.receipt, proof.document, proof.signature))
         outbox.settle_all(work, settled)
-    return settled, forged
+        taken = [each.event for each in settled if each.receipt.reason == PLACE_TAKEN]
+        again = moving_on.say_again(work, taken) if taken else 0
+        if settled:
+            known.keep(work, newest)
+    return Settled(settled, forged, again)
 
 
 def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:

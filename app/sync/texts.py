@@ -79,6 +79,9 @@ class Texts:
         self._tried.update(stored.number for stored in events)
         self._run.tally.see_texts(len(events))
         self._answered = [Answered(*both) for both in zip(events, verdicts, strict=True)]
+        # All of a batch is committed at once: one name stands for the others.
+        proven = [each.stored.event.sha256 for each in self._answered if each.verdict.receipt]
+        self._run.gateway.known.saw_events(proven[-1:])
         return following
 
     def _due(self, sending: Sequence[StoredEvent] = ()) -> _Batch | None:
@@ -104,10 +107,11 @@ class Texts:
         answered, self._answered = self._answered, ()
         if not answered:
             return
-        settled, forged = settle(self._run.store, answered, self._run.trust)
-        self._is_forged = self._is_forged or forged
-        self._run.findings.results += map(_result, settled)
-        self._run.tally.settle_texts(settlement.event.petition_id for settlement in settled)
+        settled = settle(self._run.store, answered, self._run.trust, self._run.gateway.known.newest)
+        self._is_forged = self._is_forged or settled.is_forged
+        self._run.findings.said_again += settled.said_again
+        self._run.findings.results += map(_result, settled.settlements)
+        self._run.tally.settle_texts(each.event.petition_id for each in settled.settlements)
 
 
 def _result(settlement: Settlement) -> EventResult:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
-from app.store import attachments
+from app.store import attachments, known
 from app.store.attachments import NEEDS_PERSON, Attachment
 from app.sync.file_proof import FileProof
 from app.sync.pace import AT_ONCE, LOCKED_SECONDS, Pace, item_wait
@@ -39,6 +39,8 @@ class Uploads:
 
     def steps(self) -> Iterator[None]:
         """One request each. However it ends, what was proven by then is settled."""
+        if self._pace.avoids_patch:
+            self._run.gateway.files.override()
         self._find_due()
         self._run.tally.end_files()
         if not self._waiting:
@@ -110,6 +112,7 @@ class Uploads:
             self._begun.popleft()
         if proof is not None:
             self._proven.append((transfer.file, proof))
+            self._run.gateway.known.saw_files([transfer.file.sha256])
             if monotonic() - self._settled_at >= _SETTLE_SECONDS:
                 self._settle()
         return is_under_way
@@ -120,6 +123,7 @@ class Uploads:
             with self._run.store.write() as work:
                 for file, proof in proven:
                     attachments.settle_file(work, file.id, proof.receipt, proof.document, proof.signature)
+                known.keep(work, self._run.gateway.known.newest)
         for file, _ in proven:
             self._run.tally.finish_file(file.id, file.petition_id)
             self._run.findings.files.append(FileResult(id=file.id, petition_id=file.petition_id))

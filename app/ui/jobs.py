@@ -1,4 +1,4 @@
-"""Jobs: the one way to do work off the main thread: four lanes, one worker each, results as one signal.
+"""Jobs: the one way to do work off the main thread: five lanes, one worker each, results as one signal.
 
 A lane runs its jobs in the order they were given. A dead owner hears nothing, but a failure that nobody was
 there to hear is still logged.
@@ -25,12 +25,16 @@ Failed = Callable[[AppError], None]
 
 
 class Lane(Enum):
-    """READ fills lists, STORE writes what a person typed, NETWORK talks to the gateway, MEDIA seals files."""
+    """READ fills lists, STORE writes what a person typed, NETWORK talks to the gateway, MEDIA seals files.
+
+    KEEP makes backups: nobody waits for them, and they wait for nobody.
+    """
 
     READ = "read"
     STORE = "store"
     NETWORK = "network"
     MEDIA = "media"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Plain views: a case, a queue, a report as JSON data and as lines for a terminal; personal data masked."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 import msgspec
@@ -12,6 +12,8 @@ from app.domain.manifest import FileEntry
 from app.domain.masking import mask_name
 from app.store.attachments import Attachment
 from app.store.cases import CaseDetail, CaseEvent, CaseView
+from app.store.put_off import PutOff
+from app.store.repair import Repair
 from app.sync.report import EventResult, FileResult
 from app.ui.masked import masked_filing
 from app.ui.messages import file_sentence
@@ -82,6 +84,26 @@ def file_result_lines(results: Iterable[FileResult]) -> Iterator[str]:
         done = "已取到" if result.is_incoming else "已送达，有回执"
         told = file_sentence(result.code) if result.code else done
         yield f"附件 {result.id}  {told}"
+
+
+def put_off_json(each: PutOff) -> dict[str, Json]:
+    return {
+        "file" if each.is_file else "event": each.id,
+        "case": each.petition_id,
+        "code": each.code,
+        "next_try_at": _clock_time(each).isoformat(timespec="seconds"),
+    }
+
+
+def put_off_lines(later: Iterable[PutOff]) -> Iterator[str]:
+    for each in later:
+        what = "附件" if each.is_file else "文字"
+        yield f"{what} {each.id}  {_clock_time(each):%H:%M} 再试"
+
+
+def _clock_time(each: PutOff) -> datetime:
+    """By the clock on this machine's wall."""
+    return datetime.fromtimestamp(each.next_try_ms / 1_000, tz=UTC).astimezone()
 
 
 def case_lines(views: Iterable[CaseView]) -> Iterator[str]:
@@ -177,3 +199,24 @@ def _attachment_json(attachment: Attachment) -> dict[str, Json]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def repair_json(repaired: Repair | None) -> dict[str, Json] | None:
+    """The last time that the database was put together again."""
+    if repaired is None:
+        return None
+    return {
+        "at": repaired.at,
+        "reason": repaired.reason,
+        "quarantine": repaired.quarantine,
+        "backup": repaired.backup,
+        "from_backup": repaired.from_backup,
+        "from_salvage": repaired.from_salvage,
+        "from_journal": repaired.from_journal,
+        "cases": repaired.cases,
+        "drafts": repaired.drafts,
+        "events_missing": repaired.events_missing,
+        "texts_missing": repaired.texts_missing,
+        "files_missing": repaired.files_missing,
+        "is_new_device": repaired.is_new_device,
+    }

@@ -94,7 +94,8 @@ class SyncService(QObject):
         self._timer.stop()
 
     def upload_now(self) -> None:
-        """立即上传: always works, and ends a pause."""
+        """立即上传: always works, ends a pause, and what was put off goes too."""
+        self._engine.ask()
         self._schedule.on_click()
         self._plan()
 

@@ -14,8 +14,10 @@ from app.wire.canonical import to_base64url
 from app.wire.change import ChangePage, RawChangePage, read_page
 from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
 from app.wire.event import Event
+from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
 from app.wire.in_flight import Pending
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import Verdict, Verdicts
 from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed, read_signed, sign_document
@@ -34,15 +36,24 @@ class GatewayClient:
     """Talks to the gateway of `trust` as the device of `keys`; a context manager, used by one thread.
 
     `clock_ahead` is gateway time minus device time as the last hello proved it; requests are signed
-    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments.
+    with gateway time, so a wrong clock does not lock a laptop out. `files` carries attachments. `http` is
+    what requests travel by, where that is not the network.
     """
 
-    def __init__(self, trust: Trust, keys: DeviceKeys, *, clock: Clock, entropy: Entropy) -> None:
+    def __init__(
+        self,
+        trust: Trust,
+        keys: DeviceKeys,
+        *,
+        clock: Clock,
+        entropy: Entropy,
+        http: SignedHttp | None = None,
+    ) -> None:
         self._trust = trust
         self._keys = keys
         self._clock = clock
         self._entropy = entropy
-        self._http = SignedHttp(trust, keys, clock)
+        self._http = http or SignedHttp(trust, keys, clock)
         self.files = TusClient(self._http)
 
     def __enter__(self) -> Self:
@@ -60,8 +71,30 @@ class GatewayClient:
     def clock_ahead(self) -> timedelta:
         return self._http.clock_ahead
 
+    @property
+    def known(self) -> Known:
+        """Named with each signed request: OfflineError `gateway_restored` where the gateway has lost one."""
+        return self._http.known
+
+    @known.setter
+    def known(self, known: Known) -> None:
+        self._http.known = known
+
     def hello(self) -> Hello:
-        """Prove that the gateway is there and learn its time."""
+        """Prove that the gateway is there and learn its time.
+
+        Where the laptop's clock says that the certificate is not of today, the time comes first: the signed
+        answer to our nonce proves it, whoever carried it, and the certificate is judged by that.
+        """
+        try:
+            return self._ask_hello()
+        except DeviceError as error:
+            if error.code != "certificate_dates":
+                raise
+        with self._http.dates_unchecked():
+            return self._ask_hello()
+
+    def _ask_hello(self) -> Hello:
         nonce = to_base64url(self._entropy(16))
         asked_at = self._clock.now()
         signed = self._ask("GET", f"/v1/hello?nonce={nonce}", Signed, unsigned=True)
@@ -99,13 +132,30 @@ class GatewayClient:
         """One verdict for each event, in order."""
         return self.start_events(PackedBatch.of(events)).answer()
 
-    def changes(self, *, after: int, limit: int) -> ChangePage:
-        """Raises RefusedError `cursor_unknown` for a cursor the gateway never gave (it was restored)."""
-        return read_page(self._ask("GET", f"/v1/changes?after={after}&limit={limit}", RawChangePage))
+    def changes(self, *, after: int, limit: int, at: str | None = None) -> ChangePage:
+        """`at` is the instant of the change at the cursor `after`, where the caller knows it.
+
+        Raises RefusedError `cursor_unknown` where the gateway has no such change (it was restored).
+        """
+        query = f"after={after}&limit={limit}" + (f"&at={at}" if at else "")
+        return read_page(self._ask("GET", f"/v1/changes?{query}", RawChangePage))
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage:
         """The newest change of each petition, paged by cursor: the way out after `cursor_unknown`."""
         return read_page(self._ask("GET", f"/v1/snapshot?after={after}&limit={limit}", RawChangePage))
+
+    def heartbeat(self, beat: Heartbeat) -> Pulse:
+        """Tell how this device stands, and hear whether it is still trusted."""
+        signed = self._ask("POST", "/v1/heartbeat", Signed, body=msgspec.json.encode(beat))
+        pulse = self._trusted(signed, Pulse)
+        said = (pulse.gateway_id, pulse.device_id, pulse.nonce)
+        if said != (self._trust.gateway_id, self._keys.device_id, beat.nonce):
+            raise OfflineError("gateway_not_trusted")
+        return pulse
+
+    def ask_known(self, things: KnownThings) -> KnownThings:
+        """Which of these answers the gateway still knows."""
+        return self._ask("POST", "/v1/known", KnownThings, body=msgspec.json.encode(things))
 
     def _ask(
         self, method: str, path: str, as_type: type[T], *, body: bytes | None = None, unsigned: bool = False

@@ -43,11 +43,17 @@ class AuditAct(StrEnum):
 
     INITIALISED = "audit.initialised"
     ENROLLED = "audit.enrolled"
+    EPOCH_BEGUN = "audit.epoch_begun"
     UNLOCKED = "audit.unlocked"
     UNLOCK_FAILED = "audit.unlock_failed"
     LOCKED = "audit.locked"
     VIEWED = "audit.viewed"
     ERASED = "audit.erased"
+    TRASHED = "audit.trashed"
+    UNTRASHED = "audit.untrashed"
+    BACKED_UP = "audit.backed_up"
+    RECOVERED = "audit.recovered"
+    MOVED = "audit.moved"
 
 
 CapturedAt = Annotated[

@@ -4,6 +4,7 @@
 gateway or for a distant line; here the next request is on its way meanwhile, and no thread is needed for it.
 """
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,8 +20,8 @@ from app.wire.transport import Answer, PatientConnection, network_errors
 class Lines:
     """Connections to the gateway at `url`, kept and used again; used by one thread."""
 
-    def __init__(self, ca_pem: str, url: str) -> None:
-        self._context = pinned_context(ca_pem)
+    def __init__(self, ca_pem: str, url: str, context: ssl.SSLContext | None = None) -> None:
+        self._context = context or pinned_context(ca_pem)
         self._url = parse_url(url)
         self._idle: list[PatientConnection] = []
         self._is_open = True

@@ -80,5 +80,9 @@ class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
     results: tuple[Verdict, ...]
 
 
+PLACE_TAKEN: Final = "place_taken"
+"""Reason of an OTHER_BYTES: another event of the same keys lies at this place of the chain."""
+
+
 def is_final(code: int) -> bool:
     return code in FINAL_CODES

@@ -1,8 +1,9 @@
 """Every request is signed with the device key (RFC 9421, Ed25519) and verified by the gateway.
 
 Covered: method, path, query, gateway id, content digest and encoding where there is a body, method override
-where present. The authority is left out on purpose: behind a TLS terminator or under another LAN address the
-signature survives. Replays are harmless because events, chunks and cursors are idempotent.
+and known answers where present. The authority is left out on purpose: behind a TLS terminator or under
+another LAN address the signature survives. Replays are harmless because events, chunks and cursors are
+idempotent.
 """
 
 import base64
@@ -15,6 +16,7 @@ import http_message_signatures as rfc9421
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.errors import RefusedError
+from app.wire.known import KNOWN_HEADER
 from app.wire.signing import SignKey, VerifyKey
 
 TAG = "xiangyin-sync"
@@ -24,7 +26,7 @@ GATEWAY_HEADER = "x-gateway-id"
 DIGEST_HEADER = "content-digest"
 _SHA_256 = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):")
 _ALWAYS = ("@method", "@path", "@query", GATEWAY_HEADER)
-_WHEN_PRESENT = ("content-encoding", "x-http-method-override")
+_WHEN_PRESENT = ("content-encoding", "x-http-method-override", KNOWN_HEADER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,60 @@
 """SignedHttp: requests of one device to its gateway, signed with the gateway's time, over pinned TLS."""
 
-import io
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
-from datetime import timedelta
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
 
 import requests
 
 from app.domain.world import Clock
 from app.wire import transport
 from app.wire.in_flight import Lines, Pending
+from app.wire.known import KNOWN_HEADER, Known
+from app.wire.pinning import UndatedContext
 from app.wire.request_signing import GATEWAY_HEADER, HttpRequest, sign_request
-from app.wire.transport import Answer, PinnedAdapter
+from app.wire.transport import Answer, Body, PinnedAdapter
 from app.wire.trust import DeviceKeys, Trust
 
 Headers = Mapping[str, str]
 
 
 class SignedHttp:
-    """`clock_ahead` is gateway time minus device time; used by one thread."""
+    """`clock_ahead` is gateway time minus device time; `known` goes with each request. Used by one thread."""
 
     def __init__(self, trust: Trust, keys: DeviceKeys, clock: Clock) -> None:
         self._trust = trust
         self._keys = keys
         self._clock = clock
-        self._adapter = PinnedAdapter(trust.ca)
-        self._lines = Lines(trust.ca, trust.url)
+        self._talk_with(None)
         self.clock_ahead = timedelta()
+        self.known = Known()
+
+    def _talk_with(self, context: ssl.SSLContext | None) -> None:
+        """A context in the place of the usual one."""
+        self._adapter = PinnedAdapter(self._trust.ca, context)
+        self._lines = Lines(self._trust.ca, self._trust.url, context)
+
+    @contextmanager
+    def dates_unchecked(self) -> Iterator[None]:
+        """Inside, the dates of certificates do not count, and whoever is inside proves what time it is.
+
+        Afterwards they count by that time; by the laptop's clock again where nothing was proved. Raises
+        DeviceError `certificate_dates` where they are wrong by the proven time too.
+        """
+        context = UndatedContext.of(self._trust.ca)
+        self.close()
+        self._talk_with(context)
+        try:
+            yield
+            context.learn_time(self._gateway_now)
+        except BaseException:
+            self.close()
+            self._talk_with(None)
+            raise
+
+    def _gateway_now(self) -> datetime:
+        return self._clock.now() + self.clock_ahead
 
     def close(self) -> None:
         self._adapter.close()
@@ -67,9 +95,10 @@ class SignedHttp:
         all_headers = {GATEWAY_HEADER: self._trust.gateway_id, **headers}
         request = HttpRequest(method=method, url=self._trust.url + path, headers=all_headers)
         if not unsigned:
+            if self.known.header:
+                request.headers[KNOWN_HEADER] = self.known.header
             self._sign(request, body)
-        # A file object is sent piece by piece, so that no limit on the whole cuts a slow line.
-        data = None if body is None else io.BytesIO(body)
+        data = None if body is None else Body(body)
         return requests.Request(method, request.url, headers=request.headers, data=data).prepare()
 
     def _sign(self, request: HttpRequest, body: bytes | None) -> None:
@@ -78,5 +107,5 @@ class SignedHttp:
             body=body,
             device_id=self._keys.device_id,
             key=self._keys.sign_key,
-            now=self._clock.now() + self.clock_ahead,
+            now=self._gateway_now(),
         )

@@ -4,11 +4,13 @@
 may the request have arrived? If it cannot have, the answer is `offline`; otherwise `outcome_unknown`.
 """
 
+import io
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -19,12 +21,34 @@ from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
-from app.wire.pinning import pinned_context
+from app.wire.pinning import UndatedContext, pinned_context
 
 CONNECT_SECONDS = 5
 STALL_SECONDS = 30
+SLOWEST_BYTES_PER_SECOND = 1_000
+"""An eighth of a telephone line of 64 kbit/s; on anything slower a file gets through in smaller chunks."""
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 _BLOCK_BYTES = 65_536
+
+
+class Body(io.BytesIO):
+    """What is sent, piece by piece: a limit on the whole would cut a slow line, one on each piece lets a line
+    that drips hold everything up for ever. So it ends when it has taken longer than the slowest line would.
+    """
+
+    def __init__(self, data: bytes, *, seconds: Callable[[], float] = monotonic) -> None:
+        super().__init__(data)
+        self._seconds = seconds
+        self._budget = STALL_SECONDS + 1.5 * len(data) / SLOWEST_BYTES_PER_SECOND
+        self._began: float | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Raises TimeoutError."""
+        now = self._seconds()
+        self._began = now if self._began is None else self._began
+        if now - self._began > self._budget:
+            raise TimeoutError
+        return super().read(size)
 
 
 class PatientConnection(HTTPSConnection):
@@ -33,6 +57,11 @@ class PatientConnection(HTTPSConnection):
     urllib3 gives a block that is being sent the time of a connect: a crowded line would be
     given up after 5 s.
     """
+
+    def connect(self) -> None:
+        super().connect()
+        if isinstance(self.ssl_context, UndatedContext) and isinstance(self.sock, ssl.SSLSocket):
+            self.ssl_context.meet(self.sock)
 
     def endheaders(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is not None:
@@ -47,8 +76,8 @@ class _PatientPool(urllib3.HTTPSConnectionPool):
 class PinnedAdapter(HTTPAdapter):
     """Sends through a pinned context, whatever certificates this machine may trust."""
 
-    def __init__(self, ca_pem: str) -> None:
-        self._context = pinned_context(ca_pem)
+    def __init__(self, ca_pem: str, context: ssl.SSLContext | None = None) -> None:
+        self._context = context or pinned_context(ca_pem)
         super().__init__(max_retries=0)
 
     @property
@@ -163,6 +192,12 @@ def refusal(answer: Answer) -> AppError:
         return OfflineError(
             "captive_portal" if answer.status < 500 else "gateway_failed", status=answer.status
         )
+    return _gateways_own(answer, failure)
+
+
+def _gateways_own(answer: Answer, failure: Failure) -> AppError:
+    if failure.code == "answer_unknown":
+        return OfflineError("gateway_restored")
     if answer.status == 401 and failure.code == "request_clock":
         return DeviceError("clock_wrong", gateway_time_ms=failure.time_ms)
     if answer.status in {401, 403}:

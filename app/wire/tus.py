@@ -69,6 +69,10 @@ class TusClient:
         headers = {OFFSET_HEADER: str(offset)}
         return _read_upload(self._ask_maybe_blocked("PATCH", sha256, headers, chunk), 204)
 
+    def override(self) -> None:
+        """From now on no PATCH and no HEAD: something on the way cuts them without an answer."""
+        self._is_overriding = True
+
     def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]:
         """`limit` bytes of a blob from `offset` on, as they come; fewer where it ends."""
         headers = {"range": f"bytes={offset}-{offset + limit - 1}"}
@@ -153,6 +157,8 @@ def _refused(answer: Answer) -> AppError:
     if answer.status in _FILE_CODES:
         return RefusedError(_FILE_CODES[answer.status])
     failure = read_failure(answer)
+    if answer.status == _PRECONDITION and (failure is None or failure.code == "answer_unknown"):
+        return OfflineError("gateway_restored")
     if answer.status in _BUSY or (failure is not None and answer.status in _ABOUT_THE_DEVICE):
         return refusal(answer)
     is_changed = failure is not None and failure.code == "digest_mismatch"
@@ -160,6 +166,8 @@ def _refused(answer: Answer) -> AppError:
 
 
 _BUSY = frozenset({429, 503})
+_PRECONDITION = 412
+"""To a HEAD it has no body; the version of tus, the other thing it may be about, is always right."""
 _ABOUT_THE_DEVICE = frozenset({401, 403})
 _FILE_CODES = {
     404: "upload_gone",

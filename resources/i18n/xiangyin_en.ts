@@ -72,6 +72,14 @@
     <context>
         <name>Agent</name>
         <message>
+            <source>知道了</source>
+            <translation>Understood</translation>
+        </message>
+        <message>
+            <source>记录修好了</source>
+            <translation>The records were mended</translation>
+        </message>
+        <message>
             <source>现在只能看，不能改。</source>
             <translation>You can look now, but not change anything.</translation>
         </message>
@@ -2598,6 +2606,80 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>OverCard</name>
+        <message>
+            <source>收进回收站</source>
+            <translation>Move to trash</translation>
+        </message>
+        <message>
+            <source>回收站</source>
+            <translation>Trash</translation>
+        </message>
+        <message>
+            <source>放满 {0} 天才清除，以前随时能拿回来。</source>
+            <extracomment>{0} is a number of days</extracomment>
+            <translation>Erased only after {0} days; until then all of it can be taken back.</translation>
+        </message>
+        <message>
+            <source>只收已经办结、全部上传、也告诉了老人的。没上传的一件也不会收。</source>
+            <translation>Only cases that are closed, uploaded whole and told to the resident. Nothing that was not uploaded is ever moved.</translation>
+        </message>
+        <message>
+            <source>收起办完的旧件</source>
+            <translation>Put closed cases away</translation>
+        </message>
+        <message>
+            <source>办结以后留多久</source>
+            <translation>How long closed cases stay</translation>
+        </message>
+        <message>
+            <source>{0} 天</source>
+            <extracomment>{0} is a number of days</extracomment>
+            <translation>{0} days</translation>
+        </message>
+        <message>
+            <source>现在有 {0} 件可以收起来，占 {1} MB。</source>
+            <extracomment>{0} is how many petitions, {1} megabytes</extracomment>
+            <translation>{0} can be put away now; they take {1} MB.</translation>
+        </message>
+        <message>
+            <source>现在没有可以收起来的。</source>
+            <translation>There is nothing to put away now.</translation>
+        </message>
+        <message>
+            <source>拿回来：{0}，{1}</source>
+            <extracomment>{0} is the masked name of a person, {1} the title of the matter</extracomment>
+            <translation>Take back: {0}, {1}</translation>
+        </message>
+        <message>
+            <source>{0}清除</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation>Erased on {0}</translation>
+        </message>
+        <message>
+            <source>这 {0} 件会从列表里收走。{1} 天以内随时能拿回来，过后才清除。</source>
+            <extracomment>{0} is how many petitions, {1} a number of days</extracomment>
+            <translation>These {0} leave the lists. For {1} days they can be taken back; only then are they erased.</translation>
+        </message>
+        <message>
+            <source>收进回收站吗？</source>
+            <translation>Move to trash?</translation>
+        </message>
+        <message>
+            <source>先不收</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>{0} 件收进回收站了。</source>
+            <extracomment>{0} is how many petitions</extracomment>
+            <translation>{0} moved to the trash.</translation>
+        </message>
+        <message>
+            <source>拿回来了，又在列表里。</source>
+            <translation>Taken back; it is in the lists again.</translation>
+        </message>
+    </context>
+    <context>
         <name>Pads</name>
         <message>
             <source>数字</source>
@@ -3824,6 +3906,20 @@ written down word by word.</translation>
             <source>服务器空间满，文字已送达，附件待传。</source>
             <translation>The server is full. The text has arrived, the files wait.</translation>
         </message>
+        <message numerus="yes">
+            <source>另一台电脑也在用这一份记录。%n 份换了新编号重新送，不会丢，也不会重复。请只用一台，并告诉乡镇。</source>
+            <translation>
+                <numerusform>Another computer uses these records too. %n item was numbered anew and sent again; nothing is lost or doubled. Please use one computer only, and tell the township.</numerusform>
+                <numerusform>Another computer uses these records too. %n items were numbered anew and sent again; nothing is lost or doubled. Please use one computer only, and tell the township.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>服务器恢复过旧的备份，少了 %n 份，已经自动重新送。</source>
+            <translation>
+                <numerusform>The server was restored from an older backup. %n item was missing there and is being sent again.</numerusform>
+                <numerusform>The server was restored from an older backup. %n items were missing there and are being sent again.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>本机时间可能不对，请校准；案件不会丢。</source>
             <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
@@ -4685,6 +4781,10 @@ written down word by word.</translation>
             <translation>The server has a problem; please try again later. All records are on this computer.</translation>
         </message>
         <message>
+            <source>服务器恢复过旧的备份，正在核对它还缺哪些，缺的会自动重送。记录都在本机。</source>
+            <translation>The server was restored from an older backup. What it lacks is being found out and will be sent again by itself. All records are on this computer.</translation>
+        </message>
+        <message>
             <source>服务器的回答看不懂，稍后会再核对。记录都在本机。</source>
             <translation>The answer of the server makes no sense; we check again later. All records are on this computer.</translation>
         </message>
@@ -4857,12 +4957,24 @@ written down word by word.</translation>
             <translation>This computer is out of space, so this step was not saved. Upload or copy to a USB stick first, then make room.</translation>
         </message>
         <message>
-            <source>磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。</source>
-            <translation>The disk cannot be read or written. Please back up and ask the township; there is another copy of what is not uploaded.</translation>
+            <source>本机空间只剩 {left_mb} MB，先不加照片录音。请先上传，再清理空间；文字照样能记。</source>
+            <translation>Only {left_mb} MB are left on this computer: no photos or recordings for now. Please upload, then free some space; texts can still be written.</translation>
         </message>
         <message>
-            <source>两份记录对不上，没有再写入。请联系乡镇；两份都在。</source>
-            <translation>Two copies of the records differ, so nothing more was written. Please ask the township; both are still there.</translation>
+            <source>这份备份不完整，没有用它；现有记录没有动。请换一份备份。</source>
+            <translation>This backup is not whole and was not used; the records here are untouched. Please take another backup.</translation>
+        </message>
+        <message>
+            <source>这份备份不是这个保险柜的，没有用它；现有记录没有动。</source>
+            <translation>This backup is of another vault and was not used; the records here are untouched.</translation>
+        </message>
+        <message>
+            <source>放备份的文件夹不在。请核对U盘已经插好。</source>
+            <translation>The folder for the backup is not there. Please check that the stick is plugged in.</translation>
+        </message>
+        <message>
+            <source>磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。</source>
+            <translation>The disk cannot be read or written. Please back up and ask the township; there is another copy of what is not uploaded.</translation>
         </message>
         <message>
             <source>服务器给的回执和本机的记录对不上，没有采用。请联系乡镇。</source>
@@ -4895,6 +5007,14 @@ written down word by word.</translation>
         <message>
             <source>这一件还没有上传成功，不能清除。</source>
             <translation>This case is not uploaded yet, so it cannot be erased.</translation>
+        </message>
+        <message>
+            <source>这里面有一件还没有办完，或者还没有全部上传，现在不能收起来。</source>
+            <translation>One of these is not over yet, or not uploaded whole, and cannot be put away now.</translation>
+        </message>
+        <message>
+            <source>回收站里没有这一件，可能已经拿回来了，或者已经清除了。</source>
+            <translation>This one is not in the trash; it may have been taken back already, or erased.</translation>
         </message>
         <message>
             <source>查询码不对，请再核对一遍。</source>
@@ -5335,6 +5455,46 @@ written down word by word.</translation>
         <message>
             <source>材料不超过 {limit} 份，现在是 {count} 份。</source>
             <translation>At most {limit} documents; now {count}.</translation>
+        </message>
+        <message>
+            <source>数据库坏了，已经自动修好。</source>
+            <translation>The database was damaged and has been mended by itself.</translation>
+        </message>
+        <message>
+            <source>数据库不见了，已经自动重建。</source>
+            <translation>The database was gone and has been made again by itself.</translation>
+        </message>
+        <message>
+            <source>已经从备份恢复，原有的记录也都保留。</source>
+            <translation>Restored from the backup; what was here is kept as well.</translation>
+        </message>
+        <message>
+            <source>现在有 {cases} 件事项、{drafts} 份草稿。</source>
+            <translation>There are {cases} cases and {drafts} drafts now.</translation>
+        </message>
+        <message>
+            <source>没有发现缺少什么。</source>
+            <translation>Nothing is known to be missing.</translation>
+        </message>
+        <message>
+            <source>有 {count} 条记录本机找不回来了；已经上传过的，服务器上都有。</source>
+            <translation>{count} entries could not be brought back here; what was uploaded is on the server.</translation>
+        </message>
+        <message>
+            <source>有 {count} 条记录的内容本机看不到了。</source>
+            <translation>Of {count} entries the words can no longer be seen here.</translation>
+        </message>
+        <message>
+            <source>有 {count} 份没上传的材料不见了，请重新加一次。</source>
+            <translation>{count} files that were not uploaded are gone. Please add them again.</translation>
+        </message>
+        <message>
+            <source>这台电脑要重新登记，请联系乡镇。</source>
+            <translation>This computer must be enrolled again. Please call the township.</translation>
+        </message>
+        <message>
+            <source>坏掉的文件没有删，在 quarantine/{quarantine}。</source>
+            <translation>The damaged file was not deleted: it is in quarantine/{quarantine}.</translation>
         </message>
         <message>
             <source>草稿</source>

@@ -12,6 +12,7 @@ from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
 from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
+from tests.bench.keeping import bench_keeping
 from tests.bench.keyboard import bench_keyboard
 from tests.bench.network import bench_network
 from tests.bench.readout import bench_readout
@@ -26,6 +27,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "network": bench_network,
     "files": bench_files,
     "growth": bench_growth,
+    "keeping": bench_keeping,
     "startup": bench_startup,
     "heartbeat": bench_heartbeat,
     "window": bench_window,

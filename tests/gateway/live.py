@@ -81,13 +81,15 @@ def running_gateway(
     allowance: Allowance = MANY,
     port: int = 0,
     free_bytes: Callable[[], int] | None = None,
+    ahead: timedelta = timedelta(),
 ) -> Iterator[LiveGateway]:
     """Start on `folder`, which may hold a gateway already, and stop cleanly at the end.
 
     A restart on the same `port` is the same gateway coming back. `free_bytes` is what it takes for the room
-    on its disk.
+    on its disk; `ahead` is how far its clock is before this machine's, from the first certificate on.
     """
     clock = AheadClock()
+    clock.ahead = ahead
     gateway = open_gateway(folder, clock=clock)
     gateway = replace(gateway, free_bytes=free_bytes or gateway.free_bytes)
     try:

@@ -33,6 +33,8 @@ OPERATIONS = [
     ("GET", "/v1/hello"),
     ("POST", "/v1/enrol"),
     ("POST", "/v1/events"),
+    ("POST", "/v1/known"),
+    ("POST", "/v1/heartbeat"),
     ("GET", "/v1/changes"),
     ("GET", "/v1/snapshot"),
     ("OPTIONS", "/v1/files"),

@@ -106,6 +106,7 @@ POISONS: dict[str, Poison] = {
 
 @pytest.mark.parametrize("name", POISONS)
 def test_one_poison_among_a_hundred_spoils_nothing_else(gateway: Gateway, laptop: Laptop, name: str) -> None:
+    """Pain 4."""
     raws = [raw(laptop.filed(index)) for index in range(50)]
     raws.append(POISONS[name](laptop))
     raws += [raw(laptop.filed(index)) for index in range(50, 99)]
@@ -201,6 +202,7 @@ def test_no_signed_header_whatever_makes_the_gateway_stumble(
 @given(body=JSON)
 @settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_body_whatever_makes_the_gateway_stumble(gateway: Gateway, laptop: Laptop, body: object) -> None:
+    """Pain 4."""
     petition_id = some_id()
     bodies = [body, {"filing": body, "query_code": body}, {"filing": {"petition": body}, "query_code": "x"}]
     for kind in (*EventType, "audit.viewed"):

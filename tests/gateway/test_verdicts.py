@@ -135,8 +135,19 @@ def test_another_event_at_the_same_place_is_refused_for_ever(laptop: Laptop) -> 
     laptop.send([event])
     (verdict,) = laptop.send([other])
     (again,) = laptop.send([other])
-    assert (verdict.code, again.code) == (Code.OTHER_BYTES, Code.KNOWN)
+    assert (verdict.code, verdict.reason, again.code) == (Code.OTHER_BYTES, "place_taken", Code.KNOWN)
     assert verdict.receipt == again.receipt
+
+
+def test_what_came_to_a_taken_place_is_said_again_with_the_code_of_the_first_filing(laptop: Laptop) -> None:
+    """Refused for its text, filed again without a code, refused for its place: the slip stays good."""
+    petition_id, sound = some_id(), sample_filing()
+    without_request = msgspec.structs.replace(sound.petition, request="")
+    unsound = msgspec.structs.replace(sound, petition=without_request)
+    refused = laptop.filed(petition_id=petition_id, filing=unsound)
+    corrected = laptop.filed(petition_id=petition_id, has_code=False, replaces=header_of(refused).id, seq=1)
+    again = laptop.filed(petition_id=petition_id, has_code=False, replaces=header_of(corrected).id)
+    assert [verdict.code for verdict in laptop.send([refused, corrected, again])] == [422, 409, 201]
 
 
 def test_practice_is_not_taken_for_real(laptop: Laptop) -> None:

@@ -144,7 +144,7 @@ def test_a_file_without_permission_is_said_to_be_unreadable(scene: Scene) -> Non
 
 
 def test_a_large_file_is_refused_before_it_is_read(scene: Scene) -> None:
-    """Four gigabytes, none of which lie on the disk."""
+    """Pain 5. Four gigabytes, none of which lie on the disk."""
     path = put(scene, "large.jpg")
     with path.open("r+b") as file:
         file.truncate(4 << 30)
@@ -217,6 +217,7 @@ def test_the_number_of_files_is_limited_when_they_are_attached(scene: Scene) -> 
 
 
 def test_the_sum_of_sizes_is_limited_when_they_are_attached(scene: Scene) -> None:
+    """Pain 5."""
     petition_id = scene.new_petition_id()
     attach(scene.store, petition_id, io.BytesIO(JPEG), name="x.jpg")
     scene.raw().execute("UPDATE attachment SET size = 500 * 1024 * 1024")
@@ -356,11 +357,13 @@ def test_a_file_whose_key_was_lost_says_so(scene: Scene) -> None:
 def test_a_full_disk_keeps_what_is_there_and_no_half_file(small_disk: Path, leave: int) -> None:
     with Scene(small_disk / "vault") as scene:
         petition_id = scene.new_petition_id()
-        kept = attach(scene.store, petition_id, io.BytesIO(JPEG), name="x.jpg")
-        ballast = fill_up(small_disk, leave=leave)
-        with pytest.raises(DeviceError, match="disk_full"):
+        kept = scene.attach(petition_id, JPEG)
+        filler = fill_up(small_disk, leave=leave)
+        with pytest.raises(DeviceError, match="disk_low"):
             attach(scene.store, petition_id, io.BytesIO(JPEG + bytes(MEGABYTE)), name="y.jpg")
-        ballast.unlink()
+        with pytest.raises(DeviceError, match="disk_full"):
+            scene.attach(petition_id, JPEG + bytes(MEGABYTE))
+        filler.unlink()
         assert scene.attached(petition_id) == (kept,)
         assert [blob.name for blob in blobs_of(scene)] == [kept.sha256]
         file_draft(scene, petition_id)

@@ -15,6 +15,8 @@ from app.errors import RefusedError
 from app.store import attachments, drafts, projection
 from app.store.attachments import Attachment
 from app.store.erase import erase_petition
+from app.store.journal import JOURNAL_NAME
+from app.store.opening import DATABASE_NAME
 from app.store.verify import verify
 from tests.store.scene import Scene, change
 
@@ -274,3 +276,29 @@ def test_a_program_that_dies_between_blob_and_row_leaves_neither(scene: Scene, a
     with scene.store.read() as work:
         assert attachments.names(work) == {kept.sha256}
     assert verify(scene.store).is_clean
+
+
+def test_a_dead_database_loses_no_file_of_a_text_that_has_arrived(scene: Scene) -> None:
+    file = scene.attach(scene.new_petition_id())
+    scene.settle(scene.file_with(file))
+    scene.store.close()
+    (scene.folder / DATABASE_NAME).unlink()
+    scene.reopen()
+    scene.settle_all()
+    (due,) = scene.files_due()
+    assert due.sha256 == file.sha256
+    assert scene.store.blobs.is_sound(file.sha256)
+    with scene.store.read() as work:
+        assert attachments.identity_of(work, due.id)
+
+
+def test_the_journal_lets_go_of_what_has_arrived_with_all_its_files(scene: Scene) -> None:
+    file = scene.attach(scene.new_petition_id())
+    scene.settle(scene.file_with(file))
+    with_a_file = (scene.folder / JOURNAL_NAME).stat().st_size
+    for _ in range(3):
+        scene.settle(scene.file())
+    assert (scene.folder / JOURNAL_NAME).stat().st_size == with_a_file
+    scene.settle_file(file)
+    scene.settle(scene.file())
+    assert (scene.folder / JOURNAL_NAME).stat().st_size < with_a_file / 10

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from app.errors import DeviceError
 from app.store import chain, drafts, erase
 from app.store.journal import JOURNAL_NAME, Entry, Frame, Journal
 from app.store.opening import DATABASE_NAME
@@ -213,7 +212,9 @@ def test_a_lost_journal_is_made_anew_from_the_outbox(scene: Scene) -> None:
     assert bodies_in(scene) == [kept.event.body, later.event.body]
 
 
-def test_another_event_in_the_same_place_is_a_conflict_and_changes_nothing(scene: Scene) -> None:
+def test_an_event_whose_place_was_taken_is_said_again_in_a_new_epoch(scene: Scene) -> None:
+    """An old copy of the database went on, and the journal of the newer one came back."""
+
     def act() -> Iterator[None]:
         scene.file(1)
         yield
@@ -225,9 +226,16 @@ def test_another_event_in_the_same_place_is_a_conflict_and_changes_nothing(scene
     scene.file(2)
     scene.store.close()
     (scene.folder / JOURNAL_NAME).write_bytes(journal)
-    with pytest.raises(DeviceError, match="journal_conflict"):
-        scene.reopen()
-    assert (scene.folder / JOURNAL_NAME).read_bytes() == journal
+    scene.reopen()
+    assert len(scene.cases()) == 2
+    assert [(stored.epoch, stored.type) for stored in scene.due()] == [
+        (1, "petition.filed"),
+        (2, "audit.moved"),
+        (2, "petition.filed"),
+    ]
+    assert verify(scene.store).is_clean
+    scene.reopen()
+    assert scene.waiting() == 3
 
 
 def test_a_failed_commit_leaves_neither_event_nor_journal(scene: Scene) -> None:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
+from app.domain.delivery import Delivery
 from app.errors import RefusedError
-from app.store import chain, outbox
+from app.store import chain, offering, outbox
 from app.store.chain import StoredEvent, batch_size
+from app.store.journal import JOURNAL_NAME, Journal
 from app.wire.batch import write_batch
 from app.wire.bodies import ConsentRevoked, PetitionWithdrawn
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct, EventType, is_genuine
-from tests.store.scene import Scene, ids
+from tests.store.scene import KEYS, Scene, ids
 
 
 def note(
@@ -148,6 +151,37 @@ def test_the_first_receipt_stays(scene: Scene) -> None:
     scene.settle(stored, 201)
     scene.settle(stored, 422)
     assert scene.case(str(stored.petition_id)).events[0].code == 201
+
+
+def test_the_newer_receipt_counts_of_what_a_restored_gateway_was_offered_again(scene: Scene) -> None:
+    stored = scene.file(1)
+    scene.settle(stored, 201)
+    with scene.store.write() as work:
+        offering.offer_again(work, [stored.number], ())
+    assert ids(scene.due()) == [stored.id]
+    assert scene.case(str(stored.petition_id)).view.delivery is Delivery.CHECKING
+    scene.settle(stored, 422)
+    case = scene.case(str(stored.petition_id))
+    assert (case.events[0].code, case.view.delivery) == (422, Delivery.NEEDS_ATTENTION)
+
+
+def test_a_receipt_is_changed_by_nobody_else(scene: Scene) -> None:
+    scene.settle(scene.file(1))
+    with pytest.raises(IntegrityError, match="no update"), scene.store.write() as work:
+        work.connection.exec_driver_sql("UPDATE receipt SET code = 422")
+
+
+def test_what_is_offered_again_is_in_the_journal_too(scene: Scene) -> None:
+    """A dead database loses nothing that the gateway does not have."""
+    stored = scene.file(1)
+    scene.settle(stored)
+    with scene.store.write() as work:
+        offering.offer_again(work, [stored.number], ())
+    scene.store.close()
+    journal = Journal.open(scene.folder / JOURNAL_NAME, KEYS.journal, scene.store.entropy)
+    found = [entry.event for frame in journal.frames() for entry in frame.entries]
+    journal.close()
+    assert found == [stored.event]
 
 
 def test_a_receipt_about_other_bytes_settles_nothing(scene: Scene) -> None:

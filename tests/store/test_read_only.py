@@ -194,8 +194,8 @@ def test_a_database_that_is_being_made_is_not_ready_to_be_read(scene: Scene) -> 
         beside(scene)
 
 
-def test_a_wrong_key_and_a_missing_version_are_damage(scene: Scene) -> None:
-    with pytest.raises(DeviceError, match="database_damaged"):
+def test_a_key_of_another_vault_is_no_damage_and_a_missing_version_is(scene: Scene) -> None:
+    with pytest.raises(DeviceError, match="keyslots_damaged"):
         beside(scene, VaultKeys(KEYS.vault_id, ACCOUNT, bytes(32)))
     scene.tamper("DROP TABLE alembic_version")
     with pytest.raises(DeviceError, match="database_damaged"):

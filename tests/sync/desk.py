@@ -30,7 +30,9 @@ from app.wire.change import ChangePage
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceCertificate, EnrolmentFile
 from app.wire.event import Event
+from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import Verdict
 from app.wire.signed_http import SignedHttp
 from app.wire.signing import Signed
@@ -97,6 +99,9 @@ class FileLine:
             return Counted(self._files.send_whole(sha256, whole), self._carry)
         return Later(lambda: self._carry("create", lambda: self._files.create(sha256, len(whole), whole)))
 
+    def override(self) -> None:
+        self._files.override()
+
     def head(self, sha256: str) -> Upload:
         return self._carry("head", lambda: self._files.head(sha256))
 
@@ -117,6 +122,8 @@ class Line:
         self._send = send
         self._files = files
         self._also_close = also_close
+        self.beats: list[Heartbeat] = []
+        self.told: Callable[[Hello], Hello] = unchanged
 
     def __enter__(self) -> Self:
         return self
@@ -131,11 +138,28 @@ class Line:
         return self._client.clock_ahead
 
     @property
+    def known(self) -> Known:
+        return self._client.known
+
+    @known.setter
+    def known(self, known: Known) -> None:
+        self._client.known = known
+        if self._also_close is not None:
+            self._also_close.known = known
+
+    @property
     def files(self) -> FileGateway:
         return self._files
 
+    def heartbeat(self, beat: Heartbeat) -> Pulse:
+        self.beats.append(beat)
+        return self._client.heartbeat(beat)
+
+    def ask_known(self, things: KnownThings) -> KnownThings:
+        return self._client.ask_known(things)
+
     def hello(self) -> Hello:
-        return self._client.hello()
+        return self.told(self._client.hello())
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         return self._client.enrol(code=code, name=name, client=client)
@@ -143,11 +167,15 @@ class Line:
     def start_events(self, batch: PackedBatch) -> SentEvents:
         return LaterEvents(lambda: self._send(self._client.send_events, batch.events))
 
-    def changes(self, *, after: int, limit: int) -> ChangePage:
-        return self._client.changes(after=after, limit=limit)
+    def changes(self, *, after: int, limit: int, at: str | None = None) -> ChangePage:
+        return self._client.changes(after=after, limit=limit, at=at)
 
     def snapshot(self, *, after: int, limit: int) -> ChangePage:
         return self._client.snapshot(after=after, limit=limit)
+
+
+def unchanged(hello: Hello) -> Hello:
+    return hello
 
 
 def undisturbed(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
@@ -166,8 +194,10 @@ class Desk:
     clock: AheadClock
     send: Disturb = undisturbed
     carry: DisturbFile = carried
+    hello: Callable[[Hello], Hello] = unchanged
     batches: list[int] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    beats: list[Heartbeat] = field(default_factory=list)
     filed: int = 0
     http: type[SignedHttp] = SignedHttp
 
@@ -229,7 +259,9 @@ class Desk:
 
         other = None if self.http is SignedHttp else self.http(trust, keys, self.clock)
         files = client.files if other is None else TusClient(other)
-        return Line(client, send, FileLine(files, carry, is_free=self.carry is carried), other)
+        line = Line(client, send, FileLine(files, carry, is_free=self.carry is carried), other)
+        line.beats, line.told = self.beats, self.hello
+        return line
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import OfflineError, RefusedError
-from app.store import chain, outbox
+from app.store import cases, chain, outbox, put_off
 from app.store.verify import verify
 from app.wire.bodies import Reason
 from app.wire.enrolment import EnrolmentFile
@@ -76,6 +76,8 @@ def test_filing_needs_no_gateway_and_nothing_is_lost_without_one(
 
 
 def test_an_answer_lost_on_the_way_doubles_nothing(desk: Desk, live: LiveGateway) -> None:
+    """Pain 2."""
+
     def cut_after_sending(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
         send(events)
         raise OfflineError("outcome_unknown")
@@ -95,7 +97,7 @@ def test_an_answer_lost_on_the_way_doubles_nothing(desk: Desk, live: LiveGateway
 
 
 def test_one_poison_event_among_a_hundred_spoils_nothing_else(desk: Desk, live: LiveGateway) -> None:
-    """The poison is signed and chained like the others; only its body cannot be decoded."""
+    """Pain 4. The poison is signed and chained like the others; only its body cannot be decoded."""
     first, *_ = [desk.file() for _ in range(60)]
     with desk.store.write() as work:
         body = b'{"filing":{"petition":{"facts":"\\u0000\\ud800"}}}'
@@ -135,6 +137,8 @@ def test_a_forged_receipt_is_not_taken_and_spoils_nothing_else(desk: Desk) -> No
 
 
 def test_accepted_without_a_receipt_is_not_accepted(desk: Desk) -> None:
+    """Pain 6."""
+
     def without_receipts(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
         return tuple(msgspec.structs.replace(verdict, receipt=None) for verdict in send(events))
 
@@ -158,6 +162,8 @@ def test_an_answer_that_is_not_final_keeps_the_event_for_later(desk: Desk) -> No
 
 
 def test_a_batch_that_is_too_large_is_halved_and_goes(desk: Desk) -> None:
+    """Pain 3."""
+
     def narrow(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
         if len(events) > 3:
             raise RefusedError("batch_too_large")
@@ -216,6 +222,7 @@ def test_a_code_that_ran_out_is_replaced_by_a_second_file(tmp_path: Path, live: 
 
 
 def test_one_event_that_makes_the_gateway_fail_holds_up_no_other_for_long(desk: Desk) -> None:
+    """Pain 4."""
     filed = [desk.file() for _ in range(6)]
 
     def fails_with_the_third(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
@@ -286,6 +293,7 @@ def test_practice_is_never_sent_even_after_enrolment(tmp_path: Path, live: LiveG
 
 
 def test_a_program_whose_clock_is_ten_years_off_still_delivers(desk: Desk, live: LiveGateway) -> None:
+    """Pain 13."""
     desk.clock.ahead = timedelta(days=-3_650)
     filed = desk.file()
     report = desk.sync()
@@ -334,3 +342,57 @@ def test_what_has_not_arrived_cannot_be_erased(desk: Desk) -> None:
     with pytest.raises(RefusedError, match="not_receipted"):
         erase(desk.store, filed.petition_id, reason=Reason.RETENTION)
     assert desk.case(filed.petition_id).filing is not None
+
+
+def test_two_agents_of_one_laptop_send_what_is_theirs_and_hear_what_is_theirs(
+    tmp_path: Path, live: LiveGateway
+) -> None:
+    """Each has a vault, a device and a queue of their own; both run at the same time."""
+    with (
+        new_desk(tmp_path / "a", live.add_device("a")) as one,
+        new_desk(tmp_path / "b", live.add_device("b")) as other,
+    ):
+        mine, theirs = one.file(), other.file()
+        runs = [each.steps() for each in (one, other)]
+        for _ in zip(*runs, strict=False):
+            pass
+        for run in runs:
+            for _ in run:
+                pass
+        live.act(mine.petition_id, "register")
+        assert one.sync().changed == (mine.petition_id,)
+        assert other.sync().changed == ()
+        for each, own in ((one, mine), (other, theirs)):
+            with each.store.read() as work:
+                assert [view.petition_id for view in cases.list_cases(work, limit=9)] == [own.petition_id]
+            assert each.case(own.petition_id).view.delivery is Delivery.UPLOADED
+
+
+def test_a_gateway_that_asks_for_a_newer_program_keeps_the_queue_and_says_so(desk: Desk) -> None:
+    filed = desk.file()
+    desk.hello = lambda hello: msgspec.structs.replace(hello, minimum_client="99.0")
+    report = desk.sync()
+    assert report.stopped_by is not None
+    assert report.stopped_by.code == "client_old"
+    assert waiting(desk) >= 1
+    assert desk.case(filed.petition_id).view.delivery is Delivery.WAITING
+
+
+def test_what_was_put_off_goes_at_once_when_somebody_asks(desk: Desk) -> None:
+    """Pain 8: 立即上传 always works, also for what the gateway asked to leave for an hour."""
+    filed = desk.file()
+    desk.send = lambda _send, events: tuple(
+        Verdict(code=423, event_sha256=event.sha256, retry_after=3_600) for event in events
+    )
+    assert desk.sync().next_try_at is not None
+    with desk.store.read() as work:
+        found = put_off.find(work)
+    assert filed.petition_id in {each.petition_id for each in found}
+    assert {each.code for each in found} == {"423"}
+    desk.send = undisturbed
+    assert waiting(desk) > 0
+    desk.sync()
+    assert waiting(desk) > 0, "by itself not before its time"
+    engine = desk.engine()
+    engine.ask()
+    assert engine.run().waiting == 0

@@ -88,7 +88,7 @@ def test_a_creation_without_a_body_asks_how_far_it_is(server: FaultyServer) -> N
         ("404 Not Found", "upload_gone"),
         ("409 Conflict", "offset_wrong"),
         ("410 Gone", "upload_gone"),
-        ("412 Failed", "file_failed"),
+        ("418 Teapot", "file_failed"),
         ("413 Large", "chunk_too_large"),
         ("415 Type", "file_failed"),
         ("423 Locked", "upload_locked"),
@@ -146,6 +146,7 @@ def test_what_is_not_the_gateway_proves_nothing(
     [
         ("401 No", "request_not_signed", DeviceError, "device_unknown"),
         ("403 No", "device_revoked", DeviceError, "device_revoked"),
+        ("412 Failed", "answer_unknown", OfflineError, "gateway_restored"),
         ("429 Slow", "quota_exceeded", OfflineError, "gateway_busy"),
         ("503 Slow", "busy", OfflineError, "gateway_busy"),
     ],

@@ -38,6 +38,7 @@ def test_one_damaged_and_one_missing_blob_hold_up_nothing_else(desk: Desk, tmp_p
 
 
 def test_a_full_gateway_stops_files_and_nothing_else(desk: Desk, live: LiveGateway) -> None:
+    """Pain 14."""
     room = [0]
     fill(live.gateway, lambda: room[0])
     first, second = desk.file(1_000), desk.file(400 * KB)

@@ -13,9 +13,11 @@ from app.sync.report import Report
 from app.ui.sync_service import SyncService
 from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
-from app.wire.enrolment import DeviceCertificate
+from app.wire.enrolment import DeviceCertificate, DeviceState
 from app.wire.event import Event, own_header
+from app.wire.heartbeat import PULSE_SCHEMA, Heartbeat, Pulse
 from app.wire.hello import HELLO_SCHEMA, Hello, Limits
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt, Verdict
 from app.wire.signing import Signed, sign_document
 from app.wire.trust import DeviceKeys, Trust
@@ -37,6 +39,7 @@ class Edge:
         self.on_hello: Act = lambda: None
         self.on_send: Act = lambda: None
         self.clock_ahead = timedelta()
+        self.known = Known()
 
     def __call__(self, _keys: DeviceKeys, _trust: Trust) -> Self:
         return self
@@ -77,7 +80,21 @@ class Edge:
         self.sent += len(events)
         return tuple(self._accepted(event) for event in events)
 
-    def changes(self, *, after: int, **_: int) -> ChangePage:
+    def heartbeat(self, beat: Heartbeat) -> Pulse:
+        return Pulse(
+            schema=PULSE_SCHEMA,
+            gateway_id=self._scene.gateway_id,
+            device_id=self._scene.gateway_id,
+            nonce=beat.nonce,
+            time_ms=self._scene.store.now_ms(),
+            state=DeviceState.ACTIVE,
+            packs={},
+        )
+
+    def ask_known(self, things: KnownThings) -> KnownThings:
+        return things
+
+    def changes(self, *, after: int, limit: int = 1, at: str | None = None) -> ChangePage:  # noqa: ARG002
         return ChangePage(items=(), next=after, more=False)
 
     def snapshot(self, *, after: int, **_: int) -> ChangePage:

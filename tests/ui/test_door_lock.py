@@ -21,10 +21,12 @@ from app.errors import DeviceError
 from app.settings import SettingsFile
 from app.store.store import Store
 from app.store.tables import EventRow
+from app.sync.report import Report
 from app.system import SYSTEM_ENTROPY
 from app.ui.agent.door.lock import Lock
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
+from app.ui.messages import ERRORS
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
@@ -173,6 +175,26 @@ def test_a_sync_that_is_on_the_way_keeps_the_keys_until_it_ends(qtbot: QtBot, de
     desk.sync.is_running = False
     desk.sync.finished.emit(None)
     qtbot.waitUntil(lambda: desk.store.is_locked)
+
+
+def locked(desk: Desk) -> bool:
+    return desk.lock.is_locked
+
+
+def test_a_machine_that_is_trusted_no_more_locks_itself_and_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
+    """Once, when it is heard first: whoever unlocks may still look at what lies here."""
+    revoked = Report(stopped_by=DeviceError("device_revoked"))
+    desk.sync.end(revoked)
+    assert locked(desk)
+    assert desk.lock.page.form.banner.text == ERRORS["device_revoked"]
+    qtbot.waitUntil(lambda: desk.store.is_locked)
+    with qtbot.waitSignal(desk.lock.unlocked):
+        desk.lock.page.form.submitted.emit(PASSPHRASE, "", False)
+    desk.sync.end(revoked)
+    assert not locked(desk)
+    desk.sync.end(Report())
+    desk.sync.end(revoked)
+    assert locked(desk)
 
 
 def test_a_sync_that_takes_too_long_is_stopped(qtbot: QtBot, desk: Desk) -> None:

@@ -53,11 +53,13 @@ def test_the_wait_for_a_line_doubles_from_five_seconds() -> None:
 
 
 def test_an_event_without_an_answer_waits_one_five_thirty_minutes_then_hourly() -> None:
+    """Pain 8."""
     assert [item_wait(tries, None) // 60 for tries in range(6)] == [1, 5, 30, 60, 60, 60]
 
 
 @pytest.mark.parametrize(("asked", "waited"), [(0, 1), (90, 90), (999_999, 6 * 3_600)])
 def test_the_gateways_own_wait_is_kept_within_six_hours(asked: int, waited: int) -> None:
+    """Pain 8."""
     assert item_wait(3, asked) == waited
 
 
@@ -71,6 +73,11 @@ def test_a_chunk_doubles_while_it_is_quick_and_never_passes_its_bound() -> None:
 
 def test_a_few_bytes_say_nothing_about_the_line() -> None:
     assert ChunkSize().after(1_000, 0.0) == ChunkSize()
+
+
+def test_a_chunk_that_nobody_would_wait_for_is_followed_by_a_smaller_one() -> None:
+    assert ChunkSize(262_144).after(262_144, 33.0).bytes == 131_072
+    assert ChunkSize(262_144).after(262_144, 19.0).bytes == 262_144
 
 
 def test_halving_a_chunk_ends_at_the_smallest() -> None:

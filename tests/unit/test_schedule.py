@@ -27,9 +27,11 @@ def run(made: Schedule, report: Report | None = None, at: datetime = NOON) -> No
     made.on_run_finished(report or Report(), at)
 
 
-def fail(made: Schedule, error: AppError = GONE, *, times: int = 1, at: datetime = NOON) -> None:
+def fail(
+    made: Schedule, error: AppError = GONE, *, times: int = 1, at: datetime = NOON, waiting: int = 1
+) -> None:
     for _ in range(times):
-        run(made, Report(stopped_by=error, waiting=1), at)
+        run(made, Report(stopped_by=error, waiting=waiting), at)
 
 
 def test_the_first_run_is_at_once_and_then_one_every_fifteen_minutes() -> None:
@@ -76,11 +78,25 @@ def test_what_was_filed_during_a_run_is_sent_after_it_if_it_did_not_go_along(
     assert made.next_at(NOON) == NOON + wait
 
 
-def test_a_line_that_fails_is_tried_less_and_less_often_then_every_fifteen_minutes() -> None:
+@pytest.mark.parametrize("chance", [0.0, 0.5, 0.999])
+def test_a_server_that_comes_back_is_found_within_a_minute_while_something_waits(chance: float) -> None:
+    """Pain 8."""
+    made = Schedule(Policy.ANY, chance=lambda: chance)
+    for _ in range(100):
+        fail(made)
+        due = made.next_at(NOON)
+        assert due is not None
+        assert due - NOON <= MINUTE
+
+
+@pytest.mark.parametrize("waiting", [0, 1])
+def test_a_line_that_fails_is_tried_less_and_less_often_then_every_fifteen_minutes(waiting: int) -> None:
+    """Where nothing waits, or the system says that there is no network."""
     made = schedule()
+    made.on_network_changed(is_online=not waiting)
     waits = []
     for _ in range(LAST_QUICK_TRY + 1):
-        fail(made)
+        fail(made, waiting=waiting)
         due = made.next_at(NOON)
         assert due is not None
         waits.append((due - NOON) / SECOND)
@@ -168,6 +184,7 @@ def test_a_pause_holds_until_the_person_says_otherwise() -> None:
 
 
 def test_a_click_ends_a_pause() -> None:
+    """Pain 8."""
     made = schedule()
     made.on_paused()
     made.on_click()

@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from app.actions.first_run import FirstRun, Step, keep_first_run, read_first_run
+from app.actions.keeping import untold_repair
 from app.actions.opening import create_profile, lock, open_profile, record_lock, unlock
 from app.actions.patience import note_failed_unlock, pause_left
 from app.actions.setup import standing
 from app.actions.unlocking import unlock_vault
 from app.errors import AppError, DeviceError, RefusedError
+from app.store.keyslots import COPIES
 from app.store.store import Store
 from app.store.tables import EventRow
 from app.store.vault import Vault
@@ -94,9 +96,24 @@ def test_a_beginning_that_was_cut_off_after_the_vault_goes_on_at_the_door(
 
 
 def test_a_database_that_went_missing_is_no_beginning(folder: Path, clock: FakeClock) -> None:
+    """It is still this device, and what happened is told and written down."""
+    with opened(folder, clock) as store, store.read() as work:
+        device = work.device
     (folder / "xiangyin.db").unlink()
-    with pytest.raises(DeviceError, match="database_damaged"):
-        open_profile(folder, PASSPHRASE, clock=clock, entropy=SeededEntropy(1))
+    with opened(folder, clock) as store:
+        assert acts(store) == [AuditAct.RECOVERED, AuditAct.UNLOCKED]
+        assert untold_repair(store) is not None
+        with store.read() as work:
+            assert work.device == device
+
+
+def test_records_without_keyslots_get_no_new_vault(folder: Path, clock: FakeClock) -> None:
+    """It would open nothing of what is here; the keys may still be on a stick."""
+    for name in COPIES:
+        (folder / name).unlink()
+    with pytest.raises(DeviceError, match="keyslots_damaged"):
+        create_profile(folder, PASSPHRASE, account_name="周敏", clock=clock, entropy=SeededEntropy(1))
+    assert not Vault.exists(folder)
 
 
 def test_opening_leaves_a_trace(folder: Path, clock: FakeClock) -> None:

@@ -1,10 +1,11 @@
 """Agent: the agent's face put together: pages, background sync, and what leads from page to page."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject
 
+from app.actions import keeping
 from app.store.store import Store
 from app.ui.agent.case import CasePage
 from app.ui.agent.cases import CasesPage
@@ -14,8 +15,13 @@ from app.ui.agent.home import HomePage
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
 from app.ui.agent.upload import UploadPage
+from app.ui.housekeeping import Housekeeping
+from app.ui.jobs import Lane
 from app.ui.kit import Kit
+from app.ui.repair_words import repair_lines
+from app.ui.translating import translated
 from app.ui.widgets.pages import Page
+from app.ui.widgets.question import Answer, Question
 from app.ui.window import Window
 
 
@@ -26,6 +32,7 @@ class Agent(QObject):
         super().__init__(window)
         self.kit = kit
         self._window = window
+        self.housekeeping = Housekeeping(kit.store, kit.jobs, self)
         self.shell = Shell(kit, self._find_page, place)
         self.home = self._home()
         self.upload = self._upload()
@@ -114,6 +121,19 @@ class Agent(QObject):
         self.shell.go("home")
         if not self.kit.is_read_only:
             self.kit.sync.start()
+            self.housekeeping.start()
+            self._tell_repair()
+
+    def _tell_repair(self) -> None:
+        """That the records were put together again is told once, when somebody has come in."""
+        repaired = keeping.untold_repair(self.kit.store)
+        if repaired is not None:
+            told = partial(keeping.note_repair_told, self.kit.store)
+            text = "\n".join(repair_lines(repaired, translated))
+            understood = Answer(
+                self.tr("知道了"), lambda: self.kit.jobs.run(Lane.STORE, self, told), "primary"
+            )
+            Question(self._window, self.tr("记录修好了"), text, [understood])
 
     def new_draft(self) -> None:
         if self._is_writable():
@@ -141,6 +161,7 @@ class Agent(QObject):
     def stop(self) -> None:
         """Nothing new begins; what is on the way may end."""
         self.kit.sync.stop()
+        self.housekeeping.stop()
 
     def close(self) -> None:
         self.kit.store.close()

@@ -1,4 +1,4 @@
-"""Settings: how it looks, live beside a sample; how it sounds; when it uploads; this device, its licences."""
+"""Settings: how it looks, live beside a sample; how it sounds; when it uploads; what may go; this device."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from app.accessibility.themes import COLORS, Theme, contrast
 from app.settings import UploadPolicy
 from app.ui.agent.bar import size_words, theme_words
 from app.ui.agent.hearing import Hearing
+from app.ui.agent.over_card import OverCard
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self._saved = Text(self.tr("改了马上生效"), "meta")
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
+        self.over = OverCard(kit)
         self._device = Text("", "meta")
         left = QWidget()
         left.setLayout(column(*self._groups(), spacing=18))
@@ -61,6 +63,7 @@ class SettingsPage(Page):
             Labelled(self.tr("主题"), self.themes),
             self.hearing,
             Labelled(self.tr("上传"), self.policy, hint=hint),
+            self.over,
             device,
         )
 
@@ -93,6 +96,8 @@ class SettingsPage(Page):
             known = self.tr("已登记到{0}。核对号：{1}")
             self._device.setText(known.format(device.enrolment.unit, device.sign_key.public.fingerprint))
         self.enrol.setVisible(device.enrolment is None and not self._kit.is_read_only)
+        self.over.setVisible(device.enrolment is not None)
+        self.over.refresh()
         self._show()
 
     def _show(self) -> None:

@@ -42,6 +42,10 @@ def fault_of(
         return _of_error(error, now, next_try_at)
     if report is not None and report.files_paused is not None:
         return _quota()
+    if report is not None and report.said_again:
+        return _copied(report.said_again)
+    if report is not None and report.offered_again:
+        return _restored(report.offered_again)
     if report is not None and abs(report.clock_ahead) > WORTH_A_WARNING:
         return _clock(report.clock_ahead)
     return None
@@ -100,6 +104,22 @@ def _quota() -> Fault:
     say = QCoreApplication.translate
     noted = Action(Act.DISMISS, say("Uploads", "知道了"))
     return Fault(say("Uploads", "服务器空间满，文字已送达，附件待传。"), "hard-drives", "warn", "", noted)
+
+
+def _copied(count: int) -> Fault:
+    words = QCoreApplication.translate(
+        "Uploads",
+        "另一台电脑也在用这一份记录。%n 份换了新编号重新送，不会丢，也不会重复。请只用一台，并告诉乡镇。",
+        "",
+        count,
+    )
+    return Fault(words, "warning-fill", "warn", "", _call())
+
+
+def _restored(count: int) -> Fault:
+    say = QCoreApplication.translate
+    words = say("Uploads", "服务器恢复过旧的备份，少了 %n 份，已经自动重新送。", "", count)
+    return Fault(words, "info", "info", "", Action(Act.DISMISS, say("Uploads", "知道了")))
 
 
 def _clock(ahead: timedelta | None) -> Fault:

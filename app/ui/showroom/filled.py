@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.actions.purging import preview, put_away
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
 from app.ui.showroom.files import NOTE, paper, photograph
@@ -65,3 +66,13 @@ def _closed(world: World) -> None:
         change(CLOSED, 1, Move.REGISTER, Status.REGISTERED),
         change(CLOSED, 2, Move.CLOSE, Status.CLOSED),
     )
+
+
+def fill_with_old_ones(world: World) -> None:
+    """Two that ended long ago and are to go, one that lies in the trash."""
+    for index in (1, 2, 4):
+        petition_id = world.new_id()
+        world.settle(world.file(index, petition_id=petition_id))
+        world.tell(change(petition_id, 2, Move.CLOSE, Status.CLOSED, at="2026-06-03T04:00:00.000Z"))
+        world.told(petition_id, 2)
+    put_away(world.store, [preview(world.store)[0].petition_id])

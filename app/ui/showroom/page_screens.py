@@ -124,6 +124,13 @@ def _case_broken(stage: Stage) -> Steps:
     yield
 
 
+def _old_question(stage: Stage) -> Steps:
+    page = stage.put(SettingsPage(stage.kit(stage.house.old)))
+    yield
+    page.over.put_away.click()
+    yield
+
+
 def _tell_wrong(page: CasePage) -> None:
     """On a day that nobody can read."""
     page.telling.begin.click()
@@ -186,6 +193,9 @@ PAGES: Final[Mapping[str, Build]] = MappingProxyType(
         "case-error": _case_broken,
         "settings": partial(_page, lambda stage: SettingsPage(stage.kit(stage.house.empty))),
         "settings-practice": partial(_page, lambda stage: SettingsPage(stage.kit(stage.house.practice))),
+        "settings-old": partial(_page, lambda stage: SettingsPage(stage.kit(stage.house.old))),
+        "settings-old-question": _old_question,
+        "repair-told": partial(_agent, lambda stage: stage.house.mended),
         "viewer-picture": partial(_view, REPLIED, _is("照片.jpg")),
         "viewer-text": partial(_view, REPLIED, _is("记事.txt")),
         "viewer-paper": partial(_view, REPLIED, _is("答复意见书.pdf")),

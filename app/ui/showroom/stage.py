@@ -23,7 +23,7 @@ from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
-from app.ui.showroom.filled import fill
+from app.ui.showroom.filled import fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
@@ -66,6 +66,23 @@ class House:
         return world
 
     @cached_property
+    def old(self) -> World:
+        """With petitions that are over."""
+        world = World(self.folder / "old", self.entropy)
+        world.confirm()
+        fill_with_old_ones(world)
+        return world
+
+    @cached_property
+    def mended(self) -> World:
+        """Its database was lost, and nobody has read the report."""
+        world = World(self.folder / "mended", self.entropy)
+        world.confirm()
+        world.file(1)
+        world.lose_database()
+        return world
+
+    @cached_property
     def waiting(self) -> World:
         """Enrolled, and nobody has compared the fingerprint yet."""
         return World(self.folder / "waiting", self.entropy)
@@ -102,7 +119,7 @@ class House:
 
     def close(self) -> None:
         self.jobs.close()
-        for name in ("busy", "empty", "waiting", "practice"):
+        for name in ("busy", "empty", "old", "mended", "waiting", "practice"):
             world = self.__dict__.get(name)
             if isinstance(world, World):
                 world.store.close()

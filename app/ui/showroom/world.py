@@ -21,10 +21,11 @@ from app.store import attachments, chain, changes, drafts, outbox
 from app.store import device as devices
 from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
+from app.store.opening import DATABASE_NAME
 from app.store.store import Store
 from app.store.vault import Account, VaultKeys
 from app.ui.showroom.people import TODAY, filing
-from app.wire.bodies import PetitionFiled
+from app.wire.bodies import DeliveryWay, NoticeDelivered, PetitionFiled
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 from app.wire.enrolment import ENROLMENT_SCHEMA, DeviceState, EnrolmentFile
@@ -59,10 +60,17 @@ class World:
         self.clock = NoonClock()
         self._key = SignKey(entropy(32))
         self._gateway_id = self.new_id()
-        keys = VaultKeys("0" * 32, _ACCOUNT, entropy(32))
-        self.store = Store.create(folder, keys, clock=self.clock, entropy=entropy)
+        self._folder = folder
+        self._keys = VaultKeys("0" * 32, _ACCOUNT, entropy(32))
+        self.store = Store.create(folder, self._keys, clock=self.clock, entropy=entropy)
         if is_enrolled:
             self._enrol()
+
+    def lose_database(self) -> None:
+        """It is put together again at the next opening, which is at once."""
+        self.store.close()
+        (self._folder / DATABASE_NAME).unlink()
+        self.store = Store.open(self._folder, self._keys, clock=self.clock, entropy=self._entropy)
 
     def new_id(self) -> str:
         return new_id(int(_NOON.timestamp() * 1_000), self._entropy)
@@ -184,6 +192,13 @@ class World:
     def set_aside(self, file: Attachment, code: str) -> None:
         with self.store.write() as work:
             attachments.note_file_attempt(work, file.id, next_try_ms=self.store.now_ms(), last_code=code)
+
+    def told(self, petition_id: str, rev: int) -> None:
+        """The resident was told, and the gateway knows."""
+        body = canonical_json(NoticeDelivered(rev=rev, way=DeliveryWay.IN_PERSON, delivered_on=TODAY))
+        with self.store.write() as work:
+            said = chain.append(work, EventType.NOTICE_DELIVERED, body=body, petition_id=petition_id)
+        self.settle(said)
 
     def tell(self, *told: Change) -> None:
         page = ChangePage(items=told, next=max(item.cursor for item in told), more=False)

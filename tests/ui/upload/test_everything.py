@@ -64,6 +64,22 @@ def test_what_holds_up_everything_is_said_once_with_one_action(
     assert not page.banner.isVisible(), "while it runs, nothing is known yet"
 
 
+@pytest.mark.parametrize(
+    ("report", "words", "word"),
+    [
+        (Report(said_again=2), "另一台电脑也在用这一份记录。2 份换了新编号重新送", "打电话"),
+        (Report(offered_again=3), "服务器恢复过旧的备份，少了 3 份，已经自动重新送。", "知道了"),
+    ],
+)
+def test_what_was_mended_by_itself_is_said_in_plain_words(
+    qtbot: QtBot, page: UploadPage, sync: FakeSync, report: Report, words: str, word: str
+) -> None:
+    sync.last_report = report
+    shown(qtbot, page)
+    assert page.banner.text.startswith(words)
+    assert page.banner.action.label == word
+
+
 def test_a_clock_that_is_off_is_said_even_though_it_went_well(
     qtbot: QtBot, page: UploadPage, sync: FakeSync
 ) -> None:

@@ -38,6 +38,7 @@ def test_what_waits_for_a_network_is_safe_and_can_be_tried_now(
 def test_what_the_gateway_put_off_says_until_when(
     qtbot: QtBot, page: UploadPage, scene: Scene, code: int, sentence: str
 ) -> None:
+    """Pain 8."""
     scene.clock.turn(seconds=-1)
     scenes.put_off(scene, scenes.file(scene, "陈德生", "道路破损"), code, minutes=20)
     assert only(shown(qtbot, page)).sentence == sentence
@@ -82,6 +83,7 @@ def test_what_has_arrived_in_part_shows_its_files(qtbot: QtBot, page: UploadPage
 def test_a_refused_filing_names_the_field_and_leads_to_it(
     qtbot: QtBot, page: UploadPage, scene: Scene
 ) -> None:
+    """Pain 7."""
     stored = scenes.file(scene, "孙广福", "宅基地")
     scenes.refuse(scene, stored, 422, scenes.IDENTITY)
     found = only(shown(qtbot, page))
@@ -113,6 +115,7 @@ def test_several_fields_are_counted(qtbot: QtBot, page: UploadPage, scene: Scene
 def test_every_final_no_has_a_sentence_and_one_way_out(
     qtbot: QtBot, page: UploadPage, scene: Scene, code: int, sentence: str, word: str
 ) -> None:
+    """Pain 7."""
     scenes.refuse(scene, scenes.file(scene, "孙广福", "宅基地"), code)
     found = only(shown(qtbot, page))
     assert (found.sentence, action(found)) == (sentence, word)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.actions.opening import record_lock, unlock
 from app.errors import AppError
 from app.log import get_logger
+from app.sync.report import Report
+from app.sync.revocation import REVOKED
 from app.ui.agent.door.frame import Frame
 from app.ui.agent.door.idle import IdleWatch, awake_and_asleep
 from app.ui.agent.door.lock_page import LockPage, LockWarning
@@ -55,7 +57,7 @@ class Lock(QObject):
         self.frame.setParent(window)
         self.warning = LockWarning(window)
         self.keys_kept: QTimer = later(self, KEYS_KEPT_MS, kit.sync.stop)
-        self._is_locked = self._is_unlocking = False
+        self._is_locked = self._is_unlocking = self._is_revoked = False
         self._face: QWidget | None = None
         self._focus: QWidget | None = None
         self._title = ""
@@ -138,7 +140,14 @@ class Lock(QObject):
         if not self._is_unlocking:
             self.left.emit()
 
-    def _on_sync_finished(self, _report: object) -> None:
+    def _on_sync_finished(self, report: Report | None) -> None:
+        """The first word that this machine is trusted no more locks it; whoever unlocks it may look."""
+        error = report.stopped_by if report is not None else None
+        was_revoked, self._is_revoked = self._is_revoked, error is not None and error.code == REVOKED
+        if error is not None and self._is_revoked and not was_revoked:
+            self.lock_now()
+            words = self.page.form.on_failed(error)
+            self._kit.announcer.say(words, is_urgent=True)
         if self._is_locked:
             self._let_go()
 

@@ -1,0 +1,50 @@
+"""Moving on: somebody else speaks with the keys of this device, so it goes on in an epoch of its own.
+
+A restored backup or a copied laptop makes events at places of the chain that are taken at the gateway. What
+was refused for that alone is said again, word for word, at a place nobody else can have taken.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import bindparam, select
+
+from app.store import chain, device
+from app.store.chain import StoredEvent
+from app.store.tables import EventRow
+from app.store.work import Work
+from app.wire.bodies import AuditRecorded
+from app.wire.canonical import canonical_json
+from app.wire.event import AuditAct, is_audit, own_header
+
+_IS_REPLACED: Final = select(EventRow.id).where(EventRow.replaces == bindparam("refused")).limit(1)
+
+
+def say_again(work: Work, refused: Sequence[StoredEvent]) -> int:
+    """Each as a new event that replaces it; how many. Again is no matter.
+
+    Accountable acts are not repeated: the gateway keeps the bytes of what it refuses, and an act said twice
+    would be two acts.
+    """
+    waiting = [event for event in refused if not is_audit(event.type) and not _is_replaced(work, event)]
+    if any(event.epoch == work.device.epoch for event in refused):
+        _begin_epoch(work)
+    for event in waiting:
+        chain.append(
+            work,
+            event.type,
+            body=event.event.body,
+            petition_id=event.petition_id,
+            base=own_header(event.event).base,
+            replaces=event.id,
+        )
+    return len(waiting)
+
+
+def _begin_epoch(work: Work) -> None:
+    begun = device.begin_epoch(work)
+    chain.append(work, AuditAct.EPOCH_BEGUN, body=canonical_json(AuditRecorded(count=begun.epoch)))
+
+
+def _is_replaced(work: Work, event: StoredEvent) -> bool:
+    return work.connection.execute(_IS_REPLACED, {"refused": event.id}).first() is not None

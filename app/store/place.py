@@ -1,0 +1,51 @@
+"""Place: where a database lies. One that wakes up elsewhere was copied: it needs a chain of its own."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from app.store.work import Work
+
+_SETTING: Final = "place"
+_MACHINE_ID: Final = Path("/etc/machine-id")
+
+
+class Place(msgspec.Struct, frozen=True):
+    """`file` is the number that the file system gave the file (st_ino): a copy has another one."""
+
+    machine: str
+    path: str
+    file: int
+
+
+def place_of(path: Path, *, file: Path | None = None) -> Place:
+    """Of the database at `path`; `file` is where it lies until it gets there."""
+    return Place(_machine(), str(path.resolve()), (file or path).stat().st_ino)
+
+
+def has_moved(work: Work, here: Place) -> bool:
+    """Whether it lay elsewhere before. A database that was never asked stays where it is."""
+    kept = work.setting(_SETTING)
+    return kept is not None and msgspec.json.decode(kept, type=Place) != here
+
+
+def note(work: Work, here: Place) -> None:
+    """Keep it, if it is new."""
+    data = msgspec.json.encode(here)
+    if work.setting(_SETTING) != data:
+        work.keep_setting(_SETTING, data)
+
+
+def _machine() -> str:
+    """The installation of the operating system; empty where it has no number."""
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - there is none elsewhere
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    try:
+        return _MACHINE_ID.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeError):
+        return ""

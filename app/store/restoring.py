@@ -1,0 +1,237 @@
+"""Restoring: rows that were salvaged are put into the database that takes the damaged one's place.
+
+What is here already stays: what was said is never said otherwise. Numbers are the order on this machine: they
+are kept where they are free. What hangs on an event follows its number.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
+
+from app.store import chain
+from app.store.blobs import Blobs
+from app.store.device import SETTING, Device, read_device
+from app.store.salvage import Row, Salvage
+from app.store.tables import (
+    AttachmentRow,
+    ChangeRow,
+    CursorRow,
+    DraftRow,
+    EventBodyRow,
+    EventRow,
+    OutboxRow,
+    ReceiptRow,
+    TrashRow,
+)
+from app.store.tables import Row as AnyRow
+from app.store.work import Work, to_ms
+from app.wire.event import Event, EventType
+
+_EVENTS: Final = select(EventRow.id, EventRow.number, EventRow.epoch, EventRow.seq)
+_SETTLED: Final = delete(OutboxRow).where(OutboxRow.number.in_(select(ReceiptRow.number)))
+_UNQUEUED: Final = (
+    select(
+        EventRow.number,
+        EventRow.petition_id,
+        EventRow.header,
+        EventRow.signature,
+        EventBodyRow.salt,
+        EventBodyRow.body,
+    )
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .outerjoin(ReceiptRow, ReceiptRow.number == EventRow.number)
+    .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
+    .where(EventRow.epoch > 0, ReceiptRow.number.is_(None), OutboxRow.number.is_(None))
+    .order_by(EventRow.number)
+)
+_WRITTEN: Final = (
+    select(DraftRow.petition_id, DraftRow.updated_at_ms, EventRow.captured_at)
+    .join(EventRow, EventRow.petition_id == DraftRow.petition_id)
+    .where(DraftRow.is_filed.is_(False), EventRow.type == EventType.PETITION_FILED)
+)
+_INCOMING: Final = select(AttachmentRow.id, AttachmentRow.sha256).where(
+    AttachmentRow.is_incoming, AttachmentRow.is_here
+)
+_UNSENT_FILES: Final = select(AttachmentRow.sha256).where(
+    AttachmentRow.is_incoming.is_(False), AttachmentRow.receipt.is_(None)
+)
+_GAPS: Final = text(
+    """
+    SELECT epoch, before + 1, seq - 1 FROM (
+        SELECT epoch, seq, lag(seq, 1, 0) OVER (PARTITION BY epoch ORDER BY seq) AS before FROM event
+    ) WHERE seq > before + 1 ORDER BY epoch, seq
+    """
+)
+_WITHOUT_TEXT: Final = text(
+    """
+    SELECT count(*) FROM event e LEFT JOIN event_body b USING (number)
+    WHERE b.number IS NULL AND e.petition_id IN (
+        SELECT petition_id FROM event JOIN event_body USING (number) WHERE petition_id IS NOT NULL
+    )
+    """
+)
+
+
+class Merged(NamedTuple):
+    """How many events came out of the damaged file, and those whose place in the chain another has taken."""
+
+    events: int
+    conflicting: tuple[Event, ...]
+
+
+class Gap(NamedTuple):
+    """Events of a chain that are here no more, the first and the last of them counted in."""
+
+    epoch: int
+    first: int
+    last: int
+
+
+def merge(work: Work, salvage: Salvage) -> Merged:
+    """Take over what is not here: events with bodies and receipts, changes, files, drafts, the trash."""
+    numbers, displaced = _merge_events(work, salvage)
+    known = set(work.connection.execute(select(EventRow.number)).scalars())
+    bodies: dict[int, Row] = {}
+    for row in salvage.rows("event_body"):
+        if _number(row) in displaced:
+            bodies[_number(row)] = row
+        _insert(work, EventBodyRow, row, numbers, known)
+    for row in salvage.rows("receipt"):
+        displaced.pop(_number(row), None)
+        _insert(work, ReceiptRow, row, numbers, known)
+    for row in salvage.rows("change"):
+        _put(work, ChangeRow, {**row, "number": None})
+    _merge_attachments(work, salvage.rows("attachment"))
+    _merge_drafts(work, salvage.rows("draft"))
+    for row in salvage.rows("trash"):
+        _put(work, TrashRow, row)
+    conflicting = (_event(row, bodies[number]) for number, row in displaced.items() if number in bodies)
+    return Merged(len(numbers.added), tuple(conflicting))
+
+
+def settle(work: Work, blobs: Blobs) -> None:
+    """What follows from what is here now: who waits, what is no draft any more, what is fetched again."""
+    work.connection.execute(_SETTLED)
+    for number, petition_id, header, signature, salt, body in work.connection.execute(_UNQUEUED).all():
+        event = Event(header=header, signature=signature, salt=salt, body=body)
+        chain.queue(work, number, petition_id, event)
+    for petition_id, updated_at_ms, captured_at in work.connection.execute(_WRITTEN).all():
+        if updated_at_ms <= to_ms(datetime.fromisoformat(captured_at)):
+            work.connection.execute(delete(DraftRow).where(DraftRow.petition_id == petition_id))
+    for attachment_id, sha256 in work.connection.execute(_INCOMING).all():
+        if not blobs.has(sha256):
+            gone = update(AttachmentRow).where(AttachmentRow.id == attachment_id)
+            work.connection.execute(gone.values(is_here=False))
+    # The gateway tells everything once more from the beginning.
+    work.connection.execute(delete(CursorRow))
+
+
+def device_in(salvage: Salvage) -> Device | None:
+    for row in salvage.rows("setting"):
+        value = row["value"]
+        if row["name"] == SETTING and isinstance(value, bytes):
+            return read_device(value)
+    return None
+
+
+def last_epoch(work: Work) -> int:
+    return work.connection.execute(select(func.coalesce(func.max(EventRow.epoch), 0))).scalar_one()
+
+
+def gaps(work: Work) -> tuple[Gap, ...]:
+    """What every chain lacks before its last event."""
+    return tuple(Gap(*row) for row in work.connection.execute(_GAPS))
+
+
+def without_text(work: Work) -> int:
+    """Events whose header is here and whose words are not, of petitions that were not erased."""
+    return int(work.connection.execute(_WITHOUT_TEXT).scalar_one())
+
+
+def files_missing(work: Work, blobs: Blobs) -> int:
+    """Blobs that the gateway has no receipt for, and that are not on the disk."""
+    return sum(not blobs.has(sha256) for sha256 in work.connection.execute(_UNSENT_FILES).scalars())
+
+
+class _Numbers(dict[int, int]):
+    """From the numbers in the damaged file to those here; `added` are the new ones here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.added: set[int] = set()
+
+
+def _merge_events(work: Work, salvage: Salvage) -> tuple[_Numbers, dict[int, Row]]:
+    """How numbers there became numbers here; and the events that found their place taken."""
+    known, places = {}, set()
+    for event_id, number, epoch, seq in work.connection.execute(_EVENTS):
+        known[event_id] = number
+        places.add((epoch, seq))
+    taken = set(known.values())
+    numbers, displaced = _Numbers(), {}
+    for row in salvage.rows("event"):
+        old, here = _number(row), known.get(str(row["id"]))
+        if here is None and (row["epoch"], row["seq"]) in places:
+            displaced[old] = row
+            continue
+        if here is None:
+            here = _put(work, EventRow, {**row, "number": None if old in taken else old})
+            taken.add(here)
+            numbers.added.add(here)
+        numbers[old] = here
+    return numbers, displaced
+
+
+def _merge_attachments(work: Work, rows: Iterable[Row]) -> None:
+    """The later word counts; but a receipt that is here is not given away."""
+    receipted = set(
+        work.connection.execute(select(AttachmentRow.id).where(AttachmentRow.receipt.is_not(None))).scalars()
+    )
+    for row in rows:
+        if row["id"] not in receipted:
+            work.connection.execute(delete(AttachmentRow).where(AttachmentRow.id == row["id"]))
+            _put(work, AttachmentRow, row)
+
+
+def _merge_drafts(work: Work, rows: Iterable[Row]) -> None:
+    """The one that was written last."""
+    older = delete(DraftRow).where(
+        DraftRow.petition_id == bindparam("petition"), DraftRow.updated_at_ms < bindparam("written_at")
+    )
+    for row in rows:
+        work.connection.execute(older, {"petition": row["petition_id"], "written_at": row["updated_at_ms"]})
+        _put(work, DraftRow, row)
+
+
+def _insert(
+    work: Work, table: type[EventBodyRow | ReceiptRow], row: Row, numbers: _Numbers, known: set[int]
+) -> None:
+    """Of an event that is here. One whose row was lost may be here by the backup, under the same number."""
+    number = numbers.get(_number(row))
+    if number in known:
+        _put(work, table, {**row, "number": number})
+
+
+def _put(work: Work, table: type[AnyRow], row: Row) -> int:
+    """Unless it is here. Columns that only one of the two databases knows are left out."""
+    columns = table.__table__.columns.keys()
+    values = {name: row[name] for name in columns if name in row}
+    done = work.connection.execute(insert(table).prefix_with("OR IGNORE"), values)
+    return int(done.lastrowid)
+
+
+def _event(row: Row, body: Row) -> Event:
+    header, signature, salt, words = row["header"], row["signature"], body["salt"], body["body"]
+    assert isinstance(header, bytes)
+    assert isinstance(signature, bytes)
+    assert isinstance(salt, bytes)
+    assert isinstance(words, bytes)
+    return Event(header=header, signature=signature, salt=salt, body=words)
+
+
+def _number(row: Row) -> int:
+    number = row["number"]
+    assert isinstance(number, int)
+    return number

@@ -1,0 +1,40 @@
+"""Repair words: what was found, what came back and what is missing, for a window and for a terminal."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from app.store.repair import Reason, Repair
+from app.ui.words import Say
+
+REASONS: Mapping[Reason, str] = MappingProxyType(
+    {
+        "damaged": "数据库坏了，已经自动修好。",
+        "missing": "数据库不见了，已经自动重建。",
+        "asked": "已经从备份恢复，原有的记录也都保留。",
+    }
+)
+CAME_BACK = "现在有 {cases} 件事项、{drafts} 份草稿。"
+COMPLETE = "没有发现缺少什么。"
+EVENTS_MISSING = "有 {count} 条记录本机找不回来了；已经上传过的，服务器上都有。"
+TEXTS_MISSING = "有 {count} 条记录的内容本机看不到了。"
+FILES_MISSING = "有 {count} 份没上传的材料不见了，请重新加一次。"
+NEW_DEVICE = "这台电脑要重新登记，请联系乡镇。"
+KEPT = "坏掉的文件没有删，在 quarantine/{quarantine}。"
+
+
+def repair_lines(repaired: Repair, say: Say = str) -> Iterator[str]:
+    """One plain report, sentence by sentence."""
+    yield say(REASONS[repaired.reason])
+    yield say(CAME_BACK).format(cases=repaired.cases, drafts=repaired.drafts)
+    if repaired.is_complete:
+        yield say(COMPLETE)
+    missing = (
+        (EVENTS_MISSING, repaired.events_missing),
+        (TEXTS_MISSING, repaired.texts_missing),
+        (FILES_MISSING, repaired.files_missing),
+    )
+    yield from (say(text).format(count=count) for text, count in missing if count)
+    if repaired.is_new_device:
+        yield say(NEW_DEVICE)
+    if repaired.reason == "damaged":
+        yield say(KEPT).format(quarantine=repaired.quarantine)

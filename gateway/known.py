@@ -1,0 +1,49 @@
+"""Known: which of a device's events and files have their answer here; a restored backup has fewer."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from app.errors import RefusedError
+from app.wire.known import KnownThings
+from gateway.tables import EventRow, FileRow
+
+_HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
+_MOST: Final = 16
+"""Names in a header; a client sends six."""
+
+
+def require_known(connection: Connection, device_id: str, header: str) -> None:
+    """Raises RefusedError `answer_unknown` when the device has had an answer that is not here."""
+    named = frozenset(header.split())
+    if len(named) > _MOST or not all(map(_HASH.match, named)):
+        raise RefusedError("answer_unknown")
+    missing = named - _events(connection, device_id, named)
+    if missing - _files(connection, device_id, missing):
+        raise RefusedError("answer_unknown")
+
+
+def known_among(connection: Connection, device_id: str, asked: KnownThings) -> KnownThings:
+    """In the order of the question."""
+    events = _events(connection, device_id, asked.events)
+    files = _files(connection, device_id, asked.files)
+    return KnownThings(
+        events=tuple(each for each in asked.events if each in events),
+        files=tuple(each for each in asked.files if each in files),
+    )
+
+
+def _events(connection: Connection, device_id: str, hashes: Collection[str]) -> set[str]:
+    is_there: tuple[ColumnElement[bool], ...] = (EventRow.device_id == device_id, EventRow.sha256.in_(hashes))
+    return set(connection.execute(select(EventRow.sha256).where(*is_there)).scalars()) if hashes else set()
+
+
+def _files(connection: Connection, device_id: str, hashes: Collection[str]) -> set[str]:
+    is_there: tuple[ColumnElement[bool], ...] = (
+        FileRow.device_id == device_id,
+        FileRow.sha256.in_(hashes),
+        FileRow.receipt.is_not(None),
+    )
+    return set(connection.execute(select(FileRow.sha256).where(*is_there)).scalars()) if hashes else set()

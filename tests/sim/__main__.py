@@ -1,0 +1,87 @@
+"""`make sim SEEDS=n FIRST=k`: runs seeds on all processors; a failing one prints the line that repeats it."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, nullcontext
+from itertools import repeat
+from typing import Final
+
+from tests.sim import hooks
+from tests.sim.planted import BUGS
+from tests.sim.scenario import Outcome, run_seed
+from tests.sim.world import Template, template
+
+_AT_ONCE: Final = 25
+
+
+def run_seeds(seeds: Sequence[int], bug: str = "") -> list[Outcome]:
+    """In a process of its own, whose template is made with its first seeds."""
+    made = _template()
+    with BUGS[bug]() if bug else nullcontext():
+        return [run_seed(made, seed) for seed in seeds]
+
+
+_held = ExitStack()
+_templates: list[Template] = []
+
+
+def _template() -> Template:
+    if not _templates:
+        _held.enter_context(hooks.hooked())
+        _templates.append(_held.enter_context(template()))
+    return _templates[0]
+
+
+def outcomes(seeds: Sequence[int], jobs: int, bug: str = "") -> Iterator[Outcome]:
+    """In the order of the seeds."""
+    parts = [seeds[at : at + _AT_ONCE] for at in range(0, len(seeds), _AT_ONCE)]
+    if jobs == 1:
+        with _held:
+            for seed in seeds:
+                yield from run_seeds([seed], bug)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        for found in pool.map(run_seeds, parts, repeat(bug)):
+            yield from found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """1 when a promise was broken; with a planted bug, 1 when it was not noticed."""
+    chosen = _read(arguments)
+    started, broken = time.monotonic(), 0
+    jobs = min(chosen.jobs, -(-chosen.seeds // _AT_ONCE))
+    for outcome in outcomes(range(chosen.first, chosen.first + chosen.seeds), jobs, chosen.bug):
+        broken += bool(outcome.broken)
+        _report(outcome, chosen.bug, with_trace=chosen.trace)
+        if outcome.broken and chosen.bug:
+            return 0
+    print(f"{chosen.seeds} seeds from {chosen.first}, {broken} failed, {time.monotonic() - started:.0f} s")
+    return 1 if broken or chosen.bug else 0
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.sim", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=10_000)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--bug", choices=BUGS, default="")
+    parser.add_argument("--trace", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _report(outcome: Outcome, bug: str, *, with_trace: bool) -> None:
+    if with_trace:
+        print("\n".join(outcome.trace))
+        print(outcome.digest)
+    if outcome.broken:
+        print(f"seed {outcome.seed}: {outcome.broken}")
+        planted = f" BUG='{bug}'" if bug else ""
+        print(f"make sim SEEDS=1 FIRST={outcome.seed} TRACE=1{planted}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,267 @@
+"""Checks: what must be true at every step, and what must be true when all is quiet again."""
+
+import hashlib
+from collections import Counter
+from typing import Final, NamedTuple
+
+import msgspec
+from sqlalchemy import select, text
+
+from app.domain.delivery import Delivery
+from app.store import attachments, cases, outbox
+from app.store.verify import verify
+from app.wire.bodies import PetitionFiled
+from app.wire.event import EventType
+from app.wire.receipt import Code
+from gateway.chain import Link
+from gateway.tables import ChangeRow, EventRow
+from tests.sim.laptop import Laptop
+from tests.sim.office import Office
+
+_SMALLEST_CHUNK: Final = 16_384
+_CURES: Final = 14
+_CURED: Final = 3
+"""Clock, certificate, restored gateway: a run begins anew once for each (app/sync/engine.py)."""
+_EVENTS: Final = text(
+    "SELECT lower(hex(e.sha256)), e.id, e.petition_id, r.code, e.replaces"
+    " FROM event e LEFT JOIN receipt r USING (number) ORDER BY e.number"
+)
+SECRET: Final = "镇上的某某收了钱"
+_SECRET: Final = SECRET.encode()
+_TABLES: Final = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_fts%'")
+_OPAQUE: Final = text("SELECT body FROM event_body JOIN event USING (number) WHERE type = 'opaque'")
+_ERASED: Final = text('SELECT petition_id FROM "case" WHERE is_erased')
+_REVISIONS: Final = text("SELECT petition_id, rev FROM change")
+
+
+class Broken(Exception):  # noqa: N818 (a finding about the program, not an error of this one)
+    """A promise that was not kept."""
+
+
+class Row(NamedTuple):
+    """An event of a laptop, the final answer that it has, and in whose place it came."""
+
+    sha256: str
+    event_id: str
+    petition_id: str | None
+    code: int | None
+    replaces: str | None
+
+
+class Held(NamedTuple):
+    """What the gateway has of a laptop: the code of each event, by the hash of its header."""
+
+    codes: dict[str, int]
+    events: set[str]
+
+
+def require(*, holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise Broken(otherwise)
+
+
+def held(office: Office, device_id: str) -> Held:
+    with office.gateway.store.read() as connection:
+        query = select(EventRow.sha256, EventRow.code, EventRow.event_id).where(
+            EventRow.device_id == device_id
+        )
+        rows = connection.execute(query).all()
+    return Held({row.sha256: row.code for row in rows}, {row.event_id for row in rows if row.event_id})
+
+
+def has_blob(office: Office, sha256: str, size: int) -> bool:
+    blobs = office.gateway.blobs
+    if blobs.size(sha256) != size:
+        return False
+    digest = hashlib.sha256(b"".join(blobs.read(sha256, 0, size)))
+    return digest.hexdigest() == sha256
+
+
+def note_erased(laptop: Laptop) -> None:
+    """What somebody asked to erase may have gone although nobody was told so."""
+    with laptop.work() as work:
+        erased = set(work.connection.execute(_ERASED).scalars())
+    laptop.ledger.erased |= erased & laptop.ledger.erasing
+
+
+def check_erased(laptop: Laptop, office: Office) -> None:
+    """What was taken from the laptop is at the gateway."""
+    there = held(office, laptop.device.device_id)
+    for said in laptop.ledger.owed():
+        if said.petition_id in laptop.ledger.erased:
+            is_there = said.event_id in there.events
+            require(holds=is_there, otherwise=f"{said.kind} {said.event_id} was erased unsent")
+            for sha256 in said.files:
+                is_there = has_blob(office, sha256, laptop.ledger.kept[sha256].size)
+                require(holds=is_there, otherwise=f"file {sha256} was erased unsent")
+
+
+def check_kept(laptop: Laptop) -> None:
+    """No petition and no file of which somebody was told that it is safe is gone from the laptop."""
+    known = known_events(laptop)
+    with laptop.work() as work:
+        attached = {
+            file.sha256
+            for petition_id in {kept.petition_id for kept in laptop.ledger.owed_files()}
+            for file in attachments.of_petition(work, petition_id)
+        }
+    for said in laptop.ledger.owed():
+        require(holds=said.event_id in known, otherwise=f"{said.kind} {said.event_id} is lost")
+    for kept in laptop.ledger.owed_files():
+        require(holds=kept.sha256 in attached, otherwise=f"file {kept.sha256} is in no list")
+        is_sound = laptop.store.blobs.is_sound(kept.sha256)
+        require(holds=is_sound, otherwise=f"file {kept.sha256} is lost")
+
+
+def check_green(laptop: Laptop, office: Office, *, is_office_restored: bool = False) -> None:
+    """已上传 only where the gateway has every event, accepted, and every file.
+
+    An older gateway cannot be told again what was erased here since.
+    """
+    with laptop.work() as work:
+        views = cases.list_cases(work, limit=1_000)
+        green = {view.petition_id for view in views if view.delivery is Delivery.UPLOADED}
+        green -= laptop.ledger.erased if is_office_restored else set()
+        files = {
+            file.sha256: file.size
+            for petition_id in green
+            for file in attachments.of_petition(work, petition_id)
+            if file.is_filed and not file.is_incoming
+        }
+    if not green:
+        return
+    there = held(office, laptop.device.device_id)
+    for row in _standing(laptop).values():
+        if row.petition_id in green:
+            is_there = there.codes.get(row.sha256) == Code.ACCEPTED
+            require(holds=is_there, otherwise=f"green without event {row.event_id} at the gateway")
+    for sha256, size in files.items():
+        is_there = has_blob(office, sha256, size)
+        require(holds=is_there, otherwise=f"green without file {sha256} at the gateway")
+
+
+def check_requests(laptop: Laptop) -> None:
+    """Of one run: each event once, and once more after each cure; each file as often as chunks explain."""
+    for sha256, count in laptop.events.items():
+        require(holds=count <= 1 + _CURED, otherwise=f"event {sha256} was sent {count} times in one run")
+    with laptop.work() as work:
+        sizes = {
+            file.sha256: file.size
+            for kept in laptop.ledger.kept.values()
+            for file in attachments.of_petition(work, kept.petition_id)
+        }
+    for sha256, count in laptop.files.items():
+        most = _CURES + sizes.get(sha256, 0) // _SMALLEST_CHUNK
+        require(holds=count <= most, otherwise=f"file {sha256} took {count} requests in one run")
+
+
+def check_settled(laptop: Laptop, office: Office, *, is_office_restored: bool) -> None:
+    """All that was said has its final answer on both sides, and it is one of those that it may have.
+
+    An older gateway cannot be told again what was erased here since.
+    """
+    there, rows = held(office, laptop.device.device_id), _standing(laptop)
+    for said in laptop.ledger.owed():
+        if is_office_restored and said.petition_id in laptop.ledger.erased:
+            continue
+        row = rows[said.event_id]
+        holds = row.code in said.final and there.codes.get(row.sha256) == row.code
+        otherwise = f"{said.kind} {said.event_id} ended as {row.code}, {there.codes.get(row.sha256)}"
+        require(holds=holds, otherwise=otherwise)
+        for sha256 in said.files if row.code == Code.ACCEPTED else ():
+            is_there = has_blob(office, sha256, laptop.ledger.kept[sha256].size)
+            require(holds=is_there, otherwise=f"file {sha256} never reached the gateway")
+    with laptop.work() as work:
+        waiting = outbox.counts(work).waiting
+    require(holds=not waiting, otherwise=f"{waiting} events still wait")
+
+
+def check_chain_here(laptop: Laptop, office: Office, *, is_repaired: bool) -> None:
+    """After a repair only what the gateway has may be without words and answer."""
+    there = held(office, laptop.device.device_id)
+    for finding in verify(laptop.store).findings:
+        is_elsewhere = (
+            is_repaired and finding.code == "outbox_differs" and there.events.issuperset(finding.ids)
+        )
+        require(holds=is_elsewhere, otherwise=f"verify found {finding}")
+
+
+def check_chain_there(laptop: Laptop, office: Office) -> None:
+    """Of a device that spoke with one voice: no gap, and each event after the one that it names."""
+    with office.gateway.store.read() as connection:
+        query = (
+            select(EventRow.epoch, EventRow.seq, EventRow.link)
+            .where(EventRow.device_id == laptop.device.device_id, EventRow.seq.is_not(None))
+            .order_by(EventRow.epoch, EventRow.seq)
+        )
+        rows = connection.execute(query).all()
+    expected: Counter[int | None] = Counter()
+    for epoch, seq, link in rows:
+        expected[epoch] += 1
+        require(holds=seq == expected[epoch], otherwise=f"the gateway lacks {epoch}/{expected[epoch]}")
+        require(holds=link == Link.OK, otherwise=f"the gateway's link of {epoch}/{seq} is {link}")
+
+
+def check_once(office: Office) -> None:
+    """No petition is there twice: each invented title is one of a kind."""
+    titles: Counter[str] = Counter()
+    with office.gateway.store.read() as connection:
+        query = select(EventRow.body).where(
+            EventRow.type == EventType.PETITION_FILED, EventRow.code == Code.ACCEPTED
+        )
+        for body in connection.execute(query).scalars():
+            titles[msgspec.json.decode(body or b"", type=PetitionFiled).filing.petition.title] += 1
+    for title, count in titles.items():
+        require(holds=count == 1, otherwise=f"{title} was filed {count} times")
+
+
+def check_told(laptop: Laptop, office: Office, *, is_office_restored: bool) -> None:
+    """What the offices did is known on the laptop, step by step; of an older gateway the newest steps."""
+    with laptop.work() as work:
+        known = {tuple(row) for row in work.connection.execute(_REVISIONS)}
+        missing = attachments.incoming_missing(work)
+    with office.gateway.store.read() as connection:
+        query = select(ChangeRow.petition_id, ChangeRow.rev).where(
+            ChangeRow.device_id == laptop.device.device_id
+        )
+        said = connection.execute(query).tuples().all()
+    newest = {petition_id: max(rev for name, rev in said if name == petition_id) for petition_id, _ in said}
+    for petition_id, rev in newest.items() if is_office_restored else said:
+        is_told = (petition_id, rev) in known
+        require(holds=is_told, otherwise=f"revision {rev} of {petition_id} was never told")
+    require(holds=not missing, otherwise="files of a reply never came")
+
+
+def check_secret(laptop: Laptop) -> None:
+    """No table of the laptop says what an opaque event hides, and all of them look alike."""
+    with laptop.work() as work:
+        names = list(work.connection.execute(_TABLES).scalars())
+        for name in names:
+            for row in work.connection.execute(text(f'SELECT * FROM "{name}"')):  # noqa: S608 (names of its own)
+                is_silent = not any(_SECRET in str(value).encode() for value in row)
+                is_silent = is_silent and not any(
+                    _SECRET in value for value in row if isinstance(value, bytes)
+                )
+                require(holds=is_silent, otherwise=f"{name} says what an opaque event hides")
+        bodies = work.connection.execute(_OPAQUE).all()
+    require(holds=len({len(body) for (body,) in bodies}) <= 1, otherwise="opaque events differ in size")
+
+
+def known_events(laptop: Laptop) -> set[str]:
+    return {row.event_id for row in _rows(laptop)}
+
+
+def _standing(laptop: Laptop) -> dict[str, Row]:
+    """By the id of each event: the one that stands in its place by now."""
+    standing: dict[str, Row] = {}
+    for row in reversed(_rows(laptop)):
+        later = standing.get(row.event_id, row)
+        standing[row.event_id] = later
+        if row.replaces is not None:
+            standing[row.replaces] = later
+    return standing
+
+
+def _rows(laptop: Laptop) -> list[Row]:
+    with laptop.work() as work:
+        return [Row(*row) for row in work.connection.execute(_EVENTS)]

@@ -1,0 +1,74 @@
+"""Ledger: what people were told, noted outside of all machines: by this alone the machines are judged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+GONE_WITH_BACKUP: Final = "said after the backup that was put back"
+GONE_WITH_DATABASE: Final = "at the gateway, and lost with the database here"
+
+
+@dataclass(slots=True)
+class Said:
+    """An event of which a person was told that it is safe. `final` are the codes that may settle it.
+
+    `excuse` is why this laptop may no longer have it, if so.
+    """
+
+    event_id: str
+    petition_id: str | None
+    kind: str
+    final: frozenset[int]
+    files: tuple[str, ...] = ()
+    excuse: str = ""
+
+
+@dataclass(slots=True)
+class Kept:
+    """A file of which a person was told that it is attached: `sha256` names the sealed bytes."""
+
+    sha256: str
+    size: int
+    petition_id: str
+    excuse: str = ""
+
+
+@dataclass(slots=True)
+class Intent:
+    """A petition somebody wants to file: until it is in the list they try again, with the same words."""
+
+    number: int
+    petition_id: str
+    files: list[bytes]
+    is_attached: list[bool]
+
+
+@dataclass
+class Ledger:
+    """Of one laptop; `intents` are petitions about which its owner is not sure.
+
+    `erasing`: somebody asked for it, and may have been cut off; `erased`: it has happened.
+    """
+
+    said: dict[str, Said] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
+    erasing: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+    intents: list[Intent] = field(default_factory=list)
+    is_revoked: bool = False
+
+    def owed(self) -> Iterator[Said]:
+        """What must be on the laptop."""
+        return (said for said in self.said.values() if not said.excuse)
+
+    def owed_files(self) -> Iterator[Kept]:
+        return (
+            kept for kept in self.kept.values() if not kept.excuse and kept.petition_id not in self.erased
+        )
+
+    def petitions(self) -> list[str]:
+        """Those that can be spoken of still, in the order in which they were filed."""
+        found = [
+            said.petition_id for said in self.owed() if said.petition_id and said.kind == "petition.filed"
+        ]
+        return [petition_id for petition_id in found if petition_id not in self.erased]

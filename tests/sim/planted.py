@@ -1,0 +1,269 @@
+"""Planted: twelve bugs that such programs have had, each a small patch of the running code.
+
+A simulator that finds nothing may be blind. Each of these is caught within 500 seeds.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Transaction, delete, false, select
+
+from app.errors import OfflineError, RefusedError
+from app.store import attachments, chain, changes, erase, moving_on, outbox, place
+from app.store.chain import StoredEvent
+from app.store.outbox import Settlement
+from app.store.recovery import frame_of
+from app.store.store import Store
+from app.store.tables import OutboxRow
+from app.store.work import Work
+from app.store.writing import Writer
+from app.sync import pull, settling, texts
+from app.sync.run import Run
+from app.sync.transfer import Transfer
+from app.wire.canonical import canonical_json
+from app.wire.change import ChangePage
+from app.wire.event import own_header
+from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt
+from app.wire.tus import TusClient, Upload
+from gateway import feed, settle
+from gateway import gateway as composition
+from gateway.ledger import Ledger
+from gateway.reading import EventRefused, Reading
+from gateway.store import Store as Tables
+from gateway.store import open_store
+from tests.sim.hooks import patched
+from tests.sim.machine import Machine
+
+Planted = Callable[[], AbstractContextManager[None]]
+
+
+class _LateTables(Tables):
+    """Commits when the next transaction begins, and says before that all is well."""
+
+    _open: "tuple[Connection, Transaction] | None" = None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        self._finish()
+        with super().read() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        self._finish()
+        connection = self._engine.connect().execution_options(writes=True)
+        transaction = connection.begin()
+        try:
+            yield connection
+        except BaseException:
+            transaction.rollback()
+            connection.close()
+            raise
+        self._open = connection, transaction
+
+    def close(self) -> None:
+        if self._open is not None:
+            self._open[1].rollback()
+            self._open[0].close()
+        super().close()
+
+    def _finish(self) -> None:
+        if self._open is not None:
+            (connection, transaction), self._open = self._open, None
+            transaction.commit()
+            connection.close()
+
+
+@contextmanager
+def acknowledge_before_commit() -> Iterator[None]:
+    def open_late(path: Path) -> Tables:
+        return _LateTables(vars(open_store(path))["_engine"])
+
+    with patched(composition, "open_store", open_late):
+        yield
+
+
+@contextmanager
+def no_fsync() -> Iterator[None]:
+    with patched(Machine, "synced", lambda _machine, _descriptor: None):
+        yield
+
+
+@contextmanager
+def dropped_cursor() -> Iterator[None]:
+    """The place in the feed is kept before what stands there."""
+
+    def pages(run: Run, ask: Any, after: int, *, is_snapshot: bool) -> Iterator[None]:
+        page = ask(after=after, limit=100)
+        with run.store.write() as work:
+            changes.apply(work, ChangePage(items=(), next=page.next, more=False), is_snapshot=is_snapshot)
+        if page.items:
+            with run.store.write() as work:
+                changes.apply(work, page, is_snapshot=is_snapshot)
+        yield
+
+    with patched(pull, "_pages", pages):
+        yield
+
+
+@contextmanager
+def retry_with_a_new_id() -> Iterator[None]:
+    """What may have arrived is said once more, as something new."""
+
+    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
+        if error.code not in settling.MAYBE_ARRIVED:
+            return
+        with store.write() as work:
+            for stored in events:
+                body, name = stored.event.body, stored.petition_id
+                chain.append(work, stored.type, body=body, petition_id=name)
+                work.connection.execute(delete(OutboxRow).where(OutboxRow.number == stored.number))
+
+    with patched(texts, "note_cut", note_cut):
+        yield
+
+
+@contextmanager
+def green_from_http_200() -> Iterator[None]:
+    real = settling.note_cut
+
+    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
+        if error.facts.get("status") != 200:
+            real(store, events, error)
+            return
+        with store.write() as work:
+            outbox.settle_all(work, [_unproven(stored) for stored in events])
+
+    with patched(texts, "note_cut", note_cut):
+        yield
+
+
+def _unproven(stored: StoredEvent) -> Settlement:
+    header = own_header(stored.event)
+    receipt = Receipt(
+        schema=RECEIPT_SCHEMA,
+        gateway_id=header.device_id,
+        device_id=header.device_id,
+        event_sha256=stored.sha256,
+        code=Code.ACCEPTED,
+        received_at="2026-11-22T04:00:00.000Z",
+    )
+    return Settlement(stored, receipt, canonical_json(receipt), b"")
+
+
+@contextmanager
+def cursor_by_time() -> Iterator[None]:
+    real = feed.changes
+
+    def since(
+        connection: Connection, device_id: str, *, after: int, limit: int, at: str | None
+    ) -> ChangePage:
+        real(connection, device_id, after=after, limit=limit, at=at)
+        page = real(connection, device_id, after=0, limit=limit)
+        last = max((change.at for change in page.items if change.cursor <= after), default="")
+        items = tuple(change for change in page.items if change.at > last)
+        return ChangePage(items=items, next=max(page.next, after), more=False)
+
+    with patched(feed, "changes", since):
+        yield
+
+
+@contextmanager
+def prev_required() -> Iterator[None]:
+    judge: Any = vars(settle)["_Judge"]
+    real = judge._decide  # noqa: SLF001 (a patch knows what it patches)
+
+    def decide(self: Any, reading: Reading) -> Any:
+        effect, refusal = real(self, reading)
+        header = reading.header
+        if refusal is None and header is not None and header.seq > 1:
+            before = vars(self.ledger.chain)["_members"].get((header.epoch, header.seq - 1))
+            if before is None:
+                return effect, EventRefused(Code.INVALID, "prev_unknown").refusal
+        return effect, refusal
+
+    with patched(judge, "_decide", decide):
+        yield
+
+
+@contextmanager
+def batch_refused_whole() -> Iterator[None]:
+    real = Ledger.write
+
+    def write(self: Ledger, connection: Connection) -> None:
+        if any(row["code"] != Code.ACCEPTED for row in vars(self)["_events"]):
+            raise RefusedError("batch_unreadable")
+        real(self, connection)
+
+    with patched(Ledger, "write", write):
+        yield
+
+
+@contextmanager
+def offset_trusted_from_memory() -> Iterator[None]:
+    sent: dict[str, int] = {}
+    whole, patch, begin = TusClient.send_whole, TusClient.patch, vars(Transfer)["_begin"]
+
+    def send_whole(self: TusClient, sha256: str, data: bytes) -> Any:
+        sent[sha256] = len(data) // 2
+        return whole(self, sha256, data)
+
+    def send_part(self: TusClient, sha256: str, offset: int, chunk: bytes) -> Upload:
+        sent[sha256] = offset + len(chunk)
+        return patch(self, sha256, offset, chunk)
+
+    def first(self: Any) -> Upload:
+        is_known = self._sent is None and self.file.sha256 in sent
+        return Upload(sent[self.file.sha256], None) if is_known else begin(self)
+
+    def ask(self: Any) -> Upload:
+        return Upload(sent.get(self.file.sha256, 0), None)
+
+    with ExitStack() as held:
+        held.enter_context(patched(TusClient, "send_whole", send_whole))
+        held.enter_context(patched(TusClient, "patch", send_part))
+        held.enter_context(patched(Transfer, "_begin", first))
+        held.enter_context(patched(Transfer, "_ask", ask))
+        yield
+
+
+@contextmanager
+def journal_skipped() -> Iterator[None]:
+    def commit(_writer: Writer, transaction: Transaction, work: Work) -> None:
+        frame_of(work)
+        transaction.commit()
+
+    with patched(Writer, "_commit", commit):
+        yield
+
+
+@contextmanager
+def backup_with_the_old_epoch() -> Iterator[None]:
+    """A store that comes back goes on in the chain that it had, and takes no for an answer."""
+    with patched(place, "has_moved", lambda *_: False), patched(moving_on, "say_again", lambda *_: 0):
+        yield
+
+
+@contextmanager
+def purge_of_an_unsent_event() -> Iterator[None]:
+    nobody = select(OutboxRow.number).where(false())
+    with patched(erase, "_WAITING", nobody), patched(attachments, "are_on_the_way", lambda *_: False):
+        yield
+
+
+BUGS: Final[dict[str, Planted]] = {
+    "acknowledge before commit": acknowledge_before_commit,
+    "no fsync": no_fsync,
+    "dropped cursor": dropped_cursor,
+    "retry with a new id": retry_with_a_new_id,
+    "green from HTTP 200": green_from_http_200,
+    "cursor by time": cursor_by_time,
+    "prev required": prev_required,
+    "batch refused whole": batch_refused_whole,
+    "offset trusted from memory": offset_trusted_from_memory,
+    "journal skipped": journal_skipped,
+    "backup with the old epoch": backup_with_the_old_epoch,
+    "purge of an unsent event": purge_of_an_unsent_event,
+}

@@ -1,0 +1,212 @@
+"""Scenario: one seed: people act, machines and lines fail, then all is quiet, and the promises are checked.
+
+Each seed draws which faults it has at all, so that some runs are full of one kind and some of all.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from app.errors import AppError, DeviceError
+from tests.sim import acts, checks, faults
+from tests.sim.acts import Act
+from tests.sim.checks import Broken, require
+from tests.sim.laptop import Laptop
+from tests.sim.machine import Crash
+from tests.sim.world import LAPTOPS, Template, World
+
+_STEPS: Final = (12, 36)
+_PAUSES: Final = (0, 1, 5, 60, 900, 3_600, 25_000)
+_ROUNDS: Final = 12
+_ROUND_HOURS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`broken` is the promise that was not kept; `digest` is the same for each run of the seed."""
+
+    seed: int
+    broken: str
+    trace: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256("\n".join(self.trace).encode()).hexdigest()
+
+
+def run_seed(template: Template, seed: int) -> Outcome:
+    random = Random(f"seed {seed}")
+    world = template.world(random, random.randint(1, LAPTOPS))
+    broken = ""
+    try:
+        world.start()
+        Scenario(world).run()
+    except Broken as finding:
+        broken = str(finding)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding of this seed)
+        broken = "".join(traceback.format_exception(error))
+    finally:
+        world.end()
+    return Outcome(seed, broken, tuple(world.trace))
+
+
+class Scenario:
+    """`run` raises Broken."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._random = world.random
+        self._plan = faults.Plan(world)
+
+    def run(self) -> None:
+        for _ in range(self._random.randint(*_STEPS)):
+            self._step()
+        self._calm_down()
+        self._check_all()
+
+    def _step(self) -> None:
+        world, random = self._world, self._random
+        world.time.go_on(seconds=random.choice(_PAUSES))
+        self._plan.before_step()
+        laptop = random.choice(world.laptops)
+        name = random.choices(list(_ACTS), weights=[weight for weight, _ in _ACTS.values()])[0]
+        with self._plan.around(laptop):
+            self._do(laptop, name, _ACTS[name][1])
+        self._check(laptop)
+
+    def _do(self, laptop: Laptop, name: str, act: Act) -> None:
+        outcome = "crashed"
+        try:
+            with self._ended_by_crash(laptop):
+                outcome = act(self._world, laptop)
+        except AppError as error:
+            outcome = str(error.code)
+            if isinstance(error, DeviceError):
+                self._open_again(laptop)
+        self._world.tell(f"{laptop.name} {name}: {outcome}")
+
+    @contextmanager
+    def _ended_by_crash(self, laptop: Laptop) -> Iterator[None]:
+        """Whoever it was is started again."""
+        try:
+            yield
+        except Crash as crash:
+            self._world.tell(f"  {crash.machine.name} crashed")
+            if crash.machine is laptop:
+                laptop.recover()
+                laptop.open()
+            else:
+                self._world.office.recover()
+
+    def _open_again(self, laptop: Laptop) -> None:
+        """What a person does whom the program tells that the disk has failed."""
+        laptop.full_until_now()
+        with self._ended_by_crash(laptop):
+            if laptop.is_open:
+                laptop.close()
+            laptop.open()
+
+    def _check(self, laptop: Laptop) -> None:
+        checks.note_erased(laptop)
+        checks.check_kept(laptop)
+        if self._world.office.is_up and not self._plan.copies.is_office_restored:
+            checks.check_erased(laptop, self._world.office)
+            for each in self._world.laptops:
+                checks.check_green(each, self._world.office)
+        if laptop.steps is None:
+            checks.check_requests(laptop)
+
+    def _calm_down(self) -> None:
+        """Nothing fails any more: within some rounds all has arrived."""
+        world = self._world
+        self._plan.end()
+        world.tell("calm")
+        for laptop in world.laptops:
+            laptop.stop_sync()
+            acts.try_again(world, laptop)
+        for _ in range(_ROUNDS):
+            world.time.go_on(hours=_ROUND_HOURS)
+            world.network.deliver_late()
+            is_quiet = [self._is_quiet(laptop) for laptop in world.laptops]
+            if all(is_quiet):
+                return
+        raise Broken(f"no end after {_ROUNDS} rounds")
+
+    def _is_quiet(self, laptop: Laptop) -> bool:
+        """Nothing waits, and nothing was sent that another machine with the same keys has yet to hear of."""
+        report = laptop.sync()
+        checks.check_requests(laptop)
+        self._world.tell(f"{laptop.name} {report.waiting} {report.files_waiting} {report.stopped_by}")
+        if laptop.ledger.is_revoked:
+            return True
+        is_sending = bool(laptop.events or laptop.files)
+        waits = is_sending or report.waiting or report.files_waiting
+        return not waits and report.stopped_by is None
+
+    def _check_all(self) -> None:
+        world = self._world
+        for laptop in world.laptops:
+            checks.check_kept(laptop)
+            checks.check_chain_here(laptop, world.office, is_repaired=laptop in self._plan.copies.repaired)
+            checks.check_secret(laptop)
+            if not laptop.ledger.is_revoked:
+                self._check_arrived(laptop)
+        checks.check_once(world.office)
+
+    def _check_arrived(self, laptop: Laptop) -> None:
+        office, copies = self._world.office, self._plan.copies
+        is_restored = copies.is_office_restored
+        checks.check_green(laptop, office, is_office_restored=is_restored)
+        checks.check_settled(laptop, office, is_office_restored=is_restored)
+        checks.check_told(laptop, office, is_office_restored=is_restored)
+        if laptop.device.device_id not in copies.forked and not is_restored:
+            checks.check_chain_there(laptop, office)
+        self._check_idle(laptop)
+
+    def _check_idle(self, laptop: Laptop) -> None:
+        laptop.sync()
+        is_idle = not laptop.events and not laptop.files
+        require(holds=is_idle, otherwise="what has arrived was sent again")
+
+
+def sync(_world: World, laptop: Laptop) -> str:
+    report = laptop.sync()
+    return f"{report.waiting} {report.files_waiting} {report.stopped_by and report.stopped_by.code}"
+
+
+def sync_a_little(world: World, laptop: Laptop) -> str:
+    """A run that goes on while other things happen, or is stopped."""
+    if laptop.steps is None:
+        laptop.begin_sync()
+    report = laptop.go_on_with_sync(world.random.randint(1, 4))
+    if report is None and world.random.random() < 0.3:
+        with laptop.running():
+            laptop.stop_sync()
+        return "stopped"
+    return "goes on" if report is None else f"{report.stopped_by and report.stopped_by.code}"
+
+
+def open_again(_world: World, laptop: Laptop) -> str:
+    laptop.close()
+    laptop.open()
+    return "ok"
+
+
+_ACTS: Final[dict[str, tuple[float, Act]]] = {
+    "file": (6, acts.file_a_petition),
+    "try again": (2, acts.try_again),
+    "amend": (2, acts.amend),
+    "withdraw": (0.4, acts.withdraw),
+    "tell": (1.5, acts.tell_the_resident),
+    "rate": (0.7, acts.rate_in_secret),
+    "nonsense": (0.4, acts.say_nonsense),
+    "erase": (0.7, acts.erase_a_petition),
+    "desk": (5, acts.act_at_the_desk),
+    "sync": (6, sync),
+    "sync a little": (5, sync_a_little),
+    "open again": (0.8, open_again),
+}

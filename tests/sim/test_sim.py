@@ -1,0 +1,35 @@
+"""Seeds of the simulator that run with every test; `make sim` runs ten thousand."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.sim.planted import BUGS
+
+SEEDS = 500
+
+
+def simulated(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """In processes of its own: there the edges of the operating system are replaced."""
+    command = [sys.executable, "-m", "tests.sim", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_no_seed_breaks_a_promise() -> None:
+    done = simulated(f"--seeds={SEEDS}")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_seed_gives_the_same_run_in_another_process() -> None:
+    first, second = (simulated("--seeds=6", "--first=20", "--jobs=1", "--trace") for _ in range(2))
+    *lines, _time = first.stdout.splitlines()
+    assert lines == second.stdout.splitlines()[:-1]
+    assert len(lines) > 100
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_planted_bug_is_caught(bug: str) -> None:
+    done = simulated(f"--seeds={SEEDS}", f"--bug={bug}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"BUG='{bug}'" in done.stdout

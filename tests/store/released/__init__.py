@@ -1,0 +1,1 @@
+"""Stores as each released form of the database left them; see `make`."""

@@ -1,0 +1,125 @@
+"""Two machines with the keys of one device: each petition arrives once, and a new epoch begins."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.domain.delivery import Delivery
+from app.store import chain
+from app.store.store import Store
+from app.store.vault import Vault
+from app.store.verify import verify
+from app.system import SYSTEM_ENTROPY
+from app.wire.bodies import PetitionAmended
+from app.wire.canonical import canonical_json
+from app.wire.event import AuditAct, EventType
+from gateway.tables import EventRow, PetitionRow
+from tests.gateway.live import AheadClock, LiveGateway
+from tests.sync.desk import PASSPHRASE, Desk
+from tests.sync.uploading import KB, delivery, held
+
+
+@contextmanager
+def copy_of(desk: Desk, folder: Path) -> Iterator[Desk]:
+    """As somebody makes who copies the whole disk: the store lies still meanwhile."""
+    source, clock = folder.parent / "desk", AheadClock()
+    desk.store.close()
+    shutil.copytree(source, folder)
+    keys = Vault.load(source).unlock(PASSPHRASE)
+    with (
+        Store.open(source, keys, clock=desk.clock, entropy=SYSTEM_ENTROPY) as store,
+        Store.open(folder, keys, clock=clock, entropy=SYSTEM_ENTROPY) as copied,
+    ):
+        desk.store = store
+        yield Desk(copied, clock)
+
+
+def filed_once(live: LiveGateway) -> list[str]:
+    with live.store.read() as connection:
+        return list(connection.execute(select(PetitionRow.petition_id)).scalars())
+
+
+def test_what_came_to_a_taken_place_is_said_again_and_arrives_once(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    desk.sync()
+    with copy_of(desk, tmp_path / "twin") as twin:
+        mine = [desk.file(5 * KB).petition_id for _ in range(3)]
+        theirs = [twin.file(5 * KB).petition_id for _ in range(3)]
+        desk.sync()
+        report = twin.sync()
+        assert report.stopped_by is None
+        assert report.said_again == 3
+        assert report.needing_attention == ()
+        assert desk.sync().said_again == 0
+        assert sorted(filed_once(live)) == sorted([*mine, *theirs])
+        for each, ids in ((desk, mine), (twin, theirs)):
+            for petition_id in ids:
+                assert delivery(each, petition_id) is Delivery.UPLOADED
+                assert held(live, each, petition_id) == [True]
+            assert verify(each.store).findings == ()
+        with twin.store.read() as work:
+            assert work.device.epoch == 2
+        twin.file()
+        assert twin.sync().said_again == 0
+
+
+def test_both_may_lose_their_place_in_turn_and_it_ends(desk: Desk, live: LiveGateway, tmp_path: Path) -> None:
+    desk.sync()
+    filed: list[str] = []
+    with copy_of(desk, tmp_path / "twin") as twin:
+        for turn in range(6):
+            for each in (desk, twin) if turn % 2 else (twin, desk):
+                filed.append(each.file().petition_id)
+                each.sync()
+        again = [each.sync().said_again for each in (desk, twin, desk, twin)]
+        assert again[-2:] == [0, 0]
+        assert sorted(filed_once(live)) == sorted(filed)
+        with desk.store.read() as one, twin.store.read() as other:
+            assert one.device.epoch != other.device.epoch
+
+
+def test_what_both_had_waiting_arrives_once(desk: Desk, live: LiveGateway, tmp_path: Path) -> None:
+    desk.sync()
+    waiting = desk.file(5 * KB).petition_id
+    with copy_of(desk, tmp_path / "twin") as twin:
+        for each in (desk, twin):
+            assert each.sync().stopped_by is None
+            assert delivery(each, waiting) is Delivery.UPLOADED
+    assert filed_once(live) == [waiting]
+
+
+def test_an_amendment_follows_its_filing_into_the_new_epoch(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """It went out together with the filing, and is held until that has arrived at its new place."""
+    desk.sync()
+    with copy_of(desk, tmp_path / "twin") as twin:
+        desk.file()
+        desk.sync()
+        petition_id = twin.file().petition_id
+        with twin.store.write() as work:
+            body = canonical_json(PetitionAmended(note="又塌了一段"))
+            chain.append(work, EventType.PETITION_AMENDED, body=body, petition_id=petition_id)
+        twin.sync()
+        twin.clock.ahead = timedelta(minutes=2)
+        twin.sync()
+        assert delivery(twin, petition_id) is Delivery.UPLOADED
+        assert len(twin.case(petition_id).events) >= 3
+
+
+def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGateway, tmp_path: Path) -> None:
+    desk.sync()
+    with copy_of(desk, tmp_path / "twin") as twin:
+        desk.file()
+        desk.sync()
+        twin.file()
+        twin.sync()
+        twin.sync()
+        with live.store.read() as connection:
+            acts = select(EventRow.epoch).where(EventRow.type == AuditAct.EPOCH_BEGUN)
+            assert connection.execute(acts).scalars().all() == [2]

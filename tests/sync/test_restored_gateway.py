@@ -1,0 +1,213 @@
+"""A gateway restored from an older backup has lost answers: nothing is green until it has them again."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from app.domain.delivery import Delivery
+from app.domain.status import Status
+from app.errors import OfflineError
+from app.store import outbox
+from app.store.verify import verify
+from app.wire.event import Event
+from app.wire.receipt import Verdict
+from gateway.acts import Words
+from gateway.gateway import BLOBS_FOLDER, DATABASE_FILE
+from gateway.tables import FileRow, PetitionRow
+from tests.gateway.live import LiveGateway, running_gateway
+from tests.sync.desk import Desk, Send, new_desk, undisturbed
+from tests.sync.uploading import KB, delivery, held
+
+
+@dataclass
+class Machine:
+    """Of a gateway whose disk can be put back to an earlier day."""
+
+    folder: Path
+    backup: Path
+    port: int
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[LiveGateway]:
+        with running_gateway(self.folder, port=self.port) as live:
+            yield live
+
+    def back_up(self) -> None:
+        self.backup.mkdir()
+        shutil.copy(self.folder / DATABASE_FILE, self.backup / DATABASE_FILE)
+        shutil.copytree(self.folder / BLOBS_FOLDER, self.backup / BLOBS_FOLDER)
+
+    def restore(self) -> None:
+        for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
+            (self.folder / name).unlink(missing_ok=True)
+        shutil.rmtree(self.folder / BLOBS_FOLDER)
+        shutil.copy(self.backup / DATABASE_FILE, self.folder / DATABASE_FILE)
+        shutil.copytree(self.backup / BLOBS_FOLDER, self.folder / BLOBS_FOLDER)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    folder = tmp_path / "gateway"
+    with running_gateway(folder) as live:
+        return Machine(folder, tmp_path / "backup", int(live.url.rpartition(":")[2]))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, machine: Machine) -> Iterator[Desk]:
+    with machine.running() as live:
+        file = live.add_device()
+    with new_desk(tmp_path / "desk", file) as made:
+        yield made
+
+
+def arrived(live: LiveGateway) -> int:
+    with live.store.read() as connection:
+        return connection.execute(select(func.count()).select_from(PetitionRow)).scalar_one()
+
+
+def test_what_a_restored_gateway_has_lost_is_offered_again_with_its_files(
+    desk: Desk, machine: Machine
+) -> None:
+    with machine.running():
+        before = desk.file(20 * KB).petition_id
+        desk.sync()
+    machine.back_up()
+    with machine.running() as live:
+        lost = [desk.file(10 * KB, 400 * KB).petition_id for _ in range(3)]
+        desk.sync()
+        live.act(lost[0], "register", "forward", words=Words(unit="县水利局"))
+        desk.sync()
+        assert desk.case(lost[0]).view.status is Status.FORWARDED
+    machine.restore()
+    with machine.running() as live:
+        assert arrived(live) == 1
+        report = desk.sync()
+        assert report.stopped_by is None
+        assert report.offered_again >= 3 + 6
+        assert arrived(live) == 4
+        for petition_id in (before, *lost):
+            assert delivery(desk, petition_id) is Delivery.UPLOADED
+            assert all(held(live, desk, petition_id))
+        assert desk.case(lost[0]).view.status is not Status.FORWARDED, "its word counts, not its old one"
+        assert verify(desk.store).findings == ()
+        assert desk.sync().offered_again == 0
+
+
+def test_until_it_has_them_again_nothing_that_it_lost_is_green(desk: Desk, machine: Machine) -> None:
+    with machine.running():
+        desk.sync()
+    machine.back_up()
+    with machine.running():
+        lost = desk.file(10 * KB).petition_id
+        desk.sync()
+        assert delivery(desk, lost) is Delivery.UPLOADED
+    machine.restore()
+
+    def cut(_send: Send, _events: Sequence[Event]) -> tuple[Verdict, ...]:
+        raise OfflineError("outcome_unknown")
+
+    with machine.running() as live:
+        desk.send = cut
+        assert desk.sync().stopped_by is not None
+        assert delivery(desk, lost) is Delivery.CHECKING
+        desk.send = undisturbed
+        assert desk.sync().stopped_by is None
+        assert delivery(desk, lost) is Delivery.UPLOADED
+        assert all(held(live, desk, lost))
+
+
+def test_a_file_alone_that_was_lost_is_noticed_and_sent_again(desk: Desk, machine: Machine) -> None:
+    """The backup knows the text and not yet the photo."""
+    with machine.running():
+        petition_id = desk.file(10 * KB).petition_id
+        desk.engine().run(with_files=False)
+    machine.back_up()
+    with machine.running():
+        desk.sync()
+        assert delivery(desk, petition_id) is Delivery.UPLOADED
+    machine.restore()
+    with machine.running() as live:
+        assert desk.sync().offered_again == 1
+        assert delivery(desk, petition_id) is Delivery.UPLOADED
+        with live.store.read() as connection:
+            receipts = connection.execute(select(FileRow.receipt)).scalars().all()
+        assert all(receipts)
+
+
+def test_what_the_office_did_since_the_restore_hides_nothing_that_was_lost(
+    desk: Desk, machine: Machine
+) -> None:
+    with machine.running():
+        petition_id = desk.file().petition_id
+        desk.sync()
+    machine.back_up()
+    with machine.running():
+        other = desk.file().petition_id
+        desk.sync()
+    machine.restore()
+    with machine.running() as live:
+        with desk.store.read() as work:
+            assert outbox.counts(work).waiting == 0
+        live.act(petition_id, "register")
+        assert desk.sync().offered_again >= 1
+        assert delivery(desk, other) is Delivery.UPLOADED
+
+
+def test_a_gateway_that_was_restored_while_it_was_talked_to_takes_nothing_in_between(
+    desk: Desk, machine: Machine
+) -> None:
+    """The first request after it names what was answered before it."""
+    with machine.running():
+        desk.sync()
+    machine.back_up()
+    running = contextlib.ExitStack()
+    lives = [running.enter_context(machine.running())]
+    first = desk.file().petition_id
+    before, restored = len(desk.batches), list[bool]()
+
+    def restore_between(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        if len(desk.batches) == before + 2 and not restored:
+            restored.append(True)
+            running.close()
+            machine.restore()
+            lives.append(running.enter_context(machine.running()))
+        return send(events)
+
+    desk.send = restore_between
+    with running:
+        steps = desk.steps()
+        next(steps)
+        second = desk.file().petition_id
+        for _ in steps:
+            pass
+        desk.sync()
+        assert restored
+        assert {delivery(desk, first), delivery(desk, second)} == {Delivery.UPLOADED}
+        assert arrived(lives[-1]) == 2
+
+
+def test_a_restored_gateway_that_gives_a_cursor_a_second_time_is_noticed(
+    desk: Desk, machine: Machine
+) -> None:
+    """The device has said nothing since the backup, but read what the office did."""
+    with machine.running() as live:
+        petition_id = desk.file().petition_id
+        desk.sync()
+        live.act(petition_id, "register")
+        desk.sync()
+    machine.back_up()
+    with machine.running() as live:
+        live.act(petition_id, "forward", words=Words(unit="县水利局"))
+        desk.sync()
+        assert desk.case(petition_id).view.unit == "县水利局"
+    machine.restore()
+    with machine.running() as live:
+        live.act(petition_id, "forward", words=Words(unit="县交通局"))
+        assert desk.sync().stopped_by is None
+        assert desk.case(petition_id).view.unit == "县交通局"
+        assert verify(desk.store).findings == ()
