@@ -45,7 +45,7 @@ endef
 
 APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
-.PHONY: help setup run demo check test orca bench translations voice-pack prompts lock installer installer-test clean static
+.PHONY: help setup run demo check test orca bench power-cut kills peers translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
@@ -53,6 +53,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
 	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make power-cut IMAGES=36000  disks as power cuts leave them, opened by client and gateway (root; 10 minutes)"
 	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
 	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
@@ -83,6 +84,10 @@ orca: setup build/tests-ready
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+IMAGES = 36000
+power-cut: setup build/tests-ready
+	$(BIN)/python -m tests.faults.power_cut --images $(IMAGES)
 
 # `.venv/bin/python -m tests.translations missing` lists what has no English yet, `merge FILE` takes it back
 translations: setup

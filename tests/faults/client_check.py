@@ -1,4 +1,4 @@
-"""Client check: a folder after a power cut is opened as the program opens it, and asked for all it promised."""
+"""Client check: a folder after a power cut is opened as the program does it, and asked for its promises."""
 
 import hashlib
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _store_doubts(folder: Path, expected: Expected) -> Iterator[str]:
 
 
 def _event_doubts(work: Work, expected: Expected) -> Iterator[str]:
-    """Byte for byte: the name of an event is the hash of its header, and the header holds that of its body."""
+    """Byte for byte: an event is named by the hash of its header, which holds that of its body."""
     found = {hashlib.sha256(row.header).hexdigest(): row for row in work.connection.execute(_EVENTS)}
     codes = {draft.petition_id for draft in drafts.codes_to_hand_over(work)}
     for sha256, petition_id in expected.filed.items():
@@ -86,7 +86,7 @@ def _event_doubts(work: Work, expected: Expected) -> Iterator[str]:
             if petition_id not in codes:
                 yield "query code lost"
     receipted = {sha256.hex() for sha256 in work.connection.execute(_RECEIPTED).scalars()}
-    yield from ("receipt lost" for _ in expected.receipts - receipted)
+    yield from ("receipt lost" for _ in expected.receipts.keys() - receipted)
 
 
 def _draft_doubts(work: Work, expected: Expected) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Expected:
 
     `drafts` are the contents that each may have (their hash; empty: none), `filed` the petitions of events by
     the events' hash, `queued` those that the journal must hold, `files` the sealed blob of each attachment,
-    `erased` petitions that may be gone.
+    `erased` petitions that may be gone; `receipts` and `file_receipts` by what they are for, with their hash.
     """
 
     keycheck: str = ""
@@ -44,9 +44,9 @@ class Expected:
     drafts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     filed: dict[str, str] = field(default_factory=dict)
     queued: set[str] = field(default_factory=set)
-    receipts: set[str] = field(default_factory=set)
+    receipts: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-    file_receipts: set[str] = field(default_factory=set)
+    file_receipts: dict[str, str] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
     cursor: int = 0
 
@@ -76,7 +76,7 @@ class Expected:
             case "settling":
                 self.queued.discard(mark.id)
             case "settled":
-                self.receipts.add(mark.id)
+                self.receipts[mark.id] = mark.value
             case _:
                 raise ValueError(mark.what)
 
@@ -99,6 +99,6 @@ class Expected:
             case "detaching":
                 self.files.pop(mark.id, None)
             case "file receipted":
-                self.file_receipts.add(mark.id)
+                self.file_receipts[mark.id] = mark.value
             case _:
                 self.erased.add(mark.id)

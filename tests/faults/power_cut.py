@@ -1,4 +1,4 @@
-"""Power cuts: `make power-cut IMAGES=36000`. Disks as a power cut would leave them, opened by our own programs.
+"""Power cuts: `make power-cut IMAGES=36000`. Disks as a power cut leaves them, opened by our own programs.
 
 A task records some days of work (tests/faults/recording.py), rebuilds the disk as it would be at random
 moments, each in one of five ways (tests/faults/disk.py), and opens every one of these images as the program
@@ -22,12 +22,11 @@ from typing import Final
 
 import msgspec
 
-from tests.faults import client_check
+from tests.faults import client_check, gateway_check
 from tests.faults.disk import Cut, Disk, Image, write_image
 from tests.faults.marks import Expected, Mark
 from tests.faults.recording import Op, can_mount, read_log, recorded
 
-STEPS: Final = 80
 STEPS_AGAIN: Final = 6
 AGAIN: Final = 4
 """Images of each task that are opened under the recorder, and cut once more."""
@@ -38,14 +37,19 @@ Doubts = Callable[[Path, Expected], Iterator[str]]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A program whose work is recorded: `module` is run, `doubts` opens an image and looks."""
+    """A program whose work is recorded: `module` is run, `doubts` opens an image and looks.
+
+    Tasks take turns with `steps`: short ones are checked faster, long ones fill the write-ahead log.
+    """
 
     module: str
     doubts: Doubts
+    steps: Sequence[int]
 
 
 SIDES: Final[Mapping[str, Side]] = {
-    "client": Side("tests.faults.workload", client_check.doubts_about),
+    "client": Side("tests.faults.workload", client_check.doubts_about, (60, 60, 240)),
+    "gateway": Side("tests.faults.gateway_workload", gateway_check.doubts_about, (15,)),
 }
 
 
@@ -56,7 +60,6 @@ class Task:
     side: str
     seed: int
     images: int
-    steps: int = STEPS
     again: int = AGAIN
     deaf_to: tuple[str, ...] = ()
 
@@ -109,8 +112,10 @@ def _record(task: Task, room: Path, disk: Disk, before: Snapshot | None = None) 
         write_image(before.image, room / "under")
         disk.know_files(room / "under")
     with recorded(room, room / "log") as mount:
-        steps = [str(task.steps)] if before is None else [str(STEPS_AGAIN), "again"]
-        command = [sys.executable, "-m", SIDES[task.side].module, str(mount), str(task.seed), *steps]
+        side = SIDES[task.side]
+        steps = side.steps[task.seed % len(side.steps)] if before is None else STEPS_AGAIN
+        words = [str(mount), str(task.seed), str(steps), *(["again"] if before else [])]
+        command = [sys.executable, "-m", side.module, *words]
         subprocess.run(command, check=True)
     return Recording(tuple(read_log(room / "log")), disk, () if before is None else before.marks)
 

@@ -178,7 +178,7 @@ class Recorder(mfusepy.Operations):
         return 0
 
     def link(self, to: str, path: str) -> int:
-        os.link(self._real(path), self._real(to))  # noqa: PTH200
+        os.link(self._real(path), self._real(to))
         self._note(Op("link", path, to=to))
         return 0
 
@@ -200,7 +200,10 @@ class Recorder(mfusepy.Operations):
         return 0
 
     def utimens(self, path: str, times: tuple[int, int] | None = None) -> int:
-        os.utime(self._real(path), ns=times)
+        if times is None:
+            os.utime(self._real(path))
+        else:
+            os.utime(self._real(path), ns=times)
         return 0
 
 

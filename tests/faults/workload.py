@@ -18,7 +18,7 @@ from app.store.erase import erase_petition
 from app.store.vault import Vault
 from tests.faults.marks import Marks
 from tests.samples import SeededEntropy, sample_filing
-from tests.store.scene import KEYS, Scene, change
+from tests.store.scene import Scene, change
 
 PASSPHRASE: Final = "水渠 堵塞 已经 三年"
 FOLDER: Final = "vault"
