@@ -53,6 +53,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
 	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make kills ROUNDS=200  kill -9 at the laptop, the gateway and the window, again and again (half an hour)"
 	@echo "make power-cut IMAGES=36000  disks as power cuts leave them, opened by client and gateway (root; 10 minutes)"
 	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
 	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
@@ -84,6 +85,10 @@ orca: setup build/tests-ready
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+ROUNDS = 200
+kills: setup
+	XIANGYIN_KILLS=$(ROUNDS) $(BIN)/python -m pytest -s tests/faults/test_killed.py tests/e2e/test_demo.py
 
 IMAGES = 36000
 power-cut: setup build/tests-ready

@@ -1,7 +1,7 @@
 """A power cut at any moment: what was said to be safe is there, byte for byte, and the store opens.
 
 The whole run is `make power-cut IMAGES=36000`; here is a short one, and disks that do not hear what they are
-told to sync, so that it is known that the check can fail (pain 1, pain 19).
+told to sync, so that it is known that the check can fail.
 """
 
 from random import Random
@@ -25,6 +25,7 @@ def wrong(task: Task) -> set[str]:
 
 @pytest.mark.parametrize(("side", "images"), [("client", 300), ("gateway", 100)])
 def test_nothing_that_was_acknowledged_is_lost_when_the_power_goes(side: str, images: int) -> None:
+    """pain 19"""
     verdicts = run_task(Task(side, seed=1, images=images))
     assert verdicts.total() == images
     assert {verdict for (_, verdict) in verdicts} == {"ok"}
