@@ -3,9 +3,9 @@
 import hashlib
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.wire.event import body_hash, read_header
 from gateway.gateway import open_gateway
@@ -61,7 +61,7 @@ def arrivals(gateway_folder: Path, ledger: Path) -> Arrivals:
     )
 
 
-def _is_same(row: EventRow, sha256: str) -> bool:
+def _is_same(row: Row[Any], sha256: str) -> bool:
     is_bound = row.body is not None and read_header(row.header).body_hash == body_hash(row.salt, row.body)
     return is_bound and hashlib.sha256(row.header).hexdigest() == sha256
 
