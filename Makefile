@@ -53,6 +53,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
 	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make peers   fetch the reference server and client of tus and speak with them (needs node and npm)"
 	@echo "make kills ROUNDS=200  kill -9 at the laptop, the gateway and the window, again and again (half an hour)"
 	@echo "make power-cut IMAGES=36000  disks as power cuts leave them, opened by client and gateway (root; 10 minutes)"
 	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
@@ -85,6 +86,12 @@ orca: setup build/tests-ready
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+# Other makers' server and client of tus; the lock names no address, npm takes them from where it always does.
+peers: setup
+	@mkdir -p build/peers && cp tests/faults/peers/package*.json build/peers/
+	cd build/peers && npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+	$(BIN)/python -m pytest tests/faults/test_peers.py
 
 ROUNDS = 200
 kills: setup

@@ -168,6 +168,13 @@ def test_an_answer_without_an_offset_is_no_answer(
     assert failure(server, use, tus(status, *headers)).code == "outcome_unknown"
 
 
+def test_a_creation_without_an_offset_is_asked_for_it(server: FaultyServer) -> None:
+    """tus demands one of HEAD alone; the reference server tells none."""
+    answers = [tus("201 Created", "Location: /v1/files/x"), tus("200 OK", "Upload-Offset: 0")]
+    assert outcome(server, lambda files: files.create(SHA, 9), *answers) == (0, None)
+    assert [request.split(b" ")[0] for request in server.seen] == [b"POST", b"HEAD"]
+
+
 def test_a_receipt_that_was_cut_short_is_no_answer(server: FaultyServer) -> None:
     answer = tus("204 No Content", "Upload-Offset: 600", "xiangyin-receipt: ZG9jdW1lbnQ")
     assert failure(server, PATCH, answer).code == "outcome_unknown"
