@@ -39,7 +39,7 @@ pytestmark = pytest.mark.skipif(
 
 def script(name: str) -> str:
     """Beside the packages that it imports."""
-    return shutil.copy(SCRIPTS / name, PEERS / name)
+    return str(shutil.copyfile(SCRIPTS / name, PEERS / name))
 
 
 @pytest.fixture
