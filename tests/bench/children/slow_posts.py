@@ -29,4 +29,5 @@ def main(host: str, port: int, cases: int, size: int, limit: float) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:5]), limit=float(sys.argv[5]))
+    port, cases, size, limit = map(int, sys.argv[2:6])
+    main(sys.argv[1], port, cases, size, limit)
