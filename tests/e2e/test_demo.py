@@ -82,6 +82,7 @@ def test_a_second_run_on_the_same_profile_changes_nothing(tmp_path: Path) -> Non
 
 
 def test_what_was_acknowledged_before_a_kill_is_at_the_gateway_once_and_byte_equal(tmp_path: Path) -> None:
+    """pain 1, pain 2"""
     home, ledger, chance = tmp_path / "demo", tmp_path / "ledger", random.Random(20_261_122)
     started = time.monotonic()
     run_demo(home, ledger, EACH_ROUND)

@@ -82,6 +82,26 @@ class Snapshot:
     marks: Sequence[Mark]
 
 
+class Chosen:
+    """Some of many, each as likely as every other; all of them together would not fit into memory."""
+
+    def __init__(self, count: int, chance: Random) -> None:
+        self.snapshots: list[Snapshot] = []
+        self._count = count
+        self._chance = chance
+        self._seen = 0
+
+    def see(self, snapshot: Snapshot) -> None:
+        """One of a store that was made already."""
+        if not Expected.after(snapshot.marks).is_made:
+            return
+        self._seen += 1
+        if len(self.snapshots) < self._count:
+            self.snapshots.append(snapshot)
+        elif (place := self._chance.randrange(self._seen)) < self._count:
+            self.snapshots[place] = snapshot
+
+
 Verdicts = Counter[tuple[Cut, str]]
 """How many images of each kind of cut were sound (`ok`) or what was wrong with them."""
 
@@ -93,11 +113,11 @@ def run_task(task: Task) -> Verdicts:
         room = Path(name)
         first = _record(task, room / "first", Disk(deaf_to=task.deaf_to))
         part = task.images // (task.again + 1)
-        found = list(_snapshots(first, task.images - task.again * part, chance))
-        for snapshot in found:
+        chosen = Chosen(task.again, chance)
+        for snapshot in _snapshots(first, task.images - task.again * part, chance):
             verdicts[snapshot.cut, _verdict(task, snapshot, room / "image")] += 1
-        made = [snapshot for snapshot in found if Expected.after(snapshot.marks).is_made]
-        for number, snapshot in enumerate(chance.sample(made, task.again)):
+            chosen.see(snapshot)
+        for number, snapshot in enumerate(chosen.snapshots):
             disk = Disk(snapshot.image, deaf_to=task.deaf_to)
             again = _record(task, room / f"again-{number}", disk, snapshot)
             for later in _snapshots(again, part, chance):

@@ -26,6 +26,7 @@ _LENGTH: Final = struct.Struct(">I")
 _STAT: Final = ("st_mode", "st_nlink", "st_size", "st_uid", "st_gid")
 _ROOM: Final = ("f_bavail", "f_bfree", "f_blocks", "f_bsize", "f_favail", "f_ffree", "f_files", "f_frsize")
 _START_SECONDS: Final = 20
+_END_SECONDS: Final = 10
 
 
 class Op(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -65,6 +66,7 @@ def recorded(work: Path, log: Path) -> Iterator[Path]:
             yield mount
         finally:
             subprocess.run(["fusermount3", "-u", str(mount)], check=True)
+            _end(process)
     mount.rmdir()
 
 
@@ -73,6 +75,14 @@ def can_mount() -> str:
     if not Path("/dev/fuse").exists():
         return "there is no /dev/fuse"
     return "" if os.geteuid() == 0 else "needs root: it mounts a file system that records"
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """By itself, unless a network namespace made meanwhile holds a copy of the mount."""
+    try:
+        process.wait(timeout=_END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.terminate()
 
 
 def _wait_until_mounted(mount: Path, process: "subprocess.Popen[bytes]") -> None:

@@ -42,7 +42,7 @@ class Agent:
             lambda: scene.attach(petition_id, bytes(6_000)),
             self._file,
             self._settle,
-            lambda: [scene.settle_file(file) for file in scene.files_due()],
+            self._settle_files,
         ]
 
     def _file(self) -> None:
@@ -55,6 +55,10 @@ class Agent:
 
     def _settle(self) -> None:
         self._scene.settle_all()
+
+    def _settle_files(self) -> None:
+        for file in self._scene.files_due():
+            self._scene.settle_file(file)
 
 
 @pytest.mark.needs_root

@@ -106,6 +106,7 @@ POISONS: dict[str, Poison] = {
 
 @pytest.mark.parametrize("name", POISONS)
 def test_one_poison_among_a_hundred_spoils_nothing_else(gateway: Gateway, laptop: Laptop, name: str) -> None:
+    """pain 4"""
     raws = [raw(laptop.filed(index)) for index in range(50)]
     raws.append(POISONS[name](laptop))
     raws += [raw(laptop.filed(index)) for index in range(50, 99)]

@@ -144,7 +144,7 @@ def test_a_file_without_permission_is_said_to_be_unreadable(scene: Scene) -> Non
 
 
 def test_a_large_file_is_refused_before_it_is_read(scene: Scene) -> None:
-    """Four gigabytes, none of which lie on the disk."""
+    """Four gigabytes, none of which lie on the disk. (pain 5)"""
     path = put(scene, "large.jpg")
     with path.open("r+b") as file:
         file.truncate(4 << 30)
@@ -217,6 +217,7 @@ def test_the_number_of_files_is_limited_when_they_are_attached(scene: Scene) -> 
 
 
 def test_the_sum_of_sizes_is_limited_when_they_are_attached(scene: Scene) -> None:
+    """pain 5"""
     petition_id = scene.new_petition_id()
     attach(scene.store, petition_id, io.BytesIO(JPEG), name="x.jpg")
     scene.raw().execute("UPDATE attachment SET size = 500 * 1024 * 1024")

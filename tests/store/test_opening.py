@@ -132,6 +132,7 @@ def test_a_missing_database_is_not_quietly_made_anew(scene: Scene) -> None:
 
 
 def test_every_damaged_page_is_noticed_at_opening(scene: Scene) -> None:
+    """pain 19"""
     scene.file(1)
     scene.store.close()
     path = scene.folder / DATABASE_NAME

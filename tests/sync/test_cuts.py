@@ -56,6 +56,7 @@ def test_the_line_may_break_at_any_byte_of_the_way_up(road: Road, start: int) ->
 
 @pytest.mark.parametrize("start", range(0, 6_000, 2_000))
 def test_the_line_may_break_at_any_byte_of_an_answer(road: Road, start: int) -> None:
+    """pain 2"""
     for cut in range(start, start + 2_000, 173):
         road.upload(6_000, down=cut)
 
@@ -69,6 +70,7 @@ def test_a_file_cut_at_half_goes_on_from_there(road: Road) -> None:
 
 
 def test_twenty_cuts_cost_no_chunk_twice(road: Road) -> None:
+    """pain 15"""
     size, before = 5 * MB, road.relay.up
     petition_id = road.desk.file(size).petition_id
     engine = road.desk.engine()
@@ -108,6 +110,7 @@ def test_a_program_that_was_killed_in_the_middle_of_a_file_goes_on(road: Road) -
 
 
 def test_a_gateway_that_was_restarted_in_the_middle_of_a_file_knows_how_far_it_was(tmp_path: Path) -> None:
+    """pain 15"""
     folder, size = tmp_path / "gateway", 3 * MB
     with running_gateway(folder) as live:
         port, enrolment = int(live.url.rpartition(":")[2]), live.add_device()

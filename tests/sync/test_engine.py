@@ -95,7 +95,7 @@ def test_an_answer_lost_on_the_way_doubles_nothing(desk: Desk, live: LiveGateway
 
 
 def test_one_poison_event_among_a_hundred_spoils_nothing_else(desk: Desk, live: LiveGateway) -> None:
-    """The poison is signed and chained like the others; only its body cannot be decoded."""
+    """The poison is signed and chained like the others; only its body cannot be decoded. (pain 4)"""
     first, *_ = [desk.file() for _ in range(60)]
     with desk.store.write() as work:
         body = b'{"filing":{"petition":{"facts":"\\u0000\\ud800"}}}'
@@ -158,6 +158,8 @@ def test_an_answer_that_is_not_final_keeps_the_event_for_later(desk: Desk) -> No
 
 
 def test_a_batch_that_is_too_large_is_halved_and_goes(desk: Desk) -> None:
+    """pain 3"""
+
     def narrow(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
         if len(events) > 3:
             raise RefusedError("batch_too_large")
@@ -286,6 +288,7 @@ def test_practice_is_never_sent_even_after_enrolment(tmp_path: Path, live: LiveG
 
 
 def test_a_program_whose_clock_is_ten_years_off_still_delivers(desk: Desk, live: LiveGateway) -> None:
+    """pain 13"""
     desk.clock.ahead = timedelta(days=-3_650)
     filed = desk.file()
     report = desk.sync()

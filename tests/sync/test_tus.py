@@ -136,6 +136,7 @@ def test_a_body_that_was_changed_on_its_way_counts_as_a_wrong_checksum(server: F
 def test_what_is_not_the_gateway_proves_nothing(
     server: FaultyServer, use: Use, answer: bytes, kind: type[AppError], code: str | None
 ) -> None:
+    """pain 16"""
     failed = failure(server, use, answer)
     assert isinstance(failed, kind)
     assert code is None or failed.code == code
@@ -184,6 +185,7 @@ def test_a_receipt_that_was_cut_short_is_no_answer(server: FaultyServer) -> None
 def test_where_patch_is_blocked_post_says_what_is_meant_from_then_on(
     server: FaultyServer, status: str
 ) -> None:
+    """pain 16"""
     done = tus("204 No Content", "Upload-Offset: 600")
     use: Use = lambda files: [files.patch(SHA, 0, BLOB), files.patch(SHA, 0, BLOB)]  # noqa: E731
     outcome(server, use, html(status), done, done)

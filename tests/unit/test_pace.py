@@ -58,6 +58,7 @@ def test_an_event_without_an_answer_waits_one_five_thirty_minutes_then_hourly() 
 
 @pytest.mark.parametrize(("asked", "waited"), [(0, 1), (90, 90), (999_999, 6 * 3_600)])
 def test_the_gateways_own_wait_is_kept_within_six_hours(asked: int, waited: int) -> None:
+    """pain 8"""
     assert item_wait(3, asked) == waited
 
 

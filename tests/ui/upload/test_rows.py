@@ -113,6 +113,7 @@ def test_several_fields_are_counted(qtbot: QtBot, page: UploadPage, scene: Scene
 def test_every_final_no_has_a_sentence_and_one_way_out(
     qtbot: QtBot, page: UploadPage, scene: Scene, code: int, sentence: str, word: str
 ) -> None:
+    """pain 7"""
     scenes.refuse(scene, scenes.file(scene, "孙广福", "宅基地"), code)
     found = only(shown(qtbot, page))
     assert (found.sentence, action(found)) == (sentence, word)
