@@ -1,6 +1,7 @@
 """The tus client at the network's edge: offsets and receipts are the gateway's, each refusal has a name."""
 
 import hashlib
+import socket
 import threading
 from collections.abc import Callable, Iterator
 
@@ -9,7 +10,9 @@ import pytest
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.wire import transport
 from app.wire.files import to_metadata
+from app.wire.pinning import pinned_context
 from app.wire.signing import Signed
+from app.wire.transport import UNSENT_BYTES, PatientConnection
 from app.wire.tus import TusClient
 from tests.faulty_server import FaultyServer, faulty_server, http
 from tests.sync.test_client import client_of
@@ -247,6 +250,18 @@ def test_a_line_that_is_slow_to_take_a_body_is_not_given_up_like_one_that_does_n
     size = len(LARGE)
     done = tus("204 No Content", f"Upload-Offset: {size}")
     assert outcome(server, lambda files: files.patch(SHA, 0, LARGE), done) == (size, None)
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_NOTSENT_LOWAT"), reason="this system knows no such limit")
+def test_the_system_holds_little_that_is_not_on_the_line_yet(server: FaultyServer) -> None:
+    """It took whole chunks at once: on 16 kbit/s the answer's limit ran out before the last byte had left."""
+    host, _, port = server.url.removeprefix("https://").partition(":")
+    context = pinned_context(server.ca)
+    line = PatientConnection(host, int(port), ssl_context=context, assert_hostname=False)
+    line.connect()
+    held = line.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT)
+    line.close()
+    assert held == UNSENT_BYTES
 
 
 def test_a_line_that_takes_nothing_any_more_is_given_up(
