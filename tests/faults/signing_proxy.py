@@ -6,7 +6,6 @@ For tests alone: the gateway knows no unsigned mode. Where the line behind it br
 import contextlib
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
@@ -18,52 +17,53 @@ from app.wire.trust import DeviceKeys, Trust
 _OF_THE_LINE: Final = frozenset({"host", "connection", "content-length", "transfer-encoding", "keep-alive"})
 
 
+class _Handler(BaseHTTPRequestHandler):
+    """`device` is set by whoever makes the server."""
+
+    protocol_version = "HTTP/1.1"
+    device: tuple[Trust, DeviceKeys, Clock]
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def _forward(self) -> None:
+        body = self._body()
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in _OF_THE_LINE}
+        self.close_connection = True
+        with contextlib.closing(SignedHttp(*self.device)) as http:
+            try:
+                answer = http.ask(self.command, self.path, headers, body=body)
+            except AppError:
+                return
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            if name.lower() not in _OF_THE_LINE:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(answer.body)
+
+    def _body(self) -> bytes | None:
+        if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
+            return b"".join(self._chunks())
+        length = self.headers.get("Content-Length")
+        return self.rfile.read(int(length)) if length and int(length) else None
+
+    def _chunks(self) -> Iterator[bytes]:
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            yield self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+
+    do_POST = do_PATCH = do_HEAD = do_DELETE = do_OPTIONS = _forward  # noqa: N815 (the library's names)
+
+
 @contextlib.contextmanager
 def signing_proxy(trust: Trust, keys: DeviceKeys, clock: Clock) -> Iterator[str]:
     """Its address."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def _forward(self) -> None:
-            body, http = self._body(), SignedHttp(trust, keys, clock)
-            http.clock_ahead = timedelta()
-            headers = {
-                name: value for name, value in self.headers.items() if name.lower() not in _OF_THE_LINE
-            }
-            self.close_connection = True
-            with contextlib.closing(http):
-                try:
-                    answer = http.ask(self.command, self.path, headers, body=body)
-                except AppError:
-                    return
-            self.send_response(answer.status)
-            for name, value in answer.headers.items():
-                if name.lower() not in _OF_THE_LINE:
-                    self.send_header(name, value)
-            self.send_header("Content-Length", str(len(answer.body)))
-            self.send_header("Connection", "close")
-            self.end_headers()
-            self.wfile.write(answer.body)
-
-        def _body(self) -> bytes | None:
-            if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
-                return b"".join(self._chunks())
-            length = self.headers.get("Content-Length")
-            return self.rfile.read(int(length)) if length and int(length) else None
-
-        def _chunks(self) -> Iterator[bytes]:
-            while size := int(self.rfile.readline().split(b";")[0], 16):
-                yield self.rfile.read(size)
-                self.rfile.readline()
-            self.rfile.readline()
-
-        do_POST = do_PATCH = do_HEAD = do_DELETE = do_OPTIONS = _forward  # noqa: N815 (the library's names)
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    handler = type("Handler", (_Handler,), {"device": (trust, keys, clock)})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
