@@ -55,7 +55,8 @@ def main(folder: Path, limit: float) -> None:
             report = engine.report()
             if not report.waiting and not report.files_waiting:
                 break
-            stops.append(report.stopped_by.code if report.stopped_by else "put off")
+            if report.stopped_by is not None:
+                stops.append(report.stopped_by.code)
             time.sleep(_PAUSE_SECONDS)
     print(json.dumps({"seen": seen, "stops": stops}))
 
