@@ -21,7 +21,18 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from app.log import get_logger
-from app.store import attachments, backup, drafts, erase, place, projection, quarantine, recovery, restoring
+from app.store import (
+    attachments,
+    backup,
+    drafts,
+    erase,
+    known,
+    place,
+    projection,
+    quarantine,
+    recovery,
+    restoring,
+)
 from app.store.anchor import ANCHOR_NAME, Anchor, read_anchor
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device
@@ -188,6 +199,7 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
     merged = restoring.merge(work, sources.salvage) if sources.salvage else restoring.Merged(0, ())
     taken_in = recovery.take_in(work, sources.journal.frames())
     restoring.settle(work, blobs)
+    known.keep_anew(work)
     projection.rebuild(work)
     erase.erase_again(work)
     gaps = restoring.gaps(work)

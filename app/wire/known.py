@@ -14,7 +14,7 @@ from app.wire.fields import Hash
 
 KNOWN_HEADER: Final = "xiangyin-known"
 MAX_ASKED: Final = 1_000
-_KEPT: Final = 3
+KEPT: Final = 3
 """Of each kind. An answer that is heard late is older than the one before it; three in a row are not."""
 
 Hashes = Annotated[tuple[Hash, ...], Meta(max_length=MAX_ASKED)]
@@ -35,8 +35,8 @@ class Known:
 
     def __init__(self, newest: KnownThings | None = None) -> None:
         newest = newest or KnownThings()
-        self._events = deque(newest.events, _KEPT)
-        self._files = deque(newest.files, _KEPT)
+        self._events = deque(newest.events, KEPT)
+        self._files = deque(newest.files, KEPT)
 
     @property
     def newest(self) -> KnownThings:

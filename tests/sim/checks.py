@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 
 from app.domain.delivery import Delivery
 from app.store import attachments, cases, outbox
@@ -18,6 +18,9 @@ from gateway.tables import ChangeRow, EventRow
 from tests.sim.laptop import Laptop
 from tests.sim.office import Office
 
+_HELD: Final = select(
+    EventRow.sha256, EventRow.code, EventRow.event_id, EventRow.type, EventRow.petition_id, EventRow.replaces
+).where(EventRow.device_id == bindparam("device"))
 _SMALLEST_CHUNK: Final = 16_384
 _CURES: Final = 14
 _CURED: Final = 3
@@ -49,10 +52,16 @@ class Row(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What the gateway has of a laptop: the code of each event, by the hash of its header."""
+    """What the gateway has of a laptop: the code of each event, by the hash of its header.
+
+    `twice` are petitions that two machines with the same keys have filed, word for word: the place of the
+    first filing was taken, both said it again, and the gateway took one. That the other machine then shows
+    the petition as refused is known; it is at the gateway, once.
+    """
 
     codes: dict[str, int]
     events: set[str]
+    twice: set[str]
 
 
 def require(*, holds: bool, otherwise: str) -> None:
@@ -62,11 +71,15 @@ def require(*, holds: bool, otherwise: str) -> None:
 
 def held(office: Office, device_id: str) -> Held:
     with office.gateway.store.read() as connection:
-        query = select(EventRow.sha256, EventRow.code, EventRow.event_id).where(
-            EventRow.device_id == device_id
-        )
-        rows = connection.execute(query).all()
-    return Held({row.sha256: row.code for row in rows}, {row.event_id for row in rows if row.event_id})
+        rows = connection.execute(_HELD, {"device": device_id}).all()
+    filings = [row for row in rows if row.type == EventType.PETITION_FILED and row.replaces is not None]
+    again = Counter(row.petition_id for row in filings)
+    accepted = {row.petition_id for row in filings if row.code == Code.ACCEPTED}
+    return Held(
+        codes={row.sha256: row.code for row in rows},
+        events={row.event_id for row in rows if row.event_id},
+        twice={petition_id for petition_id, count in again.items() if count > 1} & accepted,
+    )
 
 
 def has_blob(office: Office, sha256: str, size: int) -> bool:
@@ -165,7 +178,8 @@ def check_settled(laptop: Laptop, office: Office, *, is_office_restored: bool) -
         if is_office_restored and said.petition_id in laptop.ledger.erased:
             continue
         row = rows[said.event_id]
-        holds = row.code in said.final and there.codes.get(row.sha256) == row.code
+        is_final = row.code in said.final or (row.code == Code.INVALID and said.petition_id in there.twice)
+        holds = is_final and there.codes.get(row.sha256) == row.code
         otherwise = f"{said.kind} {said.event_id} ended as {row.code}, {there.codes.get(row.sha256)}"
         require(holds=holds, otherwise=otherwise)
         for sha256 in said.files if row.code == Code.ACCEPTED else ():

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.status import Move, Status
 from app.errors import DeviceError
-from app.store import changes, drafts, erase
+from app.store import changes, drafts, erase, known
 from app.store.anchor import ANCHOR_NAME
 from app.store.backup import BACKUPS_NAME, find_backups
 from app.store.blobs import BLOBS_NAME
@@ -317,3 +317,16 @@ def test_who_only_looks_repairs_nothing(scene: Scene) -> None:
         Store.open(scene.folder, KEYS, clock=scene.clock, entropy=scene.entropy, read_only=True)
     assert not (scene.folder / DATABASE_NAME).exists()
     assert Connector(scene.folder / "other", KEYS) is not None
+
+
+def test_after_a_repair_the_newest_answers_are_still_named(scene: Scene) -> None:
+    files = [scene.attach(scene.new_petition_id()) for _ in range(4)]
+    events = [scene.file_with(file) for file in files]
+    for file, stored in zip(files, events, strict=True):
+        scene.settle(stored)
+        scene.settle_file(file)
+    spoil_database(scene, 0)
+    with scene.reopen().read() as work:
+        newest = known.newest(work)
+    assert newest.events == tuple(stored.sha256 for stored in events[1:])
+    assert set(newest.files) == {file.sha256 for file in files[1:]}
