@@ -1,6 +1,6 @@
 """Pains: docs/reliability.md says which test stands against which trouble of others; that must stay true.
 
-A test carries a number by saying `pain 7` in its docstring, in capitals or not. A row of the table names tests
+A test carries a number by saying `pain 7` in its docstring, capital or not. A row of the table names tests
 that carry its own.
 """
 
