@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -55,9 +55,15 @@ def _append(found: list[Passage], passage: Passage) -> None:
     if last is not None and last.utterance.text == text:
         return
     if last is not None and _NUMBER.fullmatch(text) and isinstance(last.widget, QLabel):
-        found[-1] = last._replace(utterance=_utterance(with_commas(last.utterance.text, text)))
+        found[-1] = last._replace(utterance=_utterance(with_commas(last.utterance.text, _counted(text))))
     else:
         found.append(passage)
+
+
+def _counted(text: str) -> str:
+    """A number that stands alone is a count, and nobody says zero of something."""
+    #: how many of it there are: none
+    return QCoreApplication.translate("Passages", "没有") if text == "0" else text
 
 
 def _utterance(text: str) -> Utterance:

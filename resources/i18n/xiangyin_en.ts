@@ -2719,6 +2719,14 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Passages</name>
+        <message>
+            <source>没有</source>
+            <extracomment>how many of it there are: none</extracomment>
+            <translation>none</translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseField</name>
         <message>
             <source>藏起来</source>

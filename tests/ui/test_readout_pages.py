@@ -76,9 +76,9 @@ def test_the_title_comes_first_and_is_read_once(window: Window) -> None:
 def test_controls_are_read_with_the_words_on_them_and_numbers_with_their_words(window: Window) -> None:
     chip = Chip("今天到期", "alarm", "danger")
     line = QWidget()
-    line.setLayout(row(Icon("files"), Text("草稿"), Text("3")))
+    line.setLayout(row(Icon("files"), Text("草稿"), Text("3"), Text("需处理"), Text("0")))
     page = shown(window, TextButton("到期 1 件", end=chip, variant="row"), line)
-    assert heard(page) == ["首页", "到期 1 件，今天到期，按钮", "草稿，3"]
+    assert heard(page) == ["首页", "到期 1 件，今天到期，按钮", "草稿，3", "需处理，没有"]
 
 
 def test_a_field_is_read_without_saying_anything_twice(window: Window) -> None:

@@ -34,8 +34,8 @@ _MOST_TOKENS: Final = 300
 _SHORT_TOKENS: Final = 27
 """About five characters."""
 
-_LEAST_STYLE: Final = 30
-"""Styles are numbered by length; those of very short texts swallow their only syllable."""
+_LEAST_STYLE: Final = 10
+"""Styles are numbered by length; those below swallow a single syllable, those of 30 and more blur it."""
 
 _CHUNK: Final = 1 << 20
 _THREADS: Final = 2
