@@ -80,7 +80,8 @@ def make_backup(folder: Path, database: Path, keys: VaultKeys, now: datetime) ->
 def copy_database(database: Path, keys: VaultKeys, path: Path) -> None:
     """One moment of `database`, whole, proven and on disk as `path`, whatever is written meanwhile.
 
-    In one step: a copy in many begins anew whenever somebody writes. A writer waits 32 ms at most.
+    In one step: a copy in many begins anew whenever somebody writes. SQLite copies and checks without the
+    interpreter's lock, so a writer waits for the disk alone.
     """
     temporary = path.with_name(f"{path.name}.new")
     with disk_errors():

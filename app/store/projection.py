@@ -64,6 +64,9 @@ _PETITIONS: Final = text(
     """
 )
 _INDEX: Final = Prepared(text("INSERT INTO case_fts(rowid, pieces) VALUES (:number, :pieces)"))
+_PAGES_PER_TEXT: Final = 16
+"""Three times what a text costs in the long run, so that the index never falls behind."""
+_MERGE: Final = Prepared(text("INSERT INTO case_fts(case_fts, rank) VALUES ('merge', :pages)"))
 _UNINDEX: Final = text("DELETE FROM case_fts WHERE rowid = :number")
 
 
@@ -153,3 +156,13 @@ def _index(work: Work, number: int, found_by: str) -> None:
     pieces = pieces_of(found_by)
     if pieces:
         _INDEX.run(work.connection, {"number": number, "pieces": pieces})
+        work.indexed += 1
+
+
+def tend_index(work: Work) -> None:
+    """Before a commit: join what the index holds in small parts, as much as this transaction has brought.
+
+    Left to itself FTS5 joins seldom and then much: every two hundredth filing would wait 0.2 s.
+    """
+    if work.indexed:
+        _MERGE.run(work.connection, {"pages": _PAGES_PER_TEXT * work.indexed})

@@ -59,7 +59,7 @@ class Work:
 
     `filed`, `codes` and `identities` (what opens blobs, by their hash) go into the sealed journal when the
     transaction commits; `settled` counts events that left the outbox, `has_erased` says that text must leave
-    every file; `unneeded` blobs go after the commit.
+    every file; `unneeded` blobs go after the commit; `indexed` counts texts that went into the search index.
     """
 
     def __init__(self, connection: Connection, world: World, memory: Memory) -> None:
@@ -72,6 +72,7 @@ class Work:
         self.settled = 0
         self.has_erased = False
         self.unneeded: set[str] = set()
+        self.indexed = 0
         self._now: datetime | None = None
 
     @property

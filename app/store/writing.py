@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Transaction
 
 from app.errors import DeviceError
 from app.log import get_logger
-from app.store import attachments, place, recovery
+from app.store import attachments, place, projection, recovery
 from app.store.blobs import Blobs
 from app.store.engine import database_errors
 from app.store.journal import Journal
@@ -55,6 +55,7 @@ class Writer:
             with self._connection.begin() as transaction:
                 work = Work(self._connection, self._world, memory)
                 yield work
+                projection.tend_index(work)
                 self._commit(transaction, work)
         except BaseException:
             self._roll_back()

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from app.domain.status import Move, Status
 from app.errors import RefusedError
@@ -127,3 +128,12 @@ def test_a_rebuild_restores_a_lost_projection_in_the_order_of_filing(scene: Scen
     with scene.store.write() as work:
         projection.rebuild(work)
     assert shown(scene) == before
+
+
+def test_each_filing_joins_a_little_of_the_index(scene: Scene) -> None:
+    """Or its parts pile up until one filing has to join them all."""
+    for index in range(15):
+        scene.file(index)
+    with scene.store.read() as work:
+        parts = work.connection.execute(text("SELECT count(DISTINCT segid) FROM case_fts_idx")).scalar_one()
+    assert parts < 8
