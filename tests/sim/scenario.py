@@ -19,7 +19,7 @@ from tests.sim.laptop import Laptop
 from tests.sim.machine import Crash
 from tests.sim.world import LAPTOPS, Template, World
 
-_STEPS: Final = (12, 36)
+_STEPS: Final = (10, 32)
 _PAUSES: Final = (0, 1, 5, 60, 900, 3_600, 25_000)
 _ROUNDS: Final = 12
 _ROUND_HOURS: Final = 7

@@ -17,6 +17,7 @@ from app.system import SYSTEM_ENTROPY
 from app.wire.bodies import PetitionAmended
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct, EventType
+from app.wire.sealing import new_identity, seal_opaque
 from gateway.tables import EventRow, PetitionRow
 from tests.gateway.live import AheadClock, LiveGateway
 from tests.sync.desk import PASSPHRASE, Desk
@@ -123,3 +124,21 @@ def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGate
         with live.store.read() as connection:
             acts = select(EventRow.epoch).where(EventRow.type == AuditAct.EPOCH_BEGUN)
             assert connection.execute(acts).scalars().all() == [2]
+
+
+def test_an_opaque_event_that_found_its_place_taken_arrives_as_well(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """Two copies of one store begin the same new epoch."""
+    desk.sync()
+    with copy_of(desk, tmp_path / "twin") as twin, copy_of(desk, tmp_path / "third") as third:
+        for each in (twin, third):
+            with each.store.write() as work:
+                body = seal_opaque(b"not satisfied", new_identity()[1])
+                chain.append(work, EventType.OPAQUE, body=body)
+        said_again = [each.sync().said_again for each in (twin, third)]
+    with live.store.read() as connection:
+        query = select(EventRow.code).where(EventRow.type == EventType.OPAQUE).order_by(EventRow.number)
+        codes = list(connection.execute(query).scalars())
+    assert said_again == [0, 1]
+    assert codes == [201, 409, 201]
