@@ -45,7 +45,7 @@ endef
 
 APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
-.PHONY: help setup run demo check test orca sim bench pains translations voice-pack prompts lock installer installer-test clean static
+.PHONY: help setup run demo check test orca sim bench power-cut kills peers pains translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
@@ -56,6 +56,9 @@ help:
 	@echo "             TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
 	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
+	@echo "make peers   fetch the reference server and client of tus and speak with them (needs node and npm)"
+	@echo "make kills ROUNDS=200  kill -9 at the laptop, the gateway and the window, again and again (half an hour)"
+	@echo "make power-cut IMAGES=36000  disks as power cuts leave them, opened by client and gateway (root; 10 minutes)"
 	@echo "make demo    the main job through the windows, out of sight, with pictures of every screen in build/demo;"
 	@echo "             XIANGYIN_TEXTS=FILE.jsonl reads the texts from your own file"
 	@echo "make setup   only what the others do first: system libraries, .venv, the project in it"
@@ -68,6 +71,9 @@ help:
 	@echo "make clean   remove .venv and everything else that was made here"
 
 setup: .venv/ready
+
+# the natural voice, once it was fetched
+run demo: export XIANGYIN_VOICE_PACK ?= $(CURDIR)/build/voice-pack
 
 run: setup
 	$(BIN)/python -m tests.e2e.run
@@ -93,6 +99,20 @@ bench: setup
 
 pains: setup
 	XIANGYIN_PAINS=full $(BIN)/python -m pytest tests/sync/test_pains.py
+
+# Other makers' server and client of tus; the lock names no address, npm takes them from where it always does.
+peers: setup
+	@mkdir -p build/peers && cp tests/faults/peers/package*.json build/peers/
+	cd build/peers && npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+	$(BIN)/python -m pytest tests/faults/test_peers.py
+
+ROUNDS = 200
+kills: setup
+	XIANGYIN_KILLS=$(ROUNDS) $(BIN)/python -m pytest -s tests/faults/test_killed.py tests/e2e/test_demo.py
+
+IMAGES = 36000
+power-cut: setup build/tests-ready
+	$(BIN)/python -m tests.faults.power_cut --images $(IMAGES)
 
 # `.venv/bin/python -m tests.translations missing` lists what has no English yet, `merge FILE` takes it back
 translations: setup

@@ -9,9 +9,11 @@ from app.errors import DeviceError
 
 
 def make_private_folder(folder: Path) -> None:
-    """Raises DeviceError `folder_unusable`."""
+    """Its name is durable too. Raises DeviceError `folder_unusable`."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sync_folder(folder.parent)
         folder.chmod(0o700)
     except OSError as error:
         raise DeviceError("folder_unusable", reason=error.strerror) from None

@@ -24,8 +24,10 @@ _PLUGINS: Final[Mapping[str, str]] = {
 """Folder → files in it that stay; other folders go. Sound needs no plugin, only films do."""
 _TRANSLATIONS: Final = re.compile(r"(qt|qtbase)_(zh_CN|en)\.qm")
 _FOLDERS: Final = ("qml", "resources", "libexec", "metatypes")
-_MODELS: Final = ("jieba/lac_small",)
-"""30 MB for a way of parting words that nobody here goes."""
+_MODELS: Final = ("jieba/lac_small", "jieba/analyse", "misaki/data")
+"""For other ways of parting words than ours, for key words, for English."""
+_TWICE: Final = "onnxruntime/capi/libonnxruntime.so*"
+"""For programs in C; Python has its own copy."""
 
 
 def trim(frozen: Path) -> None:
@@ -44,6 +46,8 @@ def trim(frozen: Path) -> None:
             file.unlink()
     for name in _MODELS:
         shutil.rmtree(frozen / "lib" / name, ignore_errors=True)
+    for file in sorted((frozen / "lib").glob(_TWICE)):
+        file.unlink()
     shutil.rmtree(
         frozen / "share" / "zoneinfo", ignore_errors=True
     )  # there is one time here: see counting.py

@@ -17,6 +17,8 @@ from app.accessibility.phrases import with_commas
 
 MOST: Final = 100
 """So many characters of a long text are told when the focus arrives; the rest is counted."""
+AS_ONE: Final = "spoken_as_one"
+"""Property of what stands in several labels and is one thing, such as a code in four groups."""
 EYES_ONLY: Final = "qt_rubberband"
 """Qt leaves widgets of this name out of what it tells screen readers: drawings that mean nothing."""
 
@@ -79,13 +81,21 @@ def describe_at(widget: QWidget, point: QPoint) -> Description:
         if told is not None and row is not None and row.isValid():
             return _row(view, told, row)
         return Description()
-    found: QWidget | None = widget
+    found = _whole_of(widget)
     while found is not None and not found.isWindow():
         description = describe(found)
         if description.name and found.objectName() != EYES_ONLY:
             return description
         found = found.parentWidget()
     return Description()
+
+
+def _whole_of(widget: QWidget) -> QWidget | None:
+    """What it is a part of, where only the whole may be spoken."""
+    whole: QWidget | None = widget
+    while whole is not None and not whole.property(AS_ONE):
+        whole = whole.parentWidget()
+    return whole or widget
 
 
 def is_masked(widget: QWidget) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.accessibility.describe import EYES_ONLY, Description, describe
+from app.accessibility.describe import AS_ONE, EYES_ONLY, Description, describe
 from app.accessibility.labelled import Labelled
 from app.accessibility.laid import parts_of
 from app.accessibility.marks import CLOSES, ENDS, without_start_mark
@@ -75,7 +75,9 @@ def _sentences(text: str, widget: QWidget) -> Iterator[Passage]:
 def _texts(widget: QWidget) -> Iterator[tuple[str, QWidget]]:
     if not widget.isVisible() or widget.objectName() == EYES_ONLY:
         return
-    if isinstance(widget, Labelled):
+    if widget.property(AS_ONE):
+        yield widget.accessibleName(), widget
+    elif isinstance(widget, Labelled):
         yield from _field(widget)
     elif isinstance(widget, QLabel):
         yield widget.text() or widget.accessibleName(), widget

@@ -16,7 +16,7 @@ FAMILIES: Final = '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Mi
 
 _BASE: Final = Template(
     """
-    QWidget { color: $text; font-family: $families; font-size: ${body}px; }
+    QWidget { color: $text; font-family: $families; font-size: ${body}px; font-weight: 400; }
     QMainWindow, QDialog, QWidget[surface="page"] { background: $bg; }
     QWidget[surface="bar"] { background: $rail; border-bottom: ${hair}px solid $line; }
     QWidget[surface="footer"] { background: $rail; border-top: ${hair}px solid $line; }
@@ -122,7 +122,7 @@ _BUTTONS: Final = Template(
     TextButton[variant="candidate"] > Text { font-size: ${h2}px; font-weight: 400; }
     TextButton[variant="candidate"] > Text[role="meta"] { font-size: ${meta}px; color: $text2; }
     TextButton[variant="opener"] {
-        min-height: 40px; border-color: transparent; background: $primary_soft; border-radius: 8px;
+        min-height: ${touch}px; border-color: transparent; background: $primary_soft; border-radius: 8px;
     }
     TextButton[variant="opener"] > Text { font-size: ${meta}px; color: $primary_text; }
     TextButton[variant="choice"] > Text { font-weight: 400; }

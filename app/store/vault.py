@@ -29,6 +29,7 @@ from app.domain import passphrase as passphrases
 from app.domain.world import Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
+from app.store.disk import disk_errors, sync_folder
 from app.store.keyslots import (
     COPIES,
     KEYSLOTS_SCHEMA,
@@ -119,6 +120,7 @@ class Vault:
         keyslots = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=keys.vault_id, slots=(slot,))
         copy = Copy.of(keyslots, keys.keycheck)
         write_copies(folder, copy)
+        _keep_names(folder)
         return cls(folder, (copy,), entropy)
 
     @classmethod
@@ -216,6 +218,13 @@ def check_passphrase(passphrase: str) -> None:
     """Raises RefusedError `passphrase_weak` with the limits."""
     if not passphrases.is_long_enough(passphrase):
         raise RefusedError("passphrase_weak", characters=passphrases.CHARACTERS, words=passphrases.WORDS)
+
+
+def _keep_names(folder: Path) -> None:
+    """Of the folder and the one around it (app/paths.py makes both): a vault without a name is gone."""
+    with disk_errors():
+        sync_folder(folder.parent)
+        sync_folder(folder.parent.parent)
 
 
 def _new_account_id(entropy: Entropy) -> str:

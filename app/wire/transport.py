@@ -5,6 +5,7 @@ may the request have arrived? If it cannot have, the answer is `offline`; otherw
 """
 
 import io
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -29,6 +30,13 @@ SLOWEST_BYTES_PER_SECOND = 1_000
 """An eighth of a telephone line of 64 kbit/s; on anything slower a file gets through in smaller chunks."""
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 _BLOCK_BYTES = 65_536
+UNSENT_BYTES = 16_384
+_LITTLE_UNSENT = (
+    [(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)]
+    if hasattr(socket, "TCP_NOTSENT_LOWAT")
+    else []
+)
+"""Of what is not on the line yet; Windows has no such limit and its own buffer is small."""
 
 
 class Body(io.BytesIO):
@@ -55,8 +63,13 @@ class PatientConnection(HTTPSConnection):
     """Waits for each block of a body as long as for each block of an answer.
 
     urllib3 gives a block that is being sent the time of a connect: a crowded line would be
-    given up after 5 s.
+    given up after 5 s. The system would take a whole body from us at once and send it for minutes, while the
+    limit for the answer runs already: it may hold only what a narrow line carries in some seconds.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("socket_options", [*HTTPSConnection.default_socket_options, *_LITTLE_UNSENT])
+        super().__init__(*args, **kwargs)
 
     def connect(self) -> None:
         super().connect()

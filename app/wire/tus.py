@@ -55,7 +55,10 @@ class TusClient:
 
     def create(self, sha256: str, size: int, first: bytes | None = None) -> Upload:
         """Begin an upload, or hear how far it has come; `first` travels along if it is the beginning."""
-        return _read_creation(self._ask("POST", FILES_PATH, _creation(sha256, size), first))
+        answer = self._ask("POST", FILES_PATH, _creation(sha256, size), first)
+        if first is None and _is_bare_creation(answer):
+            return self.head(sha256)
+        return _read_creation(answer)
 
     def send_whole(self, sha256: str, whole: bytes) -> "Sent":
         """As `create` with all of the blob, whose answer is read later."""
@@ -120,6 +123,12 @@ def _read_creation(answer: Answer) -> Upload:
     if _is_gone(answer):
         raise RefusedError("file_unknown")
     return _read_upload(answer, 201)
+
+
+def _is_bare_creation(answer: Answer) -> bool:
+    """The standard demands an offset of an answer to HEAD alone."""
+    is_made = answer.status == 201 and VERSION_HEADER in answer.headers
+    return is_made and OFFSET_HEADER not in answer.headers
 
 
 def _is_from_gateway(answer: Answer) -> bool:

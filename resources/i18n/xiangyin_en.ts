@@ -346,6 +346,10 @@
             <translation>Search name, village, number, matter</translation>
         </message>
         <message>
+            <source>搜案件</source>
+            <translation>Search cases</translation>
+        </message>
+        <message>
             <source>筛选</source>
             <translation>Filter</translation>
         </message>
@@ -494,7 +498,7 @@
         </message>
         <message>
             <source>查询码 {0}</source>
-            <extracomment>a fourth of the query code, digit by digit</extracomment>
+            <extracomment>the query code, or a fourth of it digit by digit</extracomment>
             <translation>Query code {0}</translation>
         </message>
     </context>

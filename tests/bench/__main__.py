@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.bench.audit import bench_audit
+from tests.bench.cuts import bench_cuts
+from tests.bench.encryption import bench_encryption
 from tests.bench.figures import Figure
 from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
@@ -16,6 +18,7 @@ from tests.bench.keeping import bench_keeping
 from tests.bench.keyboard import bench_keyboard
 from tests.bench.network import bench_network
 from tests.bench.readout import bench_readout
+from tests.bench.slow import bench_slow
 from tests.bench.speech import bench_speech
 from tests.bench.startup import bench_startup
 from tests.bench.typing import bench_typing
@@ -26,6 +29,9 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "filing": bench_filing,
     "network": bench_network,
     "files": bench_files,
+    "cuts": bench_cuts,
+    "encryption": bench_encryption,
+    "slow": bench_slow,
     "growth": bench_growth,
     "keeping": bench_keeping,
     "startup": bench_startup,

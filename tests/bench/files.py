@@ -34,7 +34,7 @@ def _many_small(folder: Path) -> Iterator[Figure]:
     with new_store(folder / "many", enrolment) as store, gateway_process(gateway, port):
         for number in range(MANY // OF_EACH):
             file_with(store, number, [SMALL] * OF_EACH)
-        _texts_only(store)
+        texts_only(store)
         taken = seconds(lambda: sync(store))
         yield Figure(f"{MANY} files of {SMALL // 1_000} kB uploaded and receipted", taken, "s", 2.5)
 
@@ -46,10 +46,10 @@ def _cut_at_half(folder: Path) -> Iterator[Figure]:
         enrolment = enrolled_with(gateway, relay.url)
         with new_store(folder / "cut", enrolment) as store, gateway_process(gateway, port):
             file_with(store, 0, [LARGE])
-            _texts_only(store)
+            texts_only(store)
             before = relay.up
             relay.cut_after(up=LARGE // 2)
-            _cut_short(store)
+            cut_short(store)
             sync(store)
             on_the_wire = (relay.up - before) / LARGE
         yield Figure("20 MB file, cut at half and resumed: bytes on the wire / size", on_the_wire, "×", 1.02)
@@ -80,13 +80,14 @@ def _attach(store: Store, petition_id: str, size: int) -> FileEntry:
     return entry
 
 
-def _texts_only(store: Store) -> None:
+def texts_only(store: Store) -> None:
     report = Engine(store, connect).run(with_files=False)
     if report.stopped_by:
         raise report.stopped_by
 
 
-def _cut_short(store: Store) -> None:
-    report = Engine(store, connect).run()
+def cut_short(store: Store, engine: Engine | None = None) -> None:
+    """A sync that the line ends."""
+    report = (engine or Engine(store, connect)).run()
     if report.stopped_by is None or report.stopped_by.code != "outcome_unknown":
         raise RuntimeError("the line was not cut")

@@ -84,13 +84,14 @@ def insertion(table: str, row: Iterable[str]) -> str:
 
 
 class Plain:
-    """One encrypted database of the same form, one file that is appended to and synced."""
+    """One database of the same form, encrypted or not; one file that is appended to and synced."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_encrypted: bool = True) -> None:
         folder.mkdir()
         self._database = dbapi2.connect(str(folder / "plain.db"), isolation_level=None)
-        key = os.urandom(32).hex()
-        for pragma in (f"key=\"x'{key}'\"", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        if is_encrypted:
+            self._database.execute(f"PRAGMA key=\"x'{os.urandom(32).hex()}'\"")
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
             self._database.execute(f"PRAGMA {pragma}")
         same = create_engine("sqlite://", module=dbapi2, creator=lambda: self._database, poolclass=StaticPool)
         with same.begin() as connection:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from app.accessibility.speech.kokoro import KokoroEngine
 from app.accessibility.speech.prompts import VOICE, PromptEngine
 from app.accessibility.speech.segment import segment
 from app.accessibility.speech.types import SAMPLE_RATE, USUAL_RATE, Engine
+from tests.bench.child import figures_of
 from tests.bench.figures import Figure, median_ms, p95_ms
 from tests.voice.listening import SENTENCES, NoListenerError, error_rate, heard
 from tests.voice.pack import PACK
@@ -39,6 +40,7 @@ def bench_voice(folder: Path) -> Iterator[Figure]:
         print("voice: the voice pack is not here (make voice-pack): only prompts are measured", flush=True)
         return
     yield from _dynamic(folder)
+    yield from _home(folder)
     yield from _espeak(folder)
 
 
@@ -93,6 +95,13 @@ def _gap(clauses: list[Made]) -> float:
     return longest
 
 
+def _home(folder: Path) -> Iterator[Figure]:
+    """As `make demo` reads it: recordings for what is fixed, the pack for the rest, through the service."""
+    home = folder / "home"
+    read = figures_of("reading_home", home)["read"]
+    yield from _rate("home, read by recordings and pack", ["，".join(read)], [home / "home.wav"], 10)
+
+
 def _espeak(folder: Path) -> Iterator[Figure]:
     if not shutil.which("espeak-ng"):
         print("voice: espeak-ng is not here: its speech is not compared", flush=True)
@@ -100,19 +109,19 @@ def _espeak(folder: Path) -> Iterator[Figure]:
     paths = [folder / f"espeak{number:02d}.wav" for number in range(len(SENTENCES))]
     for sentence, path in zip(SENTENCES, paths, strict=True):
         subprocess.run(["espeak-ng", "-v", "cmn-latn-pinyin", "-w", path, sentence], check=True)
-    yield from _rate("espeak", paths, None)
+    yield from _rate("espeak", SENTENCES, paths, None)
 
 
 def _understood(name: str, folder: Path, sounds: list[bytes], target: float) -> Iterator[Figure]:
     paths = [folder / f"{number:02d}.wav" for number in range(len(sounds))]
     for path, sound in zip(paths, sounds, strict=True):
         _write(path, sound)
-    yield from _rate(name, paths, target)
+    yield from _rate(name, SENTENCES, paths, target)
 
 
-def _rate(name: str, paths: list[Path], target: float | None) -> Iterator[Figure]:
+def _rate(name: str, said: Sequence[str], paths: list[Path], target: float | None) -> Iterator[Figure]:
     try:
-        rate = error_rate(SENTENCES, heard(paths))
+        rate = error_rate(said, heard(paths))
     except NoListenerError as error:
         print(f"voice: {error}: nobody listened", flush=True)
         return

@@ -41,7 +41,10 @@ ACTED_SHARE = 4
 
 
 class Summary(NamedTuple):
-    """What a run has shown; complete when every petition and file is safe and every act has come down."""
+    """What a run has shown; complete when every petition and file is safe and every act has come down.
+
+    `read` are the sentences of home that were read aloud.
+    """
 
     target: int
     filed: int
@@ -53,6 +56,7 @@ class Summary(NamedTuple):
     deadlines: int
     findings: int
     statuses: Counter[str]
+    read: tuple[str, ...]
 
     @property
     def files_wanted(self) -> int:
@@ -91,11 +95,10 @@ def run(
             session.upload()
             work_on(profile, target // ACTED_SHARE)
             session.upload()
-            if wav is not None:
-                read_home(session)
+            read = read_home(session) if wav is not None else []
             if shots is not None:
                 session.shoot_everything(shots)
-        return _summary(store, target)
+        return _summary(store, target, read)
 
 
 def file_offline(store: Store, ledger: Ledger, target: int) -> None:
@@ -129,7 +132,7 @@ def _filed(store: Store) -> int:
         return len(cases.list_cases(work, limit=100_000))
 
 
-def _summary(store: Store, target: int) -> Summary:
+def _summary(store: Store, target: int, read: Sequence[str]) -> Summary:
     with store.read() as work:
         views = cases.list_cases(work, limit=target + 1)
         waiting = outbox.counts(work).waiting
@@ -151,6 +154,7 @@ def _summary(store: Store, target: int) -> Summary:
         deadlines=sum(len(detail.deadlines) for detail in details),
         findings=len(verify(store).findings),
         statuses=Counter(STATUS_WORDS[view.status] for view in views if view.status),
+        read=tuple(read),
     )
 
 

@@ -31,9 +31,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def gateway_process(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Serving on loopback from the first line it prints until the block ends."""
-    command = gateway_command(data, "serve", "--port", str(port), "--with-parent")
+def gateway_process(data: Path, port: int, host: str = "127.0.0.1") -> Iterator[subprocess.Popen[str]]:
+    """Serving from the first line it prints until the block ends."""
+    command = gateway_command(data, "serve", "--host", host, "--port", str(port), "--with-parent")
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     with process:
         try:

@@ -57,6 +57,7 @@ def count_cases(laptop: Laptop) -> int:
 def test_strange_text_is_kept_exactly_on_the_laptop_and_at_the_gateway(
     laptop: Laptop, live: LiveGateway
 ) -> None:
+    """pain 4"""
     laptop.start(live.add_device())
     case = laptop.file(filing_with(STRANGE)).data["filed"][0]["id"]
     assert laptop.run("sync", "--once").data["accepted"] >= 1
@@ -148,6 +149,7 @@ def test_a_damaged_database_is_named_and_nothing_more_is_written(laptop: Laptop,
 def test_whatever_answers_in_place_of_the_gateway_nothing_is_lost(
     laptop: Laptop, reply: bytes, code: str
 ) -> None:
+    """pain 1"""
     with faulty_server() as server:
         server.answer = reply
         laptop.start(enrolment_at(server.url, server.ca))

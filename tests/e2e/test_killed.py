@@ -22,6 +22,7 @@ def laptop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Laptop:
 
 
 def test_a_killed_sync_goes_on_where_the_gateway_is(tmp_path: Path, laptop: Laptop) -> None:
+    """pain 15"""
     with running_gateway(tmp_path / "gateway") as live:
         port = int(live.url.rpartition(":")[2])
         with running_relay(port) as relay:

@@ -162,6 +162,7 @@ def cramped(tmp_path: Path, room: Room) -> Iterator[Uploader]:
 
 
 def test_a_full_disk_stops_files_and_nothing_else(cramped: Uploader, room: Room) -> None:
+    """pain 14"""
     small, large = blob(SIZE), blob(SIZE + 1)
     name_blobs(cramped.laptop, small, large)
     assert failure(cramped.create(large)) == (507, "quota_full")

@@ -48,6 +48,7 @@ def test_a_receipt_names_only_so_many_fields(laptop: Laptop) -> None:
 
 @pytest.mark.parametrize("years", [-10, 10])
 def test_a_petition_from_a_laptop_with_a_wrong_clock_is_accepted(laptop: Laptop, years: int) -> None:
+    """pain 13"""
     moved = timedelta(days=365 * years)
     filing = sample_filing()
     assert filing.authority is not None

@@ -61,6 +61,7 @@ def test_the_bytes_are_stored_exactly_as_they_came(gateway: Gateway, laptop: Lap
 
 
 def test_known_bytes_get_the_first_receipt_again(laptop: Laptop) -> None:
+    """pain 2"""
     event = laptop.filed()
     (first,) = laptop.send([event])
     (second,) = laptop.send([event])

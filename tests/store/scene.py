@@ -42,7 +42,7 @@ CODE = "1234567890123456"
 
 
 class Scene:
-    """`store` is the open store; `reopen` closes it and opens it again."""
+    """`store` is the open store; `reopen` closes it and opens it again. One that is there already goes on."""
 
     def __init__(self, folder: Path, *, is_enrolled: bool = True, seed: int = 1) -> None:
         folder.mkdir(exist_ok=True)
@@ -51,8 +51,9 @@ class Scene:
         self.entropy = SeededEntropy(seed)
         self.gateway_key = SignKey(self.entropy(32))
         self.gateway_id = new_id(1, self.entropy)
-        self.store = Store.create(folder, KEYS, clock=self.clock, entropy=self.entropy)
-        if is_enrolled:
+        make = Store.open if Store.exists(folder) else Store.create
+        self.store = make(folder, KEYS, clock=self.clock, entropy=self.entropy)
+        if is_enrolled and self.device.enrolment is None:
             self.enrol()
 
     def __enter__(self) -> Self:

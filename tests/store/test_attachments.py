@@ -103,6 +103,7 @@ def test_a_petition_is_uploaded_only_when_each_of_its_files_is_receipted(scene: 
 
 
 def test_a_file_added_later_turns_green_into_on_the_way(scene: Scene) -> None:
+    """pain 6"""
     first = scene.attach(scene.new_petition_id())
     scene.settle(scene.file_with(first))
     scene.settle_file(first)

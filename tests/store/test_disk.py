@@ -27,7 +27,10 @@ __all__ = ["small_disk"]
 @pytest.mark.needs_root
 @pytest.mark.parametrize("leave", [0, 4_096, 8_192, 16_384, 40_960])
 def test_on_a_full_disk_a_filing_is_saved_whole_or_not_at_all(small_disk: Path, leave: int) -> None:
-    """With nothing left the journal fails first; with a few pages it succeeds and the commit fails."""
+    """With nothing left the journal fails first; with a few pages it succeeds and the commit fails.
+
+    pain 14
+    """
     with Scene(small_disk / "vault") as scene:
         first = scene.file(1)
         journal = (scene.folder / JOURNAL_NAME).read_bytes()

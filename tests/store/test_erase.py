@@ -92,6 +92,7 @@ def test_an_erased_chain_still_verifies(scene: Scene) -> None:
 
 
 def test_what_is_not_receipted_is_not_erased(scene: Scene) -> None:
+    """pain 18"""
     filed = scene.file(1)
     with pytest.raises(RefusedError, match="not_receipted"):
         erase_one(scene, filed)

@@ -146,6 +146,7 @@ def test_a_rewritten_journal_holds_what_it_was_given(tmp_path: Path) -> None:
 
 
 def test_an_event_between_journal_and_commit_is_there_after_opening(scene: Scene) -> None:
+    """pain 11"""
     first = scene.file(1)
     filed: list[str] = []
 

@@ -39,7 +39,10 @@ def make_older(scene: Scene, version: str) -> None:
 
 
 def test_a_database_of_the_first_version_learns_which_files_were_filed(scene: Scene) -> None:
-    """Nothing was attached then, but a manifest could be filed from JSON; a body may be anything."""
+    """Nothing was attached then, but a manifest could be filed from JSON; a body may be anything.
+
+    pain 19
+    """
     entry, amended = sample_file(3), sample_file(4)
     filed = scene.file(filing=sample_filing(1, files=(entry,)))
     scene.say(str(filed.petition_id), EventType.PETITION_AMENDED, PetitionAmended(files=(amended,)))

@@ -143,6 +143,7 @@ def test_where_nothing_is_left_nothing_is_quietly_made_anew(scene: Scene) -> Non
 
 
 def test_every_damaged_page_is_noticed_at_opening(scene: Scene) -> None:
+    """pain 19"""
     scene.file(1)
     scene.store.close()
     path = scene.folder / DATABASE_NAME

@@ -39,6 +39,7 @@ def test_an_empty_store_has_an_empty_sheet(scene: Scene) -> None:
 
 
 def test_what_waits_tells_its_next_try_and_the_last_answer(scene: Scene) -> None:
+    """pain 7"""
     filed = scene.file()
     with scene.store.write() as work:
         outbox.note_attempt(work, [filed.id], next_try_ms=7_000, last_code=423)

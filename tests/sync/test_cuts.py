@@ -56,6 +56,7 @@ def test_the_line_may_break_at_any_byte_of_the_way_up(road: Road, start: int) ->
 
 @pytest.mark.parametrize("start", range(0, 6_000, 2_000))
 def test_the_line_may_break_at_any_byte_of_an_answer(road: Road, start: int) -> None:
+    """pain 2"""
     for cut in range(start, start + 2_000, 173):
         road.upload(6_000, down=cut)
 

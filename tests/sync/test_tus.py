@@ -1,6 +1,7 @@
 """The tus client at the network's edge: offsets and receipts are the gateway's, each refusal has a name."""
 
 import hashlib
+import socket
 import threading
 from collections.abc import Callable, Iterator
 
@@ -9,7 +10,9 @@ import pytest
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.wire import transport
 from app.wire.files import to_metadata
+from app.wire.pinning import pinned_context
 from app.wire.signing import Signed
+from app.wire.transport import UNSENT_BYTES, PatientConnection
 from app.wire.tus import TusClient
 from tests.faulty_server import FaultyServer, faulty_server, http
 from tests.sync.test_client import client_of
@@ -136,6 +139,7 @@ def test_a_body_that_was_changed_on_its_way_counts_as_a_wrong_checksum(server: F
 def test_what_is_not_the_gateway_proves_nothing(
     server: FaultyServer, use: Use, answer: bytes, kind: type[AppError], code: str | None
 ) -> None:
+    """pain 16"""
     failed = failure(server, use, answer)
     assert isinstance(failed, kind)
     assert code is None or failed.code == code
@@ -169,6 +173,13 @@ def test_an_answer_without_an_offset_is_no_answer(
     assert failure(server, use, tus(status, *headers)).code == "outcome_unknown"
 
 
+def test_a_creation_without_an_offset_is_asked_for_it(server: FaultyServer) -> None:
+    """tus demands one of HEAD alone; the reference server tells none."""
+    answers = [tus("201 Created", "Location: /v1/files/x"), tus("200 OK", "Upload-Offset: 0")]
+    assert outcome(server, lambda files: files.create(SHA, 9), *answers) == (0, None)
+    assert [request.split(b" ")[0] for request in server.seen] == [b"POST", b"HEAD"]
+
+
 def test_a_receipt_that_was_cut_short_is_no_answer(server: FaultyServer) -> None:
     answer = tus("204 No Content", "Upload-Offset: 600", "xiangyin-receipt: ZG9jdW1lbnQ")
     assert failure(server, PATCH, answer).code == "outcome_unknown"
@@ -178,6 +189,7 @@ def test_a_receipt_that_was_cut_short_is_no_answer(server: FaultyServer) -> None
 def test_where_patch_is_blocked_post_says_what_is_meant_from_then_on(
     server: FaultyServer, status: str
 ) -> None:
+    """pain 16"""
     done = tus("204 No Content", "Upload-Offset: 600")
     use: Use = lambda files: [files.patch(SHA, 0, BLOB), files.patch(SHA, 0, BLOB)]  # noqa: E731
     outcome(server, use, html(status), done, done)
@@ -239,6 +251,18 @@ def test_a_line_that_is_slow_to_take_a_body_is_not_given_up_like_one_that_does_n
     size = len(LARGE)
     done = tus("204 No Content", f"Upload-Offset: {size}")
     assert outcome(server, lambda files: files.patch(SHA, 0, LARGE), done) == (size, None)
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_NOTSENT_LOWAT"), reason="this system knows no such limit")
+def test_the_system_holds_little_that_is_not_on_the_line_yet(server: FaultyServer) -> None:
+    """It took whole chunks at once: on 16 kbit/s the answer's limit ran out before the last byte had left."""
+    host, _, port = server.url.removeprefix("https://").partition(":")
+    context = pinned_context(server.ca)
+    line = PatientConnection(host, int(port), ssl_context=context, assert_hostname=False)
+    line.connect()
+    held = line.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT)
+    line.close()
+    assert held == UNSENT_BYTES
 
 
 def test_a_line_that_takes_nothing_any_more_is_given_up(

@@ -77,6 +77,7 @@ class WithoutPatch(SignedHttp):
 
 
 def test_a_proxy_that_lets_no_patch_pass_is_got_around(desk: Desk, live: LiveGateway) -> None:
+    """pain 16"""
     desk.http = WithoutPatch
     petition_id = desk.file(600 * KB).petition_id
     desk.carry = refusing("offset_wrong", times=1)

@@ -28,7 +28,7 @@ def test_files_follow_all_texts_small_ones_first_and_are_held_byte_for_byte(
 
 
 def test_it_is_green_only_when_the_last_file_is_receipted(desk: Desk) -> None:
-    """Pain 5. What is shown is derived from proofs at every step of the run."""
+    """Pain 5, pain 6. What is shown is derived from proofs at every step of the run."""
     petition_id = desk.file(1_000, 2_000, 600 * KB).petition_id
     shown = {Delivery.WAITING: 0, Delivery.UPLOADING: 0, Delivery.UPLOADED: 0}
     for _ in desk.steps():

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
+from app.ui.widgets.keyboard.opener import Opener
 from tests.ui.typing_desk import Desk, make_desk
 
 
@@ -79,3 +80,14 @@ def test_a_whole_sentence_of_letters_does_not_make_the_window_wider(desk: Desk) 
     desk.touch(*("zhuang" * 10))
     assert desk.window.width() == 1366
     assert desk.cut_off() == []
+
+
+def test_a_button_that_has_left_its_field_no_longer_moves_what_is_in_it(desk: Desk) -> None:
+    """Two in one field, each with its own width, called each other up for ever."""
+    box = desk.facts.box
+    for field in (box, desk.name.box, box):  # in one turn: what has left is still there
+        field.setFocus()
+    for size in (*Size, Size.STANDARD):
+        desk.look.set_size(size)
+        QApplication.processEvents()
+    assert len(box.findChildren(Opener)) == 1

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.audit.clipping import clipping
+from app.accessibility.describe import describe_at
 from app.accessibility.labelled import Labelled
 from app.accessibility.look import Look
 from app.accessibility.passages import passages
 from app.accessibility.reading import Reading, VoiceWishes
 from app.accessibility.scale import Size
 from app.accessibility.speech.quiet import QuietSpeaker
+from app.accessibility.speech.script import pieces_of
 from app.accessibility.speech.types import Priority, Utterance
 from app.accessibility.spotlight import Spotlight, lines_of
 from app.accessibility.themes import COLORS, Theme
+from app.ui.agent.form.filed import CodeCard
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.choices import Choices
@@ -309,3 +312,19 @@ def test_wishes_that_are_off_leave_a_reading_silent(qtbot: QtBot, speaker: FakeS
     reading.say("按钮")
     QTest.qWait(5)
     assert speaker.told == []
+
+
+def test_a_query_code_in_four_labels_is_said_as_one_and_masked_before_a_loudspeaker(window: Window) -> None:
+    card = CodeCard()
+    shown(window, card)
+    card.show_code("3702811540935526")
+    told = [passage.utterance for passage in passages(card)]
+    assert "查询码 3702 8115 4093 5526" in [utterance.text for utterance in told]
+    aloud = "".join(piece.spoken for each in told for piece in pieces_of(each, is_masked=True))
+    assert "查询码，已遮住" in aloud
+    assert not [
+        group for group in ("三七零二", "八一一五", "四零九三", "五五二六", "三千七百") if group in aloud
+    ]
+    digits = next(label for label in card.findChildren(QLabel) if label.text() == "8115")
+    middle = digits.mapToGlobal(digits.rect().center())
+    assert describe_at(digits, middle).name == "查询码 3702 8115 4093 5526"

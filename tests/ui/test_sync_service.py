@@ -109,6 +109,7 @@ def test_what_is_filed_while_it_watches_goes_at_once(
 def test_without_a_network_it_says_so_and_tries_again_by_itself(
     qtbot: QtBot, scene: Scene, service: SyncService, edge: Edge
 ) -> None:
+    """pain 8"""
     stored = scene.file()
     edge.on_hello = failing(OfflineError("offline"), times=2)
     online: list[bool | None] = []
@@ -141,6 +142,7 @@ def test_what_an_error_says_of_the_line(
 def test_a_busy_gateway_is_left_alone_until_the_hour_it_named_but_a_click_goes(
     qtbot: QtBot, scene: Scene, service: SyncService, edge: Edge
 ) -> None:
+    """pain 8"""
     edge.on_hello = failing(OfflineError("gateway_busy", retry_after=600), times=1)
     run(qtbot, service, service.start)
     assert service.next_try_at == scene.clock.now() + timedelta(minutes=10)
@@ -312,6 +314,7 @@ def test_it_tells_what_changes(qtbot: QtBot, service: SyncService) -> None:
 
 
 def test_steps_are_taken_off_the_main_thread(qtbot: QtBot, service: SyncService, edge: Edge) -> None:
+    """pain 17"""
     threads: list[int] = []
     edge.on_hello = lambda: threads.append(threading.get_ident())
     run(qtbot, service, service.start)

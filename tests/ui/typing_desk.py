@@ -40,7 +40,7 @@ class Desk:
         self.facts = TextField("facts", "事实", rows=(2, 6), limit=2_000)
         self.name = TextField("name", "姓名")
         self.phone = TextField("phone", "电话").in_digits()
-        self.search = SearchField("搜姓名")
+        self.search = SearchField("搜姓名", "搜")
         self.secret = PassphraseField()
         self.line = QLineEdit()
         self.button = TextButton("下一步")

@@ -63,6 +63,7 @@ def test_practice_is_practice_whatever_happened() -> None:
 def test_uploaded_means_every_event_and_every_file_is_proven(
     events: list[Sending], files: int, receipted: int
 ) -> None:
+    """pain 6"""
     state = delivery_of(events, is_practice=False, files=files, receipted_files=receipted)
     counted = [event for event in events if not event.is_replaced]
     is_proven = all(event.code == 201 for event in counted) and receipted >= files

@@ -24,6 +24,7 @@ STEPS = st.lists(
 def test_no_number_goes_back_and_none_is_above_its_total(
     steps: list[tuple[str, str, int]], texts: int, size: int
 ) -> None:
+    """pain 17"""
     tally = Tally()
     tally.expect(texts=texts, files=1, size=size)
     for file_id, length in FILES.items():

@@ -104,6 +104,7 @@ def test_a_line_that_fails_is_tried_less_and_less_often_then_every_fifteen_minut
 
 
 def test_a_change_of_the_network_begins_anew() -> None:
+    """pain 8"""
     made = schedule()
     fail(made, times=20)
     made.on_network_changed(is_online=True)

@@ -1,13 +1,24 @@
 """Kokoro: a pack is missing, damaged or whole; sounds it does not have are refused aloud."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
 
-from app.accessibility.speech.kokoro import CHECKED, MANIFEST, KokoroEngine, Manifest, PackFile, phonemes
+from app.accessibility.speech.kokoro import (
+    CHECKED,
+    MANIFEST,
+    NO_TELEMETRY,
+    KokoroEngine,
+    Manifest,
+    PackFile,
+    phonemes,
+)
 from app.accessibility.speech.tempo import AT_EASE, tempo
 from app.errors import AppError
 from tests.voice.pinned import SOURCES, VOICE_SHA256, VOICES
@@ -116,3 +127,23 @@ def test_slow_is_slow_and_short_clauses_are_a_little_faster() -> None:
 def test_every_file_of_the_pack_is_pinned() -> None:
     assert set(VOICES) == set(VOICE_SHA256)
     assert all(len(source.sha256) == 64 for source in SOURCES)
+
+
+@pytest.mark.parametrize(("said", "traces"), [("", True), ("engine._model", False)])
+def test_the_library_that_runs_the_model_reports_to_nobody(pack: Path, said: str, *, traces: bool) -> None:
+    """Imported by itself it does: a device id and a table of events in the home of whoever it runs for."""
+    home = pack / "home"
+    home.mkdir()
+    lines = (
+        "from pathlib import Path",
+        "from contextlib import suppress",
+        "from app.accessibility.speech.kokoro import KokoroEngine",
+        f"engine = KokoroEngine(Path({str(pack)!r}))",
+        f"with suppress(Exception): {said or 'pass'}",
+        "import onnxruntime",
+    )
+    environment = {**os.environ, "HOME": str(home)}
+    for name in ("XDG_CACHE_HOME", NO_TELEMETRY):
+        environment.pop(name, None)
+    subprocess.run([sys.executable, "-c", "\n".join(lines)], env=environment, check=True)
+    assert any(path.is_file() for path in home.rglob("*")) is traces

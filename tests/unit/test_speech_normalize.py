@@ -164,6 +164,7 @@ def test_a_loudspeaker_hears_only_the_end_of_personal_numbers() -> None:
 @pytest.mark.parametrize("code", ["3702811500012345", show("3702811500012345"), "3702-8115-0001-2345"])
 def test_a_loudspeaker_hears_nothing_of_a_query_code(code: str) -> None:
     assert mask_personal(f"查 {code}。") == "查 查询码，已遮住。"
+    assert mask_personal(f"查询码：{code}。") == "查询码，已遮住。"
 
 
 @settings(max_examples=60, deadline=None)

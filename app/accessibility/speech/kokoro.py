@@ -5,6 +5,7 @@ from misaki's table of pinyin. Everything heavy is imported at the first word sp
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MANIFEST: Final = "manifest.json"
 CHECKED: Final = "checked.json"
 NAME: Final = "kokoro"
+NO_TELEMETRY: Final = "ORT_DISABLE_TELEMETRY"
+"""Official builds of ONNX Runtime keep a device id and a table of events for their maker (its Privacy.md)."""
 
 _STYLES: Final = 510
 _STYLE_SIZE: Final = 256
@@ -135,6 +138,7 @@ class KokoroEngine:
 
     @cached_property
     def _model(self) -> Any:
+        os.environ[NO_TELEMETRY] = "1"  # at its import it would already tell its maker
         import onnxruntime  # noqa: PLC0415  0.5 s, 200 MB
 
         options = onnxruntime.SessionOptions()

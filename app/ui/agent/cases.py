@@ -59,7 +59,7 @@ class CasesPage(Page):
         self._ticket = 0
         self.is_read = False
         self._error = Banner()
-        self.search = SearchField(self.tr("搜姓名、村组、编号、事由"))
+        self.search = SearchField(self.tr("搜姓名、村组、编号、事由"), self.tr("搜案件"))
         self.filters = Filters(self.tr("筛选"), self._options())
         self.sort = TextButton("", "list-numbers", "filter")
         self.list = CaseList(kit.look, self.tr("事项清单"))

@@ -12,14 +12,23 @@ from app.ui.widgets.subtitles import Subtitles
 _LETTERS: Final = "shuiqu"
 
 
-def _keyboard(keys: tuple[str, ...], stage: Stage) -> Steps:
-    """Over the list, which has one field."""
+def _field(stage: Stage, keyboard: Keyboard) -> Steps:
+    """The list has one field, and in it is the button of the keyboard."""
     agent = stage.agent(stage.house.busy)
-    keyboard = Keyboard(stage.window, stage.announcer)
     stage.window.put_foot(keyboard)
     yield
     agent.shell.go("cases")
+    agent.cases.search.setFocus()
     yield
+
+
+def _shut(stage: Stage) -> Steps:
+    return _field(stage, Keyboard(stage.window, stage.announcer))
+
+
+def _keyboard(keys: tuple[str, ...], stage: Stage) -> Steps:
+    keyboard = Keyboard(stage.window, stage.announcer)
+    yield from _field(stage, keyboard)
     keyboard.open_panel()
     yield
     panel = keyboard.panel
@@ -39,6 +48,7 @@ def _subtitles(stage: Stage) -> Steps:
 
 HEARING: Final[Mapping[str, Build]] = MappingProxyType(
     {
+        "keyboard-shut": _shut,
         "keyboard-pinyin": partial(_keyboard, tuple(_LETTERS)),
         "keyboard-numbers": partial(_keyboard, ("numbers",)),
         "subtitles": _subtitles,

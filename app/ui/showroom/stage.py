@@ -25,6 +25,7 @@ from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.showroom.filled import fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
+from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
@@ -134,6 +135,7 @@ class Stage:
         self.reading = Reading(QuietSpeaker(), parent=self.window)
         self.announced: list[str] = []
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
+        self._spoken = SpokenRecord(self.announcer, self.window)
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -202,7 +204,9 @@ class Stage:
             errors=tuple(
                 banner.text for banner in self._in_view(Banner) if banner.property("banner") == "danger"
             ),
+            spoken=self._spoken.of(self.window),
             statuses=tuple(line.text for line in self._in_view(StatusLine)),
+            private=private_values(),
             limits=self.limits,
         )
 

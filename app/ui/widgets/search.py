@@ -11,6 +11,8 @@ from app.ui.widgets.pages import later
 
 SETTLED_AFTER_MS: Final = 120
 _SIDE, _GAP = 14, 8
+_FRAME: Final = 20
+"""Border and padding of a field, and what Qt leaves beside the words."""
 
 
 class SearchField(QLineEdit):
@@ -19,9 +21,10 @@ class SearchField(QLineEdit):
     typed = Signal(str)
     down = Signal()
 
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str, short: str, parent: QWidget | None = None) -> None:
+        """`short` stands in an empty field where `hint` would be cut."""
         super().__init__(parent)
-        self.setPlaceholderText(hint)
+        self._hints = hint, short
         self.setAccessibleName(hint)
         self._icon = Icon("magnifying-glass", tone="text2", parent=self)
         self._settled = later(self, SETTLED_AFTER_MS, lambda: self.typed.emit(self.text()))
@@ -51,3 +54,15 @@ class SearchField(QLineEdit):
         size = self._icon.sizeHint()
         self._icon.setGeometry(_SIDE, (self.height() - size.height()) // 2, size.width(), size.height())
         self.setTextMargins(size.width() + _GAP, 0, self.textMargins().right(), 0)
+        self._fit_hint()
+
+    def keep_free(self, width: int) -> None:
+        """At its right end, for whatever stands there."""
+        self.setTextMargins(self.textMargins().left(), 0, width, 0)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        hint, short = self._hints
+        taken = self.textMargins()
+        room = self.width() - taken.left() - taken.right() - 2 * _FRAME
+        self.setPlaceholderText(hint if self.fontMetrics().horizontalAdvance(hint) <= room else short)

@@ -80,7 +80,9 @@ class TextBox(QPlainTextEdit):
 
     def keep_free(self, width: int) -> None:
         """At its right end, for whatever stands there."""
-        self.setViewportMargins(0, 0, width, 0)
+        # Qt resizes what is inside at each call, and whoever follows that would ask again.
+        if width != self.viewportMargins().right():
+            self.setViewportMargins(0, 0, width, 0)
 
     @property
     def length(self) -> int:

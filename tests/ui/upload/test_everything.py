@@ -83,6 +83,7 @@ def test_what_was_mended_by_itself_is_said_in_plain_words(
 def test_a_clock_that_is_off_is_said_even_though_it_went_well(
     qtbot: QtBot, page: UploadPage, sync: FakeSync
 ) -> None:
+    """pain 13"""
     sync.last_report = Report(clock_ahead=timedelta(hours=-2))
     shown(qtbot, page)
     assert page.banner.text == "本机时间可能不对（差 2 小时），请校准；案件不会丢。"

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.describe import AS_ONE
 from app.actions.filing import Filed
 from app.domain.counting import civil_date
 from app.domain.query_code import show as show_code
@@ -113,6 +114,8 @@ class CodeCard(Card):
             digits.setAccessibleName(self.tr("查询码"))
         self._chip = Chip(self.tr("只给老人看"), "eye", "warn")
         self._groups = Reflow(self._digits, ems=5, most=GROUP, stretches=(1, 1, 1, 4))
+        # Group by group a loudspeaker would tell all of it: four digits are not yet a code that is masked.
+        self._groups.setProperty(AS_ONE, True)
         self._copy = Text(self.tr("请照着抄在卡上，四个数一组，抄完念一遍核对。"))
         self._warning = Text(self.tr("先交到老人手里。交了以后，代理员就再也看不到这个码。"), "meta")
         self._words = Text("")
@@ -143,10 +146,12 @@ class CodeCard(Card):
         self._show("", self.tr("查询码已经交给老人，本机不再保留。"))
 
     def _show(self, code: str, words: str) -> None:
-        groups = show_code(code).split() if code else [""] * GROUP
+        shown = show_code(code) if code else ""
+        groups = shown.split() or [""] * GROUP
+        self._groups.setAccessibleName(self.tr("查询码 {0}").format(shown))
         for digits, group in zip(self._digits, groups, strict=True):
             digits.setText(group)
-            #: a fourth of the query code, digit by digit
+            #: the query code, or a fourth of it digit by digit
             digits.setAccessibleName(self.tr("查询码 {0}").format(" ".join(group)))
         self._shown.setVisible(bool(code))
         self._words.setText(words)

@@ -1,11 +1,12 @@
 """Opener: the button 键盘 inside of the field that has the focus, at its right end."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.keyboard.entry import Field
 from app.ui.widgets.pages import later
+from app.ui.widgets.search import SearchField
 from app.ui.widgets.textbox import TextBox
 
 KEYS = "F4"
@@ -25,20 +26,23 @@ class Opener(TextButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tell_keys(KEYS)
         self.setToolTip(self._word)
-        self._soon = later(self, 0, self.place)
-        field.installEventFilter(self)
-        if isinstance(field, QPlainTextEdit):
-            field.viewport().installEventFilter(self)
-        self.place()
+        self._whole = 0
+        self._soon = later(self, 0, self._measure)
+        self._measure()
+        for watched in _watched(field):
+            watched.installEventFilter(self)
         self.show()
+
+    def _measure(self) -> None:
+        """How wide it is with its word."""
+        self._say(self._word)
+        self._whole = self.sizeHint().width()
+        self.place()
 
     def place(self) -> None:
         """Beside what is written, not over it."""
         field = self._field
-        self.set_text(self._word)
-        if self.sizeHint().width() > field.width() * _PART:
-            self.set_text("")
-        self.setAccessibleName(self.tr("屏幕键盘"))
+        self._say(self._word if self._whole <= field.width() * _PART else "")
         size = self.sizeHint()
         height = min(size.height(), field.height() - 2 * _EDGE)
         _keep_free(field, size.width() + _EDGE)
@@ -47,9 +51,16 @@ class Opener(TextButton):
             right = field.viewport().geometry().right() + size.width() + _EDGE
         self.setGeometry(right - size.width() - _EDGE, field.height() - height - _EDGE, size.width(), height)
 
+    def _say(self, word: str) -> None:
+        if word != self.label:
+            self.set_text(word)
+        self.setAccessibleName(self.tr("屏幕键盘"))
+
     def leave(self) -> None:
         """Give the field its room back."""
-        self._field.removeEventFilter(self)
+        self._soon.stop()
+        for watched in _watched(self._field):
+            watched.removeEventFilter(self)
         _keep_free(self._field, 0)
         self.hide()
         self.setParent(None)
@@ -63,9 +74,14 @@ class Opener(TextButton):
         return super().eventFilter(watched, event)
 
 
+def _watched(field: Field) -> tuple[QWidget, ...]:
+    """A scroll bar that comes moves only what is inside."""
+    return (field, field.viewport()) if isinstance(field, QPlainTextEdit) else (field,)
+
+
 def _keep_free(field: Field, width: int) -> None:
-    if isinstance(field, QLineEdit):
+    if isinstance(field, SearchField | TextBox):
+        field.keep_free(width)
+    elif isinstance(field, QLineEdit):
         margins = field.textMargins()
         field.setTextMargins(margins.left(), margins.top(), width, margins.bottom())
-    elif isinstance(field, TextBox):
-        field.keep_free(width)

@@ -1,0 +1,1 @@
+"""Real faults: disks that lose power, fail or fill up, programs that are killed, peers of other makers."""

@@ -1,0 +1,83 @@
+"""A disk that fails at single calls (strace injects it): a clear word, nothing lost, and work goes on."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.arrived import acknowledged
+from tests.faults.village import Village, ended
+
+TURNS = 24
+DISK_CODES = {"disk_failed", "disk_full"}
+
+EIO = "inject=fsync,fdatasync:error=EIO:when=9+11"
+ENOSPC = "inject=pwrite64:error=ENOSPC:when=30+307"
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Village:
+    return Village(tmp_path)
+
+
+def traced(strace: str, inject: str, *more: str) -> list[str]:
+    calls = inject.partition("=")[2].partition(":")[0]
+    return [
+        strace,
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        *more,
+        "-e",
+        f"trace={calls}",
+        "-e",
+        inject,
+    ]
+
+
+def refusals(village: Village) -> set[str]:
+    return {code for code, _ in acknowledged(village.ledger, "refused")}
+
+
+@pytest.mark.needs_root
+@pytest.mark.parametrize(("inject", "code"), [(EIO, "disk_failed"), (ENOSPC, "disk_full")])
+def test_a_laptop_whose_disk_fails_at_some_calls_says_so_and_loses_nothing(
+    village: Village, strace: str, inject: str, code: str
+) -> None:
+    """pain 1, pain 14, pain 19"""
+    with ended(village.serve()):
+        process = village.start("tests.faults.clerk", str(TURNS), under=traced(strace, inject))
+        assert process.wait(120) == 0
+        process.communicate()
+    assert code in refusals(village) <= DISK_CODES
+    found = village.bring_the_rest()
+    assert (found.lost, found.doubled, found.changed) == (0, 0, 0)
+    assert found.events > TURNS // 3
+
+
+@pytest.mark.needs_root
+@pytest.mark.parametrize("inject", [EIO, ENOSPC])
+def test_a_gateway_whose_disk_fails_at_some_calls_acknowledges_nothing_that_it_does_not_hold(
+    village: Village, strace: str, inject: str
+) -> None:
+    """pain 1, pain 2, pain 14"""
+    with ended(village.serve(under=traced(strace, inject))):
+        process = village.start("tests.faults.clerk", str(TURNS))
+        assert process.wait(120) == 0
+        process.communicate()
+    assert refusals(village)
+    assert acknowledged(village.ledger, "receipted")
+    found = village.bring_the_rest()
+    assert (found.lost, found.doubled, found.changed, found.events) == (0, 0, 0, TURNS)
+
+
+@pytest.mark.needs_root
+@pytest.mark.parametrize("number", [3, 40, 140])
+def test_a_laptop_that_dies_at_a_write_loses_nothing(village: Village, strace: str, number: int) -> None:
+    """pain 19"""
+    inject = f"inject=pwrite64:signal=KILL:when={number}"
+    process = village.start("tests.faults.clerk", str(TURNS), under=traced(strace, inject))
+    process.communicate(timeout=120)
+    assert process.returncode != 0
+    found = village.bring_the_rest()
+    assert (found.lost, found.doubled, found.changed) == (0, 0, 0)
