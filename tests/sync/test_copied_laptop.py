@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.domain.delivery import Delivery
 from app.store import chain
 from app.store.store import Store
+from app.store.tables import SettingRow
 from app.store.vault import Vault
 from app.store.verify import verify
 from app.system import SYSTEM_ENTROPY
@@ -26,8 +27,13 @@ from tests.sync.uploading import KB, delivery, held
 
 @contextmanager
 def copy_of(desk: Desk, folder: Path) -> Iterator[Desk]:
-    """As somebody makes who copies the whole disk: the store lies still meanwhile."""
+    """As somebody makes who copies the whole disk: the store lies still meanwhile.
+
+    It forgets where it lay, as the stores of the first releases never knew: else a copy knows by itself.
+    """
     source, clock = folder.parent / "desk", AheadClock()
+    with desk.store.write() as work:
+        work.connection.execute(delete(SettingRow).where(SettingRow.name == "place"))
     desk.store.close()
     shutil.copytree(source, folder)
     keys = Vault.load(source).unlock(PASSPHRASE)
@@ -129,14 +135,13 @@ def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGate
 def test_an_opaque_event_that_found_its_place_taken_arrives_as_well(
     desk: Desk, live: LiveGateway, tmp_path: Path
 ) -> None:
-    """Two copies of one store begin the same new epoch."""
     desk.sync()
-    with copy_of(desk, tmp_path / "twin") as twin, copy_of(desk, tmp_path / "third") as third:
-        for each in (twin, third):
+    with copy_of(desk, tmp_path / "twin") as twin:
+        for each in (desk, twin):
             with each.store.write() as work:
                 body = seal_opaque(b"not satisfied", new_identity()[1])
                 chain.append(work, EventType.OPAQUE, body=body)
-        said_again = [each.sync().said_again for each in (twin, third)]
+        said_again = [each.sync().said_again for each in (desk, twin)]
     with live.store.read() as connection:
         query = select(EventRow.code).where(EventRow.type == EventType.OPAQUE).order_by(EventRow.number)
         codes = list(connection.execute(query).scalars())
