@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
+import msgspec
 from sqlalchemy import bindparam, insert, select, union
 
 from app.domain.ids import new_id
@@ -92,6 +93,10 @@ def append(
         raise ValueError("this type of event belongs to no petition")
     salt = work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
+    return _chained(work, header, salt, body)
+
+
+def _chained(work: Work, header: Header, salt: bytes, body: bytes) -> StoredEvent:
     event = sign_event(header, salt=salt, body=body, key=work.sign_key)
     stored = record(work, event, header)
     work.memory.head = Head(stored.seq, event.sha256)
@@ -147,17 +152,17 @@ def recover(work: Work, event: Event) -> Recovered:
     return Recovered.MISSING
 
 
-def say_again(work: Work, event: Event) -> StoredEvent:
-    """The same words as a new event of the present epoch, where the old place in the chain is taken."""
-    header = read_header(event.header)
-    return append(
-        work,
-        header.type,
-        body=event.body,
-        petition_id=header.petition_id,
-        base=header.base,
-        replaces=header.replaces,
-    )
+def say_again(work: Work, event: Event, *, replaces: str | None = None) -> StoredEvent:
+    """The same words as a new event of the present epoch, where the old place in the chain is taken.
+
+    Who said it and when stays: its dates were right by the clock of that moment. `replaces` is the event
+    itself, where it is kept.
+    """
+    said, salt = read_header(event.header), work.entropy(SALT_BYTES)
+    hashed = body_hash(salt, event.body)
+    header = _header(work, said.type, hashed, said.petition_id, said.base, replaces or said.replaces)
+    then = {"captured_at": said.captured_at, "drift_ms": said.drift_ms, "actor": said.actor}
+    return _chained(work, msgspec.structs.replace(header, **then), salt, event.body)
 
 
 def _give_back_body(work: Work, number: int, event: Event) -> Recovered:

@@ -15,7 +15,7 @@ from app.store.tables import EventRow
 from app.store.work import Work
 from app.wire.bodies import AuditRecorded
 from app.wire.canonical import canonical_json
-from app.wire.event import AuditAct, is_audit, own_header
+from app.wire.event import AuditAct, is_audit
 
 _IS_REPLACED: Final = select(EventRow.id).where(EventRow.replaces == bindparam("refused")).limit(1)
 
@@ -30,14 +30,7 @@ def say_again(work: Work, refused: Sequence[StoredEvent]) -> int:
     if any(event.epoch == work.device.epoch for event in refused):
         _begin_epoch(work)
     for event in waiting:
-        chain.append(
-            work,
-            event.type,
-            body=event.event.body,
-            petition_id=event.petition_id,
-            base=own_header(event.event).base,
-            replaces=event.id,
-        )
+        chain.say_again(work, event.event, replaces=event.id)
     return len(waiting)
 
 

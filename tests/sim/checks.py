@@ -61,6 +61,7 @@ class Held(NamedTuple):
 
     codes: dict[str, int]
     events: set[str]
+    accepted: set[str]
     twice: set[str]
 
 
@@ -78,6 +79,7 @@ def held(office: Office, device_id: str) -> Held:
     return Held(
         codes={row.sha256: row.code for row in rows},
         events={row.event_id for row in rows if row.event_id},
+        accepted={row.event_id for row in rows if row.event_id and row.code == Code.ACCEPTED},
         twice={petition_id for petition_id, count in again.items() if count > 1} & accepted,
     )
 
@@ -104,7 +106,8 @@ def check_erased(laptop: Laptop, office: Office) -> None:
         if said.petition_id in laptop.ledger.erased:
             is_there = said.event_id in there.events
             require(holds=is_there, otherwise=f"{said.kind} {said.event_id} was erased unsent")
-            for sha256 in said.files:
+            # Of what was refused no file travels.
+            for sha256 in said.files if said.event_id in there.accepted else ():
                 is_there = has_blob(office, sha256, laptop.ledger.kept[sha256].size)
                 require(holds=is_there, otherwise=f"file {sha256} was erased unsent")
 
@@ -188,6 +191,16 @@ def check_settled(laptop: Laptop, office: Office, *, is_office_restored: bool) -
     with laptop.work() as work:
         waiting = outbox.counts(work).waiting
     require(holds=not waiting, otherwise=f"{waiting} events still wait")
+
+
+def check_petitions(laptop: Laptop, office: Office) -> None:
+    """Of several machines with the same keys and an older gateway: which of them it heard again is chance,
+    and so is what it answered; but each petition is there.
+    """
+    there = office.statuses(laptop.device.device_id)
+    for said in laptop.ledger.owed():
+        if said.kind == EventType.PETITION_FILED and said.petition_id not in laptop.ledger.erased:
+            require(holds=said.petition_id in there, otherwise=f"petition {said.petition_id} never arrived")
 
 
 def check_chain_here(laptop: Laptop, office: Office, *, is_repaired: bool) -> None:

@@ -76,7 +76,7 @@ class Plan:
                 world.tell(f"{laptop.name} is restored")
         if self._happens("laptop cloned") and copies.clone(laptop):
             world.tell(f"{laptop.name} is cloned")
-        if world.office.is_up and self._happens("database dead") and random.random() < 0.2:
+        if world.office.is_up and self._happens("database dead") and random.random() < 0.1:
             world.tell(f"{laptop.name} has a database: {copies.kill_database(laptop)}")
         if world.office.is_up and self._happens("gateway restored"):
             if random.random() < 0.5:

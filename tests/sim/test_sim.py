@@ -21,11 +21,12 @@ def test_no_seed_breaks_a_promise() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_seed_gives_the_same_run_in_another_process() -> None:
-    first, second = (simulated("--seeds=6", "--first=20", "--jobs=1", "--trace") for _ in range(2))
-    *lines, _time = first.stdout.splitlines()
-    assert lines == second.stdout.splitlines()[:-1]
-    assert len(lines) > 100
+def test_a_seed_gives_the_same_run_in_another_process_and_after_other_seeds() -> None:
+    """Of the faults of these six, dead databases and moved folders are the ones that could leave a trace."""
+    many = simulated("--seeds=6", "--first=351", "--jobs=1", "--trace").stdout.splitlines()[:-1]
+    alone = simulated("--seeds=1", "--first=356", "--jobs=1", "--trace").stdout.splitlines()[:-1]
+    assert len(alone) > 20
+    assert many[-len(alone) :] == alone
 
 
 @pytest.mark.parametrize("bug", BUGS)

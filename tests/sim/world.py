@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from app.store.opening import DATABASE_NAME
 from tests.sim.disk import copy_folder, return_to
 from tests.sim.laptop import Laptop
 from tests.sim.line import Network
@@ -76,8 +77,23 @@ class Template:
             laptop.close()
         world.office.stop()
         copy_folder(self._place, self._kept)
+        for laptop in world.laptops:
+            self._pin(laptop.name).hardlink_to(laptop.folder / DATABASE_NAME)
+
+    def _pin(self, name: str) -> Path:
+        """A second name of a database: whatever a seed does to it, the next begins with the very same file.
+
+        A store knows the number of its file, and takes another one for a copy of itself.
+        """
+        return self._folder / f"{name}.pin"
 
     def world(self, random: Random, laptops: int) -> World:
+        for number in range(LAPTOPS):
+            name = f"laptop{number}"
+            database = self._place / name / DATABASE_NAME
+            database.parent.mkdir(parents=True, exist_ok=True)
+            database.unlink(missing_ok=True)
+            database.hardlink_to(self._pin(name))
         return_to(self._kept, self._place)
         return World(self._place, random, laptops)
 

@@ -138,3 +138,18 @@ def test_a_closed_store_is_not_used(scene: Scene) -> None:
     scene.store.close()
     with pytest.raises(RuntimeError, match="closed"), scene.store.read():
         pass
+
+
+def test_what_is_said_again_was_said_when_it_was_said(scene: Scene) -> None:
+    first = scene.file()
+    scene.clock.turn(days=30)
+    with scene.store.write() as work:
+        again = chain.say_again(work, first.event, replaces=first.id)
+    before, after = read_header(first.event.header), read_header(again.event.header)
+    assert (after.captured_at, after.drift_ms, after.actor) == (
+        before.captured_at,
+        before.drift_ms,
+        before.actor,
+    )
+    assert (after.seq, after.prev, after.replaces) == (before.seq + 1, first.sha256, first.id)
+    assert again.event.body == first.event.body

@@ -6,17 +6,19 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.domain.delivery import Delivery
 from app.store import chain
 from app.store.store import Store
+from app.store.tables import SettingRow
 from app.store.vault import Vault
 from app.store.verify import verify
 from app.system import SYSTEM_ENTROPY
 from app.wire.bodies import PetitionAmended
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct, EventType
+from app.wire.sealing import new_identity, seal_opaque
 from gateway.tables import EventRow, PetitionRow
 from tests.gateway.live import AheadClock, LiveGateway
 from tests.sync.desk import PASSPHRASE, Desk
@@ -25,8 +27,13 @@ from tests.sync.uploading import KB, delivery, held
 
 @contextmanager
 def copy_of(desk: Desk, folder: Path) -> Iterator[Desk]:
-    """As somebody makes who copies the whole disk: the store lies still meanwhile."""
+    """As somebody makes who copies the whole disk: the store lies still meanwhile.
+
+    It forgets where it lay, as the stores of the first releases never knew: else a copy knows by itself.
+    """
     source, clock = folder.parent / "desk", AheadClock()
+    with desk.store.write() as work:
+        work.connection.execute(delete(SettingRow).where(SettingRow.name == "place"))
     desk.store.close()
     shutil.copytree(source, folder)
     keys = Vault.load(source).unlock(PASSPHRASE)
@@ -123,3 +130,20 @@ def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGate
         with live.store.read() as connection:
             acts = select(EventRow.epoch).where(EventRow.type == AuditAct.EPOCH_BEGUN)
             assert connection.execute(acts).scalars().all() == [2]
+
+
+def test_an_opaque_event_that_found_its_place_taken_arrives_as_well(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    desk.sync()
+    with copy_of(desk, tmp_path / "twin") as twin:
+        for each in (desk, twin):
+            with each.store.write() as work:
+                body = seal_opaque(b"not satisfied", new_identity()[1])
+                chain.append(work, EventType.OPAQUE, body=body)
+        said_again = [each.sync().said_again for each in (desk, twin)]
+    with live.store.read() as connection:
+        query = select(EventRow.code).where(EventRow.type == EventType.OPAQUE).order_by(EventRow.number)
+        codes = list(connection.execute(query).scalars())
+    assert said_again == [0, 1]
+    assert codes == [201, 409, 201]
