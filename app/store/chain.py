@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, union
+from sqlalchemy import bindparam, insert, select, text, union
 
 from app.domain.ids import new_id
 from app.store import manifests, projection
@@ -35,6 +35,10 @@ _HAS_BODY_OR_RECEIPT: Final = union(
 )
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
+)
+_IS_SAID: Final = text(
+    "SELECT 1 FROM event WHERE petition_id IS :of_petition AND type = :type"
+    " AND json_extract(CAST(header AS TEXT), '$.body_hash') = :hash"
 )
 _ENVELOPE_FRAME: Final = 49
 """Bytes of an envelope in a batch beside its four members: their names, quotes, braces and a comma."""
@@ -81,6 +85,7 @@ def append(
     petition_id: str | None = None,
     base: int = 0,
     replaces: str | None = None,
+    salt: bytes | None = None,
 ) -> StoredEvent:
     """Say something: sign it, chain it, queue it and project it, in the transaction of `work`.
 
@@ -90,7 +95,7 @@ def append(
     """
     if petition_id is not None and (event_type == EventType.OPAQUE or is_audit(event_type)):
         raise ValueError("this type of event belongs to no petition")
-    salt = work.entropy(SALT_BYTES)
+    salt = salt or work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
     event = sign_event(header, salt=salt, body=body, key=work.sign_key)
     stored = record(work, event, header)
@@ -147,17 +152,23 @@ def recover(work: Work, event: Event) -> Recovered:
     return Recovered.MISSING
 
 
-def say_again(work: Work, event: Event) -> StoredEvent:
-    """The same words as a new event of the present epoch, where the old place in the chain is taken."""
+def say_elsewhere(work: Work, event: Event) -> None:
+    """The same words as a new event of the present epoch, where the old place in the chain is taken.
+
+    Once: who finds the journal as it was says nothing new. The salt stays, so that the words are known again.
+    """
     header = read_header(event.header)
-    return append(
-        work,
-        header.type,
-        body=event.body,
-        petition_id=header.petition_id,
-        base=header.base,
-        replaces=header.replaces,
-    )
+    same = {"of_petition": header.petition_id, "type": header.type, "hash": header.body_hash}
+    if work.connection.execute(_IS_SAID, same).first() is None:
+        append(
+            work,
+            header.type,
+            body=event.body,
+            petition_id=header.petition_id,
+            base=header.base,
+            replaces=header.replaces,
+            salt=event.salt,
+        )
 
 
 def _give_back_body(work: Work, number: int, event: Event) -> Recovered:

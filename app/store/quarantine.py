@@ -46,7 +46,7 @@ def put_aside(database: Path, now: datetime) -> Path:
 
 
 def close(folder: Path, report: bytes) -> None:
-    """The repair has ended: what goes missing from now on is another story. That it fails harms nobody yet."""
+    """The repair has ended: what goes missing later is another story. That it fails harms nobody yet."""
     try:
         write_file(folder / _REPORT, report)
     except DeviceError as error:

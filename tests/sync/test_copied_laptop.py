@@ -1,32 +1,38 @@
 """Two machines with the keys of one device: each petition arrives once, and a new epoch begins."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.domain.delivery import Delivery
 from app.store import chain
+from app.store.moving_on import MOST_TIMES
 from app.store.store import Store
+from app.store.tables import SettingRow
 from app.store.vault import Vault
 from app.store.verify import verify
 from app.system import SYSTEM_ENTROPY
 from app.wire.bodies import PetitionAmended
 from app.wire.canonical import canonical_json
-from app.wire.event import AuditAct, EventType
+from app.wire.event import AuditAct, Event, EventType, read_header
+from app.wire.fields import utc_instant
+from app.wire.receipt import PLACE_TAKEN, RECEIPT_SCHEMA, Code, Receipt, Verdict
 from gateway.tables import EventRow, PetitionRow
 from tests.gateway.live import AheadClock, LiveGateway
-from tests.sync.desk import PASSPHRASE, Desk
+from tests.sync.desk import PASSPHRASE, Desk, Send
 from tests.sync.uploading import KB, delivery, held
 
 
 @contextmanager
 def copy_of(desk: Desk, folder: Path) -> Iterator[Desk]:
-    """As somebody makes who copies the whole disk: the store lies still meanwhile."""
+    """As somebody makes who copies the whole disk: neither store can see that it lies elsewhere."""
     source, clock = folder.parent / "desk", AheadClock()
+    with desk.store.write() as work:
+        work.connection.execute(delete(SettingRow).where(SettingRow.name == "place"))
     desk.store.close()
     shutil.copytree(source, folder)
     keys = Vault.load(source).unlock(PASSPHRASE)
@@ -123,3 +129,42 @@ def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGate
         with live.store.read() as connection:
             acts = select(EventRow.epoch).where(EventRow.type == AuditAct.EPOCH_BEGUN)
             assert connection.execute(acts).scalars().all() == [2]
+
+
+def test_a_gateway_that_finds_every_place_taken_is_not_talked_to_for_ever(
+    desk: Desk, live: LiveGateway
+) -> None:
+    """The words stay here, and somebody is told."""
+    desk.sync()
+    petition_id = desk.file().petition_id
+
+    def refuse(_send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        nonlocal sent
+        sent += len(events)
+        assert sent < 100, "it would never have ended"
+        return tuple(taken(live, event) for event in events)
+
+    sent = 0
+    desk.send = refuse
+    for _ in range(4):
+        desk.sync()
+    assert sent < 2 * MOST_TIMES + 4
+    assert desk.case(petition_id).view.delivery is Delivery.NEEDS_ATTENTION
+
+
+def taken(live: LiveGateway, event: Event) -> Verdict:
+    header = read_header(event.header)
+    receipt = Receipt(
+        schema=RECEIPT_SCHEMA,
+        gateway_id=live.gateway.keys.gateway_id,
+        device_id=header.device_id,
+        event_sha256=event.sha256,
+        code=Code.OTHER_BYTES,
+        received_at=utc_instant(live.gateway.clock.now()),
+        event_id=header.id,
+        epoch=header.epoch,
+        seq=header.seq,
+        reason=PLACE_TAKEN,
+    )
+    signed = live.gateway.keys.sign(receipt).on_the_wire()
+    return Verdict(code=Code.OTHER_BYTES, event_sha256=event.sha256, id=header.id, receipt=signed)
