@@ -63,7 +63,7 @@ def _begin_epoch(work: Work) -> None:
 def _times_before(work: Work, event: StoredEvent) -> int:
     """How often it was said again before."""
     asked = {"refused": event.id, "taken": int(Code.OTHER_BYTES), "most": MOST_TIMES}
-    return work.connection.execute(_BEFORE, asked).scalar_one()
+    return int(work.connection.execute(_BEFORE, asked).scalar_one())
 
 
 def _is_replaced(work: Work, event: StoredEvent) -> bool:

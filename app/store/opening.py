@@ -137,7 +137,7 @@ class _Opening:
         with writer.begin():
             version = _version(writer)
         if version is not None and version < HEAD:
-            make_backup(self.path.parent, self.path, self.keys, self.world.clock.now())
+            make_backup(self.path.parent, self.path, self.keys, self.world.clock.now(), is_needed=True)
         if version != HEAD:
             with writer.begin():
                 bring_up(writer, self.make_device)
