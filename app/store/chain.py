@@ -117,8 +117,10 @@ def record(work: Work, event: Event, header: Header) -> StoredEvent:
     return StoredEvent.of(number, event, header)
 
 
-def queue(work: Work, number: int, petition_id: str | None, event: Event) -> None:
-    """It waits for its receipt from now on."""
+def queue(
+    work: Work, number: int, petition_id: str | None, event: Event, *, is_unknown: bool = False
+) -> None:
+    """It waits for its receipt from now on; `is_unknown` where the gateway may have it."""
     waiting = {
         "number": number,
         "petition_id": petition_id,
@@ -126,7 +128,7 @@ def queue(work: Work, number: int, petition_id: str | None, event: Event) -> Non
         "tries": 0,
         "next_try_ms": 0,
         "last_code": None,
-        "is_unknown": False,
+        "is_unknown": is_unknown,
     }
     _INSERT_OUTBOX.run(work.connection, waiting)
 
