@@ -1,10 +1,12 @@
 """Chain: what this device says, one signed event after another, each naming the hash of the one before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
+import msgspec
 from sqlalchemy import bindparam, insert, select, text, union
 
 from app.domain.ids import new_id
@@ -36,9 +38,10 @@ _HAS_BODY_OR_RECEIPT: Final = union(
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
 )
-_IS_SAID: Final = text(
-    "SELECT 1 FROM event WHERE petition_id IS :of_petition AND type = :type"
-    " AND json_extract(CAST(header AS TEXT), '$.body_hash') = :hash"
+_SAME_WORDS: Final = text(
+    "SELECT e.number, r.code FROM event e LEFT JOIN receipt r USING (number)"
+    " WHERE e.petition_id IS :of_petition AND e.type = :type"
+    " AND json_extract(CAST(e.header AS TEXT), '$.body_hash') = :hash"
 )
 _ENVELOPE_FRAME: Final = 49
 """Bytes of an envelope in a batch beside its four members: their names, quotes, braces and a comma."""
@@ -85,7 +88,6 @@ def append(
     petition_id: str | None = None,
     base: int = 0,
     replaces: str | None = None,
-    salt: bytes | None = None,
 ) -> StoredEvent:
     """Say something: sign it, chain it, queue it and project it, in the transaction of `work`.
 
@@ -95,8 +97,24 @@ def append(
     """
     if petition_id is not None and (event_type == EventType.OPAQUE or is_audit(event_type)):
         raise ValueError("this type of event belongs to no petition")
-    salt = salt or work.entropy(SALT_BYTES)
+    salt = work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
+    return _say(work, header, salt, body)
+
+
+def repeat(work: Work, event: Event, *, replaces: str | None) -> StoredEvent:
+    """The same words as a new event at a place of the present epoch. Who said it, and when, stays."""
+    said = read_header(event.header)
+    header = msgspec.structs.replace(
+        _header(work, said.type, said.body_hash, said.petition_id, said.base, replaces),
+        captured_at=said.captured_at,
+        actor=said.actor,
+        drift_ms=said.drift_ms,
+    )
+    return _say(work, header, event.salt, event.body)
+
+
+def _say(work: Work, header: Header, salt: bytes, body: bytes) -> StoredEvent:
     event = sign_event(header, salt=salt, body=body, key=work.sign_key)
     stored = record(work, event, header)
     work.memory.head = Head(stored.seq, event.sha256)
@@ -155,22 +173,16 @@ def recover(work: Work, event: Event) -> Recovered:
 
 
 def say_elsewhere(work: Work, event: Event) -> None:
-    """The same words as a new event of the present epoch, where the old place in the chain is taken.
-
-    Once: who finds the journal as it was says nothing new. The salt stays, so that the words are known again.
-    """
+    """Repeat what found its place in the chain taken; once, however often the journal is found as it was."""
     header = read_header(event.header)
-    same = {"of_petition": header.petition_id, "type": header.type, "hash": header.body_hash}
-    if work.connection.execute(_IS_SAID, same).first() is None:
-        append(
-            work,
-            header.type,
-            body=event.body,
-            petition_id=header.petition_id,
-            base=header.base,
-            replaces=header.replaces,
-            salt=event.salt,
-        )
+    if not same_words(work, header):
+        repeat(work, event, replaces=header.replaces)
+
+
+def same_words(work: Work, header: Header) -> Mapping[int, int | None]:
+    """The events that say what this one does, and the answers to them: `repeat` keeps the hash of a body."""
+    asked = {"of_petition": header.petition_id, "type": header.type, "hash": header.body_hash}
+    return dict(work.connection.execute(_SAME_WORDS, asked).all())
 
 
 def _give_back_body(work: Work, number: int, event: Event) -> Recovered:
