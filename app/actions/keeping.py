@@ -1,6 +1,5 @@
 """Keeping: backups, restoring, and what a laptop does for its records now and then without being asked."""
 
-import shutil
 from pathlib import Path
 
 from app.actions.accountability import record_act
@@ -12,7 +11,7 @@ from app.log import get_logger
 from app.store import erase
 from app.store.backup import Backup, copy_blobs
 from app.store.blobs import BLOBS_NAME
-from app.store.disk import disk_errors
+from app.store.disk import disk_errors, write_file
 from app.store.keyslots import COPIES
 from app.store.repair import Repair, last_repair, note_told
 from app.store.store import Store
@@ -109,6 +108,6 @@ def _adopt_keyslots(folder: Path, beside: Path) -> None:
         with disk_errors():
             for name in COPIES:
                 if (beside / name).exists():
-                    shutil.copyfile(beside / name, folder / name)
+                    write_file(folder / name, (beside / name).read_bytes())
     elif Vault.load(folder).vault_id != Vault.load(beside).vault_id:
         raise RefusedError("backup_foreign")

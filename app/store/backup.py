@@ -54,15 +54,18 @@ def find_backups(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(_found(folder / BACKUPS_NAME), key=lambda each: each.serial, reverse=True))
 
 
-def make_backup(folder: Path, database: Path, keys: VaultKeys, now: datetime) -> Backup:
+def make_backup(
+    folder: Path, database: Path, keys: VaultKeys, now: datetime, *, is_needed: bool = False
+) -> Backup:
     """Copy, prove, keep; then let those go that rotation does not keep.
 
-    Raises DeviceError `disk_full` when a fifth of the free space is not enough, or when it is in truth;
+    One that `is_needed` may take more than a fifth of the free space: else nobody could open the store.
+    Raises DeviceError `disk_full` when that fifth is not enough, or when it is in truth;
     `disk_failed`, `database_damaged` when what was copied cannot be right.
     """
     known = find_backups(folder)
     size = database.stat().st_size
-    if size > _room(folder, known):
+    if not is_needed and size > _room(folder, known):
         raise DeviceError("disk_full")
     serial = known[0].serial + 1 if known else 1
     into = folder / BACKUPS_NAME

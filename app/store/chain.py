@@ -1,12 +1,13 @@
 """Chain: what this device says, one signed event after another, each naming the hash of the one before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, insert, select, union
+from sqlalchemy import bindparam, insert, select, text, union
 
 from app.domain.ids import new_id
 from app.store import manifests, projection
@@ -36,6 +37,11 @@ _HAS_BODY_OR_RECEIPT: Final = union(
 )
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
+)
+_SAME_WORDS: Final = text(
+    "SELECT e.number, r.code FROM event e LEFT JOIN receipt r USING (number)"
+    " WHERE e.petition_id IS :of_petition AND e.type = :type"
+    " AND json_extract(CAST(e.header AS TEXT), '$.body_hash') = :hash"
 )
 _ENVELOPE_FRAME: Final = 49
 """Bytes of an envelope in a batch beside its four members: their names, quotes, braces and a comma."""
@@ -93,10 +99,22 @@ def append(
         raise ValueError("this type of event belongs to no petition")
     salt = work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
-    return _chained(work, header, salt, body)
+    return _say(work, header, salt, body)
 
 
-def _chained(work: Work, header: Header, salt: bytes, body: bytes) -> StoredEvent:
+def repeat(work: Work, event: Event, *, replaces: str | None) -> StoredEvent:
+    """The same words as a new event at a place of the present epoch. Who said it, and when, stays."""
+    said = read_header(event.header)
+    header = msgspec.structs.replace(
+        _header(work, said.type, said.body_hash, said.petition_id, said.base, replaces),
+        captured_at=said.captured_at,
+        actor=said.actor,
+        drift_ms=said.drift_ms,
+    )
+    return _say(work, header, event.salt, event.body)
+
+
+def _say(work: Work, header: Header, salt: bytes, body: bytes) -> StoredEvent:
     event = sign_event(header, salt=salt, body=body, key=work.sign_key)
     stored = record(work, event, header)
     work.memory.head = Head(stored.seq, event.sha256)
@@ -117,8 +135,10 @@ def record(work: Work, event: Event, header: Header) -> StoredEvent:
     return StoredEvent.of(number, event, header)
 
 
-def queue(work: Work, number: int, petition_id: str | None, event: Event) -> None:
-    """It waits for its receipt from now on."""
+def queue(
+    work: Work, number: int, petition_id: str | None, event: Event, *, is_unknown: bool = False
+) -> None:
+    """It waits for its receipt from now on; `is_unknown` where the gateway may have it."""
     waiting = {
         "number": number,
         "petition_id": petition_id,
@@ -126,7 +146,7 @@ def queue(work: Work, number: int, petition_id: str | None, event: Event) -> Non
         "tries": 0,
         "next_try_ms": 0,
         "last_code": None,
-        "is_unknown": False,
+        "is_unknown": is_unknown,
     }
     _INSERT_OUTBOX.run(work.connection, waiting)
 
@@ -152,17 +172,17 @@ def recover(work: Work, event: Event) -> Recovered:
     return Recovered.MISSING
 
 
-def say_again(work: Work, event: Event, *, replaces: str | None = None) -> StoredEvent:
-    """The same words as a new event of the present epoch, where the old place in the chain is taken.
+def say_elsewhere(work: Work, event: Event) -> None:
+    """Repeat what found its place in the chain taken; once, however often the journal is found as it was."""
+    header = read_header(event.header)
+    if not same_words(work, header):
+        repeat(work, event, replaces=header.replaces)
 
-    Who said it and when stays: its dates were right by the clock of that moment. `replaces` is the event
-    itself, where it is kept.
-    """
-    said, salt = read_header(event.header), work.entropy(SALT_BYTES)
-    hashed = body_hash(salt, event.body)
-    header = _header(work, said.type, hashed, said.petition_id, said.base, replaces or said.replaces)
-    then = {"captured_at": said.captured_at, "drift_ms": said.drift_ms, "actor": said.actor}
-    return _chained(work, msgspec.structs.replace(header, **then), salt, event.body)
+
+def same_words(work: Work, header: Header) -> Mapping[int, int | None]:
+    """The events that say what this one does, and the answers to them: `repeat` keeps the hash of a body."""
+    asked = {"of_petition": header.petition_id, "type": header.type, "hash": header.body_hash}
+    return dict(work.connection.execute(_SAME_WORDS, asked).all())
 
 
 def _give_back_body(work: Work, number: int, event: Event) -> Recovered:

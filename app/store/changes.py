@@ -10,7 +10,7 @@ from app.domain import manifest
 from app.domain.manifest import FileEntry
 from app.domain.problem import errors_of
 from app.log import get_logger
-from app.store import attachments, projection, trash
+from app.store import attachments, projection
 from app.store.prepared import Prepared
 from app.store.tables import CaseRow, ChangeRow, CursorRow, SettingRow
 from app.store.work import Work
@@ -86,9 +86,8 @@ def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[s
         position = page.next if is_snapshot else max(page.next, cursor(work))
         work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
     for petition_id in touched:
-        # What an office goes on with is not over, whoever thought so: it comes back by itself.
-        if not trash.take_back(work, petition_id):
-            projection.refresh(work, petition_id)
+        # What an office goes on with is not over, whoever thought so: it comes back from the trash by itself.
+        projection.refresh(work, petition_id)
     return tuple(touched)
 
 

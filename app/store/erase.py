@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select, text, update
 from app.errors import RefusedError
 from app.store import attachments, manifests, projection
 from app.store.changes import without_text
-from app.store.tables import CaseRow, ChangeRow, DraftRow, EventBodyRow, EventRow, OutboxRow
+from app.store.tables import CaseRow, ChangeRow, DraftRow, EventBodyRow, EventRow, OutboxRow, TrashRow
 from app.store.work import Work
 from app.wire.bodies import AuditRecorded
 from app.wire.canonical import canonical_json
@@ -35,6 +35,7 @@ _ERASURES: Final = (
     .join(EventRow, EventRow.number == EventBodyRow.number)
     .where(EventRow.type == AuditAct.ERASED)
 )
+_TRASHED: Final = select(TrashRow.petition_id)
 _WITH_TEXT: Final = select(CaseRow.petition_id).where(CaseRow.is_erased.is_(False))
 # A deleted entry of a contentless index is only marked; its pieces go when the index is written anew.
 _SWEEP_INDEX: Final = text("INSERT INTO case_fts(case_fts) VALUES ('optimize')")
@@ -60,6 +61,9 @@ def erase_again(work: Work) -> int:
     """
     bodies = work.connection.execute(_ERASURES).scalars().all()
     erased = {msgspec.json.decode(body, type=AuditRecorded).object_id for body in bodies}
+    # A backup may have kept them in the trash, out of lists.
+    for name in set(work.connection.execute(_TRASHED).scalars()) & erased:
+        projection.refresh(work, name)
     came_back = [name for name in work.connection.execute(_WITH_TEXT).scalars() if name in erased]
     gone = [name for name in came_back if not _is_on_the_way(work, name)]
     if gone:

@@ -3,13 +3,14 @@
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.store.prepared import Prepared
-from app.store.tables import SettingRow
+from app.store.tables import ReceiptRow, SettingRow
 from app.store.work import Work
-from app.wire.known import KEPT, KnownThings
+from app.wire.fields import NO_HASH
+from app.wire.known import KnownThings
 
 _NAME: Final = "known"
 _READ: Final = Prepared(select(SettingRow.value).where(SettingRow.name == bindparam("name")))
@@ -17,14 +18,7 @@ _insert = insert(SettingRow)
 _WRITE: Final = _insert.on_conflict_do_update(
     index_elements=[SettingRow.name], set_={"value": _insert.excluded.value}
 )
-_LAST_EVENTS: Final = text(
-    "SELECT lower(hex(sha256)) FROM event JOIN receipt USING (number)"
-    " ORDER BY json_extract(CAST(document AS TEXT), '$.received_at') DESC, number DESC LIMIT :count"
-)
-_LAST_FILES: Final = text(
-    "SELECT sha256 FROM attachment WHERE receipt IS NOT NULL AND NOT is_incoming"
-    " ORDER BY json_extract(CAST(receipt AS TEXT), '$.received_at') DESC, id DESC LIMIT :count"
-)
+_HAS_RECEIPT: Final = select(select(ReceiptRow.number).exists())
 
 
 def newest(work: Work) -> KnownThings:
@@ -36,8 +30,10 @@ def keep(work: Work, things: KnownThings) -> None:
     work.connection.execute(_WRITE, {"name": _NAME, "value": msgspec.json.encode(things)})
 
 
-def keep_anew(work: Work) -> None:
-    """By the gateway's own dates, after a repair that brought back receipts without this list of them."""
-    events = work.connection.execute(_LAST_EVENTS, {"count": KEPT}).scalars().all()
-    files = work.connection.execute(_LAST_FILES, {"count": KEPT}).scalars().all()
-    keep(work, KnownThings(events=tuple(reversed(events)), files=tuple(reversed(files))))
+def ask_all(work: Work) -> None:
+    """After a repair nobody knows which answers were lost on which side: the gateway is asked about each.
+
+    It refuses a name that it has never given, and then it is asked (`app.sync.reoffering`).
+    """
+    if work.connection.execute(_HAS_RECEIPT).scalar_one():
+        keep(work, KnownThings(events=(NO_HASH,)))

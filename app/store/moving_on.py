@@ -7,17 +7,16 @@ was refused for that alone is said again, word for word, at a place nobody else 
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import bindparam, select
-
 from app.store import chain, device
 from app.store.chain import StoredEvent
-from app.store.tables import EventRow
 from app.store.work import Work
 from app.wire.bodies import AuditRecorded
 from app.wire.canonical import canonical_json
-from app.wire.event import AuditAct, is_audit
+from app.wire.event import AuditAct, EventType, is_audit, own_header
+from app.wire.receipt import Code
 
-_IS_REPLACED: Final = select(EventRow.id).where(EventRow.replaces == bindparam("refused")).limit(1)
+MOST_TIMES: Final = 8
+"""One event is said again; then whatever says that its place is taken is no copy, and somebody must look."""
 
 
 def say_again(work: Work, refused: Sequence[StoredEvent]) -> int:
@@ -26,11 +25,12 @@ def say_again(work: Work, refused: Sequence[StoredEvent]) -> int:
     Accountable acts are not repeated: the gateway keeps the bytes of what it refuses, and an act said twice
     would be two acts.
     """
-    waiting = [event for event in refused if not is_audit(event.type) and not _is_replaced(work, event)]
-    if any(event.epoch == work.device.epoch for event in refused):
+    waiting = [event for event in refused if not is_audit(event.type) and _may_be_repeated(work, event)]
+    if any(event.epoch == work.device.epoch and event.type != AuditAct.EPOCH_BEGUN for event in refused):
         _begin_epoch(work)
     for event in waiting:
-        chain.say_again(work, event.event, replaces=event.id)
+        # What is opaque tells of nothing that it stands for.
+        chain.repeat(work, event.event, replaces=None if event.type == EventType.OPAQUE else event.id)
     return len(waiting)
 
 
@@ -39,5 +39,8 @@ def _begin_epoch(work: Work) -> None:
     chain.append(work, AuditAct.EPOCH_BEGUN, body=canonical_json(AuditRecorded(count=begun.epoch)))
 
 
-def _is_replaced(work: Work, event: StoredEvent) -> bool:
-    return work.connection.execute(_IS_REPLACED, {"refused": event.id}).first() is not None
+def _may_be_repeated(work: Work, event: StoredEvent) -> bool:
+    """Unless it was already, or often enough before."""
+    same = chain.same_words(work, own_header(event.event))
+    times = sum(code == Code.OTHER_BYTES for code in same.values())
+    return max(same) == event.number and times <= MOST_TIMES

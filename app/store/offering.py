@@ -6,10 +6,9 @@ Until it is answered anew it is 核对中 and not green. What retention has eras
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
-from app.store import attachments, changes, projection
-from app.store.chain import batch_size
+from app.store import attachments, chain, changes, projection
 from app.store.tables import AttachmentRow, ChangeRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, EventType
@@ -19,8 +18,9 @@ _ANSWERED: Final = (
     select(EventRow.sha256, EventRow.number)
     .join(ReceiptRow, ReceiptRow.number == EventRow.number)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
     # What was refused because of its place or its name was said again by another event.
-    .where(ReceiptRow.code != int(Code.OTHER_BYTES))
+    .where(ReceiptRow.code != int(Code.OTHER_BYTES), OutboxRow.number.is_(None))
     .order_by(EventRow.number)
 )
 _FILES: Final = (
@@ -40,7 +40,6 @@ _EVENT: Final = (
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
     .where(EventRow.number == bindparam("event_number"))
 )
-_QUEUE: Final = insert(OutboxRow).prefix_with("OR IGNORE")
 _UNPROVE: Final = (
     update(AttachmentRow)
     .where(AttachmentRow.sha256 == bindparam("of_sha256"))
@@ -50,7 +49,7 @@ _FORGET: Final = delete(ChangeRow).where(ChangeRow.petition_id == bindparam("of_
 
 
 def answered_events(work: Work) -> Mapping[str, int]:
-    """The number of each event with a final answer that can still be sent, by its hash; the oldest first."""
+    """The number of each event with a final answer that can be sent and does not wait; the oldest first."""
     return {sha256.hex(): number for sha256, number in work.connection.execute(_ANSWERED)}
 
 
@@ -66,7 +65,7 @@ def offer_again(work: Work, events: Iterable[int], files: Collection[str]) -> No
     for number in events:
         kind, petition_id, *members = work.connection.execute(_EVENT, {"event_number": number}).one()
         event = Event(*members)
-        work.connection.execute(_QUEUE, _row(number, petition_id, event))
+        chain.queue(work, number, petition_id, event, is_unknown=True)
         work.filed.append(event)
         spoken_of.update([petition_id] if petition_id else [])
         if kind == EventType.PETITION_FILED and petition_id:
@@ -78,15 +77,3 @@ def offer_again(work: Work, events: Iterable[int], files: Collection[str]) -> No
         work.connection.execute(_FORGET, {"of_petition": petition_id})
         projection.refresh(work, petition_id)
     changes.begin_snapshot(work)
-
-
-def _row(number: int, petition_id: str | None, event: Event) -> dict[str, object]:
-    return {
-        "number": number,
-        "petition_id": petition_id,
-        "size": batch_size(event),
-        "tries": 0,
-        "next_try_ms": 0,
-        "last_code": None,
-        "is_unknown": True,
-    }

@@ -23,7 +23,7 @@ from app.store.engine import (
 )
 from app.store.instance import InstanceLock
 from app.store.journal import JOURNAL_NAME, Journal
-from app.store.repair import Broken, Reason, repair
+from app.store.repair import Broken, Reason, has_remains, repair
 from app.store.tables import HEAD, SettingRow, VersionRow, create_all
 from app.store.vault import VaultKeys
 from app.store.work import World
@@ -75,14 +75,13 @@ def open_parts(
         lock.acquire()
         held.callback(lock.release)
         # Before anything is called damaged: a key of another vault opens no database either.
-        was_whole = read_anchor(folder, keys) is not None
+        read_anchor(folder, keys)
         opening = _Opening(
             folder / DATABASE_NAME,
             keys,
             world,
             make_device,
             was_cut_off=lock.was_cut_off,
-            was_whole=was_whole,
         )
         reason = "asked" if base is not None else None if is_new else opening.what_is_wrong()
         if reason is not None:
@@ -101,7 +100,6 @@ class _Opening:
     world: World
     make_device: Callable[[], Device]
     was_cut_off: bool
-    was_whole: bool
 
     def what_is_wrong(self) -> Reason | None:
         """Every page is checked; after an unclean stop every table too."""
@@ -117,10 +115,10 @@ class _Opening:
         return None
 
     def _require_version(self) -> None:
-        """An empty database is one whose making was cut short, unless it was whole before."""
+        """An empty database is one whose making was cut short, unless something tells that it was whole."""
         with database_errors(), closing(Connector(self.path, self.keys)()) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        if VersionRow.__tablename__ not in tables and (tables or self.was_whole):
+        if VersionRow.__tablename__ not in tables and (tables or has_remains(self.path.parent)):
             raise DeviceError("database_damaged", reason="no version")
 
     @contextmanager
@@ -139,7 +137,7 @@ class _Opening:
         with writer.begin():
             version = _version(writer)
         if version is not None and version < HEAD:
-            make_backup(self.path.parent, self.path, self.keys, self.world.clock.now())
+            make_backup(self.path.parent, self.path, self.keys, self.world.clock.now(), is_needed=True)
         if version != HEAD:
             with writer.begin():
                 bring_up(writer, self.make_device)

@@ -28,6 +28,10 @@ _PLACES: Final = (
     .order_by(CaseRow.number)
 )
 _IS_TAKEN: Final = select(CaseRow.number).where(CaseRow.number == bindparam("case_number"))
+_IS_IN_TRASH: Final = Prepared(
+    select(TrashRow.number).where(TrashRow.petition_id == bindparam("petition_id"))
+)
+_OUT_OF_TRASH: Final = delete(TrashRow).where(TrashRow.petition_id == bindparam("of_petition"))
 _DELETE_CASE: Final = delete(CaseRow).where(CaseRow.number == bindparam("case_number"))
 _UPDATE_CASE: Final = update(CaseRow).where(CaseRow.number == bindparam("case_number"))
 _EVENTS: Final = (
@@ -73,19 +77,24 @@ _UNINDEX: Final = text("DELETE FROM case_fts WHERE rowid = :number")
 def note_event(work: Work, header: Header, body: bytes) -> None:
     """A new event of a petition. The first one of a petition is all there is to know of it."""
     petition_id = header.petition_id
-    if _FIND_CASE.run(work.connection, {"petition_id": petition_id}).fetchone() is not None:
+    key = {"petition_id": petition_id}
+    if any(each.run(work.connection, key).fetchone() is not None for each in (_FIND_CASE, _IS_IN_TRASH)):
         refresh(work, str(petition_id), has_new_text=header.type in _CHANGES_TEXT)
         return
     said = Said(header.id, header.type, header.epoch, header.captured_at, header.replaces, body)
-    _insert(work, {"petition_id": petition_id}, compute([said], ()))
+    _insert(work, key, compute([said], ()))
 
 
 def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None:
-    """Compute the case anew. The index is only touched when the text or the official number changed."""
+    """Compute the case anew. The index is only touched when the text or the official number changed.
+
+    What lay in the trash is back in its place: something goes on with it.
+    """
     computed = compute_case(work, petition_id)
     row = _FIND_CASE.run(work.connection, {"petition_id": petition_id}).fetchone()
     if row is None:
-        _insert(work, {"petition_id": petition_id}, computed)
+        place = _take_out_of_trash(work, petition_id)
+        _insert(work, {"petition_id": petition_id, "number": place}, computed)
         return
     number, official_number = row
     work.connection.execute(_UPDATE_CASE, {"case_number": number, **columns(computed.state)})
@@ -103,13 +112,6 @@ def remove_line(work: Work, petition_id: str) -> int:
     work.connection.execute(_UNINDEX, {"number": number})
     work.connection.execute(_DELETE_CASE, {"case_number": number})
     return number
-
-
-def put_line(work: Work, petition_id: str, number: int) -> None:
-    """Back into lists and index, at its old place unless a new case has taken it."""
-    is_taken = work.connection.execute(_IS_TAKEN, {"case_number": number}).first() is not None
-    key = {"petition_id": petition_id, "number": None if is_taken else number}
-    _insert(work, key, compute_case(work, petition_id))
 
 
 def rebuild(work: Work) -> None:
@@ -145,6 +147,16 @@ def compute_case(work: Work, petition_id: str) -> Computed:
 
 def columns(state: CaseState) -> dict[str, object]:
     return msgspec.structs.asdict(state)
+
+
+def _take_out_of_trash(work: Work, petition_id: str) -> int | None:
+    """Its old place in lists; None if it was not there, or a new case has the place."""
+    row = _IS_IN_TRASH.run(work.connection, {"petition_id": petition_id}).fetchone()
+    if row is None:
+        return None
+    work.connection.execute(_OUT_OF_TRASH, {"of_petition": petition_id})
+    is_taken = work.connection.execute(_IS_TAKEN, {"case_number": row[0]}).first() is not None
+    return None if is_taken else int(row[0])
 
 
 def _insert(work: Work, key: Mapping[str, object], computed: Computed) -> None:

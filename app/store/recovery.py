@@ -60,7 +60,7 @@ def begin_again(work: Work, act: AuditAct, conflicting: Iterable[Event] = (), *,
         devices.begin_epoch(work)
     chain.append(work, act, body=canonical_json(AuditRecorded(count=count or None)))
     for event in conflicting:
-        chain.say_again(work, event)
+        chain.say_elsewhere(work, event)
 
 
 def frame_of(work: Work) -> Frame:

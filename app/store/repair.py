@@ -106,7 +106,7 @@ class Broken:
 
 def has_remains(folder: Path) -> bool:
     """Whether anything is here that a database can be made of, or that tells that there was one."""
-    names = (ANCHOR_NAME, JOURNAL_NAME, backup.BACKUPS_NAME, quarantine.QUARANTINE_NAME)
+    names = (ANCHOR_NAME, JOURNAL_NAME, BLOBS_NAME, backup.BACKUPS_NAME, quarantine.QUARANTINE_NAME)
     return any((folder / name).exists() for name in names)
 
 
@@ -146,6 +146,7 @@ def repair(broken: Broken, prepare: Prepare, make_device: Callable[[], Device]) 
         sync_file(new)
         new.replace(broken.database)
         sync_folder(broken.folder)
+    quarantine.close(aside, msgspec.json.encode(told))
     _log.warning("repaired %s", msgspec.json.encode(told).decode())
 
 
@@ -199,7 +200,7 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
     merged = restoring.merge(work, sources.salvage) if sources.salvage else restoring.Merged(0, ())
     taken_in = recovery.take_in(work, sources.journal.frames())
     restoring.settle(work, blobs)
-    known.keep_anew(work)
+    known.ask_all(work)
     projection.rebuild(work)
     erase.erase_again(work)
     gaps = restoring.gaps(work)

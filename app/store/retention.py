@@ -140,7 +140,10 @@ def find_trashed(work: Work) -> tuple[Trashed, ...]:
 
 
 def erase_overdue(work: Work) -> tuple[str, ...]:
-    """What has lain in the trash for 30 days is erased: words, files, index. Which petitions that were."""
+    """What has lain in the trash for 30 days is erased: words, files, index. Which petitions that were.
+
+    What is not over any more, whatever has put it there (a backup may have), is back in its place instead.
+    """
     now = gateway_time(work)
     rows = work.connection.execute(_TRASH).all()
     overdue = tuple(
@@ -148,9 +151,11 @@ def erase_overdue(work: Work) -> tuple[str, ...]:
     )
     for petition_id in overdue:
         trash.take_back(work, petition_id)
-    if overdue:
-        erase.erase_petition(work, *overdue)
-    return overdue
+    over = {found.petition_id for found in find_over(work, LEAST_DAYS)} if overdue else set()
+    gone = tuple(petition_id for petition_id in overdue if petition_id in over)
+    if gone:
+        erase.erase_petition(work, *gone)
+    return gone
 
 
 def _trashed(work: Work, petition_id: str, trashed_at: str) -> Trashed:

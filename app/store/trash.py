@@ -1,8 +1,11 @@
-"""Trash: petitions that are over and were put away: out of all lists, until they come back as they were."""
+"""Trash: petitions that are over and were put away: out of all lists, until they come back as they were.
+
+Whatever is said or heard of one brings it back by itself, see `projection.refresh`.
+"""
 
 from typing import Final
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, insert, select
 
 from app.store import projection
 from app.store.tables import TrashRow
@@ -10,7 +13,6 @@ from app.store.work import Work
 
 _PUT: Final = insert(TrashRow)
 _FIND: Final = select(TrashRow.number).where(TrashRow.petition_id == bindparam("of_petition"))
-_DELETE: Final = delete(TrashRow).where(TrashRow.petition_id == bindparam("of_petition"))
 
 
 def put(work: Work, petition_id: str, at: str) -> None:
@@ -24,10 +26,7 @@ def put(work: Work, petition_id: str, at: str) -> None:
 
 def take_back(work: Work, petition_id: str) -> bool:
     """To its old place in the lists; whether it was in the trash."""
-    key = {"of_petition": petition_id}
-    number = work.connection.execute(_FIND, key).scalar_one_or_none()
-    if number is None:
-        return False
-    work.connection.execute(_DELETE, key)
-    projection.put_line(work, petition_id, number)
-    return True
+    is_there = work.connection.execute(_FIND, {"of_petition": petition_id}).first() is not None
+    if is_there:
+        projection.refresh(work, petition_id)
+    return is_there

@@ -161,11 +161,8 @@ def unseal_opaque(sealed: bytes, secret: str) -> bytes:
 
 
 def is_opaque(header: Header, body: bytes) -> bool:
-    """Whether an opaque event hides what it must: its header tells the day, its body is a padded seal.
-
-    One that found its place taken is said again and names the one before it, which tells as little.
-    """
-    told = (header.petition_id, header.actor, header.drift_ms, header.base or None)
+    """Whether an opaque event hides what it must: its header tells the day, its body is a padded seal."""
+    told = (header.petition_id, header.actor, header.drift_ms, header.replaces, header.base or None)
     is_silent = all(value is None for value in told) and len(header.captured_at) == len("2026-11-22")
     sizes = any(0 < len(body) - size < _SEAL_ROOM for size in OPAQUE_SIZES)
     return is_silent and sizes and body.startswith(_AGE_LINE)

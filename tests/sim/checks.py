@@ -26,8 +26,12 @@ _CURES: Final = 14
 _CURED: Final = 3
 """Clock, certificate, restored gateway: a run begins anew once for each (app/sync/engine.py)."""
 _EVENTS: Final = text(
-    "SELECT lower(hex(e.sha256)), e.id, e.petition_id, r.code, e.replaces"
-    " FROM event e LEFT JOIN receipt r USING (number) ORDER BY e.number"
+    # An opaque event doesn't tell in whose place it came; its words do.
+    "SELECT lower(hex(e.sha256)), e.id, e.petition_id, r.code, coalesce(e.replaces, ("
+    "   SELECT f.id FROM event f WHERE e.type = 'opaque' AND f.type = 'opaque' AND f.number < e.number"
+    "   AND CAST(f.header AS TEXT) ->> 'body_hash' = CAST(e.header AS TEXT) ->> 'body_hash'"
+    "   ORDER BY f.number DESC LIMIT 1"
+    " )) FROM event e LEFT JOIN receipt r USING (number) ORDER BY e.number"
 )
 SECRET: Final = "镇上的某某收了钱"
 _SECRET: Final = SECRET.encode()

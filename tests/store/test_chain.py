@@ -144,7 +144,7 @@ def test_what_is_said_again_was_said_when_it_was_said(scene: Scene) -> None:
     first = scene.file()
     scene.clock.turn(days=30)
     with scene.store.write() as work:
-        again = chain.say_again(work, first.event, replaces=first.id)
+        again = chain.repeat(work, first.event, replaces=first.id)
     before, after = read_header(first.event.header), read_header(again.event.header)
     assert (after.captured_at, after.drift_ms, after.actor) == (
         before.captured_at,

@@ -305,3 +305,31 @@ def test_the_journal_holds_the_very_bytes_that_were_signed(scene: Scene) -> None
     (only,), _ = read(scene.folder / JOURNAL_NAME)
     assert only.entries[0].event == stored.event
     assert isinstance(only.entries[0].event, Event)
+
+
+def test_what_found_its_place_taken_is_said_elsewhere_once_however_often_the_journal_is_found(
+    scene: Scene,
+) -> None:
+    """A full disk lets the new event in and not the new journal; the next opening finds the old one again."""
+    scene.file(1)
+    scene.store.close()
+    database, journal = scene.folder / DATABASE_NAME, scene.folder / JOURNAL_NAME
+    older = database.read_bytes(), journal.read_bytes()
+    scene.reopen()
+    displaced = scene.file(2).petition_id
+    scene.store.close()
+    newer = journal.read_bytes()
+    database.write_bytes(older[0])
+    journal.write_bytes(older[1])
+    scene.reopen()
+    scene.file(3)
+    for _ in range(3):
+        scene.store.close()
+        journal.write_bytes(newer)
+        scene.reopen()
+    assert [view.petition_id for view in scene.cases()].count(str(displaced)) == 1
+    with scene.store.read() as work:
+        said = work.connection.execute(
+            text("SELECT count(*) FROM event WHERE petition_id = :id"), {"id": displaced}
+        )
+        assert said.scalar_one() == 1

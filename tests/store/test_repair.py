@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.status import Move, Status
 from app.errors import DeviceError
-from app.store import changes, drafts, erase, known
+from app.store import changes, drafts, erase, known, trash
 from app.store.anchor import ANCHOR_NAME
 from app.store.backup import BACKUPS_NAME, find_backups
 from app.store.blobs import BLOBS_NAME
@@ -23,6 +23,8 @@ from app.store.verify import verify
 from app.wire.bodies import AuditRecorded
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct
+from app.wire.fields import NO_HASH
+from app.wire.known import KnownThings
 from tests.store.scene import KEYS, Scene, change
 
 PAGE = 4_096
@@ -319,14 +321,69 @@ def test_who_only_looks_repairs_nothing(scene: Scene) -> None:
     assert Connector(scene.folder / "other", KEYS) is not None
 
 
-def test_after_a_repair_the_newest_answers_are_still_named(scene: Scene) -> None:
-    files = [scene.attach(scene.new_petition_id()) for _ in range(4)]
-    events = [scene.file_with(file) for file in files]
-    for file, stored in zip(files, events, strict=True):
-        scene.settle(stored)
-        scene.settle_file(file)
+def test_after_a_repair_the_gateway_is_asked_about_every_answer(scene: Scene) -> None:
+    """It has never given this one, so it says so."""
+    scene.settle(scene.file(1))
     spoil_database(scene, 0)
     with scene.reopen().read() as work:
-        newest = known.newest(work)
-    assert newest.events == tuple(stored.sha256 for stored in events[1:])
-    assert set(newest.files) == {file.sha256 for file in files[1:]}
+        assert known.newest(work) == KnownThings(events=(NO_HASH,))
+
+
+def test_who_has_had_no_answer_has_none_to_ask_about(scene: Scene) -> None:
+    scene.file(1)
+    spoil_database(scene, 0)
+    with scene.reopen().read() as work:
+        assert known.newest(work) == KnownThings()
+
+
+@pytest.mark.parametrize("left", [JOURNAL_NAME, BLOBS_NAME, BACKUPS_NAME])
+def test_an_empty_file_is_no_beginning_where_anything_else_is_left(scene: Scene, left: str) -> None:
+    """It was taken for one without the anchor, and its blobs for rubbish."""
+    photo = scene.attach(scene.new_petition_id())
+    scene.file_with(photo)
+    scene.store.back_up()
+    scene.store.close()
+    for name in {ANCHOR_NAME, JOURNAL_NAME, BACKUPS_NAME} - {left}:
+        path = scene.folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (scene.folder / DATABASE_NAME).write_bytes(b"")
+    (scene.folder / "in-use.pid").write_text("1")
+    scene.reopen()
+    assert told(scene).reason == "damaged"
+    assert list(scene.folder.rglob(photo.sha256))
+
+
+def test_what_was_erased_stays_so_where_a_backup_has_it_in_the_trash(scene: Scene) -> None:
+    filed = scene.file(1)
+    petition_id = str(filed.petition_id)
+    scene.settle(filed)
+    with scene.store.write() as work:
+        trash.put(work, petition_id, "2026-11-22T04:00:00.000Z")
+    scene.store.back_up()
+    with scene.store.write() as work:
+        trash.take_back(work, petition_id)
+        erase.erase_petition(work, petition_id)
+        record = canonical_json(AuditRecorded(object_id=petition_id))
+        erased = append(work, AuditAct.ERASED, body=record)
+    scene.settle(erased)
+    spoil_database(scene, pages_of(scene) - 1)
+    scene.reopen()
+    (view,) = scene.cases()
+    assert view.is_erased
+
+
+def test_an_old_quarantine_is_not_taken_for_what_is_missing_now(scene: Scene) -> None:
+    draft = scene.new_petition_id()
+    with scene.store.write() as work:
+        drafts.save(work, draft, b'{"title":"half"}')
+    spoil_database(scene, 3)
+    scene.reopen()
+    with scene.store.write() as work:
+        drafts.discard(work, draft)
+    scene.store.back_up()
+    scene.store.close()
+    (scene.folder / DATABASE_NAME).unlink()
+    scene.reopen()
+    assert (told(scene).quarantine[:6], told(scene).rows_lost) == ("000002", 0)
+    with scene.store.read() as work:
+        assert drafts.open_drafts(work) == ()

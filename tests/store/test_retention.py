@@ -9,7 +9,7 @@ import pytest
 from app.actions import purging
 from app.domain.status import Move, Status
 from app.errors import RefusedError
-from app.store import cases, drafts, retention
+from app.store import cases, drafts, offering, retention, trash
 from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
 from app.store.listing import Query, count
@@ -233,3 +233,46 @@ def test_a_rebuild_leaves_the_trash_where_it_is(scene: Scene, tmp_path: Path) ->
 def test_no_petition_is_kept_for_less_than_thirty_days(scene: Scene) -> None:
     with scene.store.read() as work, pytest.raises(ValueError, match="30 days"):
         retention.find_over(work, 29)
+
+
+def test_what_a_restored_gateway_is_offered_again_comes_back_from_the_trash(scene: Scene) -> None:
+    """It was made a second line of, and from then on no sync got through."""
+    filed = closed(scene)
+    petition_id = str(filed.petition_id)
+    pass_days(scene, 91)
+    purging.put_away(scene.store, [petition_id], DAYS)
+    with scene.store.write() as work:
+        offering.offer_again(work, [filed.number], [])
+    scene.tell(change(petition_id, 2, Move.CLOSE, Status.CLOSED, at=now(scene)))
+    assert [view.petition_id for view in scene.cases()] == [petition_id]
+    assert purging.trashed(scene.store) == ()
+    scene.settle(filed, rev=1)
+    assert verify(scene.store).findings == ()
+
+
+def test_what_is_said_of_a_petition_in_the_trash_brings_it_back_whole(scene: Scene) -> None:
+    filed = closed(scene)
+    petition_id = str(filed.petition_id)
+    (before,) = scene.cases()
+    pass_days(scene, 91)
+    purging.put_away(scene.store, [petition_id], DAYS)
+    unsent_amendment(scene, filed)
+    (after,) = scene.cases()
+    assert (after.title, after.status) == (before.title, before.status)
+    pass_days(scene, 31)
+    assert purging.erase_overdue(scene.store) == 0
+    assert verify(scene.store).findings == ()
+
+
+@pytest.mark.parametrize("happen", [unsent_amendment, refused_withdrawal, news, attached_and_not_filed])
+def test_what_is_not_over_any_more_is_not_erased_even_if_a_backup_had_it_in_the_trash(
+    scene: Scene, happen: Callable[[Scene, StoredEvent], None]
+) -> None:
+    filed = closed(scene)
+    happen(scene, filed)
+    with scene.store.write() as work:
+        trash.put(work, str(filed.petition_id), "2020-01-01T00:00:00.000Z")
+    pass_days(scene, 31)
+    assert purging.erase_overdue(scene.store) == 0
+    (view,) = scene.cases()
+    assert not view.is_erased

@@ -13,6 +13,7 @@ from app.errors import DeviceError
 from app.store import attachments, drafts, outbox
 from app.store.backup import find_backups, require_sound_copy
 from app.store.cases import list_cases, search_cases
+from app.store.disk import free_bytes
 from app.store.engine import Connector, open_still
 from app.store.opening import DATABASE_NAME
 from app.store.repair import last_repair
@@ -20,9 +21,12 @@ from app.store.store import Store
 from app.store.tables import HEAD
 from app.store.vault import Vault, VaultKeys
 from app.store.verify import verify
+from tests.disks import fill_up, small_disk
 from tests.fakes import FakeClock
 from tests.samples import SeededEntropy
 from tests.store.released.make import PASSPHRASE
+
+__all__ = ["small_disk"]
 
 RELEASED = Path(__file__).parent / "released"
 FORMS = sorted(path.name.partition(".")[0] for path in RELEASED.glob("*.tar.xz"))
@@ -152,3 +156,15 @@ def test_a_backup_of_an_older_form_is_taken_over_and_brought_up(folder: Path, tm
 def test_an_older_form_is_not_brought_up_by_who_only_looks(folder: Path) -> None:
     with pytest.raises(DeviceError, match="database_older"):
         Store.open(folder, keys_of(folder), clock=FakeClock(), entropy=SeededEntropy(8), read_only=True)
+
+
+def test_a_disk_with_little_room_keeps_nobody_out_after_an_upgrade(small_disk: Path, tmp_path: Path) -> None:
+    """A fifth of what is free would not hold the copy that is made before; all of it does."""
+    folder = small_disk / "vault"
+    shutil.copytree(unpacked(FORMS[0], tmp_path), folder)
+    fill_up(small_disk, leave=700_000)
+    size = (folder / DATABASE_NAME).stat().st_size
+    assert free_bytes(folder) // 5 < size
+    with opened(folder) as store:
+        assert verify(store).findings == ()
+    assert len(find_backups(folder)) == 1

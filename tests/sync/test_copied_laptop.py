@@ -1,7 +1,7 @@
 """Two machines with the keys of one device: each petition arrives once, and a new epoch begins."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from app.domain.delivery import Delivery
 from app.store import chain
+from app.store.moving_on import MOST_TIMES
 from app.store.store import Store
 from app.store.tables import SettingRow
 from app.store.vault import Vault
@@ -17,11 +18,13 @@ from app.store.verify import verify
 from app.system import SYSTEM_ENTROPY
 from app.wire.bodies import PetitionAmended
 from app.wire.canonical import canonical_json
-from app.wire.event import AuditAct, EventType
+from app.wire.event import AuditAct, Event, EventType, read_header
+from app.wire.fields import utc_instant
+from app.wire.receipt import PLACE_TAKEN, RECEIPT_SCHEMA, Code, Receipt, Verdict
 from app.wire.sealing import new_identity, seal_opaque
 from gateway.tables import EventRow, PetitionRow
 from tests.gateway.live import AheadClock, LiveGateway
-from tests.sync.desk import PASSPHRASE, Desk
+from tests.sync.desk import PASSPHRASE, Desk, Send
 from tests.sync.uploading import KB, delivery, held
 
 
@@ -119,6 +122,40 @@ def test_an_amendment_follows_its_filing_into_the_new_epoch(
         assert len(twin.case(petition_id).events) >= 3
 
 
+def test_who_said_it_and_when_stays_though_the_clock_was_set_since(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """Dates in a filing are judged by the day it was captured: said again today it was refused."""
+    desk.sync()
+    with copy_of(desk, tmp_path / "twin") as twin:
+        desk.file()
+        desk.sync()
+        twin.clock.ahead = timedelta(days=3_650)
+        petition_id = twin.file().petition_id
+        twin.clock.ahead = timedelta()
+        assert twin.sync().said_again == 1
+        assert delivery(twin, petition_id) is Delivery.UPLOADED
+        first, again = twin.case(petition_id).events
+        assert (first.captured_at, first.actor) == (again.captured_at, again.actor)
+
+
+def test_what_is_opaque_is_said_again_without_telling_of_the_first(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """It named what it replaced, was refused for that, and no list on the laptop would ever have told."""
+    desk.sync()
+    body = seal_opaque("评价".encode(), new_identity()[1])
+    with copy_of(desk, tmp_path / "twin") as twin:
+        desk.file()
+        desk.sync()
+        with twin.store.write() as work:
+            chain.append(work, EventType.OPAQUE, body=body)
+        assert twin.sync().said_again == 1
+        with live.store.read() as connection:
+            opaque = select(EventRow.code).where(EventRow.type == EventType.OPAQUE).order_by(EventRow.code)
+            assert connection.execute(opaque).scalars().all() == [Code.ACCEPTED, Code.OTHER_BYTES]
+
+
 def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGateway, tmp_path: Path) -> None:
     desk.sync()
     with copy_of(desk, tmp_path / "twin") as twin:
@@ -147,3 +184,41 @@ def test_an_opaque_event_that_found_its_place_taken_arrives_as_well(
         codes = list(connection.execute(query).scalars())
     assert said_again == [0, 1]
     assert codes == [201, 409, 201]
+
+
+def test_a_gateway_that_finds_every_place_taken_is_not_talked_to_for_ever(
+    desk: Desk, live: LiveGateway
+) -> None:
+    """The words stay here, and somebody is told."""
+    desk.sync()
+    petition_id = desk.file().petition_id
+    sent: list[Event] = []
+
+    def refuse(_send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        sent.extend(events)
+        assert len(sent) < 100, "it would never have ended"
+        return tuple(taken(live, event) for event in events)
+
+    desk.send = refuse
+    for _ in range(4):
+        desk.sync()
+    assert len(sent) < 2 * MOST_TIMES + 6
+    assert desk.case(petition_id).view.delivery is Delivery.NEEDS_ATTENTION
+
+
+def taken(live: LiveGateway, event: Event) -> Verdict:
+    header = read_header(event.header)
+    receipt = Receipt(
+        schema=RECEIPT_SCHEMA,
+        gateway_id=live.gateway.keys.gateway_id,
+        device_id=header.device_id,
+        event_sha256=event.sha256,
+        code=Code.OTHER_BYTES,
+        received_at=utc_instant(live.gateway.clock.now()),
+        event_id=header.id,
+        epoch=header.epoch,
+        seq=header.seq,
+        reason=PLACE_TAKEN,
+    )
+    signed = live.gateway.keys.sign(receipt).on_the_wire()
+    return Verdict(code=Code.OTHER_BYTES, event_sha256=event.sha256, id=header.id, receipt=signed)

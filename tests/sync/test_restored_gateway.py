@@ -13,14 +13,18 @@ from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import OfflineError
 from app.store import outbox
+from app.store.opening import DATABASE_NAME as STORE
+from app.store.store import Store
+from app.store.vault import Vault
 from app.store.verify import verify
+from app.system import SYSTEM_ENTROPY
 from app.wire.event import Event
 from app.wire.receipt import Verdict
 from gateway.acts import Words
 from gateway.gateway import BLOBS_FOLDER, DATABASE_FILE
 from gateway.tables import FileRow, PetitionRow
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.sync.desk import Desk, Send, new_desk, undisturbed
+from tests.sync.desk import PASSPHRASE, Desk, Send, new_desk, undisturbed
 from tests.sync.uploading import KB, delivery, held
 
 
@@ -211,3 +215,47 @@ def test_a_restored_gateway_that_gives_a_cursor_a_second_time_is_noticed(
         assert desk.sync().stopped_by is None
         assert desk.case(petition_id).view.unit == "县交通局"
         assert verify(desk.store).findings == ()
+
+
+def put_off(desk: Desk, petition_ids: Sequence[str]) -> None:
+    with desk.store.write() as work:
+        due = outbox.due(work, now_ms=work.now_ms(), max_events=100, max_bytes=1 << 20)
+        ids = [stored.id for stored in due if stored.petition_id in petition_ids]
+        outbox.note_attempt(work, ids, next_try_ms=work.now_ms() + 3_600_000, last_code=423)
+
+
+def test_a_repair_in_the_midst_of_offering_again_forgets_nothing(
+    desk: Desk, machine: Machine, tmp_path: Path
+) -> None:
+    """The receipts of before came back with the backup, and the queue was taken for settled by them."""
+    with machine.running():
+        desk.sync()
+    machine.back_up()
+    with machine.running():
+        lost = [desk.file(10 * KB).petition_id for _ in range(5)]
+        desk.sync()
+    machine.restore()
+
+    def cut(_send: Send, _events: Sequence[Event]) -> tuple[Verdict, ...]:
+        raise OfflineError("outcome_unknown")
+
+    with machine.running() as live:
+        desk.send = cut
+        desk.sync()
+        desk.send = undisturbed
+        put_off(desk, lost[:2])
+        desk.sync()
+        assert arrived(live) == 3, "the newest answers of the laptop are known here again"
+        desk.store.back_up()
+        desk.store.close()
+        (tmp_path / "desk" / STORE).unlink()
+        keys = Vault.load(tmp_path / "desk").unlock(PASSPHRASE)
+        with Store.open(tmp_path / "desk", keys, clock=desk.clock, entropy=SYSTEM_ENTROPY) as repaired:
+            desk.store = repaired
+            engine = desk.engine()
+            engine.ask()
+            assert engine.run().stopped_by is None
+            assert arrived(live) == 5
+            for petition_id in lost:
+                assert delivery(desk, petition_id) is Delivery.UPLOADED
+                assert all(held(live, desk, petition_id))
