@@ -29,9 +29,9 @@ class Heart:
         if self._at is not None and timedelta() <= now - self._at < EVERY:
             return
         self._at = now
-        with run.store.read() as work:
-            standing = _standing(work, run, now)
         try:
+            with run.store.read() as work:
+                standing = _standing(work, run, now)
             pulse = run.gateway.heartbeat(standing)
         except AppError as error:
             if error.code == REVOKED:
