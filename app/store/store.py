@@ -45,6 +45,7 @@ class Store:
         self._parts: Parts
         self._writer: Writer | None = None
         self._anchor: Anchor
+        self._anchored_size = 0
 
     @classmethod
     def create(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
@@ -118,6 +119,7 @@ class Store:
                 device = Work(connection, self._world, Memory()).device
             self._anchor = Anchor.of(device, self._parts.path)
             self._keep_anchor(self._anchor)
+            self._anchored_size = self._parts.path.stat().st_size
 
     def _keep_anchor(self, anchor: Anchor) -> None:
         """That it fails harms nobody as long as the database is sound."""
@@ -130,9 +132,19 @@ class Store:
 
     def _let_go(self) -> None:
         """Of all that remembers a key: the connections do, and so does the writer's device."""
+        if self._writer is not None:
+            self._anchor_whole(self._writer)
         self._parts.close()
         del self._parts, self._keys
         self._writer = None
+
+    def _anchor_whole(self, writer: Writer) -> None:
+        """The first page says how large the file is: an older one hides what has come since."""
+        try:
+            writer.empty_log()
+            self._keep_anchor(Anchor.of(self._anchor.known_device, self._parts.path))
+        except DeviceError as error:
+            _log.warning("anchor_not_written %s", error)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -223,10 +235,16 @@ class Store:
                     # The next try finds room.
                     ballast.give_up(self._folder)
                 raise
-            if work.memory.device is not None:
-                anchor = self._anchor.with_device(work.memory.device)
-                if anchor != self._anchor:
-                    self._keep_anchor(anchor)
+            self._follow(work.memory.device)
+
+    def _follow(self, device: Device | None) -> None:
+        """Keep the anchor up with the device, and with the file where its log was moved into it."""
+        size = self._parts.path.stat().st_size
+        if size != self._anchored_size:
+            self._anchored_size = size
+            self._keep_anchor(Anchor.of(device or self._anchor.known_device, self._parts.path))
+        elif device is not None and self._anchor.with_device(device) != self._anchor:
+            self._keep_anchor(self._anchor.with_device(device))
 
     def back_up(self) -> Backup:
         """Now, whatever is written meanwhile. Raises DeviceError `store_read_only` and as `make_backup`."""

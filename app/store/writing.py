@@ -120,7 +120,7 @@ class Writer:
         if work.has_erased or self._has_spare():
             self._try_to_rewrite_journal()
         if work.has_erased:
-            self._empty_log()
+            self.empty_log()
 
     def _remove_blobs(self, unneeded: set[str]) -> None:
         """Those that nothing names any more. What stays is swept after the next crash."""
@@ -164,7 +164,8 @@ class Writer:
             self._journal.rewrite(recovery.frames_of_outbox(work))
         self._kept = self._journal.written - self._waiting
 
-    def _empty_log(self) -> None:
+    def empty_log(self) -> None:
+        """All that was committed is in the file itself."""
         with database_errors():
             cursor = self._connection.connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
