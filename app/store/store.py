@@ -132,11 +132,13 @@ class Store:
 
     def _let_go(self) -> None:
         """Of all that remembers a key: the connections do, and so does the writer's device."""
-        if self._writer is not None:
-            self._anchor_whole(self._writer)
-        self._parts.close()
-        del self._parts, self._keys
-        self._writer = None
+        try:
+            if self._writer is not None:
+                self._anchor_whole(self._writer)
+        finally:
+            self._parts.close()
+            del self._parts, self._keys
+            self._writer = None
 
     def _anchor_whole(self, writer: Writer) -> None:
         """The first page says how large the file is: an older one hides what has come since."""

@@ -246,8 +246,8 @@ def check_once(office: Office) -> None:
         require(holds=count == 1, otherwise=f"{title} was filed {count} times")
 
 
-def check_told(laptop: Laptop, office: Office, *, is_office_restored: bool) -> None:
-    """What the offices did is known on the laptop, step by step; of an older gateway the newest steps."""
+def check_told(laptop: Laptop, office: Office, *, by_snapshot: bool) -> None:
+    """What the offices did is known on the laptop, step by step; a snapshot tells the newest steps."""
     with laptop.work() as work:
         known = {tuple(row) for row in work.connection.execute(_REVISIONS)}
         missing = attachments.incoming_missing(work)
@@ -257,7 +257,7 @@ def check_told(laptop: Laptop, office: Office, *, is_office_restored: bool) -> N
         )
         said = connection.execute(query).tuples().all()
     newest = {petition_id: max(rev for name, rev in said if name == petition_id) for petition_id, _ in said}
-    for petition_id, rev in newest.items() if is_office_restored else said:
+    for petition_id, rev in newest.items() if by_snapshot else said:
         is_told = (petition_id, rev) in known
         require(holds=is_told, otherwise=f"revision {rev} of {petition_id} was never told")
     require(holds=not missing, otherwise="files of a reply never came")

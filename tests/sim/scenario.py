@@ -165,7 +165,7 @@ class Scenario:
             return
         checks.check_green(laptop, office, is_office_restored=is_restored)
         checks.check_settled(laptop, office, is_office_restored=is_restored)
-        checks.check_told(laptop, office, is_office_restored=is_restored)
+        checks.check_told(laptop, office, by_snapshot=is_restored or laptop in copies.repaired)
         if laptop.device.device_id not in copies.forked and not is_restored:
             checks.check_chain_there(laptop, office)
         self._check_idle(laptop)
