@@ -48,7 +48,6 @@ _OVER: Final = text(
     WHERE c.status IN ('closed', 'withdrawn') AND NOT c.is_practice AND NOT c.is_erased
         AND c.news_rev <= c.told_rev AND (c.next_due IS NULL OR c.next_due < :today)
         AND ended_at <= :until
-        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.petition_id = c.petition_id)
         AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.petition_id = c.petition_id)
         AND NOT EXISTS (
             SELECT 1 FROM event e LEFT JOIN receipt r USING (number)

@@ -123,16 +123,28 @@ def test_a_wrong_passphrase_opens_nothing_and_is_accounted_for(laptop: Laptop, l
     assert sent["accepted"] == before - 1, "all but the first act, which was before enrolment"
 
 
-def test_a_damaged_database_is_named_and_nothing_more_is_written(laptop: Laptop, live: LiveGateway) -> None:
+def test_a_damaged_database_is_mended_and_the_gateway_takes_all_of_it(
+    laptop: Laptop, live: LiveGateway
+) -> None:
+    """pain 19: what was sent before and after the backup, and what was not, from one chain and the next."""
     laptop.start(live.add_device())
-    laptop.file(filing_with("水渠堵了"))
-    (database,) = laptop.home.rglob("*.db")
+    sent = laptop.file(filing_with("水渠堵了")).data["filed"][0]["id"]
+    assert laptop.run("backup").exit_code == 0
+    assert laptop.run("sync", "--once").exit_code == 0
+    later = laptop.file(filing_with("路灯坏了")).data["filed"][0]["id"]
+    database = laptop.home / "vault" / "xiangyin.db"
     damaged = bytearray(database.read_bytes())
     damaged[len(damaged) // 2] ^= 1
     database.write_bytes(damaged)
-    answer = laptop.run("list")
-    assert (answer.exit_code, answer.code) == (3, "database_damaged")
-    assert database.read_bytes() == damaged
+    assert {case["id"] for case in laptop.run("list").data["cases"]} == {sent, later}
+    checked = laptop.run("verify").data
+    assert (checked["findings"], checked["repair"]["reason"]) == ([], "damaged")
+    aside = laptop.home / "vault" / "quarantine" / checked["repair"]["quarantine"]
+    assert (aside / "xiangyin.db").read_bytes() == damaged
+    synced = laptop.run("sync", "--once").data
+    assert (synced["attention"], synced["waiting"]) == ([], 0)
+    assert {case["delivery"] for case in laptop.run("list").data["cases"]} == {"uploaded"}
+    assert laptop.run("verify").data["findings"] == []
 
 
 @pytest.mark.parametrize(
@@ -218,7 +230,7 @@ def test_a_full_disk_refuses_in_words_and_keeps_what_was_there(
 
 def test_a_start_that_was_cut_off_between_vault_and_database_goes_on(laptop: Laptop) -> None:
     assert laptop.run("init", "--account", "周敏").exit_code == 0
-    for path in (*laptop.home.rglob("*.db*"), *laptop.home.rglob("*.journal")):
+    for path in (*laptop.home.rglob("*.db*"), *laptop.home.rglob("*.journal"), *laptop.home.rglob("anchor")):
         path.unlink()
     assert laptop.run("init", "--account", "周敏").exit_code == 0
     assert laptop.run("list").data["cases"] == []

@@ -110,6 +110,18 @@ def test_a_backup_that_is_not_sound_is_noticed(scene: Scene) -> None:
         require_sound_copy(path, KEYS)
 
 
+def test_what_cannot_be_proven_is_no_backup(scene: Scene) -> None:
+    """A database that hangs together no more is copied well, page by page."""
+    scene.file(1)
+    raw = scene.raw()
+    raw.execute("PRAGMA writable_schema=ON")
+    raw.execute("DELETE FROM sqlite_master WHERE name = 'ix_case_filed_at'")
+    raw.close()
+    with pytest.raises(DeviceError, match="database_damaged"):
+        scene.store.back_up()
+    assert list((scene.folder / BACKUPS_NAME).iterdir()) == []
+
+
 def test_a_backup_is_due_first_each_day_and_hourly_after_a_change(scene: Scene) -> None:
     assert scene.store.is_backup_due()
     scene.store.back_up()
@@ -215,8 +227,10 @@ def test_restoring_takes_nothing_away(scene: Scene) -> None:
     backup = scene.store.back_up().path
     second = scene.file(2)
     scene.settle(second)
+    scene.settle(first)
     scene.store.close()
     scene.store = Store.restore(scene.folder, KEYS, backup, clock=scene.clock, entropy=scene.entropy)
+    assert [stored.type for stored in scene.due()] == ["audit.recovered"], "the backup forgot no receipt"
     assert {view.petition_id for view in scene.cases()} == {first.petition_id, second.petition_id}
     assert scene.device.epoch == 2
     assert verify(scene.store).findings == ()

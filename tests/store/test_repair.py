@@ -173,6 +173,22 @@ def test_each_repair_begins_an_epoch_of_its_own_also_from_the_same_backup(scene:
     assert verify(scene.store).findings == ()
 
 
+def test_what_the_journal_knows_of_later_epochs_is_not_forgotten_either(scene: Scene) -> None:
+    """The anchor is lost too, and the backup is of the first epoch."""
+    scene.file(1)
+    scene.store.back_up()
+    spoil_database(scene, *range(pages_of(scene)))
+    scene.reopen()
+    waiting = scene.file(2)
+    assert waiting.epoch == 2
+    spoil_database(scene, *range(pages_of(scene)))
+    (scene.folder / ANCHOR_NAME).unlink()
+    scene.reopen()
+    assert scene.device.epoch == 3
+    assert waiting.id in {stored.id for stored in scene.due()}
+    assert verify(scene.store).findings == ()
+
+
 def test_practice_stays_practice(tmp_path: Path) -> None:
     with Scene(tmp_path / "practice", is_enrolled=False) as scene:
         scene.file(1)
@@ -306,9 +322,11 @@ def test_any_one_of_the_three_helpers_may_be_lost_as_well(scene: Scene, lost: st
 
 def test_a_file_cut_to_nothing_is_damage_and_not_a_beginning(scene: Scene) -> None:
     filed = scene.file(1)
+    device = scene.device
     scene.store.close()
     (scene.folder / DATABASE_NAME).write_bytes(b"")
     scene.reopen()
+    assert (scene.device.device_id, told(scene).reason) == (device.device_id, "damaged")
     assert [view.petition_id for view in scene.cases()] == [filed.petition_id]
 
 
