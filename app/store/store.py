@@ -117,8 +117,7 @@ class Store:
             self._writer = writer
             with self._parts.readers.begin() as connection:
                 device = Work(connection, self._world, Memory()).device
-            self._anchor = Anchor.of(device, self._parts.path)
-            self._keep_anchor(self._anchor)
+            self._keep_anchor(Anchor.of(device, self._parts.path))
             self._anchored_size = self._parts.path.stat().st_size
 
     def _keep_anchor(self, anchor: Anchor) -> None:

@@ -8,11 +8,10 @@ import pytest
 
 from app.domain.status import Move, Status
 from app.errors import DeviceError
-from app.store import changes, drafts, erase, known, trash
+from app.store import changes, drafts, known
 from app.store.anchor import ANCHOR_NAME
 from app.store.backup import BACKUPS_NAME, find_backups
 from app.store.blobs import BLOBS_NAME
-from app.store.chain import append
 from app.store.engine import Connector
 from app.store.journal import JOURNAL_NAME
 from app.store.opening import DATABASE_NAME
@@ -20,9 +19,6 @@ from app.store.quarantine import QUARANTINE_NAME, put_aside
 from app.store.repair import Repair, last_repair, note_told
 from app.store.store import Store
 from app.store.verify import verify
-from app.wire.bodies import AuditRecorded
-from app.wire.canonical import canonical_json
-from app.wire.event import AuditAct
 from app.wire.fields import NO_HASH
 from app.wire.known import KnownThings
 from tests.store.scene import KEYS, Scene, change
@@ -245,21 +241,6 @@ def test_a_damaged_backup_is_passed_over(scene: Scene) -> None:
     assert newest.path.exists()
 
 
-def test_what_was_erased_does_not_come_back_with_a_backup(scene: Scene) -> None:
-    gone, kept = scene.file(1), scene.file(2)
-    scene.settle(gone)
-    scene.settle(kept)
-    scene.store.back_up()
-    with scene.store.write() as work:
-        erase.erase_petition(work, str(gone.petition_id))
-        body = canonical_json(AuditRecorded(object_id=gone.petition_id))
-        append(work, AuditAct.ERASED, body=body)
-    spoil_database(scene, *range(pages_of(scene)))
-    scene.reopen()
-    assert scene.case(str(gone.petition_id)).view.is_erased
-    assert not scene.case(str(kept.petition_id)).view.is_erased
-
-
 def test_a_photograph_whose_row_is_lost_is_put_aside_and_not_swept(scene: Scene) -> None:
     scene.store.back_up()
     photo = scene.attach(scene.new_petition_id())
@@ -267,20 +248,6 @@ def test_a_photograph_whose_row_is_lost_is_put_aside_and_not_swept(scene: Scene)
     scene.reopen()
     aside = scene.folder / QUARANTINE_NAME / told(scene).quarantine
     assert (aside / BLOBS_NAME / photo.sha256).exists()
-
-
-def test_a_draft_that_was_filed_since_the_backup_is_no_draft_any_more(scene: Scene) -> None:
-    petition_id = scene.new_petition_id()
-    with scene.store.write() as work:
-        drafts.save(work, petition_id, b"{}")
-    scene.store.back_up()
-    scene.clock.turn(minutes=5)
-    scene.file(1, petition_id=petition_id)
-    spoil_database(scene, *range(pages_of(scene)))
-    scene.reopen()
-    with scene.store.read() as work:
-        assert drafts.open_drafts(work) == ()
-        assert [draft.petition_id for draft in drafts.codes_to_hand_over(work)] == [petition_id]
 
 
 def test_an_answer_that_is_here_already_is_told_again_and_changes_nothing(scene: Scene) -> None:
@@ -369,25 +336,6 @@ def test_an_empty_file_is_no_beginning_where_anything_else_is_left(scene: Scene,
     scene.reopen()
     assert told(scene).reason == "damaged"
     assert list(scene.folder.rglob(photo.sha256))
-
-
-def test_what_was_erased_stays_so_where_a_backup_has_it_in_the_trash(scene: Scene) -> None:
-    filed = scene.file(1)
-    petition_id = str(filed.petition_id)
-    scene.settle(filed)
-    with scene.store.write() as work:
-        trash.put(work, petition_id, "2026-11-22T04:00:00.000Z")
-    scene.store.back_up()
-    with scene.store.write() as work:
-        trash.take_back(work, petition_id)
-        erase.erase_petition(work, petition_id)
-        record = canonical_json(AuditRecorded(object_id=petition_id))
-        erased = append(work, AuditAct.ERASED, body=record)
-    scene.settle(erased)
-    spoil_database(scene, pages_of(scene) - 1)
-    scene.reopen()
-    (view,) = scene.cases()
-    assert view.is_erased
 
 
 def test_an_old_quarantine_is_not_taken_for_what_is_missing_now(scene: Scene) -> None:
