@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.accessibility.held import held
 from app.accessibility.scale import Size, larger, smaller
 from app.accessibility.stylesheet import stylesheet
 from app.accessibility.themes import Theme
@@ -69,7 +70,9 @@ class Look(QObject):
     def _apply(self) -> None:
         # By way of no sheet at all: replacing one by another takes Qt eight times as long (1.7 s for 700
         # widgets), for it then polishes every subtree once for each of its parents.
-        with _undisturbed(self._app.allWidgets()):
+        # Held to the end: Qt walks a list of its own, and must not meet what was collected on the way.
+        widgets = held(self._app.allWidgets)
+        with _undisturbed(widgets):
             self._app.setStyleSheet("")
         self._app.setStyleSheet(stylesheet(self.size, self.theme))
         self.changed.emit()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.announce import Announcer
 from app.accessibility.describe import describe, describe_at
+from app.accessibility.held import held
 from app.accessibility.reading import Reading
 from app.accessibility.speech.types import Priority
 from app.accessibility.typed import Typed
@@ -70,7 +71,7 @@ class Readout(QObject):
         is_wanted = self._reading.is_following or self._reading.is_active
         if is_wanted and not self._windows:
             self._application.focusWindowChanged.connect(self._on_window)
-            for window in QGuiApplication.topLevelWindows():
+            for window in held(QGuiApplication.topLevelWindows):
                 self._on_window(window)
         elif not is_wanted and self._windows:
             self._application.focusWindowChanged.disconnect(self._on_window)

@@ -1,13 +1,17 @@
 """Look: after any change everything is as if the program had begun in that look."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.accessibility.held import held
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
@@ -106,3 +110,62 @@ def test_what_was_marked_during_a_change_is_plain_when_the_mark_goes(sample: Sam
         set_look(sample.choice, on=False)
         set_look(sample.field.box, bad=False)
     assert (styled(sample.plain), styled(sample.choice), styled(sample.field.box)) == before
+
+
+class Forgotten(QWidget):
+    """Held by nobody but itself, as a closed window is until the next collection."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+        self.ensurePolished()
+
+
+class Collector(QWidget):
+    """Collects while the look changes, as Python may at any line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collections = 0
+        self.ensurePolished()
+
+    def changeEvent(self, event: QEvent) -> None:
+        gc.collect()
+        self.collections += 1
+        super().changeEvent(event)
+
+
+def test_nothing_is_collected_while_qt_is_making_a_list() -> None:
+    generations: list[object] = []
+
+    def listing() -> list[object]:
+        gc.set_threshold(1)
+        made = [[each] for each in range(1_000)]
+        gc.callbacks.remove(note)
+        return [made]
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        generations.append(phase)
+
+    thresholds = gc.get_threshold()
+    gc.callbacks.append(note)
+    try:
+        held(listing)
+    finally:
+        gc.set_threshold(*thresholds)
+    assert generations == []
+    assert gc.isenabled()
+
+
+def test_a_window_that_nobody_holds_is_not_deleted_while_the_look_changes(qtbot: QtBot, look: Look) -> None:
+    collector = Collector()
+    qtbot.addWidget(collector)
+    gc.collect()
+    forgotten = weakref.ref(Forgotten())
+    seen: list[bool] = []
+    look.changed.connect(lambda: seen.append(forgotten() is not None))
+    look.set_size(Size.HUGE)
+    assert collector.collections > 0
+    assert seen == [True]
+    gc.collect()
+    assert forgotten() is None

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.accessibility.announce import Announcer
 from app.accessibility.focus import FocusRing
+from app.accessibility.held import held
 from app.accessibility.labelled import Labelled
 from app.accessibility.look import Look
 from app.accessibility.scale import SCALES, Size
@@ -237,7 +238,7 @@ def test_what_is_cleared_away_at_once_never_becomes_a_window(qtbot: QtBot, look:
     inner.addWidget(Text("一"))
     clear(inner)
     qtbot.wait(10)
-    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [window]
+    assert [widget for widget in held(QApplication.topLevelWidgets) if widget.isVisible()] == [window]
 
 
 def test_a_choice_is_heard_with_its_second_line_and_ticked_at_its_end(qtbot: QtBot, show: Show) -> None:

@@ -20,6 +20,7 @@ from app.accessibility.audit.rulebook import (
 )
 from app.accessibility.audit.settling import form_of, settle, turn
 from app.accessibility.audit.walk import Walk, press, walk_again, walk_through
+from app.accessibility.held import held
 
 _MOMENT = 0.2
 _PICTURES = 4
@@ -189,9 +190,8 @@ def _escape(window: QWidget) -> Iterator[Finding]:
 def _windows() -> list[QWidget]:
     """Windows in view; tips and menus that come and go are none."""
     kinds = {Qt.WindowType.Window, Qt.WindowType.Dialog}
-    return [
-        each for each in QApplication.topLevelWidgets() if each.isVisible() and each.windowType() in kinds
-    ]
+    listed = held(QApplication.topLevelWidgets)
+    return [each for each in listed if each.isVisible() and each.windowType() in kinds]
 
 
 def _close(windows: Iterable[QWidget]) -> None:

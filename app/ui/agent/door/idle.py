@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from app.accessibility.held import held
+
 WARNING_SECONDS: Final = 60.0
 _TICK_SECONDS: Final = 5.0
 _SLEPT_SECONDS: Final = 60.0
@@ -116,7 +118,7 @@ class IdleWatch(QObject):
 
     def _plan(self) -> None:
         """Every second while it warns, else now and then; a window that opened meanwhile is listened to."""
-        for window in QGuiApplication.topLevelWindows():
+        for window in held(QGuiApplication.topLevelWindows):
             self._listen(window)
         until_warning = self._warn_after - (self._seconds() - self._touched)
         wait = 1.0 if self._is_warning else max(0.05, min(_TICK_SECONDS, until_warning))
