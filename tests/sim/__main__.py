@@ -16,7 +16,7 @@ from tests.sim.planted import BUGS
 from tests.sim.scenario import Outcome, run_seed
 from tests.sim.world import Template, template
 
-_AT_ONCE: Final = 25
+_AT_ONCE: Final = 4
 
 
 def run_seeds(seeds: Sequence[int], bug: str = "") -> list[Outcome]:
