@@ -155,6 +155,24 @@ def test_ballast_is_given_up_so_that_a_full_disk_still_opens_and_saves(small_dis
 
 
 @pytest.mark.needs_root
+@pytest.mark.parametrize("leave", range(0, 80_000, 16_384))
+def test_ballast_is_given_up_for_what_an_opening_has_to_write_as_well(small_disk: Path, leave: int) -> None:
+    """pain 14: a copied vault begins an epoch, and its journal is written anew."""
+    with Scene(small_disk / "vault") as scene:
+        for index in range(10):
+            scene.file(index)
+        scene.store.close()
+        (scene.folder / BALLAST_NAME).write_bytes(bytes(1 << 20))
+        scene.folder = scene.folder.rename(small_disk / "moved")
+        filler = fill_up(small_disk, leave=leave)
+        scene.reopen()
+        assert scene.device.epoch == 2
+        filler.unlink()
+        assert scene.file(10).epoch == 2
+        assert verify(scene.store).is_clean
+
+
+@pytest.mark.needs_root
 def test_whoever_fills_the_disk_while_writing_is_refused_once_and_saves_the_next_time(
     small_disk: Path,
 ) -> None:
