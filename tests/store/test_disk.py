@@ -1,6 +1,7 @@
 """Disks fill up and fail: what was not saved is not shown as saved, and what was saved stays."""
 
 import errno
+import os
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -194,6 +195,27 @@ def test_where_little_is_left_no_new_photograph_is_taken_and_texts_are(small_dis
         with pytest.raises(DeviceError, match="disk_low"):
             attach(scene.store, scene.new_petition_id(), BytesIO(b"\xff\xd8\xff photo"), name="照片.jpg")
         scene.file(1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the profile of Windows sees to that")
+def test_the_records_are_readable_by_their_owner_alone(scene: Scene) -> None:
+    """Also those of an earlier version, and after a repair."""
+    path = scene.folder / DATABASE_NAME
+
+    def modes() -> set[int]:
+        scene.file(1)
+        beside = (path, Path(f"{path}-wal"), Path(f"{path}-shm"))
+        return {each.stat().st_mode & 0o777 for each in beside}
+
+    assert modes() == {0o600}
+    scene.store.close()
+    path.chmod(0o644)
+    scene.reopen()
+    assert modes() == {0o600}
+    scene.store.close()
+    path.unlink()
+    scene.reopen()
+    assert modes() == {0o600}
 
 
 def test_ballast_is_laid_in_whole_and_once(tmp_path: Path) -> None:
