@@ -231,3 +231,22 @@ def taken(live: LiveGateway, event: Event) -> Verdict:
     )
     signed = live.gateway.keys.sign(receipt).on_the_wire()
     return Verdict(code=Code.OTHER_BYTES, event_sha256=event.sha256, id=header.id, receipt=signed)
+
+
+def test_a_petition_that_two_copies_had_waiting_and_a_third_kept_from_its_place_is_green_on_both(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """Both say it again, each in an epoch of its own; the second showed it as refused though it was there."""
+    desk.sync()
+    with copy_of(desk, tmp_path / "third") as third:
+        third.file()
+        third.sync()
+        petition_id = desk.file(5 * KB).petition_id
+        with copy_of(desk, tmp_path / "twin") as twin:
+            for each in (desk, twin, desk, twin):
+                each.sync()
+            for each in (desk, twin):
+                assert delivery(each, petition_id) is Delivery.UPLOADED
+                assert held(live, each, petition_id) == [True]
+                assert verify(each.store).findings == ()
+            assert filed_once(live).count(petition_id) == 1
