@@ -7,6 +7,7 @@ from pathlib import Path
 
 _FOLDER = "xiangyin"
 _OWNER_ONLY = 0o700
+_OTHERS = 0o077
 
 
 class Paths:
@@ -19,7 +20,11 @@ class Paths:
         self.voice_pack = Path(os.environ.get("XIANGYIN_VOICE_PACK") or self.home / "voice-pack")
 
     def prepare(self) -> None:
-        """Make the folders, readable by their owner alone (on Windows the profile sees to that)."""
+        """Make the folders, readable by their owner alone (on Windows the profile sees to that).
+
+        So is whatever this process writes from now on, wherever it is.
+        """
+        os.umask(_OTHERS)
         for folder in (self.home, self.vault, self.logs):
             folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
             # The mode above is masked by the umask, and a folder that exists keeps its own.

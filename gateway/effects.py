@@ -45,7 +45,8 @@ class Scene:
     """What an effect needs besides the event and its case.
 
     `region` is where the device is at home. `query_code_hash` belongs to a filing: its own, or that of the
-    one in whose place it comes; `awaits_replaced`: that one is not here yet.
+    one in whose place it comes; `awaits_replaced`: that one is not here yet. `was_said`: these very words
+    were accepted of this device before, in another event.
     """
 
     at: datetime
@@ -53,6 +54,7 @@ class Scene:
     region: str
     query_code_hash: str | None
     awaits_replaced: bool
+    was_said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def effect_of(reading: Reading, header: Header, case: Case | None, scene: Scene)
     """Raises EventRefused: held (202), closed (410), or not to be accepted (422)."""
     if header.petition_id is None or is_audit(header.type):
         return Effect()
+    if case is not None and scene.was_said:
+        # Two copies of a laptop said them again, each in an epoch of its own: they are done already.
+        return Effect(case=case)
     if isinstance(reading.body, PetitionFiled):
         return _file(reading, header, case, header.petition_id, scene)
     if case is None or case.device_id != header.device_id:

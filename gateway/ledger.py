@@ -6,12 +6,12 @@ costs a handful of statements however many events it carries.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from app.wire.event import MAX_BODY_BYTES
+from app.wire.event import MAX_BODY_BYTES, Header
 from app.wire.receipt import Code, Receipt
 from gateway.attachments import Attachment, expect, manifest_of
 from gateway.case import Case, News
@@ -59,6 +59,33 @@ def _codes_of(connection: Connection, device_id: str, event_ids: Collection[str]
     return {name: code for name, code in connection.execute(query) if name and code}
 
 
+class _Words(NamedTuple):
+    """What was said of a petition. The salt under the hash makes that one utterance, wherever it stands."""
+
+    petition_id: str | None
+    type: str | None
+    body_hash: str
+
+
+class _Hashed(msgspec.Struct, frozen=True):
+    body_hash: str
+
+
+def _words_of(connection: Connection, device_id: str, petition_ids: Collection[str]) -> set[_Words]:
+    """All that this device was answered 201 for."""
+    if not petition_ids:
+        return set()
+    query = select(EventRow.petition_id, EventRow.type, EventRow.header).where(
+        EventRow.device_id == device_id,
+        EventRow.petition_id.in_(petition_ids),
+        EventRow.code == int(Code.ACCEPTED),
+    )
+    return {
+        _Words(petition_id, kind, msgspec.json.decode(header, type=_Hashed).body_hash)
+        for petition_id, kind, header in connection.execute(query)
+    }
+
+
 @dataclass(frozen=True)
 class Ledger:
     """One device's answers, chain and cases, as far as a batch touches them."""
@@ -67,6 +94,7 @@ class Ledger:
     answers: dict[str, Answer]
     chain: Chain
     _codes: dict[str, str]
+    _words: set[_Words]
     _before: dict[str, Case]
     _cases: dict[str, Case] = field(default_factory=dict)
     _events: list[dict[str, object]] = field(default_factory=list)
@@ -76,12 +104,14 @@ class Ledger:
     @classmethod
     def load(cls, connection: Connection, device_id: str, readings: Sequence[Reading]) -> Self:
         headers = [reading.header for reading in readings if reading.header and reading.is_ours]
+        petition_ids = {each.petition_id for each in headers if each.petition_id}
         return cls(
             device_id=device_id,
             answers=known_answers(connection, device_id, {reading.sha256 for reading in readings}),
             chain=Chain.load(connection, device_id, headers),
             _codes=_codes_of(connection, device_id, {each.replaces for each in headers if each.replaces}),
-            _before=load_cases(connection, {each.petition_id for each in headers if each.petition_id}),
+            _words=_words_of(connection, device_id, petition_ids),
+            _before=load_cases(connection, petition_ids),
         )
 
     def case(self, petition_id: str | None) -> Case | None:
@@ -89,6 +119,10 @@ class Ledger:
         if petition_id is None:
             return None
         return self._cases.get(petition_id) or self._before.get(petition_id)
+
+    def has_words(self, header: Header) -> bool:
+        """Whether these very words were accepted already, of another event."""
+        return _words_in(header) in self._words
 
     def query_code_hash(self, reading: Reading) -> str | None:
         """Of a filing: its own, or that of the filing which it replaces."""
@@ -99,6 +133,8 @@ class Ledger:
         """An event with its final answer, and all that follows from it."""
         self.answers[reading.sha256] = answer
         self._events.append(self._row(reading, effect, answer) | self._place(reading))
+        if reading.header is not None and answer.receipt.code == Code.ACCEPTED:
+            self._words.add(_words_in(reading.header))
         if effect.case is not None:
             self._cases[effect.case.petition_id] = effect.case
             self._attachments.extend(_attachments_of(reading, effect.case, answer))
@@ -154,6 +190,10 @@ class Ledger:
             "replaces": header.replaces,
             "query_code_hash": code_hash,
         }
+
+
+def _words_in(header: Header) -> _Words:
+    return _Words(header.petition_id, header.type, header.body_hash)
 
 
 def _attachments_of(reading: Reading, case: Case, answer: Answer) -> Iterator[Attachment]:

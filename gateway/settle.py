@@ -93,6 +93,7 @@ class _Judge:
             calendar=self.gateway.calendar,
             region=self.device.region,
             query_code_hash=self.ledger.query_code_hash(reading),
+            was_said=self.ledger.has_words(header),
             awaits_replaced=header.replaces is not None and not self.ledger.chain.knows(header.replaces),
         )
         try:

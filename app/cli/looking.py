@@ -8,7 +8,7 @@ from app.cli.outcome import ATTENTION, Outcome
 from app.cli.vault import case_id, open_to_look
 from app.errors import DeviceError, RefusedError
 from app.paths import Paths
-from app.store import cases, outbox
+from app.store import cases, deliveries, outbox
 from app.store.repair import last_repair
 from app.store.verify import verify
 from app.ui import plain
@@ -62,13 +62,16 @@ def show_queue(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     with open_to_look(arguments, paths) as store, store.read() as work:
         counts = outbox.counts(work)
         attention = cases.list_cases(work, limit=100, needs_attention=True)
+        is_record_refused = deliveries.is_record_refused(work)
     data: dict[str, Json] = {
         "waiting": counts.waiting,
         "checking": counts.checking,
         "attention": [plain.case_json(view) for view in attention],
+        "record_refused": is_record_refused,
     }
     lines = [f"待上传 {counts.waiting}，核对中 {counts.checking}，需处理 {len(attention)}"]
-    return Outcome(data, [*lines, *plain.case_lines(attention)], ATTENTION if attention else 0)
+    lines += [*plain.case_lines(attention), *plain.record_refused_lines(is_refused=is_record_refused)]
+    return Outcome(data, lines, ATTENTION if attention or is_record_refused else 0)
 
 
 def verify_store(arguments: argparse.Namespace, paths: Paths) -> Outcome:

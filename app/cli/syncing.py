@@ -8,7 +8,7 @@ from random import SystemRandom
 from app.cli.outcome import ATTENTION, Outcome, failed
 from app.cli.vault import open_store
 from app.paths import Paths
-from app.store import put_off
+from app.store import deliveries, put_off
 from app.store.put_off import PutOff
 from app.sync.engine import Engine
 from app.sync.patience import run_patiently
@@ -29,10 +29,11 @@ def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         runs = run_patiently(engine, now=clock.now, sleep=time.sleep, chance=chance)
         reports = [engine.run()] if arguments.once else list(runs)
         with store.read() as work:
-            return _sync_outcome(reports, put_off.find(work))
+            later, is_record_refused = put_off.find(work), deliveries.is_record_refused(work)
+        return _sync_outcome(reports, later, is_record_refused=is_record_refused)
 
 
-def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff]) -> Outcome:
+def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff], *, is_record_refused: bool) -> Outcome:
     results = [result for report in reports for result in report.results]
     attention = [result for result in results if result.needs_attention]
     files = list({result.id: result for report in reports for result in report.files}.values())
@@ -47,15 +48,16 @@ def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff]) -> Outcome
         "files_paused": last.files_paused,
         "said_again": sum(report.said_again for report in reports),
         "offered_again": sum(report.offered_again for report in reports),
+        "record_refused": is_record_refused,
         "put_off": [plain.put_off_json(each) for each in later],
         "clock_ahead_ms": round(last.clock_ahead.total_seconds() * 1_000),
         "next_try_at": last.next_try_at.isoformat() if last.next_try_at else None,
     }
     sums = f"送达 {data['accepted']}，有新进展 {len(last.changed)}，待上传 {last.waiting}"
     lines = [f"{sums}，附件待传 {last.files_waiting}", *plain.file_result_lines(files)]
-    lines += plain.put_off_lines(later)
+    lines += [*plain.put_off_lines(later), *plain.record_refused_lines(is_refused=is_record_refused)]
     if last.stopped_by is None:
-        needs_somebody = attention or any(result.needs_attention for result in files)
+        needs_somebody = attention or is_record_refused or any(each.needs_attention for each in files)
         return Outcome({"code": None, **data}, lines, ATTENTION if needs_somebody else 0)
     failure = failed(last.stopped_by)
     return Outcome({**failure.data, **data}, [*lines, *failure.lines], failure.exit_code)

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from typing import Final
@@ -48,6 +48,18 @@ def write_file(path: Path, data: bytes) -> None:
 def create_private(path: Path) -> FileIO:
     """A new file, readable by its owner alone from its first moment; unbuffered."""
     return FileIO(path, "w+", opener=_open_private)
+
+
+def make_private(path: Path) -> None:
+    """Readable by its owner alone, as far as the file system knows modes; made if it is not there.
+
+    SQLite gives what it puts beside a database the mode of that.
+    """
+    with disk_errors():
+        path.touch(_OWNER_ONLY)
+    # FAT has no modes, and says so.
+    with suppress(OSError):
+        path.chmod(_OWNER_ONLY)
 
 
 def write_all(file: FileIO, data: bytes) -> None:

@@ -86,7 +86,7 @@ class Journal:
 
         A journal that is not whole must be rewritten before anything is appended.
         """
-        self.is_whole = self._read(0, len(_MAGIC)) == _MAGIC
+        self.is_whole, self.written = self._read(0, len(_MAGIC)) == _MAGIC, 0
         position = len(_MAGIC)
         while data := self._read(position, _LENGTH.size):
             sealed = self._read(position + _LENGTH.size, _length(data))

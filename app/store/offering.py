@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, delete, select, update
 
-from app.store import attachments, chain, changes, projection
+from app.store import attachments, chain, changes, outbox, projection
 from app.store.tables import AttachmentRow, ChangeRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, EventType
@@ -59,7 +59,10 @@ def receipted_files(work: Work) -> tuple[str, ...]:
 
 
 def offer_again(work: Work, events: Iterable[int], files: Collection[str]) -> None:
-    """Queue these events, in the journal too, and take the proof from these files."""
+    """Queue these events, in the journal too, and take the proof from these files.
+
+    Nothing waits any longer for what the gateway was before.
+    """
     lost: dict[str, None] = {}
     spoken_of: set[str] = set()
     for number in events:
@@ -72,6 +75,8 @@ def offer_again(work: Work, events: Iterable[int], files: Collection[str]) -> No
             lost[petition_id] = None
     if files:
         work.connection.execute(_UNPROVE, [{"of_sha256": sha256} for sha256 in files])
+    outbox.release(work)
+    attachments.end_waits(work)
     work.identities.update(attachments.identities_of(work, spoken_of))
     for petition_id in lost:
         work.connection.execute(_FORGET, {"of_petition": petition_id})

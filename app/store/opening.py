@@ -12,6 +12,7 @@ from app.errors import DeviceError
 from app.store.anchor import read_anchor
 from app.store.backup import make_backup
 from app.store.device import SETTING, Device, write_device
+from app.store.disk import make_private
 from app.store.engine import (
     Connector,
     database_errors,
@@ -123,6 +124,7 @@ class _Opening:
 
     @contextmanager
     def opened(self, *, was_repaired: bool) -> Iterator[Pen]:
+        make_private(self.path)
         with ExitStack() as held:
             engine = open_writer(self.path, self.keys)
             held.callback(engine.dispose)

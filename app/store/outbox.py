@@ -3,7 +3,7 @@
 There is no flag that says "sent": a row goes when a signed receipt comes, and only then.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
@@ -58,16 +58,17 @@ _EVENTS: Final = (
     .join(OutboxRow, OutboxRow.number == EventRow.number)
 )
 _CHOSEN: Final = _EVENTS.where(EventRow.number.in_(bindparam("numbers", expanding=True)))
+_WAITS: Final = or_(
+    EventRow.number.in_(select(OutboxRow.number)), EventRow.number.in_(attachments.naming_unsent())
+)
 _ALL: Final = (
     select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .where(
-        or_(
-            EventRow.number.in_(select(OutboxRow.number)),
-            EventRow.number.in_(attachments.naming_unsent()),
-        )
-    )
+    .where(_WAITS)
     .order_by(EventRow.number)
+)
+_ALL_HASHES: Final = (
+    select(EventRow.sha256).join(EventBodyRow, EventBodyRow.number == EventRow.number).where(_WAITS)
 )
 _NOTE: Final = (
     update(OutboxRow)
@@ -226,6 +227,11 @@ def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
     """All that waits, itself or one of its files, in the order it was said, each with its petition."""
     for petition_id, header, signature, salt, body in work.connection.execute(_ALL):
         yield petition_id, Event(header=header, signature=signature, salt=salt, body=body)
+
+
+def hashes(work: Work) -> Set[bytes]:
+    """Of `everything`."""
+    return frozenset(work.connection.execute(_ALL_HASHES).scalars())
 
 
 def _load(work: Work, numbers: tuple[int, ...]) -> tuple[StoredEvent, ...]:

@@ -1,7 +1,9 @@
 """Place: where a database lies. One that wakes up elsewhere was copied: it needs a chain of its own."""
 
+import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import msgspec
@@ -13,7 +15,10 @@ _MACHINE_ID: Final = Path("/etc/machine-id")
 
 
 class Place(msgspec.Struct, frozen=True):
-    """`file` is the number that the file system gave the file (st_ino): a copy has another one."""
+    """`file` is the number that the file system gave the file (st_ino): a copy has another one.
+
+    Some file systems make numbers up anew at each mount; then a difference tells nothing.
+    """
 
     machine: str
     path: str
@@ -28,7 +33,10 @@ def place_of(path: Path, *, file: Path | None = None) -> Place:
 def has_moved(work: Work, here: Place) -> bool:
     """Whether it lay elsewhere before. A database that was never asked stays where it is."""
     kept = work.setting(_SETTING)
-    return kept is not None and msgspec.json.decode(kept, type=Place) != here
+    was = msgspec.json.decode(kept, type=Place) if kept is not None else here
+    if (was.machine, was.path) != (here.machine, here.path):
+        return True
+    return was.file != here.file and _do_numbers_last(Path(here.path).parent)
 
 
 def note(work: Work, here: Place) -> None:
@@ -36,6 +44,22 @@ def note(work: Work, here: Place) -> None:
     data = msgspec.json.encode(here)
     if work.setting(_SETTING) != data:
         work.keep_setting(_SETTING, data)
+
+
+def _do_numbers_last(folder: Path) -> bool:
+    """Whether one file under two names has one number: then it is kept on the disk.
+
+    FAT and exFAT know no second name, shares and FUSE make up a number for each. A copy that is not noticed
+    for that is noticed by the gateway (`app.store.moving_on`).
+    """
+    try:
+        with TemporaryDirectory(dir=folder) as probe:
+            one, other = Path(probe, "one"), Path(probe, "other")
+            one.touch()
+            os.link(one, other)
+            return one.stat().st_ino == other.stat().st_ino
+    except OSError:
+        return False
 
 
 def _machine() -> str:

@@ -1,6 +1,6 @@
 """Recovery: what the sealed journal and the database owe each other after a crash and in daily life."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -22,20 +22,25 @@ _WAITING: Final = select(EventRow.sha256).join(OutboxRow, OutboxRow.number == Ev
 
 
 class TakenIn(NamedTuple):
-    """How many events the database did not know, and those whose place in the chain another has taken."""
+    """How many events the database did not know, and those whose place in the chain another has taken.
+
+    `journaled` are the hashes of all that the frames hold.
+    """
 
     missing: int
     conflicting: tuple[Event, ...]
+    journaled: Set[bytes]
 
 
 def take_in(work: Work, frames: Iterable[Frame]) -> TakenIn:
     """Write what the database does not know, with codes and what opens its files."""
     count = 0
     conflicting: list[Event] = []
-    waiting = set(work.connection.execute(_WAITING).scalars())
+    waiting, journaled = set(work.connection.execute(_WAITING).scalars()), set[bytes]()
     for frame in frames:
-        events = [entry.event for entry in frame.entries]
-        unknown = [event for event in events if bytes.fromhex(event.sha256) not in waiting]
+        events = {bytes.fromhex(entry.event.sha256): entry.event for entry in frame.entries}
+        journaled.update(events)
+        unknown = [event for sha256, event in events.items() if sha256 not in waiting]
         found = [chain.recover(work, event) for event in unknown]
         conflicts = [
             event for event, each in zip(unknown, found, strict=True) if each is Recovered.CONFLICTING
@@ -47,7 +52,7 @@ def take_in(work: Work, frames: Iterable[Frame]) -> TakenIn:
             attachments.restore_identities(work, frame.identities)
         count += missing
         conflicting += conflicts
-    return TakenIn(count, tuple(conflicting))
+    return TakenIn(count, tuple(conflicting), journaled)
 
 
 def begin_again(work: Work, act: AuditAct, conflicting: Iterable[Event] = (), *, count: int = 0) -> None:

@@ -1,9 +1,10 @@
 """Retention: which petitions are over for this laptop, and which have lain in the trash long enough.
 
 Over is what the gateway has accepted whole, with every file of it, and closed; about which the resident was
-told and nothing is to be done; and with which nothing happened for so many days. Days are counted by the
-gateway's clock alone, from the newest thing that it has signed: a laptop's clock that jumps ahead erases
-nothing, and a laptop that never syncs keeps everything.
+told and nothing is to be done; and with which nothing happened for so many days. Two clocks are asked, this
+laptop's and, from the newest thing that it has signed, the gateway's: what was counts from the later of the
+two, and it is now what the earlier one says. So one clock that is wrong, whichever it is and whichever way,
+erases nothing early; and a laptop that never syncs keeps everything.
 """
 
 from collections.abc import Collection
@@ -33,10 +34,13 @@ _LAST_CHANGE: Final = text("SELECT document FROM change ORDER BY number DESC LIM
 # that filing is replaced, is not meant to be.
 _OVER: Final = text(
     """
-    SELECT c.petition_id, c.title, c.petitioner_name, c.official_number AS number, (
+    SELECT c.petition_id, c.title, c.petitioner_name, c.official_number AS number, max((
         SELECT json_extract(CAST(h.document AS TEXT), '$.at') FROM change h
         WHERE h.petition_id = c.petition_id ORDER BY h.rev DESC LIMIT 1
-    ) AS ended_at, (
+    ), (
+        SELECT max(strftime('%Y-%m-%dT%H:%M:%fZ', e.captured_at)) FROM event e
+        WHERE e.petition_id = c.petition_id
+    )) AS ended_at, (
         SELECT count(*) FROM attachment a WHERE a.petition_id = c.petition_id
     ) AS files, (
         SELECT coalesce(sum(a.size), 0) FROM attachment a WHERE a.petition_id = c.petition_id AND a.is_here
@@ -100,8 +104,14 @@ class Trashed(msgspec.Struct, frozen=True, kw_only=True):
     erased_on: date
 
 
-def gateway_time(work: Work) -> datetime | None:
-    """The newest instant that the gateway has told; it is not later than now. None when it told nothing."""
+def reached(work: Work) -> datetime | None:
+    """The instant that both clocks have reached. None when the gateway has told nothing."""
+    told = _gateway_time(work)
+    return min(told, work.now()) if told is not None else None
+
+
+def _gateway_time(work: Work) -> datetime | None:
+    """The newest instant that it has told; by its clock it is not later than now."""
     receipt = work.connection.execute(_LAST_RECEIPT).scalar_one_or_none()
     change = work.connection.execute(_LAST_CHANGE).scalar_one_or_none()
     told = [
@@ -115,7 +125,7 @@ def find_over(work: Work, days: int) -> tuple[Over, ...]:
     """Those with which nothing happened for `days`, the longest first."""
     if days < LEAST_DAYS:
         raise ValueError(f"petitions are kept for {LEAST_DAYS} days at least")
-    now = gateway_time(work)
+    now = reached(work)
     if now is None:
         return ()
     asked = {"today": civil_date(now).isoformat(), "until": utc_instant(now - timedelta(days=days))}
@@ -126,11 +136,11 @@ def find_over(work: Work, days: int) -> tuple[Over, ...]:
 def put_away(work: Work, petition_ids: Collection[str], days: int) -> None:
     """Into the trash. Raises RefusedError `not_over` when any of them isn't over, and moves none then."""
     over = {found.petition_id for found in find_over(work, days)}
-    now = gateway_time(work)
-    if now is None or not over.issuperset(petition_ids):
+    told = _gateway_time(work)
+    if told is None or not over.issuperset(petition_ids):
         raise RefusedError("not_over")
     for petition_id in petition_ids:
-        trash.put(work, petition_id, utc_instant(now))
+        trash.put(work, petition_id, utc_instant(max(told, work.now())))
 
 
 def find_trashed(work: Work) -> tuple[Trashed, ...]:
@@ -143,7 +153,7 @@ def erase_overdue(work: Work) -> tuple[str, ...]:
 
     What is not over any more, whatever has put it there (a backup may have), is back in its place instead.
     """
-    now = gateway_time(work)
+    now = reached(work)
     rows = work.connection.execute(_TRASH).all()
     overdue = tuple(
         petition_id for petition_id, trashed_at in rows if now is not None and _erased_at(trashed_at) <= now

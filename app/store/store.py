@@ -91,16 +91,16 @@ class Store:
         return store
 
     def _take_in(self, keys: VaultKeys, *, is_new: bool, base: Path | None = None) -> None:
+        if self.is_read_only:
+            self._parts, self._keys = open_to_read(self._folder, keys), keys
+        else:
+            ballast.with_room(self._folder, partial(self._take_pen, keys, is_new=is_new, base=base))
+
+    def _take_pen(self, keys: VaultKeys, *, is_new: bool, base: Path | None) -> None:
         def make_device() -> Device:
             return new_device(keys.account.id, keys.account.name, self.now_ms(), self.entropy)
 
-        if self.is_read_only:
-            self._parts = open_to_read(self._folder, keys)
-        else:
-            opened = partial(
-                open_parts, self._folder, keys, self._world, make_device, is_new=is_new, base=base
-            )
-            self._parts = ballast.with_room(self._folder, opened)
+        self._parts = open_parts(self._folder, keys, self._world, make_device, is_new=is_new, base=base)
         self._keys = keys
         try:
             self._begin_to_write()
@@ -110,15 +110,15 @@ class Store:
 
     def _begin_to_write(self) -> None:
         pen = self._parts.pen
-        if pen is not None:
-            writer = Writer(pen.connection, self._parts.readers, pen.journal, self.blobs, self._world)
-            here = place_of(self._parts.path)
-            writer.recover(here, was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
-            self._writer = writer
-            with self._parts.readers.begin() as connection:
-                device = Work(connection, self._world, Memory()).device
-            self._keep_anchor(Anchor.of(device, self._parts.path))
-            self._anchored_size = self._parts.path.stat().st_size
+        assert pen is not None
+        writer = Writer(pen.connection, self._parts.readers, pen.journal, self.blobs, self._world)
+        here = place_of(self._parts.path)
+        writer.recover(here, was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
+        self._writer = writer
+        with self._parts.readers.begin() as connection:
+            device = Work(connection, self._world, Memory()).device
+        self._keep_anchor(Anchor.of(device, self._parts.path))
+        self._anchored_size = self._parts.path.stat().st_size
 
     def _keep_anchor(self, anchor: Anchor) -> None:
         """That it fails harms nobody as long as the database is sound."""

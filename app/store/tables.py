@@ -232,7 +232,8 @@ class ManifestRow(Row):
 class TrashRow(Row):
     """A petition that is over and was put away: it has no line in `case` until it is taken back or erased.
 
-    number is the place that it had in lists, trashed_at an instant by the gateway's clock.
+    number is the place that it had in lists, trashed_at the later of what the gateway's clock
+    and this laptop's said.
     """
 
     __tablename__ = "trash"

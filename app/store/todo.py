@@ -42,12 +42,16 @@ class Todo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """Who this device is, and its cases by delivery; practice counts as such."""
+    """Who this device is, and its cases by delivery; practice counts as such.
+
+    is_record_refused is as in `deliveries`.
+    """
 
     unit: str | None
     is_practising: bool
     counts: Mapping[Delivery, int]
     oldest_waiting_at: str | None
+    is_record_refused: bool
 
 
 def read_todo(work: Work) -> Todo:
@@ -71,6 +75,7 @@ def read_standing(work: Work) -> Standing:
         is_practising=work.device.is_practising,
         counts=deliveries.count(work),
         oldest_waiting_at=queue.oldest_at,
+        is_record_refused=deliveries.is_record_refused(work),
     )
 
 

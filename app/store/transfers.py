@@ -91,7 +91,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """All at one moment. `unit` is whom the device belongs to.
+    """All at one moment. `unit` is whom the device belongs to; is_record_refused is as in `deliveries`.
 
     `texts` counts petitions of which something said has no answer yet, `files` is as `attachments.totals`.
     """
@@ -104,6 +104,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     files: FileTotals
     unit: str
     is_practising: bool
+    is_record_refused: bool
 
     @property
     def count(self) -> int:
@@ -136,6 +137,7 @@ def read_sheet(work: Work, which: Filter, *, limit: int = LIMIT) -> Sheet:
         files=attachments.totals(work),
         unit=enrolment.unit if enrolment else "",
         is_practising=work.device.is_practising,
+        is_record_refused=deliveries.is_record_refused(work),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Transaction
 
 from app.errors import DeviceError
 from app.log import get_logger
-from app.store import attachments, place, projection, recovery
+from app.store import attachments, outbox, place, projection, recovery
 from app.store.blobs import Blobs
 from app.store.engine import database_errors
 from app.store.journal import Journal
@@ -37,6 +37,7 @@ class Writer:
         self._memory = Memory()
         self._waiting = 0
         self._kept = 0
+        self._owes_journal = False
         self._must_reopen = False
 
     @contextmanager
@@ -66,7 +67,8 @@ class Writer:
     def recover(self, here: Place, *, was_cut_off: bool, was_repaired: bool) -> None:
         """Take in what the journal knows better, also after a crash between journal and commit.
 
-        A store that wakes up elsewhere was restored or cloned: it begins a new epoch.
+        A store that wakes up elsewhere was restored or cloned: it begins a new epoch. A journal that lacks
+        something is made whole now or, where the disk has no room for that, before anything is filed.
         """
         with self._connection.begin():
             work = Work(self._connection, self._world, Memory())
@@ -76,19 +78,21 @@ class Writer:
                 recovery.begin_again(work, AuditAct.MOVED, taken_in.conflicting)
             place.note(work, here)
             self._waiting = recovery.count_waiting(work)
+            is_complete = self._journal.is_whole and taken_in.journaled >= outbox.hashes(work)
+        self._owes_journal = not is_complete
         if taken_in.missing:
             _log.warning("journal_recovered events=%d", taken_in.missing)
         if has_moved or taken_in.conflicting:
             _log.warning("epoch_begun moved=%s conflicts=%d", has_moved, len(taken_in.conflicting))
-        if was_repaired or not self._journal.is_whole or work.filed or self._journal.written < self._waiting:
-            self._rewrite_journal()
-        elif self._has_spare():
+        if self._owes_journal or self._has_spare():
             self._try_to_rewrite_journal()
         # After a repair nobody knows yet which blobs are rubbish: what no row names is in quarantine.
         self._sweep(was_cut_off=was_cut_off and not was_repaired)
 
     def _commit(self, transaction: Transaction, work: Work) -> None:
         """Journal first: what a person is told is filed is on disk twice."""
+        if work.filed and self._owes_journal:
+            self._rewrite_journal()
         try:
             if work.filed:
                 self._journal.append(recovery.frame_of(work))
@@ -162,6 +166,7 @@ class Writer:
     def _rewrite_journal(self) -> None:
         with self._reading() as work:
             self._journal.rewrite(recovery.frames_of_outbox(work))
+        self._owes_journal = False
         self._kept = self._journal.written - self._waiting
 
     def empty_log(self) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app.errors import AppError, RefusedError
+from app.log import get_logger
 from app.store import attachments, known, outbox
 from app.store.store import Store, Work
 from app.sync.conversation import Gateway
@@ -25,12 +26,15 @@ from app.sync.revocation import REVOKED, note_revoked
 from app.sync.run import Run
 from app.sync.texts import Texts
 from app.sync.uploads import Uploads
+from app.wire.enrolment import DeviceState
 from app.wire.known import Known
 from app.wire.trust import DeviceKeys, Trust
 
 _RESTORED: Final = "gateway_restored"
 _CURED: Final = frozenset({"clock_wrong", "certificate_dates", _RESTORED})
 """The first two: the clock of the laptop was set while it talked, and a new hello tells the time."""
+
+_log = get_logger("sync")
 
 Connect = Callable[[DeviceKeys, Trust], AbstractContextManager[Gateway]]
 
@@ -47,6 +51,7 @@ class Engine:
         self._pace = Pace()
         self._heart = Heart()
         self._is_asked = False
+        self._is_revocation_unsaved = False
         self._findings = Findings()
 
     def ask(self) -> None:
@@ -75,9 +80,22 @@ class Engine:
         except AppError as error:
             self._findings.stopped_by = error
             if error.code == REVOKED:
-                note_revoked(self._store)
+                self._keep_revocation()
         tally.end()
         yield tally.snapshot()
+
+    def _keep_revocation(self) -> None:
+        """On a full disk it is kept in mind, and on the disk before anything else is said."""
+        self._is_revocation_unsaved = True
+        try:
+            self._save_revocation()
+        except AppError as error:
+            _log.warning("revocation_not_saved %s", error)
+
+    def _save_revocation(self) -> None:
+        if self._is_revocation_unsaved:
+            note_revoked(self._store)
+            self._is_revocation_unsaved = False
 
     def _end(self, passes: Generator[None, None, None]) -> None:
         """What fails while the rest is settled is told as in a run that nobody stopped."""
@@ -94,9 +112,11 @@ class Engine:
                 files_waiting=_files_waiting(work),
                 now=work.now(),
                 next_item_at=_next_item_at(work),
+                is_revoked=self._is_revocation_unsaved or work.device.state is DeviceState.REVOKED,
             )
 
     def _passes(self, tally: Tally, *, with_files: bool) -> Generator[None, None, None]:
+        self._save_revocation()
         is_asked, self._is_asked = self._is_asked, False
         if is_asked:
             _end_waits(self._store)

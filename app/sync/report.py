@@ -55,7 +55,8 @@ class Report:
     petitions whose status was pulled. `files_paused` is why files wait although the line is good.
     `said_again` counts events whose place a copy of this device had taken (`app.store.moving_on`),
     `offered_again` events and files that a restored gateway had lost (`app.sync.reoffering`).
-    `next_try_at` is None where nothing was put off to a certain time.
+    `next_try_at` is None where nothing was put off to a certain time. `is_revoked` is what the gateway has
+    last said about this device, in this run or an earlier one; None where the run could not be read.
     """
 
     results: tuple[EventResult, ...] = ()
@@ -69,6 +70,7 @@ class Report:
     clock_ahead: timedelta = timedelta()
     stopped_by: AppError | None = None
     next_try_at: datetime | None = None
+    is_revoked: bool | None = None
 
     @property
     def needing_attention(self) -> tuple[EventResult, ...]:
@@ -96,7 +98,13 @@ class Findings:
         self.changed.update(dict.fromkeys(petition_ids))
 
     def report(
-        self, *, waiting: int, files_waiting: int, now: datetime, next_item_at: datetime | None
+        self,
+        *,
+        waiting: int,
+        files_waiting: int,
+        now: datetime,
+        next_item_at: datetime | None,
+        is_revoked: bool,
     ) -> Report:
         return Report(
             results=tuple(self.results),
@@ -110,6 +118,7 @@ class Findings:
             clock_ahead=self.clock_ahead,
             stopped_by=self.stopped_by,
             next_try_at=self._next_try_at(now, next_item_at),
+            is_revoked=is_revoked,
         )
 
     def _next_try_at(self, now: datetime, next_item_at: datetime | None) -> datetime | None:

@@ -101,6 +101,11 @@ def put_off_lines(later: Iterable[PutOff]) -> Iterator[str]:
         yield f"{what} {each.id}  {_clock_time(each):%H:%M} 再试"
 
 
+def record_refused_lines(*, is_refused: bool) -> Iterator[str]:
+    if is_refused:
+        yield "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。"
+
+
 def _clock_time(each: PutOff) -> datetime:
     """By the clock on this machine's wall."""
     return datetime.fromtimestamp(each.next_try_ms / 1_000, tz=UTC).astimezone()

@@ -3929,6 +3929,10 @@ written down word by word.</translation>
             </translation>
         </message>
         <message>
+            <source>这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。</source>
+            <translation>Something on this computer could not be delivered. It is kept here and not lost. Please tell the township.</translation>
+        </message>
+        <message>
             <source>本机时间可能不对，请校准；案件不会丢。</source>
             <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
         </message>
@@ -4137,6 +4141,10 @@ written down word by word.</translation>
         <message>
             <source>别的都上传好了</source>
             <translation>everything else has arrived</translation>
+        </message>
+        <message>
+            <source>有记录没有送到</source>
+            <translation>Something could not be delivered</translation>
         </message>
         <message>
             <source>都上传好了</source>

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlcipher3 import dbapi2
 
+from app.domain.status import Move, Status
 from app.wire.batch import split_batch, write_batch
 from app.wire.bodies import (
     AuditRecorded,
@@ -20,14 +21,17 @@ from app.wire.bodies import (
     PetitionWithdrawn,
 )
 from app.wire.event import Event, EventType, Header, sign_event
+from app.wire.fields import NO_HASH
 from app.wire.receipt import Code, Receipt, Verdict
 from app.wire.sealing import new_identity, seal_opaque
 from app.wire.signing import SignKey, read_signed
+from gateway.acts import Words, act
+from gateway.cases import load_cases
 from gateway.devices import find_device
 from gateway.gateway import DATABASE_FILE, Gateway
 from gateway.settle import settle
 from gateway.store import open_store
-from gateway.tables import EventRow, PetitionRow
+from gateway.tables import EventRow, PetitionRow, StepRow
 from tests.gateway.laptop import Laptop, header_of, some_id
 from tests.gateway.live import AheadClock
 from tests.samples import sample_filing
@@ -305,3 +309,47 @@ def test_events_settle_at_the_time_of_the_gateway(
     (verdict,) = laptop.send([laptop.filed()])
     day = clock.now().date().isoformat()
     assert receipt_of(gateway, verdict).received_at.startswith(day)
+
+
+def said_again(laptop: Laptop, event: Event, **changes: object) -> Event:
+    """The same words by another copy of the laptop, in an epoch of its own."""
+    header = msgspec.structs.replace(header_of(event), id=some_id(), prev=NO_HASH, **{"seq": 1} | changes)
+    return sign_event(header, salt=event.salt, body=event.body, key=laptop.keys.sign_key)
+
+
+def test_words_that_two_copies_of_a_laptop_say_again_are_accepted_of_both_and_count_once(
+    gateway: Gateway, laptop: Laptop
+) -> None:
+    """The second copy showed its petition as refused, though it was here word for word."""
+    first = laptop.filed()
+    petition_id = header_of(first).petition_id
+    amended = laptop.event(EventType.PETITION_AMENDED, AMENDED, petition_id=petition_id)
+    withdrawn = laptop.event(EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=petition_id)
+    said = [first, amended, withdrawn]
+    assert [verdict.code for verdict in laptop.send(said)] == [201, 201, 201]
+    for epoch in (2, 3):
+        again = [said_again(laptop, each, epoch=epoch, seq=seq) for seq, each in enumerate(said, start=1)]
+        verdicts = laptop.send(again)
+        assert [verdict.code for verdict in verdicts] == [201, 201, 201]
+        assert [verdict.event_sha256 for verdict in verdicts] == [each.sha256 for each in again]
+    with gateway.store.read() as connection:
+        assert connection.execute(select(PetitionRow.filing)).scalar_one() == first.sha256
+        assert connection.execute(select(func.count()).select_from(StepRow)).scalar_one() == 2
+
+
+def test_words_said_again_of_a_case_that_was_sent_back_are_no_new_filing(
+    gateway: Gateway, laptop: Laptop
+) -> None:
+    filed = laptop.filed()
+    laptop.send([filed])
+    case = act(gateway, str(header_of(filed).petition_id), [Move.BOUNCE], Words(note="缺身份证号"))
+    (verdict,) = laptop.send([said_again(laptop, filed, epoch=2)])
+    assert verdict.code == Code.ACCEPTED
+    with gateway.store.read() as connection:
+        assert load_cases(connection, [case.petition_id])[case.petition_id].status is Status.BOUNCED
+
+
+def test_other_words_are_judged_as_ever_also_where_the_salt_alone_differs(laptop: Laptop) -> None:
+    petition_id = laptop.file_petition()
+    laptop.say(EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=petition_id)
+    assert laptop.say(EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=petition_id).code == 410

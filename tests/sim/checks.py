@@ -14,13 +14,13 @@ from app.wire.bodies import PetitionFiled
 from app.wire.event import EventType
 from app.wire.receipt import Code
 from gateway.chain import Link
-from gateway.tables import ChangeRow, EventRow
+from gateway.tables import ChangeRow, EventRow, PetitionRow
 from tests.sim.laptop import Laptop
 from tests.sim.office import Office
 
-_HELD: Final = select(
-    EventRow.sha256, EventRow.code, EventRow.event_id, EventRow.type, EventRow.petition_id, EventRow.replaces
-).where(EventRow.device_id == bindparam("device"))
+_HELD: Final = select(EventRow.sha256, EventRow.code, EventRow.event_id).where(
+    EventRow.device_id == bindparam("device")
+)
 _SMALLEST_CHUNK: Final = 16_384
 _CURES: Final = 14
 _CURED: Final = 3
@@ -56,17 +56,11 @@ class Row(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What the gateway has of a laptop: the code of each event, by the hash of its header.
-
-    `twice` are petitions that two machines with the same keys have filed, word for word: the place of the
-    first filing was taken, both said it again, and the gateway took one. That the other machine then shows
-    the petition as refused is known; it is at the gateway, once.
-    """
+    """What the gateway has of a laptop: the code of each event, by the hash of its header."""
 
     codes: dict[str, int]
     events: set[str]
     accepted: set[str]
-    twice: set[str]
 
 
 def require(*, holds: bool, otherwise: str) -> None:
@@ -77,14 +71,10 @@ def require(*, holds: bool, otherwise: str) -> None:
 def held(office: Office, device_id: str) -> Held:
     with office.gateway.store.read() as connection:
         rows = connection.execute(_HELD, {"device": device_id}).all()
-    filings = [row for row in rows if row.type == EventType.PETITION_FILED and row.replaces is not None]
-    again = Counter(row.petition_id for row in filings)
-    accepted = {row.petition_id for row in filings if row.code == Code.ACCEPTED}
     return Held(
         codes={row.sha256: row.code for row in rows},
         events={row.event_id for row in rows if row.event_id},
         accepted={row.event_id for row in rows if row.event_id and row.code == Code.ACCEPTED},
-        twice={petition_id for petition_id, count in again.items() if count > 1} & accepted,
     )
 
 
@@ -185,8 +175,7 @@ def check_settled(laptop: Laptop, office: Office, *, is_office_restored: bool) -
         if is_office_restored and said.petition_id in laptop.ledger.erased:
             continue
         row = rows[said.event_id]
-        is_final = row.code in said.final or (row.code == Code.INVALID and said.petition_id in there.twice)
-        holds = is_final and there.codes.get(row.sha256) == row.code
+        holds = row.code in said.final and there.codes.get(row.sha256) == row.code
         otherwise = f"{said.kind} {said.event_id} ended as {row.code}, {there.codes.get(row.sha256)}"
         require(holds=holds, otherwise=otherwise)
         for sha256 in said.files if row.code == Code.ACCEPTED else ():
@@ -234,12 +223,10 @@ def check_chain_there(laptop: Laptop, office: Office) -> None:
 
 
 def check_once(office: Office) -> None:
-    """No petition is there twice: each invented title is one of a kind."""
+    """No petition is there twice: each invented title is one of a kind. Nor does a case begin twice."""
     titles: Counter[str] = Counter()
     with office.gateway.store.read() as connection:
-        query = select(EventRow.body).where(
-            EventRow.type == EventType.PETITION_FILED, EventRow.code == Code.ACCEPTED
-        )
+        query = select(EventRow.body).join(PetitionRow, PetitionRow.filing == EventRow.sha256)
         for body in connection.execute(query).scalars():
             titles[msgspec.json.decode(body or b"", type=PetitionFiled).filing.petition.title] += 1
     for title, count in titles.items():

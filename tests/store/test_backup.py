@@ -272,3 +272,15 @@ def test_another_file_in_the_same_place_is_another_place(tmp_path: Path) -> None
     (tmp_path / "y.db").replace(path)
     assert place_of(path) != first
     assert place_of(path) == place_of(path)
+
+
+def test_a_copy_that_takes_the_place_of_the_first_begins_a_new_epoch(scene: Scene) -> None:
+    """Somebody puts yesterday's folder back by hand: same machine, same path, other files."""
+    scene.file(1)
+    scene.store.close()
+    copy = scene.folder.with_name("copy")
+    shutil.copytree(scene.folder, copy)
+    shutil.rmtree(scene.folder)
+    copy.rename(scene.folder)
+    scene.reopen()
+    assert scene.device.epoch == 2

@@ -1,6 +1,7 @@
 """Disks fill up and fail: what was not saved is not shown as saved, and what was saved stays."""
 
 import errno
+import os
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -155,6 +156,24 @@ def test_ballast_is_given_up_so_that_a_full_disk_still_opens_and_saves(small_dis
 
 
 @pytest.mark.needs_root
+@pytest.mark.parametrize("leave", range(0, 80_000, 16_384))
+def test_ballast_is_given_up_for_what_an_opening_has_to_write_as_well(small_disk: Path, leave: int) -> None:
+    """pain 14: a copied vault begins an epoch, and its journal is written anew."""
+    with Scene(small_disk / "vault") as scene:
+        for index in range(10):
+            scene.file(index)
+        scene.store.close()
+        (scene.folder / BALLAST_NAME).write_bytes(bytes(1 << 20))
+        scene.folder = scene.folder.rename(small_disk / "moved")
+        filler = fill_up(small_disk, leave=leave)
+        scene.reopen()
+        assert scene.device.epoch == 2
+        filler.unlink()
+        assert scene.file(10).epoch == 2
+        assert verify(scene.store).is_clean
+
+
+@pytest.mark.needs_root
 def test_whoever_fills_the_disk_while_writing_is_refused_once_and_saves_the_next_time(
     small_disk: Path,
 ) -> None:
@@ -176,6 +195,27 @@ def test_where_little_is_left_no_new_photograph_is_taken_and_texts_are(small_dis
         with pytest.raises(DeviceError, match="disk_low"):
             attach(scene.store, scene.new_petition_id(), BytesIO(b"\xff\xd8\xff photo"), name="照片.jpg")
         scene.file(1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the profile of Windows sees to that")
+def test_the_records_are_readable_by_their_owner_alone(scene: Scene) -> None:
+    """Also those of an earlier version, and after a repair."""
+    path = scene.folder / DATABASE_NAME
+
+    def modes() -> set[int]:
+        scene.file(1)
+        beside = (path, Path(f"{path}-wal"), Path(f"{path}-shm"))
+        return {each.stat().st_mode & 0o777 for each in beside}
+
+    assert modes() == {0o600}
+    scene.store.close()
+    path.chmod(0o644)
+    scene.reopen()
+    assert modes() == {0o600}
+    scene.store.close()
+    path.unlink()
+    scene.reopen()
+    assert modes() == {0o600}
 
 
 def test_ballast_is_laid_in_whole_and_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from app.errors import DeviceError
 from app.store import chain, drafts, erase
 from app.store.journal import JOURNAL_NAME, Entry, Frame, Journal
 from app.store.opening import DATABASE_NAME
@@ -333,3 +334,38 @@ def test_what_found_its_place_taken_is_said_elsewhere_once_however_often_the_jou
             text("SELECT count(*) FROM event WHERE petition_id = :id"), {"id": displaced}
         )
         assert said.scalar_one() == 1
+
+
+def test_a_journal_that_cannot_be_made_whole_keeps_nobody_out_and_is_whole_before_the_next_filing(
+    scene: Scene,
+) -> None:
+    """pain 14: after a repair the disk may have no room for it; a folder in its way stands for that."""
+    kept = scene.file(1)
+    scene.store.close()
+    (scene.folder / JOURNAL_NAME).write_bytes(b"damaged")
+    in_the_way = scene.folder / f"{JOURNAL_NAME}.new"
+    in_the_way.mkdir()
+    scene.reopen()
+    assert [view.petition_id for view in scene.cases()] == [kept.petition_id]
+    with pytest.raises(DeviceError, match="disk_failed"):
+        scene.file(2)
+    assert scene.waiting() == 1
+    in_the_way.rmdir()
+    later = scene.file(3)
+    scene.store.close()
+    assert bodies_in(scene) == [kept.event.body, later.event.body]
+
+
+def test_one_event_that_the_journal_lacks_is_reason_enough_to_write_it_anew(scene: Scene) -> None:
+    """However many others it holds that have their answers: the power may have gone after a repair."""
+    answered = [scene.file(index) for index in range(3)]
+    waiting = scene.file(3)
+    journal = journal_at(scene.folder / "other", *(Frame((Entry.of(each.event),)) for each in answered))
+    journal.close()
+    for each in answered:
+        scene.settle(each)
+    scene.store.close()
+    (scene.folder / "other").replace(scene.folder / JOURNAL_NAME)
+    scene.reopen()
+    scene.store.close()
+    assert bodies_in(scene)[-1] == waiting.event.body

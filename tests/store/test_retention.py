@@ -47,7 +47,15 @@ def now(scene: Scene) -> str:
 def pass_days(scene: Scene, days: int) -> None:
     """The clock goes on, and the gateway's with it: it answers something."""
     scene.clock.turn(days=days)
-    scene.settle(scene.audit())
+    gateway_answers(scene)
+
+
+def gateway_answers(scene: Scene, *, ahead: int = 0) -> None:
+    """Something, by a clock that is so many days ahead of the laptop's."""
+    audit = scene.audit()
+    scene.clock.turn(days=ahead)
+    scene.settle(audit)
+    scene.clock.turn(days=-ahead)
 
 
 def over(scene: Scene) -> list[str]:
@@ -71,6 +79,53 @@ def test_a_clock_that_jumps_ahead_ends_nothing(scene: Scene) -> None:
     assert over(scene) == []
     with pytest.raises(RefusedError, match="not_over"):
         purging.put_away(scene.store, [str(filed.petition_id)], DAYS)
+
+
+def test_a_gateway_whose_clock_once_jumped_ahead_ends_nothing_and_erases_nothing(scene: Scene) -> None:
+    """pain 18, pain 13: neither while it is wrong nor afterwards."""
+    filed = closed(scene)
+    gateway_answers(scene, ahead=3_650)
+    assert over(scene) == []
+    pass_days(scene, DAYS + 1)
+    purging.put_away(scene.store, [str(filed.petition_id)], DAYS)
+    gateway_answers(scene, ahead=3_650)
+    assert purging.erase_overdue(scene.store) == 0
+    pass_days(scene, 31)
+    assert purging.erase_overdue(scene.store) == 1
+
+
+@pytest.mark.parametrize("wrong", [-3_650, 3_650])
+def test_a_clock_of_the_gateway_that_was_wrong_when_a_case_ended_ends_it_no_sooner(
+    scene: Scene, wrong: int
+) -> None:
+    """pain 18, pain 13: what it called ten years ago was today by the laptop's clock."""
+    filed = scene.file(1)
+    scene.clock.turn(days=wrong)
+    told_at = now(scene)
+    scene.clock.turn(days=-wrong)
+    petition_id = str(filed.petition_id)
+    scene.settle(filed, rev=1)
+    scene.tell(change(petition_id, 2, Move.CLOSE, Status.CLOSED, at=told_at))
+    with scene.store.write() as work:
+        drafts.hand_over(work, petition_id)
+    told = NoticeDelivered(rev=2, way=DeliveryWay.IN_PERSON, delivered_on=date(2026, 11, 22), note="")
+    scene.settle(scene.say(petition_id, EventType.NOTICE_DELIVERED, told, base=2))
+    pass_days(scene, DAYS - 1)
+    assert over(scene) == []
+    pass_days(scene, 2)
+    assert over(scene) == ([petition_id] if wrong < 0 else [])
+
+
+def test_what_is_put_away_long_after_the_last_sync_stays_its_thirty_days(scene: Scene) -> None:
+    """pain 18: the thirty days begin today, and not with what the gateway said last."""
+    filed = closed(scene)
+    pass_days(scene, DAYS + 1)
+    scene.clock.turn(days=40)
+    purging.put_away(scene.store, [str(filed.petition_id)], DAYS)
+    gateway_answers(scene)
+    assert purging.erase_overdue(scene.store) == 0
+    pass_days(scene, 31)
+    assert purging.erase_overdue(scene.store) == 1
 
 
 def unsent_amendment(scene: Scene, filed: StoredEvent) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from app.domain.delivery import Delivery
-from app.store import chain
+from app.store import cases, chain, deliveries
 from app.store.moving_on import MOST_TIMES
 from app.store.store import Store
 from app.store.tables import SettingRow
@@ -154,6 +154,8 @@ def test_what_is_opaque_is_said_again_without_telling_of_the_first(
         with live.store.read() as connection:
             opaque = select(EventRow.code).where(EventRow.type == EventType.OPAQUE).order_by(EventRow.code)
             assert connection.execute(opaque).scalars().all() == [Code.ACCEPTED, Code.OTHER_BYTES]
+        with twin.store.read() as work:
+            assert not deliveries.is_record_refused(work), "what was said again has arrived"
 
 
 def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGateway, tmp_path: Path) -> None:
@@ -189,9 +191,11 @@ def test_an_opaque_event_that_found_its_place_taken_arrives_as_well(
 def test_a_gateway_that_finds_every_place_taken_is_not_talked_to_for_ever(
     desk: Desk, live: LiveGateway
 ) -> None:
-    """The words stay here, and somebody is told."""
+    """The words stay here, and somebody is told: of what is opaque no more than that there is something."""
     desk.sync()
     petition_id = desk.file().petition_id
+    with desk.store.write() as work:
+        chain.append(work, EventType.OPAQUE, body=seal_opaque(b"not satisfied", new_identity()[1]))
     sent: list[Event] = []
 
     def refuse(_send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
@@ -202,8 +206,13 @@ def test_a_gateway_that_finds_every_place_taken_is_not_talked_to_for_ever(
     desk.send = refuse
     for _ in range(4):
         desk.sync()
-    assert len(sent) < 2 * MOST_TIMES + 6
+    assert len(sent) < 3 * MOST_TIMES + 6
     assert desk.case(petition_id).view.delivery is Delivery.NEEDS_ATTENTION
+    with desk.store.read() as work:
+        assert deliveries.is_record_refused(work)
+        assert [case.petition_id for case in cases.list_cases(work, limit=9, needs_attention=True)] == [
+            petition_id
+        ]
 
 
 def taken(live: LiveGateway, event: Event) -> Verdict:
@@ -222,3 +231,22 @@ def taken(live: LiveGateway, event: Event) -> Verdict:
     )
     signed = live.gateway.keys.sign(receipt).on_the_wire()
     return Verdict(code=Code.OTHER_BYTES, event_sha256=event.sha256, id=header.id, receipt=signed)
+
+
+def test_a_petition_that_two_copies_had_waiting_and_a_third_kept_from_its_place_is_green_on_both(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """Both say it again, each in an epoch of its own; the second showed it as refused though it was there."""
+    desk.sync()
+    with copy_of(desk, tmp_path / "third") as third:
+        third.file()
+        third.sync()
+        petition_id = desk.file(5 * KB).petition_id
+        with copy_of(desk, tmp_path / "twin") as twin:
+            for each in (desk, twin, desk, twin):
+                each.sync()
+            for each in (desk, twin):
+                assert delivery(each, petition_id) is Delivery.UPLOADED
+                assert held(live, each, petition_id) == [True]
+                assert verify(each.store).findings == ()
+            assert filed_once(live).count(petition_id) == 1

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import func, select
 
 from app.domain.delivery import Delivery
-from app.errors import OfflineError
+from app.errors import DeviceError, OfflineError
 from app.store import outbox
+from app.store.engine import driver_of
 from app.wire.enrolment import DeviceState
 from app.wire.heartbeat import Heartbeat, Pulse
+from app.wire.hello import Hello
 from gateway.tables import PetitionRow
 from tests.gateway.live import LiveGateway
 from tests.sync.desk import Desk
@@ -116,3 +118,42 @@ def test_a_revocation_comes_back_with_the_heartbeat_signed(desk: Desk, live: Liv
     assert error is not None
     assert error.code == "device_revoked"
     assert state_of(desk) is DeviceState.REVOKED
+
+
+def test_a_revocation_holds_until_something_signed_says_otherwise(desk: Desk, live: LiveGateway) -> None:
+    """Not only as long as there is a line."""
+    engine = desk.engine()
+    assert engine.run().is_revoked is False
+    revoke(live)
+    assert engine.run().is_revoked
+    desk.hello = nobody_there
+    for each in (engine, desk.engine()):
+        report = each.run()
+        assert isinstance(report.stopped_by, OfflineError)
+        assert report.is_revoked
+
+
+def test_a_disk_that_cannot_take_a_revocation_in_ends_in_a_report_that_tells_of_it(
+    desk: Desk, live: LiveGateway
+) -> None:
+    """pain 14: kept in mind until the disk takes it, and nothing is sent before."""
+    engine = desk.engine()
+    engine.run()
+    revoke(live)
+    with desk.store.write() as work:
+        writer = driver_of(work.connection)
+    # To SQLite a disk that takes nothing.
+    writer.execute("PRAGMA query_only=ON")
+    report = engine.run()
+    assert (report.is_revoked, str(report.stopped_by)) == (True, "device_revoked")
+    report = engine.run()
+    assert report.is_revoked
+    assert isinstance(report.stopped_by, DeviceError)
+    assert state_of(desk) is not DeviceState.REVOKED
+    writer.execute("PRAGMA query_only=OFF")
+    assert engine.run().is_revoked
+    assert state_of(desk) is DeviceState.REVOKED
+
+
+def nobody_there(_hello: Hello) -> Hello:
+    raise OfflineError("offline")

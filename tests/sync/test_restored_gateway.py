@@ -25,7 +25,7 @@ from gateway.gateway import BLOBS_FOLDER, DATABASE_FILE
 from gateway.tables import FileRow, PetitionRow
 from tests.gateway.live import LiveGateway, running_gateway
 from tests.sync.desk import PASSPHRASE, Desk, Send, new_desk, undisturbed
-from tests.sync.uploading import KB, delivery, held
+from tests.sync.uploading import KB, delivery, held, refusing
 
 
 @dataclass
@@ -141,6 +141,23 @@ def test_a_file_alone_that_was_lost_is_noticed_and_sent_again(desk: Desk, machin
         with live.store.read() as connection:
             receipts = connection.execute(select(FileRow.receipt)).scalars().all()
         assert all(receipts)
+
+
+def test_what_was_put_off_before_the_restore_is_tried_at_once(desk: Desk, machine: Machine) -> None:
+    """The gateway that had no room for it is another one now."""
+    with machine.running():
+        desk.sync()
+    machine.back_up()
+    with machine.running():
+        petition_id = desk.file(10 * KB).petition_id
+        desk.carry = refusing("quota_full", times=1, call="create")
+        desk.sync()
+        assert delivery(desk, petition_id) is Delivery.UPLOADING
+        assert desk.sync().next_try_at is not None
+    machine.restore()
+    with machine.running():
+        assert desk.sync().offered_again >= 1
+        assert delivery(desk, petition_id) is Delivery.UPLOADED
 
 
 def test_what_the_office_did_since_the_restore_hides_nothing_that_was_lost(

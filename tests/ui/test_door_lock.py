@@ -17,7 +17,7 @@ from app.accessibility.reading import Reading
 from app.accessibility.scale import Size
 from app.accessibility.speech.quiet import QuietSpeaker
 from app.actions.opening import open_profile
-from app.errors import DeviceError
+from app.errors import DeviceError, OfflineError
 from app.settings import SettingsFile
 from app.store.store import Store
 from app.store.tables import EventRow
@@ -182,17 +182,23 @@ def locked(desk: Desk) -> bool:
 
 
 def test_a_machine_that_is_trusted_no_more_locks_itself_and_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
-    """Once, when it is heard first: whoever unlocks may still look at what lies here."""
-    revoked = Report(stopped_by=DeviceError("device_revoked"))
+    """Once, until it is trusted again: whoever unlocks may still look at what lies here."""
+    revoked = Report(stopped_by=DeviceError("device_revoked"), is_revoked=True)
     desk.sync.end(revoked)
     assert locked(desk)
     assert desk.lock.page.form.banner.text == ERRORS["device_revoked"]
     qtbot.waitUntil(lambda: desk.store.is_locked)
     with qtbot.waitSignal(desk.lock.unlocked):
         desk.lock.page.form.submitted.emit(PASSPHRASE, "", False)
-    desk.sync.end(revoked)
-    assert not locked(desk)
-    desk.sync.end(Report())
+    for report in (
+        revoked,
+        Report(stopped_by=OfflineError("offline"), is_revoked=True),
+        Report(stopped_by=DeviceError("disk_failed")),
+        revoked,
+    ):
+        desk.sync.end(report)
+        assert not locked(desk)
+    desk.sync.end(Report(is_revoked=False))
     desk.sync.end(revoked)
     assert locked(desk)
 

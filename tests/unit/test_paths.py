@@ -44,3 +44,15 @@ def test_folders_are_for_their_owner_alone_also_when_they_were_there(tmp_path: P
     paths.prepare()
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (paths.home, paths.vault, paths.logs)}
     assert modes == {0o700}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_so_is_whatever_is_written_from_then_on(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "home")
+    before = os.umask(0o022)
+    try:
+        paths.prepare()
+        (tmp_path / "file").touch()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600

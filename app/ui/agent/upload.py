@@ -223,7 +223,10 @@ class UploadPage(Page):
         sync, situation = self._kit.sync, self.following.situation
         report = None if sync.is_running or self._dismissed is sync.last_report else sync.last_report
         error = self._failure or (None if situation.is_paused else situation.error)
-        fault = fault_of(error, report, situation.now, situation.next_try_at)
+        is_record_refused = self._sheet is not None and self._sheet.is_record_refused
+        fault = fault_of(
+            error, report, situation.now, situation.next_try_at, is_record_refused=is_record_refused
+        )
         self._fault_action = fault.action if fault else None
         if fault is None:
             self.banner.hide()

@@ -92,6 +92,10 @@ class UploadCard(Card):
         return words.format(clock_words(following))
 
     @property
+    def _is_record_refused(self) -> bool:
+        return self._standing is not None and self._standing.is_record_refused
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What stands on the card, the counts apart."""
         facts = [fact.words for fact in (self._last, self._next) if fact.words]
@@ -119,7 +123,7 @@ class UploadCard(Card):
         elif waiting:
             words = say("UploadCard", "%n 件，联网后自动上传", "", waiting)
             self._say(self.tr("等着上传"), words, "clock", "info")
-        elif counts.get(Delivery.NEEDS_ATTENTION):
+        elif counts.get(Delivery.NEEDS_ATTENTION) or self._is_record_refused:
             self._say(self.tr("有要处理的"), self.tr("别的都上传好了"), "warning-fill", "danger")
         elif sent:
             words = say("UploadCard", "%n 件有回执", "", sent)

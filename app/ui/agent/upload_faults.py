@@ -35,7 +35,12 @@ class Fault(NamedTuple):
 
 
 def fault_of(
-    error: AppError | None, report: Report | None, now: datetime, next_try_at: datetime | None
+    error: AppError | None,
+    report: Report | None,
+    now: datetime,
+    next_try_at: datetime | None,
+    *,
+    is_record_refused: bool = False,
 ) -> Fault | None:
     """The one thing to know now; None when nothing is in the way."""
     if error is not None:
@@ -48,7 +53,7 @@ def fault_of(
         return _restored(report.offered_again)
     if report is not None and abs(report.clock_ahead) > WORTH_A_WARNING:
         return _clock(report.clock_ahead)
-    return None
+    return _record_refused() if is_record_refused else None
 
 
 def _of_error(error: AppError, now: datetime, next_try_at: datetime | None) -> Fault:
@@ -120,6 +125,12 @@ def _restored(count: int) -> Fault:
     say = QCoreApplication.translate
     words = say("Uploads", "服务器恢复过旧的备份，少了 %n 份，已经自动重新送。", "", count)
     return Fault(words, "info", "info", "", Action(Act.DISMISS, say("Uploads", "知道了")))
+
+
+def _record_refused() -> Fault:
+    """Which one, and of what kind, is nobody's to know on this machine."""
+    words = QCoreApplication.translate("Uploads", "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。")
+    return Fault(words, "warning-fill", "warn", "", _call())
 
 
 def _clock(ahead: timedelta | None) -> Fault:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions.opening import record_lock, unlock
-from app.errors import AppError
+from app.errors import AppError, DeviceError
 from app.log import get_logger
 from app.sync.report import Report
 from app.sync.revocation import REVOKED
@@ -141,12 +141,16 @@ class Lock(QObject):
             self.left.emit()
 
     def _on_sync_finished(self, report: Report | None) -> None:
-        """The first word that this machine is trusted no more locks it; whoever unlocks it may look."""
-        error = report.stopped_by if report is not None else None
-        was_revoked, self._is_revoked = self._is_revoked, error is not None and error.code == REVOKED
-        if error is not None and self._is_revoked and not was_revoked:
+        """The first word that this machine is trusted no more locks it; whoever unlocks it may look.
+
+        A run that met nobody has heard nothing else.
+        """
+        was_revoked = self._is_revoked
+        if report is not None and report.is_revoked is not None:
+            self._is_revoked = report.is_revoked
+        if self._is_revoked and not was_revoked:
             self.lock_now()
-            words = self.page.form.on_failed(error)
+            words = self.page.form.on_failed(DeviceError(REVOKED))
             self._kit.announcer.say(words, is_urgent=True)
         if self._is_locked:
             self._let_go()
