@@ -51,6 +51,8 @@ class Texts:
             while self._send():
                 self._take_in()
                 self._read_answer()
+                if not self._send():
+                    self._take_in()
                 yield
         except OfflineError as error:
             note_cut(self._run.store, [stored for sent in self._sent for stored in sent.stored], error)
