@@ -48,10 +48,12 @@ class Texts:
         A forged receipt ends the run, after the others are safe.
         """
         try:
-            while self._send():
+            self._send()
+            while self._sent:
                 self._take_in()
                 self._read_answer()
-                if not self._send():
+                self._send()
+                if not self._sent:
                     self._take_in()
                 yield
         except OfflineError as error:
@@ -64,8 +66,8 @@ class Texts:
         if self._is_forged:
             raise OfflineError("gateway_not_trusted")
 
-    def _send(self) -> bool:
-        """As many batches as may travel at once; whether any does."""
+    def _send(self) -> None:
+        """As many batches as may travel at once."""
         while len(self._sent) < self._at_once and (stored := self._due()):
             packed, started = PackedBatch.of(each.event for each in stored), monotonic()
             try:
@@ -74,7 +76,6 @@ class Texts:
                 note_cut(self._run.store, stored, error)
                 raise
             self._sent.append(_Sent(stored, pending, started))
-        return bool(self._sent)
 
     def _read_answer(self) -> None:
         """Of the batch that was sent first; it counts as sent until there is one."""
