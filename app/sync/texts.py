@@ -23,9 +23,10 @@ from app.wire.batch import MAX_EVENTS, PackedBatch
 
 
 class _Sent(NamedTuple):
-    """A batch on the wire, and when it began to go there."""
+    """A batch on the wire: its bytes before packing, and when it began to go there."""
 
     stored: Sequence[StoredEvent]
+    size: int
     pending: SentEvents
     started: float
 
@@ -75,11 +76,11 @@ class Texts:
             except OfflineError as error:
                 note_cut(self._run.store, stored, error)
                 raise
-            self._sent.append(_Sent(stored, pending, started))
+            self._sent.append(_Sent(stored, packed.size, pending, started))
 
     def _read_answer(self) -> None:
         """Of the batch that was sent first; it counts as sent until there is one."""
-        stored, pending, started = self._sent[0]
+        stored, size, pending, started = self._sent[0]
         try:
             verdicts = pending.answer()
         except RefusedError as refused:
@@ -90,7 +91,7 @@ class Texts:
             return
         self._sent.popleft()
         seconds = monotonic() - started
-        self._size = self._size.after(seconds)
+        self._size = self._size.after(size, seconds)
         self._at_once = 2 if seconds < GROW_BELOW_SECONDS else 1
         self._tried.update(each.number for each in stored)
         self._run.tally.see_texts(len(stored))
