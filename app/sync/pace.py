@@ -35,12 +35,14 @@ ALONE_FROM_TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class BatchSize:
-    """Bytes of the next batch: doubles while a batch takes under two seconds, halves on failure."""
+    """Bytes of the next batch: as many as take two seconds at the pace of the last, halved on failure."""
 
     bytes: int = FIRST_BYTES
 
-    def after(self, seconds: float) -> "BatchSize":
-        return BatchSize(min(self.bytes * 2, MAX_BYTES)) if seconds < GROW_BELOW_SECONDS else self
+    def after(self, sent: int, seconds: float) -> "BatchSize":
+        """`sent` bytes took `seconds`, waiting included: the pace is told too low rather than too high."""
+        may_take = int(sent * GROW_BELOW_SECONDS / max(seconds, 0.001))
+        return BatchSize(min(max(may_take, self.bytes), MAX_BYTES))
 
     @property
     def is_smallest(self) -> bool:

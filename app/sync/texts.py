@@ -1,10 +1,11 @@
 """Texts: every event that is due, in batches; a pass that may be asked again whenever new ones were filed.
 
-While a batch is on the wire the one before it is settled and the one after it packed: both ends of the line
-then work at the same time.
+Where a batch takes less than two seconds the next one is sent before its answer is there, and what was
+answered is settled meanwhile: both ends of the line then work at the same time.
 Nothing is sent of a petition while something of it is on the wire.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
@@ -13,18 +14,21 @@ from app.errors import OfflineError, RefusedError
 from app.store import outbox
 from app.store.chain import StoredEvent
 from app.store.outbox import Settlement
-from app.sync.pace import BatchSize, batch_count
+from app.sync.conversation import SentEvents
+from app.sync.pace import GROW_BELOW_SECONDS, BatchSize, batch_count
 from app.sync.report import EventResult
 from app.sync.run import Run
 from app.sync.settling import Answered, note_cut, settle
 from app.wire.batch import MAX_EVENTS, PackedBatch
 
 
-class _Batch(NamedTuple):
-    """What is to go next, and how it will travel."""
+class _Sent(NamedTuple):
+    """A batch on the wire: its bytes before packing, and when it began to go there."""
 
     stored: Sequence[StoredEvent]
-    packed: PackedBatch
+    size: int
+    pending: SentEvents
+    started: float
 
 
 class Texts:
@@ -33,7 +37,9 @@ class Texts:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._size = BatchSize()
+        self._at_once = 1
         self._tried: set[int] = set()
+        self._sent: deque[_Sent] = deque()
         self._answered: Sequence[Answered] = ()
         self._is_forged = False
 
@@ -42,53 +48,63 @@ class Texts:
 
         A forged receipt ends the run, after the others are safe.
         """
-        batch = self._due()
         try:
-            while batch:
-                batch = self._exchange(batch)
-                if not batch:
+            self._send()
+            while self._sent:
+                self._take_in()
+                self._read_answer()
+                self._send()
+                if not self._sent:
                     self._take_in()
-                    batch = self._due()
                 yield
+        except OfflineError as error:
+            note_cut(self._run.store, [stored for sent in self._sent for stored in sent.stored], error)
+            raise
         finally:
+            while self._sent:
+                self._sent.popleft().pending.drop()
             self._take_in()
         if self._is_forged:
             raise OfflineError("gateway_not_trusted")
 
-    def _exchange(self, batch: _Batch) -> _Batch | None:
-        """Send a batch; meanwhile settle the one before it and pack the one after it, which is returned."""
-        started, events = monotonic(), batch.stored
-        try:
-            sent = self._run.gateway.start_events(batch.packed)
+    def _send(self) -> None:
+        """As many batches as may travel at once."""
+        while len(self._sent) < self._at_once and (stored := self._due()):
+            packed, started = PackedBatch.of(each.event for each in stored), monotonic()
             try:
-                self._take_in()
-                following = self._due(events)
-            except BaseException:
-                sent.drop()
+                pending = self._run.gateway.start_events(packed)
+            except OfflineError as error:
+                note_cut(self._run.store, stored, error)
                 raise
-            verdicts = sent.answer()
+            self._sent.append(_Sent(stored, packed.size, pending, started))
+
+    def _read_answer(self) -> None:
+        """Of the batch that was sent first; it counts as sent until there is one."""
+        stored, size, pending, started = self._sent[0]
+        try:
+            verdicts = pending.answer()
         except RefusedError as refused:
             if refused.code != "batch_too_large" or self._size.is_smallest:
                 raise
             self._size = self._size.halved()
-            return self._due()
-        except OfflineError as error:
-            note_cut(self._run.store, events, error)
-            raise
-        self._size = self._size.after(monotonic() - started)
-        self._tried.update(stored.number for stored in events)
-        self._run.tally.see_texts(len(events))
-        self._answered = [Answered(*both) for both in zip(events, verdicts, strict=True)]
+            self._sent.popleft()
+            return
+        self._sent.popleft()
+        seconds = monotonic() - started
+        self._size = self._size.after(size, seconds)
+        self._at_once = 2 if seconds < GROW_BELOW_SECONDS else 1
+        self._tried.update(each.number for each in stored)
+        self._run.tally.see_texts(len(stored))
+        self._answered = [Answered(*both) for both in zip(stored, verdicts, strict=True)]
         # All of a batch is committed at once: one name stands for the others.
         proven = [each.stored.event.sha256 for each in self._answered if each.verdict.receipt]
         self._run.gateway.known.saw_events(proven[-1:])
-        return following
 
-    def _due(self, sending: Sequence[StoredEvent] = ()) -> _Batch | None:
+    def _due(self) -> Sequence[StoredEvent]:
         """What may go next, besides what was tried and what is on the wire."""
         if self._is_forged:
-            return None
-        skip = self._tried.union(stored.number for stored in sending)
+            return ()
+        skip = self._tried.union(stored.number for sent in self._sent for stored in sent.stored)
         with self._run.store.read() as work:
             events = outbox.due(
                 work,
@@ -97,10 +113,7 @@ class Texts:
                 max_bytes=self._size.bytes,
                 skip=skip,
             )
-        if not events:
-            return None
-        stored = events[: batch_count(events[0].tries)]
-        return _Batch(stored, PackedBatch.of(each.event for each in stored))
+        return events[: batch_count(events[0].tries)] if events else ()
 
     def _take_in(self) -> None:
         """Settle what was answered, each event by its own proof."""

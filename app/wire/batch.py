@@ -32,15 +32,17 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class PackedBatch:
-    """Events as they travel: packing takes as long as sending, and can be done before their turn has come."""
+    """Events as they travel. `size` is in bytes before packing."""
 
     events: tuple[Event, ...]
+    size: int
     data: bytes = field(repr=False)
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> "PackedBatch":
         events = tuple(events)
-        return cls(events, pack(write_batch(events)))
+        body = write_batch(events)
+        return cls(events, len(body), pack(body))
 
 
 def pack(body: bytes) -> bytes:

@@ -17,18 +17,19 @@ from app.wire.batch import FIRST_BYTES, MAX_BYTES
 from app.wire.files import FIRST_CHUNK_BYTES, MAX_CHUNK_BYTES
 
 
-def test_a_batch_doubles_while_it_is_quick_and_never_passes_its_bound() -> None:
-    size = BatchSize()
-    sizes = []
-    for _ in range(8):
-        sizes.append(size.bytes)
-        size = size.after(0.1)
-    assert sizes[:5] == [FIRST_BYTES, 2 * FIRST_BYTES, 4 * FIRST_BYTES, 8 * FIRST_BYTES, 16 * FIRST_BYTES]
-    assert sizes[-1] == MAX_BYTES
+def test_the_next_batch_is_what_takes_two_seconds_at_the_pace_of_the_last() -> None:
+    assert BatchSize().after(FIRST_BYTES, 0.5).bytes == 4 * FIRST_BYTES
+    assert BatchSize().after(FIRST_BYTES, 0.001).bytes == MAX_BYTES
+    assert BatchSize().after(FIRST_BYTES, 0.0).bytes == MAX_BYTES
+
+
+def test_a_small_batch_says_little_about_a_line() -> None:
+    assert BatchSize().after(1_000, 0.1).bytes == FIRST_BYTES
 
 
 def test_a_slow_batch_does_not_grow() -> None:
-    assert BatchSize().after(2.0) == BatchSize()
+    assert BatchSize().after(FIRST_BYTES, 2.0) == BatchSize()
+    assert BatchSize().after(FIRST_BYTES, 60.0) == BatchSize()
 
 
 def test_halving_ends_at_the_smallest() -> None:
