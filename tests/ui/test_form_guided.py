@@ -168,6 +168,7 @@ def test_where_nothing_is_missing_it_says_so(desk: Desk) -> None:
     go_to(desk, "gaps")
     desk.rest()
     assert way(desk).gaps.buttons == []
+    assert desk.edit.bottom.next_button.hasFocus()
 
 
 def test_a_guardian_is_asked_for_only_where_one_is_needed(desk: Desk) -> None:

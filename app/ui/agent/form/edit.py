@@ -72,6 +72,7 @@ class EditPage(Page):
         self.put_top(self.guided.header)
         self.content.insertWidget(self.content.indexOf(self._banner_place), self.guided.head)
         self.put(self.guided.gaps, self.guided.phrases)
+        self.content.addStretch(1)
         self._connect()
         self._fit()
         return False
@@ -163,7 +164,7 @@ class EditPage(Page):
         if field is not None:
             self.guided.guide.go_to_field(field)
         self._start_guide()
-        self.guided.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_question()
 
     def _start_guide(self) -> None:
         self._show_way(is_guided=True)
@@ -187,7 +188,11 @@ class EditPage(Page):
         self.set_title(self.guided.stop.ask.sentence)
         self._tell_next()
         if self.isVisible():
-            self.guided.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_question()
+
+    def _focus_question(self) -> None:
+        first = self.guided.first_focus() or self.bottom.next_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
         if self.guided.is_on:
@@ -220,7 +225,7 @@ class EditPage(Page):
     def first_focus(self) -> QWidget | None:
         """Where the first word goes; at what was refused, if something was."""
         if self.guided.is_on:
-            return self.guided.first_focus()
+            return self.guided.first_focus() or self.bottom.next_button
         marked = next((field for field in self.sheet.fields if field.problem), None)
         return (marked or self.sheet.petitioner.people[0].name).control
 
@@ -246,7 +251,7 @@ class EditPage(Page):
             return
         if not self.sheet.review.is_answered:
             if self.guided.is_on:
-                self.guided.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus_question()
             else:
                 self.go_to_part(REVIEW)
             return
@@ -302,7 +307,7 @@ class EditPage(Page):
 
     def _tell_next(self) -> None:
         has_more = self.guided.is_on and not self.guided.guide.is_last
-        is_ready = self.sheet.review.is_answered
+        is_ready = self.guided.is_on or self.sheet.review.is_answered
         self.bottom.tell_next(is_ready=is_ready, is_again=self._is_again, has_more=has_more)
         self.bottom.back_button.setVisible(self.guided.is_on and not self.guided.guide.is_first)
 
@@ -313,6 +318,7 @@ class EditPage(Page):
         age = today.year - birth.year - (not had_birthday) if birth is not None else None
         self.header.tell_who(name, age)
         self.guided.tell_who(name, age)
+        self._fit()
 
     def _on_confirmation_lost(self) -> None:
         self._tell_next()

@@ -41,7 +41,7 @@ class _Mark(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(1.5 * self.px("body"))
+        side = round(1.6 * self.px("body"))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -61,7 +61,7 @@ class _Mark(Painted):
             self._tick(painter, circle, QPen(ink, 3))
             return
         font = QFont(self.font())
-        font.setPixelSize(round(0.72 * self.px("body")))
+        font.setPixelSize(self.px("meta"))
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(ink)
@@ -112,14 +112,15 @@ class GuideHeader(QWidget):
         self.leave_button = TextButton(self.tr("退出"), "x", "bar")
         self.leave_button.setAccessibleName(self.tr("保存并退出"))
         self.leave_button.clicked.connect(self.leave_asked)
-        self.whole_button = TextButton(self.tr("换成单页填写"), "list-bullets", "bar")
+        self.whole_button = TextButton(self.tr("单页填写"), "list-bullets", "bar")
+        self.whole_button.setAccessibleName(self.tr("换成单页填写"))
         self.whole_button.clicked.connect(self.whole_asked)
         self.parts_button = TextButton(self.tr("各步"), "list", "bar")
         self.parts_button.clicked.connect(self.parts_asked)
         self._who = Chip("", "user")
         self.steps = [_Step(number, title) for number, title in enumerate(titles, 1)]
         self._row = self._make_row()
-        self._here = Text("", "label", tone="primary_text", is_bold=True, wraps=False)
+        self._here = Text("", "label", tone="primary_text", is_bold=True)
         self._bar = Bar(self.tr("记到哪一步"), is_thin=True)
         self._short = QWidget()
         short = QVBoxLayout(self._short)
@@ -138,7 +139,7 @@ class GuideHeader(QWidget):
         box = QWidget()
         inner = QHBoxLayout(box)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2)
+        inner.setSpacing(8)
         for number, step in enumerate(self.steps):
             if number:
                 inner.addWidget(Line(), 1)
@@ -161,7 +162,18 @@ class GuideHeader(QWidget):
         words = masked if age is None else self.tr("{0} · {1}岁").format(masked, age)
         self._who.set_state(words, "user", "neutral")
 
+    def _needed(self) -> int:
+        """Pixels for everything in a row. What is hidden was not told of another text size."""
+        for widget in (*self.steps, self._row):
+            if (layout := widget.layout()) is not None:
+                layout.invalidate()
+        who = [] if self._who.isHidden() else [self._who]
+        parts = (self.leave_button, self._row, self.whole_button, *who)
+        return sum(part.sizeHint().width() for part in parts) + 14 * (len(parts) - 1) + 2 * 24
+
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
+        """The steps are all there or, where one would be cut off, told in a line."""
+        is_compact = is_compact or self._needed() > self.width()
         self._row.setVisible(not is_compact)
         self._short.setVisible(is_compact)
         self.whole_button.setVisible(not is_compact)

@@ -74,13 +74,13 @@ class GuidedWay(QObject):
             part.hide()
         self._sheet.ask_all()
 
-    def first_focus(self) -> QWidget:
-        """The first field of the question that has nothing in it, or what else there is to do."""
+    def first_focus(self) -> QWidget | None:
+        """The first field that still must be filled in, else the first of all; None where there is none."""
         if self.stop.ask.key == GAPS:
-            return self.gaps.buttons[0] if self.gaps.buttons else self.header.leave_button
-        fields = [field for field in self.guide.fields_of(self.stop) if not field.isHidden()]
-        empty = next((field for field in fields if field.is_empty), None)
-        if found := empty or (fields[0] if fields else None):
+            return self.gaps.buttons[0] if self.gaps.buttons else None
+        fields = [field for field in self.guide.fields_of(self.stop) if field.isVisible()]
+        wanted = next((field for field in fields if field.is_required and field.is_empty), None)
+        if found := wanted or (fields[0] if fields else None):
             return found.control
         return self._sheet.files.choose_button
 
