@@ -130,6 +130,10 @@ class Labelled(QWidget):
         note.setText(words)
         note.setVisible(bool(words))
 
+    def show_head(self, *, is_shown: bool) -> None:
+        """Where a page asks for this one field only, its question says it all; the name stays."""
+        self._head.setVisible(is_shown)
+
     def set_hint(self, hint: str) -> None:
         self._hint_text = hint
         if hint and self._hint is None:

@@ -112,6 +112,12 @@ _BUTTONS: Final = Template(
     TextButton[variant="anchor"][on="true"] { background: $primary_soft; border-color: $soft_border; }
     TextButton[variant="anchor"][on="true"] > Text { font-weight: 700; color: $primary_text; }
     TextButton[variant="anchor"] > Text[tone="danger"] { color: $danger; }
+    TextButton[variant="step"] {
+        background: transparent; border: 2px solid transparent; min-height: ${touch}px;
+    }
+    TextButton[variant="step"]:hover { background: $primary_soft; }
+    TextButton[variant="step"] > Text { font-weight: 400; color: $text2; }
+    TextButton[variant="step"][on="true"] > Text { font-weight: 700; color: $text; }
     TextButton[variant="key"], TextButton[variant="word_key"] { min-height: 40px; }
     TextButton[variant="key"] > Text { font-size: ${h2}px; }
     TextButton[variant="word_key"] { background: $primary_soft; }

@@ -209,6 +209,34 @@
             <source>见证人电话</source>
             <translation>Witness's phone</translation>
         </message>
+        <message>
+            <source>谁来替老人反映？</source>
+            <translation>Who speaks for the resident?</translation>
+        </message>
+        <message>
+            <source>和这件事有关系的人，不能代理。</source>
+            <translation>Nobody who is involved in the matter may be the agent.</translation>
+        </message>
+        <message>
+            <source>老人自己能做主吗？</source>
+            <translation>Can the resident decide alone?</translation>
+        </message>
+        <message>
+            <source>老人请代理员做什么？</source>
+            <translation>What does the resident ask the agent to do?</translation>
+        </message>
+        <message>
+            <source>老人没有说到的，就不勾。</source>
+            <translation>Tick nothing that the resident did not mention.</translation>
+        </message>
+        <message>
+            <source>请老人听一遍，再点头</source>
+            <translation>Let the resident hear it, then agree</translation>
+        </message>
+        <message>
+            <source>一句一句念给老人听。</source>
+            <translation>Read it to the resident sentence by sentence.</translation>
+        </message>
     </context>
     <context>
         <name>Below</name>
@@ -882,6 +910,14 @@
             <translation>Check all</translation>
         </message>
         <message>
+            <source>换成单页填写</source>
+            <translation>All on one page</translation>
+        </message>
+        <message>
+            <source>换成一步一问</source>
+            <translation>One question at a time</translation>
+        </message>
+        <message>
             <source>接着填</source>
             <translation>Go on filling in</translation>
         </message>
@@ -1232,6 +1268,14 @@
             <translation>You can file without any, and add some later.</translation>
         </message>
         <message>
+            <source>有材料吗？</source>
+            <translation>Is there any material?</translation>
+        </message>
+        <message>
+            <source>照片、录音、文件都行。没有也能交。</source>
+            <translation>Photos, recordings and documents are welcome. It can be filed without any.</translation>
+        </message>
+        <message>
             <source>{0}：{1}</source>
             <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
             <translation>{0}: {1}</translation>
@@ -1300,6 +1344,10 @@
     <context>
         <name>Footer</name>
         <message>
+            <source>上一步</source>
+            <translation>Back</translation>
+        </message>
+        <message>
             <source>检查一遍</source>
             <translation>Check all</translation>
         </message>
@@ -1320,6 +1368,10 @@
             <source>已自动保存在本机 {0}</source>
             <extracomment>{0} is a time of day</extracomment>
             <translation>Saved on this computer at {0}</translation>
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation>Next</translation>
         </message>
         <message>
             <source>存好，再交一次</source>
@@ -1448,6 +1500,101 @@
         </message>
     </context>
     <context>
+        <name>Gaps</name>
+        <message>
+            <source>都记全了，可以念给老人听了。</source>
+            <translation>Everything is there. It can be read to the resident now.</translation>
+        </message>
+        <message>
+            <source>跳过了：{0}</source>
+            <extracomment>{0} is why a question was passed over</extracomment>
+            <translation>Passed over: {0}</translation>
+        </message>
+        <message>
+            <source>去补</source>
+            <translation>Fill in</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideHeader</name>
+        <message>
+            <source>退出</source>
+            <translation>Leave</translation>
+        </message>
+        <message>
+            <source>保存并退出</source>
+            <translation>Save and leave</translation>
+        </message>
+        <message>
+            <source>单页填写</source>
+            <translation>One page</translation>
+        </message>
+        <message>
+            <source>换成单页填写</source>
+            <translation>All on one page</translation>
+        </message>
+        <message>
+            <source>各步</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>记到哪一步</source>
+            <translation>How far the recording is</translation>
+        </message>
+        <message>
+            <source>第 {0} 步 {1} · 第 {2} 问</source>
+            <extracomment>where somebody is in the recording: {0} and {1} step and its name, {2} the question in it</extracomment>
+            <translation>Step {0} {1} · question {2}</translation>
+        </message>
+        <message>
+            <source>{0} · {1}岁</source>
+            <translation>{0} · aged {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuidedWay</name>
+        <message>
+            <source>完成</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>先跳过这一问？</source>
+            <translation>Pass over this question for now?</translation>
+        </message>
+        <message>
+            <source>第 {0} 步</source>
+            <translation>Step {0}</translation>
+        </message>
+        <message>
+            <source>第 {0} 问，共 {1} 问</source>
+            <translation>Question {0} of {1}</translation>
+        </message>
+        <message>
+            <source>这一问还没有记全</source>
+            <translation>This question is not fully answered</translation>
+        </message>
+        <message>
+            <source>老人说不清</source>
+            <translation>The resident is not sure</translation>
+        </message>
+        <message>
+            <source>老人不愿意说</source>
+            <translation>The resident would rather not say</translation>
+        </message>
+        <message>
+            <source>过后再问</source>
+            <translation>Ask later</translation>
+        </message>
+        <message>
+            <source>接着记</source>
+            <translation>Go on writing</translation>
+        </message>
+        <message>
+            <source>跳过的，到“核对”那一步会再提醒。为什么跳过？</source>
+            <translation>What is passed over comes up again at “Review”. Why pass it over?</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>保存并退出</source>
@@ -1460,6 +1607,10 @@
         <message>
             <source>单页填写</source>
             <translation>On one page</translation>
+        </message>
+        <message>
+            <source>换成一步一问</source>
+            <translation>One question at a time</translation>
         </message>
         <message>
             <source>{0} · {1}岁</source>
@@ -2397,6 +2548,78 @@ written down word by word.</translation>
             <translation>The resident agrees to publication</translation>
         </message>
         <message>
+            <source>这是哪一种事？</source>
+            <translation>What kind of matter is it?</translation>
+        </message>
+        <message>
+            <source>老人想让政府帮什么忙？</source>
+            <translation>What should the government help with?</translation>
+        </message>
+        <message>
+            <source>这就是“请求”。照老人的话写，不用改成公文。</source>
+            <translation>This is the “request”. Use the resident's own words; it need not sound official.</translation>
+        </message>
+        <message>
+            <source>想补发</source>
+            <translation>Pay what was not paid</translation>
+        </message>
+        <message>
+            <source>想查清楚</source>
+            <translation>Find out what happened</translation>
+        </message>
+        <message>
+            <source>想修好</source>
+            <translation>Have it repaired</translation>
+        </message>
+        <message>
+            <source>想问政策</source>
+            <translation>Explain the rules</translation>
+        </message>
+        <message>
+            <source>这就是“事实”。从头说起，说到哪里记到哪里。</source>
+            <translation>These are the “facts”. Begin at the beginning and write down what is told.</translation>
+        </message>
+        <message>
+            <source>去村里问过，</source>
+            <translation>I asked in the village, </translation>
+        </message>
+        <message>
+            <source>到现在没有答复。</source>
+            <translation>There is no answer yet.</translation>
+        </message>
+        <message>
+            <source>家里就我一个人。</source>
+            <translation>I live alone.</translation>
+        </message>
+        <message>
+            <source>什么时候、在哪里、跟谁有关？</source>
+            <translation>When, where, and who is involved?</translation>
+        </message>
+        <message>
+            <source>说不准的，照老人说的写。</source>
+            <translation>What is not certain is written as the resident tells it.</translation>
+        </message>
+        <message>
+            <source>这就是“理由”。</source>
+            <translation>These are the “reasons”.</translation>
+        </message>
+        <message>
+            <source>政策上有这一条。</source>
+            <translation>The rules say so.</translation>
+        </message>
+        <message>
+            <source>别人家都有。</source>
+            <translation>Other families have it.</translation>
+        </message>
+        <message>
+            <source>以前答应过。</source>
+            <translation>It was promised before.</translation>
+        </message>
+        <message>
+            <source>以前反映过吗？在打官司、复议或仲裁吗？</source>
+            <translation>Was it raised before? Is it in court, under reconsideration or in arbitration?</translation>
+        </message>
+        <message>
             <source>事项类别：{0}（按目的定）</source>
             <extracomment>{0} is a class of the regulation, such as 申诉求决; it follows from the purpose above</extracomment>
             <translation>Class: {0} (follows from the purpose)</translation>
@@ -2831,6 +3054,22 @@ written down word by word.</translation>
             <translation>Those not named count too</translation>
         </message>
         <message>
+            <source>老人叫什么，住哪里？</source>
+            <translation>What is the resident's name, and where do they live?</translation>
+        </message>
+        <message>
+            <source>姓名和住址一定要有。电话、证件没有也收。</source>
+            <translation>Name and address are needed. It is accepted without a phone or a document.</translation>
+        </message>
+        <message>
+            <source>这件事一共几个人反映？</source>
+            <translation>How many people raise this matter?</translation>
+        </message>
+        <message>
+            <source>只有老人自己，就是 1 个人。</source>
+            <translation>If it is the resident alone, that is 1.</translation>
+        </message>
+        <message>
             <source>去掉这一位？</source>
             <translation>Remove this person?</translation>
         </message>
@@ -2858,6 +3097,25 @@ written down word by word.</translation>
             <source>；</source>
             <extracomment>stands between two sentences or remarks</extracomment>
             <translation>; </translation>
+        </message>
+        <message>
+            <source>老人常这样说，点一下就填上：</source>
+            <translation>People often say this; a tap writes it down:</translation>
+        </message>
+        <message>
+            <source>先跳过这一问</source>
+            <translation>Pass over for now</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionHead</name>
+        <message>
+            <source>这一步问到第几问</source>
+            <translation>How far this step is</translation>
+        </message>
+        <message>
+            <source>第 {0} 问，共 {1} 问</source>
+            <translation>Question {0} of {1}</translation>
         </message>
     </context>
     <context>
@@ -2923,6 +3181,22 @@ written down word by word.</translation>
         <message>
             <source>老人请家属听</source>
             <translation>Wanted family to hear it</translation>
+        </message>
+        <message>
+            <source>都记全了吗？</source>
+            <translation>Is everything there?</translation>
+        </message>
+        <message>
+            <source>缺的几样补上，就不会被退回来。</source>
+            <translation>Fill in what is missing, and it will not be sent back.</translation>
+        </message>
+        <message>
+            <source>念给老人听，一句一句对</source>
+            <translation>Read it to the resident, sentence by sentence</translation>
+        </message>
+        <message>
+            <source>老人说不对，就改那一句。</source>
+            <translation>When the resident says it is wrong, mend that sentence.</translation>
         </message>
     </context>
     <context>
@@ -3249,6 +3523,22 @@ written down word by word.</translation>
         <message>
             <source>上一步</source>
             <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>Steps</name>
+        <message>
+            <source>第 {0} 步</source>
+            <extracomment>a step of the recording; {0} is its number</extracomment>
+            <translation>Step {0}</translation>
+        </message>
+        <message>
+            <source>正在这一步</source>
+            <translation>this is where you are</translation>
+        </message>
+        <message>
+            <source>记全了</source>
+            <translation>complete</translation>
         </message>
     </context>
     <context>

@@ -45,6 +45,7 @@ def tour(session: Session, act: Act) -> None:
 
 def _form_parts(session: Session) -> Iterator[str]:
     """A new draft, its parts from top to bottom, and what a check says of it."""
+    session.agent.kit.settings.change(records_by_steps=False)
     session.agent.new_draft()
     form = session.agent.form
     session.until(lambda: form.draft_id)

@@ -65,7 +65,8 @@ class Session(Driver):
         sync.finished.disconnect(reports.append)
 
     def type_petition(self, filing: Filing, file: BytesIO, name: str) -> None:
-        """新建代理, every field, a file, 存好."""
+        """新建代理, every field on one page, a file, 存好."""
+        self.agent.kit.settings.change(records_by_steps=False)
         self.press(Qt.Key.Key_N, CTRL)
         form = self.agent.form
         self.until(lambda: form.draft_id)

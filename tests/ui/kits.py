@@ -30,15 +30,17 @@ def calendar() -> Calendar:
 def kit_of(
     scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None, reading: Reading | None = None
 ) -> Iterator[Kit]:
-    """What a window hands its pages; the lanes have come to rest when it ends."""
+    """What a window hands its pages; the lanes have come to rest when it ends. The form is on one page."""
     jobs = Jobs()
+    settings = SettingsFile(folder / "settings.json")
+    settings.change(records_by_steps=False)
     yield Kit(
         store=scene.store,
         jobs=jobs,
         look=look,
         announcer=Announcer(),
         reading=reading or Reading(QuietSpeaker()),
-        settings=SettingsFile(folder / "settings.json"),
+        settings=settings,
         sync=cast("SyncService", sync or FakeSync()),
         counties=KNOWN_COUNTIES,
         calendar=calendar(),

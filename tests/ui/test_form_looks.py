@@ -96,7 +96,7 @@ def test_the_parts_are_always_at_hand(desk: Desk) -> None:
             "材料",
             "核对",
         ]
-        assert labels[6:] == ["检查一遍", "不要这份草稿了"]
+        assert labels[6:] == ["换成一步一问", "检查一遍", "不要这份草稿了"]
         press(Qt.Key.Key_Escape)
 
 

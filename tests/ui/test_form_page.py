@@ -40,6 +40,7 @@ def desk(place: Desk) -> Iterator[Desk]:
     place.told.clear()
     yield place
     place.page.autosave.stop()
+    place.rest()
     for draft in place.open_drafts():
         discard_draft(place.scene.store, draft.petition_id)
 

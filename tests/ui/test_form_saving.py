@@ -341,3 +341,18 @@ def test_the_last_of_two_drafts_that_were_asked_for_is_the_one_in_view(desk: Des
         open_one()
     desk.settle()
     assert desk.text_field("petition.title").value == "第1件"
+
+
+def test_on_a_slow_disk_fields_that_are_left_wait_for_one_save_and_go_together(
+    autosave: Autosave, jobs: HeldJobs, text: Text
+) -> None:
+    for word in ("低", "保", "停", "了"):
+        text.text += word
+        autosave.touch()
+        autosave.save_when_free()
+    assert len(jobs.held) == 1
+    jobs.let_through()
+    assert len(jobs.held) == 1
+    jobs.let_through()
+    assert text.saved == ["低", "低保停了"]
+    assert autosave.is_saved

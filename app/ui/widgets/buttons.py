@@ -33,7 +33,7 @@ _INK: Final[Mapping[str, str]] = MappingProxyType(
 """Variant → colour of the icon; the words get theirs from the stylesheet."""
 _LEFT: Final = frozenset({"row", "hero", "choice", "anchor"})
 """Variants with their words at the left."""
-_UNBROKEN: Final = frozenset({"rail", "bar", "key", "word_key", "opener"})
+_UNBROKEN: Final = frozenset({"rail", "step", "bar", "key", "word_key", "opener"})
 """Variants with their words on one line, whatever room there is."""
 _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
     {
@@ -42,6 +42,7 @@ _MARGINS: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
         "hero": (24, 10, 24, 10),
         "filter": (14, 4, 14, 4),
         "anchor": (14, 4, 14, 4),
+        "step": (8, 4, 8, 4),
         "key": (4, 2, 4, 2),
         "word_key": (4, 2, 4, 2),
         "candidate": (12, 2, 14, 2),

@@ -48,6 +48,7 @@ def main(home: Path) -> None:
     program.enter(store)
     agent = program.agent
     assert agent is not None
+    agent.kit.settings.change(records_by_steps=False)
     agent.new_draft()
     wait(app, lambda: bool(agent.form.draft_id))
     box = agent.form.edit.sheet.matter.facts.box

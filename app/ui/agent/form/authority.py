@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity
 from app.ui.agent.form.evidence import EvidenceField, Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
-from app.ui.agent.form.sections import Entry, Section, Values, beside
+from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
@@ -58,8 +58,7 @@ class AuthoritySection(Section):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("AuthoritySection", "授权"))
         self._agents: list[AgentFields] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(16)
+        self._box, self._list = listed(16)
         self.second_button = TextButton(self.tr("再加一位代理员"), "user-plus", "quiet")
         self.second_button.clicked.connect(lambda: self._on_count(MAX_AGENTS))
         self._make_consent()
@@ -130,9 +129,10 @@ class AuthoritySection(Section):
         self.witness[0].claiming(at)
 
     def _lay_out(self) -> None:
-        self.stack(self._list, row(self.second_button, 1), self.capacity, self._guardian)
-        self.stack(self.powers, self.withdraw, beside(self.start, self.end, ems=10))
-        self.stack(self.sentences, self.read, self.method, self.evidence, beside(*self.witness, ems=10))
+        self._until, self._witness = beside(self.start, self.end, ems=10), beside(*self.witness, ems=10)
+        self.stack(self._box, row(self.second_button, 1), self.capacity, self._guardian)
+        self.stack(self.powers, self.withdraw, self._until)
+        self.stack(self.sentences, self.read, self.method, self.evidence, self._witness)
         self._own = (
             self.capacity,
             *self.guardian,
@@ -155,6 +155,30 @@ class AuthoritySection(Section):
     @property
     def fields(self) -> tuple[FormField, ...]:
         return (*(field for agent in self._agents for field in agent.fields), *self._own)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return (
+            Ask(
+                "agent",
+                self.tr("谁来替老人反映？"),
+                self.tr("和这件事有关系的人，不能代理。"),
+                (self._box, self.second_button),
+            ),
+            Ask("capacity", self.tr("老人自己能做主吗？"), "", (self.capacity, self._guardian)),
+            Ask(
+                "powers",
+                self.tr("老人请代理员做什么？"),
+                self.tr("老人没有说到的，就不勾。"),
+                (self.powers, self.withdraw, self._until),
+            ),
+            Ask(
+                "consent",
+                self.tr("请老人听一遍，再点头"),
+                self.tr("一句一句念给老人听。"),
+                (self.sentences, self.read, self.method, self.evidence, self._witness),
+            ),
+        )
 
     def put(self, values: Values) -> None:
         has_second = any(text and path.startswith(f"{AGENTS}[1].") for path, text in values.items())
@@ -179,7 +203,7 @@ class AuthoritySection(Section):
             agent.deleteLater()
         for agent in self._agents:
             agent.show_head(is_shown=count > 1)
-        self.second_button.setVisible(count < MAX_AGENTS)
+        self.need(self.second_button, is_needed=count < MAX_AGENTS)
 
     def _append(self, agent: AgentFields) -> None:
         self._agents.append(agent)
@@ -197,7 +221,7 @@ class AuthoritySection(Section):
     def _show_guardian(self) -> None:
         """Shown when one is needed, and as long as something stands there: nothing hidden is ever filed."""
         is_needed = self.capacity.value in GUARDED or any(field.value for field in self.guardian)
-        self._guardian.setVisible(is_needed)
+        self.need(self._guardian, is_needed=is_needed)
 
 
 class ConsentWords(Card):

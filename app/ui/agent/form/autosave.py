@@ -1,7 +1,8 @@
 """Autosave: what is typed is on the disk within a second, without a key waiting for it.
 
 A key only starts a timer, if it does not run. When it fires the texts are collected and saved in the STORE
-lane; until a save succeeds the same texts are tried again.
+lane; until a save succeeds the same texts are tried again. A slow disk has one save before it, never a row
+of them: what was typed meanwhile goes with the next.
 """
 
 from collections.abc import Callable
@@ -39,7 +40,7 @@ class Autosave(QObject):
         self.saved_at_ms: int | None = None
         self.is_slow = False
         self.error: AppError | None = None
-        self._soon = later(self, WAIT_MS, self.save_now)
+        self._soon = later(self, WAIT_MS, self.save_when_free)
         self._slow = later(self, TELL_AFTER_MS, self._on_slow)
         self._again = later(self, RETRY_MS, self.save_now)
 
@@ -68,8 +69,14 @@ class Autosave(QObject):
         if not self._soon.isActive() and self._save is not None:
             self._soon.start()
 
+    def save_when_free(self) -> None:
+        """Without waiting for the timer: a field was left."""
+        self._soon.stop()
+        if not self._running:
+            self.save_now()
+
     def save_now(self, *, is_forced: bool = False) -> None:
-        """Without waiting for the timer: the focus went, the page goes, the window locks."""
+        """Behind what is being saved: the page goes, the window locks, it is filed."""
         self._soon.stop()
         if self._save is None or not (self._is_dirty or is_forced):
             return
@@ -107,6 +114,8 @@ class Autosave(QObject):
         if not self._running:
             self._slow.stop()
             self.is_slow = False
+            if self.error is None:
+                self.save_now()
         self.state_changed.emit()
 
     def _on_slow(self) -> None:

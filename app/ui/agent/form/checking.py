@@ -79,7 +79,7 @@ class Checker(QObject):
         self.go_to((behind or suspects)[0])
 
     def go_to(self, field: FormField) -> None:
-        self._sheet.sections[self._sheet.section_of(field)].reveal(field)
+        self._sheet.reveal(field)
         field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_left(self, field: FormField) -> None:

@@ -23,10 +23,13 @@ _ANY: Final = 16_777_215
 
 
 class Header(QWidget):
-    """`leave_asked`: save and go. `parts_asked`: the list of parts, where there is no room for it beside."""
+    """`leave_asked`: save and go. `parts_asked`: the list of parts, where there is no room for it beside.
+    `guide_asked`: question by question.
+    """
 
     leave_asked = Signal()
     parts_asked = Signal()
+    guide_asked = Signal()
 
     def __init__(self, heading: Text) -> None:
         super().__init__()
@@ -37,6 +40,8 @@ class Header(QWidget):
         self.parts_button = TextButton(self.tr("各部分"), "list", "bar")
         self.parts_button.clicked.connect(self.parts_asked)
         self._subtitle = Text(self.tr("单页填写"), "meta", wraps=False)
+        self.guide_button = TextButton(self.tr("换成一步一问"), "list-numbers", "bar")
+        self.guide_button.clicked.connect(self.guide_asked)
         self._who = Chip("", "user")
         layout = self._layout = QHBoxLayout(self)
         layout.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -44,6 +49,7 @@ class Header(QWidget):
         layout.addWidget(self._subtitle)
         layout.addStretch(1)
         layout.addWidget(self._who)
+        layout.addWidget(self.guide_button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.parts_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._who.hide()
         self.be_compact(is_compact=False, is_narrow=False)
@@ -63,6 +69,7 @@ class Header(QWidget):
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         self.parts_button.setVisible(is_compact)
         self._subtitle.setVisible(not is_compact)
+        self.guide_button.setVisible(not is_compact)
         self.leave_button.set_text(self.tr("退出") if is_compact else self.tr("保存并退出"))
         self.leave_button.setAccessibleName(self.tr("保存并退出"))
         self._who.setMaximumWidth(0 if is_narrow else _ANY)
@@ -72,8 +79,9 @@ class Header(QWidget):
 
 
 class Footer(Painted):
-    """`check_asked` and `next_asked`; the words of what is saved stand at the left."""
+    """`check_asked`, `next_asked`, and `back_asked` where there are steps; between them what is saved."""
 
+    back_asked = Signal()
     check_asked = Signal()
     next_asked = Signal()
 
@@ -81,6 +89,9 @@ class Footer(Painted):
         super().__init__()
         self._icon = Icon("floppy-disk", tone="ok", role="icon_small")
         self._saved = Text("", "meta")
+        self.back_button = TextButton(self.tr("上一步"), "arrow-left")
+        self.back_button.clicked.connect(self.back_asked)
+        self.back_button.hide()
         self.check_button = TextButton(self.tr("检查一遍"), "list-checks")
         self.check_button.clicked.connect(self.check_asked)
         self._arrow = Icon("arrow-right", tone="on_primary")
@@ -95,6 +106,7 @@ class Footer(Painted):
         layout = QHBoxLayout()
         layout.setSpacing(14)
         outer.addLayout(layout)
+        layout.addWidget(self.back_button)
         layout.addWidget(self._icon)
         layout.addWidget(self._saved, 1)
         layout.addWidget(self.check_button)
@@ -127,8 +139,12 @@ class Footer(Painted):
         words = self.tr("已存 {0}") if self._is_compact else self.tr("已自动保存在本机 {0}")
         return words.format(f"{moment:%H:%M}")
 
-    def tell_next(self, *, is_ready: bool, is_again: bool) -> None:
-        if is_ready:
+    def tell_next(self, *, is_ready: bool, is_again: bool, has_more: bool = False) -> None:
+        """`has_more`: there is another question before the last."""
+        if has_more:
+            words = self.tr("下一步")
+            self._arrow.set_icon("arrow-right")
+        elif is_ready:
             words = self.tr("存好，再交一次") if is_again else self.tr("存好，给回执")
             self._arrow.set_icon("check-bold")
         else:
@@ -136,9 +152,9 @@ class Footer(Painted):
             self._arrow.set_icon("arrow-right")
         self.next_button.set_text(words)
 
-    def be_compact(self, *, is_compact: bool) -> None:
-        """Two buttons are too many then; checking is in the list of parts."""
+    def be_compact(self, *, is_compact: bool, can_check: bool) -> None:
+        """Three buttons are too many then; checking is in the list of parts, and a step of its own."""
         self._is_compact = is_compact
-        self.check_button.setVisible(not is_compact)
+        self.check_button.setVisible(can_check and not is_compact)
         if self._autosave is not None:
             self.tell_saved(self._autosave)

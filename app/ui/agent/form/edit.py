@@ -18,6 +18,7 @@ from app.ui.agent.form.anchors import Anchors
 from app.ui.agent.form.checking import Check, Checker
 from app.ui.agent.form.chrome import Footer, Header
 from app.ui.agent.form.findings import Findings
+from app.ui.agent.form.guided_way import GuidedWay
 from app.ui.agent.form.sheet import REVIEW, FormSheet
 from app.ui.kit import Kit
 from app.ui.widgets.below import Below
@@ -43,6 +44,7 @@ class EditPage(Page):
 
     anchors: Anchors
     checker: Checker
+    guided: GuidedWay
 
     def __init__(self, kit: Kit, choose: Chooser, check: Check) -> None:
         """Without its parts: call `grow` until it says that there are no more."""
@@ -66,20 +68,28 @@ class EditPage(Page):
         self.anchors = Anchors([section.title for section in self.sheet.sections])
         self._beside.insertWidget(1, self.anchors)
         self.checker = Checker(self.sheet, self.banner, self._kit.jobs, self._check)
+        self.guided = GuidedWay(self.sheet, self.checker, self._kit.announcer)
+        self.put_top(self.guided.header)
+        self.content.insertWidget(self.content.indexOf(self._banner_place), self.guided.head)
+        self.put(self.guided.gaps, self.guided.phrases)
+        self.content.addStretch(1)
         self._connect()
         self._fit()
         return False
 
     @property
     def is_whole(self) -> bool:
-        """Whether every part is in sight."""
-        return not any(section.isHidden() for section in self.sheet.sections)
+        """Whether every part that is to be in sight is there."""
+        return self.guided.is_on or not any(section.isHidden() for section in self.sheet.sections)
 
     def _names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
+        if self.guided.is_on:
+            fields = self.guided.guide.fields_of(self.guided.stop)
+            return tuple(field.text for field in fields if is_below(field))
         return tuple(section.title for section in self.sheet.sections if is_below(section))
 
     def _show_more(self) -> None:
-        if self.sheet.show_next():
+        if not self.guided.is_on and self.sheet.show_next():
             self._showing.start()
 
     def _lay_out(self) -> None:
@@ -95,12 +105,17 @@ class EditPage(Page):
         self._beside.addWidget(self.discard_button)
         self._side.setMinimumWidth(260)
         self.put_side(self._side)
-        self.put(self.office, self.banner, self.sheet)
+        self._banner_place = QWidget()
+        place = QVBoxLayout(self._banner_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.banner)
+        self.put(self.office, self._banner_place, self.sheet)
         self.put_bottom(self.below)
         self.put_footer(self.bottom)
         self.primary = self.bottom.next_button
 
     def _connect(self) -> None:
+        self._connect_guide()
         self.header.leave_asked.connect(self.leave_asked)
         self.header.parts_asked.connect(self._show_parts)
         self.bottom.check_asked.connect(self.check)
@@ -126,6 +141,63 @@ class EditPage(Page):
             **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
         }
 
+    def _connect_guide(self) -> None:
+        header = self.guided.header
+        header.leave_asked.connect(self.leave_asked)
+        header.parts_asked.connect(self._show_parts)
+        header.whole_asked.connect(partial(self.ask_by_steps, is_wanted=False))
+        self.header.guide_asked.connect(partial(self.ask_by_steps, is_wanted=True))
+        self.bottom.back_asked.connect(self.guided.go_back)
+        self.guided.whole_asked.connect(self._show_whole)
+        self.guided.moved.connect(self._on_moved)
+
+    def ask_by_steps(self, *, is_wanted: bool) -> None:
+        """What somebody chose stays chosen."""
+        self._kit.settings.change(records_by_steps=is_wanted)
+        focused = self.focusWidget()
+        field = next((each for each in self.sheet.fields if each.control is focused), None)
+        if not is_wanted:
+            part = self.guided.stop.step
+            self._show_whole()
+            self.go_to_part(part)
+            return
+        if field is not None:
+            self.guided.guide.go_to_field(field)
+        self._start_guide()
+        self._focus_question()
+
+    def _start_guide(self) -> None:
+        self._show_way(is_guided=True)
+        self.guided.start()
+        self._fit()
+
+    def _show_whole(self) -> None:
+        self.guided.stop_asking()
+        self._show_way(is_guided=False)
+        self._fit()
+        self._tell_next()
+
+    def _show_way(self, *, is_guided: bool) -> None:
+        """What is wrong elsewhere is no matter of the question in view: there is a question for that."""
+        self.header.setVisible(not is_guided)
+        self._banner_place.setVisible(not is_guided)
+
+    def _on_moved(self) -> None:
+        """The question is in view, the focus in its first field."""
+        self.body.to_top()
+        self.set_title(self.guided.stop.ask.sentence)
+        self._tell_next()
+        if self.isVisible():
+            self._focus_question()
+
+    def _focus_question(self) -> None:
+        first = self.guided.first_focus() or self.bottom.next_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        if self.guided.is_on:
+            self.finish()
+
     def open(
         self, draft: Draft, *, title: str, remarks: dict[str, str], office_words: str, is_again: bool
     ) -> None:
@@ -141,11 +213,19 @@ class EditPage(Page):
         else:
             self.office.hide()
         self.body.to_top()
+        self.guided.open(draft)
+        # What was refused is marked in the form: there it is seen at once.
+        if self._kit.settings.current.records_by_steps and not remarks and not is_again:
+            self._start_guide()
+        elif self.guided.is_on:
+            self._show_whole()
         self._tell_next()
         self._show_more()
 
     def first_focus(self) -> QWidget | None:
         """Where the first word goes; at what was refused, if something was."""
+        if self.guided.is_on:
+            return self.guided.first_focus() or self.bottom.next_button
         marked = next((field for field in self.sheet.fields if field.problem), None)
         return (marked or self.sheet.petitioner.people[0].name).control
 
@@ -166,8 +246,14 @@ class EditPage(Page):
 
     def finish(self) -> None:
         """To the reading first; then, when the resident has agreed, to the checks and out of the form."""
+        if self.guided.is_on and not self.guided.guide.is_last:
+            self.guided.go_on()
+            return
         if not self.sheet.review.is_answered:
-            self.go_to_part(REVIEW)
+            if self.guided.is_on:
+                self._focus_question()
+            else:
+                self.go_to_part(REVIEW)
             return
         self.checker.check_all(self._after_last_check)
 
@@ -179,6 +265,9 @@ class EditPage(Page):
 
     def go_to_part(self, part: int) -> None:
         """Its heading at the top, the focus in its first field."""
+        if self.guided.is_on:
+            self.guided.go_to_step(part)
+            return
         section = self.sheet.sections[part]
         fields = [field for field in section.fields if field.isVisibleTo(section)]
         first = fields[0].control if fields else self.sheet.files.choose_button
@@ -206,6 +295,8 @@ class EditPage(Page):
 
     def _on_scrolled(self, value: int) -> None:
         """The part whose heading has gone by last is the one in view."""
+        if self.guided.is_on:
+            return
         edge = value + self.body.viewport().height() // 3
         passed = [part for part in range(len(self.sheet.sections)) if self._top_of(part) <= edge]
         self.anchors.mark(passed[-1] if passed else 0)
@@ -215,7 +306,10 @@ class EditPage(Page):
         self._tell_next()
 
     def _tell_next(self) -> None:
-        self.bottom.tell_next(is_ready=self.sheet.review.is_answered, is_again=self._is_again)
+        has_more = self.guided.is_on and not self.guided.guide.is_last
+        is_ready = self.guided.is_on or self.sheet.review.is_answered
+        self.bottom.tell_next(is_ready=is_ready, is_again=self._is_again, has_more=has_more)
+        self.bottom.back_button.setVisible(self.guided.is_on and not self.guided.guide.is_first)
 
     def _tell_who(self) -> None:
         name, birth = self.sheet.principal()
@@ -223,6 +317,8 @@ class EditPage(Page):
         had_birthday = birth is not None and (today.month, today.day) >= (birth.month, birth.day)
         age = today.year - birth.year - (not had_birthday) if birth is not None else None
         self.header.tell_who(name, age)
+        self.guided.tell_who(name, age)
+        self._fit()
 
     def _on_confirmation_lost(self) -> None:
         self._tell_next()
@@ -238,15 +334,21 @@ class EditPage(Page):
             Answer(self.tr("检查一遍"), self.check, icon="list-checks"),
             Answer(self.tr("不要这份草稿了"), self.discard_asked.emit, "danger", "trash"),
         )
+        is_guided = self.guided.is_on
+        way = self.tr("换成单页填写") if is_guided else self.tr("换成一步一问")
+        other_way = Answer(way, partial(self.ask_by_steps, is_wanted=not is_guided), icon="list-numbers")
         back = Answer(self.tr("接着填"), lambda: None, "primary")
-        Question(self.window(), self.tr("各部分"), self.tr("要去哪一部分？"), (back, *parts, *others))
+        answers = (back, *parts, other_way, *others)
+        Question(self.window(), self.tr("各部分"), self.tr("要去哪一部分？"), answers)
 
     def _fit(self) -> None:
         ems = self.width() / self.bottom.px("body")
         is_compact = ems < WIDE_EMS or not self._has_room_beside()
-        self._side.setVisible(not is_compact)
+        is_guided = self.guided.is_on
+        self._side.setVisible(not is_compact and not is_guided)
         self.header.be_compact(is_compact=is_compact, is_narrow=ems < NARROW_EMS)
-        self.bottom.be_compact(is_compact=is_compact)
+        self.guided.be_compact(is_compact=is_compact, is_narrow=ems < NARROW_EMS)
+        self.bottom.be_compact(is_compact=is_compact, can_check=not is_guided)
 
     def _has_room_beside(self) -> bool:
         """The list of parts doesn't scroll: it is there whole or not at all."""

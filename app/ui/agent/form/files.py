@@ -18,7 +18,7 @@ from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.sizes import size_words
 from app.ui.agent.files.tiles import FileTiles
 from app.ui.agent.form.fields import FormField
-from app.ui.agent.form.sections import Section, Values
+from app.ui.agent.form.sections import Ask, Section, Values
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -81,6 +81,10 @@ class FilesSection(Section):
         self.stack(row(self.choose_button, self._hint, 1), self._problems, self._progress, self._undo, around)
         self._progress.hide()
         self._show()
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("files", self.tr("有材料吗？"), self.tr("照片、录音、文件都行。没有也能交。")),)
 
     @property
     def fields(self) -> tuple[FormField, ...]:

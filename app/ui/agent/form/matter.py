@@ -24,7 +24,7 @@ from app.ui.agent.form.fields import (
     TickField,
 )
 from app.ui.agent.form.places import PlaceField
-from app.ui.agent.form.sections import Section, Values, beside
+from app.ui.agent.form.sections import Ask, Section, Values, beside
 from app.ui.agent.form.suggestions import SuggestingField
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
@@ -165,17 +165,67 @@ class MatterSection(Section):
         self.urgent.edited.connect(self._on_urgent)
 
     def _lay_out(self) -> None:
+        self._when = beside(self.happened, self.raised, ems=10)
+        self._where = beside(self.region, self.address, ems=11)
+        self._whom = beside(*self.respondent, ems=10, most=3)
+        self._marks = beside(self.urgent, self.public, ems=11)
         self.stack(self.purpose, self._class, self.kind, row(self.accusation_button, 1))
         self.stack(self.headline, self.request, self.facts, self.reasons, Line())
-        self.stack(beside(self.happened, self.raised, ems=10), beside(self.region, self.address, ems=11))
-        self.stack(beside(*self.respondent, ems=10, most=3), Line())
-        self.stack(self.first, self.court, beside(self.urgent, self.public, ems=11), Line())
+        self.stack(self._when, self._where, self._whom, Line())
+        self.stack(self.first, self.court, self._marks, Line())
         self.stack(beside(self.form, self.category, ems=11, stretches=(2, 3)), self.summary)
         self.take(
             self.purpose, self.kind, self.headline, self.request, self.facts, self.reasons, self.happened
         )
         self.take(self.raised, self.region, self.address, *self.respondent, self.first, self.court)
         self.take(self.urgent, self.public, self.form, self.category, self.summary)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return (
+            Ask(
+                "kind",
+                self.tr("这是哪一种事？"),
+                "",
+                (self.purpose, self._class, self.kind, self.accusation_button),
+            ),
+            Ask(
+                "request",
+                self.tr("老人想让政府帮什么忙？"),
+                self.tr("这就是“请求”。照老人的话写，不用改成公文。"),
+                (self.request,),
+                self.request,
+                (self.tr("想补发"), self.tr("想查清楚"), self.tr("想修好"), self.tr("想问政策")),
+            ),
+            Ask(
+                "facts",
+                self.tr("是怎么回事？"),
+                self.tr("这就是“事实”。从头说起，说到哪里记到哪里。"),
+                (self.facts,),
+                self.facts,
+                (self.tr("去村里问过，"), self.tr("到现在没有答复。"), self.tr("家里就我一个人。")),
+            ),
+            Ask(
+                "where",
+                self.tr("什么时候、在哪里、跟谁有关？"),
+                self.tr("说不准的，照老人说的写。"),
+                (self._when, self._where, self._whom),
+            ),
+            Ask(
+                "reasons",
+                self.tr("为什么觉得该这么办？"),
+                self.tr("这就是“理由”。"),
+                (self.reasons,),
+                self.reasons,
+                (self.tr("政策上有这一条。"), self.tr("别人家都有。"), self.tr("以前答应过。")),
+            ),
+            Ask(
+                "history",
+                self.tr("以前反映过吗？在打官司、复议或仲裁吗？"),
+                "",
+                (self.first, self.court, self._marks),
+            ),
+        )
 
     def put(self, values: Values) -> None:
         super().put(values)
@@ -195,15 +245,14 @@ class MatterSection(Section):
 
     def _show_class(self) -> None:
         fixed, chosen = self._class_of_purpose(), self.kind.value
-        self.kind.setVisible(bool(self.purpose.value) and not fixed)
-        self._class.setVisible(bool(fixed))
+        is_open = bool(self.purpose.value) and not fixed
+        self.need(self.kind, is_needed=is_open or (bool(fixed) and chosen != fixed))
+        self.need(self._class, is_needed=bool(fixed))
         if fixed:
             #: {0} is a class of the regulation, such as 申诉求决; it follows from the purpose above
             self._class.setText(
                 self.tr("事项类别：{0}（按目的定）").format(translated(CLASS_WORDS[PetitionClass(fixed)]))
             )
-        if fixed and chosen != fixed:
-            self.kind.setVisible(True)
 
     def forget_accusation(self) -> None:
         """It was a slip: the kind of matter is chosen anew."""

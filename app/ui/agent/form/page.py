@@ -83,14 +83,15 @@ class FormPage(Deck):
     def _connect(self) -> None:
         sheet = self.edit.sheet
         sheet.edited.connect(self.autosave.touch)
-        sheet.left.connect(lambda _field: self.autosave.save_now())
+        sheet.left.connect(lambda _field: self.autosave.save_when_free())
         sheet.noted.connect(self._kit.announcer.say)
         sheet.files.files_changed.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
         sheet.files.view_asked.connect(self._view)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
         sheet.matter.danger_asked.connect(self._ask_for_danger)
-        self.edit.leave_asked.connect(self.go_back)
+        self.edit.leave_asked.connect(self._leave)
+        self.edit.guided.guide.kept.connect(self._keep_place)
         self.edit.file_asked.connect(self._file)
         self.edit.discard_asked.connect(self._ask_to_discard)
         if self._wanted is not None:
@@ -182,13 +183,24 @@ class FormPage(Deck):
             self.edit.sheet.files.flush()
 
     def go_back(self) -> bool:
-        """保存并退出, never a question."""
+        """保存并退出, never a question; among questions first to the one before."""
         if self.current is not self.edit:
             return self.current.go_back()
+        if self.edit.guided.is_on and not self.edit.guided.guide.is_first:
+            self.edit.guided.go_back()
+            return True
+        self._leave()
+        return True
+
+    def _leave(self) -> None:
         if not self._is_filing:
             self.leave()
             self.left.emit()
-        return True
+
+    def _keep_place(self) -> None:
+        """Who only looks through the questions leaves no draft behind."""
+        if self.autosave.saved_at_ms is not None:
+            self.autosave.touch()
 
     def _check(self, draft: Draft) -> Problems:
         """Runs in a lane when there is much to check."""

@@ -11,7 +11,7 @@ from app.domain.identity import DocumentKind
 from app.domain.person import ADDRESS_LIMIT, NAME_LIMIT, PHONE_LIMIT
 from app.domain.petition import MAX_REPRESENTATIVES
 from app.ui.agent.form.fields import ChoiceField, DayField, FormField, PickField, TextField
-from app.ui.agent.form.sections import Entry, Section, Values, beside
+from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
@@ -107,8 +107,7 @@ class PetitionerSection(Section):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("PetitionerSection", "委托人"), has_line=False)
         self._people: list[PersonFields] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(20)
+        self._box, self._list = listed(20)
         self.add_button = TextButton(self.tr("再加一位"), "user-plus", "quiet")
         self.add_button.clicked.connect(self._on_add)
         self._most = Text(self.tr("代表不超过 {0} 人。").format(MAX_REPRESENTATIVES), "meta")
@@ -120,12 +119,30 @@ class PetitionerSection(Section):
             limit=10,
         )
         self.watch(self._group.in_digits())
-        self.stack(self._list, beside(self._group, ems=10, most=2), row(self.add_button, self._most, 1))
+        self._count = beside(self._group, ems=10, most=2)
+        self.stack(self._box, self._count, row(self.add_button, self._most, 1))
         self._grow(1)
 
     @property
     def fields(self) -> tuple[FormField, ...]:
         return (*(field for person in self._people for field in person.fields), self._group)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return (
+            Ask(
+                "who",
+                self.tr("老人叫什么，住哪里？"),
+                self.tr("姓名和住址一定要有。电话、证件没有也收。"),
+                (self._box, self.add_button, self._most),
+            ),
+            Ask(
+                "how_many",
+                self.tr("这件事一共几个人反映？"),
+                self.tr("只有老人自己，就是 1 个人。"),
+                (self._count,),
+            ),
+        )
 
     @property
     def people(self) -> tuple[PersonFields, ...]:
@@ -152,8 +169,8 @@ class PetitionerSection(Section):
             person.deleteLater()
         for person in self._people:
             person.show_head(is_shown=count > 1)
-        self.add_button.setVisible(count < MAX_REPRESENTATIVES)
-        self._most.setVisible(count >= MAX_REPRESENTATIVES)
+        self.need(self.add_button, is_needed=count < MAX_REPRESENTATIVES)
+        self.need(self._most, is_needed=count >= MAX_REPRESENTATIVES)
 
     def _append(self, person: PersonFields) -> None:
         self._people.append(person)

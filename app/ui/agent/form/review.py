@@ -10,7 +10,7 @@ from app.domain.filing import REASON_LIMIT, ReadBackBy
 from app.domain.petition import Purpose
 from app.domain.text import sentences
 from app.ui.agent.form.fields import YES, ChoiceField, TextField, TickField
-from app.ui.agent.form.sections import Section, Values
+from app.ui.agent.form.sections import Ask, Section, Values
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
@@ -19,6 +19,8 @@ from app.ui.widgets.texts import Text
 from app.ui.words import PURPOSE_WORDS, READ_BACK_WORDS
 
 BY: Final = "read_back.by"
+GAPS: Final = "gaps"
+"""The question before the reading: what is missing, told by whoever checks."""
 MOST_SENTENCES: Final = 60
 MOST_CHARACTERS: Final = 6_000
 """Beyond that a statement is read from its field: as labels it would cost the page seconds."""
@@ -57,6 +59,13 @@ class ReviewSection(Section):
         self._show_answer()
 
     @property
+    def asks(self) -> tuple[Ask, ...]:
+        return (
+            Ask(GAPS, self.tr("都记全了吗？"), self.tr("缺的几样补上，就不会被退回来。"), ()),
+            Ask("read_back", self.tr("念给老人听，一句一句对"), self.tr("老人说不对，就改那一句。")),
+        )
+
+    @property
     def is_answered(self) -> bool:
         """Whether the record was read and confirmed, or it says why not."""
         if self.by.value == ReadBackBy.NONE:
@@ -77,9 +86,9 @@ class ReviewSection(Section):
 
     def _show_answer(self) -> None:
         by = self.by.value
-        self.confirmed.setVisible(by == ReadBackBy.AGENT)
-        for widget in (self.reason, self._ready):
-            widget.setVisible(by == ReadBackBy.NONE)
+        self.need(self.confirmed, is_needed=by == ReadBackBy.AGENT)
+        for part in (self.reason, self._ready):
+            self.need(part, is_needed=by == ReadBackBy.NONE)
 
     def _on_phrase(self) -> None:
         phrase = self.sender()

@@ -1,10 +1,12 @@
 """Sections: the five parts of the form, each with its fields; the same draft lies under all of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from app.accessibility.laid import parts_of
 from app.ui.agent.form.fields import FormField
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
@@ -13,6 +15,22 @@ from app.ui.widgets.texts import Text
 
 Values = Mapping[str, str]
 """Field path → text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question of the recording step by step: its sentence, and the rows of the section that answer it.
+
+    `rows` is None for the whole section. A tap on one of `phrases` writes it into the field `into`. `key` is
+    how a draft names where somebody stopped.
+    """
+
+    key: str
+    sentence: str
+    words: str = ""
+    rows: tuple[QWidget, ...] | None = None
+    into: FormField | None = None
+    phrases: tuple[str, ...] = ()
 
 
 class Section(QWidget):
@@ -34,10 +52,12 @@ class Section(QWidget):
         self.content = QVBoxLayout(self)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(16)
-        if has_line:
-            self.content.addWidget(Line())
-        self.content.addWidget(self.heading)
+        self._rows: list[QWidget] = []
+        self._away: set[QWidget] = set()
+        self._unneeded: set[QWidget] = set()
         self._fields: list[FormField] = []
+        self._top = (*([Line()] if has_line else []), self.heading)
+        self.stack(*self._top)
 
     @property
     def fields(self) -> tuple[FormField, ...]:
@@ -55,12 +75,47 @@ class Section(QWidget):
     def reveal(self, field: FormField) -> None:
         """Unfold whatever hides `field`."""
 
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What is asked step by step, in this order."""
+        return ()
+
+    def ask(self, asked: Ask | None) -> None:
+        """Show what belongs to one question and put the rest away; None brings everything back."""
+        before = self._away
+        if asked is None:
+            self._away = set()
+        elif asked.rows is None:
+            self._away = set(self._top)
+        else:
+            self._away = set(self._rows) - set(asked.rows)
+        for part in before ^ self._away:
+            self._show_part(part)
+        for field in self.fields:
+            field.show_head(is_shown=asked is None or asked.rows != (field,))
+
+    def need(self, part: QWidget, *, is_needed: bool) -> None:
+        """Whether a row has any use for what was answered so far."""
+        if is_needed:
+            self._unneeded.discard(part)
+        else:
+            self._unneeded.add(part)
+        self._show_part(part)
+
+    def needs(self, field: FormField) -> bool:
+        return not any(part is field or part.isAncestorOf(field) for part in self._unneeded)
+
+    def _show_part(self, part: QWidget) -> None:
+        part.setVisible(part not in self._unneeded and part not in self._away)
+
     def stack(self, *items: QWidget | QLayout) -> None:
         for item in items:
             if isinstance(item, QLayout):
                 self.content.addLayout(item)
+                self._rows += [part for part in parts_of(item) if isinstance(part, QWidget)]
             else:
                 self.content.addWidget(item)
+                self._rows.append(item)
 
     def take(self, *fields: FormField) -> None:
         """Know these fields as one's own, in this order."""
@@ -115,6 +170,15 @@ class Entry(QWidget):
             parts.append(remove)
         head.setLayout(row(*parts))
         return head
+
+
+def listed(spacing: int) -> tuple[QWidget, QVBoxLayout]:
+    """A row that holds several entries, and where they go."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return box, layout
 
 
 def beside(*fields: QWidget, ems: float = 13, most: int = 2, stretches: Sequence[int] = ()) -> Reflow:

@@ -19,7 +19,7 @@ from app.ui.agent.form.files import FilesSection
 from app.ui.agent.form.matter import MatterSection
 from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
-from app.ui.agent.form.sections import Section
+from app.ui.agent.form.sections import Ask, Section
 from app.ui.kit import Kit
 from app.ui.translating import translated
 from app.ui.words import POWER_WORDS
@@ -33,7 +33,8 @@ S = TypeVar("S", bound=Section)
 class FormSheet(QWidget):
     """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
 
-    `confirmation_lost`: something was changed that the resident had said is right.
+    `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
+    field that must come into sight.
     """
 
     edited = Signal()
@@ -41,6 +42,7 @@ class FormSheet(QWidget):
     noted = Signal(str)
     reshaped = Signal()
     confirmation_lost = Signal()
+    reveal_asked = Signal(object)
 
     petitioner: PetitionerSection
     authority: AuthoritySection
@@ -132,6 +134,26 @@ class FormSheet(QWidget):
         self.tell_words()
         self.reshaped.emit()
 
+    def ask(self, step: int, asked: Ask) -> None:
+        """Only one question of one part in sight."""
+        for number, section in enumerate(self.sections):
+            section.ask(asked if number == step else None)
+            section.setVisible(number == step)
+
+    def ask_all(self) -> None:
+        """Everything in sight again."""
+        for section in self.sections:
+            section.ask(None)
+            section.show()
+
+    def remember(self, key: str, value: object) -> None:
+        """Something to be kept in the draft that is no text of it."""
+        self._unknown = {**self._unknown, key: value}
+
+    def reveal(self, field: FormField) -> None:
+        self.reveal_asked.emit(field)
+        self.sections[self.section_of(field)].reveal(field)
+
     def principal(self) -> tuple[str, date | None]:
         """Name of the first petitioner, and the birth that the document tells."""
         person = self.petitioner.people[0]
@@ -184,7 +206,7 @@ class FormSheet(QWidget):
 
 
 def _state(section: Section) -> PartState:
-    wanted = [field for field in section.fields if field.is_required and field.isVisibleTo(section)]
+    wanted = [field for field in section.fields if field.is_required and section.needs(field)]
     return PartState(
         wrong=sum(field.is_suspect for field in section.fields),
         filled=sum(not field.is_empty for field in wanted),

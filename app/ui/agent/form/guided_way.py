@@ -1,0 +1,157 @@
+"""Guided way: the form asked question by question. It shows one question of the sheet and hides the rest."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.accessibility.announce import Announcer
+from app.accessibility.phrases import with_commas
+from app.domain.draft import Draft
+from app.ui.agent.form.checking import Checker
+from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.findings import Findings
+from app.ui.agent.form.guide import KEY, Guide, Stop
+from app.ui.agent.form.guide_chrome import Gaps, GuideHeader, Phrases, QuestionHead
+from app.ui.agent.form.review import GAPS
+from app.ui.agent.form.sheet import FormSheet
+from app.ui.widgets.question import Answer, Question
+
+
+class GuidedWay(QObject):
+    """`moved` when another question is in view; `whole_asked`: what is wanted now no question asks for."""
+
+    moved = Signal()
+    whole_asked = Signal()
+
+    def __init__(self, sheet: FormSheet, checker: Checker, announcer: Announcer) -> None:
+        super().__init__(sheet)
+        self._sheet, self._checker, self._announcer = sheet, checker, announcer
+        self.guide = Guide(sheet)
+        titles = [section.title for section in sheet.sections]
+        self.header = GuideHeader([*titles, self.tr("完成")])
+        self.head = QuestionHead()
+        self.phrases = Phrases()
+        self.gaps = Gaps()
+        self.is_on = False
+        self.guide.moved.connect(self._show)
+        self.guide.kept.connect(lambda: sheet.remember(KEY, self.guide.memory))
+        self.header.step_asked.connect(self.go_to_step)
+        self.phrases.skip_asked.connect(lambda: self._ask_why(self.tr("先跳过这一问？")))
+        sheet.reveal_asked.connect(self._reveal)
+        sheet.edited.connect(self._tell)
+        for part in self.parts:
+            part.hide()
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        return (self.header, self.head, self.phrases, self.gaps)
+
+    @property
+    def stop(self) -> Stop:
+        return self.guide.stop
+
+    @property
+    def title(self) -> str:
+        """As it is said when the question comes: step, number, and what is asked."""
+        stop = self.stop
+        step = self.tr("第 {0} 步").format(stop.step + 1)
+        number = self.tr("第 {0} 问，共 {1} 问").format(stop.number + 1, stop.count) if stop.count > 1 else ""
+        return with_commas(step, self._sheet.sections[stop.step].title, number)
+
+    def open(self, draft: Draft) -> None:
+        self.guide.open(draft)
+
+    def start(self) -> None:
+        self.is_on = True
+        self.header.show()
+        self.head.show()
+        self._show()
+
+    def stop_asking(self) -> None:
+        self.is_on = False
+        for part in self.parts:
+            part.hide()
+        self._sheet.ask_all()
+
+    def first_focus(self) -> QWidget | None:
+        """The first field that still must be filled in, else the first of all; None where there is none."""
+        if self.stop.ask.key == GAPS:
+            return self.gaps.buttons[0] if self.gaps.buttons else None
+        fields = [field for field in self.guide.fields_of(self.stop) if field.isVisible()]
+        wanted = next((field for field in fields if field.is_required and field.is_empty), None)
+        if found := wanted or (fields[0] if fields else None):
+            return found.control
+        return self._sheet.files.choose_button
+
+    def go_on(self) -> None:
+        """Nobody is kept at a question; who leaves one open is asked why."""
+        if self.guide.is_answered(self.stop) or self.stop.ask.key in self.guide.passed:
+            self.guide.go_on()
+        else:
+            self._ask_why(self.tr("这一问还没有记全"))
+
+    def go_back(self) -> None:
+        self.guide.go_back()
+
+    def go_to_step(self, step: int) -> None:
+        """The last is reached by filing only."""
+        if step < len(self._sheet.sections):
+            self.guide.go_to_step(step)
+
+    def _ask_why(self, title: str) -> None:
+        reasons = (self.tr("老人说不清"), self.tr("老人不愿意说"), self.tr("过后再问"))
+        answers = [Answer(reason, partial(self.guide.pass_over, reason)) for reason in reasons]
+        stay = Answer(self.tr("接着记"), lambda: None, "primary")
+        words = self.tr("跳过的，到“核对”那一步会再提醒。为什么跳过？")
+        Question(self._sheet.window(), title, words, (stay, *answers))
+
+    def _show(self) -> None:
+        if not self.is_on:
+            return
+        stop = self.stop
+        self._sheet.ask(stop.step, stop.ask)
+        self.head.tell(stop)
+        self.gaps.setVisible(stop.ask.key == GAPS)
+        self.phrases.setVisible(True)
+        self._tell()
+        if stop.ask.key == GAPS:
+            self._checker.check_all(self._tell_gaps)
+        self._sheet.tell_words()
+        self.moved.emit()
+        self._announcer.say(with_commas(self.title, stop.ask.sentence))
+
+    def _tell(self) -> None:
+        """What hangs on the answers."""
+        if not self.is_on:
+            return
+        done = [False] * len(self.header.steps)
+        for step in range(len(self._sheet.sections)):
+            stops = [stop for stop in self.guide.stops if stop.step == step]
+            done[step] = step < self.stop.step and all(map(self.guide.is_answered, stops))
+        self.header.tell(self.stop, done)
+        can_skip = not self.guide.is_last and self.stop.ask.key != GAPS
+        self.phrases.tell(self.stop, can_skip=can_skip and not self.guide.is_answered(self.stop))
+
+    def _tell_gaps(self, found: Findings) -> None:
+        passed = {
+            field: self.guide.passed[stop.ask.key]
+            for stop in self.guide.stops
+            if stop.ask.key in self.guide.passed
+            for field in self.guide.fields_of(stop)
+        }
+        said_later = set(self._sheet.review.fields)
+        wrong = [field for field in found.errors if field not in said_later]
+        self.gaps.tell(wrong, passed, self._checker.go_to)
+
+    def _reveal(self, field: FormField) -> None:
+        """Somebody wants this field: to its question, or to the page where everything is."""
+        if self.is_on and not self.guide.go_to_field(field):
+            self.whole_asked.emit()
+
+    def tell_who(self, name: str, age: int | None) -> None:
+        self.header.tell_who(name, age)
+
+    def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
+        self.header.be_compact(is_compact=is_compact, is_narrow=is_narrow)
+        self.head.be_compact(is_compact=is_compact)

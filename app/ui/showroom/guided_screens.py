@@ -1,0 +1,46 @@
+"""Guided screens: the form asked question by question, in the questions that look most unlike each other."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.draft import Draft
+from app.ui.agent.form.guided_way import GuidedWay
+from app.ui.agent.form.page import FormPage
+from app.ui.showroom.people import filing
+from app.ui.showroom.stage import Build, Stage, Steps
+
+_LEFT_OUT: Final = ("petition.facts", "petition.petitioners[0].address")
+
+
+def _asked(key: str, stage: Stage, *, act: Callable[[GuidedWay], object] = lambda _way: None) -> Steps:
+    """One question, of a record in which two answers are missing."""
+    page = FormPage(stage.kit(stage.house.busy))
+    stage.settings.change(records_by_steps=True)
+    stage.window.show_face(page)
+    stage.window.show()
+    stage.window.activateWindow()
+    page.new_draft()
+    page.opened.emit()
+    stage.is_ready = lambda: bool(page.draft_id)
+    yield
+    texts = {path: text for path, text in Draft.of(filing(0)).texts.items() if path not in _LEFT_OUT}
+    page.edit.sheet.put(Draft(texts))
+    way = page.edit.guided
+    way.guide.go(next(place for place, stop in enumerate(way.guide.stops) if stop.ask.key == key))
+    yield
+    act(way)
+    yield
+
+
+GUIDED: Final[Mapping[str, Build]] = MappingProxyType(
+    {
+        "guided-who": partial(_asked, "who"),
+        "guided-consent": partial(_asked, "consent"),
+        "guided-request": partial(_asked, "request"),
+        "guided-facts-question": partial(_asked, "facts", act=GuidedWay.go_on),
+        "guided-gaps": partial(_asked, "gaps"),
+        "guided-read-back": partial(_asked, "read_back"),
+    }
+)
