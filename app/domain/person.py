@@ -100,3 +100,9 @@ def _check_birth(person: Person, today: date) -> Iterator[Problem]:
         yield Problem(field="birth", code="differs_from_identity", severity=Severity.WARNING)
     if person.sex and person.identity.sex and person.sex is not person.identity.sex:
         yield Problem(field="sex", code="differs_from_identity", severity=Severity.WARNING)
+
+
+def age_on(birth: date, today: date) -> int:
+    """Completed years; who was born on the 29th of February is older from the 1st of March on."""
+    had_birthday = (today.month, today.day) >= (birth.month, birth.day)
+    return today.year - birth.year - (not had_birthday)

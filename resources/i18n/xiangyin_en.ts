@@ -882,34 +882,6 @@
     <context>
         <name>EditPage</name>
         <message>
-            <source>新建代理</source>
-            <translation>New petition</translation>
-        </message>
-        <message>
-            <source>不要这份草稿了</source>
-            <translation>Throw this draft away</translation>
-        </message>
-        <message>
-            <source>各部分</source>
-            <translation>Parts</translation>
-        </message>
-        <message>
-            <source>知道了</source>
-            <translation>All right</translation>
-        </message>
-        <message>
-            <source>都填好了，没有要改的。</source>
-            <translation>Everything is filled in; nothing to correct.</translation>
-        </message>
-        <message>
-            <source>内容改过了，请再念一遍给老人听。</source>
-            <translation>The text has changed; please read it to the resident once more.</translation>
-        </message>
-        <message>
-            <source>检查一遍</source>
-            <translation>Check all</translation>
-        </message>
-        <message>
             <source>换成单页填写</source>
             <translation>All on one page</translation>
         </message>
@@ -922,8 +894,36 @@
             <translation>Go on filling in</translation>
         </message>
         <message>
+            <source>检查一遍</source>
+            <translation>Check all</translation>
+        </message>
+        <message>
+            <source>不要这份草稿了</source>
+            <translation>Throw this draft away</translation>
+        </message>
+        <message>
+            <source>各部分</source>
+            <translation>Parts</translation>
+        </message>
+        <message>
             <source>要去哪一部分？</source>
             <translation>Which part?</translation>
+        </message>
+        <message>
+            <source>新建代理</source>
+            <translation>New petition</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>All right</translation>
+        </message>
+        <message>
+            <source>都填好了，没有要改的。</source>
+            <translation>Everything is filled in; nothing to correct.</translation>
+        </message>
+        <message>
+            <source>内容改过了，请再念一遍给老人听。</source>
+            <translation>The text has changed; please read it to the resident once more.</translation>
         </message>
     </context>
     <context>
@@ -4767,6 +4767,17 @@ written down word by word.</translation>
             <source>关</source>
             <extracomment>the voice is on, the voice is off</extracomment>
             <translation>Off</translation>
+        </message>
+    </context>
+    <context>
+        <name>WholeWay</name>
+        <message>
+            <source>不要这份草稿了</source>
+            <translation>Throw this draft away</translation>
+        </message>
+        <message>
+            <source>各部分</source>
+            <translation>Parts</translation>
         </message>
     </context>
     <context>

@@ -31,12 +31,16 @@ class Away:
 
 @dataclass
 class Copies:
-    """Of one world. `forked` are devices that speak from more than one store, or from an older one."""
+    """Of one world. `forked` are devices that speak from more than one store, or from an older one.
+
+    `was_there`: events and files that a gateway had before an older copy of it was put back.
+    """
 
     world: World
     forked: set[str] = field(default_factory=set)
     repaired: list[Laptop] = field(default_factory=list)
     is_office_restored: bool = False
+    was_there: set[str] = field(default_factory=set)
     _laptops: dict[str, Away] = field(default_factory=dict)
     _office: Path | None = None
 
@@ -87,7 +91,10 @@ class Copies:
         return True
 
     def kill_database(self, laptop: Laptop) -> str:
-        """What had not reached the gateway is still there afterwards; the rest may be there alone."""
+        """What had not reached the gateway is still there afterwards; the rest may be there alone.
+
+        What both disks lost, one after the other, nobody promised (docs/reliability.md).
+        """
         laptop.close()
         way = self._damage(laptop.folder / DATABASE_NAME)
         self.repaired.append(laptop)
@@ -96,14 +103,16 @@ class Copies:
         known = known_events(laptop)
         ledger = laptop.ledger
         for said in ledger.owed():
-            if said.event_id not in known and said.event_id in there.events:
+            if said.event_id not in known and said.event_id in there.events | self.was_there:
                 said.excuse = GONE_WITH_DATABASE
         named = {sha256 for said in ledger.said.values() for sha256 in said.files}
         with laptop.work() as work:
             attached = attachments.names(work)
         for kept in ledger.owed_files():
-            is_elsewhere = kept.sha256 not in named or has_blob(self.world.office, kept.sha256, kept.size)
-            if kept.sha256 not in attached and is_elsewhere:
+            is_elsewhere = kept.sha256 in self.was_there or has_blob(
+                self.world.office, kept.sha256, kept.size
+            )
+            if kept.sha256 not in attached and (kept.sha256 not in named or is_elsewhere):
                 kept.excuse = GONE_WITH_DATABASE
         with self.world.office.gateway.store.read() as connection:
             arrived = set(connection.execute(select(PetitionRow.petition_id)).scalars())
@@ -139,12 +148,21 @@ class Copies:
         office = self.world.office
         if self._office is None:
             return False
+        self._note_what_is_there()
         office.stop()
         copy_folder(self._office, office.folder)
         office.begin()
         office.start()
         self.is_office_restored = True
         return True
+
+    def _note_what_is_there(self) -> None:
+        office = self.world.office
+        for laptop in self.world.laptops:
+            self.was_there |= held(office, laptop.device.device_id).events
+            self.was_there |= {
+                kept.sha256 for kept in laptop.ledger.owed_files() if has_blob(office, kept.sha256, kept.size)
+            }
 
     @staticmethod
     def _restarted(laptop: Laptop) -> str:

@@ -13,7 +13,7 @@ import requests
 from sqlalchemy import text
 
 from app.actions.setup import enrol
-from app.errors import AppError
+from app.errors import AppError, DeviceError
 from app.store.device import Device
 from app.store.store import Store
 from app.store.vault import Account, VaultKeys
@@ -146,9 +146,15 @@ class Laptop(Machine):
     def full_disk(self, free_bytes: int, more_pages: int) -> Iterator[None]:
         """Room for so many bytes in files and so many pages in the database; real errors of SQLite."""
         self.free_bytes = free_bytes
-        with self.store.write() as work:
-            pages = work.connection.execute(text("PRAGMA page_count")).scalar_one()
-            work.connection.execute(text(f"PRAGMA max_page_count={pages + more_pages}"))
+        try:
+            self._limit_pages(more_pages)
+        except DeviceError as error:
+            if error.code != "disk_failed":
+                raise
+            # It failed once already: somebody was told to open it again, and does so now.
+            self.close()
+            self.open()
+            self._limit_pages(more_pages)
         try:
             yield
         finally:
@@ -156,6 +162,11 @@ class Laptop(Machine):
             if self._store is not None:
                 with contextlib.suppress(AppError), self._store.write() as work:
                     work.connection.execute(text(f"PRAGMA max_page_count={_NO_LIMIT}"))
+
+    def _limit_pages(self, more: int) -> None:
+        with self.store.write() as work:
+            pages = work.connection.execute(text("PRAGMA page_count")).scalar_one()
+            work.connection.execute(text(f"PRAGMA max_page_count={pages + more}"))
 
     def full_until_now(self) -> None:
         """Somebody has made room."""

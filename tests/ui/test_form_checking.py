@@ -110,7 +110,7 @@ def test_ctrl_and_a_number_goes_to_that_part(desk: Desk) -> None:
 
 
 def test_arrows_go_through_the_list_of_parts(desk: Desk) -> None:
-    buttons = desk.edit.anchors.buttons
+    buttons = desk.edit.whole.anchors.buttons
     buttons[0].setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)

@@ -80,7 +80,7 @@ def test_chosen_files_are_sealed_and_shown_with_picture_name_and_size(
     tiles = panel(desk).tiles.tiles
     wait_for(lambda: any(tile.thumb.has_picture for tile in tiles))
     assert [tile.attachment.name for tile in tiles if tile.thumb.has_picture] == ["签名.jpg"]
-    assert desk.edit.anchors.buttons[3].accessibleName() == "材料，2 份"
+    assert desk.edit.whole.anchors.buttons[3].accessibleName() == "材料，2 份"
 
 
 def test_what_cannot_be_taken_is_told_by_name_and_the_others_are_taken(
@@ -215,7 +215,7 @@ def test_a_draft_comes_back_with_its_files(desk: Desk, photo: Path) -> None:
 def test_a_draft_that_was_given_up_leaves_no_file(qtbot: QtBot, desk: Desk, photo: Path) -> None:
     add(desk, photo)
     draft_id = desk.page.draft_id
-    desk.edit.discard_button.click()
+    desk.edit.whole.discard_button.click()
     with qtbot.waitSignal(desk.page.left):
         desk.answer("不要了，删掉")
     with desk.scene.store.read() as work:

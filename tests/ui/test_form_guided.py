@@ -132,7 +132,7 @@ def test_the_way_may_be_changed_and_place_and_text_stay(desk: Desk) -> None:
     assert desk.text_field(REQUEST).value == "请修好路灯。"
     assert desk.kit.settings.current.records_by_steps is False
     desk.text_field(FACTS).box.setFocus()
-    desk.edit.header.guide_asked.emit()
+    desk.edit.whole.header.other_way_asked.emit()
     assert here(desk) == "facts"
     assert desk.kit.settings.current.records_by_steps is True
 

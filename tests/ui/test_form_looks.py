@@ -81,10 +81,10 @@ def test_nothing_of_what_follows_the_form_is_cut_off(desk: Desk) -> None:
 
 def test_the_parts_are_always_at_hand(desk: Desk) -> None:
     """Beside the form, or where there is no room for them behind one button."""
-    is_beside = desk.edit.anchors.isVisible()
-    assert is_beside != desk.edit.header.parts_button.isVisible()
+    is_beside = desk.edit.whole.anchors.isVisible()
+    assert is_beside != desk.edit.whole.header.parts_button.isVisible()
     if not is_beside:
-        desk.edit.header.parts_button.click()
+        desk.edit.whole.header.parts_button.click()
         QTest.qWait(150)
         assert cut_off(desk) == []
         labels = [button.label for button in desk.question().buttons]

@@ -328,7 +328,7 @@ def test_giving_a_correction_up_leaves_the_petition_as_it_was(qtbot: QtBot, desk
     petition_id = refused(desk, 12)
     correct(desk, petition_id)
     desk.write("petition.reasons", "还有凭条。")
-    desk.edit.discard_button.click()
+    desk.edit.whole.discard_button.click()
     with qtbot.waitSignal(desk.page.left):
         desk.answer("不要了，删掉")
     desk.rest()
@@ -361,7 +361,7 @@ def test_whose_form_it_is_is_shown_masked(desk: Desk) -> None:
     desk.put_filing(15)
     desk.go_elsewhere()
     name = sample_filing(15).petition.petitioners[0].name
-    words = desk.edit.header.who_words
+    words = desk.edit.whole.header.who_words
     assert name not in words
     assert words.startswith(name[0] + "*")
     assert words.endswith("岁")

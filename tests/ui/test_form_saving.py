@@ -304,7 +304,7 @@ def test_half_a_character_survives_a_save(desk: Desk) -> None:
 
 def test_giving_a_draft_up_asks_first_and_keeping_it_is_the_safe_answer(desk: Desk) -> None:
     desk.write("petition.facts", "九月起停了")
-    desk.edit.discard_button.click()
+    desk.edit.whole.discard_button.click()
     press(Qt.Key.Key_Escape)
     desk.page.leave()
     desk.rest()
@@ -314,7 +314,7 @@ def test_giving_a_draft_up_asks_first_and_keeping_it_is_the_safe_answer(desk: De
 def test_a_draft_that_was_given_up_is_gone_though_a_save_was_on_its_way(qtbot: QtBot, desk: Desk) -> None:
     desk.write("petition.facts", "九月起停了")
     desk.page.autosave.save_now()
-    desk.edit.discard_button.click()
+    desk.edit.whole.discard_button.click()
     with qtbot.waitSignal(desk.page.left):
         desk.answer("不要了，删掉")
     desk.rest()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.domain import person as persons
 from app.domain.identity import DocumentKind, Identity, Sex
-from app.domain.person import Person, birth_of, sex_of
+from app.domain.person import Person, age_on, birth_of, sex_of
 from tests.samples import KNOWN_COUNTIES, TODAY, invented_persons
 
 PLAIN = Person(name="王桂兰", address="清溪镇石桥村3组12号")
@@ -135,3 +135,16 @@ def test_invented_persons_are_sound_and_of_both_sexes() -> None:
     assert {bool(person.phone) for person in crowd} == {True, False}
     assert crowd == list(invented_persons(200))
     assert crowd != list(invented_persons(200, seed=2))
+
+
+@pytest.mark.parametrize(
+    ("birth", "today", "age"),
+    [
+        (date(1948, 3, 12), date(2026, 3, 11), 77),
+        (date(1948, 3, 12), date(2026, 3, 12), 78),
+        (date(1948, 2, 29), date(2026, 2, 28), 77),
+        (date(1948, 2, 29), date(2026, 3, 1), 78),
+    ],
+)
+def test_an_age_is_in_completed_years(birth: date, today: date, age: int) -> None:
+    assert age_on(birth, today) == age

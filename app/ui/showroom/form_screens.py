@@ -101,7 +101,7 @@ def _asks_for_danger(page: FormPage) -> None:
 
 
 def _parts(page: FormPage) -> None:
-    page.edit.header.parts_asked.emit()
+    page.edit.whole.header.parts_asked.emit()
 
 
 def _correct(stage: Stage) -> Steps:

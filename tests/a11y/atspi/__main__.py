@@ -16,6 +16,8 @@ MAIN_SCREENS = (
     "cases",
     "case-replied",
     "form-errors",
+    "guided-request",
+    "guided-gaps",
     "form-danger-question",
     "filed",
     "upload",

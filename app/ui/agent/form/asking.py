@@ -1,6 +1,8 @@
-"""Asking: the two questions that a form asks over its page."""
+"""Asking: the questions that a form asks over its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -33,6 +35,29 @@ def ask_for_danger(window: QWidget, warn: Callable[[str], None], calm_down: Call
     )
     hint = say("FormPage", "有人受伤、要出人命、要出大事，都算。")
     Question(window, say("FormPage", "有人有危险吗？"), hint, answers)
+
+
+class Ways(NamedTuple):
+    """Where the list of parts leads."""
+
+    go_to_part: Callable[[int], None]
+    change_way: Callable[[], None]
+    check: Callable[[], None]
+    discard: Callable[[], None]
+
+
+def ask_for_part(window: QWidget, names: Sequence[str], ways: Ways, *, is_guided: bool) -> None:
+    """The parts of the form, and whatever else has no room on the page."""
+    say = QCoreApplication.translate
+    other = say("EditPage", "换成单页填写") if is_guided else say("EditPage", "换成一步一问")
+    answers = (
+        Answer(say("EditPage", "接着填"), nothing, "primary"),
+        *(Answer(name, partial(ways.go_to_part, part)) for part, name in enumerate(names)),
+        Answer(other, ways.change_way, icon="list-numbers"),
+        Answer(say("EditPage", "检查一遍"), ways.check, icon="list-checks"),
+        Answer(say("EditPage", "不要这份草稿了"), ways.discard, "danger", "trash"),
+    )
+    Question(window, say("EditPage", "各部分"), say("EditPage", "要去哪一部分？"), answers)
 
 
 def nothing() -> None:

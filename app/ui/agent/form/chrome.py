@@ -24,12 +24,12 @@ _ANY: Final = 16_777_215
 
 class Header(QWidget):
     """`leave_asked`: save and go. `parts_asked`: the list of parts, where there is no room for it beside.
-    `guide_asked`: question by question.
+    `other_way_asked`: question by question.
     """
 
     leave_asked = Signal()
     parts_asked = Signal()
-    guide_asked = Signal()
+    other_way_asked = Signal()
 
     def __init__(self, heading: Text) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Header(QWidget):
         self.parts_button.clicked.connect(self.parts_asked)
         self._subtitle = Text(self.tr("单页填写"), "meta", wraps=False)
         self.guide_button = TextButton(self.tr("换成一步一问"), "list-numbers", "bar")
-        self.guide_button.clicked.connect(self.guide_asked)
+        self.guide_button.clicked.connect(self.other_way_asked)
         self._who = Chip("", "user")
         layout = self._layout = QHBoxLayout(self)
         layout.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -3,30 +3,30 @@
 It knows no store: it shows a draft, hands one out, and says what was asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.counting import civil_date
 from app.domain.draft import Draft
+from app.domain.person import age_on
 from app.ui.agent.files.chooser import Chooser
-from app.ui.agent.form.anchors import Anchors
+from app.ui.agent.form.asking import Ways, ask_for_part
 from app.ui.agent.form.checking import Check, Checker
-from app.ui.agent.form.chrome import Footer, Header
+from app.ui.agent.form.chrome import Footer
 from app.ui.agent.form.findings import Findings
 from app.ui.agent.form.guided_way import GuidedWay
 from app.ui.agent.form.sheet import REVIEW, FormSheet
+from app.ui.agent.form.whole_way import WholeWay
 from app.ui.kit import Kit
 from app.ui.widgets.below import Below
-from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.pages import Page, later
-from app.ui.widgets.question import Answer, Question
-from app.ui.widgets.texts import Text
+from app.ui.widgets.keyed import KeyedPage
+from app.ui.widgets.pages import later
 
 WIDE_EMS: Final = 40
 """Narrower than this many characters, the list of parts becomes a button."""
@@ -35,14 +35,13 @@ _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _PART_KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
 
-class EditPage(Page):
+class EditPage(KeyedPage):
     """`leave_asked`, `file_asked` (everything is checked, nothing is wrong), `discard_asked`."""
 
     leave_asked = Signal()
     file_asked = Signal()
     discard_asked = Signal()
 
-    anchors: Anchors
     checker: Checker
     guided: GuidedWay
 
@@ -55,7 +54,7 @@ class EditPage(Page):
         self.banner = Banner()
         self.office = Banner()
         self.danger = Banner()
-        self.header = Header(self.heading)
+        self.whole = WholeWay(self.heading, self.body, self.sheet)
         self.bottom = Footer()
         self.below = Below(self.body, kit.look, self._names_below)
         self._showing = later(self, 0, self._show_more)
@@ -65,8 +64,7 @@ class EditPage(Page):
         """One more part; whether there are more to be made."""
         if self.sheet.grow():
             return True
-        self.anchors = Anchors([section.title for section in self.sheet.sections])
-        self._beside.insertWidget(1, self.anchors)
+        self.whole.complete()
         self.checker = Checker(self.sheet, self.banner, self._kit.jobs, self._check)
         self.guided = GuidedWay(self.sheet, self.checker, self._kit.announcer)
         self.put_top(self.guided.header)
@@ -78,15 +76,17 @@ class EditPage(Page):
         return False
 
     @property
+    def way(self) -> WholeWay | GuidedWay:
+        """How the form is filled in now."""
+        return self.guided if self.guided.is_on else self.whole
+
+    @property
     def is_whole(self) -> bool:
         """Whether every part that is to be in sight is there."""
         return self.guided.is_on or not any(section.isHidden() for section in self.sheet.sections)
 
     def _names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
-        if self.guided.is_on:
-            fields = self.guided.guide.fields_of(self.guided.stop)
-            return tuple(field.text for field in fields if is_below(field))
-        return tuple(section.title for section in self.sheet.sections if is_below(section))
+        return self.way.names_below(is_below)
 
     def _show_more(self) -> None:
         if not self.guided.is_on and self.sheet.show_next():
@@ -94,17 +94,8 @@ class EditPage(Page):
 
     def _lay_out(self) -> None:
         self.put_top(self.danger)
-        self.put_top(self.header)
-        self._side = QWidget()
-        self._beside = QVBoxLayout(self._side)
-        self._beside.setContentsMargins(24, 18, 8, 18)
-        self._beside.setSpacing(10)
-        self.discard_button = TextButton(self.tr("不要这份草稿了"), "trash", "quiet")
-        self._beside.addWidget(Text(self.tr("各部分"), "h3"))
-        self._beside.addStretch(1)
-        self._beside.addWidget(self.discard_button)
-        self._side.setMinimumWidth(260)
-        self.put_side(self._side)
+        self.put_top(self.whole.header)
+        self.put_side(self.whole.side)
         self._banner_place = QWidget()
         place = QVBoxLayout(self._banner_place)
         place.setContentsMargins(0, 0, 0, 0)
@@ -115,25 +106,21 @@ class EditPage(Page):
         self.primary = self.bottom.next_button
 
     def _connect(self) -> None:
-        self._connect_guide()
-        self.header.leave_asked.connect(self.leave_asked)
-        self.header.parts_asked.connect(self._show_parts)
+        self._connect_ways()
         self.bottom.check_asked.connect(self.check)
         self.bottom.next_asked.connect(self.finish)
-        self.discard_button.clicked.connect(self.discard_asked)
-        self.anchors.part_asked.connect(self.go_to_part)
+        self.whole.discard_asked.connect(self.discard_asked)
         self.checker.told.connect(self._on_told)
         self.checker.worsened.connect(self._kit.announcer.say)
         self.sheet.edited.connect(self._tell_next)
         self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
         self.sheet.authority.evidence.files_asked.connect(partial(self.go_to_part, 3))
-        self.body.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self._kit.look.changed.connect(self._fit)
         self.office.action.clicked.connect(self.office.hide)
         self.danger.action.clicked.connect(self.danger.hide)
-        self.keys: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
+        self.keys = {
             (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
             (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
             (Qt.Key.Key_Return, _CTRL): self.finish,
@@ -141,46 +128,37 @@ class EditPage(Page):
             **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
         }
 
-    def _connect_guide(self) -> None:
-        header = self.guided.header
-        header.leave_asked.connect(self.leave_asked)
-        header.parts_asked.connect(self._show_parts)
-        header.whole_asked.connect(partial(self.ask_by_steps, is_wanted=False))
-        self.header.guide_asked.connect(partial(self.ask_by_steps, is_wanted=True))
+    def _connect_ways(self) -> None:
+        for header in (self.whole.header, self.guided.header):
+            header.leave_asked.connect(self.leave_asked)
+            header.parts_asked.connect(self._show_parts)
+            header.other_way_asked.connect(self._change_way)
         self.bottom.back_asked.connect(self.guided.go_back)
-        self.guided.whole_asked.connect(self._show_whole)
+        self.guided.whole_asked.connect(partial(self._take, is_guided=False))
         self.guided.moved.connect(self._on_moved)
 
-    def ask_by_steps(self, *, is_wanted: bool) -> None:
-        """What somebody chose stays chosen."""
-        self._kit.settings.change(records_by_steps=is_wanted)
+    def _change_way(self) -> None:
+        """What somebody chose stays chosen; they stay where they are."""
+        is_guided = not self.guided.is_on
+        self._kit.settings.change(records_by_steps=is_guided)
         focused = self.focusWidget()
         field = next((each for each in self.sheet.fields if each.control is focused), None)
-        if not is_wanted:
-            part = self.guided.stop.step
-            self._show_whole()
-            self.go_to_part(part)
-            return
-        if field is not None:
+        self._take(is_guided=is_guided)
+        if is_guided and field is not None:
             self.guided.guide.go_to_field(field)
-        self._start_guide()
-        self._focus_question()
+        elif is_guided:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_to_part(self.guided.stop.step)
 
-    def _start_guide(self) -> None:
-        self._show_way(is_guided=True)
-        self.guided.start()
-        self._fit()
-
-    def _show_whole(self) -> None:
-        self.guided.stop_asking()
-        self._show_way(is_guided=False)
+    def _take(self, *, is_guided: bool) -> None:
+        """One way or the other. What is wrong elsewhere is no matter of a question: there is one for that."""
+        before, after = (self.whole, self.guided) if is_guided else (self.guided, self.whole)
+        self._banner_place.setVisible(not is_guided)
+        before.end()
+        after.begin()
         self._fit()
         self._tell_next()
-
-    def _show_way(self, *, is_guided: bool) -> None:
-        """What is wrong elsewhere is no matter of the question in view: there is a question for that."""
-        self.header.setVisible(not is_guided)
-        self._banner_place.setVisible(not is_guided)
 
     def _on_moved(self) -> None:
         """The question is in view, the focus in its first field."""
@@ -188,11 +166,7 @@ class EditPage(Page):
         self.set_title(self.guided.stop.ask.sentence)
         self._tell_next()
         if self.isVisible():
-            self._focus_question()
-
-    def _focus_question(self) -> None:
-        first = self.guided.first_focus() or self.bottom.next_button
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
         if self.guided.is_on:
@@ -215,19 +189,13 @@ class EditPage(Page):
         self.body.to_top()
         self.guided.open(draft)
         # What was refused is marked in the form: there it is seen at once.
-        if self._kit.settings.current.records_by_steps and not remarks and not is_again:
-            self._start_guide()
-        elif self.guided.is_on:
-            self._show_whole()
+        by_steps = self._kit.settings.current.records_by_steps
+        self._take(is_guided=by_steps and not remarks and not is_again)
         self._tell_next()
         self._show_more()
 
-    def first_focus(self) -> QWidget | None:
-        """Where the first word goes; at what was refused, if something was."""
-        if self.guided.is_on:
-            return self.guided.first_focus() or self.bottom.next_button
-        marked = next((field for field in self.sheet.fields if field.problem), None)
-        return (marked or self.sheet.petitioner.people[0].name).control
+    def first_focus(self) -> QWidget:
+        return self.way.first_focus() or self.bottom.next_button
 
     def check(self) -> None:
         """All fields; then to the first that is wrong."""
@@ -251,7 +219,7 @@ class EditPage(Page):
             return
         if not self.sheet.review.is_answered:
             if self.guided.is_on:
-                self._focus_question()
+                self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.go_to_part(REVIEW)
             return
@@ -264,17 +232,7 @@ class EditPage(Page):
             self.file_asked.emit()
 
     def go_to_part(self, part: int) -> None:
-        """Its heading at the top, the focus in its first field."""
-        if self.guided.is_on:
-            self.guided.go_to_step(part)
-            return
-        section = self.sheet.sections[part]
-        fields = [field for field in section.fields if field.isVisibleTo(section)]
-        first = fields[0].control if fields else self.sheet.files.choose_button
-        self.sheet.tell_words()
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.body.show_from(section)
-        self.anchors.mark(part)
+        self.way.go_to_part(part)
 
     def warn_of_danger(self, sentence: str) -> None:
         """Stays in view until somebody says that it is read."""
@@ -289,20 +247,8 @@ class EditPage(Page):
     def next_error(self) -> None:
         self.checker.next_problem()
 
-    def _top_of(self, part: int) -> int:
-        inner = self.body.widget()
-        return max(0, self.sheet.sections[part].mapTo(inner, QPoint(0, 0)).y() - 12)
-
-    def _on_scrolled(self, value: int) -> None:
-        """The part whose heading has gone by last is the one in view."""
-        if self.guided.is_on:
-            return
-        edge = value + self.body.viewport().height() // 3
-        passed = [part for part in range(len(self.sheet.sections)) if self._top_of(part) <= edge]
-        self.anchors.mark(passed[-1] if passed else 0)
-
     def _on_told(self) -> None:
-        self.anchors.tell(self.sheet.states())
+        self.whole.tell()
         self._tell_next()
 
     def _tell_next(self) -> None:
@@ -314,10 +260,9 @@ class EditPage(Page):
     def _tell_who(self) -> None:
         name, birth = self.sheet.principal()
         today = civil_date(self._kit.store.clock.now())
-        had_birthday = birth is not None and (today.month, today.day) >= (birth.month, birth.day)
-        age = today.year - birth.year - (not had_birthday) if birth is not None else None
-        self.header.tell_who(name, age)
-        self.guided.tell_who(name, age)
+        age = age_on(birth, today) if birth is not None else None
+        self.whole.header.tell_who(name, age)
+        self.guided.header.tell_who(name, age)
         self._fit()
 
     def _on_confirmation_lost(self) -> None:
@@ -326,58 +271,16 @@ class EditPage(Page):
 
     def _show_parts(self) -> None:
         """The list of parts as a question, where there is no room beside the form."""
-        parts = [
-            Answer(button.accessibleName(), partial(self.go_to_part, part))
-            for part, button in enumerate(self.anchors.buttons)
-        ]
-        others = (
-            Answer(self.tr("检查一遍"), self.check, icon="list-checks"),
-            Answer(self.tr("不要这份草稿了"), self.discard_asked.emit, "danger", "trash"),
-        )
-        is_guided = self.guided.is_on
-        way = self.tr("换成单页填写") if is_guided else self.tr("换成一步一问")
-        other_way = Answer(way, partial(self.ask_by_steps, is_wanted=not is_guided), icon="list-numbers")
-        back = Answer(self.tr("接着填"), lambda: None, "primary")
-        answers = (back, *parts, other_way, *others)
-        Question(self.window(), self.tr("各部分"), self.tr("要去哪一部分？"), answers)
+        names = [button.accessibleName() for button in self.whole.anchors.buttons]
+        ways = Ways(self.go_to_part, self._change_way, self.check, self.discard_asked.emit)
+        ask_for_part(self.window(), names, ways, is_guided=self.guided.is_on)
 
     def _fit(self) -> None:
         ems = self.width() / self.bottom.px("body")
-        is_compact = ems < WIDE_EMS or not self._has_room_beside()
-        is_guided = self.guided.is_on
-        self._side.setVisible(not is_compact and not is_guided)
-        self.header.be_compact(is_compact=is_compact, is_narrow=ems < NARROW_EMS)
-        self.guided.be_compact(is_compact=is_compact, is_narrow=ems < NARROW_EMS)
-        self.bottom.be_compact(is_compact=is_compact, can_check=not is_guided)
-
-    def _has_room_beside(self) -> bool:
-        """The list of parts doesn't scroll: it is there whole or not at all."""
-        self._beside.invalidate()  # a hidden one was not told of another text size
-        return not self.isVisible() or self._beside.minimumSize().height() <= self.body.height()
+        for way in (self.whole, self.guided):
+            way.be_compact(is_compact=ems < WIDE_EMS, is_narrow=ems < NARROW_EMS)
+        self.bottom.be_compact(is_compact=ems < WIDE_EMS, can_check=not self.guided.is_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the form come before those of the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _pressed(event) in self.keys
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key held down acts once."""
-        act = self.keys.get(_pressed(event))
-        if act is None:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            act()
-
-
-def _pressed(event: QKeyEvent) -> tuple[Qt.Key, Qt.KeyboardModifier]:
-    return Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -95,14 +95,14 @@ class _Step(TextButton):
 
 
 class GuideHeader(QWidget):
-    """`leave_asked`, `step_asked` with a step from 0, `whole_asked`: all on one page.
+    """`leave_asked`, `step_asked` with a step from 0, `other_way_asked`: all on one page.
 
     `parts_asked`: a list of the steps, where there is no room for them.
     """
 
     leave_asked = Signal()
     step_asked = Signal(int)
-    whole_asked = Signal()
+    other_way_asked = Signal()
     parts_asked = Signal()
 
     def __init__(self, titles: Sequence[str]) -> None:
@@ -114,7 +114,7 @@ class GuideHeader(QWidget):
         self.leave_button.clicked.connect(self.leave_asked)
         self.whole_button = TextButton(self.tr("单页填写"), "list-bullets", "bar")
         self.whole_button.setAccessibleName(self.tr("换成单页填写"))
-        self.whole_button.clicked.connect(self.whole_asked)
+        self.whole_button.clicked.connect(self.other_way_asked)
         self.parts_button = TextButton(self.tr("各步"), "list", "bar")
         self.parts_button.clicked.connect(self.parts_asked)
         self._who = Chip("", "user")

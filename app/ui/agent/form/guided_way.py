@@ -1,5 +1,6 @@
 """Guided way: the form asked question by question. It shows one question of the sheet and hides the rest."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -36,7 +37,7 @@ class GuidedWay(QObject):
         self.is_on = False
         self.guide.moved.connect(self._show)
         self.guide.kept.connect(lambda: sheet.remember(KEY, self.guide.memory))
-        self.header.step_asked.connect(self.go_to_step)
+        self.header.step_asked.connect(self.go_to_part)
         self.phrases.skip_asked.connect(lambda: self._ask_why(self.tr("先跳过这一问？")))
         sheet.reveal_asked.connect(self._reveal)
         sheet.edited.connect(self._tell)
@@ -62,13 +63,13 @@ class GuidedWay(QObject):
     def open(self, draft: Draft) -> None:
         self.guide.open(draft)
 
-    def start(self) -> None:
+    def begin(self) -> None:
         self.is_on = True
         self.header.show()
         self.head.show()
         self._show()
 
-    def stop_asking(self) -> None:
+    def end(self) -> None:
         self.is_on = False
         for part in self.parts:
             part.hide()
@@ -91,13 +92,17 @@ class GuidedWay(QObject):
         else:
             self._ask_why(self.tr("这一问还没有记全"))
 
-    def go_back(self) -> None:
+    def go_back(self) -> bool:
+        """To the question before; False where there is none."""
+        if not self.is_on or self.guide.is_first:
+            return False
         self.guide.go_back()
+        return True
 
-    def go_to_step(self, step: int) -> None:
+    def go_to_part(self, part: int) -> None:
         """The last is reached by filing only."""
-        if step < len(self._sheet.sections):
-            self.guide.go_to_step(step)
+        if part < len(self._sheet.sections):
+            self.guide.go_to_step(part)
 
     def _ask_why(self, title: str) -> None:
         reasons = (self.tr("老人说不清"), self.tr("老人不愿意说"), self.tr("过后再问"))
@@ -149,8 +154,8 @@ class GuidedWay(QObject):
         if self.is_on and not self.guide.go_to_field(field):
             self.whole_asked.emit()
 
-    def tell_who(self, name: str, age: int | None) -> None:
-        self.header.tell_who(name, age)
+    def names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
+        return tuple(field.text for field in self.guide.fields_of(self.stop) if is_below(field))
 
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         self.header.be_compact(is_compact=is_compact, is_narrow=is_narrow)

@@ -182,6 +182,9 @@ class MatterSection(Section):
 
     @property
     def asks(self) -> tuple[Ask, ...]:
+        return (*self._asks_what(), *self._asks_more())
+
+    def _asks_what(self) -> tuple[Ask, ...]:
         return (
             Ask(
                 "kind",
@@ -205,6 +208,10 @@ class MatterSection(Section):
                 self.facts,
                 (self.tr("去村里问过，"), self.tr("到现在没有答复。"), self.tr("家里就我一个人。")),
             ),
+        )
+
+    def _asks_more(self) -> tuple[Ask, ...]:
+        return (
             Ask(
                 "where",
                 self.tr("什么时候、在哪里、跟谁有关？"),

@@ -117,8 +117,7 @@ class FormPage(Deck):
         self.leave()
         self.autosave.stop()
         self._begun = None
-        self._asked += 1
-        asked = self._asked
+        asked = self._asked = self._asked + 1
         self.opening.set_title(title)
         self.opening.start()
         self.show_page(self.opening)
@@ -186,10 +185,8 @@ class FormPage(Deck):
         """保存并退出, never a question; among questions first to the one before."""
         if self.current is not self.edit:
             return self.current.go_back()
-        if self.edit.guided.is_on and not self.edit.guided.guide.is_first:
-            self.edit.guided.go_back()
-            return True
-        self._leave()
+        if not self.edit.guided.go_back():
+            self._leave()
         return True
 
     def _leave(self) -> None:
