@@ -93,7 +93,8 @@ class Copies:
     def kill_database(self, laptop: Laptop) -> str:
         """What had not reached the gateway is still there afterwards; the rest may be there alone.
 
-        What both disks lost, one after the other, nobody promised (docs/reliability.md).
+        What both disks lost, one after the other, nobody promised, nor the files of what was refused for
+        good (docs/reliability.md).
         """
         laptop.close()
         way = self._damage(laptop.folder / DATABASE_NAME)
@@ -105,7 +106,10 @@ class Copies:
         for said in ledger.owed():
             if said.event_id not in known and said.event_id in there.events | self.was_there:
                 said.excuse = GONE_WITH_DATABASE
-        named = {sha256 for said in ledger.said.values() for sha256 in said.files}
+        refused = there.events - there.accepted
+        named = {
+            sha256 for said in ledger.said.values() if said.event_id not in refused for sha256 in said.files
+        }
         with laptop.work() as work:
             attached = attachments.names(work)
         for kept in ledger.owed_files():

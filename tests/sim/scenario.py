@@ -141,6 +141,8 @@ class Scenario:
         report = laptop.sync()
         checks.check_requests(laptop)
         self._world.tell(f"{laptop.name} {report.waiting} {report.files_waiting} {report.stopped_by}")
+        if isinstance(report.stopped_by, DeviceError):
+            self._open_again(laptop)
         if laptop.ledger.is_revoked:
             return True
         is_sending = bool(laptop.events or laptop.files)

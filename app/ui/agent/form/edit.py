@@ -56,7 +56,7 @@ class EditPage(KeyedPage):
         self.danger = Banner()
         self.whole = WholeWay(self.heading, self.body, self.sheet)
         self.bottom = Footer()
-        self.below = Below(self.body, kit.look, self._names_below)
+        self.below = Below(self.body, kit.look, lambda is_below: self.way.names_below(is_below))
         self._showing = later(self, 0, self._show_more)
         self._lay_out()
 
@@ -71,6 +71,8 @@ class EditPage(KeyedPage):
         self.content.insertWidget(self.content.indexOf(self._banner_place), self.guided.head)
         self.put(self.guided.gaps, self.guided.phrases)
         self.content.addStretch(1)
+        for part in (self.sheet, self.guided.gaps, self.guided.phrases):
+            part.raise_()  # screen readers go by the order of stacking
         self._connect()
         self._fit()
         return False
@@ -84,9 +86,6 @@ class EditPage(KeyedPage):
     def is_whole(self) -> bool:
         """Whether every part that is to be in sight is there."""
         return self.guided.is_on or not any(section.isHidden() for section in self.sheet.sections)
-
-    def _names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
-        return self.way.names_below(is_below)
 
     def _show_more(self) -> None:
         if not self.guided.is_on and self.sheet.show_next():
