@@ -56,7 +56,7 @@ class EditPage(KeyedPage):
         self.danger = Banner()
         self.whole = WholeWay(self.heading, self.body, self.sheet)
         self.bottom = Footer()
-        self.below = Below(self.body, kit.look, lambda is_below: self.way.names_below(is_below))
+        self.below = Below(self.body, kit.look, self._names_below)
         self._showing = later(self, 0, self._show_more)
         self._lay_out()
 
@@ -86,6 +86,9 @@ class EditPage(KeyedPage):
     def is_whole(self) -> bool:
         """Whether every part that is to be in sight is there."""
         return self.guided.is_on or not any(section.isHidden() for section in self.sheet.sections)
+
+    def _names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
+        return self.way.names_below(is_below)
 
     def _show_more(self) -> None:
         if not self.guided.is_on and self.sheet.show_next():
@@ -122,8 +125,7 @@ class EditPage(KeyedPage):
         self.keys = {
             (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
             (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
-            (Qt.Key.Key_Return, _CTRL): self.finish,
-            (Qt.Key.Key_Enter, _CTRL): self.finish,
+            **dict.fromkeys([(Qt.Key.Key_Return, _CTRL), (Qt.Key.Key_Enter, _CTRL)], self.finish),
             **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
         }
 
@@ -258,8 +260,7 @@ class EditPage(KeyedPage):
 
     def _tell_who(self) -> None:
         name, birth = self.sheet.principal()
-        today = civil_date(self._kit.store.clock.now())
-        age = age_on(birth, today) if birth is not None else None
+        age = age_on(birth, civil_date(self._kit.store.clock.now())) if birth is not None else None
         self.whole.header.tell_who(name, age)
         self.guided.header.tell_who(name, age)
         self._fit()
