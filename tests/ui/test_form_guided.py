@@ -234,3 +234,16 @@ def test_the_steps_are_always_at_hand(desk: Desk, size: Size) -> None:
 def test_the_last_step_is_reached_by_filing_only(desk: Desk) -> None:
     way(desk).header.steps[5].click()
     assert here(desk) == "who"
+
+
+def test_what_is_wrong_in_no_field_is_said_where_everything_is(desk: Desk) -> None:
+    desk.put_filing()
+    draft = desk.sheet.draft
+    desk.sheet.put(type(draft)({**draft.texts, "petition.of_another_program": "x"}, draft.unknown))
+    go_to(desk, "read_back")
+    desk.choose("read_back.by", "agent")
+    desk.choose("read_back.is_confirmed", "true")
+    desk.edit.bottom.next_button.click()
+    desk.rest()
+    assert not way(desk).is_on
+    assert desk.edit.banner.isVisible()

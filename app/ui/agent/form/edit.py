@@ -145,19 +145,20 @@ class EditPage(KeyedPage):
         focused = self.focusWidget()
         field = next((each for each in self.sheet.fields if each.control is focused), None)
         self._take(is_guided=is_guided)
-        if is_guided and field is not None:
-            self.guided.guide.go_to_field(field)
-        elif is_guided:
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not is_guided:
             self.go_to_part(self.guided.stop.step)
+        elif field is not None:
+            self.guided.guide.go_to_field(field)
 
     def _take(self, *, is_guided: bool) -> None:
         """One way or the other. What is wrong elsewhere is no matter of a question: there is one for that."""
-        before, after = (self.whole, self.guided) if is_guided else (self.guided, self.whole)
         self._banner_place.setVisible(not is_guided)
-        before.end()
-        after.begin()
+        if is_guided:
+            self.whole.end()
+            self.guided.begin()
+        elif self.guided.is_on:
+            self.guided.end()
+            self.whole.begin()
         self._fit()
         self._tell_next()
 
@@ -192,7 +193,6 @@ class EditPage(KeyedPage):
         # What was refused is marked in the form: there it is seen at once.
         by_steps = self._kit.settings.current.records_by_steps
         self._take(is_guided=by_steps and not remarks and not is_again)
-        self._tell_next()
         self._show_more()
 
     def first_focus(self) -> QWidget:
@@ -203,15 +203,15 @@ class EditPage(KeyedPage):
         self.checker.check_all(self._after_check)
 
     def _after_check(self, found: Findings) -> None:
-        wrong = found.errors
-        if wrong:
-            self.checker.go_to(wrong[0])
-            self._kit.announcer.say(self.banner.text, is_urgent=True)
+        if found.errors:
+            self.checker.go_to(found.errors[0])
         elif found.elsewhere:
+            self._take(is_guided=False)  # no question asks for it: there it is said
             self.body.to_top()
-            self._kit.announcer.say(self.banner.text, is_urgent=True)
         else:
             self._kit.announcer.say(self.tr("都填好了，没有要改的。"))
+            return
+        self._kit.announcer.say(self.banner.text, is_urgent=True)
 
     def finish(self) -> None:
         """To the reading first; then, when the resident has agreed, to the checks and out of the form."""

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.domain.masking import mask_name
-from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.fields import FormField, TextField
 from app.ui.agent.form.guide import Stop
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
@@ -227,7 +227,7 @@ class Phrases(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._into: FormField | None = None
+        self._into: TextField | None = None
         self._head = Text(self.tr("老人常这样说，点一下就填上："), "meta")
         self.buttons = [TextButton("", "", "soft") for _ in range(_MOST_PHRASES)]
         for button in self.buttons:
@@ -242,7 +242,10 @@ class Phrases(QWidget):
         layout.addWidget(self._cells)
         layout.addLayout(row(self.skip_button, 1))
 
-    def tell(self, stop: Stop, *, can_skip: bool) -> None:
+    def allow_skip(self, *, can_skip: bool) -> None:
+        self.skip_button.setVisible(can_skip)
+
+    def tell(self, stop: Stop) -> None:
         phrases = stop.ask.phrases
         self._into = stop.ask.into
         for number, button in enumerate(self.buttons):
@@ -251,14 +254,14 @@ class Phrases(QWidget):
             button.setVisible(number < len(phrases))
         self._head.setVisible(bool(phrases))
         self._cells.setVisible(bool(phrases))
-        self.skip_button.setVisible(can_skip)
 
     def _write(self, button: TextButton) -> None:
         if self._into is None:
             return
-        self._into.put(self._into.value + button.label)
-        self._into.edited.emit()
-        self._into.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        box = self._into.box
+        box.moveCursor(QTextCursor.MoveOperation.End)
+        box.insertPlainText(button.label)
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Gaps(QWidget):

@@ -40,7 +40,7 @@ class GuidedWay(QObject):
         self.header.step_asked.connect(self.go_to_part)
         self.phrases.skip_asked.connect(lambda: self._ask_why(self.tr("先跳过这一问？")))
         sheet.reveal_asked.connect(self._reveal)
-        sheet.edited.connect(self._tell)
+        sheet.edited.connect(self._tell_skip)
         for part in self.parts:
             part.hide()
 
@@ -118,25 +118,29 @@ class GuidedWay(QObject):
         self._sheet.ask(stop.step, stop.ask)
         self.head.tell(stop)
         self.gaps.setVisible(stop.ask.key == GAPS)
-        self.phrases.setVisible(True)
-        self._tell()
+        self.phrases.tell(stop)
+        self.phrases.show()
+        self._tell_steps()
+        self._tell_skip()
         if stop.ask.key == GAPS:
             self._checker.check_all(self._tell_gaps)
         self._sheet.tell_words()
         self.moved.emit()
         self._announcer.say(with_commas(self.title, stop.ask.sentence))
 
-    def _tell(self) -> None:
-        """What hangs on the answers."""
-        if not self.is_on:
-            return
+    def _tell_steps(self) -> None:
+        """Those before this one do not change while somebody answers here."""
         done = [False] * len(self.header.steps)
-        for step in range(len(self._sheet.sections)):
+        for step in range(self.stop.step):
             stops = [stop for stop in self.guide.stops if stop.step == step]
-            done[step] = step < self.stop.step and all(map(self.guide.is_answered, stops))
+            done[step] = all(map(self.guide.is_answered, stops))
         self.header.tell(self.stop, done)
-        can_skip = not self.guide.is_last and self.stop.ask.key != GAPS
-        self.phrases.tell(self.stop, can_skip=can_skip and not self.guide.is_answered(self.stop))
+
+    def _tell_skip(self) -> None:
+        """What is answered need not be passed over."""
+        if self.is_on:
+            is_open = not self.guide.is_last and not self.guide.is_answered(self.stop)
+            self.phrases.allow_skip(can_skip=is_open)
 
     def _tell_gaps(self, found: Findings) -> None:
         passed = {

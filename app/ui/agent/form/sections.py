@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.accessibility.laid import parts_of
-from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.fields import FormField, TextField
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
 from app.ui.widgets.layouts import Reflow, row
@@ -29,7 +29,7 @@ class Ask:
     sentence: str
     words: str = ""
     rows: tuple[QWidget, ...] | None = None
-    into: FormField | None = None
+    into: TextField | None = None
     phrases: tuple[str, ...] = ()
 
 
