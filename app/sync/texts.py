@@ -20,6 +20,7 @@ from app.sync.report import EventResult
 from app.sync.run import Run
 from app.sync.settling import Answered, note_cut, settle
 from app.wire.batch import MAX_EVENTS, PackedBatch
+from app.wire.receipt import Code
 
 
 class _Sent(NamedTuple):
@@ -96,9 +97,7 @@ class Texts:
         self._tried.update(each.number for each in stored)
         self._run.tally.see_texts(len(stored))
         self._answered = [Answered(*both) for both in zip(stored, verdicts, strict=True)]
-        # All of a batch is committed at once: one name stands for the others.
-        proven = [each.stored.event.sha256 for each in self._answered if each.verdict.receipt]
-        self._run.gateway.known.saw_events(proven[-1:])
+        self._run.gateway.known.saw_events(_newest(self._answered))
 
     def _due(self) -> Sequence[StoredEvent]:
         """What may go next, besides what was tried and what is on the wire."""
@@ -125,6 +124,16 @@ class Texts:
         self._run.findings.said_again += settled.said_again
         self._run.findings.results += map(_result, settled.settlements)
         self._run.tally.settle_texts(each.event.petition_id for each in settled.settlements)
+
+
+def _newest(answered: Sequence[Answered]) -> Sequence[str]:
+    """The name that stands for the others: what is new in a batch was committed at once, after the known.
+
+    Where all of it was known already, the last has to do.
+    """
+    proven = [each for each in answered if each.verdict.receipt]
+    fresh = [each for each in proven if each.verdict.code != Code.KNOWN]
+    return [each.stored.event.sha256 for each in (fresh or proven)[-1:]]
 
 
 def _result(settlement: Settlement) -> EventResult:

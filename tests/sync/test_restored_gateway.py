@@ -102,6 +102,30 @@ def test_what_a_restored_gateway_has_lost_is_offered_again_with_its_files(
         assert desk.sync().offered_again == 0
 
 
+def test_what_came_beside_an_older_answer_is_missed_too(desk: Desk, machine: Machine) -> None:
+    """Behind the new one stands, in the same batch, one whose answer had been lost before the backup."""
+
+    def answer_lost(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
+        send(events)
+        raise OfflineError("outcome_unknown")
+
+    with machine.running():
+        desk.sync()
+        desk.send = answer_lost
+        desk.file()
+        desk.sync()
+        desk.send = undisturbed
+    machine.back_up()
+    with machine.running():
+        lost = desk.file().petition_id
+        assert desk.sync().waiting == 0
+    machine.restore()
+    with machine.running() as live:
+        assert desk.sync().offered_again > 0
+        assert arrived(live) == 2
+        assert delivery(desk, lost) is Delivery.UPLOADED
+
+
 def test_until_it_has_them_again_nothing_that_it_lost_is_green(desk: Desk, machine: Machine) -> None:
     with machine.running():
         desk.sync()

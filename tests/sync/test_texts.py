@@ -18,8 +18,8 @@ from app.wire.trust import DeviceKeys, Trust
 from tests.gateway.live import LiveGateway
 from tests.sync.desk import Desk, Send, undisturbed
 
-FILED = 60
-"""More than the first batch takes."""
+FILED = 230
+"""More than three batches take."""
 
 
 @pytest.fixture
