@@ -50,12 +50,10 @@ class Texts:
         A forged receipt ends the run, after the others are safe.
         """
         try:
-            self._send()
-            while self._sent:
+            while self._send():
                 self._take_in()
                 self._read_answer()
-                self._send()
-                if not self._sent:
+                if not self._send():
                     self._take_in()
                 yield
         except OfflineError as error:
@@ -68,8 +66,8 @@ class Texts:
         if self._is_forged:
             raise OfflineError("gateway_not_trusted")
 
-    def _send(self) -> None:
-        """As many batches as may travel at once."""
+    def _send(self) -> bool:
+        """As many batches as may travel at once; whether any does. What is settled may bring new ones."""
         while len(self._sent) < self._at_once and (stored := self._due()):
             packed, started = PackedBatch.of(each.event for each in stored), monotonic()
             try:
@@ -78,6 +76,7 @@ class Texts:
                 note_cut(self._run.store, stored, error)
                 raise
             self._sent.append(_Sent(stored, packed.size, pending, started))
+        return bool(self._sent)
 
     def _read_answer(self) -> None:
         """Of the batch that was sent first; it counts as sent until there is one."""
