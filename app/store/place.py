@@ -1,5 +1,6 @@
 """Place: where a database lies. One that wakes up elsewhere was copied: it needs a chain of its own."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import Final
 
 import msgspec
 
+from app.errors import DeviceError
 from app.store.work import Work
 
 _SETTING: Final = "place"
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _MACHINE_ID: Final = Path("/etc/machine-id")
 
 
@@ -58,7 +61,9 @@ def _do_numbers_last(folder: Path) -> bool:
             one.touch()
             os.link(one, other)
             return one.stat().st_ino == other.stat().st_ino
-    except OSError:
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DeviceError("disk_full") from None
         return False
 
 

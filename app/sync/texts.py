@@ -56,13 +56,11 @@ class Texts:
                 if not self._send():
                     self._take_in()
                 yield
-        except OfflineError as error:
-            note_cut(self._run.store, [stored for sent in self._sent for stored in sent.stored], error)
-            raise
         finally:
-            while self._sent:
-                self._sent.popleft().pending.drop()
-            self._take_in()
+            try:
+                self._let_go()
+            finally:
+                self._take_in()
         if self._is_forged:
             raise OfflineError("gateway_not_trusted")
 
@@ -83,6 +81,10 @@ class Texts:
         stored, size, pending, started = self._sent[0]
         try:
             verdicts = pending.answer()
+        except OfflineError as error:
+            self._sent.popleft()
+            note_cut(self._run.store, stored, error)
+            raise
         except RefusedError as refused:
             if refused.code != "batch_too_large" or self._size.is_smallest:
                 raise
@@ -97,6 +99,14 @@ class Texts:
         self._run.tally.see_texts(len(stored))
         self._answered = [Answered(*both) for both in zip(stored, verdicts, strict=True)]
         self._run.gateway.known.saw_events(_newest(self._answered))
+
+    def _let_go(self) -> None:
+        """What is on the wire still when a run ends: whether it arrived nobody knows."""
+        on_the_wire = [stored for sent in self._sent for stored in sent.stored]
+        while self._sent:
+            self._sent.popleft().pending.drop()
+        if on_the_wire:
+            note_cut(self._run.store, on_the_wire, OfflineError("outcome_unknown"))
 
     def _due(self) -> Sequence[StoredEvent]:
         """What may go next, besides what was tried and what is on the wire."""

@@ -1593,6 +1593,10 @@
             <source>跳过的，到“核对”那一步会再提醒。为什么跳过？</source>
             <translation>What is passed over comes up again at “Review”. Why pass it over?</translation>
         </message>
+        <message>
+            <source>在单页里看</source>
+            <translation>See it on the one page</translation>
+        </message>
     </context>
     <context>
         <name>Header</name>

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.accessibility.scale import Size
 from app.ui.agent.form.guide import KEY
 from app.ui.agent.form.guided_way import GuidedWay
+from app.ui.widgets.question import Question
 from tests.ui.desk import CTRL, Desk, desk_in, press, write_keys
 
+ALT = Qt.KeyboardModifier.AltModifier
 REQUEST = "petition.request"
 FACTS = "petition.facts"
 
@@ -85,7 +88,7 @@ def test_whoever_wants_to_stay_at_a_question_stays(desk: Desk) -> None:
 
 def test_a_question_that_is_answered_later_has_no_reason_any_more(desk: Desk) -> None:
     go_to(desk, "request")
-    way(desk).guide.pass_over("过后再问")
+    way(desk).guide.pass_over(way(desk).stop, "过后再问")
     go_to(desk, "request")
     desk.write(REQUEST, "请修好路灯。")
     desk.edit.bottom.next_button.click()
@@ -131,8 +134,9 @@ def test_the_way_may_be_changed_and_place_and_text_stay(desk: Desk) -> None:
     assert {REQUEST, FACTS, "authority.powers"} <= in_sight(desk)
     assert desk.text_field(REQUEST).value == "请修好路灯。"
     assert desk.kit.settings.current.records_by_steps is False
+    assert desk.edit.title == "新建代理"
     desk.text_field(FACTS).box.setFocus()
-    desk.edit.whole.header.other_way_asked.emit()
+    QTest.mouseClick(desk.edit.whole.header.guide_button, Qt.MouseButton.LeftButton)
     assert here(desk) == "facts"
     assert desk.kit.settings.current.records_by_steps is True
 
@@ -152,7 +156,7 @@ def test_what_is_missing_is_listed_with_the_way_there(desk: Desk) -> None:
     desk.put_filing()
     desk.text_field(FACTS).put("")
     go_to(desk, "facts")
-    way(desk).guide.pass_over("老人说不清")
+    way(desk).guide.pass_over(way(desk).stop, "老人说不清")
     go_to(desk, "gaps")
     desk.rest()
     (gap,) = way(desk).gaps.buttons
@@ -168,6 +172,7 @@ def test_where_nothing_is_missing_it_says_so(desk: Desk) -> None:
     go_to(desk, "gaps")
     desk.rest()
     assert way(desk).gaps.buttons == []
+    assert way(desk).gaps.is_fine
     assert desk.edit.bottom.next_button.hasFocus()
 
 
@@ -247,3 +252,57 @@ def test_what_is_wrong_in_no_field_is_said_where_everything_is(desk: Desk) -> No
     desk.rest()
     assert not way(desk).is_on
     assert desk.edit.banner.isVisible()
+
+
+def test_a_question_over_the_page_keeps_the_keys_of_the_page(desk: Desk) -> None:
+    go_to(desk, "request")
+    desk.edit.bottom.next_button.click()
+    for key, modifier in ((Qt.Key.Key_Return, CTRL), (Qt.Key.Key_Left, ALT), (Qt.Key.Key_Right, ALT)):
+        press(key, modifier)
+    desk.answer("过后再问")
+    assert here(desk) == "facts"
+    assert way(desk).guide.passed == {"request": "过后再问"}
+    assert [each for each in desk.window.findChildren(Question) if each.isVisible()] == []
+
+
+def test_a_reason_counts_for_the_question_it_was_given_for(desk: Desk) -> None:
+    go_to(desk, "request")
+    asked = way(desk).stop
+    go_to(desk, "facts")
+    way(desk).guide.pass_over(asked, "老人说不清")
+    assert (here(desk), way(desk).guide.passed) == ("facts", {})
+
+
+def test_a_reason_does_not_hide_what_is_wrong_now(desk: Desk) -> None:
+    desk.put_filing()
+    go_to(desk, "facts")
+    way(desk).guide.pass_over(way(desk).stop, "过后再问")
+    desk.text_field(FACTS).put("路" * 100_000)
+    go_to(desk, "gaps")
+    desk.rest()
+    (gap,) = way(desk).gaps.buttons
+    assert "过后再问" not in gap.accessibleName()
+
+
+def test_what_no_question_asks_for_is_no_all_clear(desk: Desk) -> None:
+    desk.put_filing()
+    draft = desk.sheet.draft
+    desk.sheet.put(type(draft)({**draft.texts, "petition.of_another_program": "x"}, draft.unknown))
+    go_to(desk, "gaps")
+    desk.rest()
+    assert not way(desk).gaps.is_fine
+    (gap,) = way(desk).gaps.buttons
+    gap.click()
+    assert not way(desk).is_on
+
+
+def test_without_the_residents_word_it_is_not_filed_and_that_is_said(desk: Desk) -> None:
+    desk.put_filing()
+    go_to(desk, "read_back")
+    desk.choose("read_back.by", "agent")
+    desk.told.clear()
+    desk.edit.bottom.next_button.click()
+    desk.rest()
+    assert here(desk) == "read_back"
+    assert desk.told
+    assert "都填好了" not in desk.told[-1]

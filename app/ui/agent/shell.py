@@ -118,7 +118,9 @@ class Shell(Painted):
         self.page.go_on()
 
     def bind(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)  # a key held down acts once
+        shortcut.activated.connect(act)
 
     def add(self, page: Page) -> None:
         self._stack.addWidget(page)

@@ -5,7 +5,7 @@ Buttons say what happens; the safe one is the first, has the focus, and is what 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -19,6 +19,16 @@ from app.ui.widgets.overlay import takes_escape
 from app.ui.widgets.pages import Body
 from app.ui.widgets.texts import Text
 
+_BELOW: Final = frozenset(
+    {
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -28,6 +38,13 @@ class Answer:
     act: Callable[[], None]
     variant: str = "secondary"
     icon: IconName | Literal[""] = ""
+
+
+def _goes_below(event: QEvent) -> bool:
+    """Whether it is asked who wants a key that turns, leaves or files a page."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return (event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) in _BELOW
 
 
 class Question(Painted):
@@ -75,8 +92,8 @@ class Question(Painted):
         answer.act()
 
     def event(self, event: QEvent) -> bool:
-        """Esc is an answer here, whatever it means to the window below."""
-        if takes_escape(event):
+        """Esc is an answer here, and no key goes to the page below that nobody sees."""
+        if takes_escape(event) or _goes_below(event):
             event.accept()
             return True
         return super().event(event)

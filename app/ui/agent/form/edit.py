@@ -142,13 +142,11 @@ class EditPage(KeyedPage):
         """What somebody chose stays chosen; they stay where they are."""
         is_guided = not self.guided.is_on
         self._kit.settings.change(records_by_steps=is_guided)
-        focused = self.focusWidget()
-        field = next((each for each in self.sheet.fields if each.control is focused), None)
         self._take(is_guided=is_guided)
-        if not is_guided:
+        if is_guided:
+            self.guided.go_to_last()
+        else:
             self.go_to_part(self.guided.stop.step)
-        elif field is not None:
-            self.guided.guide.go_to_field(field)
 
     def _take(self, *, is_guided: bool) -> None:
         """One way or the other. What is wrong elsewhere is no matter of a question: there is one for that."""
@@ -159,6 +157,7 @@ class EditPage(KeyedPage):
         elif self.guided.is_on:
             self.guided.end()
             self.whole.begin()
+            self.set_title(self.whole.title)
         self._fit()
         self._tell_next()
 
@@ -179,6 +178,7 @@ class EditPage(KeyedPage):
     ) -> None:
         """Another draft. `remarks`: sentences about fields that were refused, by path."""
         self._is_again = is_again
+        self.whole.title = title
         self.set_title(title)
         self.danger.hide()
         self.sheet.put(draft)
@@ -220,7 +220,7 @@ class EditPage(KeyedPage):
             return
         if not self.sheet.review.is_answered:
             if self.guided.is_on:
-                self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+                self.check()
             else:
                 self.go_to_part(REVIEW)
             return

@@ -106,9 +106,11 @@ class Guide(QObject):
                 return True
         return False
 
-    def pass_over(self, reason: str) -> None:
-        self._passed[self.stop.ask.key] = reason
-        self.go(self._place + 1)
+    def pass_over(self, stop: Stop, reason: str) -> None:
+        """`stop` is the question that the reason was given for; it counts while that is in view."""
+        if stop == self.stop:
+            self._passed[stop.ask.key] = reason
+            self.go(self._place + 1)
 
     def fields_of(self, stop: Stop) -> tuple[FormField, ...]:
         section = self._sheet.sections[stop.step]

@@ -1,8 +1,8 @@
 """Guide chrome: the steps above a question, the question, what people often say, and what is missing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCursor
@@ -12,7 +12,7 @@ from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.domain.masking import mask_name
-from app.ui.agent.form.fields import FormField, TextField
+from app.ui.agent.form.fields import TextField
 from app.ui.agent.form.guide import Stop
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
@@ -264,6 +264,15 @@ class Phrases(QWidget):
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class Gap(NamedTuple):
+    """What is missing or wrong, why its question was passed over, if it was, and the way there."""
+
+    name: str
+    reason: str
+    problem: str
+    act: Callable[[], object]
+
+
 class Gaps(QWidget):
     """What a petition would be returned for, each with the way to where it is written."""
 
@@ -277,22 +286,30 @@ class Gaps(QWidget):
         layout.addWidget(self._fine)
         layout.addLayout(self._list)
         self.buttons: list[TextButton] = []
+        self._told: list[tuple[str, str, str]] | None = None
 
-    def tell(
-        self,
-        wrong: Iterable[FormField],
-        reasons: Mapping[FormField, str],
-        go_to: Callable[[FormField], object],
-    ) -> None:
-        """`reasons`: why the question of a field was passed over."""
+    @property
+    def is_fine(self) -> bool:
+        return not self._fine.isHidden()
+
+    def wait(self) -> None:
+        """Nothing is said until it is known."""
+        self._fine.hide()
         clear(self._list)
-        self.buttons = []
-        for field in wrong:
-            reason = reasons.get(field, "")
+        self.buttons, self._told = [], None
+
+    def tell(self, gaps: Sequence[Gap]) -> None:
+        """Told again only when it is something else: somebody may be on one of the buttons."""
+        told = [gap[:3] for gap in gaps]
+        if told == self._told:
+            return
+        self.wait()
+        self._told = told
+        for gap in gaps:
             #: {0} is why a question was passed over
-            words = self.tr("跳过了：{0}").format(reason) if reason else field.problem
-            button = TextButton(field.text, "warning-fill", "row", sub=words, end=Text(self.tr("去补")))
-            button.clicked.connect(partial(go_to, field))
+            words = self.tr("跳过了：{0}").format(gap.reason) if gap.reason else gap.problem
+            button = TextButton(gap.name, "warning-fill", "row", sub=words, end=Text(self.tr("去补")))
+            button.clicked.connect(gap.act)
             self.buttons.append(button)
             self._list.addWidget(button)
-        self._fine.setVisible(not self.buttons)
+        self._fine.setVisible(not gaps)

@@ -11,9 +11,9 @@ from app.accessibility.phrases import with_commas
 from app.domain.draft import Draft
 from app.ui.agent.form.checking import Checker
 from app.ui.agent.form.fields import FormField
-from app.ui.agent.form.findings import Findings
+from app.ui.agent.form.findings import summary
 from app.ui.agent.form.guide import KEY, Guide, Stop
-from app.ui.agent.form.guide_chrome import Gaps, GuideHeader, Phrases, QuestionHead
+from app.ui.agent.form.guide_chrome import Gap, Gaps, GuideHeader, Phrases, QuestionHead
 from app.ui.agent.form.review import GAPS
 from app.ui.agent.form.sheet import FormSheet
 from app.ui.widgets.question import Answer, Question
@@ -35,12 +35,15 @@ class GuidedWay(QObject):
         self.phrases = Phrases()
         self.gaps = Gaps()
         self.is_on = False
+        self._left: FormField | None = None
         self.guide.moved.connect(self._show)
         self.guide.kept.connect(lambda: sheet.remember(KEY, self.guide.memory))
         self.header.step_asked.connect(self.go_to_part)
         self.phrases.skip_asked.connect(lambda: self._ask_why(self.tr("先跳过这一问？")))
         sheet.reveal_asked.connect(self._reveal)
         sheet.edited.connect(self._tell_skip)
+        sheet.left.connect(self._note_left)
+        checker.told.connect(self._tell_gaps)
         for part in self.parts:
             part.hide()
 
@@ -61,7 +64,17 @@ class GuidedWay(QObject):
         return with_commas(step, self._sheet.sections[stop.step].title, number)
 
     def open(self, draft: Draft) -> None:
+        self._left = None
         self.guide.open(draft)
+
+    def _note_left(self, field: FormField) -> None:
+        if not self.is_on:
+            self._left = field
+
+    def go_to_last(self) -> None:
+        """To the question of the field where somebody was last on the one page."""
+        if self._left is not None:
+            self.guide.go_to_field(self._left)
 
     def begin(self) -> None:
         self.is_on = True
@@ -106,7 +119,7 @@ class GuidedWay(QObject):
 
     def _ask_why(self, title: str) -> None:
         reasons = (self.tr("老人说不清"), self.tr("老人不愿意说"), self.tr("过后再问"))
-        answers = [Answer(reason, partial(self.guide.pass_over, reason)) for reason in reasons]
+        answers = [Answer(reason, partial(self.guide.pass_over, self.stop, reason)) for reason in reasons]
         stay = Answer(self.tr("接着记"), lambda: None, "primary")
         words = self.tr("跳过的，到“核对”那一步会再提醒。为什么跳过？")
         Question(self._sheet.window(), title, words, (stay, *answers))
@@ -123,7 +136,8 @@ class GuidedWay(QObject):
         self._tell_steps()
         self._tell_skip()
         if stop.ask.key == GAPS:
-            self._checker.check_all(self._tell_gaps)
+            self.gaps.wait()
+            self._checker.check_all(lambda _found: None)
         self._sheet.tell_words()
         self.moved.emit()
         self._announcer.say(with_commas(self.title, stop.ask.sentence))
@@ -142,16 +156,28 @@ class GuidedWay(QObject):
             is_open = not self.guide.is_last and not self.guide.is_answered(self.stop)
             self.phrases.allow_skip(can_skip=is_open)
 
-    def _tell_gaps(self, found: Findings) -> None:
+    def _tell_gaps(self) -> None:
+        """As often as something else is found while they are in view: files are read a moment later."""
+        if not self.is_on or self.stop.ask.key != GAPS:
+            return
+        found = self._checker.found
         passed = {
             field: self.guide.passed[stop.ask.key]
             for stop in self.guide.stops
             if stop.ask.key in self.guide.passed
             for field in self.guide.fields_of(stop)
+            if field.is_empty
         }
         said_later = set(self._sheet.review.fields)
-        wrong = [field for field in found.errors if field not in said_later]
-        self.gaps.tell(wrong, passed, self._checker.go_to)
+        rows = [
+            Gap(field.text, passed.get(field, ""), field.problem, partial(self._checker.go_to, field))
+            for field in found.errors
+            if field not in said_later
+        ]
+        if found.elsewhere:
+            _, names = summary((), found.elsewhere)
+            rows.append(Gap(names, "", self.tr("在单页里看"), self.whole_asked.emit))
+        self.gaps.tell(rows)
 
     def _reveal(self, field: FormField) -> None:
         """Somebody wants this field: to its question, or to the page where everything is."""

@@ -116,7 +116,7 @@ class FormPage(Deck):
         """In the lane of the saves: a draft that was just left is read as it was left."""
         self.leave()
         self.autosave.stop()
-        self._begun = None
+        self._begun, self._entries = None, ()
         asked = self._asked = self._asked + 1
         self.opening.set_title(title)
         self.opening.start()
@@ -185,7 +185,7 @@ class FormPage(Deck):
         """保存并退出, never a question; among questions first to the one before."""
         if self.current is not self.edit:
             return self.current.go_back()
-        if not self.edit.guided.go_back():
+        if not self._is_filing and not self.edit.guided.go_back():
             self._leave()
         return True
 
@@ -196,7 +196,7 @@ class FormPage(Deck):
 
     def _keep_place(self) -> None:
         """Who only looks through the questions leaves no draft behind."""
-        if self.autosave.saved_at_ms is not None:
+        if self.autosave.saved_at_ms is not None and not self._is_filing:
             self.autosave.touch()
 
     def _check(self, draft: Draft) -> Problems:

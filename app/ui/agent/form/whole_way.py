@@ -24,6 +24,7 @@ class WholeWay(QObject):
         super().__init__(sheet)
         self._body, self._sheet = body, sheet
         self.is_on = True
+        self.title = heading.text()
         self.header = Header(heading)
         self.side = QWidget()
         self.discard_button = TextButton(self.tr("不要这份草稿了"), "trash", "quiet")
