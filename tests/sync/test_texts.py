@@ -108,4 +108,4 @@ def test_what_was_answered_is_settled_when_nobody_asks_for_more(desk: Desk) -> N
     assert {desk.case(petition_id).view.delivery for petition_id in settled} == {Delivery.UPLOADED}
     with desk.store.read() as work:
         # What was on the wire then may have arrived.
-        assert outbox.counts(work).checking == sum(desk.batches) - len(settled) > 0
+        assert len(settled) < outbox.counts(work).checking <= FILED - len(settled)
