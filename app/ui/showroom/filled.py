@@ -70,9 +70,11 @@ def _closed(world: World) -> None:
 
 def fill_with_old_ones(world: World) -> None:
     """Two that ended long ago and are to go, one that lies in the trash."""
+    world.clock.days_ago = 170
     for index in (1, 2, 4):
         petition_id = world.new_id()
         world.settle(world.file(index, petition_id=petition_id))
         world.tell(change(petition_id, 2, Move.CLOSE, Status.CLOSED, at="2026-06-03T04:00:00.000Z"))
         world.told(petition_id, 2)
+    world.clock.days_ago = 0
     put_away(world.store, [preview(world.store)[0].petition_id])

@@ -41,10 +41,12 @@ _NOON: Final = datetime(2026, 11, 22, 12, 0, tzinfo=SHANGHAI)
 
 
 class NoonClock:
-    """It is always the same noon."""
+    """It is always the same noon, or that of so many `days_ago`."""
+
+    days_ago = 0
 
     def now(self) -> datetime:
-        return _NOON
+        return _NOON - timedelta(days=self.days_ago)
 
 
 def calendar() -> Calendar:
