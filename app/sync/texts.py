@@ -77,21 +77,18 @@ class Texts:
         return bool(self._sent)
 
     def _read_answer(self) -> None:
-        """Of the batch that was sent first; it counts as sent until there is one."""
-        stored, size, pending, started = self._sent[0]
+        """Of the batch that was sent first."""
+        stored, size, pending, started = self._sent.popleft()
         try:
             verdicts = pending.answer()
         except OfflineError as error:
-            self._sent.popleft()
             note_cut(self._run.store, stored, error)
             raise
         except RefusedError as refused:
             if refused.code != "batch_too_large" or self._size.is_smallest:
                 raise
             self._size = self._size.halved()
-            self._sent.popleft()
             return
-        self._sent.popleft()
         seconds = monotonic() - started
         self._size = self._size.after(size, seconds)
         self._at_once = 2 if seconds < GROW_BELOW_SECONDS else 1
