@@ -1546,10 +1546,6 @@
             <extracomment>where somebody is in the recording: {0} and {1} step and its name, {2} the question in it</extracomment>
             <translation>Step {0} {1} · question {2}</translation>
         </message>
-        <message>
-            <source>{0} · {1}岁</source>
-            <translation>{0} · aged {1}</translation>
-        </message>
     </context>
     <context>
         <name>GuidedWay</name>
@@ -1601,6 +1597,11 @@
     <context>
         <name>Header</name>
         <message>
+            <source>{0} · {1}岁</source>
+            <extracomment>a resident in the head of the form; {0} the masked name, {1} the age</extracomment>
+            <translation>{0}, {1} years</translation>
+        </message>
+        <message>
             <source>保存并退出</source>
             <translation>Save and leave</translation>
         </message>
@@ -1615,11 +1616,6 @@
         <message>
             <source>换成一步一问</source>
             <translation>One question at a time</translation>
-        </message>
-        <message>
-            <source>{0} · {1}岁</source>
-            <extracomment>a resident in the head of the form; {0} the masked name, {1} the age</extracomment>
-            <translation>{0}, {1} years</translation>
         </message>
         <message>
             <source>退出</source>

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
@@ -18,8 +18,17 @@ from app.ui.widgets.chips import Chip
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.texts import Text
 
-_ANY: Final = 16_777_215
+ANY_WIDTH: Final = 16_777_215
 """Qt's word for any width."""
+
+
+def tell_who(chip: Chip, name: str, age: int | None) -> None:
+    """Masked: whoever looks over a shoulder need not know."""
+    chip.setVisible(bool(name.strip()))
+    masked = mask_name(name)
+    #: a resident in the head of the form; {0} the masked name, {1} the age
+    words = QCoreApplication.translate("Header", "{0} · {1}岁")
+    chip.set_state(masked if age is None else words.format(masked, age), "user", "neutral")
 
 
 class Header(QWidget):
@@ -55,12 +64,7 @@ class Header(QWidget):
         self.be_compact(is_compact=False, is_narrow=False)
 
     def tell_who(self, name: str, age: int | None) -> None:
-        """Masked: whoever looks over a shoulder need not know."""
-        self._who.setVisible(bool(name.strip()))
-        masked = mask_name(name)
-        #: a resident in the head of the form; {0} the masked name, {1} the age
-        words = masked if age is None else self.tr("{0} · {1}岁").format(masked, age)
-        self._who.set_state(words, "user", "neutral")
+        tell_who(self._who, name, age)
 
     @property
     def who_words(self) -> str:
@@ -72,7 +76,7 @@ class Header(QWidget):
         self.guide_button.setVisible(not is_compact)
         self.leave_button.set_text(self.tr("退出") if is_compact else self.tr("保存并退出"))
         self.leave_button.setAccessibleName(self.tr("保存并退出"))
-        self._who.setMaximumWidth(0 if is_narrow else _ANY)
+        self._who.setMaximumWidth(0 if is_narrow else ANY_WIDTH)
         margin = 12 if is_narrow else 24
         self._layout.setContentsMargins(margin, 8, margin, 8)
         self._layout.setSpacing(8 if is_narrow else 14)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
-from app.domain.masking import mask_name
+from app.ui.agent.form.chrome import ANY_WIDTH, tell_who
 from app.ui.agent.form.fields import TextField
 from app.ui.agent.form.guide import Stop
 from app.ui.widgets.buttons import TextButton
@@ -157,10 +157,7 @@ class GuideHeader(QWidget):
         self._bar.show_part(stop.step * 100 + 100 * stop.number // stop.count, 100 * len(self.steps))
 
     def tell_who(self, name: str, age: int | None) -> None:
-        self._who.setVisible(bool(name.strip()))
-        masked = mask_name(name)
-        words = masked if age is None else self.tr("{0} · {1}岁").format(masked, age)
-        self._who.set_state(words, "user", "neutral")
+        tell_who(self._who, name, age)
 
     def _needed(self) -> int:
         """Pixels for everything in a row. What is hidden was not told of another text size."""
@@ -178,7 +175,7 @@ class GuideHeader(QWidget):
         self._short.setVisible(is_compact)
         self.whole_button.setVisible(not is_compact)
         self.parts_button.setVisible(is_compact)
-        self._who.setMaximumWidth(0 if is_compact else 16_777_215)
+        self._who.setMaximumWidth(0 if is_compact else ANY_WIDTH)
         margin = 12 if is_narrow else 24
         self._layout.setContentsMargins(margin, 8, margin, 8)
         self._layout.setSpacing(8 if is_narrow else 14)
