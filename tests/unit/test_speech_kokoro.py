@@ -13,7 +13,6 @@ import pytest
 from app.accessibility.speech.kokoro import (
     CHECKED,
     MANIFEST,
-    NO_TELEMETRY,
     KokoroEngine,
     Manifest,
     PackFile,
@@ -142,8 +141,7 @@ def test_the_library_that_runs_the_model_reports_to_nobody(pack: Path, said: str
         f"with suppress(Exception): {said or 'pass'}",
         "import onnxruntime",
     )
-    environment = {**os.environ, "HOME": str(home)}
-    for name in ("XDG_CACHE_HOME", NO_TELEMETRY):
-        environment.pop(name, None)
+    # Nothing of the surroundings: where CI is set, the library is silent by itself.
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
     subprocess.run([sys.executable, "-c", "\n".join(lines)], env=environment, check=True)
     assert any(path.is_file() for path in home.rglob("*")) is traces

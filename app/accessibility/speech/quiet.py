@@ -97,9 +97,12 @@ class QuietSpeaker(Speaker):
         """Nothing is heard at all."""
 
     def _begin(self) -> None:
-        self._now = self._line.popleft()
-        self._clauses = _clauses(self._now.text)
+        self._take_next()
         self._go_on()
+
+    def _take_next(self) -> None:
+        self._now = self._line.popleft() if self._line else None
+        self._clauses = _clauses(self._now.text if self._now is not None else "")
 
     def _go_on(self) -> None:
         now = self._now
@@ -111,9 +114,10 @@ class QuietSpeaker(Speaker):
             self._timer.start(max(_LEAST_MS, (end - start) * _MINUTE_MS // self.rate))
             self.clause_started.emit(now, start, end)
             return
-        self._now = None
-        if self._line:
-            self._begin()
+        self._take_next()
+        if self._now is not None:
+            # Begins when everybody has been told what is over: nobody may hear of two at once.
+            self._timer.start(0)
         self.finished.emit(now)
 
 
