@@ -12,6 +12,7 @@ from app.accessibility.reading import Reading
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs
+from app.ui.readers.readers import CardReaders
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
     from app.store.store import Store
@@ -28,6 +29,7 @@ class Kit:
     announcer: Announcer
     reading: Reading
     settings: SettingsFile
+    readers: CardReaders
     sync: "SyncService"
     counties: frozenset[str]
     calendar: Calendar

@@ -124,6 +124,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # looking into a file
         "picture_damaged": "照片损坏，请重拍。",
         "picture_too_big": "照片太大，这里看不了，镇上能看。",
+        "card_unreadable": "没读出来，再放一次，或手工填。",
+        "reader_missing": "读卡器没接上。插好以后再放卡，或手工填。",
+        "reader_busy": "读卡器被别的程序占着。关掉那个程序再试，或手工填。",
         "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
         "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
         # what is read aloud: every word of it stands on the screen as well

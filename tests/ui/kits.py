@@ -14,6 +14,7 @@ from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
+from app.ui.readers.readers import CardReaders
 from tests.fakes import FakeSync
 from tests.samples import KNOWN_COUNTIES
 from tests.store.scene import ACCOUNT, Scene
@@ -41,6 +42,7 @@ def kit_of(
         announcer=Announcer(),
         reading=reading or Reading(QuietSpeaker()),
         settings=settings,
+        readers=CardReaders(settings),
         sync=cast("SyncService", sync or FakeSync()),
         counties=KNOWN_COUNTIES,
         calendar=calendar(),

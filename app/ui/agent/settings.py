@@ -11,6 +11,7 @@ from app.settings import UploadPolicy
 from app.ui.agent.bar import size_words, theme_words
 from app.ui.agent.hearing import Hearing
 from app.ui.agent.over_card import OverCard
+from app.ui.agent.reader_choice import ReaderChoice
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
         self.over = OverCard(kit)
+        self.card_reader = ReaderChoice(kit)
         self._device = Text("", "meta")
         left = QWidget()
         left.setLayout(column(*self._groups(), spacing=18))
@@ -63,6 +65,7 @@ class SettingsPage(Page):
             Labelled(self.tr("主题"), self.themes),
             self.hearing,
             Labelled(self.tr("上传"), self.policy, hint=hint),
+            self.card_reader,
             self.over,
             device,
         )
@@ -98,6 +101,7 @@ class SettingsPage(Page):
         self.enrol.setVisible(device.enrolment is None and not self._kit.is_read_only)
         self.over.setVisible(device.enrolment is not None)
         self.over.refresh()
+        self.card_reader.refresh()
         self._show()
 
     def _show(self) -> None:

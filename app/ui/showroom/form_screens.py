@@ -17,7 +17,7 @@ _FILES_PART: Final = 3
 Act = Callable[[FormPage], object]
 
 
-def _form(stage: Stage, begin: Act) -> FormPage:
+def show_form(stage: Stage, begin: Act) -> FormPage:
     page = FormPage(stage.kit(stage.house.busy))
     stage.window.show_face(page)
     stage.window.show()
@@ -36,12 +36,12 @@ def _is_elsewhere(page: FormPage) -> bool:
 
 
 def _new(stage: Stage) -> Steps:
-    _form(stage, FormPage.new_draft)
+    show_form(stage, FormPage.new_draft)
     yield
 
 
 def _new_then(act: Act, stage: Stage) -> Steps:
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     act(page)
     yield
@@ -52,7 +52,7 @@ def _full(page: FormPage) -> None:
 
 
 def _full_then(act: Act, stage: Stage) -> Steps:
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     _full(page)
     yield
@@ -80,7 +80,7 @@ def _several(page: FormPage) -> None:
 
 def _suggesting(stage: Stage) -> Steps:
     """Below a field that somebody writes in."""
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     field = page.edit.sheet.matter.region
     field.box.setFocus()
@@ -106,12 +106,12 @@ def _parts(page: FormPage) -> None:
 
 def _correct(stage: Stage) -> Steps:
     """What the township sent back, with its words."""
-    _form(stage, lambda page: page.correct(REFUSED))
+    show_form(stage, lambda page: page.correct(REFUSED))
     yield
 
 
 def _missing(stage: Stage) -> Steps:
-    _form(stage, lambda page: page.open_draft("019a0000-0000-7000-9000-00000000dead"))
+    show_form(stage, lambda page: page.open_draft("019a0000-0000-7000-9000-00000000dead"))
     yield
 
 
@@ -124,7 +124,7 @@ def _opening(stage: Stage) -> Steps:
 
 
 def _with_files(stage: Stage) -> Steps:
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     page.edit.sheet.files.open(UPLOADING)
     page.edit.go_to_part(_FILES_PART)

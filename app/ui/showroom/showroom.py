@@ -21,8 +21,17 @@ from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.upload_screens import UPLOADS
+from app.ui.showroom.who_screens import WHO
 
-SCREENS: Final[Mapping[str, Build]] = {**DOOR, **PAGES, **FORMS, **GUIDED, **UPLOADS, **HEARING}
+SCREENS: Final[Mapping[str, Build]] = {
+    **DOOR,
+    **PAGES,
+    **FORMS,
+    **GUIDED,
+    **WHO,
+    **UPLOADS,
+    **HEARING,
+}
 _FOR_RESIDENTS: Final = frozenset[str]()
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})

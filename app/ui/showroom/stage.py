@@ -23,6 +23,7 @@ from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
+from app.ui.readers.readers import CardReaders
 from app.ui.showroom.filled import fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
@@ -140,6 +141,7 @@ class Stage:
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
         self.settings.change(records_by_steps=False)
+        self.readers = CardReaders(self.settings, self.window)
         self.is_ready: Callable[[], bool] = lambda: True
         self.limits: tuple[TimeLimit, ...] = ()
 
@@ -155,6 +157,7 @@ class Stage:
             announcer=self.announcer,
             reading=self.reading,
             settings=self.settings,
+            readers=self.readers,
             sync=cast("SyncService", self.sync),
             counties=COUNTIES,
             calendar=calendar(),

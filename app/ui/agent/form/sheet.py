@@ -80,7 +80,7 @@ class FormSheet(QWidget):
         return len(hidden) > 1
 
     def _make_petitioner(self) -> None:
-        self.petitioner = self._add(PetitionerSection())
+        self.petitioner = self._add(PetitionerSection(self._kit))
 
     def _make_authority(self) -> None:
         self.authority = self._add(AuthoritySection())
