@@ -14,6 +14,7 @@ from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
+from app.ui.agent.tour import Tour, home_stops
 from app.ui.agent.upload import UploadPage
 from app.ui.housekeeping import Housekeeping
 from app.ui.jobs import Lane
@@ -38,6 +39,7 @@ class Agent(QObject):
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)
+        self.shell.tour_asked.connect(self.show_tour)
 
     def _find_page(self, name: str) -> Page:
         """A page is made when it is first gone to: unlocking doesn't wait for what nobody asked for."""
@@ -123,6 +125,18 @@ class Agent(QObject):
             self.kit.sync.start()
             self.housekeeping.start()
             self._tell_repair()
+            if self.kit.settings.current.wants_tour:
+                self.show_tour()
+
+    def show_tour(self) -> None:
+        """Once after the first run, and whenever somebody asks for it under F1."""
+        home, look = self.home, self.shell.bar.look_buttons
+
+        def over() -> None:
+            self.kit.settings.change(wants_tour=False)
+
+        stops = home_stops(home.new, home.rows, home.upload, look)
+        Tour(self._window, stops, self.kit.announcer, over).show_stop(0)
 
     def _tell_repair(self) -> None:
         """That the records were put together again is told once, when somebody has come in."""

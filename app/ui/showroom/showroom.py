@@ -20,6 +20,7 @@ from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.stage import Build, House, Play
+from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
 from app.ui.showroom.who_screens import WHO
 
@@ -29,6 +30,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **FORMS,
     **GUIDED,
     **WHO,
+    **TOUR,
     **UPLOADS,
     **HEARING,
 }
