@@ -120,7 +120,7 @@ def test_one_may_go_back(first: Face) -> None:
 
 def test_what_is_spoken_of_stays_lit_and_the_rest_is_dimmed(later: Face) -> None:
     upload = later.agent.home.upload
-    inside = upload.mapTo(later.window, upload.rect().bottomLeft() + QPoint(30, -12))
+    inside = upload.mapTo(later.window, upload.rect().topRight() + QPoint(-30, 14))
     outside = QPoint(later.window.width() - 8, later.window.height() // 2)
     before = later.window.grab().toImage()
     later.agent.show_tour()
