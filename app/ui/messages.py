@@ -93,6 +93,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "already_filed": "这一件已经交了，要改请补一份说明。",
         "draft_missing": "没有找到这份草稿，可能已经交了或删了。",
         "draft_unreadable": "这份草稿坏了，打不开。它没有交出去，请重新写一份。",
+        "villages_unreadable": "村名单看不懂（第 {line} 行），没有用它，原来的还在。一行写一个村，再选一次。",
+        "villages_too_many": "名单超过 {limit} 行，不像一个县的村名单，没有用它。",
         "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
         "file_empty": "文件是空的，没有加进来。",
         "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",

@@ -9,9 +9,11 @@ from app.accessibility.scale import SCALES, Size
 from app.accessibility.themes import COLORS, Theme, contrast
 from app.settings import UploadPolicy
 from app.ui.agent.bar import size_words, theme_words
+from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.hearing import Hearing
 from app.ui.agent.over_card import OverCard
 from app.ui.agent.reader_choice import ReaderChoice
+from app.ui.agent.village_card import VillageCard
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
@@ -28,7 +30,7 @@ class SettingsPage(Page):
 
     enrol_asked = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
         super().__init__(self.tr("看得清、听得见"))
         self._kit = kit
         self.sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
@@ -41,6 +43,7 @@ class SettingsPage(Page):
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
         self.over = OverCard(kit)
         self.card_reader = ReaderChoice(kit)
+        self.villages = VillageCard(kit, choose)
         self._device = Text("", "meta")
         left = QWidget()
         left.setLayout(column(*self._groups(), spacing=18))
@@ -66,6 +69,7 @@ class SettingsPage(Page):
             self.hearing,
             Labelled(self.tr("上传"), self.policy, hint=hint),
             self.card_reader,
+            self.villages,
             self.over,
             device,
         )
@@ -102,6 +106,7 @@ class SettingsPage(Page):
         self.over.setVisible(device.enrolment is not None)
         self.over.refresh()
         self.card_reader.refresh()
+        self.villages.refresh()
         self._show()
 
     def _show(self) -> None:

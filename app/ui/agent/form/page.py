@@ -10,6 +10,7 @@ from app.actions.attaching import adopt_entries
 from app.actions.drafting import discard_draft, save_draft
 from app.actions.filing import Filed, file_again, file_petition
 from app.actions.handing import hand_over_code
+from app.actions.villages import known_villages
 from app.domain.counting import civil_date
 from app.domain.draft import Draft, as_filing, check_draft
 from app.domain.manifest import FileEntry
@@ -172,6 +173,8 @@ class FormPage(Deck):
     def _know_tables(self, tables: "_Tables") -> None:
         matter = self.edit.sheet.matter
         matter.region.know(tables.places, tables.region)
+        matter.address.know(tables.villages)
+        self.edit.sheet.petitioner.know_villages(tables.villages)
         if tables.categories:
             matter.category.search = partial(search_categories, tables.categories)
 
@@ -295,13 +298,15 @@ class _Tables:
 
     places: Places
     categories: tuple[str, ...]
+    villages: tuple[str, ...]
     region: str
 
 
 def _read_tables(store: Store) -> _Tables:
     with store.read() as work:
         enrolment = work.device.enrolment
-    return _Tables(read_places(), read_categories(), enrolment.region if enrolment is not None else "")
+    region = enrolment.region if enrolment is not None else ""
+    return _Tables(read_places(), read_categories(), known_villages(store), region)
 
 
 def _save(store: Store, draft_id: str, draft: Draft) -> int:

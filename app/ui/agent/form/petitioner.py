@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.identity import DocumentKind
 from app.domain.person import ADDRESS_LIMIT, NAME_LIMIT, PHONE_LIMIT
 from app.domain.petition import MAX_REPRESENTATIVES
+from app.ui.agent.form.addresses import AddressField
 from app.ui.agent.form.fields import ChoiceField, DayField, FormField, PickField, TextField
 from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
 from app.ui.agent.form.ways import PersonWays
@@ -57,7 +58,7 @@ class PersonFields(Entry):
         ).claiming(f"{at}.identity")
         self.document.in_digits()
         self.kind = PickField(f"{at}.identity.kind", self.tr("证件种类"), documents)
-        self.address = TextField(f"{at}.address", self.tr("住址"), is_required=True, limit=ADDRESS_LIMIT)
+        self.address = AddressField(f"{at}.address", self.tr("住址"), is_required=True, limit=ADDRESS_LIMIT)
         self.phone = TextField(
             f"{at}.phone", self.tr("电话"), is_required=False, limit=PHONE_LIMIT
         ).in_digits()
@@ -117,6 +118,7 @@ class PetitionerSection(Section):
         self.ways = PersonWays(kit)
         self.ways.known.connect(self._on_known)
         self._people: list[PersonFields] = []
+        self._villages: tuple[str, ...] = ()
         self._box, self._list = listed(20)
         self.add_button = TextButton(self.tr("再加一位"), "user-plus", "quiet")
         self.add_button.clicked.connect(self._on_add)
@@ -154,6 +156,12 @@ class PetitionerSection(Section):
             ),
         )
 
+    def know_villages(self, villages: tuple[str, ...]) -> None:
+        """From now on addresses find them."""
+        self._villages = villages
+        for person in self._people:
+            person.address.know(villages)
+
     @property
     def people(self) -> tuple[PersonFields, ...]:
         return tuple(self._people)
@@ -189,6 +197,7 @@ class PetitionerSection(Section):
         for field in person.fields:
             self.watch(field)
         person.put({})
+        person.address.know(self._villages)
         person.removal_asked.connect(lambda: self._ask_to_remove(person))
 
     def _on_known(self, known: Mapping[str, str]) -> None:
