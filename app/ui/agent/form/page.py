@@ -53,6 +53,8 @@ class FormPage(Deck):
         self._entries: tuple[FileEntry, ...] = ()
         self.elsewhere = ElsewherePage()
         self.done = FiledPage(kit)
+        for page in (self.elsewhere, self.done):
+            self.add_page(page)
         self._begun: Beginning | None = None
         self._filed_id = ""
         self._asked = 0
