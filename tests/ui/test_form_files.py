@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.drafting import discard_draft
 from app.domain.filing import ReadBackBy
+from app.domain.manifest import FileKind
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.sizes import size_words
@@ -81,6 +83,16 @@ def test_chosen_files_are_sealed_and_shown_with_picture_name_and_size(
     wait_for(lambda: any(tile.thumb.has_picture for tile in tiles))
     assert [tile.attachment.name for tile in tiles if tile.thumb.has_picture] == ["签名.jpg"]
     assert desk.edit.whole.anchors.buttons[3].accessibleName() == "材料，2 份"
+
+
+def test_what_never_was_on_a_disk_is_sealed_and_told(desk: Desk) -> None:
+    told: list[Attachment] = []
+    panel(desk).taken_in.connect(told.append)
+    panel(desk).take_in(BytesIO(picture()), "手印.jpg", FileKind.SCAN)
+    wait_for(lambda: not panel(desk).is_busy)
+    desk.rest()
+    assert [(file.name, file.kind) for file in told] == [("手印.jpg", FileKind.SCAN)]
+    assert panel(desk).files == tuple(told)
 
 
 def test_what_cannot_be_taken_is_told_by_name_and_the_others_are_taken(

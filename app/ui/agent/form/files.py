@@ -1,20 +1,21 @@
 """材料: choose or drop files, see them sealed one after the other, take one away and bring it back."""
 
-from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.attaching import attach, detach
+from app.domain.manifest import FileKind
 from app.errors import AppError
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser, choose_files
+from app.ui.agent.files.intake import Arrival, Intake
 from app.ui.agent.files.sizes import size_words
 from app.ui.agent.files.tiles import FileTiles
 from app.ui.agent.form.fields import FormField
@@ -36,10 +37,11 @@ UNDO_MS: Final = 10_000
 class FilesSection(Section):
     """`files_changed` tells the Attachments that will be filed; `draft_needed` comes before the first one.
 
-    `view_asked` carries an Attachment.
+    `taken_in` carries the Attachment of each one that was sealed, `view_asked` of one to be looked at.
     """
 
     files_changed = Signal(object)
+    taken_in = Signal(object)
     draft_needed = Signal()
     view_asked = Signal(object)
 
@@ -49,9 +51,13 @@ class FilesSection(Section):
         self._petition_id = ""
         self._files: tuple[Attachment, ...] = ()
         self._leaving: dict[str, Attachment] = {}
-        self._waiting: deque[Path] = deque()
-        self._done, self._total = 0, 0
         self._failures: list[str] = []
+        self._intake = Intake(kit.jobs, self)
+        self._intake.began.connect(self._on_began)
+        self._intake.moved.connect(self._show_progress)
+        self._intake.taken.connect(self.taken_in)
+        self._intake.refused.connect(self._on_refused)
+        self._intake.ended.connect(self.refresh)
         self._undo_over = later(self, UNDO_MS, self.flush)
         self.setAcceptDrops(True)
         self._make_widgets()
@@ -99,7 +105,7 @@ class FilesSection(Section):
     @property
     def is_busy(self) -> bool:
         """Whether files are still being sealed."""
-        return self._done < self._total
+        return self._intake.is_busy
 
     @property
     def problem_words(self) -> str:
@@ -118,18 +124,16 @@ class FilesSection(Section):
         self.flush()
         self._petition_id = petition_id
         self._files, self._failures = (), []
-        self._waiting.clear()
-        self._done = self._total = 0
+        self._intake.open(petition_id)
         self._show()
         self.refresh()
 
     def stop(self) -> None:
         """Take nothing more in: the petition is given up."""
-        self._waiting.clear()
         self._undo_over.stop()
         self._leaving.clear()
         self._petition_id = ""
-        self._done = self._total = 0
+        self._intake.open("")
 
     def refresh(self) -> None:
         petition_id, store = self._petition_id, self._kit.store
@@ -148,51 +152,31 @@ class FilesSection(Section):
 
     def add(self, paths: Sequence[Path]) -> None:
         """One after the other; what cannot be taken is told, and the others are taken."""
-        if not paths:
-            return
-        if not self.is_busy:
-            self._done = self._total = 0
-            self._failures = []
-            self.draft_needed.emit()
-        was_busy = self.is_busy
-        self._waiting.extend(paths)
-        self._total += len(paths)
-        self._show_progress()
-        if not was_busy:
-            self._take_next()
+        store = self._kit.store
+        self._intake.add([Arrival(path.name, partial(attach, store, source=path)) for path in paths])
 
-    def _take_next(self) -> None:
-        if not self._waiting:
-            self.refresh()
-            return
-        path = self._waiting.popleft()
-        store, petition_id = self._kit.store, self._petition_id
+    def take_in(self, source: BinaryIO, name: str, kind: FileKind) -> None:
+        """Seal what never was on a disk: a photograph just taken, a voice just heard.
 
-        def taken(_file: Attachment) -> None:
-            self._on_taken(petition_id, "")
+        `taken_in` tells when it is sealed; `files` has it with the `files_changed` that follows.
+        """
+        store = self._kit.store
+        self._intake.add([Arrival(name, partial(attach, store, source=source, name=name, kind=kind))])
 
-        def refused(error: AppError) -> None:
-            #: {0} is the name of a file, {1} why it was not taken
-            said = self.tr("{0}：{1}").format(path.name, sentence(error, translated))
-            self._on_taken(petition_id, said)
+    def _on_began(self) -> None:
+        self._failures = []
+        self.draft_needed.emit()
 
-        self._kit.jobs.run(Lane.MEDIA, self, lambda: attach(store, petition_id, path), taken, refused)
-
-    def _on_taken(self, petition_id: str, failure: str) -> None:
-        if petition_id != self._petition_id:
-            return
-        self._done += 1
-        if failure:
-            self._failures.append(failure)
-            self._kit.announcer.say(failure, is_urgent=True)
-        self._show_progress()
-        self._take_next()
+    def _on_refused(self, arrival: Arrival, error: AppError) -> None:
+        #: {0} is the name of a file, {1} why it was not taken
+        said = self.tr("{0}：{1}").format(arrival.name, sentence(error, translated))
+        self._failures.append(said)
+        self._kit.announcer.say(said, is_urgent=True)
 
     def _show_progress(self) -> None:
+        done, total = self._intake.done, self._intake.total
         #: while files are being sealed: {0} of {1}
-        self._progress.setText(
-            self.tr("正在收好 {0}/{1}").format(min(self._done + 1, self._total), self._total)
-        )
+        self._progress.setText(self.tr("正在收好 {0}/{1}").format(min(done + 1, total), total))
         self._progress.setVisible(self.is_busy)
         if self._failures:
             self._problems.show_sentence(self.problem_words, action=self.tr("知道了"))
