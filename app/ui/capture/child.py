@@ -43,7 +43,8 @@ from app.ui.capture.telling import Told, message
 _STDIN: Final = 0
 _STDOUT: Final = 1
 _SEEN_EVERY_MS: Final = 80
-_SEEN_SIDE: Final = 1_280
+_SEEN_SIDE, _SHOT_SIDE = 1_280, 2_000
+"""Pixels: what is seen moves, what is shot is as large as a photograph that is filed."""
 _MOST_SIDE: Final = 4_100
 """Pixels; a document camera with more would take seconds for each picture."""
 _LEAST_RATE: Final = 4.0
@@ -122,11 +123,11 @@ class Eye(QObject):
         self._since.start()
         if self._is_wanted:
             self._is_wanted = False
-            self._pipe.tell(Told.SHOT, _jpeg(image, 95))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._pipe.tell(Told.SHOT, _jpeg(_fitted(image, _SHOT_SIDE, smooth), 95))
         else:
-            side = QSize(_SEEN_SIDE, _SEEN_SIDE)
-            small = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio) if _is_large(image) else image
-            self._pipe.tell(Told.SEEN, _jpeg(small, 80))
+            fast = Qt.TransformationMode.FastTransformation
+            self._pipe.tell(Told.SEEN, _jpeg(_fitted(image, _SEEN_SIDE, fast), 80))
 
     def _on_error(self) -> None:
         self._pipe.tell(Told.TROUBLE, b"gone" if self._has_seen else b"busy")
@@ -252,8 +253,10 @@ def _pixels(each: QCameraFormat) -> int:
     return each.resolution().width() * each.resolution().height()
 
 
-def _is_large(image: QImage) -> bool:
-    return max(image.width(), image.height()) > _SEEN_SIDE
+def _fitted(image: QImage, side: int, how: Qt.TransformationMode) -> QImage:
+    if max(image.width(), image.height()) <= side:
+        return image
+    return image.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio, how)
 
 
 def _jpeg(image: QImage, quality: int) -> bytes:

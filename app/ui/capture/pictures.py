@@ -15,7 +15,9 @@ MOST_BYTES: Final = 400_000
 SIDE: Final = 2_000
 """Pixels of the longer side at most: 170 an inch of a sheet of A4, where small print is 12 pixels high."""
 
-_QUALITIES: Final = (85, 75, 65, 55)
+_QUALITIES: Final = (85, 70, 55)
+_HOPELESS: Final = 1.8
+"""The worst quality makes a photograph so many times smaller than the best one, not more."""
 _MOST_PIXELS: Final = 250_000_000
 _MOST_AT_ONCE: Final = 60_000_000
 """More than a telephone takes; a few kilobytes can claim far more. Only JPEG shrinks while it is read."""
@@ -36,7 +38,7 @@ class Tidied(NamedTuple):
 def tidied(data: bytes, media_type: str) -> Tidied | None:
     """Drawn anew, so that nothing but the picture is left of the file; None for one with several pages.
 
-    The rule: at most `SIDE` pixels long, then the best of four qualities with at most `MOST_BYTES`; where
+    The rule: at most `SIDE` pixels long, then the best of three qualities with at most `MOST_BYTES`; where
     none is small enough, the same again with a side a fifth shorter. Raises RefusedError `picture_damaged` or
     `picture_vast`.
     """
@@ -129,6 +131,8 @@ def _small(image: QImage) -> bytes:
             data = _jpeg(image, quality)
             if len(data) <= MOST_BYTES:
                 return data
+            if len(data) > _HOPELESS * MOST_BYTES:
+                break
         image = _scaled(image, max(image.width(), image.height()) * 4 // 5)
 
 

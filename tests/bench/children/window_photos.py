@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -59,6 +59,8 @@ def main(home: Path) -> None:
         "bytes": [photos[0].stat().st_size, kept[0].size],
     }
     print(json.dumps(found), flush=True)
+    QTimer.singleShot(0, app.quit)
+    app.exec()  # Qt takes itself apart in order only behind a loop
     program.close()
 
 
