@@ -73,8 +73,14 @@ class AudioPanel(QWidget):
         layout.setSpacing(16)
         for widget in (self.card, self.trouble, self.question, self.stop_button):
             layout.addWidget(widget)
+        layout.addStretch(1)
         self.setAccessibleName(self.tr("录一段"))
         self._show_seconds(0)
+
+    @property
+    def first(self) -> QWidget:
+        """What has the focus at first: it can be stopped at any time."""
+        return self.stop_button
 
     @property
     def is_recording(self) -> bool:
@@ -151,6 +157,7 @@ class AudioPanel(QWidget):
         self._kit.announcer.say(words, is_urgent=True)
         if not self._recording.is_on:
             self._settle(self.tr("没有收好"), "warning-fill", "danger")
+            self.done.emit()
 
     def _on_ended(self, data: bytes) -> None:
         if data:

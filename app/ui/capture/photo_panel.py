@@ -22,6 +22,8 @@ from app.ui.widgets.texts import Text
 
 _LEAST_TARGETS: Final = 4
 """Height of the picture at least, in heights of a button."""
+_ALL: Final = 100
+"""Of the room, beside one for what is below."""
 
 
 class _Preview(Painted):
@@ -70,6 +72,8 @@ class PhotoPanel(QWidget):
     done = Signal()
 
     is_settling = False
+    first: QWidget | None = None
+    """Nothing can be pressed before the camera shows something."""
 
     def __init__(self, kit: Kit, camera: Camera) -> None:
         super().__init__()
@@ -91,9 +95,12 @@ class PhotoPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        self._acts = Reflow((self.again_button, self.shoot_button, self.use_button), ems=9, most=2)
-        for widget in (self._words, self._hint, self.trouble, self.preview, self.doubt, self._acts):
-            layout.addWidget(widget, 1 if widget is self.preview else 0)
+        made = Reflow((self.again_button, self.use_button), ems=9, most=2)
+        for widget in (self._words, self._hint, self.trouble, self.preview, self.doubt):
+            layout.addWidget(widget, _ALL if widget is self.preview else 0)
+        layout.addWidget(self.shoot_button)
+        layout.addWidget(made)
+        layout.addStretch(1)
         self._show_buttons()
 
     @property
@@ -180,6 +187,8 @@ class PhotoPanel(QWidget):
         has_made = self._made is not None
         if not has_made:
             self.doubt.hide()
+        self._hint.setVisible(can_shoot and not has_made)
+        self.preview.setVisible(can_shoot or has_made)
         self.shoot_button.setVisible(self._is_live and can_shoot)
         self.again_button.setVisible(has_made)
         self.use_button.setVisible(has_made)

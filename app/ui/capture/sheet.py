@@ -37,17 +37,19 @@ class CaptureSheet(Overlay):
         panel.done.connect(self._end)
 
     def begin(self) -> None:
-        self.open(self.close_button)
+        self.open(self.panel.first or self.close_button)
         self.panel.start()
 
     def close_sheet(self) -> None:
-        """A voice is put in its place first; the sheet goes when that is done."""
+        """Out of sight at once; what was heard is put in its place before the sheet goes for good."""
         self.panel.stop()
-        if not self.panel.is_settling and not self._is_closed:
+        if self.panel.is_settling:
+            self.hide()
+        elif not self._is_closed:
             self._is_closed = True
             super().close_sheet()
 
     def _end(self) -> None:
         """It did what it was for. What went wrong meanwhile stays in view until somebody has read it."""
-        if self.panel.trouble.isHidden():
+        if self.isHidden() or self.panel.trouble.isHidden():
             self.close_sheet()

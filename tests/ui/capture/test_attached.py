@@ -86,9 +86,9 @@ def test_a_voice_comes_through_as_it_is(child: Says, heard: Heard) -> None:
     microphone.start(heard.hear, heard.errors.append)
     wait_for(lambda: len(heard.samples) == 50 * 4_800)
     assert heard.samples == b"".join(bytes([n]) * 4_800 for n in range(50))
-    assert devices.is_in_use
+    used = [devices.is_in_use]
     microphone.stop()
-    assert not devices.is_in_use
+    assert [*used, devices.is_in_use] == [True, False]
     assert heard.errors == []
 
 

@@ -83,7 +83,7 @@ def test_only_what_is_there_is_offered(
     devices.found = found
     ways = Section(kit, window).files.ways
     buttons = (ways.photo_button, ways.scan_button, ways.sound_button, ways.choose_button)
-    assert {each.label for each in buttons if each.isVisible()} == {"扫一份", "从U盘或电脑选", *offered}
+    assert {each.label for each in buttons if each.isVisible()} == {"扫一份", "从U盘选", *offered}
 
 
 def test_a_photograph_goes_from_the_camera_into_the_petition(section: Section, devices: StillDevices) -> None:
@@ -119,14 +119,15 @@ def test_a_voice_lies_in_the_petition_while_it_is_spoken(section: Section, devic
 
 
 def test_the_machine_stays_awake_while_somebody_speaks(section: Section, devices: StillDevices) -> None:
-    assert not devices.is_in_use
+    awake = [devices.is_in_use]
     section.files.ways.sound_button.click()
-    assert devices.is_in_use
+    awake.append(devices.is_in_use)
     sheet = section.files.gathering.sheet
     assert sheet is not None
     assert isinstance(sheet.panel, AudioPanel)
     sheet.panel.stop()
-    assert not devices.is_in_use
+    awake.append(devices.is_in_use)
+    assert awake == [False, True, False]
     section.rest()
 
 

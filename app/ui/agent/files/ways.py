@@ -27,25 +27,24 @@ class Ways(QWidget):
         self.photo_button = TextButton(self.tr("拍一张"), "camera", "soft")
         self.scan_button = TextButton(self.tr("扫一份"), "files", "soft")
         self.sound_button = TextButton(self.tr("录一段"), "microphone", "soft")
-        self.choose_button = TextButton(self.tr("从U盘或电脑选"), "usb", "soft")
+        self.choose_button = TextButton(self.tr("从U盘选"), "usb", "soft")
         self.photo_button.clicked.connect(self.photo_asked)
         self.scan_button.clicked.connect(self.scan_asked)
         self.sound_button.clicked.connect(self.sound_asked)
         self.choose_button.clicked.connect(self.choice_asked)
         buttons = (self.photo_button, self.scan_button, self.sound_button, self.choose_button)
-        hint = self.tr("也可以把文件拖到这里。照片、录音、PDF、文档都行。")
+        hint = Text(self.tr("电脑里的也行，也可以把文件拖到这里：照片、录音、PDF、文档。"), "meta")
         self.originals = Choices(
             [(_ORIGINAL, self.tr("留原图"))],
             is_many=True,
             most=1,
-            subs={_ORIGINAL: self.tr("照片不缩小，里面带着的拍照地点也照原样交。一般不用选。")},
+            subs={_ORIGINAL: self.tr("不缩小，照片里带的拍照地点也一起交。一般不选。")},
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(Reflow(buttons, ems=8, most=4))
-        layout.addWidget(Text(hint, "meta"))
-        layout.addWidget(self.originals)
+        layout.addWidget(Reflow((hint, self.originals), ems=14, most=2))
         self.offer(Found())
 
     @property
