@@ -19,7 +19,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
     for the best there is. `records_by_steps`: a petition is recorded question by question;
     `id_reader` is the serial line of a reader of identity cards, `keyboard` for one that types, or empty;
-    `wants_tour` until somebody was shown around, or did not want to be.
+    `wants_tour` until somebody was shown around, or did not want to be;
+    `scan_folder` is where the scanner of this machine puts its files.
     """
 
     size: str = "standard"
@@ -39,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     records_by_steps: bool = True
     id_reader: str = ""
     wants_tour: bool = False
+    scan_folder: str = ""
 
 
 class SettingsFile:
