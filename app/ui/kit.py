@@ -3,7 +3,7 @@
 A page never gets the window itself; it emits signals, and the window decides what follows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.accessibility.announce import Announcer
@@ -12,6 +12,7 @@ from app.accessibility.reading import Reading
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.jobs import Jobs
+from app.ui.paper.printers import CupsPrinters, Printers
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
     from app.store.store import Store
@@ -33,3 +34,4 @@ class Kit:
     calendar: Calendar
     account_name: str
     is_read_only: bool = False
+    printers: Printers = field(default_factory=CupsPrinters)

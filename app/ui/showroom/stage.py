@@ -23,10 +23,10 @@ from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
-from app.ui.showroom.filled import fill, fill_with_old_ones
+from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.still import BrokenStore, StillPrinters, StillSync
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
@@ -92,6 +92,20 @@ class House:
         return World(self.folder / "practice", self.entropy, is_enrolled=False)
 
     @cached_property
+    def practised(self) -> World:
+        """With a petition whose code nobody has yet."""
+        world = World(self.folder / "practised", self.entropy, is_enrolled=False)
+        world.file(0, petition_id=CODED, keeps_code=True)
+        return world
+
+    @cached_property
+    def unproved(self) -> World:
+        """The same, enrolled, before the office has vouched for the machine."""
+        world = World(self.folder / "unproved", self.entropy)
+        world.file(0, petition_id=CODED, keeps_code=True)
+        return world
+
+    @cached_property
     def vault(self) -> Path:
         """Of one account."""
         folder = self.folder / "vault"
@@ -119,8 +133,7 @@ class House:
 
     def close(self) -> None:
         self.jobs.close()
-        for name in ("busy", "empty", "old", "mended", "waiting", "practice"):
-            world = self.__dict__.get(name)
+        for world in self.__dict__.values():
             if isinstance(world, World):
                 world.store.close()
 
@@ -138,6 +151,7 @@ class Stage:
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.sync = StillSync()
         self.sync.setParent(self.window)
+        self.printers = StillPrinters()
         self.settings = SettingsFile(house.folder / "settings.json")
         self.settings.change(records_by_steps=False)
         self.is_ready: Callable[[], bool] = lambda: True
@@ -160,6 +174,7 @@ class Stage:
             calendar=calendar(),
             account_name="周敏",
             is_read_only=is_read_only,
+            printers=self.printers,
         )
 
     def broken_kit(self, error: AppError) -> Kit:

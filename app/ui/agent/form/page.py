@@ -50,7 +50,7 @@ class FormPage(Deck):
         super().__init__(self.opening)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.elsewhere = ElsewherePage()
+        self.elsewhere = ElsewherePage(kit)
         self.done = FiledPage(kit)
         self._begun: Beginning | None = None
         self._filed_id = ""
