@@ -1,6 +1,8 @@
 """Phone sheet: code and QR as large as the window, to be photographed by the resident's own telephone."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.describe import AS_ONE
@@ -8,12 +10,14 @@ from app.domain.query_code import show
 from app.ui.paper import qr
 from app.ui.paper.square import QrPicture
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import Reflow, column
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.pages import Body
 from app.ui.widgets.texts import Text
 
-_EMS = 22
+_LARGE: Final = 100
+"""Heights of the text: as large as there is room."""
+_AROUND: Final = 18
 
 
 class PhoneSheet(Overlay):
@@ -27,29 +31,29 @@ class PhoneSheet(Overlay):
         self._digits = Text("", "display")
         # In pieces a loudspeaker would tell all of it.
         self._digits.setProperty(AS_ONE, True)
-        self.picture = QrPicture(ems=_EMS)
-        hint = Text(
-            self.tr("请用老人自己的手机，或者家里人的手机拍。谁有这个码，谁就能查，别用代理员的手机拍。")
-        )
+        self.picture = QrPicture(ems=_LARGE)
+        hint = Text(self.tr("请用老人自己或家里人的手机拍。谁有这个码，谁就能查，别用代理员的手机。"))
+        beside = QWidget()
+        beside.setLayout(column(self.done_button, self._digits, hint, spacing=18))
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(24, 18, 24, 24)
-        layout.setSpacing(14)
-        layout.addLayout(row(1, self.done_button))
-        for text in (self._digits, hint):
-            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(text)
-        layout.addWidget(self.picture)
+        layout.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
+        layout.addWidget(Reflow((beside, self.picture), ems=12, stretches=(4, 5)))
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Body(inner))
 
     def open_code(self, code: str, modules: qr.Modules) -> None:
-        self._digits.setText(show(code))
+        first, second, third, fourth = show(code).split()
+        self._digits.setText(f"{first} {second}\n{third} {fourth}")
         self._digits.setAccessibleName(self.tr("查询码 {0}").format(show(code)))
         self.picture.show_modules(modules)
         self.open(self.done_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.picture.keep_within(self.height() - 2 * _AROUND)
 
     def close_sheet(self) -> None:
         self._digits.setText("")

@@ -79,7 +79,6 @@ class ReceiptActs(QWidget):
         if proof.receipt.petition_id != self._petition_id:
             return
         self._proof = proof
-        self.phone_button.setVisible(bool(proof.modules))
         self.proved.emit(proof)
         if self._wanted is not None:
             self._do(self._wanted)

@@ -11,7 +11,7 @@ from app.ui.widgets.cards import Card, Line
 from app.ui.widgets.layouts import clear, row
 from app.ui.widgets.texts import Text
 
-_EMS = 12
+_EMS = 12.5
 
 
 class ReceiptCard(Card):
@@ -49,9 +49,10 @@ class ReceiptCard(Card):
 def _pair(pair: Pair) -> QWidget:
     """Beside each other: heard as one."""
     both = QWidget()
-    value = Text(pair.value, is_bold=True)
+    label, value = Text(pair.label, "meta", wraps=False), Text(pair.value, "meta", is_bold=True)
     value.setAlignment(Qt.AlignmentFlag.AlignRight)
-    layout = row(Text(pair.label, "meta", wraps=False), value, spacing=14)
+    layout = row(label, value, spacing=14)
+    layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
     layout.setStretch(1, 1)
     both.setLayout(layout)
     return both

@@ -50,7 +50,7 @@ def about_square(receipt: PaperReceipt) -> str:
     say = QCoreApplication.translate
     if receipt.is_practice:
         return say("ReceiptPaper", "这是练习，不是真的回执。")
-    return say("ReceiptPaper", "扫码或输码可查 · 没有网络也能验真")
+    return say("ReceiptPaper", "扫码可查 · 没有网络也能验真")
 
 
 def _moment(receipt: PaperReceipt) -> str:

@@ -193,8 +193,10 @@ def _next_steps() -> Reflow:
 def _step(icon: IconName, title: str, detail: str) -> QWidget:
     step = QWidget()
     words = column(Text(title, is_bold=True), Text(detail, "meta"), spacing=2)
-    layout = row(Disc(icon, "primary"), words, spacing=12)
+    disc = Disc(icon, "primary")
+    layout = row(disc, words, spacing=12)
     layout.setStretch(1, 1)
+    layout.setAlignment(disc, Qt.AlignmentFlag.AlignTop)
     step.setLayout(layout)
     return step
 
