@@ -9,6 +9,7 @@ import pytest
 from app.errors import DeviceError
 from app.ui.paper.printers import CupsPrinters, Printer, Progress, Stage
 from app.ui.paper.sheets import A4, ROLL
+from app.ui.paper.spool import purge
 
 PDF = "%PDF-1.4 查询码".encode()
 
@@ -116,8 +117,18 @@ def test_a_job_that_no_longer_waits_is_done_and_another_one_with_a_longer_number
     assert cups(folder).look("Slips", "Slips-12") == Progress(Stage.DONE)
 
 
-def test_nothing_of_a_job_stays_in_the_spool(folder: Path) -> None:
-    options = folder / "options"
-    command(folder, "cancel", f'echo "$@" > "{options}"')
-    cups(folder).forget("Slips-12")
-    assert options.read_text().split() == ["-x", "Slips-12"]
+def test_a_job_is_taken_out_of_the_spool(folder: Path) -> None:
+    taken: list[str] = []
+
+    def purge(job: str) -> bool:
+        taken.append(job)
+        return True
+
+    CupsPrinters(str(folder), purge).forget("Slips-12")
+    assert taken == ["Slips-12"]
+
+
+def test_where_no_spool_answers_nothing_is_said_to_be_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library of CUPS asks its environment where the spool is."""
+    monkeypatch.setenv("CUPS_SERVER", "/nowhere/cups.sock")
+    assert not purge("Slips-12")

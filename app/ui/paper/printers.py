@@ -7,13 +7,14 @@ cupsTempFd), readable after a crash; the commands of CUPS take it from a pipe. S
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from app.errors import DeviceError
+from app.ui.paper.spool import purge
 
 if TYPE_CHECKING:  # the door opens before fonts and QR are wanted
     from app.ui.paper.sheets import Sheet
@@ -88,8 +89,10 @@ class Printers(Protocol):
 class CupsPrinters:
     """The commands of CUPS, found in `folders`, which are a PATH."""
 
-    def __init__(self, folders: str = "/usr/bin:/usr/local/bin") -> None:
-        self._folders = folders
+    def __init__(
+        self, folders: str = "/usr/bin:/usr/local/bin", purge: Callable[[str], bool] = purge
+    ) -> None:
+        self._folders, self._purge = folders, purge
 
     def find(self) -> tuple[Printer, ...]:
         names = self._run(("lpstat", "-e")).stdout.decode(errors="replace").split()
@@ -115,11 +118,11 @@ class CupsPrinters:
         return Progress(Stage.WAITING, _trouble(told))
 
     def forget(self, job: str) -> None:
-        self._run(("cancel", "-x", job))
+        self._purge(job)
 
     def _run(self, command: Sequence[str], data: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """A command that is not there, or does not come back, has printed nothing and found nothing."""
-        env = {"PATH": self._folders, "LC_ALL": "C", "HOME": os.environ.get("HOME", "/")}
+        env = os.environ | {"PATH": self._folders, "LC_ALL": "C"}
         try:
             return subprocess.run(  # noqa: S603 - names of our own, and of printers that CUPS has told us
                 command, input=data, capture_output=True, timeout=PATIENCE_S, env=env, check=False
