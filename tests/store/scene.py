@@ -90,8 +90,8 @@ class Scene:
             devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
             devices.begin_epoch(work)
 
-    def confirm(self) -> None:
-        """The office vouches for the key of this device."""
+    def confirm(self, state: DeviceState = DeviceState.ACTIVE) -> None:
+        """The office vouches for the key of this device, or says that nobody has compared it yet."""
         known = self.device
         said = DeviceCertificate(
             schema=DEVICE_SCHEMA,
@@ -100,7 +100,7 @@ class Scene:
             sign_key=known.sign_key.public.text,
             recipient=known.recipient,
             unit="清溪镇",
-            state=DeviceState.ACTIVE,
+            state=state,
             issued_at=utc_instant(self.clock.now()),
         )
         word = sign_document(said, self.gateway_key)

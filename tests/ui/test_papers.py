@@ -26,6 +26,7 @@ from app.ui.paper.qr import modules_of, side_of
 from app.ui.paper.receipt_paper import receipt_paper
 from app.ui.paper.sheets import A4, DOTS_PER_MM, ROLL, Sheet, lay_out
 from app.ui.paper.ways_paper import ways_paper
+from app.wire.enrolment import DeviceState
 from app.wire.slip import PRACTICE, read_slip
 from tests.samples import sample_filing
 from tests.store.scene import Scene
@@ -165,10 +166,14 @@ def test_the_receipt_of_a_practice_says_so_and_proves_nothing(tmp_path: Path, fo
     assert texts_of(receipt_paper(receipt)).count("练习") >= 2
 
 
+@pytest.mark.parametrize("is_known", [False, True])
 def test_before_an_office_has_vouched_there_is_no_qr_and_the_paper_says_why(
-    tmp_path: Path, fonts: None
+    tmp_path: Path, fonts: None, *, is_known: bool
 ) -> None:
+    """Known, but nobody has compared the fingerprint: the gateway's word is that it waits."""
     with Scene(tmp_path / "new") as fresh:
+        if is_known:
+            fresh.confirm(DeviceState.PENDING)
         receipt = receipt_of(fresh.store, str(fresh.file(1, code=CODE).petition_id))
     paper = receipt_paper(receipt)
     assert not [block for block in paper.blocks if isinstance(block, Square)]

@@ -44,7 +44,7 @@ TROUBLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "paused": "printer_stopped",
     }
 )
-"""printer-state-reasons (RFC 8011 §5.4.12), without what stands behind them: -error, -warning, -report."""
+"""printer-state-reasons (RFC 8011 §5.4.12) that are errors; -warning and -report keep nobody."""
 
 
 class Stage(Enum):
@@ -135,8 +135,7 @@ def _trouble(told: str) -> DeviceError | None:
     """The first of what CUPS tells that keeps a printer from printing; what only warns is left out."""
     found = _ALERTS.search(told)
     for alert in re.split(r"[,\s]+", found[1]) if found else ():
-        if not alert.endswith(("-warning", "-report")):
-            code = TROUBLE_CODES.get(alert.removesuffix("-error"))
-            if code is not None:
-                return DeviceError(code)
+        code = TROUBLE_CODES.get(alert.removesuffix("-error"))
+        if code is not None:
+            return DeviceError(code)
     return DeviceError("printer_stopped") if " disabled " in told else None

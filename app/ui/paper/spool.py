@@ -14,7 +14,7 @@ _OPERATION, _NAME, _URI = 0x01, 0x42, 0x45
 
 
 def purge(job: str) -> bool:
-    """Cancel `job`, such as `Slips-12`, if it still waits, and keep nothing of its page; whether that went."""
+    """Cancel `job`, such as `Slips-12`, if it still waits, and keep nothing of its page. Whether it went."""
     try:
         cups = ctypes.CDLL(_LIBRARY)
     except OSError:
