@@ -20,7 +20,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     for the best there is. `records_by_steps`: a petition is recorded question by question;
     `id_reader` is the serial line of a reader of identity cards, `keyboard` for one that types, or empty;
     `wants_tour` until somebody was shown around, or did not want to be;
-    `scan_folder` is where the scanner of this machine puts its files.
+    `scan_folder` is where the scanner of this machine puts its files;
+    `printer` and `print_sheet` are what was printed on last.
     """
 
     size: str = "standard"
@@ -41,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     id_reader: str = ""
     wants_tour: bool = False
     scan_folder: str = ""
+    printer: str = ""
+    print_sheet: str = ""
 
 
 class SettingsFile:

@@ -13,6 +13,7 @@ from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
+from app.ui.paper.printers import CupsPrinters, Printers
 from app.ui.readers.readers import CardReaders
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
@@ -37,3 +38,4 @@ class Kit:
     account_name: str
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
+    printers: Printers = field(default_factory=CupsPrinters)

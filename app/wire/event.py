@@ -54,6 +54,8 @@ class AuditAct(StrEnum):
     BACKED_UP = "audit.backed_up"
     RECOVERED = "audit.recovered"
     MOVED = "audit.moved"
+    PRINTED = "audit.printed"
+    EXPORTED = "audit.exported"
 
 
 CapturedAt = Annotated[

@@ -18,6 +18,7 @@ from app.ui.readers.readers import CardReaders
 from tests.fakes import FakeSync
 from tests.samples import KNOWN_COUNTIES
 from tests.store.scene import ACCOUNT, Scene
+from tests.ui.printing import FakePrinters
 
 if TYPE_CHECKING:
     from app.ui.sync_service import SyncService
@@ -47,6 +48,7 @@ def kit_of(
         counties=KNOWN_COUNTIES,
         calendar=calendar(),
         account_name=ACCOUNT.name,
+        printers=FakePrinters(),
     )
     jobs.close(wait=tuple(Lane))
     jobs.deleteLater()

@@ -24,10 +24,10 @@ from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
-from app.ui.showroom.filled import fill, fill_with_old_ones
+from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.still import BrokenStore, StillPrinters, StillSync
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
@@ -94,6 +94,20 @@ class House:
         return World(self.folder / "practice", self.entropy, is_enrolled=False)
 
     @cached_property
+    def practised(self) -> World:
+        """With a petition whose code nobody has yet."""
+        world = World(self.folder / "practised", self.entropy, is_enrolled=False)
+        world.file(0, petition_id=CODED, keeps_code=True)
+        return world
+
+    @cached_property
+    def unproved(self) -> World:
+        """The same, enrolled, before the office has vouched for the machine."""
+        world = World(self.folder / "unproved", self.entropy)
+        world.file(0, petition_id=CODED, keeps_code=True)
+        return world
+
+    @cached_property
     def vault(self) -> Path:
         """Of one account."""
         folder = self.folder / "vault"
@@ -121,8 +135,7 @@ class House:
 
     def close(self) -> None:
         self.jobs.close()
-        for name in ("busy", "empty", "old", "mended", "waiting", "practice"):
-            world = self.__dict__.get(name)
+        for world in self.__dict__.values():
             if isinstance(world, World):
                 world.store.close()
 
@@ -141,6 +154,7 @@ class Stage:
         self.devices = StillDevices()
         self.sync = StillSync()
         self.sync.setParent(self.window)
+        self.printers = StillPrinters()
         self.settings = SettingsFile(house.folder / "settings.json")
         self.settings.change(records_by_steps=False)
         self.readers = CardReaders(self.settings, self.window)
@@ -166,6 +180,7 @@ class Stage:
             account_name="周敏",
             is_read_only=is_read_only,
             devices=self.devices,
+            printers=self.printers,
         )
 
     def broken_kit(self, error: AppError) -> Kit:

@@ -51,7 +51,7 @@ class FormPage(Deck):
         super().__init__(self.opening)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.elsewhere = ElsewherePage()
+        self.elsewhere = ElsewherePage(kit)
         self.done = FiledPage(kit)
         for page in (self.elsewhere, self.done):
             self.add_page(page)
