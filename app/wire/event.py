@@ -54,6 +54,7 @@ class AuditAct(StrEnum):
     BACKED_UP = "audit.backed_up"
     RECOVERED = "audit.recovered"
     MOVED = "audit.moved"
+    DRAFT_REVOKED = "audit.draft_revoked"
 
 
 CapturedAt = Annotated[
