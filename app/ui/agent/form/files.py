@@ -163,6 +163,12 @@ class FilesSection(Section):
         store = self._kit.store
         self._intake.add([Arrival(name, partial(attach, store, source=source, name=name, kind=kind))])
 
+    def drop(self, file_id: str) -> None:
+        """What the form itself took in and takes back, such as a signature that is written anew."""
+        self._files = tuple(file for file in self._files if file.id != file_id)
+        self._kit.jobs.run(Lane.STORE, self, partial(detach, self._kit.store, file_id))
+        self._after_removal()
+
     def _on_began(self) -> None:
         self._failures = []
         self.draft_needed.emit()

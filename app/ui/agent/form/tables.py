@@ -1,0 +1,37 @@
+"""Tables: places and categories, read once off the main thread, for the fields that search them."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from app.store.store import Store
+from app.ui.agent.form.categories import read_categories, search_categories
+from app.ui.agent.form.matter import MatterSection
+from app.ui.agent.form.places import Places, read_places
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """`region` is where this device belongs: near places come first."""
+
+    places: Places
+    categories: tuple[str, ...]
+    region: str
+
+
+def read_tables(kit: Kit, matter: MatterSection) -> None:
+    """They are searched while somebody types."""
+
+    def know(tables: _Tables) -> None:
+        matter.region.know(tables.places, tables.region)
+        if tables.categories:
+            matter.category.search = partial(search_categories, tables.categories)
+
+    kit.jobs.run(Lane.READ, matter, partial(_read, kit.store), know)
+
+
+def _read(store: Store) -> _Tables:
+    with store.read() as work:
+        enrolment = work.device.enrolment
+    return _Tables(read_places(), read_categories(), enrolment.region if enrolment is not None else "")
