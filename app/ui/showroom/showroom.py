@@ -14,6 +14,7 @@ from app.accessibility.look import Look as LiveLook
 from app.accessibility.scale import RESIDENT_META, SCALES, Size
 from app.accessibility.themes import Theme
 from app.domain.world import Entropy
+from app.ui.showroom.consent_screens import CONSENT
 from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
@@ -22,7 +23,15 @@ from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.upload_screens import UPLOADS
 
-SCREENS: Final[Mapping[str, Build]] = {**DOOR, **PAGES, **FORMS, **GUIDED, **UPLOADS, **HEARING}
+SCREENS: Final[Mapping[str, Build]] = {
+    **DOOR,
+    **PAGES,
+    **FORMS,
+    **GUIDED,
+    **CONSENT,
+    **UPLOADS,
+    **HEARING,
+}
 _FOR_RESIDENTS: Final = frozenset[str]()
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})
