@@ -116,7 +116,7 @@ class Desk:
 
     def hear(self, field: AloudField) -> None:
         """All its sentences, one after the other, from whoever sits there."""
-        choice = field.panel.who.button_of(ReadBackBy.AGENT)
+        choice = field.manner.who.button_of(ReadBackBy.AGENT)
         assert choice is not None
         choice.click()
         while field.reader.unheard:

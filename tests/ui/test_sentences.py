@@ -17,7 +17,7 @@ from app.accessibility.themes import Theme
 from app.domain.filing import ReadBackBy
 from app.errors import DeviceError
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.sentences import Sentence, SentenceReader
+from app.ui.widgets.sentences import Pace, Sentence, SentenceReader
 from tests.speaking import FakeSpeaker
 from tests.ui.desk import press, wait_for
 
@@ -198,10 +198,13 @@ def test_a_page_that_is_read_aloud_counts_as_well(sitting: Sitting) -> None:
 
 
 def test_the_pace_is_a_wish_of_the_voice(sitting: Sitting) -> None:
-    slow = sitting.reader.player.pace.button_of(str(RATES[0]))
+    pace = Pace(sitting.reading)
+    slow = pace.button_of(str(RATES[0]))
     assert slow is not None
     slow.click()
     assert sitting.reading.wishes.rate == RATES[0]
+    sitting.reading.wish(rate=RATES[1])
+    assert pace.value == str(RATES[1])
 
 
 def test_an_artificial_voice_reads_to_nobody(mute: Sitting) -> None:

@@ -38,7 +38,8 @@ class SentenceReader(Card):
 
     changed = Signal()
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *acts: TextButton) -> None:
+        """`acts`: what else can be done with the current sentence."""
         super().__init__(margin=18, spacing=8)
         self._reading = reading
         self._sentences: tuple[Sentence, ...] = ()
@@ -47,28 +48,28 @@ class SentenceReader(Card):
         self._is_playing = self._was_playing = False
         self._is_by_hand = self._is_mute = self._is_own = False
         self._rows: list[_Row] = []
-        self._lay_out()
+        self._lay_out(acts)
         reading.passage_started.connect(self._on_passage)
         reading.passage_heard.connect(self._on_heard)
         reading.changed.connect(self._on_voice)
         self._show()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, acts: Sequence[TextButton]) -> None:
         self._lines = column(spacing=2)
         words = Text(self.tr("这台机器不能朗读，请您念给老人听"), is_bold=True)
         self._notice = QWidget()
         notice = row(Icon("speaker-slash", tone="warn"), words)
         notice.setStretch(1, 1)
         self._notice.setLayout(notice)
-        self.player = Player()
+        self.player = Player(acts)
         self.player.back_button.clicked.connect(self.back)
         self.player.next_button.clicked.connect(self.forth)
         # A press of anything silences the voice before it is a click: what counts is what the button said.
         self.player.main_button.pressed.connect(self._on_pressed)
         self.player.main_button.clicked.connect(self._on_main)
-        self.player.pace.changed.connect(lambda: self._reading.wish(rate=int(self.player.pace.value)))
         self.setFocusProxy(self.player.main_button)
-        self.put(self._notice, self._lines, self.player)
+        # Above the sentences: who comes to it sees the beginning, however large the letters are.
+        self.put(self._notice, self.player, self._lines)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -269,32 +270,43 @@ class SentenceReader(Card):
         self._notice.setVisible(not self.can_speak)
         self.player.show_act(is_by_voice=is_by_voice, is_playing=self._is_playing)
         self.player.show_place(min(self._here + 1, count), count, missing)
-        self.player.pace.choose(str(self._reading.wishes.rate))
         for place, line in enumerate(self._rows[:count]):
             is_here = place == self._here and (self._is_playing or (not is_by_voice and missing > 0))
             line.show_state(is_here=is_here, is_heard=self._sentences[place].text in self._heard)
 
 
-class Player(QWidget):
-    """Back, play or hold, forth; where it stands; how fast. Where there is no voice, 我念完了."""
+class Pace(Choices):
+    """How fast the voice reads to somebody who is old; faster ones are among the settings."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
+        say = QCoreApplication.translate
+        words = (say("Pace", "很慢"), say("Pace", "慢"), say("Pace", "正常"))
+        options = [(str(rate), word) for rate, word in zip(RATES, words, strict=False)]
+        super().__init__(options, ems=5, most=3)
+        self._reading = reading
+        self.setAccessibleName(say("Pace", "语速"))
+        self.changed.connect(lambda: reading.wish(rate=int(self.value)))
+        reading.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.choose(str(self._reading.wishes.rate))
+
+
+class Player(QWidget):
+    """Back, play or hold, forth; where it stands. Where there is no voice, 我念完了."""
+
+    def __init__(self, acts: Sequence[TextButton] = ()) -> None:
         super().__init__()
         self.back_button = TextButton(self.tr("上一句"), "arrow-left")
         self.main_button = TextButton(self.tr("播放"), "play", "soft")
         self.next_button = TextButton(self.tr("下一句"), end=Icon("arrow-right"))
-        buttons = (self.back_button, self.main_button, self.next_button)
-        words = (self.tr("很慢"), self.tr("慢"), self.tr("正常"))
-        options = [(str(rate), word) for rate, word in zip(RATES[:3], words, strict=True)]
-        self.pace = Choices(options, ems=4, most=3)
-        self.pace.setAccessibleName(self.tr("语速"))
-        self._pace = QWidget()
-        self._pace.setLayout(column(Text(self.tr("语速"), "meta"), self.pace, spacing=4))
+        buttons = (self.back_button, self.main_button, self.next_button, *acts)
         self._count = Text("", "meta")
         self._bar = Bar(self.tr("念到第几句"), is_thin=True)
-        self.setLayout(
-            column(self._bar, self._count, Reflow(buttons, ems=5.5, most=3), self._pace, spacing=8)
-        )
+        place = row(self._count, self._bar)
+        place.setStretch(1, 1)
+        self.setLayout(column(Reflow(buttons, ems=7, most=len(buttons)), place, spacing=8))
 
     @property
     def words(self) -> str:
@@ -310,7 +322,6 @@ class Player(QWidget):
         self._bar.show_part(count - missing, count)
 
     def show_act(self, *, is_by_voice: bool, is_playing: bool) -> None:
-        self._pace.setVisible(is_by_voice)
         if not is_by_voice:
             self.main_button.set_text(self.tr("我念完了"))
             self.main_button.set_icon("check-bold")
@@ -334,7 +345,6 @@ class _Row(QWidget):
         self.label = Text()
         layout = row(self._mark, self.label, margins=(4, 6, 4, 6))
         layout.setStretch(1, 1)
-        layout.setAlignment(self._mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

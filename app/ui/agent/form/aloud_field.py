@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.accessibility.labelled import Labelled
 from app.accessibility.reading import Reading
 from app.domain.filing import ReadBackBy
 from app.ui.agent.form.fields import YES, FormField
@@ -14,7 +15,7 @@ from app.ui.widgets.choices import Choices
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Reflow, column, row
-from app.ui.widgets.sentences import Sentence, SentenceReader
+from app.ui.widgets.sentences import Pace, Sentence, SentenceReader
 from app.ui.widgets.texts import Text
 
 
@@ -30,10 +31,10 @@ class YesWords(NamedTuple):
     done: str
 
 
-class AloudPanel(QWidget):
-    """Who reads, and the yes at the end with what stands beside it."""
+class Manner(QWidget):
+    """Who reads, and how fast the voice does."""
 
-    def __init__(self, words: YesWords) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__()
         options = [
             (ReadBackBy.VOICE.value, self.tr("电脑念")),
@@ -41,7 +42,19 @@ class AloudPanel(QWidget):
         ]
         self.who = Choices(options, ems=6, most=2)
         self.who.choose(ReadBackBy.VOICE)
-        self.who.setAccessibleName(self.tr("谁来念"))
+        self._pace = Labelled(self.tr("语速"), Pace(reading))
+        self.setLayout(column(Labelled(self.tr("谁来念"), self.who), self._pace))
+
+    def show_state(self, reader: SentenceReader, *, is_said: bool) -> None:
+        self.setVisible(reader.can_speak and not is_said)
+        self._pace.setVisible(reader.is_by_voice)
+
+
+class AloudPanel(QWidget):
+    """The yes at the end, with what stands beside it."""
+
+    def __init__(self, words: YesWords) -> None:
+        super().__init__()
         self.yes_button = TextButton(words.yes, words.icon, "outline")
         self.left = Text("")
         self.open = Reflow((self.left, self.yes_button), ems=9, most=2)
@@ -50,11 +63,11 @@ class AloudPanel(QWidget):
         done = row(Icon(words.icon, tone="ok"), Text(words.done, is_bold=True), self.again_button)
         done.setStretch(1, 1)
         self.done.setLayout(done)
-        self.setLayout(column(self.who, self.open, self.done))
+        self.setLayout(column(self.open, self.done))
 
-    def show_state(self, words: str, *, is_said: bool, is_ready: bool, can_choose: bool) -> None:
-        """`can_choose`: there is a voice beside the one who sits there."""
-        self.who.setVisible(can_choose and not is_said)
+    def show_state(self, reader: SentenceReader, words: str, *, is_said: bool) -> None:
+        is_ready = not reader.unheard
+        self.setFocusProxy(self.again_button if is_said else reader)
         self.open.setVisible(not is_said)
         self.done.setVisible(is_said)
         self.left.setText(words)
@@ -65,25 +78,26 @@ class AloudField(FormField):
     """`said`: the resident said yes. `taken_back`: it was about other words, and is nothing any more.
 
     Yes comes after the last sentence only; pressed before that, it reads what is missing. The sentences stand
-    in `reader`, which has its own row in a section: a page that is read aloud reads them too.
+    beside it: a page that is read aloud reads them too.
     """
 
     said = Signal()
     taken_back = Signal()
 
-    def __init__(self, path: str, label: str, reading: Reading, words: YesWords) -> None:
+    def __init__(self, path: str, label: str, reading: Reading, words: YesWords, *acts: TextButton) -> None:
+        """`acts`: what else can be done with a sentence."""
         self._words = words
         self._is_said = False
         self._agreed: tuple[str, ...] | None = None
         self.panel = AloudPanel(words)
-        self.reader = SentenceReader(reading)
-        self.panel.setFocusProxy(self.reader)
+        self.manner = Manner(reading)
+        self.reader = SentenceReader(reading, *acts)
         super().__init__(path, label, self.panel, is_required=True)
         self.reader.changed.connect(self._show)
         reading.changed.connect(self._show)
         self.panel.yes_button.clicked.connect(self.press)
         self.panel.again_button.clicked.connect(self._on_again)
-        self.panel.who.changed.connect(self._on_who)
+        self.manner.who.changed.connect(self._on_who)
         self._show()
 
     @property
@@ -100,10 +114,19 @@ class AloudField(FormField):
     def put(self, value: str) -> None:
         """Another record: what was heard before was heard of something else, by somebody else."""
         self._is_said, self._agreed = value == YES, None
-        self.panel.who.choose(ReadBackBy.VOICE)
+        self.manner.who.choose(ReadBackBy.VOICE)
         self.reader.read_by_hand(is_by_hand=False)
         self.reader.begin(is_heard=self._is_said)
         self._show()
+
+    def beside_reader(self, *above: QWidget) -> Reflow:
+        """The row of a section: the sentences, with `above` over them, and this field."""
+        left = QWidget()
+        left.setLayout(column(*above, self.reader))
+        right = QWidget()
+        right.setLayout(column(self.manner, self, spacing=18))
+        self._show()
+        return Reflow((left, right), ems=22, most=2, stretches=(2, 1))
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """What is to be read now. A yes to other words is none."""
@@ -134,10 +157,11 @@ class AloudField(FormField):
         self.reader.stop()
         self._is_said = True
         self._agreed = tuple(each.text for each in self.reader.sentences)
-        had_focus = self.panel.yes_button.hasFocus()
+        focus = QApplication.focusWidget()
+        had_focus = self.holds(focus) or (focus is not None and self.reader.isAncestorOf(focus))
         self._show()
         if had_focus:
-            self.panel.again_button.setFocus()
+            self.control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.noted.emit(self._words.done)
         self.said.emit()
         self.edited.emit()
@@ -153,12 +177,10 @@ class AloudField(FormField):
         self.reader.setFocus()
 
     def _on_who(self) -> None:
-        self.reader.read_by_hand(is_by_hand=self.panel.who.value == ReadBackBy.AGENT)
+        self.reader.read_by_hand(is_by_hand=self.manner.who.value == ReadBackBy.AGENT)
 
     def _show(self) -> None:
-        self.panel.show_state(
-            self.words,
-            is_said=self._is_said,
-            is_ready=not self.reader.unheard,
-            can_choose=self.reader.can_speak,
-        )
+        self.reader.player.setVisible(not self._is_said)
+        if self.manner.parent() is not None:
+            self.manner.show_state(self.reader, is_said=self._is_said)
+        self.panel.show_state(self.reader, self.words, is_said=self._is_said)

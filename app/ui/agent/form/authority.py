@@ -140,7 +140,8 @@ class AuthoritySection(Section):
         self._until = beside(self.start, self.end, ems=10)
         self.stack(self._box, row(self.second_button, 1), self.capacity, self._guardian)
         self.stack(self.powers, self.withdraw, self._until)
-        self.stack(Text(self.tr("请念给老人听"), "h3"), self.consent.reader, self.consent)
+        self._aloud = self.consent.beside_reader()
+        self.stack(Text(self.tr("请念给老人听"), "h3"), self._aloud)
         self.stack(*self.proof.rows, row(self.stop_button, 1))
         self._own = (
             self.capacity,
@@ -183,7 +184,7 @@ class AuthoritySection(Section):
                 "consent",
                 self.tr("请老人听一遍，再点头"),
                 self.tr("一句一句念给老人听，听不清可以再放。"),
-                (self.consent.reader, self.consent, self.stop_button),
+                (self._aloud, self.stop_button),
             ),
             Ask(
                 "proof",

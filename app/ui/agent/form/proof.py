@@ -14,6 +14,7 @@ from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.sections import beside
 from app.ui.agent.form.sign_panel import SignPanel
 from app.ui.translating import translated
+from app.ui.widgets.layouts import column
 from app.ui.widgets.sentences import Sentence
 from app.ui.words import METHOD_WORDS
 
@@ -38,7 +39,13 @@ class Proof(QObject):
         self.finger = self._make_finger(reading)
         self.evidence = EvidenceField("authority.evidence", self.tr("签名、手印或录音在哪一份材料里"))
         self.witness = self._make_witness()
-        self._witness = beside(*self.witness, ems=10)
+        self._finger = self.finger.beside_reader()
+        self._shown = QWidget()
+        self._shown.setLayout(column(self.sign, self._finger))
+        self._way = beside(self.method, self._shown, ems=22, stretches=(2, 3))
+        who = QWidget()
+        who.setLayout(column(*self.witness))
+        self._files = beside(self.evidence, who, ems=22)
         self._signed_as = self._signature = ""
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
@@ -79,14 +86,13 @@ class Proof(QObject):
 
     @property
     def rows(self) -> tuple[QWidget, ...]:
-        return (self.method, self.sign, self.finger.reader, self.finger, self.evidence, self._witness)
+        return (self._way, self._files)
 
     def show_needed(self, need: Need) -> None:
         """Until somebody chose another way it is the name that is asked for."""
         method = self.method.value
         need(self.sign, method in {"", Method.SIGNATURE})
-        for part in (self.finger.reader, self.finger):
-            need(part, method == Method.FINGERPRINT)
+        need(self._finger, method == Method.FINGERPRINT)
 
     def forget(self) -> None:
         """Another record, or other words than those that were agreed to: nothing is shown by what was."""

@@ -13,7 +13,7 @@ from app.ui.agent.form.fields import YES, ChoiceField, TextField
 from app.ui.agent.form.sections import Ask, Section, Values
 from app.ui.agent.form.statement import Said, parts, statement
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.layouts import Reflow, row
+from app.ui.widgets.layouts import Reflow
 from app.ui.widgets.sentences import Sentence
 from app.ui.widgets.states import Notice
 
@@ -64,12 +64,15 @@ class ReviewSection(Section):
             self.tr("念完 {0} 句，请老人亲口说"),
             self.tr("老人听完说：都对"),
         )
-        self.confirmed = AloudField("read_back.is_confirmed", self.tr("念给老人听"), reading, words)
+        self.wrong_button = TextButton(self.tr("这句不对"), "pencil", "outline")
+        self.confirmed = AloudField(
+            "read_back.is_confirmed", self.tr("念给老人听"), reading, words, self.wrong_button
+        )
         self.confirmed.claiming("read_back")
         self.reader = self.confirmed.reader
         self.empty = Notice(self.tr("还没有写。写好委托人和事项，这里就是要念的话。"), "info")
-        self.wrong_button = TextButton(self.tr("这句不对"), "pencil", "outline")
         self.correction = Correction()
+        self._aloud = self.confirmed.beside_reader(self.correction)
         self._make_skip()
         self._lay_out()
         self._connect()
@@ -88,8 +91,7 @@ class ReviewSection(Section):
         self._ready = Reflow(self._phrases, ems=14, most=2)
 
     def _lay_out(self) -> None:
-        self.stack(self.empty, self.reader, row(self.wrong_button, 1), self.correction)
-        self.stack(self.confirmed, self.by, self.reason, self._ready)
+        self.stack(self.empty, self._aloud, self.by, self.reason, self._ready)
         self.take(self.confirmed, self.by, self.reason)
         self.need(self.correction, is_needed=False)
         self._show()
@@ -198,9 +200,7 @@ class ReviewSection(Section):
     def _show(self) -> None:
         is_skipped, has_words = self.by.is_chosen, bool(self._said)
         self.need(self.empty, is_needed=not has_words and not is_skipped)
-        self.need(self.reader, is_needed=has_words and not is_skipped)
-        self.need(self.wrong_button, is_needed=has_words and not is_skipped)
-        self.need(self.confirmed, is_needed=has_words and not is_skipped)
+        self.need(self._aloud, is_needed=has_words and not is_skipped)
         for part in (self.reason, self._ready):
             self.need(part, is_needed=is_skipped)
 

@@ -54,6 +54,7 @@ class Stops(QObject):
         if self._is_known and not was_known and self._deck.current is edit:
             self.conflict.tell(is_own_unit=_is_own_unit(edit))
             self._deck.show_page(self.conflict)
+            self.conflict.body.to_top()  # the focus may have gone by on its way to the footer
 
     def _go_back(self) -> None:
         if self._edit is not None:
