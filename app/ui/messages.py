@@ -82,6 +82,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "petition_missing": "没有找到这一件，请核对编号。",
         "petition_ambiguous": "这个编号对得上 {count} 件，请多写几位。",
         "not_refused": "这一件没有被退回，不能重交；要改请补一份说明。",
+        "authority_missing": "这一件是老人自己交的，没有授权可以收回。",
+        "consent_revoked": "老人已经说不办了，不能再替他交。老人又愿意办，请重新授权，再记一件。",
         "not_receipted": "这一件还没有上传成功，不能清除。",
         "not_over": "这里面有一件还没有办完，或者还没有全部上传，现在不能收起来。",
         "not_in_trash": "回收站里没有这一件，可能已经拿回来了，或者已经清除了。",

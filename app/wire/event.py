@@ -56,6 +56,7 @@ class AuditAct(StrEnum):
     MOVED = "audit.moved"
     PRINTED = "audit.printed"
     EXPORTED = "audit.exported"
+    DRAFT_REVOKED = "audit.draft_revoked"
 
 
 CapturedAt = Annotated[

@@ -15,6 +15,7 @@ from app.accessibility.scale import RESIDENT_META, SCALES, Size
 from app.accessibility.themes import Theme
 from app.domain.world import Entropy
 from app.ui.showroom.capture_screens import CAPTURES
+from app.ui.showroom.consent_screens import CONSENT
 from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
@@ -31,6 +32,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **PAGES,
     **FORMS,
     **GUIDED,
+    **CONSENT,
     **WHO,
     **TOUR,
     **UPLOADS,

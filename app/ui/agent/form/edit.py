@@ -15,6 +15,7 @@ from app.domain.counting import civil_date
 from app.domain.draft import Draft
 from app.domain.person import age_on
 from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.form.answer_keys import answer_keys
 from app.ui.agent.form.asking import Ways, ask_for_part
 from app.ui.agent.form.checking import Check, Checker
 from app.ui.agent.form.chrome import Footer
@@ -25,7 +26,7 @@ from app.ui.agent.form.whole_way import WholeWay
 from app.ui.kit import Kit
 from app.ui.widgets.below import Below
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.keyed import KeyedPage
+from app.ui.widgets.keyed import KeyedPage, Keys
 from app.ui.widgets.pages import later
 
 WIDE_EMS: Final = 40
@@ -117,12 +118,12 @@ class EditPage(KeyedPage):
         self.sheet.edited.connect(self._tell_next)
         self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
-        self.sheet.authority.evidence.files_asked.connect(partial(self.go_to_part, 3))
+        self.sheet.authority.proof.evidence.files_asked.connect(partial(self.go_to_part, 3))
         self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self._kit.look.changed.connect(self._fit)
         self.office.action.clicked.connect(self.office.hide)
         self.danger.action.clicked.connect(self.danger.hide)
-        self.keys = {
+        self._own_keys: Keys = {
             (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
             (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
             **dict.fromkeys([(Qt.Key.Key_Return, _CTRL), (Qt.Key.Key_Enter, _CTRL)], self.finish),
@@ -151,6 +152,7 @@ class EditPage(KeyedPage):
     def _take(self, *, is_guided: bool) -> None:
         """One way or the other. What is wrong elsewhere is no matter of a question: there is one for that."""
         self._banner_place.setVisible(not is_guided)
+        self.keys = {**self._own_keys, **answer_keys(self.sheet, "")}
         if is_guided:
             self.whole.end()
             self.guided.begin()
@@ -163,6 +165,7 @@ class EditPage(KeyedPage):
 
     def _on_moved(self) -> None:
         """The question is in view, the focus in its first field."""
+        self.keys = {**self._own_keys, **answer_keys(self.sheet, self.guided.stop.ask.key)}
         self.body.to_top()
         self.set_title(self.guided.stop.ask.sentence)
         self._tell_next()

@@ -1,7 +1,6 @@
 """Page: the form as the window knows it: opens a draft, keeps it, files it, and shows what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from app.actions.attaching import adopt_entries
 from app.actions.drafting import discard_draft, save_draft
 from app.actions.filing import Filed, file_again, file_petition
 from app.actions.handing import hand_over_code
-from app.actions.villages import known_villages
+from app.actions.revoking import revoke_consent, revoke_draft
 from app.domain.counting import civil_date
 from app.domain.draft import Draft, as_filing, check_draft
 from app.domain.manifest import FileEntry
@@ -23,14 +22,14 @@ from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.viewer import Viewer
 from app.ui.agent.form.asking import ask_for_danger, ask_to_discard, nothing
 from app.ui.agent.form.autosave import Autosave
-from app.ui.agent.form.categories import read_categories, search_categories
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.elsewhere import ElsewherePage
 from app.ui.agent.form.filed import FiledPage
 from app.ui.agent.form.matter import is_accusation
 from app.ui.agent.form.opening import OpeningPage
-from app.ui.agent.form.places import Places, read_places
 from app.ui.agent.form.starting import Beginning, begin_correction, begin_kept, begin_new
+from app.ui.agent.form.stops import Stops
+from app.ui.agent.form.tables import read_tables
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -52,6 +51,7 @@ class FormPage(Deck):
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
         self.elsewhere = ElsewherePage(kit)
+        self.stops = Stops(self)
         self.done = FiledPage(kit)
         for page in (self.elsewhere, self.done):
             self.add_page(page)
@@ -66,6 +66,8 @@ class FormPage(Deck):
         self.autosave.state_changed.connect(self._on_saved)
         self.elsewhere.back_asked.connect(self._come_back)
         self.elsewhere.discard_asked.connect(self._discard)
+        self.stops.leave_asked.connect(self._leave)
+        self.stops.revoked.connect(partial(self._discard, is_revoked=True))
         self.opening.back_asked.connect(self.left)
         self.done.handed_over.connect(self._hand_over)
         self.done.another_asked.connect(self.new_draft)
@@ -79,7 +81,7 @@ class FormPage(Deck):
         elif not self.edit.grow():
             self._is_made = True
             self._connect()
-            self._read_tables()
+            read_tables(self._kit, self.edit.sheet.matter, self.edit.sheet.petitioner)
             return
         self._growing.start()
 
@@ -90,9 +92,11 @@ class FormPage(Deck):
         sheet.noted.connect(self._kit.announcer.say)
         sheet.files.files_changed.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
-        sheet.files.view_asked.connect(self._view)
+        sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
+        sheet.authority.stop_asked.connect(self._stop)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
         sheet.matter.danger_asked.connect(self._ask_for_danger)
+        self.stops.watch(self.edit)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)
         self.edit.file_asked.connect(self._file)
@@ -168,20 +172,9 @@ class FormPage(Deck):
             save = partial(_save, self._kit.store, self._begun.draft_id)
             self.autosave.begin(save, kept, saved_at_ms)
 
-    def _read_tables(self) -> None:
-        """Places and categories, once: they are searched while somebody types."""
-        self._kit.jobs.run(Lane.READ, self, partial(_read_tables, self._kit.store), self._know_tables)
-
-    def _know_tables(self, tables: "_Tables") -> None:
-        matter = self.edit.sheet.matter
-        matter.region.know(tables.places, tables.region)
-        matter.address.know(tables.villages)
-        self.edit.sheet.petitioner.know_villages(tables.villages)
-        if tables.categories:
-            matter.category.search = partial(search_categories, tables.categories)
-
     def leave(self) -> None:
-        """What is typed is saved; what was taken away among the files goes."""
+        """What is typed is saved; what was taken away goes, a file or all of it."""
+        self.stops.stopped.finish()
         self.autosave.save_now()
         if self._begun is not None:
             self.edit.sheet.files.leave()
@@ -274,7 +267,11 @@ class FormPage(Deck):
         is_again = self._begun is not None and self._begun.is_again
         ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
 
-    def _discard(self) -> None:
+    def _stop(self) -> None:
+        self.autosave.save_now()
+        self.stops.stop(is_again=self._begun is not None and self._begun.is_again)
+
+    def _discard(self, *, is_revoked: bool = False) -> None:
         """Behind the last save and the last file on their lanes: neither may bring it back."""
         begun = self._begun
         self.autosave.stop()
@@ -283,36 +280,32 @@ class FormPage(Deck):
         if begun is None:
             self.left.emit()
             return
-        discard = partial(discard_draft, self._kit.store, begun.draft_id)
-        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, lambda _: self.left.emit())
+        discard = partial(_discard, self._kit.store, begun, is_revoked=is_revoked)
+        asked = self._asked
+
+        def gone(_result: None) -> None:
+            if asked == self._asked:  # nobody has opened another form meanwhile
+                self.left.emit()
+
+        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, gone)
         self._kit.jobs.run(Lane.STORE, self, nothing, lambda _: then())
 
     def _ask_for_danger(self) -> None:
         ask_for_danger(self.window(), self.edit.warn_of_danger, self.edit.sheet.matter.calm_down)
 
-    def _view(self, file: Attachment) -> None:
-        Viewer(self._kit, self.window(), file).show_file()
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """`region` is where this device belongs: near places come first."""
-
-    places: Places
-    categories: tuple[str, ...]
-    villages: tuple[str, ...]
-    region: str
-
-
-def _read_tables(store: Store) -> _Tables:
-    with store.read() as work:
-        enrolment = work.device.enrolment
-    region = enrolment.region if enrolment is not None else ""
-    return _Tables(read_places(), read_categories(), known_villages(store), region)
-
 
 def _save(store: Store, draft_id: str, draft: Draft) -> int:
     return save_draft(store, draft_id, draft.to_bytes()).updated_at_ms
+
+
+def _discard(store: Store, begun: Beginning, *, is_revoked: bool) -> None:
+    """`is_revoked`: the resident said so, which is kept; the consent to what was filed ends too."""
+    if is_revoked and begun.is_again:
+        revoke_consent(store, begun.petition_id)
+    elif is_revoked:
+        revoke_draft(store, begun.draft_id)
+    else:
+        discard_draft(store, begun.draft_id)
 
 
 def _file(store: Store, begun: Beginning, draft: Draft, counties: frozenset[str]) -> Filed:
