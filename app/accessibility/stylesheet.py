@@ -34,7 +34,8 @@ _BASE: Final = Template(
     QLabel[role="h1"] { font-size: ${h1}px; font-weight: 700; }
     QLabel[role="display"] { font-size: ${display}px; font-weight: 700; }
     QLabel[bold="true"] { font-weight: 700; }
-    QWidget[resident="true"] QLabel[role="meta"] { font-size: ${resident_meta}px; }
+    QWidget[resident="true"] QLabel[role="meta"], QWidget[resident="true"] QWidget > Text[role="chip"],
+    QWidget[resident="true"] TextButton[variant="bar"] > Text { font-size: ${resident_meta}px; }
     QLabel[tone="muted"] { color: $text2; }
     QToolTip {
         background: $surface; color: $text; border: 2px solid $border; padding: 6px; font-size: ${meta}px;

@@ -54,6 +54,7 @@ class AuditAct(StrEnum):
     BACKED_UP = "audit.backed_up"
     RECOVERED = "audit.recovered"
     MOVED = "audit.moved"
+    RATING_ASSISTED = "audit.rating_assisted"
 
 
 CapturedAt = Annotated[

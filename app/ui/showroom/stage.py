@@ -27,6 +27,7 @@ from app.ui.showroom.filled import fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
@@ -71,6 +72,14 @@ class House:
         world = World(self.folder / "old", self.entropy)
         world.confirm()
         fill_with_old_ones(world)
+        return world
+
+    @cached_property
+    def told(self) -> World:
+        """Answers have reached residents, and ratings can be sealed."""
+        world = World(self.folder / "told", self.entropy)
+        world.confirm()
+        fill_told(world)
         return world
 
     @cached_property
@@ -119,7 +128,7 @@ class House:
 
     def close(self) -> None:
         self.jobs.close()
-        for name in ("busy", "empty", "old", "mended", "waiting", "practice"):
+        for name in ("busy", "empty", "old", "told", "mended", "waiting", "practice"):
             world = self.__dict__.get(name)
             if isinstance(world, World):
                 world.store.close()
