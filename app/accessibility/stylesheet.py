@@ -136,6 +136,9 @@ _BUTTONS: Final = Template(
     TextButton[variant="choice"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
     TextButton[variant="choice"][on="true"] > Text { color: $primary_text; font-weight: 700; }
     TextButton[variant="choice"][on="true"] > Text[role="sub"] { font-weight: 400; }
+    TextButton[variant="face"] > Text[role="title"] { font-size: ${h2}px; }
+    TextButton[variant="face"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
+    TextButton[variant="face"][on="true"] > Text { color: $primary_text; }
     TextButton[variant="filter"] { min-height: ${touch}px; border: 1px solid $border; }
     TextButton[variant="filter"] > Text { font-weight: 400; font-size: ${meta}px; }
     TextButton[variant="filter"][on="true"] { background: $primary_soft; border: 2px solid $primary; }

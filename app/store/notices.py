@@ -8,6 +8,7 @@ from app.domain.status import Move
 from app.store.case_state import read_body
 from app.store.cases import CaseDetail, CaseEvent
 from app.wire.bodies import NoticeDelivered
+from app.wire.change import Change
 from app.wire.event import EventType
 from app.wire.receipt import Code
 
@@ -36,8 +37,13 @@ def is_revisit(notice: NoticeDelivered) -> bool:
 
 def opinion_told_on(detail: CaseDetail) -> date | None:
     """The first day on which the resident was told of the newest opinion; None: nobody has told it."""
-    revs = [change.rev for change in detail.changes if change.move in _OPINIONS]
-    if not revs:
+    opinion = last_opinion(detail)
+    if opinion is None:
         return None
-    days = [notice.delivered_on for notice in notices_of(detail) if notice.rev >= revs[-1]]
+    days = [notice.delivered_on for notice in notices_of(detail) if notice.rev >= opinion.rev]
     return days[0] if days else None
+
+
+def last_opinion(detail: CaseDetail) -> Change | None:
+    """The newest step that said what the unit, or whoever looked at it again, thinks of the matter."""
+    return next((change for change in reversed(detail.changes) if change.move in _OPINIONS), None)

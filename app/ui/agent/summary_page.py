@@ -56,7 +56,7 @@ class SummaryPage(Page):
         self._rows.setSpacing(10)
         self._card = Card().put(self._rows)
         buttons = Reflow([self.earlier, self.later, self.read], ems=8, most=3)
-        head = row(self.back, self.heading, 1, spacing=16)
+        head = row(self.back, self.heading, 1, spacing=28)
         self.put(Centred(column(head, self._error, buttons, self._card, spacing=16), ems=_EMS))
         self.content.addStretch(1)
         self.back.clicked.connect(self.back_asked)

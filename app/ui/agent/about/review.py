@@ -11,6 +11,7 @@ from app.domain.counting import civil_date
 from app.domain.masking import mask_name
 from app.domain.rules import RuleId
 from app.store.begun import Kind
+from app.store.notices import last_opinion
 from app.ui.agent.about.task import ReadBack, TaskPage, Words
 from app.ui.agent.case_facts import Facts
 from app.ui.agent.case_offers import review_words
@@ -39,7 +40,7 @@ class ReviewPage(TaskPage):
     def show_facts(self, facts: Facts) -> None:
         rule_id = remedy_of(facts.detail) or RuleId.D6
         self.set_title(review_words(rule_id))
-        opinion = _last_opinion(facts)
+        opinion = last_opinion(facts.detail)
         self._against.setVisible(opinion is not None)
         self._opinion.setText(opinion.reply if opinion is not None else "")
         self._show_term(facts, rule_id)
@@ -64,7 +65,7 @@ class ReviewPage(TaskPage):
         facts = self.facts
         if facts is None:
             return
-        opinion = _last_opinion(facts)
+        opinion = last_opinion(facts.detail)
         #: the drafted form, read to the resident: {0} is a masked name
         who = self.tr("申请人：{0}。").format(mask_name(facts.detail.view.petitioner_name))
         #: {0} is what is asked for, such as 申请复查
@@ -96,7 +97,3 @@ def _words() -> Words:
         go=say("ReviewPage", "交上去"),
         done=say("ReviewPage", "申请存好了，联网后自动上传，有回执。"),
     )
-
-
-def _last_opinion(facts: Facts) -> Change | None:
-    return next((change for change in reversed(facts.detail.changes) if change.reply), None)

@@ -216,6 +216,7 @@ class ReadBack(Card):
         self._kit = kit
         say = QCoreApplication.translate
         self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
         self._sheet = QWidget()
         self._sheet.setLayout(self._lines)

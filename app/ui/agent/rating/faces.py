@@ -33,12 +33,18 @@ class Face(Painted):
     def __init__(self, answer: Satisfaction) -> None:
         super().__init__()
         self._answer = answer
+        self._is_large = True
         leave_to_the_eyes(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.px("target"), self.px("target")) * 1.5
+        side = self.px("target") * 9 // 5 if self._is_large else self.px("target_small")
+        return QSize(side, side)
+
+    def set_large(self, *, is_large: bool) -> None:
+        self._is_large = is_large
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -75,7 +81,8 @@ class FaceButton(TextButton):
     confirmed = Signal()
 
     def __init__(self, answer: Satisfaction, text: str, place: int) -> None:
-        super().__init__(text, "", "choice", start=Face(answer))
+        self._face = Face(answer)
+        super().__init__(text, "", "face", start=self._face)
         self.answer = answer
         self._text = text
         self._place = place
@@ -85,23 +92,24 @@ class FaceButton(TextButton):
         policy.setRetainSizeWhenHidden(True)  # nothing moves when something is chosen
         self._chosen.setSizePolicy(policy)
         self.put_under(self._chosen)
+        self._words.setAlignment(self._chosen, Qt.AlignmentFlag.AlignCenter)
         self._chosen.hide()
         self.toggled.connect(self._on_tick)
         self.set_upright(is_upright=True)
         self._tell()
 
     def set_upright(self, *, is_upright: bool) -> None:
-        """The face above the words, or before them where answers stand below each other."""
+        """The face above the words, or all in a line where answers stand below each other."""
         layout = self.layout()
         if not isinstance(layout, QBoxLayout):
             return
         directions = QBoxLayout.Direction
-        layout.setDirection(directions.TopToBottom if is_upright else directions.LeftToRight)
-        side = 18 if is_upright else 12
+        for each in (layout, self._words):
+            each.setDirection(directions.TopToBottom if is_upright else directions.LeftToRight)
+        self._words.setSpacing(0 if is_upright else 14)
+        self._face.set_large(is_large=is_upright)
+        side = 24 if is_upright else 10
         layout.setContentsMargins(18, side, 18, side)
-        centre, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter if is_upright else left)
-        self._words.setAlignment(self._chosen, centre if is_upright else left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.isChecked() and not event.isAutoRepeat():

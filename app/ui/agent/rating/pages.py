@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.tone import set_look
 from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
 from app.ui.agent.rating.faces import Faces
 from app.ui.widgets.buttons import TextButton
@@ -31,6 +32,7 @@ class RatingPage(Page):
         super().__init__(title)
         self.guide = guide
         self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_look(self.heading, role="display")
         self.trouble = Banner()
 
     @property
@@ -56,7 +58,8 @@ class StillPage(RatingPage):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         disc = QWidget()
         disc.setLayout(row(1, Disc(icon, "primary", role="target"), 1))
-        self._middle_of(disc, self.heading, words, Reflow([each for each in (other, go) if each], ems=10))
+        buttons = [each for each in (other, go) if each]
+        self._middle_of(disc, self.heading, words, Reflow(buttons, ems=10, most=len(buttons)))
 
     def first_focus(self) -> QWidget:
         return self.go
@@ -76,14 +79,14 @@ class QuestionPage(RatingPage):
         #: which question of two
         count = Text(say("Rating", "第 {0} 题，共 2 题").format(number), is_bold=True)
         sub = Text(about)
-        for text in (count, sub):
+        hint = Text(say("Rating", "点错了可以再点别的"))
+        for text in (count, sub, hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.decline = TextButton(say("Rating", "先不评价"), "x")
-        self._hint = Text(say("Rating", "点错了可以再点别的"))
         go = say("Rating", "选好了，下一题") if number == 1 else say("Rating", "选好了，交上去")
         self.primary = self.go = TextButton(go, "arrow-right", "primary")
-        self._middle_of(count, self.heading, sub, self.faces, ems=_WIDE_EMS)
-        self.put_footer(Reflow([self.decline, self._hint, self.go], ems=8, most=3, stretches=(2, 3, 3)))
+        self._middle_of(count, self.heading, sub, self.faces, hint, ems=_WIDE_EMS)
+        self.put_footer(Reflow([self.decline, self.go], ems=9, most=2))
         self.decline.clicked.connect(self.declined)
         self.go.clicked.connect(self._on_go)
         self.faces.confirmed.connect(self._on_go)
