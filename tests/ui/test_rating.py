@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,9 +20,10 @@ from app.store import ratings
 from app.store.cases import get_case
 from app.ui.agent.agent import Agent
 from app.ui.agent.case_offers import Act
+from app.ui.agent.door.lock import Lock
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.kit import Kit
-from app.ui.window import Window
+from app.ui.window import FIRST_SIZE, Window
 from app.wire.canonical import read_canonical
 from app.wire.rating import Rating
 from app.wire.sealing import unseal_opaque
@@ -123,7 +124,7 @@ def test_two_taps_and_it_is_sealed_and_the_machine_is_locked(turned: Turned) -> 
     sitting.unit.question.faces.buttons[0].click()
     sitting.unit.question.go.click()
     wait_for(lambda: sitting.page is sitting.done)
-    assert "请把电脑还给代理员。" in words(sitting)
+    assert "先收好，联网后送到。请把电脑还给代理员。" in words(sitting)
     assert turned.locks == []
     sitting.done.go.click()
     assert turned.locks == [turned.window.windowTitle()]
@@ -221,6 +222,39 @@ def test_no_key_leads_back_to_the_agent_s_pages(turned: Turned) -> None:
     assert "低保" not in turned.window.windowTitle()
 
 
+@pytest.fixture
+def lock(turned: Turned, tmp_path: Path) -> Iterator[Lock]:
+    """As the program puts it together."""
+    made = Lock(turned.kit, turned.window, tmp_path / "vault", save=turned.agent.leave, seconds=lambda: 0.0)
+    turned.agent.shell.lock_asked.connect(made.lock_now)
+    made.start()
+    yield made
+    made.stop()
+
+
+def test_handing_it_back_shows_the_lock_and_nothing_of_the_agent(turned: Turned, lock: Lock) -> None:
+    sitting = turned.begin()
+    sitting.turn.go.click()
+    sitting.office.question.decline.click()
+    wait_for(lambda: sitting.page is sitting.declined)
+    sitting.declined.go.click()
+    assert lock.is_locked
+    assert turned.window.face() is lock.frame
+    assert turned.window.windowTitle() == "乡音"
+    turned.rest()
+
+
+def test_a_lock_in_the_middle_of_it_leaves_no_choice_for_whoever_unlocks(turned: Turned, lock: Lock) -> None:
+    sitting = turned.begin()
+    sitting.turn.go.click()
+    sitting.office.question.faces.buttons[2].click()
+    lock.lock_now()
+    assert turned.window.face() is lock.frame
+    assert turned.agent.turned.sitting is None
+    assert chosen(sitting) is None
+    turned.rest()
+
+
 def test_before_it_is_turned_the_agent_may_think_again(turned: Turned) -> None:
     sitting = turned.begin()
     key(Qt.Key.Key_Escape)
@@ -287,7 +321,14 @@ def test_nothing_is_cut_off_and_answers_stack_where_words_are_large(
 ) -> None:
     look.set_look(size, Theme.CONTRAST)
     sitting = turned.begin()
+    turned.window.showNormal()  # the screen of these tests is smaller than a laptop's
+    turned.window.resize(*FIRST_SIZE)
     sitting.turn.go.click()
     turned.rest()
     wait_for(lambda: clipping(sitting) == [])
-    assert sitting.office.question.faces.is_upright is (size in {Size.STANDARD, Size.LARGE})
+    question = sitting.office.question
+    assert question.faces.is_upright is (size in {Size.STANDARD, Size.LARGE})
+    view = question.body.viewport()
+    for button in question.faces.buttons:
+        foot = button.mapTo(view, QPoint(0, button.height()))
+        assert 0 < foot.y() <= view.height(), "none of the three is out of sight"

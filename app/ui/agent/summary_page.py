@@ -125,12 +125,6 @@ def figures(summary: Summary) -> Sequence[Figure]:
     """In the order of a matter's life."""
     say = QCoreApplication.translate
     rated = say("SummaryPage", "已评 {0} 件，没评 {1} 件").format(summary.rated, summary.declined)
-    others = with_commas(
-        *_some(say("SummaryPage", "申请复查、复核 %n 件", "", summary.reviews), summary.reviews),
-        *_some(say("SummaryPage", "补说明 %n 件", "", summary.amended), summary.amended),
-        *_some(say("SummaryPage", "回访 %n 次", "", summary.revisited), summary.revisited),
-        *_some(say("SummaryPage", "撤回 %n 件", "", summary.withdrawn), summary.withdrawn),
-    )
     return (
         Figure(
             say("SummaryPage", "记下"),
@@ -159,9 +153,19 @@ def figures(summary: Summary) -> Sequence[Figure]:
         ),
         Figure(
             say("SummaryPage", "别的事"),
-            others or say("SummaryPage", "没有"),
+            _others(summary) or say("SummaryPage", "没有"),
             say("SummaryPage", "这个月写好的，没上传的也算。"),
         ),
+    )
+
+
+def _others(summary: Summary) -> str:
+    say = QCoreApplication.translate
+    return with_commas(
+        *_some(say("SummaryPage", "申请复查、复核 %n 件", "", summary.reviews), summary.reviews),
+        *_some(say("SummaryPage", "补说明 %n 件", "", summary.amended), summary.amended),
+        *_some(say("SummaryPage", "回访 %n 次", "", summary.revisited), summary.revisited),
+        *_some(say("SummaryPage", "撤回 %n 件", "", summary.withdrawn), summary.withdrawn),
     )
 
 

@@ -129,11 +129,12 @@ class FaceButton(TextButton):
 
 class Faces(Painted):
     """One tab stop, arrows go from answer to answer and choose nothing. `chosen` when a person has chosen;
-    `confirmed`: Enter on what was chosen already.
+    `confirmed`: Enter on what was chosen already; `turned`: they stand the other way now.
     """
 
     chosen = Signal()
     confirmed = Signal()
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -205,8 +206,10 @@ class Faces(Painted):
         if wanted == self._line.direction():
             return
         self._line.setDirection(wanted)
+        self._line.setSpacing(20 if is_wide else 14)
         for button in self.buttons:
             button.set_upright(is_upright=is_wide)
+        self.turned.emit()
 
     def _keep_one_stop(self, stop: FaceButton) -> None:
         for button in self.buttons:

@@ -45,6 +45,12 @@ class RatingPage(Page):
         self.content.addStretch(2)
 
 
+def _centred(words: str, *, is_bold: bool = False) -> Text:
+    text = Text(words, is_bold=is_bold)
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return text
+
+
 class StillPage(RatingPage):
     """Something to read, and one button; `other` is a second way out, where there is one."""
 
@@ -54,12 +60,15 @@ class StillPage(RatingPage):
         super().__init__(title, guide)
         self.go, self.other = go, other
         self.primary = go
-        words = Text(guide)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         disc = QWidget()
         disc.setLayout(row(1, Disc(icon, "primary", role="target"), 1))
         buttons = [each for each in (other, go) if each]
-        self._middle_of(disc, self.heading, words, Reflow(buttons, ems=10, most=len(buttons)))
+        self._words = _centred(guide)
+        self._middle_of(disc, self.heading, self._words, Reflow(buttons, ems=10, most=len(buttons)))
+
+    def set_guide(self, guide: str) -> None:
+        self.guide = guide
+        self._words.setText(guide)
 
     def first_focus(self) -> QWidget:
         return self.go
@@ -77,23 +86,32 @@ class QuestionPage(RatingPage):
         say = QCoreApplication.translate
         self.faces = Faces()
         #: which question of two
-        count = Text(say("Rating", "第 {0} 题，共 2 题").format(number), is_bold=True)
-        sub = Text(about)
-        hint = Text(say("Rating", "点错了可以再点别的"))
-        for text in (count, sub, hint):
-            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        count = say("Rating", "第 {0} 题，共 2 题").format(number)
+        hint = say("Rating", "点错了可以再点别的")
+        self._count, self._about = _centred(count, is_bold=True), _centred(about)
+        self._after = _centred(f"{about}\n{hint}\n{count}")
+        self._hint = _centred(hint)
         self.decline = TextButton(say("Rating", "先不评价"), "x")
         go = say("Rating", "选好了，下一题") if number == 1 else say("Rating", "选好了，交上去")
         self.primary = self.go = TextButton(go, "arrow-right", "primary")
-        self._middle_of(count, self.heading, sub, self.faces, hint, ems=_WIDE_EMS)
+        parts = (self._count, self.heading, self._about, self.faces, self._hint, self._after)
+        self._middle_of(*parts, ems=_WIDE_EMS)
         self.put_footer(Reflow([self.decline, self.go], ems=9, most=2))
         self.decline.clicked.connect(self.declined)
         self.go.clicked.connect(self._on_go)
         self.faces.confirmed.connect(self._on_go)
         self.faces.chosen.connect(self._on_chosen)
+        self.faces.turned.connect(self._make_room_for_answers)
+        self._make_room_for_answers()
         for place in range(3):
             key = QShortcut(QKeySequence(str(place + 1)), self)
             key.activated.connect(partial(self.faces.choose_place, place))
+
+    def _make_room_for_answers(self) -> None:
+        """All three answers in sight come first: where they stand below each other, other words follow."""
+        for text in (self._count, self._about, self._hint):
+            text.setVisible(self.faces.is_upright)
+        self._after.setVisible(not self.faces.is_upright)
 
     @property
     def spoken_guide(self) -> str:
@@ -147,13 +165,11 @@ class WhyPage(RatingPage):
         )
         self.phrases = Choices([(text, text) for text in phrases], is_many=True, ems=9, most=3)
         self.words = TextBox(least=2, most=6)
-        sub = Text(self.guide)
-        sub.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.back = TextButton(say("Rating", "上一步"), "arrow-left", "quiet")
         self.primary = self.go = TextButton(say("Rating", "说好了"), "arrow-right", "primary")
         self._middle_of(
             self.heading,
-            sub,
+            _centred(self.guide),
             Labelled(say("Rating", "可以点几个"), self.phrases),
             Labelled(say("Rating", "别的话"), self.words, is_required=False),
         )

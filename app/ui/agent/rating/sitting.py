@@ -176,6 +176,8 @@ class Sitting(Painted):
     def _on_kept(self, page: StillPage, _nothing: None) -> None:
         self._is_saving = False
         self.forget()
+        if self._kit.sync.is_online is not True:
+            page.set_guide(self.tr("先收好，联网后送到。请把电脑还给代理员。"))
         self.show_page(page)
 
     def _on_failed(self, _error: AppError) -> None:
