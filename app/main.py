@@ -144,6 +144,8 @@ class Program(QObject):
         )
         self.agent.shell.lock_asked.connect(self.lock.lock_now)
         self.lock.left.connect(self.leave)
+        self.lock.locked.connect(self.agent.reminders.stop)
+        self.lock.unlocked.connect(self.agent.reminders.start)
         self.agent.start()
         self.lock.start()
         door, self.door = self.door, None

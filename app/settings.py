@@ -21,7 +21,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `id_reader` is the serial line of a reader of identity cards, `keyboard` for one that types, or empty;
     `wants_tour` until somebody was shown around, or did not want to be;
     `scan_folder` is where the scanner of this machine puts its files;
-    `printer` and `print_sheet` are what was printed on last.
+    `printer` and `print_sheet` are what was printed on last;
+    `reminds`: once a day the system's notifications tell that something waits.
     """
 
     size: str = "standard"
@@ -44,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scan_folder: str = ""
     printer: str = ""
     print_sheet: str = ""
+    reminds: bool = True
 
 
 class SettingsFile:

@@ -79,6 +79,8 @@ def _device_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
         region=options.region,
         url=url,
         confirms_itself=options.trust_first,
+        supervision=options.supervision,
+        discipline=options.discipline,
     )
     file = invite(gateway, invitation)
     write_private(options.out, msgspec.json.format(msgspec.json.encode(file)))

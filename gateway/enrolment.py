@@ -34,13 +34,18 @@ _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """For whom a code is. `confirms_itself`: no officer compares fingerprints (practice, demonstration)."""
+    """For whom a code is. `confirms_itself`: no officer compares fingerprints (practice, demonstration).
+
+    `supervision` and `discipline` are the recipients (age) of ratings and of reports about officials.
+    """
 
     name: str
     unit: str
     region: str
     url: str
     confirms_itself: bool = False
+    supervision: str | None = None
+    discipline: str | None = None
 
 
 def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
@@ -103,6 +108,8 @@ def _file(keys: Keys, invitation: Invitation, code: str, expires_at: str) -> Enr
         "region": invitation.region,
         "code": code,
         "expires_at": expires_at,
+        "supervision_recipient": invitation.supervision,
+        "discipline_recipient": invitation.discipline,
     }
     try:
         return msgspec.convert(fields, EnrolmentFile)

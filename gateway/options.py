@@ -63,6 +63,12 @@ def _add_device_add(add: Add) -> None:
     leaf.add_argument("--url", help="where the device reaches the gateway (default: where it listened last)")
     leaf.add_argument("--out", required=True, type=Path, metavar="FILE.xyenrol")
     leaf.add_argument(
+        "--supervision", metavar="AGE1…", help="the county's public key, to which ratings are sealed (age)"
+    )
+    leaf.add_argument(
+        "--discipline", metavar="AGE1…", help="the key to which reports about officials are sealed (age)"
+    )
+    leaf.add_argument(
         "--trust-first",
         action="store_true",
         help="the code confirms the device: no fingerprint is compared (practice and demonstration only)",

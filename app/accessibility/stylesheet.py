@@ -34,7 +34,8 @@ _BASE: Final = Template(
     QLabel[role="h1"] { font-size: ${h1}px; font-weight: 700; }
     QLabel[role="display"] { font-size: ${display}px; font-weight: 700; }
     QLabel[bold="true"] { font-weight: 700; }
-    QWidget[resident="true"] QLabel[role="meta"] { font-size: ${resident_meta}px; }
+    QWidget[resident="true"] QLabel[role="meta"], QWidget[resident="true"] QWidget > Text[role="chip"],
+    QWidget[resident="true"] TextButton[variant="bar"] > Text { font-size: ${resident_meta}px; }
     QLabel[tone="muted"] { color: $text2; }
     QToolTip {
         background: $surface; color: $text; border: 2px solid $border; padding: 6px; font-size: ${meta}px;
@@ -135,6 +136,9 @@ _BUTTONS: Final = Template(
     TextButton[variant="choice"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
     TextButton[variant="choice"][on="true"] > Text { color: $primary_text; font-weight: 700; }
     TextButton[variant="choice"][on="true"] > Text[role="sub"] { font-weight: 400; }
+    TextButton[variant="face"] > Text[role="title"] { font-size: ${h2}px; }
+    TextButton[variant="face"][on="true"] { background: $primary_soft; border: 3px solid $primary; }
+    TextButton[variant="face"][on="true"] > Text { color: $primary_text; }
     TextButton[variant="filter"] { min-height: ${touch}px; border: 1px solid $border; }
     TextButton[variant="filter"] > Text { font-weight: 400; font-size: ${meta}px; }
     TextButton[variant="filter"][on="true"] { background: $primary_soft; border: 2px solid $primary; }

@@ -127,6 +127,14 @@ def adopt_entries(store: Store, petition_id: str) -> tuple[FileEntry, ...]:
     return tuple(file.entry for file in files if not file.is_incoming)
 
 
+def unfiled_entries(store: Store, petition_id: str) -> tuple[FileEntry, ...]:
+    """What was attached to a petition that is filed and no event has named yet. Raises as `adopt_entries`."""
+    wanted = adopt_entries(store, petition_id)
+    with store.read() as work:
+        filed = {file.id for file in attachments.of_petition(work, petition_id) if file.is_filed}
+    return tuple(entry for entry in wanted if entry.id not in filed)
+
+
 def require_files(work: Work, blobs: Blobs, petition_id: str, files: tuple[FileEntry, ...]) -> None:
     """That all that a manifest names is here and can be opened by whom it is for.
 

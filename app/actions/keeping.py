@@ -8,7 +8,7 @@ from app.actions.unlocking import unlock_vault
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.store import erase
+from app.store import aside, erase
 from app.store.backup import Backup, copy_blobs
 from app.store.blobs import BLOBS_NAME
 from app.store.disk import disk_errors, write_file
@@ -22,13 +22,13 @@ _log = get_logger("keeping")
 
 
 def tend(store: Store) -> None:
-    """Once an hour, and soon after opening: a backup if one is due, ballast, the end of the trash.
+    """Once an hour, and soon after opening: a backup if one is due, ballast, what was put aside, the trash.
 
     What fails is logged and tried again the next time: nobody waits for it.
     """
     if store.is_read_only:
         return
-    for duty in (_back_up_if_due, Store.lay_in_ballast, erase_overdue, _erase_again):
+    for duty in (_back_up_if_due, Store.lay_in_ballast, let_go_of_aside, erase_overdue, _erase_again):
         try:
             duty(store)
         except DeviceError as error:
@@ -85,6 +85,15 @@ def untold_repair(store: Store) -> Repair | None:
 def note_repair_told(store: Store) -> None:
     with store.write() as work:
         note_told(work)
+
+
+def let_go_of_aside(store: Store) -> None:
+    """What was sealed on another day goes into the chain now."""
+    with store.read() as work:
+        is_due = aside.is_due(work)
+    if is_due:
+        with store.write() as work:
+            aside.let_go(work)
 
 
 def _back_up_if_due(store: Store) -> None:

@@ -1,16 +1,19 @@
 """Tell the resident what an office did: an event of its own, which clears the to-do and may start a clock."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from app.actions.attaching import require_files, unfiled_entries
 from app.domain.counting import civil_date
 from app.domain.problem import Problem, Problems, refuse
 from app.domain.text import check_text
-from app.store import cases, chain
+from app.store import begun, cases, chain
+from app.store.begun import Kind
 from app.store.case_state import is_news
-from app.store.store import Store
-from app.wire.bodies import DeliveryWay, NoticeDelivered
+from app.store.store import Store, Work
+from app.wire.bodies import DeliveryWay, NoticeAnswer, NoticeDelivered
 from app.wire.canonical import canonical_json
 from app.wire.change import Change
 from app.wire.event import EventType
@@ -18,23 +21,55 @@ from app.wire.event import EventType
 NOTE_LIMIT: Final = 4_000
 
 
-def tell(store: Store, petition_id: str, rev: int, way: DeliveryWay, on: date, note: str = "") -> None:
-    """Note that the resident was told on the day `on` of everything up to revision `rev`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How and when it was told, and what the resident said to it, if anything."""
+
+    way: DeliveryWay
+    on: date
+    note: str = ""
+    answer: NoticeAnswer | None = None
+
+
+def tell(store: Store, petition_id: str, rev: int, told: Told) -> None:
+    """Note that the resident was told of everything up to revision `rev`; files not filed yet go with it.
 
     Raises RefusedError `petition_missing`, or InvalidError `petition_invalid` for a day that has not come or
-    lies before what is told, and for a note that cannot be kept.
+    lies before what is told, and for a note that cannot be kept; and as `unfiled_entries`.
     """
-    body = NoticeDelivered(rev=rev, way=way, delivered_on=on, note=note)
+    files = unfiled_entries(store, petition_id)
+    body = NoticeDelivered(
+        rev=rev, way=told.way, delivered_on=told.on, files=files, note=told.note, answer=told.answer
+    )
     with store.write() as work:
         detail = cases.get_case(work, petition_id)
-        refuse(check(detail.changes, rev, on, note, civil_date(work.now())))
-        chain.append(
-            work,
-            EventType.NOTICE_DELIVERED,
-            body=canonical_json(body),
-            petition_id=petition_id,
-            base=detail.view.rev,
+        refuse(check(detail.changes, rev, told.on, told.note, civil_date(work.now())))
+        require_files(work, store.blobs, petition_id, files)
+        _say(work, petition_id, body, detail.view.rev)
+
+
+def revisit(store: Store, petition_id: str, told: Told) -> None:
+    """Note that somebody came by again (回访): a notice of nothing new, so that no clock hears of it.
+
+    It is the one event that a closed case takes still. Raises as `tell`.
+    """
+    body = NoticeDelivered(rev=0, way=told.way, delivered_on=told.on, note=told.note, answer=told.answer)
+    with store.write() as work:
+        view = cases.get_case(work, petition_id).view
+        refuse(
+            (
+                *_check_day((), 0, told.on, civil_date(work.now())),
+                *check_text("note", told.note, limit=NOTE_LIMIT, is_required=True),
+            )
         )
+        _say(work, petition_id, body, view.rev)
+        begun.keep(work, petition_id, Kind.REVISIT, "")
+
+
+def _say(work: Work, petition_id: str, body: NoticeDelivered, base: int) -> None:
+    chain.append(
+        work, EventType.NOTICE_DELIVERED, body=canonical_json(body), petition_id=petition_id, base=base
+    )
 
 
 def check(changes: Sequence[Change], rev: int, on: date, note: str, today: date) -> Problems:

@@ -7,6 +7,7 @@ most urgent come in two parts: those with a day that matters, soonest first, the
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
+from string import Template
 from types import MappingProxyType
 from typing import Final
 
@@ -14,22 +15,26 @@ import msgspec
 from sqlalchemy import text
 
 from app.domain.counting import civil_date
+from app.store import ratings
 from app.store.cases import CaseView, views_of
 from app.store.deliveries import NEEDING_ATTENTION
 from app.store.search import query_of
 from app.store.work import Work
 
 DUE_WITHIN: Final = timedelta(days=3)
+_RATED_WITHIN: Final = timedelta(days=180)
+"""No site lets a rating wait for longer."""
 
 
 class Filter(StrEnum):
-    """全部, 今天, 需处理, 待告知, 到期, 已办结, 查询码没交."""
+    """全部, 今天, 需处理, 待告知, 到期, 待评价, 已办结, 查询码没交."""
 
     ALL = "all"
     TODAY = "today"
     ATTENTION = "attention"
     UNTOLD = "untold"
     DUE = "due"
+    UNRATED = "unrated"
     CLOSED = "closed"
     CODES = "codes"
 
@@ -84,6 +89,31 @@ _CLOSED: Final = "\"case\" c INDEXED BY ix_case_closed WHERE c.status IN ('close
 _CODES: Final = (
     'draft d INDEXED BY ix_draft_is_filed CROSS JOIN "case" c USING (petition_id) WHERE d.is_filed = 1'
 )
+# The rule is `app.domain.rating`; a test compares the two. Every clock of these states began after the
+# opinion had reached the resident, so a day long ago means that the rating is over too.
+_UNRATED: Final = Template(
+    """
+    "case" c INDEXED BY ix_case_next_due WHERE c.next_due >= :since
+        AND c.status IN ('delivered', 'review', 'reviewed', 'recheck') AND NOT c.is_erased AND :can_rate
+        AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = '$asked' || c.petition_id)
+        AND EXISTS (
+            SELECT 1 FROM (
+                SELECT document FROM change WHERE petition_id = c.petition_id ORDER BY rev DESC LIMIT 1
+            ) h, json_each(CAST(h.document AS TEXT), '$$.deadlines') running
+            WHERE json_extract(running.value, '$$.rule.id') = 'D17'
+                AND json_extract(running.value, '$$.due_on') >= :today
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM event e JOIN event_body b USING (number)
+            WHERE e.petition_id = c.petition_id AND e.type = 'petition.filed'
+                AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
+                AND CASE WHEN json_valid(CAST(b.body AS TEXT)) THEN
+                    json_extract(CAST(b.body AS TEXT), '$$.filing.petition.is_first') = 0
+                    OR json_extract(CAST(b.body AS TEXT), '$$.filing.petition.is_in_court') = 1
+                    OR json_extract(CAST(b.body AS TEXT), '$$.filing.petition.petition_class') = 'accusation'
+                ELSE 1 END
+        )"""
+).substitute(asked=ratings.PREFIX)
 _SOURCES: Final[Mapping[Filter, str]] = MappingProxyType(
     {
         Filter.ALL: '"case" c WHERE 1',
@@ -91,6 +121,7 @@ _SOURCES: Final[Mapping[Filter, str]] = MappingProxyType(
         Filter.ATTENTION: _ATTENTION,
         Filter.UNTOLD: _UNTOLD,
         Filter.DUE: f'"case" c INDEXED BY ix_case_next_due WHERE c.next_due <= :until AND NOT {_LAPSED}',
+        Filter.UNRATED: _UNRATED,
         Filter.CLOSED: _CLOSED,
         Filter.CODES: _CODES,
     }
@@ -157,9 +188,11 @@ def _sql(columns: str, source: str, query: Query, behind: str = "") -> str:
 
 
 def _facts(work: Work, query: Query) -> dict[str, object]:
-    today = civil_date(work.now())
+    today, enrolment = civil_date(work.now()), work.device.enrolment
     return {
         "today": today.isoformat(),
+        "since": (today - _RATED_WITHIN).isoformat(),
+        "can_rate": enrolment is not None and enrolment.supervision_recipient is not None,
         "until": (today + DUE_WITHIN).isoformat(),
         "words": query_of(query.words),
     }

@@ -30,15 +30,17 @@ class Drafts(msgspec.Struct, frozen=True):
 
 
 class Todo(msgspec.Struct, frozen=True, kw_only=True):
-    """The piles of a day; of what is due and what needs attention the first case is told whole."""
+    """The piles of a day; of what is due, wrong or waits for a rating the first case is told whole."""
 
     due: Group
     untold: Group
     attention: Group
+    unrated: Group
     codes: Group
     drafts: Drafts
     first_due: CaseDetail | None
     first_attention: CaseDetail | None
+    first_unrated: CaseDetail | None
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,16 +57,18 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_todo(work: Work) -> Todo:
-    due, attention = _group(work, Filter.DUE), _group(work, Filter.ATTENTION)
+    due, attention, unrated = (_group(work, each) for each in (Filter.DUE, Filter.ATTENTION, Filter.UNRATED))
     written = open_drafts(work)
     return Todo(
         due=due,
         untold=_group(work, Filter.UNTOLD),
         attention=attention,
+        unrated=unrated,
         codes=_group(work, Filter.CODES),
         drafts=Drafts(len(written), written[:EXAMPLES]),
         first_due=_first(work, due),
         first_attention=_first(work, attention),
+        first_unrated=_first(work, unrated),
     )
 
 

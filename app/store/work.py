@@ -1,10 +1,11 @@
 """Work: one transaction of the store, handed to whatever reads or writes inside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.world import Clock, Entropy
@@ -19,6 +20,10 @@ _READ_SETTING: Final = Prepared(select(SettingRow.value).where(SettingRow.name =
 _insert_setting = insert(SettingRow)
 _WRITE_SETTING: Final = _insert_setting.on_conflict_do_update(
     index_elements=[SettingRow.name], set_={"value": _insert_setting.excluded.value}
+)
+_DROP_SETTING: Final = delete(SettingRow).where(SettingRow.name == bindparam("of_name"))
+_READ_SETTINGS: Final = select(SettingRow.name, SettingRow.value).where(
+    SettingRow.name >= bindparam("first"), SettingRow.name < bindparam("behind")
 )
 _READ_HEAD: Final = (
     select(EventRow.seq, EventRow.sha256)
@@ -102,6 +107,14 @@ class Work:
 
     def keep_setting(self, name: str, value: bytes) -> None:
         self.connection.execute(_WRITE_SETTING, {"name": name, "value": value})
+
+    def drop_setting(self, name: str) -> None:
+        self.connection.execute(_DROP_SETTING, {"of_name": name})
+
+    def settings(self, prefix: str) -> Mapping[str, bytes]:
+        """All whose names begin so."""
+        between = {"first": prefix, "behind": prefix + chr(0x10FFFF)}
+        return dict(self.connection.execute(_READ_SETTINGS, between).all())
 
     @property
     def device(self) -> Device:

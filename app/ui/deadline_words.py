@@ -1,11 +1,13 @@
 """Deadline words: what a clock waits for, and who may still do what until when."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.deadlines import Deadline
 from app.domain.rules import Kind, RuleId
+from app.ui.times import date_words
 
 
 def waited_for(rule_id: RuleId) -> str:
@@ -35,6 +37,14 @@ def _names() -> Mapping[RuleId, str]:
         RuleId.D16: say("Deadlines", "热线工单的答复"),
         RuleId.D17: say("Deadlines", "满意度评价"),
     }
+
+
+def start_words(window: Deadline, today: date) -> str:
+    """从 11月22日 起算，最晚 12月22日 可以申请复查."""
+    #: {0} is the day on which a resident was told, {1} the last day, {2} what they may do, such as 申请复查
+    words = QCoreApplication.translate("Deadlines", "从 {0} 起算，最晚 {1} 可以{2}。")
+    first, last = date_words(window.starts_on, today), date_words(window.due_on, today)
+    return words.format(first, last, waited_for(window.rule.id))
 
 
 def deadline_title(deadline: Deadline, *, is_past: bool) -> str:

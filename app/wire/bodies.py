@@ -82,14 +82,25 @@ class DeliveryWay(StrEnum):
     OTHER = "other"
 
 
+class NoticeAnswer(StrEnum):
+    """What the resident said to it: 听明白了, 不接受. It is kept as it was said and argued with by nobody."""
+
+    UNDERSTOOD = "understood"
+    NOT_ACCEPTED = "not_accepted"
+
+
 class NoticeDelivered(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """Which revision was told, how and when; the day starts the clock of the review (Art 35)."""
+    """Which revision was told, how and when; the day starts the clock of the review (Art 35).
+
+    Revision 0 tells of nothing new: somebody came by again (回访).
+    """
 
     rev: Revision
     way: DeliveryWay
     delivered_on: date
     files: tuple[FileEntry, ...] = ()
     note: Note = ""
+    answer: NoticeAnswer | None = None
 
 
 class ReviewStage(StrEnum):

@@ -57,6 +57,7 @@ class AuditAct(StrEnum):
     PRINTED = "audit.printed"
     EXPORTED = "audit.exported"
     DRAFT_REVOKED = "audit.draft_revoked"
+    RATING_ASSISTED = "audit.rating_assisted"
 
 
 CapturedAt = Annotated[

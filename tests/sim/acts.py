@@ -9,7 +9,7 @@ from sqlalchemy import text
 from app.actions.attaching import adopt_entries, attach
 from app.actions.erasure import erase
 from app.actions.filing import file_petition
-from app.actions.telling import tell
+from app.actions.telling import Told, tell
 from app.domain.counting import civil_date
 from app.domain.ids import new_id
 from app.domain.manifest import FileEntry
@@ -146,7 +146,8 @@ def tell_the_resident(world: World, laptop: Laptop) -> str:
         return "no news"
     with laptop.running():
         today = civil_date(laptop.clock.now())
-        tell(laptop.store, petition_id, changes[-1].rev, DeliveryWay.IN_PERSON, today)
+        told = Told(way=DeliveryWay.IN_PERSON, on=today)
+        tell(laptop.store, petition_id, changes[-1].rev, told)
     return "ok"
 
 

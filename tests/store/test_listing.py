@@ -204,6 +204,15 @@ def test_no_count_walks_all_cases(large: Scene, which: Filter) -> None:
 
 
 def plan(scene: Scene, sql: str) -> list[str]:
-    facts = {"today": "", "until": "", "words": '"x"', "due": "", "number": 0, "limit": 1}
+    facts = {
+        "today": "",
+        "until": "",
+        "since": "",
+        "can_rate": 1,
+        "words": '"x"',
+        "due": "",
+        "number": 0,
+        "limit": 1,
+    }
     with scene.store.read() as work:
         return [row[3] for row in work.connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), facts)]

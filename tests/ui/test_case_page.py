@@ -132,7 +132,7 @@ def test_telling_the_resident_takes_it_off_the_list(
     assert page.primary is page.telling.begin
     page.telling.begin.click()
     assert page.primary is page.telling.save
-    page.telling.ways.choose(DeliveryWay.BY_PHONE)
+    page.telling.when.ways.choose(DeliveryWay.BY_PHONE)
     page.telling.note.put("老伴接的电话")
     page.telling.save.click()
     qtbot.waitUntil(page.telling.isHidden)
@@ -149,15 +149,15 @@ def test_a_day_before_the_news_is_refused_beside_its_field(
     scene.tell(change(petition_id, 1))
     shown(qtbot, page, petition_id)
     page.telling.begin.click()
-    page.telling.days.choose("other")
-    page.telling.days.changed.emit()
-    page.telling.day.setText("哪天")
+    page.telling.when.days.choose("other")
+    page.telling.when.days.changed.emit()
+    page.telling.when.day.setText("哪天")
     page.telling.save.click()
     assert "日子看不懂" in words(page.telling)
-    page.telling.day.setText("11月20日")
+    page.telling.when.day.setText("11月20日")
     page.telling.save.click()
     qtbot.waitUntil(lambda: "那一天还没有这个进展" in words(page.telling))
-    assert page.telling.day.hasFocus()
+    assert page.telling.when.day.hasFocus()
     assert scene.case(petition_id).view.is_untold
 
 

@@ -2,18 +2,31 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from app.actions import keeping
 from app.store.store import Store
+from app.ui.agent.about.amendment import AmendmentPage
+from app.ui.agent.about.review import ReviewPage
+from app.ui.agent.about.revisit import RevisitPage
+from app.ui.agent.about.task import TaskPage
+from app.ui.agent.about.withdrawal import WithdrawalPage
 from app.ui.agent.case import CasePage
+from app.ui.agent.case_facts import Facts
+from app.ui.agent.case_offers import Act
 from app.ui.agent.cases import CasesPage
 from app.ui.agent.door.enrol_page import EnrolPage
+from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
+from app.ui.agent.rating.turned import TurnedScreen
+from app.ui.agent.reminders import Notify, Reminders, TrayNotices
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
+from app.ui.agent.summary_page import SummaryPage
 from app.ui.agent.tour import Tour, home_stops
 from app.ui.agent.upload import UploadPage
 from app.ui.housekeeping import Housekeeping
@@ -29,12 +42,17 @@ from app.ui.window import Window
 class Agent(QObject):
     """Lives from unlocking to closing; the pages stay while the screen is locked."""
 
-    def __init__(self, kit: Kit, window: Window, place: str) -> None:
+    def __init__(self, kit: Kit, window: Window, place: str, notify: Notify | None = None) -> None:
+        """`notify` is what reminders are shown with, where that is not this system's own way."""
         super().__init__(window)
         self.kit = kit
         self._window = window
         self.housekeeping = Housekeeping(kit.store, kit.jobs, self)
+        self.reminders = Reminders(kit.store, kit.jobs, kit.settings, notify or TrayNotices(self).show, self)
         self.shell = Shell(kit, self._find_page, place)
+        self.turned = TurnedScreen(kit, window)
+        self.turned.handed_back.connect(self._on_handed_back)
+        self._tasks: dict[Act, TaskPage] = {}
         self.home = self._home()
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
@@ -51,6 +69,8 @@ class Agent(QObject):
             "upload": lambda: self.upload,
             "settings": lambda: self.settings,
             "enrol": lambda: self.enrol,
+            "summary": lambda: self.summary,
+            **{act: partial(self._task, act) for act in _TASKS},
         }
         return pages[name]()
 
@@ -62,6 +82,7 @@ class Agent(QObject):
         page.list_asked.connect(self._show_list)
         page.upload_asked.connect(self._go("upload"))
         page.settings_asked.connect(self._go("settings"))
+        page.summary_asked.connect(self._go("summary"))
         self.shell.add(page)
         return page
 
@@ -88,8 +109,18 @@ class Agent(QObject):
         page = CasePage(self.kit)
         page.correct_asked.connect(self.correct)
         page.back_asked.connect(self._go("cases"))
+        page.act_asked.connect(self._on_act)
         self.shell.add(page)
         return page
+
+    def _task(self, act: Act) -> TaskPage:
+        """A page of its own for each thing that is said about a case; made when it is first wanted."""
+        if act not in self._tasks:
+            page = self._tasks[act] = _TASKS[act](self.kit)
+            page.left.connect(self.open_case)
+            page.said.connect(self.open_case)
+            self.shell.add(page)
+        return self._tasks[act]
 
     @cached_property
     def form(self) -> FormPage:
@@ -114,6 +145,13 @@ class Agent(QObject):
         self.shell.add(page)
         return page
 
+    @cached_property
+    def summary(self) -> SummaryPage:
+        page = SummaryPage(self.kit)
+        page.back_asked.connect(self._go("home"))
+        self.shell.add(page)
+        return page
+
     def _go(self, name: str) -> Callable[[], None]:
         return lambda: self.shell.go(name)
 
@@ -124,6 +162,7 @@ class Agent(QObject):
         if not self.kit.is_read_only:
             self.kit.sync.start()
             self.housekeeping.start()
+            self.reminders.start()
             self._tell_repair()
             if self.kit.settings.current.wants_tour:
                 self.show_tour()
@@ -168,14 +207,28 @@ class Agent(QObject):
         self.case.open_case(petition_id)
         self.shell.go("case")
 
+    def _on_act(self, act: Act, facts: Facts) -> None:
+        if act is Act.RATE:
+            self.turned.begin(facts.detail.view)
+        else:
+            self._task(act).open(facts.detail.view.petition_id)
+            self.shell.go(act, is_task=True)
+
+    def _on_handed_back(self) -> None:
+        """A resident had the machine: who goes on has to say who they are."""
+        self.case.refresh()
+        self.shell.lock_asked.emit()
+
     def leave(self) -> None:
-        """Save what is being written."""
+        """Save what is being written, and take the screen back from whoever has it."""
+        self.turned.end()
         self.shell.page.leave()
 
     def stop(self) -> None:
         """Nothing new begins; what is on the way may end."""
         self.kit.sync.stop()
         self.housekeeping.stop()
+        self.reminders.stop()
 
     def close(self) -> None:
         self.kit.store.close()
@@ -195,6 +248,16 @@ class Agent(QObject):
 
     def _on_filed(self, _filed: object) -> None:
         self.kit.sync.on_filed()
+
+
+_TASKS: Final[Mapping[Act, Callable[[Kit], TaskPage]]] = MappingProxyType(
+    {
+        Act.REVIEW: ReviewPage,
+        Act.AMEND: lambda kit: AmendmentPage(kit, choose_files),
+        Act.REVISIT: RevisitPage,
+        Act.WITHDRAW: WithdrawalPage,
+    }
+)
 
 
 def place_of(store: Store) -> str:

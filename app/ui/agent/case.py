@@ -3,28 +3,29 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.phrases import with_semicolons
 from app.actions.handing import hand_over_code
-from app.actions.telling import tell
+from app.actions.telling import Told, tell
 from app.actions.viewing import unmask
 from app.domain.counting import civil_date
 from app.domain.problem import InvalidError
 from app.errors import AppError
-from app.store import drafts
 from app.store.attachments import Attachment
-from app.store.cases import CaseDetail, get_case
+from app.ui.agent.case_acts import CaseActs
+from app.ui.agent.case_facts import Facts, read_facts
 from app.ui.agent.case_head import CaseHead
 from app.ui.agent.case_lines import who_and_what
+from app.ui.agent.case_offers import offers
 from app.ui.agent.case_story import Teller, tell_story
 from app.ui.agent.code_panel import CodePanel
 from app.ui.agent.deadline_card import DeadlineCard
 from app.ui.agent.fault_card import FaultCard
 from app.ui.agent.fault_words import fault_of
+from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.tiles import FileTiles
 from app.ui.agent.files.viewer import Viewer
 from app.ui.agent.reply_card import ReplyCard
@@ -45,37 +46,35 @@ from app.ui.widgets.progress import Timeline
 from app.ui.widgets.sides import Sides
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
-from app.wire.bodies import DeliveryWay, Reason
-
-
-class Whole(NamedTuple):
-    """A case, and its query code while that is still here."""
-
-    detail: CaseDetail
-    code: str | None
+from app.wire.bodies import Reason
 
 
 class CasePage(Page):
-    """Reads when it is told which case, when it opens, and after each sync."""
+    """Reads when it is told which case, when it opens, and after each sync.
+
+    `act_asked` carries an Act and the Facts of the case.
+    """
 
     back_asked = Signal()
     correct_asked = Signal(str)
+    act_asked = Signal(object, object)
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
         super().__init__(self.tr("事项"))
         self._kit = kit
         self._petition_id = ""
-        self._detail: CaseDetail | None = None
+        self._facts: Facts | None = None
         self.is_read = False
         can_write = not kit.is_read_only
         self._error = Banner()
         self.head = CaseHead(self.heading)
         self.loading = Loading()
         self.fault = FaultCard()
-        self.telling = TellPanel()
+        self.telling = TellPanel(kit, choose)
         self.code = CodePanel(kit)
         self.deadlines = DeadlineCard()
         self.reply = ReplyCard(kit)
+        self.acts = CaseActs()
         self.said = SaidCard(can_unmask=can_write)
         self.files = FileTiles(kit)
         self._as_of = Text("", "meta")
@@ -91,7 +90,7 @@ class CasePage(Page):
         self._left, self._right = QWidget(), QWidget()
         for side, cards in (
             (self._left, (self.story, self.said, self._papers)),
-            (self._right, (self.telling, self.code, self.deadlines, self.reply)),
+            (self._right, (self.telling, self.code, self.deadlines, self.reply, self.acts)),
         ):
             inner = QVBoxLayout(side)
             inner.setContentsMargins(0, 0, 0, 0)
@@ -110,9 +109,11 @@ class CasePage(Page):
         self.fault.correct_asked.connect(lambda: self.correct_asked.emit(self._petition_id))
         self.telling.told.connect(self._on_told)
         self.telling.folded.connect(self._choose_primary)
+        self.telling.read_asked.connect(self.reply.read_aloud)
+        self.acts.asked.connect(lambda act: self.act_asked.emit(act, self._facts))
         self.code.handed_over.connect(self._on_handed_over)
         self.said.unmask_asked.connect(self._on_unmask)
-        for files in (self.reply.file_asked, self.files.view_asked):
+        for files in (self.reply.file_asked, self.files.view_asked, self.telling.view_asked):
             files.connect(self._on_file)
         self.opened.connect(self.refresh)
         self._kit.sync.finished.connect(self._on_synced)
@@ -137,7 +138,7 @@ class CasePage(Page):
     def open_case(self, petition_id: str) -> None:
         if petition_id != self._petition_id:
             self.leave()
-            self._detail = None
+            self._facts = None
             self.sides.hide()
             self.fault.hide()
         self._petition_id = petition_id
@@ -150,36 +151,32 @@ class CasePage(Page):
         self.is_read = False
         self.loading.start()
         petition_id = self._petition_id
-        work = partial(self._read, petition_id)
+        work = partial(read_facts, self._kit.store, petition_id)
         self._kit.jobs.run(Lane.READ, self, work, partial(self._on_read, petition_id), self._on_failed)
 
-    def _read(self, petition_id: str) -> Whole:
-        with self._kit.store.read() as work:
-            draft = drafts.get(work, petition_id)
-            return Whole(get_case(work, petition_id), draft.query_code if draft else None)
-
-    def _on_read(self, petition_id: str, whole: Whole) -> None:
+    def _on_read(self, petition_id: str, facts: Facts) -> None:
         if petition_id != self._petition_id:
             return
         self.is_read = True
         self.loading.stop()
         self._error.hide()
-        if whole.detail != self._detail:
-            self._detail = whole.detail
-            self._show(whole.detail)
-        self.code.show_code(None if self._kit.is_read_only else whole.code, petition_id)
+        if facts != self._facts:
+            self._facts = facts
+            self._show(facts)
+        self.code.show_code(None if self._kit.is_read_only else facts.code, petition_id)
         self._tell_age()
         self.sides.show()
         self.sides.order_tabs()
         self.below.refresh()
 
-    def _show(self, detail: CaseDetail) -> None:
-        today = self._today()
+    def _show(self, facts: Facts) -> None:
+        detail, today = facts.detail, self._today()
         self.set_title(who_and_what(detail.view.petitioner_name, detail.view.title))
         self.head.show_case(detail)
         self.fault.show_fault(fault_of(detail), can_write=not self._kit.is_read_only)
         if not self._kit.is_read_only:
-            self.telling.show_case(detail, today)
+            self.telling.show_case(detail, today, facts.region)
+            self.acts.show_offers(offers(facts, self._kit.calendar, today))
         self.deadlines.show_deadlines(detail.deadlines, today)
         self.reply.show_case(detail, today)
         self.said.show_filing(detail.filing)
@@ -194,6 +191,7 @@ class CasePage(Page):
         parts = (
             (self.deadlines, self.tr("期限")),
             (self.reply, self.tr("答复")),
+            (self.acts, self.tr("还可以办")),
             (self.story, self.tr("办到哪一步了")),
             (self.said, self.tr("原话")),
             (self._papers, self.tr("材料")),
@@ -227,10 +225,10 @@ class CasePage(Page):
         self._error.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
 
-    def _on_told(self, way: DeliveryWay, on: date, note: str) -> None:
-        if self._detail is not None:
-            view = self._detail.view
-            work = partial(tell, self._kit.store, view.petition_id, view.rev, way, on, note)
+    def _on_told(self, told: Told) -> None:
+        if self._facts is not None:
+            view = self._facts.detail.view
+            work = partial(tell, self._kit.store, view.petition_id, view.rev, told)
             self._write(work, self.tr("记下了：已告诉老人。"))
 
     def _on_handed_over(self) -> None:
@@ -265,7 +263,8 @@ class CasePage(Page):
 
     def spoken(self) -> str:
         """Who, where it stands, what can be done until when, and the answer."""
-        if self._detail is None:
+        if self._facts is None:
             return self.title
-        titles = [moment.title for moment in tell_story(self._detail, self._teller(self._today()))[-2:]]
+        teller = self._teller(self._today())
+        titles = [moment.title for moment in tell_story(self._facts.detail, teller)[-2:]]
         return with_semicolons(self.title, *titles, self.reply.words)

@@ -16,18 +16,30 @@ from app.domain.rules import Kind, Unit
 from app.domain.status import Status, is_closed
 from app.store.case_state import read_body
 from app.store.cases import CaseDetail, CaseEvent
+from app.store.notices import is_revisit, notice_of
 from app.ui.agent.case_lines import dotted
 from app.ui.deadline_words import deadline_title
 from app.ui.move_words import step_title
 from app.ui.times import clock_words, date_words
 from app.ui.widgets.progress import Moment
-from app.wire.bodies import DeliveryWay, NoticeDelivered, PetitionFiled
+from app.wire.bodies import (
+    DeliveryWay,
+    NoticeAnswer,
+    NoticeDelivered,
+    PetitionAmended,
+    PetitionFiled,
+    PetitionWithdrawn,
+    ReviewRequested,
+)
 from app.wire.change import Change
 from app.wire.event import EventType
 from app.wire.receipt import Code
 
 DRIFT_TOLD: Final = timedelta(minutes=5)
 """From so much on both clocks are told."""
+
+_RECEIPTED: Final = frozenset({EventType.PETITION_FILED, EventType.REVIEW_REQUESTED})
+"""What a resident is given a receipt for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +78,9 @@ def _events(detail: CaseDetail, teller: Teller) -> Iterator[_Told]:
         title = _said(event)
         if title:
             at = datetime.fromisoformat(event.captured_at) + timedelta(milliseconds=event.drift_ms or 0)
-            yield _Told(at, title, _said_when(event, teller))
-        if event.received_at is not None and event.type == EventType.PETITION_FILED:
+            told = dotted(_said_when(event, teller), _not_sent_yet(event))
+            yield _Told(at, title, "\n".join(filter(None, (told, _in_their_words(event)))))
+        if event.received_at is not None and event.type in _RECEIPTED:
             received = datetime.fromisoformat(event.received_at)
             yield _Told(received, _answer(event), _when(received, teller.today))
 
@@ -106,15 +119,44 @@ def _filed(event: CaseEvent) -> str:
 
 def _notice(event: CaseEvent) -> str:
     say = QCoreApplication.translate
-    body = read_body(event.type, event.body) if event.body is not None else None
-    way = body.way if isinstance(body, NoticeDelivered) else DeliveryWay.OTHER
+    notice = notice_of(event)
+    if notice is not None and is_revisit(notice):
+        return say("Story", "回访了老人")
+    way = notice.way if notice is not None else DeliveryWay.OTHER
     ways = {
         DeliveryWay.IN_PERSON: say("Story", "已当面告诉老人"),
         DeliveryWay.BY_PHONE: say("Story", "已打电话告诉老人"),
         DeliveryWay.BY_POST: say("Story", "已寄给老人"),
         DeliveryWay.OTHER: say("Story", "已告诉老人"),
     }
-    return ways[way]
+    if notice is None or notice.answer is None:
+        return ways[way]
+    answers = {
+        NoticeAnswer.UNDERSTOOD: say("Story", "老人听明白了"),
+        NoticeAnswer.NOT_ACCEPTED: say("Story", "老人不接受"),
+    }
+    #: {0} is how a resident was told, {1} what they said to it
+    return say("Story", "{0}，{1}").format(ways[way], answers[notice.answer])
+
+
+def _not_sent_yet(event: CaseEvent) -> str:
+    """Of the filing the story tells by itself."""
+    is_waiting = event.code is None and event.type != EventType.PETITION_FILED
+    return QCoreApplication.translate("Story", "还没上传") if is_waiting else ""
+
+
+def _in_their_words(event: CaseEvent) -> str:
+    """What was written down beside it."""
+    body = read_body(event.type, event.body) if event.body is not None else None
+    match body:
+        case NoticeDelivered() | PetitionAmended():
+            return body.note
+        case PetitionWithdrawn():
+            return body.reason
+        case ReviewRequested():
+            return body.grounds
+        case _:
+            return ""
 
 
 def _said_when(event: CaseEvent, teller: Teller) -> str:

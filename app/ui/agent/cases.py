@@ -77,6 +77,7 @@ class CasesPage(Page):
             (Filter.ATTENTION, self.tr("需处理")),
             (Filter.UNTOLD, self.tr("待告知")),
             (Filter.DUE, self.tr("到期")),
+            (Filter.UNRATED, self.tr("待评价")),
             (Filter.CODES, self.tr("查询码没交")),
             (Filter.CLOSED, self.tr("已办结")),
             (_DRAFTS, self.tr("草稿")),

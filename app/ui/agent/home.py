@@ -30,7 +30,7 @@ from app.ui.widgets.rows import Rows
 from app.ui.widgets.states import Notice
 from app.ui.widgets.texts import Text
 
-_ROWS = 5
+_ROWS = 6
 _MINUTE_MS = 60_000
 _LARGE = frozenset({Size.EXTRA, Size.HUGE})
 _NARROW_EMS = 24
@@ -45,6 +45,7 @@ class HomePage(Page):
     case_asked = Signal(str)
     upload_asked = Signal()
     settings_asked = Signal()
+    summary_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(self.tr("首页"))
@@ -69,6 +70,7 @@ class HomePage(Page):
         self.quiet = Notice(self.tr("正在数…"), "hourglass-medium")
         self.upload = UploadCard(kit)
         self.help = _Help()
+        self.summary = TextButton(self.tr("本月小结"), "list-checks", "quiet")
         self.below = Below(self.body, kit.look, self._names_below)
         self._lay_out()
         self._connect()
@@ -82,7 +84,8 @@ class HomePage(Page):
         left.setLayout(column(self._greeting, self.new, head, self.rows, self.quiet, spacing=14))
         right = QWidget()
         self._upload_title = Text(self.tr("上传情况"), "h2")
-        right.setLayout(column(self._upload_title, self.upload, self.help, spacing=14, margins=(0, 9, 0, 0)))
+        parts = (self._upload_title, self.upload, self.help, row(self.summary, 1))
+        right.setLayout(column(*parts, spacing=14, margins=(0, 9, 0, 0)))
         self.put(self._error, Reflow([left, right], ems=18, stretches=(15, 8)))
         self.content.addStretch(1)
         self.put_bottom(self.below)
@@ -95,6 +98,7 @@ class HomePage(Page):
         self.quiet.action.clicked.connect(lambda: self.list_asked.emit("all"))
         self.upload.look_asked.connect(self.upload_asked)
         self.help.enrol.clicked.connect(self.settings_asked)
+        self.summary.clicked.connect(self.summary_asked)
         self.opened.connect(self._on_page_opened)
         self._kit.sync.finished.connect(self._on_synced)
         self._kit.look.changed.connect(self._fit)
@@ -134,6 +138,7 @@ class HomePage(Page):
         self.help.show_standing(standing)
         self._upload_title.setVisible(not standing.is_practising)
         self.upload.setVisible(not standing.is_practising)
+        self.summary.setVisible(not standing.is_practising)
         self._show_rows(todo_rows(self._todo, self._today()))
 
     def _on_failed(self, error: AppError) -> None:

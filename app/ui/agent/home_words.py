@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.deadlines import for_residents
 from app.domain.masking import mask_name
+from app.domain.rules import RuleId
 from app.store.cases import CaseView
 from app.store.todo import Todo
 from app.ui.agent.draft_words import draft_name
@@ -34,7 +35,14 @@ class TodoRow:
 
 def todo_rows(todo: Todo, today: date) -> list[TodoRow]:
     """Overdue, today, soon; what is equal stays in this order."""
-    made = (_due(todo, today), _untold(todo), _attention(todo), _drafts(todo), _codes(todo))
+    made = (
+        _due(todo, today),
+        _untold(todo),
+        _attention(todo),
+        _unrated(todo, today),
+        _drafts(todo),
+        _codes(todo),
+    )
     return sorted((each for each in made if each.count), key=lambda each: each.rank)
 
 
@@ -102,6 +110,20 @@ def _attention(todo: Todo) -> TodoRow:
     mark = Mark(say("HomeWords", "需处理"), "warning-fill", "danger")
     title = _title(say("HomeWords", "退回补正"), group.count)
     return TodoRow("attention", group.count, title, sub, "arrow-u-up-left", mark, _TODAY)
+
+
+def _unrated(todo: Todo, today: date) -> TodoRow:
+    say = QCoreApplication.translate
+    group, first = todo.unrated, todo.first_unrated
+    windows = [each for each in first.deadlines if each.rule.id is RuleId.D17] if first is not None else []
+    due = windows[0].due_on if windows else today
+    #: {0} are names
+    sub = say("HomeWords", "{0}：请老人自己点，代理员看不到").format(names_of(group.examples, group.count))
+    title = _title(say("HomeWords", "待评价"), group.count)
+    word, _, tone = due_mark(due, today, None)
+    mark = Mark(word, "calendar-check", "info" if tone == "neutral" else "warn")
+    rank = _TODAY if due == today else _SOON
+    return TodoRow("unrated", group.count, title, sub, "star", mark, rank)
 
 
 def _drafts(todo: Todo) -> TodoRow:

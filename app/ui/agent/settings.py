@@ -1,5 +1,7 @@
 """Settings: how it looks, live beside a sample; how it sounds; when it uploads; what may go; this device."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +26,9 @@ from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.pages import Page
 from app.ui.widgets.texts import Text
 
+_ON: Final = "on"
+_OFF: Final = "off"
+
 
 class SettingsPage(Page):
     """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled."""
@@ -36,6 +41,7 @@ class SettingsPage(Page):
         self.sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
         self.themes = Choices([(theme, words) for theme, words in theme_words().items()], ems=6, most=3)
         self.policy = Choices(self._policies(), ems=9, most=3)
+        self.reminders = Choices([(_ON, self.tr("提醒")), (_OFF, self.tr("不提醒"))], ems=9, most=2)
         self.hearing = Hearing(kit.reading, kit.announcer)
         self._sample = _Sample()
         self._saved = Text(self.tr("改了马上生效"), "meta")
@@ -70,6 +76,9 @@ class SettingsPage(Page):
             Labelled(self.tr("上传"), self.policy, hint=hint),
             self.card_reader,
             self.villages,
+            Labelled(
+                self.tr("有事要办时"), self.reminders, hint=self.tr("一天一次，不写名字；锁屏时不提醒。")
+            ),
             self.over,
             device,
         )
@@ -83,6 +92,7 @@ class SettingsPage(Page):
         self.sizes.changed.connect(self._on_size)
         self.themes.changed.connect(self._on_theme)
         self.policy.changed.connect(self._on_policy)
+        self.reminders.changed.connect(self._on_reminders)
         self.reset.clicked.connect(self._on_reset)
         self.enrol.clicked.connect(self.enrol_asked)
         self._kit.look.changed.connect(self._show)
@@ -114,6 +124,7 @@ class SettingsPage(Page):
         self.sizes.choose(look.size)
         self.themes.choose(look.theme)
         self.policy.choose(current.upload_policy)
+        self.reminders.choose(_ON if current.reminds else _OFF)
         self._sample.show_look(look.size, look.theme)
 
     def _on_size(self) -> None:
@@ -129,11 +140,16 @@ class SettingsPage(Page):
         self._kit.sync.on_policy_changed()
         self._kit.announcer.say(self.tr("上传的办法改好了。"))
 
+    def _on_reminders(self) -> None:
+        is_on = self.reminders.value == _ON
+        self._kit.settings.change(reminds=is_on)
+        self._kit.announcer.say(self.tr("有事要办就提醒。") if is_on else self.tr("不提醒了。"))
+
     def _on_reset(self) -> None:
         self._kit.look.set_size(Size.STANDARD)
         self._kit.look.forget_theme()
         self.hearing.reset()
-        self._kit.settings.change(upload_policy="any")
+        self._kit.settings.change(upload_policy="any", reminds=True)
         self._kit.sync.on_policy_changed()
         self._show()
         self._kit.announcer.say(self.tr("恢复原样了。"))

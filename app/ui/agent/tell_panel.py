@@ -1,20 +1,29 @@
-"""Tell panel: the resident is told what an office did; how and when is noted, and then it is off the list."""
+"""Tell panel: the resident is told what an office did; how, when and what they said to it is noted.
+
+The law's clock starts with the day on which they heard (Art 35, 36): until when they may ask for more
+stands there before it is kept.
+"""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.actions.telling import Told
 from app.domain.problem import Problem
-from app.domain.typed_day import read_day
+from app.domain.remedy import started_by_telling
 from app.store.case_state import is_news
 from app.store.cases import CaseDetail
+from app.ui.agent.case_files import NewFiles
 from app.ui.agent.case_lines import dotted
+from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.when_told import WhenTold
+from app.ui.deadline_words import start_words
+from app.ui.kit import Kit
 from app.ui.messages import problem_alone
 from app.ui.move_words import step_title
-from app.ui.times import date_words
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
@@ -23,55 +32,61 @@ from app.ui.widgets.icons import Disc, Icon
 from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.textbox import TextBox
 from app.ui.widgets.texts import Text
-from app.wire.bodies import DeliveryWay
-
-_OTHER_DAY = "other"
+from app.wire.bodies import NoticeAnswer
 
 
 class TellPanel(Card):
-    """`told` carries way, day and note. `folded`: it has become one button, or a few questions."""
+    """`told` carries a Told, `view_asked` an Attachment. `folded`: it is one button now, or some questions.
 
-    told = Signal(object, object, str)
+    `read_asked`: the answer is to be read aloud.
+    """
+
+    told = Signal(object)
     folded = Signal()
+    read_asked = Signal()
+    view_asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit, choose: Chooser) -> None:
         super().__init__(spacing=14)
+        self._kit = kit
         self._today = date.min
+        self._region = ""
+        self._detail: CaseDetail | None = None
         self._what = Text("", "meta")
         self.begin = TextButton(self.tr("告知老人"), "megaphone", "primary")
-        self.ways = Choices(self._ways(), ems=6, most=2)
-        self.days = Choices(self._days(), ems=6, most=2)
-        self.day = QLineEdit()
+        self.read = TextButton(self.tr("先念给老人听"), "speaker-high", "soft")
+        self.answers = Choices(self._answers(), ems=8, most=2)
+        self.when = WhenTold(self.tr("怎么告诉的"), self.tr("什么时候告诉的"))
+        self.starts = Text("", is_bold=True)
+        self.files = NewFiles(kit, choose)
         self.note = TextBox(least=1, most=4)
         self.save = TextButton(self.tr("存好"), "check", "primary")
         self.later = TextButton(self.tr("先不告诉"), "", "quiet")
-        self._day_field = Labelled(self.tr("哪一天"), self.day, hint=self.tr("如 11月20日"), mark=_mark())
-        self._note_field = Labelled(self.tr("补充说明"), self.note, is_required=False, mark=_mark())
+        mark = Icon("warning-fill", tone="danger", role="icon_small")
+        self._note_field = Labelled(self.tr("补充说明"), self.note, is_required=False, mark=mark)
         self._questions = QWidget()
         self._lay_out()
         self._connect()
         self.hide()
 
-    def _ways(self) -> list[tuple[str, str]]:
+    def _answers(self) -> list[tuple[str, str]]:
         return [
-            (DeliveryWay.IN_PERSON, self.tr("当面")),
-            (DeliveryWay.BY_PHONE, self.tr("电话")),
-            (DeliveryWay.BY_POST, self.tr("邮寄")),
-            (DeliveryWay.OTHER, self.tr("其他")),
+            (NoticeAnswer.UNDERSTOOD, self.tr("听明白了")),
+            (NoticeAnswer.NOT_ACCEPTED, self.tr("老人不接受")),
         ]
-
-    def _days(self) -> list[tuple[str, str]]:
-        return [("0", self.tr("今天")), ("1", self.tr("昨天")), (_OTHER_DAY, self.tr("别的日子"))]
 
     def _lay_out(self) -> None:
         title = Text(self.tr("还没告诉老人"), "h3")
         head = row(Disc("megaphone", "warn"), column(title, self._what, spacing=2), spacing=16)
         head.setStretch(1, 1)
+        hint = self.tr("签字、按手印的照片，或者一段录音。没有也行。")
         self._questions.setLayout(
             column(
-                Labelled(self.tr("怎么告诉的"), self.ways),
-                Labelled(self.tr("什么时候告诉的"), self.days),
-                self._day_field,
+                row(self.read, 1),
+                Labelled(self.tr("老人怎么说"), self.answers, is_required=False),
+                self.when,
+                self.starts,
+                Labelled(self.tr("凭据"), self.files, is_required=False, hint=hint),
                 self._note_field,
                 Reflow([self.later, self.save], ems=8),
                 spacing=14,
@@ -84,7 +99,10 @@ class TellPanel(Card):
         self.begin.clicked.connect(self._unfold)
         self.later.clicked.connect(self._fold)
         self.save.clicked.connect(self._on_save)
-        self.days.changed.connect(self._on_day)
+        self.read.clicked.connect(self.read_asked)
+        self.answers.changed.connect(self._on_answer)
+        self.when.changed.connect(self._tell_start)
+        self.files.view_asked.connect(self.view_asked)
 
     @property
     def is_open(self) -> bool:
@@ -94,34 +112,37 @@ class TellPanel(Card):
     def primary(self) -> TextButton:
         return self.save if self.is_open else self.begin
 
-    def show_case(self, detail: CaseDetail, today: date) -> None:
+    def show_case(self, detail: CaseDetail, today: date, region: str) -> None:
         """What was typed already stays, whatever is read again meanwhile."""
-        self._today = today
+        self._today, self._region, self._detail = today, region, detail
         is_wanted = detail.view.is_untold
         if is_wanted:
             last = [change for change in detail.changes if is_news(change)][-1]
             self._what.setText(dotted(step_title(last), last.actor))
+            self.read.setVisible(any(change.reply for change in detail.changes))
+            self._tell_start()
         elif self.is_open:
             self._fold()
         self.setVisible(is_wanted)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        fields = {"delivered_on": self._day_field, "note": self._note_field}
+        self.when.show_problems(problems)
         for problem in problems:
-            field = fields[problem.field]
-            field.set_problem(problem_alone(problem, translated))
-            field.show()
-            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            if problem.field == "note":
+                self._note_field.set_problem(problem_alone(problem, translated))
+                self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unfold(self) -> None:
-        self.ways.choose(DeliveryWay.IN_PERSON)
-        self.days.choose("0")
-        self.day.setText(date_words(self._today, self._today))
+        self.answers.choose()
+        self.when.begin(self._today)
         self.note.put("")
-        self._on_day()
+        self._on_answer()
+        if self._detail is not None:
+            self.files.open(self._detail.view.petition_id)
         self.begin.hide()
         self._questions.show()
-        self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.answers if self.read.isHidden() else self.read
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folded.emit()
 
     def _fold(self) -> None:
@@ -133,24 +154,25 @@ class TellPanel(Card):
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folded.emit()
 
-    def _on_day(self) -> None:
-        self._day_field.set_problem("")
-        self._day_field.setVisible(self.days.value == _OTHER_DAY)
+    def _on_answer(self) -> None:
+        """Nobody is talked round: it is written down as it was said."""
+        is_refused = self.answers.value == NoticeAnswer.NOT_ACCEPTED
+        self._note_field.set_hint(self.tr("照老人的话记下来，不用劝。") if is_refused else "")
+
+    def _tell_start(self) -> None:
+        status = self._detail.view.status if self._detail is not None else None
+        on = self.when.on
+        windows = started_by_telling(status, on, self._kit.calendar, self._region) if on is not None else ()
+        self.starts.setText(start_words(windows[0], self._today) if windows else "")
+        self.starts.setVisible(bool(windows))
 
     def _on_save(self) -> None:
         self._note_field.set_problem("")
-        day = self._chosen_day()
-        if day is None:
-            self._day_field.set_problem(self.tr("日子看不懂，请写成 11月20日 这样。"))
-            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        on = self.when.require_day()
+        if on is None:
             return
-        self.told.emit(DeliveryWay(self.ways.value), day, self.note.words)
-
-    def _chosen_day(self) -> date | None:
-        if self.days.value == _OTHER_DAY:
-            return read_day(self.day.text(), this_year=self._today.year)
-        return self._today - timedelta(days=int(self.days.value))
-
-
-def _mark() -> Icon:
-    return Icon("warning-fill", tone="danger", role="icon_small")
+        if self.files.is_busy:
+            self._kit.announcer.say(self.tr("材料还在收，收好了再存。"), is_urgent=True)
+            return
+        answer = NoticeAnswer(self.answers.value) if self.answers.value else None
+        self.told.emit(Told(way=self.when.way, on=on, note=self.note.words, answer=answer))

@@ -134,9 +134,9 @@ def _old_question(stage: Stage) -> Steps:
 def _tell_wrong(page: CasePage) -> None:
     """On a day that nobody can read."""
     page.telling.begin.click()
-    page.telling.days.choose("other")
-    page.telling.days.changed.emit()
-    page.telling.day.setText("后天的前天")
+    page.telling.when.days.choose("other")
+    page.telling.when.days.changed.emit()
+    page.telling.when.day.setText("后天的前天")
     page.telling.save.click()
 
 

@@ -14,6 +14,7 @@ from app.accessibility.look import Look as LiveLook
 from app.accessibility.scale import RESIDENT_META, SCALES, Size
 from app.accessibility.themes import Theme
 from app.domain.world import Entropy
+from app.ui.showroom.after_screens import AFTER
 from app.ui.showroom.capture_screens import CAPTURES
 from app.ui.showroom.consent_screens import CONSENT
 from app.ui.showroom.door_screens import DOOR
@@ -39,8 +40,9 @@ SCREENS: Final[Mapping[str, Build]] = {
     **HEARING,
     **CAPTURES,
     **PAPERS,
+    **AFTER,
 }
-_FOR_RESIDENTS: Final = frozenset[str]()
+_FOR_RESIDENTS: Final = frozenset(name for name in AFTER if name.startswith("rating-"))
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})
 

@@ -29,6 +29,7 @@ from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillPrinters, StillSync
 from app.ui.showroom.still_devices import StillDevices
+from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
@@ -73,6 +74,14 @@ class House:
         world = World(self.folder / "old", self.entropy)
         world.confirm()
         fill_with_old_ones(world)
+        return world
+
+    @cached_property
+    def told(self) -> World:
+        """Answers have reached residents, and ratings can be sealed."""
+        world = World(self.folder / "told", self.entropy)
+        world.confirm()
+        fill_told(world)
         return world
 
     @cached_property

@@ -17,7 +17,7 @@ from app.domain.manifest import SIZE_LIMITS, FileEntry, FileKind
 from app.domain.rules import RULES, RuleId
 from app.domain.status import Move, Status
 from app.domain.world import Entropy
-from app.store import attachments, chain, changes, drafts, outbox
+from app.store import attachments, chain, changes, drafts, outbox, ratings
 from app.store import device as devices
 from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
@@ -214,6 +214,17 @@ class World:
     def set_aside(self, file: Attachment, code: str) -> None:
         with self.store.write() as work:
             attachments.note_file_attempt(work, file.id, next_try_ms=self.store.now_ms(), last_code=code)
+
+    def supervise(self) -> None:
+        """The office's file brought the county's key, to which ratings are sealed."""
+        with self.store.write() as work:
+            enrolment = msgspec.structs.replace(self.enrolment(), supervision_recipient=new_identity()[1])
+            devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
+
+    def asked(self, petition_id: str) -> None:
+        """The resident has rated."""
+        with self.store.write() as work:
+            ratings.note(work, petition_id, is_given=True)
 
     def told(self, petition_id: str, rev: int) -> None:
         """The resident was told, and the gateway knows."""

@@ -1,0 +1,41 @@
+"""Begun: words about a case that is filed, written and not said yet: they outlive any crash.
+
+Grounds of a review, an addition, why somebody withdraws. A draft is the beginning of a petition and has a
+form of its own; these are one text each, and belong to a petition that is there already.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from app.store.work import Work
+
+_PREFIX: Final = "begun."
+
+
+class Kind(StrEnum):
+    REVIEW = "review"
+    AMENDMENT = "amendment"
+    WITHDRAWAL = "withdrawal"
+    REVISIT = "revisit"
+
+
+def keep(work: Work, petition_id: str, kind: Kind, words: str) -> None:
+    """Nothing is kept of nothing. A lone surrogate, which a keyboard can make, is kept as it came."""
+    if words:
+        work.keep_setting(_name(petition_id, kind), words.encode("utf-8", "surrogatepass"))
+    else:
+        work.drop_setting(_name(petition_id, kind))
+
+
+def find(work: Work, petition_id: str, kind: Kind) -> str:
+    data = work.setting(_name(petition_id, kind))
+    return data.decode("utf-8", "surrogatepass") if data is not None else ""
+
+
+def forget(work: Work, petition_id: str) -> None:
+    for kind in Kind:
+        work.drop_setting(_name(petition_id, kind))
+
+
+def _name(petition_id: str, kind: Kind) -> str:
+    return f"{_PREFIX}{kind}.{petition_id}"

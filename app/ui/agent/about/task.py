@@ -1,0 +1,260 @@
+"""Task: one thing that is said about a case that is filed: written down, read back, then said for good.
+
+What is typed is on the disk within a second, under the case and the kind of task: a crash costs nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.accessibility.labelled import Labelled
+from app.accessibility.passages import passages
+from app.domain.counting import civil_date
+from app.domain.problem import InvalidError, Problem
+from app.errors import AppError
+from app.store import begun
+from app.store.begun import Kind
+from app.ui.agent.case_facts import Facts, facts_of
+from app.ui.agent.case_lines import who_and_what
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+from app.ui.messages import problem_alone, sentence
+from app.ui.translating import translated
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.cards import Card
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.icons import Icon
+from app.ui.widgets.layouts import Centred, Reflow, clear, column, row
+from app.ui.widgets.pages import Page, later
+from app.ui.widgets.textbox import TextBox
+from app.ui.widgets.texts import Text
+
+_SAVE_MS: Final = 500
+_EMS: Final = 36
+_YES: Final = "yes"
+
+
+class Words(NamedTuple):
+    """What a task page says: title, what is asked, a hint, the button that says it, and what follows."""
+
+    title: str
+    question: str
+    hint: str
+    go: str
+    done: str
+
+
+class Opened(NamedTuple):
+    """A case, and what was begun to be written about it."""
+
+    facts: Facts
+    words: str
+
+
+class TaskPage(Page):
+    """`left` and `said` carry the petition's id."""
+
+    left = Signal(str)
+    said = Signal(str)
+    kind: Kind
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(words.title)
+        self._kit, self._says = kit, words
+        self._petition_id = ""
+        self.facts: Facts | None = None
+        self._is_dirty = self._is_saying = False
+        self._error = Banner()
+        self._who = Text("", "meta")
+        self.words = TextBox(least=3, most=12)
+        mark = Icon("warning-fill", tone="danger", role="icon_small")
+        self.field = Labelled(words.question, self.words, is_required=True, hint=words.hint, mark=mark)
+        self.save = TextButton(QCoreApplication.translate("Task", "保存并退出"), "floppy-disk")
+        self.primary = self.go = TextButton(words.go, "check", "primary")
+        self._saved = Text("", "meta")
+        self._soon = later(self, _SAVE_MS, self._save)
+        self.put_footer(Reflow([self.save, self._saved, self.go], ems=8, most=3, stretches=(2, 3, 2)))
+        self.words.edited.connect(self._on_edited)
+        self.save.clicked.connect(self._leave)
+        self.go.clicked.connect(self._on_go)
+
+    def lay_out(self, *, above: Sequence[QWidget] = (), below: Sequence[QWidget] = ()) -> None:
+        """What stands above the words, and below them."""
+        parts = (self.heading, self._who, self._error, *above, self.field, *below)
+        self.put(Centred(column(*parts, spacing=16), ems=_EMS))
+        self.content.addStretch(1)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Another case is open."""
+
+    def is_ready(self) -> bool:
+        """Whether all but the words is there; whoever says no says why, and puts the focus there."""
+        return True
+
+    def act(self, petition_id: str, words: str) -> Callable[[], None]:
+        """What is done with them, in a lane."""
+        raise NotImplementedError
+
+    def on_words(self) -> None:
+        """They have changed."""
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            self.field.set_problem(problem_alone(problem, translated))
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def today(self) -> date:
+        return civil_date(self._kit.store.clock.now())
+
+    def open(self, petition_id: str) -> None:
+        """As it was left."""
+        self.leave()
+        self._petition_id, self.facts = petition_id, None
+        self._error.hide()
+        self.field.set_problem("")
+        self._saved.setText("")
+        self.body.to_top()
+        self.setEnabled(False)
+        work = partial(self._read, petition_id)
+        self._kit.jobs.run(Lane.STORE, self, work, partial(self._on_read, petition_id), self._on_failed)
+
+    def _read(self, petition_id: str) -> Opened:
+        """In the lane of the saves: what was just left is read as it was left."""
+        with self._kit.store.read() as work:
+            return Opened(facts_of(work, petition_id), begun.find(work, petition_id, self.kind))
+
+    def _on_read(self, petition_id: str, opened: Opened) -> None:
+        if petition_id != self._petition_id:
+            return
+        self.facts = opened.facts
+        view = opened.facts.detail.view
+        self._who.setText(who_and_what(view.petitioner_name, view.title))
+        self.words.put(opened.words)
+        self._is_dirty = False
+        self.setEnabled(True)
+        self.show_facts(opened.facts)
+        self.on_words()
+        if self.isVisible():
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self) -> None:
+        self._is_dirty = True
+        self.field.set_problem("")
+        self.on_words()
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _save(self) -> None:
+        self._soon.stop()
+        if not self._is_dirty or not self._petition_id:
+            return
+        self._is_dirty = False
+        work = partial(_keep, self._kit, self._petition_id, self.kind, self.words.words)
+        self._kit.jobs.run(Lane.STORE, self, work, self._on_saved, self._on_not_saved)
+
+    def _on_saved(self, _nothing: None) -> None:
+        self._saved.setText(QCoreApplication.translate("Task", "已自动保存在本机"))
+
+    def _on_not_saved(self, error: AppError) -> None:
+        self._is_dirty = True
+        self._on_failed(error)
+
+    def leave(self) -> None:
+        self._save()
+
+    def go_back(self) -> bool:
+        self._leave()
+        return True
+
+    def _leave(self) -> None:
+        if not self._is_saying:
+            self.leave()
+            self.left.emit(self._petition_id)
+
+    def _on_go(self) -> None:
+        if self._is_saying or self.facts is None or not self.is_ready():
+            return
+        self._soon.stop()
+        self._is_dirty, self._is_saying = False, True
+        self.setEnabled(False)
+        act = self.act(self._petition_id, self.words.words)
+        self._kit.jobs.run(Lane.STORE, self, act, self._on_said, self._on_failed)
+
+    def _on_said(self, _nothing: None) -> None:
+        self._is_saying = False
+        self.setEnabled(True)
+        self._kit.announcer.say(self._says.done)
+        self._kit.sync.on_filed()
+        self.said.emit(self._petition_id)
+
+    def _on_failed(self, error: AppError) -> None:
+        self._is_saying = False
+        self._is_dirty = True
+        self.setEnabled(True)
+        if isinstance(error, InvalidError):
+            self.show_problems(error.problems)
+            return
+        words = sentence(error, translated)
+        self._error.show_sentence(words)
+        self._kit.announcer.say(words, is_urgent=True)
+
+    def first_focus(self) -> QWidget:
+        return self.words
+
+
+class ReadBack(Card):
+    """What will be said, as it is read to the resident; and whether they said that it is right."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(surface="soft", spacing=10)
+        self._kit = kit
+        say = QCoreApplication.translate
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(6)
+        self._sheet = QWidget()
+        self._sheet.setLayout(self._lines)
+        self.read = TextButton(say("Task", "念给老人听"), "speaker-high", "soft")
+        self._voiceless = Text(say("Task", "这台机器不能朗读，请您念给老人听。"), "meta")
+        self.yes = Choices([(_YES, say("Task", "老人听完说：都对"))], is_many=True, ems=12, most=1)
+        mark = Icon("warning-fill", tone="danger", role="icon_small")
+        self._field = Labelled(say("Task", "老人怎么说"), self.yes, is_required=True, mark=mark)
+        self.put(Text(say("Task", "下面念给老人听"), "h3"), self._sheet, row(self.read, self._voiceless, 1))
+        self.put(self._field)
+        self.read.clicked.connect(self.read_aloud)
+        self.yes.changed.connect(lambda: self._field.set_problem(""))
+
+    @property
+    def is_confirmed(self) -> bool:
+        return bool(self.yes.values)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Other words want another yes."""
+        clear(self._lines)
+        for line in filter(None, lines):
+            self._lines.addWidget(Text(line))
+        self.yes.choose()
+        has_voice = bool(self._kit.reading.voices)
+        self.read.setVisible(has_voice)
+        self._voiceless.setVisible(not has_voice)
+
+    def read_aloud(self) -> None:
+        self._kit.reading.read(passages(self._sheet))
+
+    def require_yes(self) -> bool:
+        if not self.is_confirmed:
+            words = QCoreApplication.translate("Task", "先念给老人听，老人说都对再交。")
+            self._field.set_problem(words)
+            self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.is_confirmed
+
+
+def _keep(kit: Kit, petition_id: str, kind: Kind, words: str) -> None:
+    with kit.store.write() as work:
+        begun.keep(work, petition_id, kind, words)

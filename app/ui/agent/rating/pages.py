@@ -1,0 +1,215 @@
+"""Rating pages: what a resident sees, one thing a page: turn, two questions, what was not good, thanks."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.accessibility.labelled import Labelled
+from app.accessibility.tone import set_look
+from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
+from app.ui.agent.rating.faces import Faces
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.chips import Banner
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.icon_names import IconName
+from app.ui.widgets.icons import Disc
+from app.ui.widgets.layouts import Centred, Reflow, column, row
+from app.ui.widgets.pages import Page
+from app.ui.widgets.textbox import TextBox
+from app.ui.widgets.texts import Text
+
+_WIDE_EMS: Final = 47
+_NARROW_EMS: Final = 32
+
+
+class RatingPage(Page):
+    """`guide` is said after the title. Everything in the middle, nothing small."""
+
+    def __init__(self, title: str, guide: str) -> None:
+        super().__init__(title)
+        self.guide = guide
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_look(self.heading, role="display")
+        self.trouble = Banner()
+
+    @property
+    def spoken_guide(self) -> str:
+        return self.guide
+
+    def _middle_of(self, *parts: QWidget, ems: int = _NARROW_EMS) -> None:
+        self.content.addStretch(1)
+        self.put(Centred(column(self.trouble, *parts, spacing=18), ems=ems))
+        self.content.addStretch(2)
+
+
+def _centred(words: str, *, is_bold: bool = False) -> Text:
+    text = Text(words, is_bold=is_bold)
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return text
+
+
+class StillPage(RatingPage):
+    """Something to read, and one button; `other` is a second way out, where there is one."""
+
+    def __init__(
+        self, title: str, guide: str, icon: IconName, go: TextButton, other: TextButton | None = None
+    ) -> None:
+        super().__init__(title, guide)
+        self.go, self.other = go, other
+        self.primary = go
+        disc = QWidget()
+        disc.setLayout(row(1, Disc(icon, "primary", role="target"), 1))
+        buttons = [each for each in (other, go) if each]
+        self._words = _centred(guide)
+        self._middle_of(disc, self.heading, self._words, Reflow(buttons, ems=10, most=len(buttons)))
+
+    def set_guide(self, guide: str) -> None:
+        self.guide = guide
+        self._words.setText(guide)
+
+    def first_focus(self) -> QWidget:
+        return self.go
+
+
+class QuestionPage(RatingPage):
+    """`answered` once it is chosen and meant; `declined`: they would rather not, which is as good."""
+
+    answered = Signal()
+    declined = Signal()
+    back_asked = Signal()
+
+    def __init__(self, number: int, title: str, about: str) -> None:
+        super().__init__(title, "")
+        say = QCoreApplication.translate
+        self.faces = Faces()
+        #: which question of two
+        count = say("Rating", "第 {0} 题，共 2 题").format(number)
+        hint = say("Rating", "点错了可以再点别的")
+        self._count, self._about = _centred(count, is_bold=True), _centred(about)
+        self._after = _centred(f"{about}\n{hint}\n{count}")
+        self._hint = _centred(hint)
+        self.decline = TextButton(say("Rating", "先不评价"), "x")
+        go = say("Rating", "选好了，下一题") if number == 1 else say("Rating", "选好了，交上去")
+        self.primary = self.go = TextButton(go, "arrow-right", "primary")
+        parts = (self._count, self.heading, self._about, self.faces, self._hint, self._after)
+        self._middle_of(*parts, ems=_WIDE_EMS)
+        self.put_footer(Reflow([self.decline, self.go], ems=9, most=2))
+        self.decline.clicked.connect(self.declined)
+        self.go.clicked.connect(self._on_go)
+        self.faces.confirmed.connect(self._on_go)
+        self.faces.chosen.connect(self._on_chosen)
+        self.faces.turned.connect(self._make_room_for_answers)
+        self._make_room_for_answers()
+        for place in range(3):
+            key = QShortcut(QKeySequence(str(place + 1)), self)
+            key.activated.connect(partial(self.faces.choose_place, place))
+
+    def _make_room_for_answers(self) -> None:
+        """All three answers in sight come first: where they stand below each other, other words follow."""
+        for text in (self._count, self._about, self._hint):
+            text.setVisible(self.faces.is_upright)
+        self._after.setVisible(not self.faces.is_upright)
+
+    @property
+    def spoken_guide(self) -> str:
+        """Where each answer stands."""
+        say = QCoreApplication.translate
+        if self.faces.is_upright:
+            where = say(
+                "Rating", "请您自己点。满意，点左边；基本满意，点中间；不满意，点右边。代理员看不到。"
+            )
+        else:
+            where = say(
+                "Rating", "请您自己点。满意，点上面；基本满意，点中间；不满意，点下面。代理员看不到。"
+            )
+        return where
+
+    def first_focus(self) -> QWidget:
+        return self.faces
+
+    def go_back(self) -> bool:
+        self.back_asked.emit()
+        return True
+
+    def _on_chosen(self) -> None:
+        self.trouble.hide()
+
+    def _on_go(self) -> None:
+        """Nothing is taken for granted: without a choice it says so and waits."""
+        if self.faces.value is not None:
+            self.answered.emit()
+            return
+        words = QCoreApplication.translate("Rating", "还没有选。请点一个，或者点“先不评价”。")
+        self.trouble.show_sentence(words, icon="info", tone="info")
+        self.faces.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class WhyPage(RatingPage):
+    """What was not good: tap, write, or say nothing."""
+
+    answered = Signal()
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        say = QCoreApplication.translate
+        super().__init__(say("Rating", "哪里不满意？"), say("Rating", "点一点，写一写，不说也行。"))
+        phrases = (
+            say("Rating", "态度不好"),
+            say("Rating", "等得太久"),
+            say("Rating", "没说清楚"),
+            say("Rating", "事情没解决"),
+            say("Rating", "说了不算"),
+        )
+        self.phrases = Choices([(text, text) for text in phrases], is_many=True, ems=9, most=3)
+        self.words = TextBox(least=2, most=6)
+        self.back = TextButton(say("Rating", "上一步"), "arrow-left", "quiet")
+        self.primary = self.go = TextButton(say("Rating", "说好了"), "arrow-right", "primary")
+        self._middle_of(
+            self.heading,
+            _centred(self.guide),
+            Labelled(say("Rating", "可以点几个"), self.phrases),
+            Labelled(say("Rating", "别的话"), self.words, is_required=False),
+        )
+        self.put_footer(Reflow([self.back, self.go], ems=9, most=2))
+        self.back.clicked.connect(self.back_asked)
+        self.go.clicked.connect(self.answered)
+
+    @property
+    def why(self) -> str:
+        """Phrases, then what was written."""
+        #: between the things a resident was not satisfied with
+        mark = QCoreApplication.translate("Rating", "；")
+        return mark.join(filter(None, (*self.phrases.values, self.words.words.strip())))[:WHY_LIMIT]
+
+    def forget(self) -> None:
+        self.phrases.choose()
+        self.words.put("")
+
+    def first_focus(self) -> QWidget:
+        return self.phrases
+
+    def go_back(self) -> bool:
+        self.back_asked.emit()
+        return True
+
+
+class Answer:
+    """A question with what belongs to it: the page, and the page of what was not good."""
+
+    def __init__(self, question: QuestionPage) -> None:
+        self.question, self.why = question, WhyPage()
+
+    @property
+    def opinion(self) -> Opinion | None:
+        value = self.question.faces.value
+        if value is None:
+            return None
+        is_bad = value is Satisfaction.DISSATISFIED
+        return Opinion(value=value, why=self.why.why if is_bad else "")
+
+    def forget(self) -> None:
+        self.question.faces.choose(None)
+        self.why.forget()

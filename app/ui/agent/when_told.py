@@ -1,0 +1,91 @@
+"""When told: how a resident heard of something, and on which day; asked alike wherever that is noted."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.accessibility.labelled import Labelled
+from app.domain.problem import Problem
+from app.domain.typed_day import read_day
+from app.ui.messages import problem_alone
+from app.ui.times import date_words
+from app.ui.translating import translated
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.icons import Icon
+from app.ui.widgets.layouts import column
+from app.wire.bodies import DeliveryWay
+
+_OTHER_DAY = "other"
+
+
+class WhenTold(QWidget):
+    """`changed`: another day was chosen. What it asks stands in `fields`."""
+
+    changed = Signal()
+
+    def __init__(self, how: str, when: str) -> None:
+        super().__init__()
+        self._today = date.min
+        self.ways = Choices(self._ways(), ems=6, most=2)
+        self.days = Choices(self._days(), ems=6, most=2)
+        self.day = QLineEdit()
+        mark = Icon("warning-fill", tone="danger", role="icon_small")
+        self._day_field = Labelled(self.tr("哪一天"), self.day, hint=self.tr("如 11月20日"), mark=mark)
+        self.setLayout(
+            column(Labelled(how, self.ways), Labelled(when, self.days), self._day_field, spacing=14)
+        )
+        self.days.changed.connect(self._on_day)
+        self.day.textEdited.connect(self.changed)
+
+    def _ways(self) -> list[tuple[str, str]]:
+        return [
+            (DeliveryWay.IN_PERSON, self.tr("当面")),
+            (DeliveryWay.BY_PHONE, self.tr("电话")),
+            (DeliveryWay.BY_POST, self.tr("邮寄")),
+            (DeliveryWay.OTHER, self.tr("其他")),
+        ]
+
+    def _days(self) -> list[tuple[str, str]]:
+        return [("0", self.tr("今天")), ("1", self.tr("昨天")), (_OTHER_DAY, self.tr("别的日子"))]
+
+    @property
+    def way(self) -> DeliveryWay:
+        return DeliveryWay(self.ways.value)
+
+    @property
+    def on(self) -> date | None:
+        """None for a day that nobody can read."""
+        if self.days.value == _OTHER_DAY:
+            return read_day(self.day.text(), this_year=self._today.year)
+        return self._today - timedelta(days=int(self.days.value or 0))
+
+    def begin(self, today: date) -> None:
+        """Today, in person: what it mostly is."""
+        self._today = today
+        self.ways.choose(DeliveryWay.IN_PERSON)
+        self.days.choose("0")
+        self.day.setText(date_words(today, today))
+        self._on_day()
+
+    def require_day(self) -> date | None:
+        """The day, or what is wrong with it beside its field, and the focus there."""
+        if self.on is None:
+            self._show_problem(self.tr("日子看不懂，请写成 11月20日 这样。"))
+        return self.on
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            if problem.field == "delivered_on":
+                self._show_problem(problem_alone(problem, translated))
+
+    def _show_problem(self, words: str) -> None:
+        self._day_field.set_problem(words)
+        self._day_field.show()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_day(self) -> None:
+        self._day_field.set_problem("")
+        self._day_field.setVisible(self.days.value == _OTHER_DAY)
+        self.changed.emit()
