@@ -13,6 +13,7 @@ from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
 from app.ui.agent.agent import Agent
+from app.ui.agent.help import page_help
 from app.ui.kit import Kit
 from app.ui.widgets.question import Question
 from app.ui.window import Window
@@ -152,3 +153,8 @@ def test_the_walk_can_be_had_again(later: Face) -> None:
     QTest.keyClick(later.window, Qt.Key.Key_F1)
     later.answer("从头带我看一遍")
     assert later.title == "第一次来，带您看一遍"
+
+
+def test_no_page_is_without_help(later: Face) -> None:
+    for name in later.agent.names:
+        assert len(page_help(name).splitlines()) > 1, name

@@ -61,7 +61,15 @@ class Agent(QObject):
 
     def _find_page(self, name: str) -> Page:
         """A page is made when it is first gone to: unlocking doesn't wait for what nobody asked for."""
-        pages: Mapping[str, Callable[[], Page]] = {
+        return self._pages()[name]()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all pages that the shell can be asked for."""
+        return tuple(self._pages())
+
+    def _pages(self) -> Mapping[str, Callable[[], Page]]:
+        return {
             "home": lambda: self.home,
             "cases": lambda: self.cases,
             "case": lambda: self.case,
@@ -72,7 +80,6 @@ class Agent(QObject):
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
         }
-        return pages[name]()
 
     def _home(self) -> HomePage:
         page = HomePage(self.kit)

@@ -36,9 +36,37 @@ def page_help(name: str) -> str:
             say("Help", "改坏了不要紧，点“恢复原样”。"),
         ),
         "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
+        **_about_a_case(),
     }
     asked = say("Help", "拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。")
     return "\n".join((*lines[name], asked))
+
+
+def _about_a_case() -> dict[str, tuple[str, ...]]:
+    """Pages that say one thing about a case."""
+    say = QCoreApplication.translate
+    return {
+        "summary": (
+            say("Help", "这个月您记了多少、传了多少、告诉了多少，都在这里，只您自己看。"),
+            say("Help", "老人怎么评的，这里看不到，只数得出评了没有。"),
+        ),
+        "review": (
+            say("Help", "老人对答复不服，三十天里可以请上一级再查。照老人的话写哪里不服。"),
+            say("Help", "写完念给老人听，老人说对，再交。过了期限也能写，会先告诉您。"),
+        ),
+        "amend": (
+            say("Help", "交上去以后想起来的事、后来拿到的材料，写在这里补上。原来那份不会变。"),
+            say("Help", "写了一半退出去，下次接着写。"),
+        ),
+        "revisit": (
+            say("Help", "事情办完以后去看看老人，问问办得怎么样，记在这里。"),
+            say("Help", "记的是老人说的话；老人满意不满意，要老人自己点。"),
+        ),
+        "withdraw": (
+            say("Help", "老人说不办了，才能撤回；要老人在跟前，或者当初授权时另外答应过。"),
+            say("Help", "撤回以后，这件事就停下，不能再接着办。"),
+        ),
+    }
 
 
 def keys_help() -> str:

@@ -52,9 +52,7 @@ class EditPage(KeyedPage):
         self._kit, self._check = kit, check
         self._is_again = False
         self.sheet = FormSheet(kit, choose)
-        self.banner = Banner()
-        self.office = Banner()
-        self.danger = Banner()
+        self.banner, self.office, self.danger = Banner(), Banner(), Banner()
         self.whole = WholeWay(self.heading, self.body, self.sheet)
         self.bottom = Footer()
         self.below = Below(self.body, kit.look, self._names_below)

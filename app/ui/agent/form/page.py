@@ -46,18 +46,13 @@ class FormPage(Deck):
     edit: EditPage
 
     def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
-        self.opening = OpeningPage()
-        super().__init__(self.opening)
+        self.opening, self.elsewhere, self.done = OpeningPage(), ElsewherePage(kit), FiledPage(kit)
+        super().__init__(self.opening, self.elsewhere, self.done)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.elsewhere = ElsewherePage(kit)
         self.stops = Stops(self)
-        self.done = FiledPage(kit)
-        for page in (self.elsewhere, self.done):
-            self.add_page(page)
         self._begun: Beginning | None = None
-        self._filed_id = ""
-        self._asked = 0
+        self._filed_id, self._asked = "", 0
         self._is_made = self._is_filing = False
         self._told: AppError | None = None
         self._wanted: Callable[[], None] | None = None

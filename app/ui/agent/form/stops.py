@@ -29,6 +29,8 @@ class Stops(QObject):
         self._edit: EditPage | None = None
         self._is_known = False
         self.conflict, self.stopped = ConflictPage(), StoppedPage()
+        for page in (self.conflict, self.stopped):
+            deck.add_page(page)
         self.conflict.back_asked.connect(self._go_back)
         self.conflict.leave_asked.connect(self.leave_asked)
         self.conflict.letter_asked.connect(self.letter_asked)
