@@ -17,7 +17,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;
     `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
-    for the best there is. `records_by_steps`: a petition is recorded question by question.
+    for the best there is. `records_by_steps`: a petition is recorded question by question. `scan_folder` is
+    where the scanner of this machine puts its files.
     """
 
     size: str = "standard"
@@ -35,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     read_voice: str = ""
     reads_private_aloud: bool = False
     records_by_steps: bool = True
+    scan_folder: str = ""
 
 
 class SettingsFile:

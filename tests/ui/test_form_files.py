@@ -106,7 +106,7 @@ def test_what_cannot_be_taken_is_told_by_name_and_the_others_are_taken(
     told = panel(desk).problem_words.splitlines()
     assert [line.partition("：")[0] for line in told] == ["空.txt", "相册", "程序.exe", "不见了.jpg"]
     assert all(line in desk.told for line in told)
-    panel(desk).forget_button.click()
+    panel(desk).refusals.forget_button.click()
     assert panel(desk).problem_words == ""
 
 

@@ -14,6 +14,7 @@ from app.accessibility.look import Look as LiveLook
 from app.accessibility.scale import RESIDENT_META, SCALES, Size
 from app.accessibility.themes import Theme
 from app.domain.world import Entropy
+from app.ui.showroom.capture_screens import CAPTURES
 from app.ui.showroom.consent_screens import CONSENT
 from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
@@ -31,6 +32,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **CONSENT,
     **UPLOADS,
     **HEARING,
+    **CAPTURES,
 }
 _FOR_RESIDENTS: Final = frozenset[str]()
 """What a resident looks at: no word is smaller than 18 pt there."""

@@ -1,34 +1,41 @@
-"""Intake: files on their way into a petition, sealed one after the other; one that is not taken stops none."""
+"""Intake: files on their way into a petition, sealed one by one; one that is not taken stops none."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError
-from app.store.attachments import Attachment
+from app.ui.agent.files.taking import Taken
 from app.ui.jobs import Jobs, Lane
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`take` seals it into the petition of that id; it runs in a lane and raises AppError."""
+    """`take` seals it into the petition of that id; it runs in a lane and raises AppError.
+
+    `shrink` does the same where it was too large; None where nothing makes it smaller. `came_of` is the file
+    that is not needed any more once it is sealed.
+    """
 
     name: str
-    take: Callable[[str], Attachment]
+    take: Callable[[str], Taken]
+    shrink: Callable[[str], Taken] | None = None
+    came_of: Path | None = None
 
 
 class Intake(QObject):
     """`began` comes before the first one is sealed, `moved` with every one, `ended` when none is left.
 
-    `taken` carries an Attachment, `refused` the Arrival and why.
+    `taken` carries the Arrival and what was Taken, `refused` the Arrival and why.
     """
 
     began = Signal()
     moved = Signal()
-    taken = Signal(object)
+    taken = Signal(object, object)
     refused = Signal(object, object)
     ended = Signal()
 
@@ -68,8 +75,8 @@ class Intake(QObject):
             return
         arrival, petition_id = self._waiting.popleft(), self._petition_id
 
-        def taken(file: Attachment) -> None:
-            self._go_on(petition_id, partial(self.taken.emit, file))
+        def taken(taken: Taken) -> None:
+            self._go_on(petition_id, partial(self.taken.emit, arrival, taken))
 
         def refused(error: AppError) -> None:
             self._go_on(petition_id, partial(self.refused.emit, arrival, error))
