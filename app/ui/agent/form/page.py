@@ -177,7 +177,7 @@ class FormPage(Deck):
         self.stops.stopped.finish()
         self.autosave.save_now()
         if self._begun is not None:
-            self.edit.sheet.files.leave()
+            self.edit.sheet.leave()
 
     def go_back(self) -> bool:
         """保存并退出, never a question; among questions first to the one before."""
