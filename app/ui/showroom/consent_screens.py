@@ -104,10 +104,18 @@ def _drag(widget: QWidget, path: Sequence[QPointF]) -> None:
         QApplication.sendEvent(widget, QMouseEvent(kind, place, whole, left, left, none))
 
 
-def _by_finger(page: FormPage) -> None:
-    button = page.edit.sheet.authority.proof.method.choices.button_of(Method.FINGERPRINT)
+def _by(method: Method, page: FormPage) -> None:
+    button = page.edit.sheet.authority.proof.method.choices.button_of(method)
     if button is not None:
         button.click()
+
+
+def _by_finger(page: FormPage) -> None:
+    """The resident has agreed to that, too."""
+    _by(Method.FINGERPRINT, page)
+    finger = page.edit.sheet.authority.proof.finger
+    _hear(finger, len(finger.reader.sentences))
+    finger.press()
 
 
 def _correct(page: FormPage) -> None:
@@ -131,7 +139,9 @@ CONSENT: Final[Mapping[str, Build]] = MappingProxyType(
         "consent-no-signature": partial(
             _asked, "proof", act=lambda page: _sheet(page).authority.proof.sign.keep_button.click()
         ),
-        "consent-fingerprint": partial(_asked, "proof", act=_by_finger),
+        "consent-fingerprint": partial(_asked, "proof", act=partial(_by, Method.FINGERPRINT)),
+        "consent-fingerprint-agreed": partial(_asked, "proof", act=_by_finger),
+        "consent-voice": partial(_asked, "proof", act=partial(_by, Method.VOICE)),
         "read-back-unheard": partial(_asked, "read_back", act=id),
         "read-back-correction": partial(_asked, "read_back", act=_correct),
         "read-back-skipped": partial(
