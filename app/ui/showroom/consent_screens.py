@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.consent import Method
 from app.domain.draft import Draft
+from app.domain.filing import ReadBackBy
 from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
@@ -75,7 +76,9 @@ def _on_one_page(act: Act, stage: Stage) -> Steps:
 
 def _hear(field: AloudField, count: int) -> None:
     """So many sentences, read by whoever sits there."""
-    field.reader.read_by_hand(is_by_hand=True)
+    button = field.manner.who.button_of(ReadBackBy.AGENT)
+    if button is not None:
+        button.click()
     for _ in range(count):
         field.reader.player.main_button.click()
 
