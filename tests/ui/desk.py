@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -24,6 +25,7 @@ from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
+from app.ui.capture.devices import Devices, NoDevices
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.question import Question
@@ -200,7 +202,9 @@ def focused_button() -> TextButton:
 
 
 @contextlib.contextmanager
-def desk_in(qapp: QApplication, folder: Path, speaker: Speaker | None = None) -> Iterator[Desk]:
+def desk_in(
+    qapp: QApplication, folder: Path, speaker: Speaker | None = None, devices: Devices | None = None
+) -> Iterator[Desk]:
     """Everything is let go of at the end. Without a `speaker` nothing is heard."""
     qapp.setStyle("Fusion")
     load_fonts()
@@ -209,7 +213,7 @@ def desk_in(qapp: QApplication, folder: Path, speaker: Speaker | None = None) ->
         Scene(folder / "vault") as scene,
         kit_of(scene, look, folder, reading=Reading(speaker) if speaker is not None else None) as kit,
     ):
-        desk = Desk(scene, kit)
+        desk = Desk(scene, replace(kit, devices=devices or NoDevices()))
         yield desk
         desk.close()
     qapp.setStyleSheet("")

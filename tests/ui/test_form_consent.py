@@ -5,20 +5,29 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.accessibility.speech.types import Voice
 from app.domain.consent import Method
 from app.domain.draft import Draft
+from app.domain.manifest import FileKind
 from app.store import attachments
 from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.authority import AuthoritySection
+from app.ui.capture.audio_panel import AudioPanel
+from app.ui.capture.devices import Found
+from app.ui.capture.photo_panel import PhotoPanel
+from app.ui.showroom.still_devices import StillDevices
+from app.ui.widgets.signature import SignaturePad
 from app.wire.bodies import PetitionFiled
 from app.wire.event import EventType, body_hash, own_header
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
+from tests.ui.capture.pages import voice
 from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.pictures import picture
 
 NATURAL = Voice("f1", "女声", "kokoro", is_natural=True)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -35,10 +44,18 @@ def speaker(qapp: QApplication) -> FakeSpeaker:
 
 
 @pytest.fixture(scope="module")
+def devices() -> StillDevices:
+    return StillDevices()
+
+
+@pytest.fixture(scope="module")
 def place(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, speaker: FakeSpeaker
+    qapp: QApplication,
+    tmp_path_factory: pytest.TempPathFactory,
+    speaker: FakeSpeaker,
+    devices: StillDevices,
 ) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker) as made:
+    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker, devices) as made:
         made.kit.reading.pause.setInterval(0)
         yield made
 
@@ -87,13 +104,17 @@ def hear_all(desk: Desk, speaker: FakeSpeaker) -> None:
         finish(desk, speaker)
 
 
-def sign(desk: Desk) -> None:
-    pad = section(desk).proof.sign.pad
-    desk.edit.body.show_widget(pad)
+def write(pad: SignaturePad) -> None:
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=NAME[0])
     for place in NAME[1:]:
         QTest.mouseMove(pad, place)
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=NAME[-1])
+
+
+def sign(desk: Desk) -> None:
+    pad = section(desk).proof.sign.pad
+    desk.edit.body.show_widget(pad)
+    write(pad)
     section(desk).proof.sign.keep_button.click()
     desk.rest()
 
@@ -216,6 +237,80 @@ def test_a_finger_is_photographed_only_of_who_agreed_to_that_by_itself(desk: Des
     finger.panel.yes_button.click()
     assert desk.sheet.draft.text("authority.may_keep_fingerprint") == "true"
     assert consent(desk).value == "", "one consent is not the other"
+
+
+def agree_to_finger(desk: Desk) -> None:
+    desk.choose("authority.method", Method.FINGERPRINT)
+    desk.hear(section(desk).proof.finger)
+    section(desk).proof.finger.panel.yes_button.click()
+
+
+def test_the_camera_opens_after_that_yes_and_the_picture_shows_the_consent(
+    desk: Desk, devices: StillDevices
+) -> None:
+    proof = section(desk).proof
+    desk.choose("authority.method", Method.FINGERPRINT)
+    assert not proof.photo_button.isVisible()
+    agree_to_finger(desk)
+    assert proof.photo_button.isVisible()
+    proof.photo_button.click()
+    assert devices.eye.is_on
+    sheet = proof.capturing.sheet
+    assert sheet is not None
+    photo = sheet.panel
+    assert isinstance(photo, PhotoPanel)
+    devices.eye.see(QImage.fromData(picture()))
+    photo.shoot_button.click()
+    devices.eye.see(QImage.fromData(picture()))
+    wait_for(photo.use_button.isVisible)
+    photo.use_button.click()
+    desk.rest()
+    (file,) = desk.sheet.files.files
+    assert (file.name, file.entry.kind) == ("手印.jpg", FileKind.PHOTO)
+    assert desk.sheet.draft.text(EVIDENCE) == file.id
+    assert not devices.eye.is_on
+
+
+def test_a_voice_that_agrees_is_recorded_and_shows_the_consent(desk: Desk, devices: StillDevices) -> None:
+    proof = section(desk).proof
+    desk.choose("authority.method", Method.VOICE)
+    assert proof.voice_words.text() == "请老人说：“我同意周敏帮我反映这件事。”"
+    proof.voice_button.click()
+    devices.ear.hear(voice(1.0))
+    sheet = proof.capturing.sheet
+    assert sheet is not None
+    assert isinstance(sheet.panel, AudioPanel)
+    sheet.panel.stop_button.click()
+    wait_for(lambda: proof.capturing.sheet is None)
+    desk.rest()
+    (file,) = desk.sheet.files.files
+    assert (file.name, file.entry.kind) == ("说同意.ogg", FileKind.AUDIO)
+    assert desk.sheet.draft.text(EVIDENCE) == file.id
+
+
+def test_what_this_machine_lacks_is_said_beside_it(desk: Desk, devices: StillDevices) -> None:
+    proof, devices.found = section(desk).proof, Found()
+    agree_to_finger(desk)
+    assert not proof.photo_button.isVisible()
+    assert proof.lacking.text() == "没有找到摄像头。可以用手机拍好，放进“材料”里。"
+    desk.choose("authority.method", Method.VOICE)
+    assert not proof.voice_button.isVisible()
+    assert proof.lacking.text() == "没有找到话筒。请接上一个，或者改用别的办法。"
+    devices.found = Found(1, 1)
+    desk.choose("authority.method", Method.VOICE)
+    assert proof.voice_button.isVisible(), "it was plugged in meanwhile"
+
+
+def test_a_name_that_is_erased_while_it_is_sealed_is_not_filed(desk: Desk) -> None:
+    desk.consent()
+    pad = section(desk).proof.sign.pad
+    desk.edit.body.show_widget(pad)
+    write(pad)
+    section(desk).proof.sign.keep_button.click()
+    section(desk).proof.sign.erase_button.click()
+    desk.rest()
+    assert desk.sheet.files.files == ()
+    assert desk.sheet.draft.text(EVIDENCE) == ""
 
 
 def test_step_by_step_consent_is_given_by_keys_alone(desk: Desk, speaker: FakeSpeaker) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.consent import Method
 from app.domain.draft import Draft
+from app.domain.filing import ReadBackBy
 from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
@@ -75,7 +76,9 @@ def _on_one_page(act: Act, stage: Stage) -> Steps:
 
 def _hear(field: AloudField, count: int) -> None:
     """So many sentences, read by whoever sits there."""
-    field.reader.read_by_hand(is_by_hand=True)
+    button = field.manner.who.button_of(ReadBackBy.AGENT)
+    if button is not None:
+        button.click()
     for _ in range(count):
         field.reader.player.main_button.click()
 
@@ -104,10 +107,18 @@ def _drag(widget: QWidget, path: Sequence[QPointF]) -> None:
         QApplication.sendEvent(widget, QMouseEvent(kind, place, whole, left, left, none))
 
 
-def _by_finger(page: FormPage) -> None:
-    button = page.edit.sheet.authority.proof.method.choices.button_of(Method.FINGERPRINT)
+def _by(method: Method, page: FormPage) -> None:
+    button = page.edit.sheet.authority.proof.method.choices.button_of(method)
     if button is not None:
         button.click()
+
+
+def _by_finger(page: FormPage) -> None:
+    """The resident has agreed to that, too."""
+    _by(Method.FINGERPRINT, page)
+    finger = page.edit.sheet.authority.proof.finger
+    _hear(finger, len(finger.reader.sentences))
+    finger.press()
 
 
 def _correct(page: FormPage) -> None:
@@ -131,7 +142,9 @@ CONSENT: Final[Mapping[str, Build]] = MappingProxyType(
         "consent-no-signature": partial(
             _asked, "proof", act=lambda page: _sheet(page).authority.proof.sign.keep_button.click()
         ),
-        "consent-fingerprint": partial(_asked, "proof", act=_by_finger),
+        "consent-fingerprint": partial(_asked, "proof", act=partial(_by, Method.FINGERPRINT)),
+        "consent-fingerprint-agreed": partial(_asked, "proof", act=_by_finger),
+        "consent-voice": partial(_asked, "proof", act=partial(_by, Method.VOICE)),
         "read-back-unheard": partial(_asked, "read_back", act=id),
         "read-back-correction": partial(_asked, "read_back", act=_correct),
         "read-back-skipped": partial(

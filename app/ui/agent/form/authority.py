@@ -13,6 +13,7 @@ from app.ui.agent.form.evidence import Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
 from app.ui.agent.form.proof import Proof
 from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
+from app.ui.kit import Kit
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
@@ -66,7 +67,7 @@ class AuthoritySection(Section):
     proof_dropped = Signal(str)
     stop_asked = Signal()
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__(QCoreApplication.translate("AuthoritySection", "授权"))
         self._agents: list[AgentFields] = []
         self._box, self._list = listed(16)
@@ -75,12 +76,13 @@ class AuthoritySection(Section):
         self._make_capacity()
         self._make_guardian()
         self._make_powers()
-        self._make_consent(reading)
-        self.proof = Proof(reading, self)
+        self._make_consent(kit.reading)
+        self.proof = Proof(kit, self)
         self.proof.taken.connect(self.proof_taken)
         self.proof.dropped.connect(self.proof_dropped)
         self.proof.noted.connect(self.noted)
-        self.proof.method.edited.connect(self._show_needed)
+        for field in (self.proof.method, self.proof.finger):
+            field.edited.connect(self._show_needed)
         self._lay_out()
         self._grow(1)
         self._show_needed()
@@ -207,7 +209,9 @@ class AuthoritySection(Section):
     def tell(self, principal: str, address: str) -> None:
         """Whose consent it is: what is read says it, and what is granted to whom."""
         granted = [translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values]
-        words = consent_words(principal, address, self._agents[0].name.value, granted)
+        agent = self._agents[0].name.value
+        self.proof.tell(agent)
+        words = consent_words(principal, address, agent, granted)
         self.consent.tell([Sentence(text) for text in words])
 
     def _on_taken_back(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.counting import civil_date
 from app.domain.draft import Draft
@@ -27,11 +27,13 @@ from app.ui.kit import Kit
 from app.ui.widgets.below import Below
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.keyed import KeyedPage, Keys
+from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import later
 
 WIDE_EMS: Final = 40
 """Narrower than this many characters, the list of parts becomes a button."""
 NARROW_EMS: Final = 28
+_NONE: Final = Qt.KeyboardModifier.NoModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _PART_KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
@@ -98,9 +100,7 @@ class EditPage(KeyedPage):
         self.put_top(self.whole.header)
         self.put_side(self.whole.side)
         self._banner_place = QWidget()
-        place = QVBoxLayout(self._banner_place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(self.banner)
+        self._banner_place.setLayout(column(self.banner))
         self.put(self.office, self._banner_place, self.sheet)
         self.put_bottom(self.below)
         self.put_footer(self.bottom)
@@ -122,8 +122,8 @@ class EditPage(KeyedPage):
         self.office.action.clicked.connect(self.office.hide)
         self.danger.action.clicked.connect(self.danger.hide)
         self._own_keys: Keys = {
-            (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
-            (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
+            (Qt.Key.Key_Escape, _NONE): self.leave_asked.emit,
+            (Qt.Key.Key_F8, _NONE): self.checker.next_problem,
             **dict.fromkeys([(Qt.Key.Key_Return, _CTRL), (Qt.Key.Key_Enter, _CTRL)], self.finish),
             **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
         }

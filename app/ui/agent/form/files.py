@@ -198,7 +198,8 @@ class FilesSection(Section):
     def drop(self, file_id: str) -> None:
         """What the form itself took in and takes back, such as a signature that is written anew."""
         self._files = tuple(file for file in self._files if file.id != file_id)
-        self._kit.jobs.run(Lane.STORE, self, partial(detach, self._kit.store, file_id))
+        work = partial(detach, self._kit.store, file_id)
+        self._kit.jobs.run(Lane.STORE, self, work, lambda _: self.refresh())
         self._after_removal()
 
     def _on_began(self) -> None:
@@ -262,9 +263,8 @@ class FilesSection(Section):
             self.choose_button.setFocus()
         leaving, self._leaving = tuple(self._leaving), {}
         self._files = tuple(file for file in self._files if file.id not in leaving)
-        store = self._kit.store
         for file_id in leaving:
-            self._kit.jobs.run(Lane.STORE, self, partial(detach, store, file_id))
+            self._kit.jobs.run(Lane.STORE, self, partial(detach, self._kit.store, file_id))
 
     def _show(self) -> None:
         files = self.files

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.actions.attaching import adopt_entries
 from app.actions.drafting import discard_draft, save_draft
@@ -30,7 +30,7 @@ from app.ui.agent.form.opening import OpeningPage
 from app.ui.agent.form.starting import Beginning, begin_correction, begin_kept, begin_new
 from app.ui.agent.form.stops import Stops
 from app.ui.agent.form.tables import read_tables
-from app.ui.jobs import Lane
+from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.translating import translated
@@ -88,9 +88,11 @@ class FormPage(Deck):
         sheet.files.files_changed.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
         sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
-        sheet.authority.stop_asked.connect(self._stop)
+        sheet.authority.stop_asked.connect(self.autosave.save_now)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
-        sheet.matter.danger_asked.connect(self._ask_for_danger)
+        sheet.matter.danger_asked.connect(
+            lambda: ask_for_danger(self.window(), self.edit.warn_of_danger, sheet.matter.calm_down)
+        )
         self.stops.watch(self.edit)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)
@@ -143,7 +145,7 @@ class FormPage(Deck):
             self._wanted = act
 
     def _begin(self, beginning: Beginning) -> None:
-        self._begun = beginning
+        self._begun, self.stops.is_again = beginning, beginning.is_again
         self.opening.stop()
         fault = fault_of(beginning.case) if beginning.case is not None else None
         remark = self.tr("镇上说这一项要改，请核对。")
@@ -172,7 +174,7 @@ class FormPage(Deck):
         self.stops.stopped.finish()
         self.autosave.save_now()
         if self._begun is not None:
-            self.edit.sheet.files.leave()
+            self.edit.sheet.leave()
 
     def go_back(self) -> bool:
         """保存并退出, never a question; among questions first to the one before."""
@@ -262,35 +264,30 @@ class FormPage(Deck):
         is_again = self._begun is not None and self._begun.is_again
         ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
 
-    def _stop(self) -> None:
-        self.autosave.save_now()
-        self.stops.stop(is_again=self._begun is not None and self._begun.is_again)
-
     def _discard(self, *, is_revoked: bool = False) -> None:
-        """Behind the last save and the last file on their lanes: neither may bring it back."""
-        begun = self._begun
+        begun, asked = self._begun, self._asked
         self.autosave.stop()
         self.edit.sheet.files.stop()
         self._begun = None
-        if begun is None:
-            self.left.emit()
-            return
-        discard = partial(_discard, self._kit.store, begun, is_revoked=is_revoked)
-        asked = self._asked
 
-        def gone(_result: None) -> None:
+        def gone() -> None:
             if asked == self._asked:  # nobody has opened another form meanwhile
                 self.left.emit()
 
-        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, gone)
-        self._kit.jobs.run(Lane.STORE, self, nothing, lambda _: then())
-
-    def _ask_for_danger(self) -> None:
-        ask_for_danger(self.window(), self.edit.warn_of_danger, self.edit.sheet.matter.calm_down)
+        if begun is None:
+            gone()
+        else:
+            work = partial(_discard, self._kit.store, begun, is_revoked=is_revoked)
+            _run_last(self._kit.jobs, self, work, gone)
 
 
 def _save(store: Store, draft_id: str, draft: Draft) -> int:
     return save_draft(store, draft_id, draft.to_bytes()).updated_at_ms
+
+
+def _run_last(jobs: Jobs, owner: QObject, work: Callable[[], None], done: Callable[[], None]) -> None:
+    """Behind the last save and the last file on their lanes: neither may bring back what goes."""
+    jobs.run(Lane.STORE, owner, nothing, lambda _: jobs.run(Lane.MEDIA, owner, work, lambda _: done()))
 
 
 def _discard(store: Store, begun: Beginning, *, is_revoked: bool) -> None:

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QWidget
 from app.accessibility.reading import Reading
 from app.domain.consent import NAME_LIMIT, Method
 from app.ui.agent.form.aloud_field import AloudField, YesWords
+from app.ui.agent.form.capturing import Capturing
 from app.ui.agent.form.evidence import EvidenceField
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.sections import beside
 from app.ui.agent.form.sign_panel import SignPanel
+from app.ui.capture.devices import Found
+from app.ui.kit import Kit
 from app.ui.translating import translated
+from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sentences import Sentence
+from app.ui.widgets.texts import Text
 from app.ui.words import METHOD_WORDS
 
 Need = Callable[[QWidget, bool], None]
@@ -29,27 +34,53 @@ class Proof(QObject):
     dropped = Signal(str)
     noted = Signal(str)
 
-    def __init__(self, reading: Reading, parent: QObject) -> None:
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
         methods = [(method.value, translated(words)) for method, words in METHOD_WORDS.items()]
         self.method = ChoiceField(
             "authority.method", self.tr("老人怎样表示同意"), methods, is_required=True, grid=(12, 2)
         )
         self.sign = SignPanel()
-        self.finger = self._make_finger(reading)
+        self.finger = self._make_finger(kit.reading)
+        self.capturing = Capturing(kit, parent)
+        self._make_capture()
         self.evidence = EvidenceField("authority.evidence", self.tr("签名、手印或录音在哪一份材料里"))
         self.witness = self._make_witness()
+        self._lay_out()
+        self._agent = self._signature = ""
+        self._awaited: set[str] = set()
+        self._unwanted: set[str] = set()
+        self._found: Found | None = None
+        self.sign.taken.connect(self._on_signed)
+        self.sign.erased.connect(self._on_erased)
+        self.sign.noted.connect(self.noted)
+        self.capturing.taken.connect(self._on_taken)
+        self.method.edited.connect(self._look_again)
+
+    def _make_capture(self) -> None:
+        self.photo_button = TextButton(self.tr("拍手印"), "camera", "soft")
+        self.photo_button.clicked.connect(self.capturing.photograph)
+        self.voice_button = TextButton(self.tr("开始录音"), "microphone", "soft")
+        self.voice_button.clicked.connect(lambda: self.capturing.record(self._spoken()))
+        self.voice_words = Text("", "h3")
+        self.lacking = Text("")
+
+    def _lay_out(self) -> None:
         self._finger = self.finger.beside_reader()
         self._shown = QWidget()
-        self._shown.setLayout(column(self.sign, self._finger))
+        parts = (
+            self.sign,
+            self._finger,
+            self.photo_button,
+            self.voice_words,
+            self.voice_button,
+            self.lacking,
+        )
+        self._shown.setLayout(column(*parts))
         self._way = beside(self.method, self._shown, ems=22, stretches=(2, 3))
         who = QWidget()
         who.setLayout(column(*self.witness))
         self._files = beside(self.evidence, who, ems=22)
-        self._signed_as = self._signature = ""
-        self.sign.taken.connect(self._on_signed)
-        self.sign.erased.connect(self._on_erased)
-        self.sign.noted.connect(self.noted)
 
     def _make_finger(self, reading: Reading) -> AloudField:
         words = YesWords(
@@ -89,14 +120,53 @@ class Proof(QObject):
         return (self._way, self._files)
 
     def show_needed(self, need: Need) -> None:
-        """Until somebody chose another way it is the name that is asked for."""
-        method = self.method.value
+        """Until another way is chosen it is the name that is asked for; no finger without its own yes."""
+        method, found = self.method.value, self._found
+        is_finger, is_voice = method == Method.FINGERPRINT, method == Method.VOICE
+        has_camera = found is not None and found.cameras > 0
+        has_microphone = found is not None and found.microphones > 0
         need(self.sign, method in {"", Method.SIGNATURE})
-        need(self._finger, method == Method.FINGERPRINT)
+        need(self._finger, is_finger)
+        need(self.photo_button, is_finger and has_camera and bool(self.finger.value))
+        for part in (self.voice_words, self.voice_button):
+            need(part, is_voice and has_microphone)
+        lacks_camera = is_finger and found is not None and not has_camera
+        lacks_microphone = is_voice and found is not None and not has_microphone
+        need(self.lacking, lacks_camera or lacks_microphone)
+        self._tell(lacks_camera=lacks_camera)
+        if (is_finger or is_voice) and found is None:
+            self.capturing.look(lambda told: self._on_found(told, need))
+
+    def _look_again(self) -> None:
+        """A camera may have been plugged in meanwhile."""
+        self._found = None
+
+    def _on_found(self, found: Found, need: Need) -> None:
+        self._found = found
+        self.show_needed(need)
+
+    def _tell(self, *, lacks_camera: bool) -> None:
+        self.voice_words.setText(self._spoken())
+        if lacks_camera:
+            self.lacking.setText(self.tr("没有找到摄像头。可以用手机拍好，放进“材料”里。"))
+        else:
+            self.lacking.setText(self.tr("没有找到话筒。请接上一个，或者改用别的办法。"))
+
+    def _spoken(self) -> str:
+        """What the resident says."""
+        #: {0} is the agent
+        return self.tr("请老人说：“我同意{0}帮我反映这件事。”").format(self._agent)
+
+    def tell(self, agent: str) -> None:
+        self._agent = agent
+        self.voice_words.setText(self._spoken())
 
     def forget(self) -> None:
         """Another record, or other words than those that were agreed to: nothing is shown by what was."""
-        self._signed_as = self._signature = ""
+        self._signature = ""
+        self._unwanted |= self._awaited
+        self._awaited.clear()
+        self.capturing.stop()
         self.sign.forget()
 
     def withdraw(self) -> None:
@@ -108,22 +178,31 @@ class Proof(QObject):
             self.dropped.emit(signature)
 
     def took(self, file_id: str, name: str) -> None:
-        """A file was sealed; whether it is the signature."""
-        if name == self._signed_as and not self._signature:
-            self._signature = file_id
+        """A file was sealed; whether it is one of these, and still counts."""
+        if name in self._unwanted:
+            self._unwanted.discard(name)
+            self.dropped.emit(file_id)
+        elif name in self._awaited:
+            self._awaited.discard(name)
+            if name == self.sign.file_name:
+                self._signature = file_id
             self.evidence.add(file_id)
 
+    def _on_taken(self, source: object, name: str, kind: object) -> None:
+        self._awaited.add(name)
+        self.taken.emit(source, name, kind)
+
     def _on_signed(self, source: object, name: str, kind: object) -> None:
-        self._signed_as = name
         if not self.method.value:
             self.method.put(Method.SIGNATURE)
             self.method.edited.emit()
             self.method.left.emit()
-        self.taken.emit(source, name, kind)
+        self._on_taken(source, name, kind)
 
     def _on_erased(self) -> None:
         signature, self._signature = self._signature, ""
-        self._signed_as = ""
+        self._unwanted |= self._awaited & {self.sign.file_name}
+        self._awaited.discard(self.sign.file_name)
         if signature:
             self.evidence.remove(signature)
             self.dropped.emit(signature)

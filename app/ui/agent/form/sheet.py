@@ -81,7 +81,7 @@ class FormSheet(QWidget):
         self.petitioner = self._add(PetitionerSection(self._kit))
 
     def _make_authority(self) -> None:
-        self.authority = self._add(AuthoritySection(self._kit.reading))
+        self.authority = self._add(AuthoritySection(self._kit))
 
     def _make_matter(self) -> None:
         self.matter = self._add(MatterSection())
@@ -184,6 +184,11 @@ class FormSheet(QWidget):
     def _tell_consent(self) -> None:
         person = self.petitioner.people[0]
         self.authority.tell(person.name.value, person.address.value)
+
+    def leave(self) -> None:
+        """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
+        self.authority.proof.capturing.stop()
+        self.files.leave()
 
     def _field_at(self, path: str) -> FormField:
         return next(field for field in self.fields if field.path == path)

@@ -16,7 +16,7 @@ _CONFLICT: Final = "conflict_of_interest"
 class Stops(QObject):
     """`leave_asked`: the form is left, its draft stays. `revoked`: what was written goes.
 
-    `letter_asked`: other ways are wanted on paper.
+    `letter_asked`: other ways are wanted on paper. `is_again`: what is written corrects what was filed.
     """
 
     leave_asked = Signal()
@@ -27,7 +27,7 @@ class Stops(QObject):
         super().__init__(deck)
         self._deck = deck
         self._edit: EditPage | None = None
-        self._is_known = False
+        self._is_known = self.is_again = False
         self.conflict, self.stopped = ConflictPage(), StoppedPage()
         for page in (self.conflict, self.stopped):
             deck.add_page(page)
@@ -40,10 +40,11 @@ class Stops(QObject):
     def watch(self, edit: EditPage) -> None:
         self._edit = edit
         edit.checker.told.connect(self._on_told)
+        edit.sheet.authority.stop_asked.connect(self._stop)
 
-    def stop(self, *, is_again: bool) -> None:
+    def _stop(self) -> None:
         """老人说不办了."""
-        self.stopped.start(is_again=is_again)
+        self.stopped.start(is_again=self.is_again)
         self._deck.show_page(self.stopped)
 
     def _on_told(self) -> None:
