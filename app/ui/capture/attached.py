@@ -45,6 +45,11 @@ class AttachedDevices(QObject):
     def link(self, role: str) -> Link:
         return Link(self._command(role), self)
 
+    def close(self) -> None:
+        """At the end of the program: no child outlives it."""
+        for link in self.findChildren(Link):
+            link.end()
+
     def look(self, on_found: Callable[[Found], None]) -> None:
         """A child that says nothing has found nothing."""
         link = self.link("look")

@@ -1,5 +1,7 @@
 """Gathering: what this machine has a device for is offered; what comes of it lies sealed in the petition."""
 
+import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -116,6 +118,33 @@ def test_a_voice_lies_in_the_petition_while_it_is_spoken(section: Section, devic
     (file,) = section.files.files
     assert file.id == growing.id
     assert len(opened(section.inside())) / BYTES_A_SECOND == pytest.approx(18, abs=0.1)
+
+
+def test_nothing_of_it_ever_lies_open_on_the_disk(
+    section: Section, devices: StillDevices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    section.files.take_in(BytesIO(encoded(written_page(640, 480, 24))), "手印.jpg", FileKind.PHOTO)
+    section.files.ways.sound_button.click()
+    for _ in range(3):
+        devices.ear.hear(voice(9))
+        section.rest()
+        assert open_files(tmp_path) == []
+    section.files.leave()
+    section.rest()
+    assert open_files(tmp_path) == []
+    assert list(temporary.iterdir()) == []
+    assert len(section.files.files) == 2
+
+
+def open_files(folder: Path) -> list[Path]:
+    """Those in which anything of a picture or a sound can be seen."""
+    signs = (b"OggS", b"OpusHead", b"JFIF")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(sign in path.read_bytes() for sign in signs)]
 
 
 def test_the_machine_stays_awake_while_somebody_speaks(section: Section, devices: StillDevices) -> None:
