@@ -25,7 +25,7 @@ from app.ui.paper.paper import Pair, Paper, Square, Style, Words
 from app.ui.paper.qr import modules_of, side_of
 from app.ui.paper.receipt_paper import receipt_paper
 from app.ui.paper.sheets import A4, DOTS_PER_MM, ROLL, Sheet, lay_out
-from app.ui.paper.ways_paper import ways_paper
+from app.ui.paper.ways_paper import other_ways_paper, report_ways_paper
 from app.wire.enrolment import DeviceState
 from app.wire.slip import PRACTICE, read_slip
 from tests.samples import sample_filing
@@ -195,7 +195,7 @@ def test_nothing_is_cut_off_however_long_it_is(receipt: PaperReceipt, sheet: She
 
 @pytest.mark.parametrize("sheet", [A4, ROLL], ids=lambda sheet: sheet.name)
 def test_papers_are_black_on_white_only(receipt: PaperReceipt, sheet: Sheet) -> None:
-    for paper in (receipt_paper(receipt), ways_paper()):
+    for paper in (receipt_paper(receipt), report_ways_paper()):
         for picture in to_pictures(paper, sheet):
             drawn = pixels(picture).astype(int)
             assert np.abs(drawn - drawn[..., :1]).max() == 0
@@ -277,11 +277,13 @@ def test_an_empty_letter_can_be_filled_in_by_hand(fonts: None) -> None:
     assert len(to_pictures(letter_paper(Authority(), (), ""), A4)) == 1
 
 
-def test_the_other_ways_are_the_same_sheet_for_everybody(fonts: None) -> None:
-    said = texts_of(ways_paper())
-    assert "12388" in said
-    assert "自助机" in said
-    assert ways_paper() == ways_paper()
+def test_each_matter_has_its_own_ways_on_one_page_of_a4() -> None:
+    of_report, of_other = texts_of(report_ways_paper()), texts_of(other_ways_paper())
+    assert "12388" in of_report
+    assert "12388" not in of_other
+    assert "换一位代理员" in of_other
+    for paper in (report_ways_paper(), other_ways_paper()):
+        assert len(to_pictures(paper, A4)) == 1
 
 
 def test_a_pdf_tells_nothing_of_whose_it_is_in_its_title(receipt: PaperReceipt) -> None:

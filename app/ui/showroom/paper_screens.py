@@ -5,12 +5,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from app.accessibility.reading import Reading
 from app.domain.draft import Draft
 from app.errors import DeviceError
 from app.ui.agent.home import HomePage
+from app.ui.kit import Kit
 from app.ui.paper.code_aloud import ask_to_read
-from app.ui.paper.letters import print_letter, print_ways
+from app.ui.paper.letters import print_letter, print_other_ways, print_report_ways
 from app.ui.paper.print_sheet import PrintSheet
 from app.ui.showroom.filled import CODED
 from app.ui.showroom.form_screens import show_filed
@@ -47,11 +50,11 @@ def _letter(stage: Stage) -> Steps:
     yield
 
 
-def _ways(stage: Stage) -> Steps:
+def _ways(show: Callable[[Kit, QWidget], PrintSheet], stage: Stage) -> Steps:
     stage.printers = StillPrinters((_OFFICE,))
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
-    print_ways(stage.kit(stage.house.empty), stage.window)
+    show(stage.kit(stage.house.empty), stage.window)
     yield
 
 
@@ -90,7 +93,8 @@ PAPERS: Final[Mapping[str, Build]] = MappingProxyType(
             act=lambda sheet: sheet.print_button.click(),
         ),
         "print-letter": _letter,
-        "print-ways": _ways,
+        "print-report-ways": partial(_ways, print_report_ways),
+        "print-other-ways": partial(_ways, print_other_ways),
         "code-for-phone": _phone,
         "code-aloud-question": _aloud,
         "filed-without-proof": _without_proof,
