@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.accessibility.look import Look
 from app.errors import DeviceError
 from app.ui.kit import Kit
+from app.ui.paper.letters import print_other_ways, print_report_ways
 from app.ui.paper.paper import Paper, Words
 from app.ui.paper.print_sheet import Order, PrintSheet
 from app.ui.paper.printers import Progress, Stage
