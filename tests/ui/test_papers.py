@@ -273,7 +273,7 @@ def test_a_letter_with_an_address_of_nine_lines_and_five_principals_goes_over_pa
 
 
 def test_an_empty_letter_can_be_filled_in_by_hand(fonts: None) -> None:
-    assert "＿" in texts_of(letter_paper(Authority(), (), ""))
+    assert "____" in texts_of(letter_paper(Authority(), (), ""))
     assert len(to_pictures(letter_paper(Authority(), (), ""), A4)) == 1
 
 
