@@ -15,10 +15,10 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through.
 
+    `printer` and `print_sheet` are what was printed on last.
     `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;
     `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
-    for the best there is. `records_by_steps`: a petition is recorded question by question. `printer` and
-    `print_sheet` are what was printed on last.
+    for the best there is. `records_by_steps`: a petition is recorded question by question.
     """
 
     size: str = "standard"
@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_policy: UploadPolicy = "any"
     synced_at: str = ""
     account: str = ""
+    printer: str = ""
+    print_sheet: str = ""
     keep_days: int = 90
     lock_after_seconds: int = 300
     has_chosen_size: bool = False
@@ -36,8 +38,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     read_voice: str = ""
     reads_private_aloud: bool = False
     records_by_steps: bool = True
-    printer: str = ""
-    print_sheet: str = ""
 
 
 class SettingsFile:

@@ -33,5 +33,5 @@ class Kit:
     counties: frozenset[str]
     calendar: Calendar
     account_name: str
-    is_read_only: bool = False
     printers: Printers = field(default_factory=CupsPrinters)
+    is_read_only: bool = False

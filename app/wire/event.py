@@ -48,14 +48,14 @@ class AuditAct(StrEnum):
     UNLOCK_FAILED = "audit.unlock_failed"
     LOCKED = "audit.locked"
     VIEWED = "audit.viewed"
+    PRINTED = "audit.printed"
+    EXPORTED = "audit.exported"
     ERASED = "audit.erased"
     TRASHED = "audit.trashed"
     UNTRASHED = "audit.untrashed"
     BACKED_UP = "audit.backed_up"
     RECOVERED = "audit.recovered"
     MOVED = "audit.moved"
-    PRINTED = "audit.printed"
-    EXPORTED = "audit.exported"
 
 
 CapturedAt = Annotated[
