@@ -18,8 +18,8 @@ from app.ui.paper.print_sheet import PrintSheet
 from app.ui.showroom.filled import CODED
 from app.ui.showroom.form_screens import show_filed
 from app.ui.showroom.people import filing
+from app.ui.showroom.quiet_printers import QuietPrinters, VoicedSpeaker
 from app.ui.showroom.stage import Build, Stage, Steps
-from app.ui.showroom.still import StillPrinters, StillSpeaker
 from app.ui.showroom.world import CODE
 
 _OFFICE, _SLIPS = "惠普-LaserJet", "佳博-80mm"
@@ -33,7 +33,7 @@ def _receipt(
     act: Callable[[PrintSheet], object] = lambda _sheet: None,
 ) -> Steps:
     """After a petition was filed."""
-    stage.printers = StillPrinters(names, trouble)
+    stage.printers = QuietPrinters(names, trouble)
     page = show_filed(stage, stage.house.busy, CODE)
     yield
     page.done.acts.print_button.click()
@@ -43,7 +43,7 @@ def _receipt(
 
 
 def _letter(stage: Stage) -> Steps:
-    stage.printers = StillPrinters((_OFFICE,))
+    stage.printers = QuietPrinters((_OFFICE,))
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
     print_letter(stage.kit(stage.house.empty), stage.window, Draft.of(filing(0)), CODED)
@@ -51,7 +51,7 @@ def _letter(stage: Stage) -> Steps:
 
 
 def _ways(show: Callable[[Kit, QWidget], PrintSheet], stage: Stage) -> Steps:
-    stage.printers = StillPrinters((_OFFICE,))
+    stage.printers = QuietPrinters((_OFFICE,))
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
     show(stage.kit(stage.house.empty), stage.window)
@@ -67,7 +67,7 @@ def _phone(stage: Stage) -> Steps:
 
 def _aloud(stage: Stage) -> Steps:
     """On a machine with a voice."""
-    stage.reading = Reading(StillSpeaker(), parent=stage.window)
+    stage.reading = Reading(VoicedSpeaker(), parent=stage.window)
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
     ask_to_read(stage.kit(stage.house.empty), stage.window, CODE)

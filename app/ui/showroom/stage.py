@@ -25,8 +25,9 @@ from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
+from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillPrinters, StillSync
+from app.ui.showroom.still import BrokenStore, StillSync
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
@@ -147,11 +148,11 @@ class Stage:
         self.announcer = Announcer(self.window)
         self.reading = Reading(QuietSpeaker(), parent=self.window)
         self.announced: list[str] = []
+        self.printers = QuietPrinters()
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.sync = StillSync()
         self.sync.setParent(self.window)
-        self.printers = StillPrinters()
         self.settings = SettingsFile(house.folder / "settings.json")
         self.settings.change(records_by_steps=False)
         self.is_ready: Callable[[], bool] = lambda: True
@@ -169,12 +170,12 @@ class Stage:
             announcer=self.announcer,
             reading=self.reading,
             settings=self.settings,
+            printers=self.printers,
             sync=cast("SyncService", self.sync),
             counties=COUNTIES,
             calendar=calendar(),
             account_name="周敏",
             is_read_only=is_read_only,
-            printers=self.printers,
         )
 
     def broken_kit(self, error: AppError) -> Kit:
