@@ -36,6 +36,6 @@ class Kit:
     counties: frozenset[str]
     calendar: Calendar
     account_name: str
+    printers: Printers = field(default_factory=CupsPrinters)
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
-    printers: Printers = field(default_factory=CupsPrinters)

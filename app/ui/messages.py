@@ -168,15 +168,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "slip_practice": "这是练习的回执，不是真的。",
         "slip_unreadable": "这不是回执上的二维码。请把纸放平，再扫一次。",
         "slip_not_genuine": "这张回执对不上，可能被改过。请让工作人员看看。",
-        # what is read aloud: every word of it stands on the screen as well
-        "no_sound_device": "没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。",
-        "no_voice": "这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。",
-        "speech_failed": "朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。",
-        # the program's own files
-        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
-        # the audit of windows
-        "audit_cut_off": "检查窗口的程序中途停了，没有结果。请再试一次。",
-        "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",

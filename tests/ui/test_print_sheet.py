@@ -1,7 +1,7 @@
 """Print sheet: which printer, which paper, whether it came out; what went wrong is said."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.accessibility.look import Look
 from app.errors import DeviceError
 from app.ui.kit import Kit
-from app.ui.paper.letters import print_ways
+from app.ui.paper.letters import print_other_ways, print_report_ways
 from app.ui.paper.paper import Paper, Words
 from app.ui.paper.print_sheet import Order, PrintSheet
 from app.ui.paper.printers import Progress, Stage
@@ -211,10 +211,11 @@ def test_the_chain_remembers_which_paper_of_which_case_and_no_word_of_it(
     assert acts(scene) == [(AuditAct.PRINTED, AuditRecorded(object_id=PETITION, fields=("receipt",)))]
 
 
+@pytest.mark.parametrize("show", [print_report_ways, print_other_ways])
 def test_the_other_ways_leave_no_trace(
-    kit: Kit, window: Window, scene: Scene, printers: FakePrinters
+    kit: Kit, window: Window, scene: Scene, printers: FakePrinters, show: Callable[[Kit, Window], PrintSheet]
 ) -> None:
-    sheet = print_ways(kit, window)
+    sheet = show(kit, window)
     rest(kit)
     sheet.print_button.click()
     rest(kit)

@@ -14,7 +14,7 @@ from app.ui.translating import translated
 from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 NAME: Final = "authority"
-_GAP: Final = "＿＿＿＿＿＿"
+_GAP: Final = "_" * 16
 """To be filled in by hand."""
 
 

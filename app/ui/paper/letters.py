@@ -7,10 +7,11 @@ from app.domain.consent import Authority
 from app.domain.draft import Draft, as_filing
 from app.ui.kit import Kit
 from app.ui.paper.letter_paper import letter_paper
+from app.ui.paper.paper import Paper
 from app.ui.paper.place import PlaceChooser, choose_place
 from app.ui.paper.print_sheet import Order, PrintSheet
 from app.ui.paper.sheets import A4, ROLL
-from app.ui.paper.ways_paper import ways_paper
+from app.ui.paper.ways_paper import other_ways_paper, report_ways_paper
 
 
 def print_letter(
@@ -30,19 +31,26 @@ def print_letter(
     return _opened(PrintSheet(kit, window, order, choose=choose))
 
 
-def print_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choose_place) -> PrintSheet:
-    """The same sheet for everybody: no trace of it stays, here or in the chain."""
-    say = QCoreApplication.translate
-    order = Order(
-        ways_paper(),
-        (A4, ROLL),
-        without_printer=say(
-            "Letters", "照着抄下来：镇上的自助机、电话 12388、写信给县纪委。也可以存成 PDF。"
-        ),
-        afterwards=say("Letters", "打好了。请交给老人带走。"),
-        is_accounted=False,
+def print_report_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choose_place) -> PrintSheet:
+    """Of a report about an official."""
+    by_hand = QCoreApplication.translate(
+        "Letters", "照着抄下来：镇上的自助机、电话 12388、写信给县纪委。也可以存成 PDF。"
     )
-    return _opened(PrintSheet(kit, window, order, choose=choose))
+    return _opened(PrintSheet(kit, window, _ways_order(report_ways_paper(), by_hand), choose=choose))
+
+
+def print_other_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choose_place) -> PrintSheet:
+    """Of a matter that this agent must not handle."""
+    by_hand = QCoreApplication.translate(
+        "Letters", "照着抄下来：镇上的自助机、镇上电话、写信给镇信访办。也可以存成 PDF。"
+    )
+    return _opened(PrintSheet(kit, window, _ways_order(other_ways_paper(), by_hand), choose=choose))
+
+
+def _ways_order(paper: Paper, by_hand: str) -> Order:
+    """No trace of it stays, here or in the chain."""
+    afterwards = QCoreApplication.translate("Letters", "打好了。请交给老人带走。")
+    return Order(paper, (A4, ROLL), without_printer=by_hand, afterwards=afterwards, is_accounted=False)
 
 
 def _opened(sheet: PrintSheet) -> PrintSheet:

@@ -66,7 +66,7 @@ class PrintSheet(Overlay):
         self, kit: Kit, window: QWidget, order: Order, *, choose: PlaceChooser = choose_place
     ) -> None:
         super().__init__(window)
-        self._kit, self._order, self._choose = kit, order, choose
+        self._kit, self.order, self._choose = kit, order, choose
         self._printers: Printers = kit.printers
         self._found: tuple[Printer, ...] = ()
         self._sent: tuple[str, str] | None = None
@@ -117,7 +117,7 @@ class PrintSheet(Overlay):
         self._asking.put(Text(self.tr("打出来了吗？"), "h3"))
         self._asking.put(Reflow((self.yes_button, self.no_button), ems=9))
         self._keeping = Card(spacing=12)
-        self._keeping.put(Text(self.tr("没有打印机也行"), "h3"), Text(self._order.without_printer))
+        self._keeping.put(Text(self.tr("没有打印机也行"), "h3"), Text(self.order.without_printer))
         self._keeping.put(Reflow((self.pdf_button,), ems=9))
         parts = column(self.banner, self._printing, self._asking, self._keeping, 1, spacing=14)
         inner = QWidget()
@@ -137,7 +137,7 @@ class PrintSheet(Overlay):
 
     def open_order(self) -> None:
         wanted = self._kit.settings.current.print_sheet
-        names = [sheet.name for sheet in self._order.sheets]
+        names = [sheet.name for sheet in self.order.sheets]
         self.sheet.choose(wanted if wanted in names else names[0])
         self._sheet_field.setVisible(len(names) > 1)
         self._asking.hide()
@@ -157,7 +157,7 @@ class PrintSheet(Overlay):
         self.loading.stop()
         self._found = found
         self.print_button.setVisible(bool(found))
-        self._sheet_field.setVisible(bool(found) and len(self._order.sheets) > 1)
+        self._sheet_field.setVisible(bool(found) and len(self.order.sheets) > 1)
         self.find_button.setVisible(not found)
         if not found:
             self._tell(self.tr("没有找到打印机。看看它开着没有、线插好没有。"))
@@ -189,11 +189,11 @@ class PrintSheet(Overlay):
             return
         self._is_sending = True
         name = self.which.value if self.which is not None else self._found[0].name
-        sheet = next(sheet for sheet in self._order.sheets if sheet.name == self.sheet.value)
+        sheet = next(sheet for sheet in self.order.sheets if sheet.name == self.sheet.value)
         self._kit.settings.change(printer=name, print_sheet=sheet.name)
         self.banner.hide()
         self._tell(self.tr("正在交给打印机…"))
-        work = partial(_send, self._kit.store, self._printers, self._order, name, sheet)
+        work = partial(_send, self._kit.store, self._printers, self.order, name, sheet)
         self._kit.jobs.run(Lane.MEDIA, self, work, partial(self._on_sent, name), self._on_failed)
 
     def _on_sent(self, printer: str, job: str) -> None:
@@ -238,7 +238,7 @@ class PrintSheet(Overlay):
 
     def _on_yes(self) -> None:
         self._forget()
-        self._kit.announcer.say(self._order.afterwards)
+        self._kit.announcer.say(self.order.afterwards)
         self.close_sheet()
 
     def _on_no(self) -> None:
@@ -259,7 +259,7 @@ class PrintSheet(Overlay):
         self._look_again.stop()
 
     def _save(self) -> None:
-        order = self._order
+        order = self.order
         day = civil_date(self._kit.store.clock.now())
         path = self._choose(self.window(), f"{order.paper.title}-{day:%Y%m%d}.pdf")
         if path is None:
@@ -278,7 +278,7 @@ class PrintSheet(Overlay):
             self._forget()
         self._sent = None
         self._look_again.stop()
-        self._order = replace(self._order, paper=Paper(self._order.paper.name, "", ()))
+        self.order = replace(self.order, paper=Paper(self.order.paper.name, "", ()))
         super().close_sheet()
 
 

@@ -115,7 +115,7 @@ def basis_of(rule: Rule) -> str:
     """The article alone: what it says stands above it."""
     #: {0} is an article of a regulation
     words = QCoreApplication.translate("ReceiptPaper", "依据：{0}")
-    return words.format(rule.basis.partition("：")[0])
+    return words.format(rule.article)
 
 
 def _rights() -> tuple[str, ...]:

@@ -5,18 +5,21 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from app.accessibility.reading import Reading
 from app.domain.draft import Draft
 from app.errors import DeviceError
 from app.ui.agent.home import HomePage
+from app.ui.kit import Kit
 from app.ui.paper.code_aloud import ask_to_read
-from app.ui.paper.letters import print_letter, print_ways
+from app.ui.paper.letters import print_letter, print_other_ways, print_report_ways
 from app.ui.paper.print_sheet import PrintSheet
 from app.ui.showroom.filled import CODED
 from app.ui.showroom.form_screens import show_filed
 from app.ui.showroom.people import filing
+from app.ui.showroom.quiet_printers import QuietPrinters, VoicedSpeaker
 from app.ui.showroom.stage import Build, Stage, Steps
-from app.ui.showroom.still import StillPrinters, StillSpeaker
 from app.ui.showroom.world import CODE
 
 _OFFICE, _SLIPS = "惠普-LaserJet", "佳博-80mm"
@@ -30,7 +33,7 @@ def _receipt(
     act: Callable[[PrintSheet], object] = lambda _sheet: None,
 ) -> Steps:
     """After a petition was filed."""
-    stage.printers = StillPrinters(names, trouble)
+    stage.printers = QuietPrinters(names, trouble)
     page = show_filed(stage, stage.house.busy, CODE)
     yield
     page.done.acts.print_button.click()
@@ -40,18 +43,18 @@ def _receipt(
 
 
 def _letter(stage: Stage) -> Steps:
-    stage.printers = StillPrinters((_OFFICE,))
+    stage.printers = QuietPrinters((_OFFICE,))
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
     print_letter(stage.kit(stage.house.empty), stage.window, Draft.of(filing(0)), CODED)
     yield
 
 
-def _ways(stage: Stage) -> Steps:
-    stage.printers = StillPrinters((_OFFICE,))
+def _ways(show: Callable[[Kit, QWidget], PrintSheet], stage: Stage) -> Steps:
+    stage.printers = QuietPrinters((_OFFICE,))
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
-    print_ways(stage.kit(stage.house.empty), stage.window)
+    show(stage.kit(stage.house.empty), stage.window)
     yield
 
 
@@ -64,7 +67,7 @@ def _phone(stage: Stage) -> Steps:
 
 def _aloud(stage: Stage) -> Steps:
     """On a machine with a voice."""
-    stage.reading = Reading(StillSpeaker(), parent=stage.window)
+    stage.reading = Reading(VoicedSpeaker(), parent=stage.window)
     stage.put(HomePage(stage.kit(stage.house.empty)))
     yield
     ask_to_read(stage.kit(stage.house.empty), stage.window, CODE)
@@ -90,7 +93,8 @@ PAPERS: Final[Mapping[str, Build]] = MappingProxyType(
             act=lambda sheet: sheet.print_button.click(),
         ),
         "print-letter": _letter,
-        "print-ways": _ways,
+        "print-report-ways": partial(_ways, print_report_ways),
+        "print-other-ways": partial(_ways, print_other_ways),
         "code-for-phone": _phone,
         "code-aloud-question": _aloud,
         "filed-without-proof": _without_proof,

@@ -26,8 +26,9 @@ from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
 from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
+from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillPrinters, StillSync
+from app.ui.showroom.still import BrokenStore, StillSync
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
@@ -158,12 +159,12 @@ class Stage:
         self.announcer = Announcer(self.window)
         self.reading = Reading(QuietSpeaker(), parent=self.window)
         self.announced: list[str] = []
+        self.printers = QuietPrinters()
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.devices = StillDevices()
         self.sync = StillSync()
         self.sync.setParent(self.window)
-        self.printers = StillPrinters()
         self.settings = SettingsFile(house.folder / "settings.json")
         self.settings.change(records_by_steps=False)
         self.readers = CardReaders(self.settings, self.window)

@@ -1,18 +1,13 @@
-"""Still: stands in for sync, printers, a voice, a store in trouble; nothing moves unless a screen says so."""
+"""Still: stands in for the sync service and for a store in trouble; nothing moves unless a screen says so."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
 
 from PySide6.QtCore import QObject, Signal
 
-from app.accessibility.speech.quiet import QuietSpeaker
-from app.accessibility.speech.types import Voice
 from app.domain.world import Clock
-from app.errors import AppError, DeviceError
+from app.errors import AppError
 from app.sync.report import Report
-from app.ui.paper.printers import Printer, Progress, Stage
-from app.ui.paper.sheets import Sheet
 
 
 class StillSync(QObject):
@@ -60,30 +55,3 @@ class BrokenStore:
         raise self._error
 
     write = read
-
-
-class StillPrinters:
-    """Printers of these names; what is sent to one waits there for ever, for paper if there is `trouble`."""
-
-    def __init__(self, names: Sequence[str] = (), trouble: DeviceError | None = None) -> None:
-        self._names, self._trouble = tuple(names), trouble
-
-    def find(self) -> tuple[Printer, ...]:
-        return tuple(Printer(name, is_default=name == self._names[0]) for name in self._names)
-
-    def send(self, _printer: str, _pdf: bytes, _sheet: Sheet, _height: int) -> str:
-        return "job"
-
-    def look(self, _printer: str, _job: str) -> Progress:
-        return Progress(Stage.WAITING, self._trouble)
-
-    def forget(self, _job: str) -> None:
-        """There is no spool."""
-
-
-class StillSpeaker(QuietSpeaker):
-    """Has a voice, and is not heard."""
-
-    @property
-    def voices(self) -> tuple[Voice, ...]:
-        return (Voice("still", "小雅", "kokoro", is_natural=True),)
