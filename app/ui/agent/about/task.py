@@ -168,6 +168,12 @@ class TaskPage(Page):
     def leave(self) -> None:
         self._save()
 
+    def next_error(self) -> None:
+        """Its control has the focus: whoever comes to it hears what is wrong."""
+        wrong = [field for field in self.findChildren(Labelled) if field.problem and field.isVisible()]
+        if wrong:
+            wrong[0].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_back(self) -> bool:
         self._leave()
         return True
@@ -203,6 +209,8 @@ class TaskPage(Page):
         words = sentence(error, translated)
         self._error.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
+        if self.isVisible():
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
         return self.words
