@@ -392,6 +392,21 @@
         </message>
     </context>
     <context>
+        <name>Capturing</name>
+        <message>
+            <source>手印.jpg</source>
+            <translation>fingerprint.jpg</translation>
+        </message>
+        <message>
+            <source>拍手印</source>
+            <translation>Photograph the fingerprint</translation>
+        </message>
+        <message>
+            <source>说同意.ogg</source>
+            <translation>consent.ogg</translation>
+        </message>
+    </context>
+    <context>
         <name>CardPanel</name>
         <message>
             <source>请把身份证放在读卡器上。</source>
@@ -2854,6 +2869,10 @@ written down word by word.</translation>
             <translation>Copy it by hand: the kiosk in town, telephone 12388, a letter to the county's discipline commission. Or save it as a PDF.</translation>
         </message>
         <message>
+            <source>照着抄下来：镇上的自助机、镇上电话、写信给镇信访办。也可以存成 PDF。</source>
+            <translation>Copy it by hand: the township's kiosk, its telephone, a letter to its petition office. It can also be saved as a PDF.</translation>
+        </message>
+        <message>
             <source>打好了。请交给老人带走。</source>
             <translation>Printed. Give it to the resident to take along.</translation>
         </message>
@@ -4116,6 +4135,14 @@ written down word by word.</translation>
             <translation>Which file holds the signature, fingerprint or recording</translation>
         </message>
         <message>
+            <source>拍手印</source>
+            <translation>Photograph the fingerprint</translation>
+        </message>
+        <message>
+            <source>开始录音</source>
+            <translation>Begin the recording</translation>
+        </message>
+        <message>
             <source>老人同意拍手印</source>
             <translation>The resident agrees to a photo of the fingerprint</translation>
         </message>
@@ -4152,6 +4179,19 @@ written down word by word.</translation>
         <message>
             <source>见证人电话</source>
             <translation>Telephone of the witness</translation>
+        </message>
+        <message>
+            <source>没有找到摄像头。可以用手机拍好，放进“材料”里。</source>
+            <translation>No camera was found. Take the photo with a telephone and put it among the materials.</translation>
+        </message>
+        <message>
+            <source>没有找到话筒。请接上一个，或者改用别的办法。</source>
+            <translation>No microphone was found. Plug one in, or take another way.</translation>
+        </message>
+        <message>
+            <source>请老人说：“我同意{0}帮我反映这件事。”</source>
+            <extracomment>{0} is the agent</extracomment>
+            <translation>Please let the resident say: “I agree that {0} raises this matter for me.”</translation>
         </message>
     </context>
     <context>
@@ -5092,6 +5132,10 @@ written down word by word.</translation>
     <context>
         <name>SignPanel</name>
         <message>
+            <source>签名.png</source>
+            <translation>signature.png</translation>
+        </message>
+        <message>
             <source>请老人写自己的名字</source>
             <translation>Please let the resident write their name</translation>
         </message>
@@ -5110,10 +5154,6 @@ written down word by word.</translation>
         <message>
             <source>签名收好了，和这份记录锁在一起</source>
             <translation>The signature is put away, locked to this record</translation>
-        </message>
-        <message>
-            <source>签名.png</source>
-            <translation>signature.png</translation>
         </message>
     </context>
     <context>
@@ -6875,6 +6915,38 @@ written down word by word.</translation>
             <translation>A report about an official needs no agent. You can make it yourself, in one of three ways:</translation>
         </message>
         <message>
+            <source>自己说、自己写，有人帮着按。说完给您一张回执。</source>
+            <translation>Speak or write alone; somebody helps with the buttons. Afterwards you get a receipt.</translation>
+        </message>
+        <message>
+            <source>打镇上的电话，或者打 12345</source>
+            <translation>Call the township, or 12345</translation>
+        </message>
+        <message>
+            <source>说清姓名、住址、什么事、想怎么办，请他们记下来。</source>
+            <translation>Say your name, where you live, what it is about and what you want, and ask them to write it down.</translation>
+        </message>
+        <message>
+            <source>寄到镇信访办，或者自己送去，都行。写上姓名、住址、什么事、想怎么办。</source>
+            <translation>Send it to the petition office of the township, or bring it there. Write your name, where you live, what it is about and what you want.</translation>
+        </message>
+        <message>
+            <source>换一位代理员</source>
+            <translation>Another agent</translation>
+        </message>
+        <message>
+            <source>没有关系的代理员，可以接着替您办。</source>
+            <translation>An agent who has nothing to do with the matter can go on for you.</translation>
+        </message>
+        <message>
+            <source>这件事牵涉代理员自己，他不便替您办。您还可以这样反映，挑一样：</source>
+            <translation>This matter concerns the agent, who should not act for you. You can still raise it; choose one of these ways:</translation>
+        </message>
+        <message>
+            <source>还可以这样反映</source>
+            <translation>Other ways to raise it</translation>
+        </message>
+        <message>
             <source>{0}. {1}</source>
             <extracomment>{0} is a number, {1} a way</extracomment>
             <translation>{0}. {1}</translation>
@@ -6902,10 +6974,6 @@ written down word by word.</translation>
         <message>
             <source>这张纸上没有您的名字，谁拿着都一样。</source>
             <translation>Your name isn't on this sheet: it is the same for everybody.</translation>
-        </message>
-        <message>
-            <source>还可以这样反映</source>
-            <translation>Other ways to raise it</translation>
         </message>
     </context>
     <context>
@@ -7893,30 +7961,6 @@ written down word by word.</translation>
         <message>
             <source>这张回执对不上，可能被改过。请让工作人员看看。</source>
             <translation>This receipt doesn't prove itself; it may have been changed. Please show it to the staff.</translation>
-        </message>
-        <message>
-            <source>没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。</source>
-            <translation>No loudspeaker or headset was found: subtitles only for now. Connect one and try again.</translation>
-        </message>
-        <message>
-            <source>这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。</source>
-            <translation>This computer has no Mandarin voice: some words are shown in subtitles only. Ask the township for the voice pack.</translation>
-        </message>
-        <message>
-            <source>朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。</source>
-            <translation>Reading aloud failed: subtitles only for now. Switch it off and on again.</translation>
-        </message>
-        <message>
-            <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
-            <translation>A part of the program is missing ({name}); please install it again. All records are on this computer.</translation>
-        </message>
-        <message>
-            <source>检查窗口的程序中途停了，没有结果。请再试一次。</source>
-            <translation>The audit stopped half-way and has no result. Try again.</translation>
-        </message>
-        <message>
-            <source>这个文件不能用来检查窗口：{reason}。</source>
-            <translation>This file cannot be used to check windows: {reason}.</translation>
         </message>
         <message>
             <source>节假日文件有错，仍用原来的。</source>

@@ -33,7 +33,8 @@ class Tour(QObject):
         stop = self._stops[place]
         _bring_into_sight(stop.about)
         Question(self._window, stop.title, stop.text, self._answers(place), about=stop.about)
-        self._announcer.say(f"{stop.title}。{stop.text}")
+        for words in (stop.title, stop.text):
+            self._announcer.say(words)
 
     def _answers(self, place: int) -> Sequence[Answer]:
         if place == len(self._stops) - 1:
