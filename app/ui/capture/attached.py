@@ -157,15 +157,18 @@ class AttachedMicrophone(_Attached):
     """One that is pulled out says nothing."""
 
     def start(self, on_heard: Callable[[bytes], None], on_failed: Failed) -> None:
-        self._on_heard = on_heard
+        self._on_heard, self._has_heard = on_heard, False
         self._open("hear", on_failed)
 
     def _take(self, told: Told, payload: bytes) -> None:
         if told is Told.HEARD:
             self._silence.start(SILENT_MS)
+            self._has_heard = True
             self._on_heard(payload)
 
     def _error(self, trouble: str, /) -> AppError:
+        if not self._has_heard and trouble != "missing":
+            return DeviceError("microphone_silent")
         return DeviceError(_MICROPHONE_CODES.get(trouble, "microphone_gone"))
 
 

@@ -98,10 +98,12 @@ def test_a_voice_comes_through_as_it_is(child: Says, heard: Heard) -> None:
     ("script", "code"),
     [
         ("tell(b'T', b'missing')", "microphone_missing"),
-        ("tell(b'T', b'gone')", "microphone_gone"),
-        ("tell(b'T', b'who knows')", "microphone_gone"),
-        ("sys.exit(3)", "microphone_gone"),
-        ("sys.stdout.write('Segmentation fault, no message at all')", "microphone_gone"),
+        ("tell(b'T', b'gone')", "microphone_silent"),
+        ("sys.exit(3)", "microphone_silent"),
+        ("sys.stdout.write('Segmentation fault, no message at all')", "microphone_silent"),
+        ("tell(b'H', bytes(480)); tell(b'T', b'gone')", "microphone_gone"),
+        ("tell(b'H', bytes(480)); tell(b'T', b'who knows')", "microphone_gone"),
+        ("tell(b'H', bytes(480)); sys.exit(3)", "microphone_gone"),
     ],
 )
 def test_a_microphone_that_fails_is_told_once(child: Says, heard: Heard, script: str, code: str) -> None:

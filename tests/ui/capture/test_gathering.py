@@ -22,7 +22,7 @@ from app.ui.kit import Kit
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.widgets.pages import Page
 from app.ui.window import Window
-from tests.ui.capture.pages import encoded, out_of_focus, voice, written_page
+from tests.ui.capture.pages import encoded, noise, out_of_focus, voice, written_page
 from tests.ui.desk import wait_for
 from tests.ui.pictures import write_pdf
 
@@ -236,6 +236,19 @@ def test_a_recording_too_large_is_offered_to_be_compressed(
     assert (file.name, file.media_type) == ("开会.ogg", "audio/ogg")
     assert len(opened(section.inside())) / BYTES_A_SECOND == pytest.approx(120, abs=0.2)
     assert section.files.problem_words == ""
+
+
+def test_an_original_too_large_is_offered_to_be_compressed(section: Section, tmp_path: Path) -> None:
+    photo = put(tmp_path, "地契.png", encoded(noise(2_800, 2_600), b"png"))
+    assert photo.stat().st_size > 20 * 2**20
+    section.files.ways.originals.buttons[0].click()
+    section.add(photo)
+    assert section.files.problem_words == "地契.png：照片超过 20 兆，可压缩后再传。"
+    section.files.refusals.shrink_button.click()
+    section.rest()
+    (file,) = section.files.files
+    assert (file.name, file.media_type) == ("地契.jpg", "image/jpeg")
+    assert len(section.inside()) <= MOST_BYTES
 
 
 def test_an_offer_stays_while_other_files_come(section: Section, tmp_path: Path) -> None:
