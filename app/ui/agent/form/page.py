@@ -33,6 +33,7 @@ from app.ui.agent.form.tables import read_tables
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
+from app.ui.paper.letters import print_letter, print_other_ways
 from app.ui.translating import translated
 from app.ui.widgets.pages import Deck, later
 
@@ -93,6 +94,8 @@ class FormPage(Deck):
         sheet.matter.danger_asked.connect(
             lambda: ask_for_danger(self.window(), self.edit.warn_of_danger, sheet.matter.calm_down)
         )
+        sheet.authority.letter_asked.connect(self._print_letter)
+        self.stops.letter_asked.connect(lambda: print_other_ways(self._kit, self.window()))
         self.stops.watch(self.edit)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)
@@ -168,6 +171,10 @@ class FormPage(Deck):
         if self._begun is not None:
             save = partial(_save, self._kit.store, self._begun.draft_id)
             self.autosave.begin(save, kept, saved_at_ms)
+
+    def _print_letter(self) -> None:
+        if self._begun is not None:
+            print_letter(self._kit, self.window(), self.edit.sheet.draft, self._begun.petition_id)
 
     def leave(self) -> None:
         """What is typed is saved; what was taken away goes, a file or all of it."""
