@@ -32,6 +32,10 @@ def _run_child(name: str, *words: str) -> int:
         from app.accessibility.speech.child import main as speak  # noqa: PLC0415
 
         return speak()
+    if name == "devices":
+        from app.ui.capture.child import main as attend  # noqa: PLC0415
+
+        return attend(*words)
     return 2
 
 

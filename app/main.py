@@ -135,7 +135,13 @@ class Program(QObject):
 
         kit = self._kit(store)
         self.agent = Agent(kit, self.window, place_of(store))
-        self.lock = Lock(kit, self.window, self.paths.vault, save=self.agent.leave)
+        self.lock = Lock(
+            kit,
+            self.window,
+            self.paths.vault,
+            save=self.agent.leave,
+            is_busy=lambda: kit.devices.is_in_use,
+        )
         self.agent.shell.lock_asked.connect(self.lock.lock_now)
         self.lock.left.connect(self.leave)
         self.lock.locked.connect(self.agent.reminders.stop)
@@ -177,6 +183,7 @@ class Program(QObject):
     def _kit(self, store: "Store") -> "Kit":
         from app.domain.calendar import Calendar  # noqa: PLC0415
         from app.domain.region import county_codes  # noqa: PLC0415
+        from app.ui.capture.attached import AttachedDevices  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
         from app.ui.sync_service import SyncService  # noqa: PLC0415
@@ -196,6 +203,7 @@ class Program(QObject):
             calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
             account_name=store.account_name,
             is_read_only=store.is_read_only,
+            devices=AttachedDevices(self),
         )
 
     def on_bug(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:

@@ -59,7 +59,7 @@ class Reading(QObject):
         super().__init__(parent)
         self._speaker = speaker
         self.wishes = (wishes or VoiceWishes()).in_bounds()
-        self.is_yielding = False
+        self.is_yielding = self.is_hushed = False
         self.trouble: AppError | None = None
         self._fresh: list[Utterance] = []
         self._behind: list[Utterance] = []
@@ -95,7 +95,7 @@ class Reading(QObject):
     @property
     def is_following(self) -> bool:
         """Whether what a person comes to is spoken: not while a screen reader does the same."""
-        return self.wishes.is_on and not self.is_yielding
+        return self.wishes.is_on and not self.is_yielding and not self.is_hushed
 
     @property
     def is_active(self) -> bool:
@@ -121,6 +121,12 @@ class Reading(QObject):
             self.stop()
             self.changed.emit()
 
+    def hush(self, *, is_hushed: bool) -> None:
+        """Not a word while somebody is being recorded, whoever asks for it."""
+        self.is_hushed = is_hushed
+        if is_hushed:
+            self.stop()
+
     def say(self, text: str, priority: Priority = Priority.ECHO, *, is_private: bool = True) -> None:
         """What comes of what a person did; it cuts off what is no more urgent."""
         if self.is_following and text:
@@ -144,6 +150,8 @@ class Reading(QObject):
     def read(self, script: Sequence[Passage]) -> None:
         """Sentence by sentence, whatever the wishes are: somebody asked for it."""
         self.stop()
+        if self.is_hushed:
+            return
         self._script, self._place = tuple(script), 0
         self._is_reading = bool(script)
         if script:
@@ -152,7 +160,8 @@ class Reading(QObject):
     def read_aloud(self, text: str, *, is_private: bool = True) -> None:
         """One text, because somebody pressed a button for it."""
         self.stop()
-        self._speak(Utterance(text, Priority.PROMPT, is_private))
+        if not self.is_hushed:
+            self._speak(Utterance(text, Priority.PROMPT, is_private))
 
     def stop(self) -> None:
         """Silence; a page that was read can be gone on with."""
@@ -172,6 +181,8 @@ class Reading(QObject):
 
     def hold(self) -> None:
         """Hold what is said, or go on with it; a page is gone on with also after it was stopped."""
+        if self.is_hushed:
+            return
         if self._speaker.is_paused:
             self._speaker.go_on()
         elif self._speaker.is_speaking:
@@ -186,7 +197,7 @@ class Reading(QObject):
 
     def repeat(self) -> None:
         """What was said last, once more."""
-        if not self._last:
+        if not self._last or self.is_hushed:
             return
         last, was_reading = self._last, self._is_reading
         self.stop()

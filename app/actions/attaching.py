@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -12,15 +12,35 @@ from app.domain import manifest
 from app.domain.draft import Draft
 from app.domain.ids import new_id
 from app.domain.manifest import MAX_FILES, MAX_TOTAL_BYTES, MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
-from app.domain.media_type import ENCRYPTED, HEAD_BYTES, TAIL_BYTES, UNKNOWN, Media, media_of
+from app.domain.media_type import (
+    ENCRYPTED,
+    HEAD_BYTES,
+    TAIL_BYTES,
+    UNKNOWN,
+    Family,
+    Media,
+    family_of,
+    media_of,
+)
 from app.errors import AppError, RefusedError
 from app.store import attachments, cases, drafts
 from app.store.attachments import Attachment
-from app.store.blobs import Blobs, Sealed, too_big
+from app.store.blobs import Blobs, Sealed
 from app.store.store import Store, Work
 
 _OPEN_AT_ONCE: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe without a writer would keep an ordinary open waiting for ever."""
+
+
+class Reshaped(NamedTuple):
+    """The same file in another form, and the ending of its name."""
+
+    data: bytes
+    ending: str
+
+
+Reshape = Callable[[BinaryIO, str], Reshaped | None]
+"""Takes a source and its media type; None leaves it as it is."""
 
 
 def attach(
@@ -30,19 +50,38 @@ def attach(
     *,
     name: str | None = None,
     kind: FileKind | None = None,
+    reshape: Reshape | None = None,
 ) -> Attachment:
     """Seal what is in `source` and note it beside the petition, which may be a draft still.
 
-    Raises RefusedError `file_unreadable`, `file_is_folder`, `file_empty`, `file_too_big`, `file_changed`,
-    `file_has_password`, `media_type_unknown`, `media_type_not_allowed` (with the `kind` that it is),
-    `too_many_files` or `files_too_big`; DeviceError `disk_low`, `disk_full` or `disk_failed`. Then nothing is
-    left.
+    What `reshape` makes of it is sealed in its place, and only that has to fit. Raises RefusedError
+    `file_unreadable`, `file_is_folder`, `file_empty`, `file_too_big` (with its `media_type`), `file_changed`,
+    `file_has_password`, `media_type_unknown`, one that says the `kind` that cannot be taken, `too_many_files`
+    or `files_too_big`, and what `reshape` raises; DeviceError `disk_low`, `disk_full` or `disk_failed`. Then
+    nothing is left.
     """
     store.require_room_for_media()
     if isinstance(source, Path):
         with _opened(source) as file:
-            return _attach(store, petition_id, file, source.name if name is None else name, kind)
-    return _attach(store, petition_id, source, name or "", kind)
+            shown = source.name if name is None else name
+            return _attach(store, petition_id, _reshaped(file, shown, kind, reshape), kind)
+    return _attach(store, petition_id, _reshaped(source, name or "", kind, reshape), kind)
+
+
+def grow(store: Store, attachment_id: str, source: BinaryIO) -> None:
+    """Seal what a file has become meanwhile in the place of what it was: a recording that goes on.
+
+    Raises RefusedError `attachment_missing`, `already_filed`, `file_too_big`; DeviceError `disk_full` or
+    `disk_failed`. Then it is what it was.
+    """
+    with store.read() as work:
+        recipients = work.device.blob_recipients
+        file = attachments.get(work, attachment_id)
+    sealed = store.blobs.seal(source, recipients, limit=SIZE_LIMITS[file.kind])
+    with _removed_unless_noted(store, sealed), store.write() as work:
+        if attachments.get(work, attachment_id).is_filed:
+            raise RefusedError("already_filed")
+        attachments.replace(work, attachment_id, sealed, recipients)
 
 
 def detach(store: Store, attachment_id: str) -> None:
@@ -122,18 +161,49 @@ class _Looked(NamedTuple):
     size: int | None
 
 
-def _attach(store: Store, petition_id: str, source: BinaryIO, name: str, kind: FileKind | None) -> Attachment:
+class _Source(NamedTuple):
+    """What is to be sealed: `looked` was read from `rest` already."""
+
+    looked: _Looked
+    media: Media
+    rest: BinaryIO
+    name: str
+
+
+def _reshaped(source: BinaryIO, name: str, kind: FileKind | None, reshape: Reshape | None) -> _Source:
+    start = source.tell() if source.seekable() else 0
+    known = _known(source, name)
+    if reshape is None or known.looked.size is None or known.media.type is None:
+        return known
+    _allowed(known.media, kind)
+    with _source_errors():
+        source.seek(start)
+        made = reshape(source, known.media.type)
+        if source.seek(0, os.SEEK_END) - start != known.looked.size:
+            raise RefusedError("file_changed")
+        if made is None:
+            source.seek(start + len(known.looked.head))
+            return known
+    return _known(BytesIO(made.data), f"{name.rpartition('.')[0] or name}{made.ending}")
+
+
+def _known(source: BinaryIO, name: str) -> _Source:
     looked = _look(source)
     if not looked.head:
         raise RefusedError("file_empty")
-    media = media_of(looked.head, looked.tail, name)
+    return _Source(looked, media_of(looked.head, looked.tail, name), source, name)
+
+
+def _attach(store: Store, petition_id: str, known: _Source, kind: FileKind | None) -> Attachment:
+    looked, media, source, name = known
     media_type, chosen = _allowed(media, kind)
-    if looked.size is not None and looked.size > SIZE_LIMITS[chosen]:
-        raise too_big(SIZE_LIMITS[chosen])
+    limit = SIZE_LIMITS[chosen]
+    if looked.size is not None and looked.size > limit:
+        raise RefusedError("file_too_big", limit=limit, limit_mb=limit >> 20, media_type=media_type)
     with store.read() as work:
         recipients = work.device.blob_recipients
         _require_room(work, petition_id, looked.size or 1)
-    sealed = store.blobs.seal(_Joined(looked.head, source), recipients, limit=SIZE_LIMITS[chosen])
+    sealed = store.blobs.seal(_Joined(looked.head, source), recipients, limit=limit)
     with _removed_unless_noted(store, sealed):
         _require_unchanged(source)
         entry = FileEntry(
@@ -180,8 +250,25 @@ def _allowed(media: Media, kind: FileKind | None) -> tuple[str, FileKind]:
         raise RefusedError("file_has_password")
     chosen = kind or (manifest.kind_of(media.type) if media.type else FileKind.DOCUMENT)
     if media.type is None or media.type not in MEDIA_TYPES[chosen]:
-        raise RefusedError("media_type_not_allowed", kind=media.label)
+        raise _not_allowed(media)
     return media.type, chosen
+
+
+def _not_allowed(media: Media) -> RefusedError:
+    """Each sort has its own way out."""
+    match family_of(media):
+        case Family.PICTURE:
+            return RefusedError("picture_kind_refused", kind=media.label)
+        case Family.SOUND:
+            return RefusedError("sound_kind_refused", kind=media.label)
+        case Family.FILM:
+            return RefusedError("film_refused", kind=media.label)
+        case Family.ARCHIVE:
+            return RefusedError("archive_refused", kind=media.label)
+        case Family.PROGRAM:
+            return RefusedError("program_refused", kind=media.label)
+        case _:
+            return RefusedError("media_type_not_allowed", kind=media.label)
 
 
 def _require_room(work: Work, petition_id: str, size: int) -> None:

@@ -7,6 +7,7 @@ that they can be told the way out: HEIC from a telephone, AMR from a recorder.
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -26,6 +27,30 @@ class Media(NamedTuple):
 
     type: str | None
     label: str
+
+
+class Family(Enum):
+    """What sort of file cannot be taken: each has another way out."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    FILM = "film"
+    ARCHIVE = "archive"
+    PROGRAM = "program"
+    OTHER = "other"
+
+
+_FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
+    dict.fromkeys(("HEIC", "AVIF"), Family.PICTURE)
+    | dict.fromkeys(("AMR", "AAC", "WMA"), Family.SOUND)
+    | dict.fromkeys(("MP4", "MOV", "AVI", "MKV", "3GP", "OGV"), Family.FILM)
+    | dict.fromkeys(("ZIP", "RAR", "7Z", "GZ"), Family.ARCHIVE)
+    | dict.fromkeys(("EXE", *(ending.upper() for ending in _RUNS - {"htm", "html", "svg"})), Family.PROGRAM)
+)
+
+
+def family_of(media: Media) -> Family:
+    return _FAMILIES.get(media.label, Family.OTHER)
 
 
 class _File(NamedTuple):

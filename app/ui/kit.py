@@ -3,7 +3,7 @@
 A page never gets the window itself; it emits signals, and the window decides what follows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.accessibility.announce import Announcer
@@ -11,6 +11,7 @@ from app.accessibility.look import Look
 from app.accessibility.reading import Reading
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
+from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
@@ -33,3 +34,4 @@ class Kit:
     calendar: Calendar
     account_name: str
     is_read_only: bool = False
+    devices: Devices = field(default_factory=NoDevices)

@@ -42,6 +42,11 @@ class SoundServer:
         self._ask("load-module", *loudspeaker(name).split())
         self._ask("set-default-sink", name)
 
+    def plug_in_microphone(self) -> None:
+        """It hears what comes out of the first loudspeaker; the monitor itself is no microphone to Qt."""
+        self._ask("load-module", "module-remap-source", f"master={FIRST}.monitor", "source_name=ear")
+        self._ask("set-default-source", "ear")
+
     def pull_out(self, name: str) -> None:
         modules = self._ask("list", "short", "modules").stdout
         (number,) = [line.split()[0] for line in modules.splitlines() if f"sink_name={name}" in line]

@@ -17,6 +17,7 @@ from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.keeping import bench_keeping
 from tests.bench.keyboard import bench_keyboard
 from tests.bench.network import bench_network
+from tests.bench.photos import bench_photos
 from tests.bench.readout import bench_readout
 from tests.bench.slow import bench_slow
 from tests.bench.speech import bench_speech
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "filing": bench_filing,
     "network": bench_network,
     "files": bench_files,
+    "photos": bench_photos,
     "cuts": bench_cuts,
     "encryption": bench_encryption,
     "slow": bench_slow,

@@ -92,7 +92,7 @@ def test_evidence_may_name_a_file_that_is_attached(laptop: Laptop) -> None:
     ("data", "code"),
     [
         (b"", "file_empty"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "media_type_not_allowed"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "picture_kind_refused"),
         (b"\0\1\2", "media_type_unknown"),
     ],
 )

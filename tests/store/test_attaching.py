@@ -81,10 +81,10 @@ def test_a_pipe_that_cannot_be_rewound_is_read_once(scene: Scene) -> None:
     assert read_attachment(scene.store, file.id) == data
 
 
-def code_of(scene: Scene, source: Path | io.BytesIO, **more: FileKind) -> str:
+def code_of(scene: Scene, source: Path | io.BytesIO, kind: FileKind | None = None) -> str:
     petition_id = scene.new_petition_id()
     with pytest.raises(RefusedError) as refused:
-        attach(scene.store, petition_id, source, name="x", **more)
+        attach(scene.store, petition_id, source, name="x", kind=kind)
     assert scene.attached(petition_id) == ()
     assert blobs_of(scene) == []
     return refused.value.code
@@ -97,7 +97,7 @@ def code_of(scene: Scene, source: Path | io.BytesIO, **more: FileKind) -> str:
         ("folder", "file_is_folder"),
         ("pipe", "file_unreadable"),
         ("empty", "file_empty"),
-        ("heic", "media_type_not_allowed"),
+        ("heic", "picture_kind_refused"),
         ("strange", "media_type_unknown"),
         ("with\0nul", "file_unreadable"),
         ("n" * 300, "file_unreadable"),
@@ -151,7 +151,8 @@ def test_a_large_file_is_refused_before_it_is_read(scene: Scene) -> None:
     with pytest.raises(RefusedError) as refused:
         attach(scene.store, scene.new_petition_id(), path)
     assert refused.value.code == "file_too_big"
-    assert refused.value.facts == {"limit": SIZE_LIMITS[FileKind.PHOTO], "limit_mb": 20}
+    told = {"limit": SIZE_LIMITS[FileKind.PHOTO], "limit_mb": 20, "media_type": "image/jpeg"}
+    assert refused.value.facts == told
     assert blobs_of(scene) == []
 
 

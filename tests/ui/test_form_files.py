@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.drafting import discard_draft
 from app.domain.filing import ReadBackBy
+from app.domain.manifest import FileKind
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.sizes import size_words
@@ -83,6 +85,16 @@ def test_chosen_files_are_sealed_and_shown_with_picture_name_and_size(
     assert desk.edit.whole.anchors.buttons[3].accessibleName() == "材料，2 份"
 
 
+def test_what_never_was_on_a_disk_is_sealed_and_told(desk: Desk) -> None:
+    told: list[Attachment] = []
+    panel(desk).taken_in.connect(told.append)
+    panel(desk).take_in(BytesIO(picture()), "手印.jpg", FileKind.SCAN)
+    wait_for(lambda: not panel(desk).is_busy)
+    desk.rest()
+    assert [(file.name, file.kind) for file in told] == [("手印.jpg", FileKind.SCAN)]
+    assert panel(desk).files == tuple(told)
+
+
 def test_what_cannot_be_taken_is_told_by_name_and_the_others_are_taken(
     desk: Desk, photo: Path, tmp_path: Path
 ) -> None:
@@ -95,7 +107,7 @@ def test_what_cannot_be_taken_is_told_by_name_and_the_others_are_taken(
     told = panel(desk).problem_words.splitlines()
     assert [line.partition("：")[0] for line in told] == ["空.txt", "相册", "程序.exe", "不见了.jpg"]
     assert all(line in desk.told for line in told)
-    panel(desk).forget_button.click()
+    panel(desk).refusals.forget_button.click()
     assert panel(desk).problem_words == ""
 
 

@@ -146,7 +146,7 @@ def test_a_damaged_picture_is_told(kit: Kit, window: Window) -> None:
 
 
 def test_what_cannot_be_seen_here_can_be_seen_at_the_office(kit: Kit, window: Window) -> None:
-    viewer = opened(kit, window, b"RIFF\x24\x08\x00\x00WAVEfmt " + bytes(100), "录音.wav")
+    viewer = opened(kit, window, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "通知.doc")
     assert viewer.notice.text == "这种文件这里看不了，镇上能看。"
 
 

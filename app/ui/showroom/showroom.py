@@ -15,6 +15,7 @@ from app.accessibility.scale import RESIDENT_META, SCALES, Size
 from app.accessibility.themes import Theme
 from app.domain.world import Entropy
 from app.ui.showroom.after_screens import AFTER
+from app.ui.showroom.capture_screens import CAPTURES
 from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
@@ -23,7 +24,16 @@ from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.upload_screens import UPLOADS
 
-SCREENS: Final[Mapping[str, Build]] = {**DOOR, **PAGES, **FORMS, **GUIDED, **UPLOADS, **HEARING, **AFTER}
+SCREENS: Final[Mapping[str, Build]] = {
+    **DOOR,
+    **PAGES,
+    **FORMS,
+    **GUIDED,
+    **UPLOADS,
+    **HEARING,
+    **AFTER,
+    **CAPTURES,
+}
 _FOR_RESIDENTS: Final = frozenset(name for name in AFTER if name.startswith("rating-"))
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})

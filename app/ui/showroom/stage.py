@@ -28,6 +28,7 @@ from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
 from app.ui.showroom.told import fill_told
+from app.ui.showroom.still_devices import StillDevices
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
@@ -145,6 +146,7 @@ class Stage:
         self.announced: list[str] = []
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
+        self.devices = StillDevices()
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -169,6 +171,7 @@ class Stage:
             calendar=calendar(),
             account_name="周敏",
             is_read_only=is_read_only,
+            devices=self.devices,
         )
 
     def broken_kit(self, error: AppError) -> Kit:

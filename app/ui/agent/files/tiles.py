@@ -26,24 +26,29 @@ _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt
 
 
 class FileTile(Card):
-    """One file. Without `can_remove` it may only be looked at."""
+    """One file. Without `can_remove` it may only be looked at; `is_doubtful`: it may be hard to read."""
 
-    def __init__(self, attachment: Attachment, *, can_remove: bool) -> None:
+    def __init__(self, attachment: Attachment, *, can_remove: bool, is_doubtful: bool = False) -> None:
         super().__init__(margin=14, spacing=8)
         self.attachment = attachment
         self.thumb = Thumb(icon_of(attachment))
-        self.look = TextButton(self.tr("看"), "eye", "quiet")
+        is_sound = attachment.media_type.startswith("audio/")
+        self.look = TextButton(
+            self.tr("听") if is_sound else self.tr("看"), "play" if is_sound else "eye", "quiet"
+        )
         self.remove = TextButton(self.tr("去掉"), "trash", "quiet")
         size = size_words(attachment.size)
         self._failure = Text("", "meta", tone="danger")
         name = Text(attachment.name, is_bold=True)
-        words = column(name, Text(size, "meta"), self._failure, 1, spacing=2)
+        self.doubt = Text(self.tr("文字看得清吗？看不清就重拍。"), "meta", tone="warn")
+        words = column(name, Text(size, "meta"), self.doubt, self._failure, 1, spacing=2)
         head = row(self.thumb, words, spacing=14)
         head.setAlignment(self.thumb, Qt.AlignmentFlag.AlignTop)
         self.put(head, Reflow((self.look, self.remove), ems=3, most=2))
         self.look.setAccessibleName(with_commas(attachment.name, size, self.look.label))
         self.remove.setAccessibleName(with_commas(self.remove.label, attachment.name))
         self.remove.setVisible(can_remove)
+        self.doubt.setVisible(is_doubtful)
         self._failure.hide()
 
     def show_picture(self, image: QImage | None) -> None:
@@ -66,7 +71,7 @@ class FileTile(Card):
 
 
 class FileTiles(QWidget):
-    """`view_asked` and `removal_asked` carry the Attachment."""
+    """`view_asked` and `removal_asked` carry the Attachment. `doubtful`: ids of those that may be blurred."""
 
     view_asked = Signal(object)
     removal_asked = Signal(object)
@@ -75,6 +80,7 @@ class FileTiles(QWidget):
         super().__init__()
         self._kit = kit
         self._can_remove = can_remove
+        self.doubtful: set[str] = set()
         self.tiles: tuple[FileTile, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +102,8 @@ class FileTiles(QWidget):
             self._go_to(min(place, len(self.tiles) - 1))
 
     def _tile(self, file: Attachment) -> FileTile:
-        tile = FileTile(file, can_remove=self._can_remove and not file.is_filed)
+        can_remove = self._can_remove and not file.is_filed
+        tile = FileTile(file, can_remove=can_remove, is_doubtful=file.id in self.doubtful)
         tile.look.clicked.connect(lambda: self.view_asked.emit(file))
         tile.remove.clicked.connect(lambda: self.removal_asked.emit(file))
         return tile

@@ -1,4 +1,4 @@
-"""Viewer: one file of a petition, over the window: pictures, text, pages of a PDF. Never a file on disk.
+"""Viewer: one file of a petition, over the window: pictures, text, PDF, sound. Never a file on disk.
 
 What is shown is opened in memory and let go when the viewer closes.
 """
@@ -25,7 +25,9 @@ from app.ui.agent.files.decoding import (
     decode_text,
     render_page,
 )
+from app.ui.agent.files.listening import Listening
 from app.ui.agent.files.sizes import size_words
+from app.ui.capture import sounds
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -61,6 +63,7 @@ class Viewer(Overlay):
         self.words.setReadOnly(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.words.setAccessibleName(attachment.name)
+        self.listening = Listening(kit)
         self.notice = Notice("", "file")
         self._loading = Loading(self.tr("正在打开…"))
         self._stack = QStackedWidget()
@@ -100,7 +103,7 @@ class Viewer(Overlay):
         self._reading.setLayout(column(self.words, margins=(24, 16, 24, 16)))
         self._looking = QWidget()
         self._looking.setLayout(column(self.canvas, margins=(14, 14, 14, 14)))  # room for the focus ring
-        for widget in (self._waiting, self._looking, self._reading, self._telling):
+        for widget in (self._waiting, self._looking, self._reading, self.listening, self._telling):
             self._stack.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -118,8 +121,14 @@ class Viewer(Overlay):
     def show_file(self) -> None:
         self.open(self.close_button)
         media_type = self._file.media_type
-        if media_type not in {*IMAGE_FORMATS, PDF, TEXT}:
-            self._say(self.tr("这种文件这里看不了，镇上能看。"))
+        if media_type not in {*IMAGE_FORMATS, PDF, TEXT, *sounds.READABLE}:
+            is_sound = media_type.startswith("audio/")
+            words = (
+                self.tr("这种录音这里放不了，镇上能听。")
+                if is_sound
+                else self.tr("这种文件这里看不了，镇上能看。")
+            )
+            self._say(words)
             return
         self._loading.start()
         store, file_id = self._kit.store, self._file.id
@@ -127,6 +136,8 @@ class Viewer(Overlay):
             self._run(lambda: decode_text(read_attachment(store, file_id)), self._show_text)
         elif media_type == PDF:
             self._run(lambda: read_attachment(store, file_id), self._show_pdf)
+        elif media_type in sounds.READABLE:
+            self._run(lambda: sounds.opened(read_attachment(store, file_id)), self._show_sound)
         else:
             self._run(
                 lambda: decode_image(read_attachment(store, file_id), media_type, LARGEST), self._show_image
@@ -148,6 +159,12 @@ class Viewer(Overlay):
         self._paging.setVisible(self._pages > 1)
         self.canvas.show_image(image, self._file.name)
         self.canvas.setFocus()
+
+    def _show_sound(self, samples: bytes) -> None:
+        self._loading.stop()
+        self.listening.show_sound(samples)
+        self._stack.setCurrentWidget(self.listening)
+        self.listening.play_button.setFocus()
 
     def _show_pdf(self, data: bytes) -> None:
         self._data = data
@@ -184,6 +201,8 @@ class Viewer(Overlay):
     def close_sheet(self) -> None:
         """Nothing of the file stays in memory."""
         self._data = b""
+        self.listening.stop()
+        self.listening.show_sound(b"")
         self.canvas.show_image(QImage(), "")
         self.words.put("")
         super().close_sheet()

@@ -1,31 +1,35 @@
 """材料: choose or drop files, see them sealed one after the other, take one away and bring it back."""
 
-from collections import deque
 from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.actions.attaching import attach, detach
+from app.actions.attaching import detach
+from app.domain.manifest import FileKind
 from app.errors import AppError
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser, choose_files
+from app.ui.agent.files.gathering import Gathering
+from app.ui.agent.files.intake import Arrival, Intake
+from app.ui.agent.files.refusals import Refusals
+from app.ui.agent.files.scan_card import FolderChooser, ScanCard, choose_folder
 from app.ui.agent.files.sizes import size_words
+from app.ui.agent.files.taking import Taken, take_bytes, take_file, take_smaller
 from app.ui.agent.files.tiles import FileTiles
+from app.ui.agent.files.ways import Ways
 from app.ui.agent.form.fields import FormField
 from app.ui.agent.form.sections import Ask, Section, Values
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
-from app.ui.messages import sentence
-from app.ui.translating import translated
-from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import later
 from app.ui.widgets.states import Notice
 from app.ui.widgets.texts import Text
@@ -36,51 +40,63 @@ UNDO_MS: Final = 10_000
 class FilesSection(Section):
     """`files_changed` tells the Attachments that will be filed; `draft_needed` comes before the first one.
 
-    `view_asked` carries an Attachment.
+    `taken_in` carries the Attachment of each one that was sealed, `view_asked` of one to be looked at.
     """
 
     files_changed = Signal(object)
+    taken_in = Signal(object)
     draft_needed = Signal()
     view_asked = Signal(object)
 
-    def __init__(self, kit: Kit, choose: Chooser = choose_files) -> None:
+    def __init__(
+        self, kit: Kit, choose: Chooser = choose_files, choose_folder: FolderChooser = choose_folder
+    ) -> None:
         super().__init__(QCoreApplication.translate("FilesSection", "材料"))
         self._kit, self._choose = kit, choose
         self._petition_id = ""
         self._files: tuple[Attachment, ...] = ()
         self._leaving: dict[str, Attachment] = {}
-        self._waiting: deque[Path] = deque()
-        self._done, self._total = 0, 0
-        self._failures: list[str] = []
         self._undo_over = later(self, UNDO_MS, self.flush)
         self.setAcceptDrops(True)
+        self.ways = Ways()
+        self.choose_button = self.ways.choose_button
+        self.scans = ScanCard(kit, choose_folder)
+        self.refusals = Refusals()
+        self.gathering = Gathering(kit, self.ways, self)
+        self._intake = Intake(kit.jobs, self)
         self._make_widgets()
+        self._connect()
+        self._show()
 
     def _make_widgets(self) -> None:
-        self.choose_button = TextButton(self.tr("从U盘或电脑选"), "usb", "soft")
-        self.choose_button.clicked.connect(self._on_choose)
-        self._hint = Text(self.tr("也可以把文件拖到这里。照片、录音、PDF、文档都行。"), "meta")
         self._progress = Text("")
-        self._problems = Banner()
-        self.forget_button = self._problems.action
-        self._problems.action.clicked.connect(self._forget_failures)
         self._undo = Banner()
         self.undo_button = self._undo.action
-        self._undo.action.clicked.connect(self._on_undo)
         self.tiles = FileTiles(self._kit, can_remove=True)
-        self.tiles.view_asked.connect(self.view_asked)
-        self.tiles.removal_asked.connect(self._on_removal)
         self.empty = Notice(self.tr("没有材料也能交。以后还能补。"), "paperclip")
         self._sum = Text("", "meta")
         around = QWidget()
-        inner = QVBoxLayout(around)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
-        for widget in (self.empty, self.tiles, self._sum):
-            inner.addWidget(widget)
-        self.stack(row(self.choose_button, self._hint, 1), self._problems, self._progress, self._undo, around)
+        around.setLayout(column(self.empty, self.tiles, self._sum))
+        self.stack(self.ways, self.scans, self.refusals, self._progress, self._undo, around)
         self._progress.hide()
-        self._show()
+
+    def _connect(self) -> None:
+        self.ways.choice_asked.connect(lambda: self.add(list(self._choose(self))))
+        self.ways.scan_asked.connect(self.scans.begin)
+        self.ways.sound_asked.connect(self._record)
+        self.scans.wanted.connect(self._take_scan)
+        self.gathering.photographed.connect(self._on_photographed)
+        self.gathering.recorded.connect(self.refresh)
+        self.refusals.shrink_asked.connect(self._shrink)
+        self.refusals.forgotten.connect(self.choose_button.setFocus)
+        self._undo.action.clicked.connect(self._on_undo)
+        self.tiles.view_asked.connect(self.view_asked)
+        self.tiles.removal_asked.connect(self._on_removal)
+        self._intake.began.connect(self._on_began)
+        self._intake.moved.connect(self._show_progress)
+        self._intake.taken.connect(self._on_taken)
+        self._intake.refused.connect(self._on_refused)
+        self._intake.ended.connect(self.refresh)
 
     @property
     def asks(self) -> tuple[Ask, ...]:
@@ -99,12 +115,12 @@ class FilesSection(Section):
     @property
     def is_busy(self) -> bool:
         """Whether files are still being sealed."""
-        return self._done < self._total
+        return self._intake.is_busy
 
     @property
     def problem_words(self) -> str:
         """One line for each file that was not taken."""
-        return "\n".join(self._failures)
+        return self.refusals.words
 
     @property
     def sum_words(self) -> str:
@@ -117,19 +133,19 @@ class FilesSection(Section):
         """The files of another petition."""
         self.flush()
         self._petition_id = petition_id
-        self._files, self._failures = (), []
-        self._waiting.clear()
-        self._done = self._total = 0
+        self._files = ()
+        self.refusals.clear()
+        self.scans.stop()
+        self._intake.open(petition_id)
         self._show()
         self.refresh()
 
     def stop(self) -> None:
         """Take nothing more in: the petition is given up."""
-        self._waiting.clear()
         self._undo_over.stop()
         self._leaving.clear()
         self._petition_id = ""
-        self._done = self._total = 0
+        self._intake.open("")
 
     def refresh(self) -> None:
         petition_id, store = self._petition_id, self._kit.store
@@ -148,64 +164,63 @@ class FilesSection(Section):
 
     def add(self, paths: Sequence[Path]) -> None:
         """One after the other; what cannot be taken is told, and the others are taken."""
-        if not paths:
-            return
-        if not self.is_busy:
-            self._done = self._total = 0
-            self._failures = []
-            self.draft_needed.emit()
-        was_busy = self.is_busy
-        self._waiting.extend(paths)
-        self._total += len(paths)
-        self._show_progress()
-        if not was_busy:
-            self._take_next()
+        store, keeps = self._kit.store, self.ways.keeps_originals
+        self._intake.add(
+            [
+                Arrival(
+                    path.name,
+                    partial(take_file, store, path, keeps_original=keeps),
+                    partial(take_smaller, store, path),
+                )
+                for path in paths
+            ]
+        )
 
-    def _take_next(self) -> None:
-        if not self._waiting:
-            self.refresh()
-            return
-        path = self._waiting.popleft()
-        store, petition_id = self._kit.store, self._petition_id
+    def take_in(self, source: BinaryIO, name: str, kind: FileKind) -> None:
+        """Seal what never was on a disk: a photograph just taken, a voice just heard.
 
-        def taken(_file: Attachment) -> None:
-            self._on_taken(petition_id, "")
+        `taken_in` tells when it is sealed; `files` has it with the `files_changed` that follows.
+        """
+        self._intake.add([Arrival(name, partial(take_bytes, self._kit.store, source, name, kind))])
 
-        def refused(error: AppError) -> None:
-            #: {0} is the name of a file, {1} why it was not taken
-            said = self.tr("{0}：{1}").format(path.name, sentence(error, translated))
-            self._on_taken(petition_id, said)
+    def _take_scan(self, path: Path) -> None:
+        """Told to the card when it is sealed."""
+        store, keeps = self._kit.store, self.ways.keeps_originals
+        take = partial(take_file, store, path, kind=FileKind.SCAN, keeps_original=keeps)
+        self._intake.add([Arrival(path.name, take, came_of=path)])
 
-        self._kit.jobs.run(Lane.MEDIA, self, lambda: attach(store, petition_id, path), taken, refused)
+    def _shrink(self, arrival: Arrival) -> None:
+        if arrival.shrink is not None:
+            self._intake.add([Arrival(arrival.name, arrival.shrink)])
 
-    def _on_taken(self, petition_id: str, failure: str) -> None:
-        if petition_id != self._petition_id:
-            return
-        self._done += 1
-        if failure:
-            self._failures.append(failure)
-            self._kit.announcer.say(failure, is_urgent=True)
-        self._show_progress()
-        self._take_next()
+    def _record(self) -> None:
+        self.draft_needed.emit()
+        self.gathering.record(self._petition_id)
+
+    def _on_photographed(self, data: bytes, name: str) -> None:
+        self.take_in(BytesIO(data), name, FileKind.PHOTO)
+
+    def _on_began(self) -> None:
+        self.refusals.forget()
+        self.draft_needed.emit()
+
+    def _on_taken(self, arrival: Arrival, taken: Taken) -> None:
+        if taken.is_blurred:
+            self.tiles.doubtful.add(taken.file.id)
+            #: {0} is the name of a photograph
+            self._kit.announcer.say(self.tr("“{0}”上的文字看得清吗？").format(taken.file.name))
+        if arrival.came_of is not None:
+            self.scans.note_taken(arrival.came_of)
+        self.taken_in.emit(taken.file)
+
+    def _on_refused(self, arrival: Arrival, error: AppError) -> None:
+        self._kit.announcer.say(self.refusals.add(arrival, error), is_urgent=True)
 
     def _show_progress(self) -> None:
+        done, total = self._intake.done, self._intake.total
         #: while files are being sealed: {0} of {1}
-        self._progress.setText(
-            self.tr("正在收好 {0}/{1}").format(min(self._done + 1, self._total), self._total)
-        )
+        self._progress.setText(self.tr("正在收好 {0}/{1}").format(min(done + 1, total), total))
         self._progress.setVisible(self.is_busy)
-        if self._failures:
-            self._problems.show_sentence(self.problem_words, action=self.tr("知道了"))
-        else:
-            self._problems.hide()
-
-    def _forget_failures(self) -> None:
-        self._failures = []
-        self._show_progress()
-        self.choose_button.setFocus()
-
-    def _on_choose(self) -> None:
-        self.add(list(self._choose(self)))
 
     def _on_removal(self, file: Attachment) -> None:
         """Gone from sight now, from the disk when nobody wants it back."""
@@ -231,8 +246,14 @@ class FilesSection(Section):
         self.files_changed.emit(self.files)
         self.edited.emit()
 
+    def leave(self) -> None:
+        """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
+        self.gathering.stop()
+        self.scans.stop()
+        self.flush()
+
     def flush(self) -> None:
-        """What was taken away goes now: time is over, or the form closes."""
+        """What was taken away goes now: time is over."""
         had_focus = self._undo.action.hasFocus()
         self._undo_over.stop()
         self._undo.hide()

@@ -179,7 +179,7 @@ class FormPage(Deck):
         """What is typed is saved; what was taken away among the files goes."""
         self.autosave.save_now()
         if self._begun is not None:
-            self.edit.sheet.files.flush()
+            self.edit.sheet.files.leave()
 
     def go_back(self) -> bool:
         """保存并退出, never a question; among questions first to the one before."""

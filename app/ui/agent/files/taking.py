@@ -1,0 +1,71 @@
+"""Taking: what becomes of a file on its way in: a photograph is tidied, a sound shrunk if wished.
+
+For lanes.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from os import SEEK_END
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from app.actions.attaching import Reshaped, attach
+from app.domain.manifest import FileKind
+from app.errors import AppError
+from app.store.attachments import Attachment
+from app.store.store import Store
+from app.ui.agent.files.decoding import IMAGE_FORMATS
+from app.ui.capture import pictures, sounds
+
+_MOST_READ: Final = 200 << 20
+"""Bytes of a picture that is tidied; a photograph of 200 megapixels has 60 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    file: Attachment
+    is_blurred: bool = False
+
+
+def take_file(
+    store: Store, path: Path, petition_id: str, *, kind: FileKind | None = None, keeps_original: bool = False
+) -> Taken:
+    """`keeps_original`: the picture as it is, with all that its file says. Raises as `attach`."""
+    if keeps_original:
+        return Taken(attach(store, petition_id, path, kind=kind))
+    blurred: list[bool] = []
+    file = attach(store, petition_id, path, kind=kind, reshape=partial(_tidy, blurred))
+    return Taken(file, is_blurred=any(blurred))
+
+
+def take_smaller(store: Store, path: Path, petition_id: str, *, kind: FileKind | None = None) -> Taken:
+    """A sound that was too large. Raises as `attach`, and RefusedError `sound_damaged`."""
+    return Taken(attach(store, petition_id, path, kind=kind, reshape=_shrink))
+
+
+def take_bytes(store: Store, source: BinaryIO, name: str, kind: FileKind, petition_id: str) -> Taken:
+    """What never was on a disk, as it is."""
+    return Taken(attach(store, petition_id, source, name=name, kind=kind))
+
+
+def can_shrink(error: AppError) -> bool:
+    """Whether `take_smaller` may help."""
+    return error.code == "file_too_big" and error.facts.get("media_type") in sounds.READABLE
+
+
+def _tidy(blurred: list[bool], source: BinaryIO, media_type: str) -> Reshaped | None:
+    if media_type not in IMAGE_FORMATS:
+        return None
+    start, end = source.tell(), source.seek(0, SEEK_END)
+    if end - start > _MOST_READ:
+        return None
+    source.seek(start)
+    made = pictures.tidied(source.read(), media_type)
+    if made is None:
+        return None
+    blurred.append(made.is_blurred)
+    return Reshaped(made.data, ".jpg")
+
+
+def _shrink(source: BinaryIO, media_type: str) -> Reshaped | None:
+    return Reshaped(sounds.smaller(source), ".ogg") if media_type in sounds.READABLE else None
