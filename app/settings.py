@@ -18,8 +18,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;
     `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
     for the best there is. `records_by_steps`: a petition is recorded question by question. `reminds`: once a
-    day the system's notifications tell that something waits. `scan_folder` is where the scanner of this machine
-    puts its files.
+    day the system's notifications tell that something waits. `scan_folder` is where the scanner of this
+    machine puts its files.
     """
 
     size: str = "standard"

@@ -27,8 +27,8 @@ from app.ui.showroom.filled import fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
-from app.ui.showroom.told import fill_told
 from app.ui.showroom.still_devices import StillDevices
+from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
