@@ -5,7 +5,7 @@ So whatever is opaque is put aside first, and goes into the chain when the day i
 in an order that comes from the ciphertext alone, which is chance. One row holds it all: rows would have
 numbers, and those tell the order.
 
-Where reports about officials can be made, each day begins with a number of blank envelopes that is chance too:
+Where reports about officials can be made, each day begins with blank envelopes, as many as chance will:
 who counts envelopes learns next to nothing (docs/decisions/020-reports.md).
 """
 

@@ -8,6 +8,12 @@ import msgspec
 REPORT_SCHEMA: Final = "xiangyin.report/1"
 BLANK_SCHEMA: Final = "xiangyin.blank/1"
 
+TEXT_LIMIT: Final = 20_000
+NAME_LIMIT: Final = 100
+PHONE_LIMIT: Final = 40
+AUDIO_SECONDS: Final = 120
+"""So long that, as small as it is made, it fits the largest envelope."""
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody wrote or said about an official, alone before the screen.
@@ -28,6 +34,6 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Blank(msgspec.Struct, frozen=True, kw_only=True):
-    """An envelope with nothing in it, so that envelopes cannot be counted: whoever opens it throws it away."""
+    """An envelope with nothing in it, so that counting tells nothing: who opens it throws it away."""
 
     schema: Literal["xiangyin.blank/1"]

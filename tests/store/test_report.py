@@ -1,4 +1,4 @@
-"""Reports about officials: sealed to the discipline organ, and nothing on the laptop says that there was one."""
+"""Reports about officials: sealed to the discipline organ, and nothing here says that there was one."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

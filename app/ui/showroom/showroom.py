@@ -21,6 +21,7 @@ from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
+from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.upload_screens import UPLOADS
 
@@ -33,8 +34,9 @@ SCREENS: Final[Mapping[str, Build]] = {
     **HEARING,
     **AFTER,
     **CAPTURES,
+    **REPORTS,
 }
-_FOR_RESIDENTS: Final = frozenset(name for name in AFTER if name.startswith("rating-"))
+_FOR_RESIDENTS: Final = frozenset(REPORTS) | {name for name in AFTER if name.startswith("rating-")}
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})
 

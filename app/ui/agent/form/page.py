@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 
 from app.actions.attaching import adopt_entries
 from app.actions.drafting import discard_draft, save_draft
@@ -38,9 +38,11 @@ from app.ui.widgets.pages import Deck, later
 
 
 class FormPage(Deck):
-    """`left`: somebody is through with the form. `filed` carries a Filed, while its code is in view."""
+    """`left`: somebody is through with the form. `filed` carries a Filed, while its code is in view.
+    `alone_asked`: the draft is gone, and the resident wants the screen."""
 
     left = Signal()
+    alone_asked = Signal()
     filed = Signal(object)
 
     edit: EditPage
@@ -50,7 +52,7 @@ class FormPage(Deck):
         super().__init__(self.opening)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.elsewhere = ElsewherePage()
+        self.elsewhere = ElsewherePage(kit)
         self.done = FiledPage(kit)
         self._begun: Beginning | None = None
         self._filed_id = ""
@@ -63,6 +65,7 @@ class FormPage(Deck):
         self.autosave.state_changed.connect(self._on_saved)
         self.elsewhere.back_asked.connect(self._come_back)
         self.elsewhere.discard_asked.connect(self._discard)
+        self.elsewhere.alone_asked.connect(partial(self._discard, self.alone_asked))
         self.opening.back_asked.connect(self.left)
         self.done.handed_over.connect(self._hand_over)
         self.done.another_asked.connect(self.new_draft)
@@ -87,7 +90,7 @@ class FormPage(Deck):
         sheet.noted.connect(self._kit.announcer.say)
         sheet.files.files_changed.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
-        sheet.files.view_asked.connect(self._view)
+        sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
         sheet.matter.danger_asked.connect(self._ask_for_danger)
         self.edit.leave_asked.connect(self._leave)
@@ -269,24 +272,21 @@ class FormPage(Deck):
         is_again = self._begun is not None and self._begun.is_again
         ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
 
-    def _discard(self) -> None:
+    def _discard(self, gone: SignalInstance | None = None) -> None:
         """Behind the last save and the last file on their lanes: neither may bring it back."""
-        begun = self._begun
+        begun, told = self._begun, gone or self.left
         self.autosave.stop()
         self.edit.sheet.files.stop()
         self._begun = None
         if begun is None:
-            self.left.emit()
+            told.emit()
             return
         discard = partial(discard_draft, self._kit.store, begun.draft_id)
-        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, lambda _: self.left.emit())
+        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, lambda _: told.emit())
         self._kit.jobs.run(Lane.STORE, self, nothing, lambda _: then())
 
     def _ask_for_danger(self) -> None:
         ask_for_danger(self.window(), self.edit.warn_of_danger, self.edit.sheet.matter.calm_down)
-
-    def _view(self, file: Attachment) -> None:
-        Viewer(self._kit, self.window(), file).show_file()
 
 
 @dataclass(frozen=True, slots=True)
