@@ -28,9 +28,9 @@ class ReportPage(TurnedPage):
     stop_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, title: str, guide: str) -> None:
+    def __init__(self, title: str, guide: str, stop: str = "") -> None:
         super().__init__(title, guide)
-        self.stop = TextButton(QCoreApplication.translate("Report", "不写了，都不要"), "x")
+        self.stop = TextButton(stop or QCoreApplication.translate("Report", "不写了"), "x")
         self.stop.clicked.connect(self.stop_asked)
 
     def warn(self, words: str) -> None:
@@ -52,20 +52,23 @@ class HowPage(ReportPage):
         guide = say("Report", "写也行，说也行。密封起来，只有纪委能打开。")
         super().__init__(say("Report", "您写，还是说？"), guide)
         self.write = TextButton(
-            say("Report", "我来写"), "pencil", "row", sub=say("Report", "按 F4 有屏幕键盘，拼音打字")
+            say("Report", "我来写"), "pencil", sub=say("Report", "按 F4 有屏幕键盘，拼音打字")
         )
         self.speak = TextButton(
-            say("Report", "我来说"), "microphone", "row", sub=say("Report", "录下来，最长 2 分钟")
+            say("Report", "我来说"), "microphone", sub=say("Report", "录下来，最长 2 分钟")
         )
-        self.voiceless = Text(say("Report", "这台电脑没有话筒，说不了。请写，或者打 12388。"))
-        card = Card(spacing=6).put(self.write, self.speak, self.voiceless)
-        self.middle_of(self.heading, centred(guide), card)
+        self.voiceless = centred(say("Report", "正在看有没有话筒…"))
+        ways = Reflow([self.write, self.speak], ems=13, most=2)
+        self.middle_of(self.heading, centred(guide), ways, self.voiceless)
         self.put_footer(self.stop, 1)
         self.write.clicked.connect(self.write_asked)
         self.speak.clicked.connect(self.speak_asked)
-        self.offer_speech(is_offered=False)
+        self.speak.setEnabled(False)
 
     def offer_speech(self, *, is_offered: bool) -> None:
+        """It is known by now whether there is a microphone."""
+        none = QCoreApplication.translate("Report", "这台电脑没有话筒，说不了。请写，或者打 12388。")
+        self.voiceless.setText(none)
         self.speak.setEnabled(is_offered)
         self.voiceless.setVisible(not is_offered)
 
@@ -86,7 +89,7 @@ class WritePage(ReportPage):
         say = QCoreApplication.translate
         guide = say("Report", "什么人、什么时候、做了什么事，知道多少写多少。")
         super().__init__(say("Report", "请写在这里"), guide)
-        self.box = PrivateBox(least=7, most=14)
+        self.box = PrivateBox(least=5, most=9)
         self.field = Labelled(say("Report", "您要告诉纪委的事"), self.box)
         self.back = TextButton(say("Report", "上一步"), "arrow-left")
         self.primary = self.go = TextButton(say("Report", "写好了"), "arrow-right", "primary")
@@ -107,7 +110,7 @@ class WritePage(ReportPage):
     def _on_go(self) -> None:
         say = QCoreApplication.translate
         if not self.box.words.strip():
-            self.warn(say("Report", "还没有写。请写一点，或者点“不写了，都不要”。"))
+            self.warn(say("Report", "还没有写。请写一点，或者点“不写了”。"))
         elif len(self.box.words) > TEXT_LIMIT:
             self.warn(say("Report", "太长了，装不下。请删短一点。"))
         else:
@@ -131,7 +134,7 @@ class WhoPage(ReportPage):
 
     def __init__(self) -> None:
         say = QCoreApplication.translate
-        guide = say("Report", "不留也行，一样收。留了，纪委有不明白的好问您。名字也封在里面，别人看不到。")
+        guide = say("Report", "不留也行，一样收。留了，纪委好找您问。\n名字也封在里面，别人看不到。")
         super().__init__(say("Report", "要不要留名字？"), guide)
         self.name, self.phone = PrivateBox(most=1), PrivateBox(most=1)
         self.phone.setInputMethodHints(self.phone.inputMethodHints() | Qt.InputMethodHint.ImhPreferNumbers)
@@ -170,18 +173,18 @@ class CheckPage(ReportPage):
 
     def __init__(self, kit: Kit) -> None:
         say = QCoreApplication.translate
-        guide = say("Report", "对了就密封。封上以后，这台电脑上谁也打不开，也改不了。")
+        guide = say("Report", "对了就密封。封上以后，这里谁也打不开、改不了。")
         super().__init__(say("Report", "看一遍，对不对？"), guide)
         self._kit = kit
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(10)
         self.sheet = Card(surface="soft").put(self._lines)
-        self.listening = Listening(kit)
+        self.listening = Listening(kit, "outline")
         self.read = TextButton(say("Report", "念一遍给我听"), "speaker-high", "soft")
         self._beside = Text(say("Report", "旁边有人，请戴上耳机再听。"), "meta")
         self._hearing = QWidget()
-        self._hearing.setLayout(row(self.read, self._beside, 1))
+        self._hearing.setLayout(row(1, self.read, self._beside, 1))
         self.change = TextButton(say("Report", "改一改"), "pencil")
         self.primary = self.seal = TextButton(say("Report", "密封，交给纪委"), "lock", "primary")
         parts = (self.heading, centred(guide), self._hearing, self.listening, self.sheet)

@@ -98,9 +98,9 @@ class ReportSitting(TurnedFace):
 def _words() -> Words:
     say = QCoreApplication.translate
     guide = (
-        say("Report", "老人自己写、自己说，当场密封，只有纪委能打开。代理员打不开，镇上也打不开。"),
-        say("Report", "没有查询码，以后在这里查不到。"),
-        say("Report", "可以不留名字。"),
+        say("Report", "老人自己写、自己说，写好当场密封。"),
+        say("Report", "只有纪委能打开。代理员打不开，镇上也打不开。"),
+        say("Report", "可以不留名字。没有查询码，以后在这里查不到。"),
     )
     return Words(
         title=say("Report", "乡音"),

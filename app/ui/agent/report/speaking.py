@@ -26,7 +26,7 @@ class SpeakPage(ReportPage):
     def __init__(self, kit: Kit) -> None:
         say = QCoreApplication.translate
         guide = say("Report", "什么人、什么时候、做了什么事，知道多少说多少。")
-        super().__init__(say("Report", "请您说"), guide)
+        super().__init__(say("Report", "请您说"), guide, say("Report", "不说了"))
         self._kit = kit
         self.audio = b""
         self.panel: AudioPanel | None = None
