@@ -31,7 +31,8 @@ from app.wire.report import AUDIO_SECONDS, NAME_LIMIT, TEXT_LIMIT, Report
 from tests.fakes import FakeSync
 from tests.speaking import FakeSpeaker
 from tests.store.scene import Scene
-from tests.store.test_report import discipline, opaque_bodies
+from tests.store.test_rating import opaque_bodies
+from tests.store.test_report import discipline
 from tests.store.test_report import opened as opened_by_the_organ
 from tests.ui.capture.pages import voice
 from tests.ui.desk import CTRL, press, wait_for
@@ -87,7 +88,7 @@ class Alone:
 @pytest.fixture
 def alone(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Alone]:
     speaker = FakeSpeaker()
-    speaker.all_voices = (Voice("kokoro", "晓晓"),)
+    speaker.all_voices = (Voice("kokoro", "晓晓", "kokoro", is_natural=True),)
     reading = Reading(speaker)
     with Scene(tmp_path / "vault") as scene, kit_of(scene, look, tmp_path, FakeSync(), reading) as plain:
         discipline(scene)
@@ -301,8 +302,8 @@ def test_whoever_locks_while_somebody_speaks_has_recorded_nothing(alone: Alone) 
     sitting = speak(alone, 3)
     assert alone.devices.ear.is_on
     alone.agent.leave()
-    assert not alone.devices.ear.is_on
     alone.rest()
+    assert not alone.devices.is_in_use
     assert sitting.speak.audio == b""
     assert alone.told() == []
 

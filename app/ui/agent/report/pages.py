@@ -100,12 +100,10 @@ class WritePage(ReportPage):
         self.box.edited.connect(self._on_edited)
 
     def _on_edited(self) -> None:
+        """Counting costs nothing until the end is near."""
         self.trouble.hide()
-        left = TEXT_LIMIT - self.box.length
-        say = QCoreApplication.translate
-        room = say("Report", "还能写 %n 字", "", max(0, left))
-        words = room if left >= 0 else say("Report", "多了 %n 字", "", -left)
-        self.field.set_note(words if left <= _NEAR else "")
+        is_near = self.box.length >= TEXT_LIMIT - _NEAR
+        self.field.set_note(_room_words(TEXT_LIMIT - len(self.box.words)) if is_near else "")
 
     def _on_go(self) -> None:
         say = QCoreApplication.translate
@@ -125,6 +123,12 @@ class WritePage(ReportPage):
 
     def first_focus(self) -> QWidget:
         return self.box
+
+
+def _room_words(left: int) -> str:
+    if left < 0:
+        return QCoreApplication.translate("Report", "多了 %n 字", "", -left)
+    return QCoreApplication.translate("Report", "还能写 %n 字", "", left)
 
 
 class WhoPage(ReportPage):
