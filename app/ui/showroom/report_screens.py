@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from app.ui.agent.form.elsewhere import ElsewherePage
 from app.ui.agent.home import HomePage
 from app.ui.agent.report.sitting import ReportSitting
 from app.ui.agent.turned.screen import TurnedScreen
@@ -77,8 +78,15 @@ def _heard(sitting: ReportSitting) -> None:
     sitting.show_page(sitting.check)
 
 
+def _offered(stage: Stage) -> Steps:
+    """The other ways, and behind them this one."""
+    stage.put(ElsewherePage(stage.kit(stage.house.told)))
+    yield
+
+
 REPORTS: Final[Mapping[str, Build]] = MappingProxyType(
     {
+        "report-offered": _offered,
         "report-turn": partial(_sitting, lambda _sitting: None),
         "report-how": partial(_sitting, _how),
         "report-no-microphone": partial(_sitting, _how, microphones=0),

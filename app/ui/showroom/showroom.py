@@ -36,7 +36,9 @@ SCREENS: Final[Mapping[str, Build]] = {
     **CAPTURES,
     **REPORTS,
 }
-_FOR_RESIDENTS: Final = frozenset(REPORTS) | {name for name in AFTER if name.startswith("rating-")}
+_FOR_RESIDENTS: Final = (frozenset(REPORTS) - {"report-offered"}) | {
+    name for name in AFTER if name.startswith("rating-")
+}
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})
 
