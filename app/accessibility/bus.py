@@ -22,7 +22,12 @@ class Bus(QObject):
         self._acts: list[Callable[[], None]] = []
 
     def ask(
-        self, service: str, path: str, call: str, words: Sequence[str], told: Callable[[object], None]
+        self,
+        service: str,
+        path: str,
+        call: str,
+        words: Sequence[object],
+        told: Callable[[object], None] = lambda _answer: None,
     ) -> None:
         """`call` is interface and method; `told` gets the first value of the answer, if there is one."""
         interface, _, method = call.rpartition(".")

@@ -122,6 +122,9 @@ def test_a_review_is_read_back_before_it_is_sent(
     wait_for(lambda: "不服的地方：那辆车三年前就卖了。" in words(page.read_back))
     page.go.click()
     assert "先念给老人听，老人说都对再交。" in words(page)
+    page.words.setFocus()
+    page.next_error()
+    assert page.read_back.yes.buttons[0].hasFocus()
     page.read_back.yes.buttons[0].click()
     with qtbot.waitSignal(page.said) as said:
         page.go.click()

@@ -142,6 +142,7 @@ def test_filters_show_their_kind_with_numbers(qtbot: QtBot, page: CasesPage, sce
         "需处理 1",
         "待告知 1",
         "到期 0",
+        "待评价 0",
         "查询码没交 2",
         "已办结 0",
         "草稿 1",

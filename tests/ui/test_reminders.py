@@ -1,5 +1,9 @@
 """Reminders: a count and no name, once a day, never while the screen is locked, and off where wished."""
 
+import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,3 +102,12 @@ def test_a_locked_store_is_no_trouble(kit: Kit, reminders: Reminders, shown: lis
     scene.store.lock()
     looked(kit, reminders)
     assert (shown, failures) == ([], [])
+
+
+def test_without_a_tray_the_desktop_s_portal_is_told() -> None:
+    run = shutil.which("dbus-run-session")
+    if run is None:
+        pytest.skip("no dbus-run-session here: install dbus to have the portal tested")
+    command = [run, "--", sys.executable, "-m", "tests.ui.notified"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(done.stdout) == ["AddNotification", "sa{sv}", "待告知：1 件。"]

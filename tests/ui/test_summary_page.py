@@ -35,12 +35,12 @@ def words(widget: QWidget) -> str:
 
 def test_it_opens_with_this_month_and_leafs_back(page: SummaryPage) -> None:
     assert page.title == "本月小结"
-    assert "记下\n1 件" in words(page)
+    wait_for(lambda: "记下\n1 件" in words(page))
     assert page.later.isHidden()
     page.earlier.click()
     wait_for(lambda: page.is_read)
     assert page.title == "2026年10月小结"
-    assert "记下\n0 件" in words(page)
+    wait_for(lambda: "记下\n0 件" in words(page))
     assert page.later.isVisible()
 
 

@@ -23,7 +23,7 @@ from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
 from app.ui.agent.rating.sitting import Sitting
-from app.ui.agent.reminders import Notify, Reminders, TrayNotices
+from app.ui.agent.reminders import Notify, Reminders, SystemNotices
 from app.ui.agent.report.sitting import ReportSitting
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
@@ -49,7 +49,9 @@ class Agent(QObject):
         self.kit = kit
         self._window = window
         self.housekeeping = Housekeeping(kit.store, kit.jobs, self)
-        self.reminders = Reminders(kit.store, kit.jobs, kit.settings, notify or TrayNotices(self).show, self)
+        self.reminders = Reminders(
+            kit.store, kit.jobs, kit.settings, notify or SystemNotices(self).show, self
+        )
         self.shell = Shell(kit, self._find_page, place)
         self.turned = TurnedScreen(window)
         self.turned.handed_back.connect(self.shell.lock_asked)

@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from app.accessibility.bus import Bus, has_bus, is_windows
 from app.domain.counting import civil_date
 from app.errors import AppError
 from app.log import get_logger
@@ -27,6 +28,8 @@ _FIRST_MS: Final = 60_000
 """After unlocking: whoever has just come in sees the first page anyway."""
 _EVERY_MS: Final = 1_800_000
 _SETTING: Final = "reminded"
+_PORTAL: Final = "org.freedesktop.portal.Desktop"
+_PORTAL_PATH: Final = "/org/freedesktop/portal/desktop"
 
 _log = get_logger("reminders")
 
@@ -68,16 +71,28 @@ class Reminders(QObject):
         _log.warning("not_reminded %s", error)
 
 
-class TrayNotices(QObject):
-    """The system's own notifications; where there are none, nobody is told."""
+class SystemNotices(QObject):
+    """The system's own notifications: by the tray, else by the desktop's portal; else nobody is told."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._tray: QSystemTrayIcon | None = None
+        self._bus: Bus | None = None
 
     def show(self, title: str, line: str) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
-            return
+        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+            self._show_in_tray(title, line)
+        elif has_bus() and not is_windows():
+            self.show_by_portal(title, line)
+
+    def show_by_portal(self, title: str, line: str) -> None:
+        """org.freedesktop.portal.Notification; its id is the line, so that the same is there once."""
+        if self._bus is None:
+            self._bus = Bus(self)
+        told = (line, {"title": title, "body": line})
+        self._bus.ask(_PORTAL, _PORTAL_PATH, "org.freedesktop.portal.Notification.AddNotification", told)
+
+    def _show_in_tray(self, title: str, line: str) -> None:
         if self._tray is None:
             self._tray = QSystemTrayIcon(app_icon(), self)
             self._tray.setToolTip(title)

@@ -119,7 +119,8 @@ class TellPanel(Card):
         if is_wanted:
             last = [change for change in detail.changes if is_news(change)][-1]
             self._what.setText(dotted(step_title(last), last.actor))
-            self.read.setVisible(any(change.reply for change in detail.changes))
+            has_reply = any(change.reply for change in detail.changes)
+            self.read.setVisible(has_reply and bool(self._kit.reading.voices))
             self._tell_start()
         elif self.is_open:
             self._fold()

@@ -29,7 +29,7 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.icons import Icon
-from app.ui.widgets.layouts import Centred, Reflow, clear, column, row
+from app.ui.widgets.layouts import Centred, Reflow, column, row
 from app.ui.widgets.pages import Page, later
 from app.ui.widgets.textbox import TextBox
 from app.ui.widgets.texts import Text
@@ -168,6 +168,12 @@ class TaskPage(Page):
     def leave(self) -> None:
         self._save()
 
+    def next_error(self) -> None:
+        """Its control has the focus: whoever comes to it hears what is wrong."""
+        wrong = [field for field in self.findChildren(Labelled) if field.problem and field.isVisible()]
+        if wrong:
+            wrong[0].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_back(self) -> bool:
         self._leave()
         return True
@@ -203,6 +209,8 @@ class TaskPage(Page):
         words = sentence(error, translated)
         self._error.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
+        if self.isVisible():
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
         return self.words
@@ -215,6 +223,7 @@ class ReadBack(Card):
         super().__init__(surface="soft", spacing=10)
         self._kit = kit
         say = QCoreApplication.translate
+        self._told: list[Text] = []
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
@@ -235,10 +244,14 @@ class ReadBack(Card):
         return bool(self.yes.values)
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Other words want another yes."""
-        clear(self._lines)
-        for line in filter(None, lines):
-            self._lines.addWidget(Text(line))
+        """Other words want another yes. With every key: what stands there already is only written anew."""
+        told = [line for line in lines if line]
+        for _ in range(len(told) - len(self._told)):
+            self._told.append(Text())
+            self._lines.addWidget(self._told[-1])
+        for place, text in enumerate(self._told):
+            text.setText(told[place] if place < len(told) else "")
+            text.setVisible(place < len(told))
         self.yes.choose()
         has_voice = bool(self._kit.reading.voices)
         self.read.setVisible(has_voice)
