@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.ui.agent.agent import Agent
     from app.ui.agent.door.door import Door
     from app.ui.agent.door.lock import Lock
+    from app.ui.capture.attached import AttachedDevices
     from app.ui.kit import Kit
     from app.wire.client import GatewayClient
     from app.wire.trust import DeviceKeys, Trust
@@ -98,6 +99,7 @@ class Program(QObject):
         self.door: Door | None = None
         self.agent: Agent | None = None
         self.lock: Lock | None = None
+        self.devices: AttachedDevices | None = None
         self.look.changed.connect(self._keep_look)
         self.reading.changed.connect(self._keep_voice)
         self.window.on_close(self._on_close)
@@ -189,6 +191,7 @@ class Program(QObject):
         from app.ui.sync_service import SyncService  # noqa: PLC0415
 
         packs = files("resources") / "packs"
+        self.devices = self.devices or AttachedDevices(self)
         sync = SyncService(store, self.jobs, self.settings, _connect)
         NetworkHints(sync).changed.connect(sync.on_network_changed)
         return Kit(
@@ -203,7 +206,7 @@ class Program(QObject):
             calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
             account_name=store.account_name,
             is_read_only=store.is_read_only,
-            devices=AttachedDevices(self),
+            devices=self.devices,
         )
 
     def on_bug(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
@@ -237,6 +240,8 @@ class Program(QObject):
         """Wait for the last save, never for the network."""
         self.speaker.close()
         self.reading.forget()
+        if self.devices is not None:
+            self.devices.close()
         if self.agent is not None:
             self.agent.stop()
         self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))

@@ -144,6 +144,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "camera_missing": "没有找到摄像头。请插好，再试一次；也可以用手机拍，从U盘选。",
         "camera_gone": "摄像头断开了。请插好，再试一次。",
         "microphone_missing": "没有找到话筒。请插好，再试一次；也可以用手机录，从U盘选。",
+        "microphone_silent": "话筒没声音。请看看插好没有、是不是静音了，再试一次。",
         "microphone_gone": "话筒没有声音了，可能拔掉了。前面录的都收好了。",
         "sound_damaged": "这段录音坏了，打不开。请重录一段，或者换一份。",
         "sound_too_long": "录音超过 {hours} 小时，这里放不了，镇上能听。",

@@ -118,7 +118,11 @@ def test_a_file_too_big_is_told_when_it_is_chosen(desk: Desk, tmp_path: Path) ->
         file.truncate(4 * 2**30)
     add(desk, huge)
     assert names(desk) == []
-    assert "太大" in panel(desk).problem_words
+    assert panel(desk).problem_words == "录像.jpg：照片超过 20 兆，可压缩后再传。"
+    panel(desk).refusals.shrink_button.click()
+    wait_for(lambda: not panel(desk).is_busy)
+    desk.rest()
+    assert "太大" in panel(desk).problem_words, "four gigabytes are no photograph"
 
 
 def test_what_cannot_be_read_is_told(desk: Desk, tmp_path: Path) -> None:

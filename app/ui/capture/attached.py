@@ -45,6 +45,11 @@ class AttachedDevices(QObject):
     def link(self, role: str) -> Link:
         return Link(self._command(role), self)
 
+    def close(self) -> None:
+        """At the end of the program: no child outlives it."""
+        for link in self.findChildren(Link):
+            link.end()
+
     def look(self, on_found: Callable[[Found], None]) -> None:
         """A child that says nothing has found nothing."""
         link = self.link("look")
@@ -152,15 +157,18 @@ class AttachedMicrophone(_Attached):
     """One that is pulled out says nothing."""
 
     def start(self, on_heard: Callable[[bytes], None], on_failed: Failed) -> None:
-        self._on_heard = on_heard
+        self._on_heard, self._has_heard = on_heard, False
         self._open("hear", on_failed)
 
     def _take(self, told: Told, payload: bytes) -> None:
         if told is Told.HEARD:
             self._silence.start(SILENT_MS)
+            self._has_heard = True
             self._on_heard(payload)
 
     def _error(self, trouble: str, /) -> AppError:
+        if not self._has_heard and trouble != "missing":
+            return DeviceError("microphone_silent")
         return DeviceError(_MICROPHONE_CODES.get(trouble, "microphone_gone"))
 
 

@@ -56,6 +56,7 @@ class AudioPanel(QWidget):
         longest = self.tr("最长 {0} 分钟，快到会提醒。录音的时候不朗读。").format(room.longest_s // 60)
         self._limit = Text(longest, "meta")
         self.trouble = Banner()
+        self.trouble.action.clicked.connect(self._on_again)
         self.question = Banner()
         self.question.action.clicked.connect(self._go_on)
         self.stop_button = TextButton(self.tr("说完了，停"), "check", "primary")
@@ -158,7 +159,7 @@ class AudioPanel(QWidget):
 
     def _on_failed(self, error: AppError) -> None:
         words = sentence(error, translated)
-        self.trouble.show_sentence(words)
+        self.trouble.show_sentence(words, action=self.tr("再试一次") if self._recording.is_empty else "")
         self._kit.announcer.say(words, is_urgent=True)
         if not self._recording.is_on:
             self._settle(self.tr("没有收好"), "warning-fill", "danger")
@@ -171,6 +172,14 @@ class AudioPanel(QWidget):
         else:
             self._settle(self.tr("没有录音"), "microphone", "neutral")
         self.done.emit()
+
+    def _on_again(self) -> None:
+        """Nothing was recorded yet."""
+        self.trouble.hide()
+        self.state.set_state(self.tr("正在打开话筒…"), "hourglass-medium", "neutral")
+        self.stop_button.show()
+        self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.start()
 
     def _settle(self, words: str, icon: IconName, tone: str) -> None:
         self._kit.reading.hush(is_hushed=False)

@@ -37,7 +37,11 @@ class Camera(Protocol):
 
 
 class Microphone(Protocol):
-    """Samples are as `sounds` has them. Fails with DeviceError `microphone_missing` or `microphone_gone`."""
+    """Samples are as `sounds` has them.
+
+    Fails with DeviceError `microphone_missing` or `microphone_silent` before the first sample, with
+    `microphone_gone` after it.
+    """
 
     def start(self, on_heard: Callable[[bytes], None], on_failed: Failed) -> None: ...
 

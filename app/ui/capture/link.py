@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 import app
 from app.log import get_logger
 from app.ui.capture.telling import Reader
+
+_END_MS: Final = 1_000
 
 _log = get_logger("devices")
 
@@ -35,6 +38,10 @@ class Link(QObject):
         self._process.errorOccurred.connect(self._on_error)
         self._process.start()
 
+    @property
+    def id(self) -> int:
+        return int(self._process.processId())
+
     def send(self, data: bytes, *, is_last: bool = False) -> None:
         self._process.write(data)
         if is_last:
@@ -51,6 +58,12 @@ class Link(QObject):
             # Not deleted before it is gone: that would wait for it.
             self._process.finished.connect(self.deleteLater)
             self._process.kill()
+
+    def end(self) -> None:
+        """At the end of the program, where nothing waits any more."""
+        self._is_over = True
+        self._process.kill()
+        self._process.waitForFinished(_END_MS)
 
     @Slot()
     def _on_bytes(self) -> None:

@@ -60,6 +60,11 @@ class Recording(QObject):
         return self._is_on
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was heard yet."""
+        return not self._bytes
+
+    @property
     def seconds(self) -> int:
         """Heard so far."""
         return self._told // BYTES_A_SECOND

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -12,6 +13,7 @@ from app.errors import AppError
 from app.ui.capture import attached
 from app.ui.capture.attached import AttachedDevices
 from app.ui.capture.devices import Found
+from app.ui.capture.link import Link
 from app.ui.capture.telling import Reader, Told, message
 from tests.ui.capture.pages import voice
 from tests.ui.desk import wait_for
@@ -96,10 +98,12 @@ def test_a_voice_comes_through_as_it_is(child: Says, heard: Heard) -> None:
     ("script", "code"),
     [
         ("tell(b'T', b'missing')", "microphone_missing"),
-        ("tell(b'T', b'gone')", "microphone_gone"),
-        ("tell(b'T', b'who knows')", "microphone_gone"),
-        ("sys.exit(3)", "microphone_gone"),
-        ("sys.stdout.write('Segmentation fault, no message at all')", "microphone_gone"),
+        ("tell(b'T', b'gone')", "microphone_silent"),
+        ("sys.exit(3)", "microphone_silent"),
+        ("sys.stdout.write('Segmentation fault, no message at all')", "microphone_silent"),
+        ("tell(b'H', bytes(480)); tell(b'T', b'gone')", "microphone_gone"),
+        ("tell(b'H', bytes(480)); tell(b'T', b'who knows')", "microphone_gone"),
+        ("tell(b'H', bytes(480)); sys.exit(3)", "microphone_gone"),
     ],
 )
 def test_a_microphone_that_fails_is_told_once(child: Says, heard: Heard, script: str, code: str) -> None:
@@ -184,6 +188,17 @@ def test_after_a_stop_nothing_is_heard(child: Says, heard: Heard) -> None:
     heard.samples = b""
     QApplication.processEvents()
     assert heard.samples == b""
+
+
+def test_no_child_outlives_the_program(child: Says, heard: Heard) -> None:
+    devices = child("tell(b'H', bytes(480))\ntime.sleep(600)")
+    devices.microphone().start(heard.hear, heard.errors.append)
+    wait_for(lambda: bool(heard.samples))
+    devices.look(lambda _found: None)
+    processes = [link.id for link in devices.findChildren(Link)]
+    assert len(processes) == 2
+    devices.close()
+    assert not any(Path(f"/proc/{process}").exists() for process in processes)
 
 
 def test_a_program_that_is_not_there_is_told(qapp: QApplication, heard: Heard) -> None:

@@ -134,13 +134,24 @@ def test_a_microphone_that_is_pulled_out_is_told_and_what_it_heard_is_kept(
     assert panel.trouble.text == ERRORS["microphone_gone"]
     assert ERRORS["microphone_gone"] in said
     assert kept.seconds == pytest.approx(5, abs=0.1)
+    assert panel.trouble.action.isHidden()
     assert sheet.isVisible(), "somebody has to read it"
 
 
-def test_no_microphone_is_a_sentence(panel: AudioPanel, devices: StillDevices) -> None:
-    devices.ear.fail(DeviceError("microphone_missing"))
-    assert panel.trouble.text == ERRORS["microphone_missing"]
+@pytest.mark.parametrize("code", ["microphone_missing", "microphone_silent"])
+def test_no_microphone_is_a_sentence_and_can_be_tried_again(
+    qtbot: QtBot, panel: AudioPanel, devices: StillDevices, kept: Kept, code: str
+) -> None:
+    devices.ear.fail(DeviceError(code))
+    assert panel.trouble.text == ERRORS[code]
     assert panel.state.text == "没有录音"
+    panel.trouble.action.click()
+    assert panel.trouble.isHidden()
+    assert panel.stop_button.hasFocus()
+    devices.ear.hear(voice(2))
+    with qtbot.waitSignal(panel.recorded):
+        press(Qt.Key.Key_Return)
+    assert kept.seconds == pytest.approx(2, abs=0.1)
 
 
 def test_a_full_disk_ends_the_recording_with_a_sentence(

@@ -66,6 +66,14 @@ def test_what_is_missing_is_told(devices: AttachedDevices, nothing: None) -> Non
     assert codes == ["microphone_missing", "no_sound_device"]
 
 
+@pytest.mark.skipif(bool(list(Path("/dev").glob("video*"))), reason="this machine has a camera")
+def test_a_camera_that_is_not_there_is_told(devices: AttachedDevices) -> None:
+    codes: list[str] = []
+    devices.camera().start(lambda _: None, lambda error: codes.append(error.code))
+    wait_for(lambda: bool(codes))
+    assert codes == ["camera_missing"]
+
+
 @needs_server
 def test_a_microphone_is_found_when_it_is_plugged_in(devices: AttachedDevices, server: SoundServer) -> None:
     assert found_by(devices).microphones == 0

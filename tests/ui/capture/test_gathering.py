@@ -1,5 +1,7 @@
 """Gathering: what this machine has a device for is offered; what comes of it lies sealed in the petition."""
 
+import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +22,7 @@ from app.ui.kit import Kit
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.widgets.pages import Page
 from app.ui.window import Window
-from tests.ui.capture.pages import encoded, out_of_focus, voice, written_page
+from tests.ui.capture.pages import encoded, noise, out_of_focus, voice, written_page
 from tests.ui.desk import wait_for
 from tests.ui.pictures import write_pdf
 
@@ -118,6 +120,33 @@ def test_a_voice_lies_in_the_petition_while_it_is_spoken(section: Section, devic
     assert len(opened(section.inside())) / BYTES_A_SECOND == pytest.approx(18, abs=0.1)
 
 
+def test_nothing_of_it_ever_lies_open_on_the_disk(
+    section: Section, devices: StillDevices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    section.files.take_in(BytesIO(encoded(written_page(640, 480, 24))), "手印.jpg", FileKind.PHOTO)
+    section.files.ways.sound_button.click()
+    for _ in range(3):
+        devices.ear.hear(voice(9))
+        section.rest()
+        assert open_files(tmp_path) == []
+    section.files.leave()
+    section.rest()
+    assert open_files(tmp_path) == []
+    assert list(temporary.iterdir()) == []
+    assert len(section.files.files) == 2
+
+
+def open_files(folder: Path) -> list[Path]:
+    """Those in which anything of a picture or a sound can be seen."""
+    signs = (b"OggS", b"OpusHead", b"JFIF")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(sign in path.read_bytes() for sign in signs)]
+
+
 def test_the_machine_stays_awake_while_somebody_speaks(section: Section, devices: StillDevices) -> None:
     awake = [devices.is_in_use]
     section.files.ways.sound_button.click()
@@ -207,6 +236,19 @@ def test_a_recording_too_large_is_offered_to_be_compressed(
     assert (file.name, file.media_type) == ("开会.ogg", "audio/ogg")
     assert len(opened(section.inside())) / BYTES_A_SECOND == pytest.approx(120, abs=0.2)
     assert section.files.problem_words == ""
+
+
+def test_an_original_too_large_is_offered_to_be_compressed(section: Section, tmp_path: Path) -> None:
+    photo = put(tmp_path, "地契.png", encoded(noise(2_800, 2_600), b"png"))
+    assert photo.stat().st_size > 20 * 2**20
+    section.files.ways.originals.buttons[0].click()
+    section.add(photo)
+    assert section.files.problem_words == "地契.png：照片超过 20 兆，可压缩后再传。"
+    section.files.refusals.shrink_button.click()
+    section.rest()
+    (file,) = section.files.files
+    assert (file.name, file.media_type) == ("地契.jpg", "image/jpeg")
+    assert len(section.inside()) <= MOST_BYTES
 
 
 def test_an_offer_stays_while_other_files_come(section: Section, tmp_path: Path) -> None:

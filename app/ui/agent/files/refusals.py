@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import AppError
 from app.ui.agent.files.intake import Arrival
 from app.ui.agent.files.taking import can_shrink
+from app.ui.capture.sounds import READABLE
 from app.ui.messages import sentence
 from app.ui.translating import translated
 from app.ui.widgets.chips import Banner
@@ -41,10 +42,7 @@ class Refusals(QWidget):
     def add(self, arrival: Arrival, error: AppError) -> str:
         """Returns what is said of it."""
         if arrival.shrink is not None and can_shrink(error):
-            #: {0} is the name of a file, {1} a number of megabytes
-            words = self.tr("{0}：录音超过 {1} 兆，可压缩后再传。").format(
-                arrival.name, error.facts["limit_mb"]
-            )
+            words = self._offer_words(error).format(arrival.name, error.facts["limit_mb"])
             self._offers.append((arrival, words))
         else:
             #: {0} is the name of a file, {1} why it was not taken
@@ -52,6 +50,13 @@ class Refusals(QWidget):
             self._lines.append(words)
         self._show()
         return words
+
+    def _offer_words(self, error: AppError) -> str:
+        if error.facts["media_type"] in READABLE:
+            #: {0} is the name of a file, {1} a number of megabytes
+            return self.tr("{0}：录音超过 {1} 兆，可压缩后再传。")
+        #: {0} is the name of a file, {1} a number of megabytes
+        return self.tr("{0}：照片超过 {1} 兆，可压缩后再传。")
 
     def forget(self) -> None:
         """What was told before is no news; what was offered still is."""

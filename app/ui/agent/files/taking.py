@@ -39,8 +39,10 @@ def take_file(
 
 
 def take_smaller(store: Store, path: Path, petition_id: str, *, kind: FileKind | None = None) -> Taken:
-    """A sound that was too large. Raises as `attach`, and RefusedError `sound_damaged`."""
-    return Taken(attach(store, petition_id, path, kind=kind, reshape=_shrink))
+    """What was too large: a sound, or an original. Raises as `attach`, and RefusedError `sound_damaged`."""
+    blurred: list[bool] = []
+    file = attach(store, petition_id, path, kind=kind, reshape=partial(_shrink, blurred))
+    return Taken(file, is_blurred=any(blurred))
 
 
 def take_bytes(store: Store, source: BinaryIO, name: str, kind: FileKind, petition_id: str) -> Taken:
@@ -50,7 +52,8 @@ def take_bytes(store: Store, source: BinaryIO, name: str, kind: FileKind, petiti
 
 def can_shrink(error: AppError) -> bool:
     """Whether `take_smaller` may help."""
-    return error.code == "file_too_big" and error.facts.get("media_type") in sounds.READABLE
+    media_type = error.facts.get("media_type")
+    return error.code == "file_too_big" and (media_type in sounds.READABLE or media_type in IMAGE_FORMATS)
 
 
 def _tidy(blurred: list[bool], source: BinaryIO, media_type: str) -> Reshaped | None:
@@ -67,5 +70,7 @@ def _tidy(blurred: list[bool], source: BinaryIO, media_type: str) -> Reshaped | 
     return Reshaped(made.data, ".jpg")
 
 
-def _shrink(source: BinaryIO, media_type: str) -> Reshaped | None:
-    return Reshaped(sounds.smaller(source), ".ogg") if media_type in sounds.READABLE else None
+def _shrink(blurred: list[bool], source: BinaryIO, media_type: str) -> Reshaped | None:
+    if media_type in sounds.READABLE:
+        return Reshaped(sounds.smaller(source), ".ogg")
+    return _tidy(blurred, source, media_type)
