@@ -88,7 +88,7 @@ def note_repair_told(store: Store) -> None:
 
 
 def let_go_of_aside(store: Store) -> None:
-    """What was sealed on another day goes into the chain now."""
+    """What was sealed on another day goes into the chain now, and this day begins."""
     with store.read() as work:
         is_due = aside.is_due(work)
     if is_due:

@@ -97,6 +97,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "review_asked_already": "申请已经写好了，等着上传，不用再写一遍。",
         "withdrawal_not_granted": "老人没有授权代为撤回。请老人本人在场，或者到镇上撤回。",
         "supervision_missing": "这台电脑还没有监督部门的钥匙，封不住评价。请老人到镇上自助机评价。",
+        "discipline_missing": "这台电脑还没有纪委的钥匙，封不住。请老人到镇上自助机，或者打 12388。",
         "already_rated": "这一件已经请老人评过了，不问第二遍。",
         "already_filed": "这一件已经交了，要改请补一份说明。",
         "draft_missing": "没有找到这份草稿，可能已经交了或删了。",

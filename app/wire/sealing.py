@@ -141,15 +141,15 @@ def unseal_query_code(sealed: str, secret: str) -> CodeSecret:
     return read_canonical(unseal(from_base64url(sealed), secret), CodeSecret)
 
 
-def seal_opaque(payload: bytes, recipient: str) -> bytes:
+def seal_opaque(payload: bytes, recipient: str, *, least: int = 0) -> bytes:
     """Seal a payload padded to 4, 16, 64 or 256 KiB, so that four sizes are all anybody can tell apart.
 
-    (An age header varies by some bytes at random, whatever it carries.)
+    `least` bytes it has in any case. (An age header varies by some bytes at random, whatever it carries.)
     Raises RefusedError `too_long` when the payload does not fit the largest.
     """
     framed = struct.pack(">I", len(payload)) + payload
     for size in OPAQUE_SIZES:
-        if len(framed) <= size:
+        if max(len(framed), least) <= size:
             return seal(framed.ljust(size, b"\0"), [recipient])
     raise RefusedError("too_long", limit=OPAQUE_SIZES[-1] - 4, length=len(payload))
 

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
@@ -12,12 +12,13 @@ from app.accessibility.reading import Reading
 from app.accessibility.speech.quiet import QuietSpeaker
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
+from app.store.store import Store
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
 from tests.fakes import FakeSync
 from tests.samples import KNOWN_COUNTIES
-from tests.store.scene import ACCOUNT, Scene
+from tests.store.scene import ACCOUNT
 from tests.ui.printing import FakePrinters
 
 if TYPE_CHECKING:
@@ -28,9 +29,16 @@ def calendar() -> Calendar:
     return Calendar.from_json((files("resources") / "packs" / "calendar.json").read_bytes())
 
 
+class Kept(Protocol):
+    """Whatever has a store."""
+
+    @property
+    def store(self) -> Store: ...
+
+
 @contextlib.contextmanager
 def kit_of(
-    scene: Scene, look: Look, folder: Path, sync: FakeSync | None = None, reading: Reading | None = None
+    scene: Kept, look: Look, folder: Path, sync: FakeSync | None = None, reading: Reading | None = None
 ) -> Iterator[Kit]:
     """What a window hands its pages; the lanes have come to rest when it ends. The form is on one page."""
     jobs = Jobs()

@@ -48,8 +48,9 @@ class Turned:
 
     @property
     def sitting(self) -> Sitting:
-        assert self.agent.turned.sitting is not None
-        return self.agent.turned.sitting
+        face = self.agent.turned.face
+        assert isinstance(face, Sitting)
+        return face
 
     def begin(self) -> Sitting:
         self.agent.case.acts.buttons[Act.RATE].click()
@@ -258,7 +259,7 @@ def test_a_lock_in_the_middle_of_it_leaves_no_choice_for_whoever_unlocks(turned:
     sitting.office.question.faces.buttons[2].click()
     lock.lock_now()
     assert turned.window.face() is lock.frame
-    assert turned.agent.turned.sitting is None
+    assert turned.agent.turned.face is None
     assert chosen(sitting) is None
     turned.rest()
 
@@ -266,7 +267,7 @@ def test_a_lock_in_the_middle_of_it_leaves_no_choice_for_whoever_unlocks(turned:
 def test_before_it_is_turned_the_agent_may_think_again(turned: Turned) -> None:
     sitting = turned.begin()
     key(Qt.Key.Key_Escape)
-    assert turned.agent.turned.sitting is None
+    assert turned.agent.turned.face is None
     assert turned.window.face() is turned.agent.shell
     assert sitting is not None
     assert turned.locks == []

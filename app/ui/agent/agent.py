@@ -22,12 +22,14 @@ from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
-from app.ui.agent.rating.turned import TurnedScreen
+from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
+from app.ui.agent.report.sitting import ReportSitting
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
 from app.ui.agent.summary_page import SummaryPage
 from app.ui.agent.tour import Tour, home_stops
+from app.ui.agent.turned.screen import TurnedScreen
 from app.ui.agent.upload import UploadPage
 from app.ui.housekeeping import Housekeeping
 from app.ui.jobs import Lane
@@ -52,8 +54,8 @@ class Agent(QObject):
             kit.store, kit.jobs, kit.settings, notify or SystemNotices(self).show, self
         )
         self.shell = Shell(kit, self._find_page, place)
-        self.turned = TurnedScreen(kit, window)
-        self.turned.handed_back.connect(self._on_handed_back)
+        self.turned = TurnedScreen(window)
+        self.turned.handed_back.connect(self.shell.lock_asked)
         self._tasks: dict[Act, TaskPage] = {}
         self.home = self._home()
         self.upload = self._upload()
@@ -135,6 +137,7 @@ class Agent(QObject):
     def form(self) -> FormPage:
         page = FormPage(self.kit)
         page.left.connect(self._go("home"))
+        page.alone_asked.connect(self._on_alone)
         page.filed.connect(self._on_filed)
         self.shell.add(page)
         return page
@@ -218,15 +221,17 @@ class Agent(QObject):
 
     def _on_act(self, act: Act, facts: Facts) -> None:
         if act is Act.RATE:
-            self.turned.begin(facts.detail.view)
+            sitting = Sitting(self.kit, facts.detail.view)
+            sitting.handed_back.connect(self.case.refresh)
+            self.turned.begin(sitting)
         else:
             self._task(act).open(facts.detail.view.petition_id)
             self.shell.go(act, is_task=True)
 
-    def _on_handed_back(self) -> None:
-        """A resident had the machine: who goes on has to say who they are."""
-        self.case.refresh()
-        self.shell.lock_asked.emit()
+    def _on_alone(self) -> None:
+        """A resident reports an official; behind it nothing is left of what led there."""
+        self.shell.go("home")
+        self.turned.begin(ReportSitting(self.kit))
 
     def leave(self) -> None:
         """Save what is being written, and take the screen back from whoever has it."""

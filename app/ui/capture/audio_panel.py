@@ -10,7 +10,7 @@ from app.accessibility.tone import set_look
 from app.errors import AppError
 from app.ui.capture.devices import Microphone
 from app.ui.capture.level import Loudness, Waves, loudness, loudness_words
-from app.ui.capture.recording import Keep, Recording
+from app.ui.capture.recording import ROOMY, Keep, Recording, Room
 from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.translating import translated
@@ -21,7 +21,8 @@ from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.layouts import row
 from app.ui.widgets.texts import Text
 
-WARNED_S: Final = 9 * 60
+WARNED_S: Final = 60
+"""Before there is no room for more."""
 SILENCE_S: Final = 60
 _HELD: Final = 15
 """Tenths of a second that a loud moment is remembered: words that change with each syllable help nobody."""
@@ -39,10 +40,12 @@ class AudioPanel(QWidget):
     recorded = Signal(bytes)
     done = Signal()
 
-    def __init__(self, kit: Kit, microphone: Microphone, keep: Keep | None = None) -> None:
+    def __init__(
+        self, kit: Kit, microphone: Microphone, keep: Keep | None = None, room: Room = ROOMY
+    ) -> None:
         super().__init__()
-        self._kit = kit
-        self._recording = Recording(kit.jobs, microphone, keep, self)
+        self._kit, self._room = kit, room
+        self._recording = Recording(kit.jobs, microphone, keep, self, room)
         self._levels: list[float] = []
         self._shown_s = -1
         self._is_warned = self._is_settling = False
@@ -50,7 +53,8 @@ class AudioPanel(QWidget):
         self._time = Text("", "h1", wraps=False)
         self.waves = Waves()
         self._words = Text("", is_bold=True)
-        self._limit = Text(self.tr("最长 10 分钟，快到会提醒。录音的时候不朗读。"), "meta")
+        longest = self.tr("最长 {0} 分钟，快到会提醒。录音的时候不朗读。").format(room.longest_s // 60)
+        self._limit = Text(longest, "meta")
         self.trouble = Banner()
         self.trouble.action.clicked.connect(self._on_again)
         self.question = Banner()
@@ -134,9 +138,10 @@ class AudioPanel(QWidget):
                 asked, icon="question", tone="warn", action=self.tr("还没说完，接着录")
             )
             self._kit.announcer.say(asked)
-        if seconds >= WARNED_S and not self._is_warned:
+        if seconds >= self._room.longest_s - WARNED_S and not self._is_warned:
             self._is_warned = True
-            self._limit.setText(self.tr("还能录 1 分钟。没说完的，可以再录一段。"))
+            more = self.tr("还能录 1 分钟。没说完的，可以再录一段。")
+            self._limit.setText(self.tr("还能录 1 分钟。") if self._room.is_only else more)
             set_look(self._limit, tone="warn")
             self._kit.announcer.say(self._limit.text())
 

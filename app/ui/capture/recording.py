@@ -1,6 +1,7 @@
 """Recording: one voice from a microphone, kept while it is spoken: a crash loses ten seconds at most."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import AppError
 from app.ui.capture.devices import Microphone
 from app.ui.capture.level import Loudness, decibels, loudness
-from app.ui.capture.sounds import BYTES_A_SECOND, Growing
+from app.ui.capture.sounds import BYTES_A_SECOND, COMPRESSION, Growing
 from app.ui.jobs import Jobs, Lane
 
 KEPT_EVERY_S: Final = 8
@@ -18,6 +19,18 @@ _HEARD_EVERY: Final = BYTES_A_SECOND // 10
 
 Keep = Callable[[bytes], object]
 """Puts a whole file, longer each time, in a safe place; runs in a lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How long somebody may speak, in seconds, how small it is made, and whether there can be another."""
+
+    longest_s: int = LONGEST_S
+    compression: float = COMPRESSION
+    is_only: bool = False
+
+
+ROOMY: Final = Room()
 
 
 class Recording(QObject):
@@ -30,10 +43,13 @@ class Recording(QObject):
     ended = Signal(bytes)
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, microphone: Microphone, keep: Keep | None, parent: QObject) -> None:
+    def __init__(
+        self, jobs: Jobs, microphone: Microphone, keep: Keep | None, parent: QObject, room: Room = ROOMY
+    ) -> None:
         super().__init__(parent)
         self._jobs, self._microphone = jobs, microphone
         self._keep: Keep = keep or _nowhere
+        self._room = room
         self._growing: Growing | None = None
         self._fresh, self._unheard = bytearray(), bytearray()
         self._bytes = self._told = self._silent = 0
@@ -78,7 +94,7 @@ class Recording(QObject):
         self._jobs.run(Lane.MEDIA, self, self._finish(self._take_fresh()), self.ended.emit, self.failed.emit)
 
     def _on_heard(self, samples: bytes) -> None:
-        room = max(0, LONGEST_S * BYTES_A_SECOND - self._bytes)
+        room = max(0, self._room.longest_s * BYTES_A_SECOND - self._bytes)
         samples = samples[:room]
         self._fresh += samples
         self._unheard += samples
@@ -88,7 +104,7 @@ class Recording(QObject):
             del self._unheard[:_HEARD_EVERY]
         if len(self._fresh) >= KEPT_EVERY_S * BYTES_A_SECOND:
             self._jobs.run(Lane.MEDIA, self, self._grow(self._take_fresh()), None, self._on_failed)
-        if self._bytes >= LONGEST_S * BYTES_A_SECOND:
+        if self._bytes >= self._room.longest_s * BYTES_A_SECOND:
             self.stop()
 
     def _tell_level(self, samples: bytes) -> None:
@@ -110,7 +126,7 @@ class Recording(QObject):
     def _grow(self, samples: bytes) -> Callable[[], None]:
         def work() -> None:
             if self._growing is None:
-                self._growing = Growing()
+                self._growing = Growing(self._room.compression)
             self._keep(self._growing.add(samples))
 
         return work
@@ -119,7 +135,7 @@ class Recording(QObject):
         """One job, so that it is in its place even if the window goes meanwhile."""
 
         def work() -> bytes:
-            growing = self._growing or Growing()
+            growing = self._growing or Growing(self._room.compression)
             data = growing.finish(samples)
             self._keep(data)
             return data

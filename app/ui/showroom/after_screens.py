@@ -15,8 +15,8 @@ from app.ui.agent.about.withdrawal import WithdrawalPage
 from app.ui.agent.case import CasePage
 from app.ui.agent.home import HomePage
 from app.ui.agent.rating.sitting import Sitting
-from app.ui.agent.rating.turned import TurnedScreen
 from app.ui.agent.summary_page import SummaryPage
+from app.ui.agent.turned.screen import TurnedScreen
 from app.ui.showroom.filled import REPLIED
 from app.ui.showroom.stage import Build, Stage, Steps
 from app.ui.showroom.told import DELIVERED, LATE, QUEUED, RATED, REVIEWED
@@ -50,13 +50,11 @@ def _turned(stage: Stage) -> Sitting:
     stage.window.show_face(HomePage(kit))
     stage.window.show()
     stage.window.activateWindow()
-    turned = TurnedScreen(kit, stage.window)
     with stage.house.told.store.read() as work:
-        view = get_case(work, DELIVERED).view
-    turned.begin(view)
+        sitting = Sitting(kit, get_case(work, DELIVERED).view)
+    TurnedScreen(stage.window).begin(sitting)
     stage.window.showNormal()  # an audit looks at it in every size
-    assert turned.sitting is not None
-    return turned.sitting
+    return sitting
 
 
 def _sitting(act: Callable[[Sitting], object], stage: Stage) -> Steps:

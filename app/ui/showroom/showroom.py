@@ -23,6 +23,7 @@ from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
+from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
@@ -41,8 +42,11 @@ SCREENS: Final[Mapping[str, Build]] = {
     **CAPTURES,
     **PAPERS,
     **AFTER,
+    **REPORTS,
 }
-_FOR_RESIDENTS: Final = frozenset(name for name in AFTER if name.startswith("rating-"))
+_FOR_RESIDENTS: Final = (frozenset(REPORTS) - {"report-offered"}) | {
+    name for name in AFTER if name.startswith("rating-")
+}
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})
 

@@ -216,9 +216,13 @@ class World:
             attachments.note_file_attempt(work, file.id, next_try_ms=self.store.now_ms(), last_code=code)
 
     def supervise(self) -> None:
-        """The office's file brought the county's key, to which ratings are sealed."""
+        """The office's file brought the keys to which ratings and reports are sealed."""
         with self.store.write() as work:
-            enrolment = msgspec.structs.replace(self.enrolment(), supervision_recipient=new_identity()[1])
+            enrolment = msgspec.structs.replace(
+                self.enrolment(),
+                supervision_recipient=new_identity()[1],
+                discipline_recipient=new_identity()[1],
+            )
             devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
 
     def asked(self, petition_id: str) -> None:

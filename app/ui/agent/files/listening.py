@@ -26,7 +26,8 @@ _STEPS: Final = {Qt.Key.Key_Left: -STEP_S, Qt.Key.Key_Right: STEP_S}
 class Listening(QWidget):
     """The samples lie in memory, nowhere else. To pause is to stop, and to go on is to begin there."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, variant: str = "primary") -> None:
+        """`variant` of the button that plays."""
         super().__init__()
         self._kit = kit
         self._loudspeaker: Loudspeaker | None = None
@@ -36,7 +37,7 @@ class Listening(QWidget):
         self._place = Text("", is_bold=True)
         self._bar = Bar(self.tr("听到哪里了"))
         self.trouble = Banner()
-        self.play_button = TextButton(self.tr("放"), "play", "primary")
+        self.play_button = TextButton(self.tr("放"), "play", variant)
         self.back_button = TextButton(self.tr("退 10 秒"), "arrow-left")
         self.forth_button = TextButton(self.tr("进 10 秒"), "arrow-right")
         self.play_button.tell_keys(self.tr("空格"))

@@ -1,8 +1,13 @@
 """Elsewhere: a report about an official doesn't go through an agent's hands; where it can go instead."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.actions.reporting import can_report
+from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.paper.letters import print_report_ways
 from app.ui.widgets.buttons import TextButton
@@ -15,10 +20,14 @@ from app.ui.widgets.texts import Text
 
 
 class ElsewherePage(Page):
-    """`back_asked`: it was a slip. `discard_asked`: nothing of it stays on this laptop (条例 Art 30, 46)."""
+    """`back_asked`: it was a slip. `discard_asked`: nothing of it stays on this laptop (条例 Art 30, 46).
+
+    `alone_asked`: the resident writes or says it alone, sealed to the discipline organ, if its key is here.
+    """
 
     back_asked = Signal()
     discard_asked = Signal()
+    alone_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(self.tr("这类事请不要让代理员经手"))
@@ -34,6 +43,17 @@ class ElsewherePage(Page):
         self.print_button.clicked.connect(lambda: print_report_ways(kit, self.window()))
         ways.put(row(self.print_button, 1))
         self.put(row(Disc("seal-check", "seal"), self.heading, spacing=18), Text(why), ways)
+        self._kit = kit
+        self.alone_button = TextButton(
+            self.tr("在这里自己写、自己说，密封起来，只有纪委能看"),
+            "eye-slash",
+            "row",
+            sub=self.tr("屏幕转给老人，代理员不看、不经手。上面几样不方便的时候用"),
+        )
+        self.alone_button.clicked.connect(self.alone_asked)
+        self.alone = Card().put(self.alone_button)
+        self.alone.hide()
+        self.put(self.alone)
         self.content.addStretch(1)
         self.back_button = TextButton(self.tr("选错了，回去接着写"), "arrow-left", "primary")
         self.discard_button = TextButton(self.tr("知道了，这份不要了"), "trash", "danger")
@@ -41,6 +61,11 @@ class ElsewherePage(Page):
         self.discard_button.clicked.connect(self.discard_asked)
         self.put_footer(self.back_button, 1, self.discard_button)
         self.primary = self.back_button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The office's file may have brought the key a moment ago."""
+        super().showEvent(event)
+        self._kit.jobs.run(Lane.READ, self, partial(can_report, self._kit.store), self.alone.setVisible)
 
     def first_focus(self) -> QWidget:
         return self.back_button

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.actions.attaching import adopt_entries
 from app.actions.drafting import discard_draft, save_draft
@@ -39,9 +39,11 @@ from app.ui.widgets.pages import Deck, later
 
 
 class FormPage(Deck):
-    """`left`: somebody is through with the form. `filed` carries a Filed, while its code is in view."""
+    """`left`: somebody is through with the form. `filed` carries a Filed, while its code is in view.
+    `alone_asked`: the draft is gone, and the resident wants the screen."""
 
     left = Signal()
+    alone_asked = Signal()
     filed = Signal(object)
 
     edit: EditPage
@@ -64,6 +66,7 @@ class FormPage(Deck):
         self.elsewhere.discard_asked.connect(self._discard)
         self.stops.leave_asked.connect(self._leave)
         self.stops.revoked.connect(partial(self._discard, is_revoked=True))
+        self.elsewhere.alone_asked.connect(partial(self._discard, self.alone_asked))
         self.opening.back_asked.connect(self.left)
         self.done.handed_over.connect(self._hand_over)
         self.done.another_asked.connect(self.new_draft)
@@ -268,10 +271,9 @@ class FormPage(Deck):
         self.show_page(self.edit)
 
     def _ask_to_discard(self) -> None:
-        is_again = self._begun is not None and self._begun.is_again
-        ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
+        ask_to_discard(self.window(), is_again=self.stops.is_again, discard=self._discard)
 
-    def _discard(self, *, is_revoked: bool = False) -> None:
+    def _discard(self, told: SignalInstance | None = None, *, is_revoked: bool = False) -> None:
         begun, asked = self._begun, self._asked
         self.autosave.stop()
         self.edit.sheet.files.stop()
@@ -279,7 +281,7 @@ class FormPage(Deck):
 
         def gone() -> None:
             if asked == self._asked:  # nobody has opened another form meanwhile
-                self.left.emit()
+                (told or self.left).emit()
 
         if begun is None:
             gone()

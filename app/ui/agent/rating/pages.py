@@ -1,4 +1,4 @@
-"""Rating pages: what a resident sees, one thing a page: turn, two questions, what was not good, thanks."""
+"""Rating pages: what a resident answers, one thing a page: two questions, and what was not good."""
 
 from functools import partial
 from typing import Final
@@ -8,73 +8,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.labelled import Labelled
-from app.accessibility.tone import set_look
 from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
 from app.ui.agent.rating.faces import Faces
+from app.ui.agent.turned.pages import TurnedPage, centred
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.chips import Banner
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.icon_names import IconName
-from app.ui.widgets.icons import Disc
-from app.ui.widgets.layouts import Centred, Reflow, column, row
-from app.ui.widgets.pages import Page
+from app.ui.widgets.layouts import Reflow
 from app.ui.widgets.textbox import TextBox
-from app.ui.widgets.texts import Text
 
 _WIDE_EMS: Final = 47
-_NARROW_EMS: Final = 32
 
 
-class RatingPage(Page):
-    """`guide` is said after the title. Everything in the middle, nothing small."""
-
-    def __init__(self, title: str, guide: str) -> None:
-        super().__init__(title)
-        self.guide = guide
-        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_look(self.heading, role="display")
-        self.trouble = Banner()
-
-    @property
-    def spoken_guide(self) -> str:
-        return self.guide
-
-    def _middle_of(self, *parts: QWidget, ems: int = _NARROW_EMS) -> None:
-        self.content.addStretch(1)
-        self.put(Centred(column(self.trouble, *parts, spacing=18), ems=ems))
-        self.content.addStretch(2)
-
-
-def _centred(words: str, *, is_bold: bool = False) -> Text:
-    text = Text(words, is_bold=is_bold)
-    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return text
-
-
-class StillPage(RatingPage):
-    """Something to read, and one button; `other` is a second way out, where there is one."""
-
-    def __init__(
-        self, title: str, guide: str, icon: IconName, go: TextButton, other: TextButton | None = None
-    ) -> None:
-        super().__init__(title, guide)
-        self.go, self.other = go, other
-        self.primary = go
-        disc = QWidget()
-        disc.setLayout(row(1, Disc(icon, "primary", role="target"), 1))
-        buttons = [each for each in (other, go) if each]
-        self._words = _centred(guide)
-        self._middle_of(disc, self.heading, self._words, Reflow(buttons, ems=10, most=len(buttons)))
-
-    def set_guide(self, guide: str) -> None:
-        self.guide = guide
-        self._words.setText(guide)
-
-    def first_focus(self) -> QWidget:
-        return self.go
-
-
-class QuestionPage(RatingPage):
+class QuestionPage(TurnedPage):
     """`answered` once it is chosen and meant; `declined`: they would rather not, which is as good."""
 
     answered = Signal()
@@ -88,14 +33,14 @@ class QuestionPage(RatingPage):
         #: which question of two
         count = say("Rating", "第 {0} 题，共 2 题").format(number)
         hint = say("Rating", "点错了可以再点别的")
-        self._count, self._about = _centred(count, is_bold=True), _centred(about)
-        self._after = _centred(f"{about}\n{hint}\n{count}")
-        self._hint = _centred(hint)
+        self._count, self._about = centred(count, is_bold=True), centred(about)
+        self._after = centred(f"{about}\n{hint}\n{count}")
+        self._hint = centred(hint)
         self.decline = TextButton(say("Rating", "先不评价"), "x")
         go = say("Rating", "选好了，下一题") if number == 1 else say("Rating", "选好了，交上去")
         self.primary = self.go = TextButton(go, "arrow-right", "primary")
         parts = (self._count, self.heading, self._about, self.faces, self._hint, self._after)
-        self._middle_of(*parts, ems=_WIDE_EMS)
+        self.middle_of(*parts, ems=_WIDE_EMS)
         self.put_footer(Reflow([self.decline, self.go], ems=9, most=2))
         self.decline.clicked.connect(self.declined)
         self.go.clicked.connect(self._on_go)
@@ -147,7 +92,7 @@ class QuestionPage(RatingPage):
         self.faces.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class WhyPage(RatingPage):
+class WhyPage(TurnedPage):
     """What was not good: tap, write, or say nothing."""
 
     answered = Signal()
@@ -167,9 +112,9 @@ class WhyPage(RatingPage):
         self.words = TextBox(least=2, most=6)
         self.back = TextButton(say("Rating", "上一步"), "arrow-left", "quiet")
         self.primary = self.go = TextButton(say("Rating", "说好了"), "arrow-right", "primary")
-        self._middle_of(
+        self.middle_of(
             self.heading,
-            _centred(self.guide),
+            centred(self.guide),
             Labelled(say("Rating", "可以点几个"), self.phrases),
             Labelled(say("Rating", "别的话"), self.words, is_required=False),
         )

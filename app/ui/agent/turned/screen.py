@@ -3,9 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.store.cases import CaseView
-from app.ui.agent.rating.sitting import Sitting
-from app.ui.kit import Kit
+from app.ui.agent.turned.face import TurnedFace
 from app.ui.window import Window
 
 
@@ -15,38 +13,38 @@ class TurnedScreen(QObject):
     handed_back = Signal()
     turned_back = Signal()
 
-    def __init__(self, kit: Kit, window: Window) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._kit, self._window = kit, window
-        self.sitting: Sitting | None = None
+        self._window = window
+        self.face: TurnedFace | None = None
         self._before: QWidget | None = None
         self._title = ""
         self._state = Qt.WindowState.WindowNoState
 
-    def begin(self, view: CaseView) -> None:
+    def begin(self, face: TurnedFace) -> None:
         """The whole screen, and a title that names nobody."""
         self.end()
         self._before, self._title = self._window.face(), self._window.windowTitle()
         self._state = self._window.windowState()
-        sitting = self.sitting = Sitting(self._kit, view)
-        sitting.turned_back.connect(self._on_turned_back)
-        sitting.handed_back.connect(self._on_handed_back)
-        self._window.show_face(sitting)
-        self._window.setWindowTitle(self.tr("老人评价 · 乡音"))
+        self.face = face
+        face.turned_back.connect(self._on_turned_back)
+        face.handed_back.connect(self._on_handed_back)
+        self._window.show_face(face)
+        self._window.setWindowTitle(face.title)
         self._window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
-        sitting.begin()
+        face.begin()
 
     def end(self) -> None:
         """Whoever locks or closes meanwhile ends it; what was not sealed is gone."""
-        sitting, self.sitting = self.sitting, None
-        if sitting is None:
+        face, self.face = self.face, None
+        if face is None:
             return
-        sitting.forget()
+        face.forget()
         if self._before is not None:
             self._window.show_face(self._before)
         self._window.setWindowTitle(self._title)
         self._window.setWindowState(self._state)
-        self._window.drop_face(sitting)
+        self._window.drop_face(face)
 
     def _on_turned_back(self) -> None:
         self.end()
