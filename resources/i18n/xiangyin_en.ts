@@ -172,8 +172,8 @@
             <translation>Opening the microphone…</translation>
         </message>
         <message>
-            <source>最长 10 分钟，快到会提醒。录音的时候不朗读。</source>
-            <translation>10 minutes at most; you will be told before. Nothing is read aloud while it records.</translation>
+            <source>最长 {0} 分钟，快到会提醒。录音的时候不朗读。</source>
+            <translation>{0} minutes at most; you will be told before. Nothing is read aloud while it records.</translation>
         </message>
         <message>
             <source>说完了，停</source>
@@ -204,9 +204,17 @@
             <translation>One minute left. What is not said by then goes into another recording.</translation>
         </message>
         <message>
+            <source>还能录 1 分钟。</source>
+            <translation>One minute left.</translation>
+        </message>
+        <message>
             <source>录了 {0} 分 {1} 秒</source>
             <extracomment>how long somebody has spoken: {0} minutes, {1} seconds</extracomment>
             <translation>Recorded {0} min {1} s</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
         </message>
         <message>
             <source>没有收好</source>
@@ -260,6 +268,10 @@
         <message>
             <source>老人说不办了</source>
             <translation>The resident wants no more of it</translation>
+        </message>
+        <message>
+            <source>打印授权委托书</source>
+            <translation>Print the letter of authority</translation>
         </message>
         <message>
             <source>监护人姓名</source>
@@ -1315,6 +1327,14 @@
         <message>
             <source>打印下来，老人带走</source>
             <translation>Print it for the resident to take along</translation>
+        </message>
+        <message>
+            <source>在这里自己写、自己说，密封起来，只有纪委能看</source>
+            <translation>Write or say it here alone, sealed; only the discipline organ can read it</translation>
+        </message>
+        <message>
+            <source>屏幕转给老人，代理员不看、不经手。上面几样不方便的时候用</source>
+            <translation>The screen is turned to the resident; the agent neither looks nor handles it. For when the ways above are not possible</translation>
         </message>
         <message>
             <source>选错了，回去接着写</source>
@@ -4483,14 +4503,19 @@ written down word by word.</translation>
     <context>
         <name>Refusals</name>
         <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
             <source>{0}：录音超过 {1} 兆，可压缩后再传。</source>
             <extracomment>{0} is the name of a file, {1} a number of megabytes</extracomment>
             <translation>{0}: the recording is larger than {1} MB; it can be compressed and then sent.</translation>
         </message>
         <message>
-            <source>{0}：{1}</source>
-            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
-            <translation>{0}: {1}</translation>
+            <source>{0}：照片超过 {1} 兆，可压缩后再传。</source>
+            <extracomment>{0} is the name of a file, {1} a number of megabytes</extracomment>
+            <translation>{0}: the photo is larger than {1} MB; it can be compressed and then sent.</translation>
         </message>
         <message>
             <source>压缩</source>
@@ -4572,6 +4597,193 @@ written down word by word.</translation>
             <source>还没有答复。最晚 {0}。</source>
             <extracomment>{0} is the day by which the next step must be done</extracomment>
             <translation>No answer yet. By {0} at the latest.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Report</name>
+        <message>
+            <source>不写了</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <source>写也行，说也行。密封起来，只有纪委能打开。</source>
+            <translation>Write it or say it. It is sealed; only the discipline organ can open it.</translation>
+        </message>
+        <message>
+            <source>您写，还是说？</source>
+            <translation>Will you write it, or say it?</translation>
+        </message>
+        <message>
+            <source>我来写</source>
+            <translation>I will write</translation>
+        </message>
+        <message>
+            <source>按 F4 有屏幕键盘，拼音打字</source>
+            <translation>F4 opens a keyboard on the screen</translation>
+        </message>
+        <message>
+            <source>我来说</source>
+            <translation>I will say it</translation>
+        </message>
+        <message>
+            <source>录下来，最长 2 分钟</source>
+            <translation>It is recorded, 2 minutes at most</translation>
+        </message>
+        <message>
+            <source>正在看有没有话筒…</source>
+            <translation>Looking for a microphone…</translation>
+        </message>
+        <message>
+            <source>这台电脑没有话筒，说不了。请写，或者打 12388。</source>
+            <translation>This computer has no microphone. Please write it, or call 12388.</translation>
+        </message>
+        <message>
+            <source>什么人、什么时候、做了什么事，知道多少写多少。</source>
+            <translation>Who it was, when, and what they did; as much as you know.</translation>
+        </message>
+        <message>
+            <source>请写在这里</source>
+            <translation>Please write here</translation>
+        </message>
+        <message>
+            <source>您要告诉纪委的事</source>
+            <translation>What the discipline organ should know</translation>
+        </message>
+        <message>
+            <source>上一步</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>写好了</source>
+            <translation>Written</translation>
+        </message>
+        <message>
+            <source>还没有写。请写一点，或者点“不写了”。</source>
+            <translation>Nothing is written yet. Please write a little, or press “Leave it”.</translation>
+        </message>
+        <message>
+            <source>太长了，装不下。请删短一点。</source>
+            <translation>It is too long to fit. Please make it shorter.</translation>
+        </message>
+        <message numerus="yes">
+            <source>多了 %n 字</source>
+            <translation>
+                <numerusform>%n character too many</numerusform>
+                <numerusform>%n characters too many</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>还能写 %n 字</source>
+            <translation>
+                <numerusform>%n more character</numerusform>
+                <numerusform>%n more characters</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>不留也行，一样收。留了，纪委好找您问。
+名字也封在里面，别人看不到。</source>
+            <translation>It is taken without a name as well. With one the organ can ask you.
+The name is sealed too; nobody else sees it.</translation>
+        </message>
+        <message>
+            <source>要不要留名字？</source>
+            <translation>Will you leave your name?</translation>
+        </message>
+        <message>
+            <source>好了，看一遍</source>
+            <translation>Done, look it over</translation>
+        </message>
+        <message>
+            <source>您的名字</source>
+            <translation>Your name</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>对了就密封。封上以后，这里谁也打不开、改不了。</source>
+            <translation>If it is right, seal it. Afterwards nobody here can open or change it.</translation>
+        </message>
+        <message>
+            <source>看一遍，对不对？</source>
+            <translation>Look it over: is it right?</translation>
+        </message>
+        <message>
+            <source>念一遍给我听</source>
+            <translation>Read it to me</translation>
+        </message>
+        <message>
+            <source>旁边有人，请戴上耳机再听。</source>
+            <translation>Somebody is near; please put on earphones first.</translation>
+        </message>
+        <message>
+            <source>改一改</source>
+            <translation>Change it</translation>
+        </message>
+        <message>
+            <source>密封，交给纪委</source>
+            <translation>Seal it for the discipline organ</translation>
+        </message>
+        <message>
+            <source>名字：{0}</source>
+            <translation>Name: {0}</translation>
+        </message>
+        <message>
+            <source>电话：{0}</source>
+            <translation>Telephone: {0}</translation>
+        </message>
+        <message>
+            <source>没有留名字。</source>
+            <translation>No name was left.</translation>
+        </message>
+        <message>
+            <source>封好了，谢谢您。</source>
+            <translation>It is sealed. Thank you.</translation>
+        </message>
+        <message>
+            <source>好的，什么都没有留下。</source>
+            <translation>All right, nothing of it was kept.</translation>
+        </message>
+        <message>
+            <source>老人自己写、自己说，写好当场密封。</source>
+            <translation>The resident writes or says it alone; it is sealed on the spot.</translation>
+        </message>
+        <message>
+            <source>只有纪委能打开。代理员打不开，镇上也打不开。</source>
+            <translation>Only the discipline organ can open it; neither the agent nor the township can.</translation>
+        </message>
+        <message>
+            <source>可以不留名字。没有查询码，以后在这里查不到。</source>
+            <translation>It may be without a name. There is no query code, and it cannot be asked after here.</translation>
+        </message>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
+            <source>给纪委的话</source>
+            <translation>For the discipline organ</translation>
+        </message>
+        <message>
+            <source>只有纪委能打开</source>
+            <translation>Only the discipline organ can open it</translation>
+        </message>
+        <message>
+            <source>什么人、什么时候、做了什么事，知道多少说多少。</source>
+            <translation>Who it was, when, and what they did; say as much as you know.</translation>
+        </message>
+        <message>
+            <source>请您说</source>
+            <translation>Please speak</translation>
+        </message>
+        <message>
+            <source>不说了</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <source>开始录音</source>
+            <translation>Begin to record</translation>
         </message>
     </context>
     <context>
@@ -5159,19 +5371,6 @@ written down word by word.</translation>
     <context>
         <name>Sitting</name>
         <message>
-            <source>{0}老人的评价</source>
-            <extracomment>{0} is a masked name</extracomment>
-            <translation>The rating of {0}</translation>
-        </message>
-        <message>
-            <source>代理员看不到您选什么</source>
-            <translation>The agent does not see what you choose</translation>
-        </message>
-        <message>
-            <source>再念一遍</source>
-            <translation>Read it again</translation>
-        </message>
-        <message>
             <source>镇信访办的人，待您好不好？</source>
             <translation>Did the people of the township's petition office treat you well?</translation>
         </message>
@@ -5201,36 +5400,21 @@ written down word by word.</translation>
             <translation>Did the unit in charge handle it well?</translation>
         </message>
         <message>
+            <source>老人评价 · 乡音</source>
+            <translation>A resident rates · Xiangyin</translation>
+        </message>
+        <message>
+            <source>{0}老人的评价</source>
+            <extracomment>{0} is a masked name</extracomment>
+            <translation>The rating of {0}</translation>
+        </message>
+        <message>
+            <source>代理员看不到您选什么</source>
+            <translation>The agent does not see what you choose</translation>
+        </message>
+        <message>
             <source>两个问题，请老人自己点。代理员看不到选了什么，也不能代点。</source>
             <translation>Two questions for the resident to tap alone. The agent does not see what is chosen, and must not tap for them.</translation>
-        </message>
-        <message>
-            <source>转好了，开始</source>
-            <translation>Turned round, begin</translation>
-        </message>
-        <message>
-            <source>先不转，回去</source>
-            <translation>Not now, go back</translation>
-        </message>
-        <message>
-            <source>请把屏幕转给老人</source>
-            <translation>Please turn the screen to the resident</translation>
-        </message>
-        <message>
-            <source>还给代理员了</source>
-            <translation>The agent has it again</translation>
-        </message>
-        <message>
-            <source>请把电脑还给代理员。</source>
-            <translation>Please give the computer back to the agent.</translation>
-        </message>
-        <message>
-            <source>先收好，联网后送到。请把电脑还给代理员。</source>
-            <translation>It is kept safe and sent when there is a network. Please give the computer back to the agent.</translation>
-        </message>
-        <message>
-            <source>没存上，请再点一次。</source>
-            <translation>That was not kept. Please tap once more.</translation>
         </message>
     </context>
     <context>
@@ -5903,10 +6087,38 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
-        <name>TurnedScreen</name>
+        <name>TurnedFace</name>
         <message>
-            <source>老人评价 · 乡音</source>
-            <translation>Resident's rating · Xiangyin</translation>
+            <source>再念一遍</source>
+            <translation>Say it once more</translation>
+        </message>
+        <message>
+            <source>转好了，开始</source>
+            <translation>It is turned, begin</translation>
+        </message>
+        <message>
+            <source>先不转，回去</source>
+            <translation>Not now, go back</translation>
+        </message>
+        <message>
+            <source>请把屏幕转给老人</source>
+            <translation>Please turn the screen to the resident</translation>
+        </message>
+        <message>
+            <source>还给代理员了</source>
+            <translation>It is the agent's again</translation>
+        </message>
+        <message>
+            <source>请把电脑还给代理员。</source>
+            <translation>Please give the computer back to the agent.</translation>
+        </message>
+        <message>
+            <source>先收好，联网后送到。请把电脑还给代理员。</source>
+            <translation>It is put away until there is a network. Please give the computer back to the agent.</translation>
+        </message>
+        <message>
+            <source>没存上，请再点一次。</source>
+            <translation>It was not stored; please tap once more.</translation>
         </message>
     </context>
     <context>
@@ -7695,6 +7907,10 @@ written down word by word.</translation>
             <translation>This computer has no key of the supervising office, so a rating cannot be sealed. Please let the resident rate at the kiosk in the township.</translation>
         </message>
         <message>
+            <source>这台电脑还没有纪委的钥匙，封不住。请老人到镇上自助机，或者打 12388。</source>
+            <translation>This computer has no key of the discipline organ yet; it cannot be sealed. Please go to the kiosk of the township, or call 12388.</translation>
+        </message>
+        <message>
             <source>这一件已经请老人评过了，不问第二遍。</source>
             <translation>The resident was asked about this one already, and is not asked twice.</translation>
         </message>
@@ -7893,6 +8109,10 @@ written down word by word.</translation>
         <message>
             <source>没有找到话筒。请插好，再试一次；也可以用手机录，从U盘选。</source>
             <translation>No microphone was found. Plug one in and try again, or record with a telephone and choose it from a stick.</translation>
+        </message>
+        <message>
+            <source>话筒没声音。请看看插好没有、是不是静音了，再试一次。</source>
+            <translation>The microphone is silent. Please see whether it is plugged in and not muted, and try again.</translation>
         </message>
         <message>
             <source>话筒没有声音了，可能拔掉了。前面录的都收好了。</source>
