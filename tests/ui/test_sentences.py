@@ -140,6 +140,10 @@ def test_the_button_does_what_it_said_when_it_was_pressed(sitting: Sitting) -> N
     assert sitting.speaker.line == []
 
 
+def is_reading(sitting: Sitting) -> bool:
+    return sitting.reader.is_playing
+
+
 def by_space(sitting: Sitting) -> None:
     QTest.keyClick(sitting.window.windowHandle(), Qt.Key.Key_Space)
 
@@ -160,13 +164,13 @@ def test_it_is_held_and_gone_on_with_while_the_program_listens_to_every_key(
     """As in the program: whatever somebody presses silences the voice first."""
     readout = Readout(qapp, sitting.reading, Announcer())
     press_it(sitting)
-    assert sitting.reader.is_playing
+    assert is_reading(sitting)
     press_it(sitting)
     QTest.qWait(1)
-    assert not sitting.reader.is_playing
+    assert not is_reading(sitting)
     assert sitting.speaker.line == []
     press_it(sitting)
-    assert sitting.reader.is_playing
+    assert is_reading(sitting)
     QTest.keyClick(sitting.window.windowHandle(), Qt.Key.Key_Right)
     assert sitting.speaker.told[-1] == WORDS[1]
     sitting.reading.stop()
