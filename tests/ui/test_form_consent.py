@@ -1,6 +1,7 @@
 """Consent: heard to its end before anybody may say yes; signed; taken back when it was about other words."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import msgspec
 import pytest
@@ -273,6 +274,7 @@ def test_the_camera_opens_after_that_yes_and_the_picture_shows_the_consent(
 
 def test_a_voice_that_agrees_is_recorded_and_shows_the_consent(desk: Desk, devices: StillDevices) -> None:
     proof = section(desk).proof
+    desk.consent()
     desk.choose("authority.method", Method.VOICE)
     assert proof.voice_words.text() == "请老人说：“我同意周敏帮我反映这件事。”"
     proof.voice_button.click()
@@ -286,6 +288,22 @@ def test_a_voice_that_agrees_is_recorded_and_shows_the_consent(desk: Desk, devic
     (file,) = desk.sheet.files.files
     assert (file.name, file.entry.kind) == ("说同意.ogg", FileKind.AUDIO)
     assert desk.sheet.draft.text(EVIDENCE) == file.id
+    desk.write("authority.agents[0].name", "二")
+    desk.rest()
+    assert desk.sheet.files.files == (), "it was spoken of other words"
+
+
+def test_what_was_chosen_among_the_files_shows_no_consent_to_other_words(desk: Desk) -> None:
+    desk.consent()
+    desk.sheet.files.take_in(BytesIO(picture()), "授权书.jpg", FileKind.PHOTO)
+    desk.rest()
+    (file,) = desk.sheet.files.files
+    section(desk).proof.evidence.press(file.id)
+    assert desk.sheet.draft.text(EVIDENCE) == file.id
+    desk.write("authority.agents[0].name", "二")
+    desk.rest()
+    assert desk.sheet.draft.text(EVIDENCE) == ""
+    assert desk.sheet.files.files == (file,)
 
 
 def test_what_this_machine_lacks_is_said_beside_it(desk: Desk, devices: StillDevices) -> None:

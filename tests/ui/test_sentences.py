@@ -1,15 +1,17 @@
 """Sentences: read one by one, by voice or by hand; which were heard, and which were not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.passages import passages
 from app.accessibility.reading import RATES, Reading
+from app.accessibility.readout import Readout
 from app.accessibility.scale import Size
 from app.accessibility.speech.types import Voice
 from app.accessibility.spotlight import Spotlight
@@ -136,6 +138,45 @@ def test_the_button_does_what_it_said_when_it_was_pressed(sitting: Sitting) -> N
     QTest.mouseRelease(sitting.main, Qt.MouseButton.LeftButton)
     assert not sitting.reader.is_playing
     assert sitting.speaker.line == []
+
+
+def is_reading(sitting: Sitting) -> bool:
+    return sitting.reader.is_playing
+
+
+def by_space(sitting: Sitting) -> None:
+    QTest.keyClick(sitting.window.windowHandle(), Qt.Key.Key_Space)
+
+
+def by_enter(sitting: Sitting) -> None:
+    QTest.keyClick(sitting.window.windowHandle(), Qt.Key.Key_Return)
+
+
+def by_mouse(sitting: Sitting) -> None:
+    middle = sitting.main.mapTo(sitting.window, sitting.main.rect().center())
+    QTest.mouseClick(sitting.window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+@pytest.mark.parametrize("press_it", [by_space, by_enter, by_mouse])
+def test_it_is_held_and_gone_on_with_while_the_program_listens_to_every_key(
+    qapp: QApplication, sitting: Sitting, press_it: Callable[[Sitting], None]
+) -> None:
+    """As in the program: whatever somebody presses silences the voice first."""
+    readout = Readout(qapp, sitting.reading, Announcer())
+    press_it(sitting)
+    assert is_reading(sitting)
+    press_it(sitting)
+    QTest.qWait(1)
+    assert not is_reading(sitting)
+    assert sitting.speaker.line == []
+    press_it(sitting)
+    assert is_reading(sitting)
+    QTest.keyClick(sitting.window.windowHandle(), Qt.Key.Key_Right)
+    assert sitting.speaker.told[-1] == WORDS[1]
+    sitting.reading.stop()
+    QTest.qWait(1)
+    assert not readout.is_listening
+    readout.deleteLater()
 
 
 def test_arrows_and_space_are_enough(sitting: Sitting) -> None:

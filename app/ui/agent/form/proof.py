@@ -47,7 +47,9 @@ class Proof(QObject):
         self.evidence = EvidenceField("authority.evidence", self.tr("签名、手印或录音在哪一份材料里"))
         self.witness = self._make_witness()
         self._lay_out()
-        self._agent = self._signature = ""
+        self._agent = self._signed_as = ""
+        self._count = 0
+        self._made: dict[str, str] = {}
         self._awaited: set[str] = set()
         self._unwanted: set[str] = set()
         self._found: Found | None = None
@@ -162,20 +164,24 @@ class Proof(QObject):
         self.voice_words.setText(self._spoken())
 
     def forget(self) -> None:
-        """Another record, or other words than those that were agreed to: nothing is shown by what was."""
-        self._signature = ""
-        self._unwanted |= self._awaited
+        """Another record."""
+        self._made.clear()
         self._awaited.clear()
+        self._unwanted.clear()
+        self._signed_as, self._count = "", 0
         self.capturing.stop()
         self.sign.forget()
 
     def withdraw(self) -> None:
-        """The resident agreed to other words: who signed those has not signed these."""
-        signature = self._signature
-        self.forget()
+        """The resident agreed to other words: what shows that goes, and nothing else may show it."""
+        made, self._made = self._made, {}
+        self._unwanted |= self._awaited
+        self._awaited.clear()
+        self.capturing.stop()
+        self.sign.forget()
         self.evidence.put("")
-        if signature:
-            self.dropped.emit(signature)
+        for file_id in made.values():
+            self.dropped.emit(file_id)
 
     def took(self, file_id: str, name: str) -> None:
         """A file was sealed; whether it is one of these, and still counts."""
@@ -184,25 +190,29 @@ class Proof(QObject):
             self.dropped.emit(file_id)
         elif name in self._awaited:
             self._awaited.discard(name)
-            if name == self.sign.file_name:
-                self._signature = file_id
+            self._made[name] = file_id
             self.evidence.add(file_id)
 
-    def _on_taken(self, source: object, name: str, kind: object) -> None:
-        self._awaited.add(name)
-        self.taken.emit(source, name, kind)
+    def _on_taken(self, source: object, name: str, kind: object) -> str:
+        """Under a name of its own, by which it is known again when it is sealed."""
+        self._count += 1
+        own = name if self._count == 1 else name.replace(".", f" {self._count}.")
+        self._awaited.add(own)
+        self.taken.emit(source, own, kind)
+        return own
 
     def _on_signed(self, source: object, name: str, kind: object) -> None:
         if not self.method.value:
             self.method.put(Method.SIGNATURE)
             self.method.edited.emit()
             self.method.left.emit()
-        self._on_taken(source, name, kind)
+        self._signed_as = self._on_taken(source, name, kind)
 
     def _on_erased(self) -> None:
-        signature, self._signature = self._signature, ""
-        self._unwanted |= self._awaited & {self.sign.file_name}
-        self._awaited.discard(self.sign.file_name)
-        if signature:
+        name, self._signed_as = self._signed_as, ""
+        if name in self._awaited:
+            self._awaited.discard(name)
+            self._unwanted.add(name)
+        elif (signature := self._made.pop(name, "")) != "":
             self.evidence.remove(signature)
             self.dropped.emit(signature)

@@ -22,7 +22,6 @@ class SignPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.file_name = self.tr("签名.png")
         self.pad = SignaturePad(self.tr("请老人写自己的名字"))
         self.erase_button = TextButton(self.tr("擦掉重写"), "arrow-counter-clockwise")
         self.keep_button = TextButton(self.tr("写好了"), "check-bold", "soft")
@@ -64,7 +63,7 @@ class SignPanel(QWidget):
             return
         self.pad.fix()
         self._tell(self.tr("签名收好了，和这份记录锁在一起"), is_wrong=False)
-        self.taken.emit(BytesIO(self.pad.png()), self.file_name, FileKind.SCAN)
+        self.taken.emit(BytesIO(self.pad.png()), self.tr("签名.png"), FileKind.SCAN)
 
     def _tell(self, words: str, *, is_wrong: bool) -> None:
         self._words.setText(words)
