@@ -157,6 +157,15 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "sound_too_long": "录音超过 {hours} 小时，这里放不了，镇上能听。",
         "scan_folder_missing": "放扫描件的文件夹不在了，请重新选一个。",
         "scan_not_deleted": "原来那份没有删掉，可能正开着。请自己到扫描文件夹里删。",
+        # what is read aloud: every word of it stands on the screen as well
+        "no_sound_device": "没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。",
+        "no_voice": "这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。",
+        "speech_failed": "朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。",
+        # the program's own files
+        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
+        # the audit of windows
+        "audit_cut_off": "检查窗口的程序中途停了，没有结果。请再试一次。",
+        "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
         # papers
         "code_handed_over": "查询码已经交给老人，本机不再保留，打不了回执了。",
         "printer_refused": "打印机没有接。看看它开着没有，再打一次，或抄在卡上。",

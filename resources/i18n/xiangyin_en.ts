@@ -5344,10 +5344,6 @@ The name is sealed too; nobody else sees it.</translation>
     <context>
         <name>SignPanel</name>
         <message>
-            <source>签名.png</source>
-            <translation>signature.png</translation>
-        </message>
-        <message>
             <source>请老人写自己的名字</source>
             <translation>Please let the resident write their name</translation>
         </message>
@@ -5366,6 +5362,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>签名收好了，和这份记录锁在一起</source>
             <translation>The signature is put away, locked to this record</translation>
+        </message>
+        <message>
+            <source>签名.png</source>
+            <translation>signature.png</translation>
         </message>
     </context>
     <context>
@@ -8133,6 +8133,30 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>原来那份没有删掉，可能正开着。请自己到扫描文件夹里删。</source>
             <translation>The other copy could not be deleted; it may be open. Please delete it in the scanner's folder.</translation>
+        </message>
+        <message>
+            <source>没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。</source>
+            <translation>No loudspeaker or headset was found: subtitles only for now. Connect one and try again.</translation>
+        </message>
+        <message>
+            <source>这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。</source>
+            <translation>This computer has no Mandarin voice: some words are shown in subtitles only. Ask the township for the voice pack.</translation>
+        </message>
+        <message>
+            <source>朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。</source>
+            <translation>Reading aloud failed: subtitles only for now. Switch it off and on again.</translation>
+        </message>
+        <message>
+            <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
+            <translation>A part of the program is missing ({name}); please install it again. All records are on this computer.</translation>
+        </message>
+        <message>
+            <source>检查窗口的程序中途停了，没有结果。请再试一次。</source>
+            <translation>The audit stopped half-way and has no result. Try again.</translation>
+        </message>
+        <message>
+            <source>这个文件不能用来检查窗口：{reason}。</source>
+            <translation>This file cannot be used to check windows: {reason}.</translation>
         </message>
         <message>
             <source>查询码已经交给老人，本机不再保留，打不了回执了。</source>
