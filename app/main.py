@@ -188,6 +188,7 @@ class Program(QObject):
         from app.ui.capture.attached import AttachedDevices  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
+        from app.ui.readers.readers import CardReaders  # noqa: PLC0415
         from app.ui.sync_service import SyncService  # noqa: PLC0415
 
         packs = files("resources") / "packs"
@@ -201,6 +202,7 @@ class Program(QObject):
             announcer=self.announcer,
             reading=self.reading,
             settings=self.settings,
+            readers=CardReaders(self.settings, sync),
             sync=sync,
             counties=county_codes((packs / "regions.tsv").read_bytes()),
             calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),

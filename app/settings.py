@@ -15,11 +15,14 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through.
 
+    `printer` and `print_sheet` are what was printed on last.
     `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;
     `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
-    for the best there is. `records_by_steps`: a petition is recorded question by question. `reminds`: once a
-    day the system's notifications tell that something waits. `scan_folder` is where the scanner of this
-    machine puts its files.
+    for the best there is. `records_by_steps`: a petition is recorded question by question;
+    `id_reader` is the serial line of a reader of identity cards, `keyboard` for one that types, or empty;
+    `wants_tour` until somebody was shown around, or did not want to be;
+    `scan_folder` is where the scanner of this machine puts its files;
+    `reminds`: once a day the system's notifications tell that something waits.
     """
 
     size: str = "standard"
@@ -28,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_policy: UploadPolicy = "any"
     synced_at: str = ""
     account: str = ""
+    printer: str = ""
+    print_sheet: str = ""
     keep_days: int = 90
     lock_after_seconds: int = 300
     has_chosen_size: bool = False
@@ -37,8 +42,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     read_voice: str = ""
     reads_private_aloud: bool = False
     records_by_steps: bool = True
-    reminds: bool = True
+    id_reader: str = ""
+    wants_tour: bool = False
     scan_folder: str = ""
+    reminds: bool = True
 
 
 class SettingsFile:

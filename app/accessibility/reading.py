@@ -42,13 +42,15 @@ class Reading(QObject):
     """One for the program. `changed`: another wish, or the speaker has other voices or troubles.
 
     `clause_started` as of the speaker; `passage_started` carries the Passage whose sentence begins, or None
-    when the page is left off; `pause` runs between two sentences; `began` and `ended` enclose all that is
-    said without silence between; after `forgotten` nothing of it may be seen or heard again.
+    when the page is left off; `passage_heard` one that was said to its end; `pause` runs between two
+    sentences; `began` and `ended` enclose all that is said without silence between; after `forgotten` nothing
+    of it may be seen or heard again.
     """
 
     changed = Signal()
     clause_started = Signal(object, int, int)
     passage_started = Signal(object)
+    passage_heard = Signal(object)
     began = Signal()
     ended = Signal()
     forgotten = Signal()
@@ -253,12 +255,16 @@ class Reading(QObject):
 
     def _on_finished(self, utterance: Utterance) -> None:
         if self._is_reading and self._script[self._place].utterance == utterance:
+            heard = self._script[self._place]
             self._place += 1
             self._is_reading = self._place < len(self._script)
             if self._is_reading:
                 self.pause.start()
-                return
-            self._script, self._place = (), 0
+            else:
+                self._script, self._place = (), 0
+                self._soon.start()
+            self.passage_heard.emit(heard)
+            return
         self._soon.start()
 
     def _end(self) -> None:

@@ -84,7 +84,11 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Authority(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Consent as it was recorded. Both dates are inclusive; evidence lists ids of files in the manifest."""
+    """Consent as it was recorded. Both dates are inclusive; evidence lists ids of files in the manifest.
+
+    may_keep_fingerprint: the resident agreed by itself that a picture of the finger is taken (个人信息保护法
+    Art 29); records of older programs don't say.
+    """
 
     id: str = ""
     capacity: Capacity | None = None
@@ -98,6 +102,7 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     method: Method | None = None
     witness: Witness | None = None
     evidence: tuple[str, ...] = ()
+    may_keep_fingerprint: bool = False
 
 
 def is_in_force(authority: Authority, today: date) -> bool:

@@ -26,6 +26,8 @@ from app.domain.typed_day import read_day
 from app.errors import RefusedError
 
 DRAFT_SCHEMA: Final = "xiangyin.draft/1"
+CORRECTS: Final = "corrects"
+"""Beside the texts of a correction: the id of the petition that it corrects."""
 MAX_ITEMS: Final = 100
 """Of a list; more than any rule allows, so that a rule may say so."""
 
@@ -74,6 +76,12 @@ class Draft(msgspec.Struct, frozen=True):
 
     def text(self, path: str) -> str:
         return self.texts.get(path, "")
+
+    @property
+    def corrects(self) -> str | None:
+        """The petition that this is a correction of; None for one that was never filed."""
+        corrected = self.unknown.get(CORRECTS)
+        return corrected if isinstance(corrected, str) else None
 
     def with_text(self, path: str, text: str) -> Self:
         return type(self)({**self.texts, path: text}, self.unknown)

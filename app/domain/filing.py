@@ -24,12 +24,27 @@ class ReadBackBy(StrEnum):
     NONE = "none"
 
 
+class ReadPart(StrEnum):
+    """What is read to a resident: who they are and why they come, and the texts of the record."""
+
+    WHO = "who"
+    REQUEST = "request"
+    FACTS = "facts"
+    REASONS = "reasons"
+
+
 class ReadBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """朗读核对: the resident confirmed the record, or it says why that was not possible."""
+    """朗读核对: the resident confirmed the record, or it says why that was not possible.
+
+    `confirmed`: the parts that were read to their end and said to be right; `corrections`: how many sentences
+    the resident had changed meanwhile. Records of older programs name neither.
+    """
 
     by: ReadBackBy = ReadBackBy.NONE
     is_confirmed: bool = False
     skipped_reason: str = ""
+    confirmed: tuple[ReadPart, ...] = ()
+    corrections: int = 0
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -222,6 +222,11 @@ def _check_head(field: str, kind: DocumentKind, number: str) -> Problem | None:
     return Problem(field=field, code="identity_of_other_kind", facts={"kind": owner})
 
 
+def kind_of_number(number: str) -> DocumentKind:
+    """What kind of card a number of eighteen characters stands on."""
+    return _kind_of_head(number) or DocumentKind.RESIDENT_ID
+
+
 def _kind_of_head(number: str) -> DocumentKind | None:
     if number[:6] in _HMT_REGIONS:
         return DocumentKind.HMT_RESIDENCE

@@ -6,7 +6,7 @@ in an order that comes from the ciphertext alone, which is chance. One row holds
 numbers, and those tell the order.
 
 Where reports about officials can be made, each day begins with blank envelopes, as many as chance will:
-who counts envelopes learns next to nothing (docs/decisions/020-reports.md).
+who counts envelopes learns next to nothing (docs/decisions/022-reports.md).
 """
 
 from collections.abc import Iterator

@@ -82,6 +82,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "petition_missing": "没有找到这一件，请核对编号。",
         "petition_ambiguous": "这个编号对得上 {count} 件，请多写几位。",
         "not_refused": "这一件没有被退回，不能重交；要改请补一份说明。",
+        "authority_missing": "这一件是老人自己交的，没有授权可以收回。",
+        "consent_revoked": "老人已经说不办了，不能再替他交。老人又愿意办，请重新授权，再记一件。",
         "not_receipted": "这一件还没有上传成功，不能清除。",
         "not_over": "这里面有一件还没有办完，或者还没有全部上传，现在不能收起来。",
         "not_in_trash": "回收站里没有这一件，可能已经拿回来了，或者已经清除了。",
@@ -100,6 +102,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "already_filed": "这一件已经交了，要改请补一份说明。",
         "draft_missing": "没有找到这份草稿，可能已经交了或删了。",
         "draft_unreadable": "这份草稿坏了，打不开。它没有交出去，请重新写一份。",
+        "villages_unreadable": "村名单看不懂（第 {line} 行），没有用它，原来的还在。一行写一个村，再选一次。",
+        "villages_too_many": "名单超过 {limit} 行，不像一个县的村名单，没有用它。",
         "file_unreadable": "文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。",
         "file_empty": "文件是空的，没有加进来。",
         "file_too_big": "文件太大，最多 {limit_mb} MB。可以压缩一下，或者分成几份再加。",
@@ -137,6 +141,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # looking into a file
         "picture_damaged": "照片损坏，请重拍。",
         "picture_too_big": "照片太大，这里看不了，镇上能看。",
+        "card_unreadable": "没读出来，再放一次，或手工填。",
+        "reader_missing": "读卡器没接上。插好以后再放卡，或手工填。",
+        "reader_busy": "读卡器被别的程序占着。关掉那个程序再试，或手工填。",
         "pdf_unreadable": "这份 PDF 这里打不开，镇上能看。",
         "pdf_too_slow": "这一页 {seconds} 秒还没有画出来，这里看不了，镇上能看。",
         # cameras, microphones, scanners: what was taken before is kept
@@ -150,15 +157,19 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "sound_too_long": "录音超过 {hours} 小时，这里放不了，镇上能听。",
         "scan_folder_missing": "放扫描件的文件夹不在了，请重新选一个。",
         "scan_not_deleted": "原来那份没有删掉，可能正开着。请自己到扫描文件夹里删。",
-        # what is read aloud: every word of it stands on the screen as well
-        "no_sound_device": "没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。",
-        "no_voice": "这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。",
-        "speech_failed": "朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。",
-        # the program's own files
-        "resource_missing": "程序缺了一个部件（{name}），请重新安装。记录都在本机。",
-        # the audit of windows
-        "audit_cut_off": "检查窗口的程序中途停了，没有结果。请再试一次。",
-        "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
+        # papers
+        "code_handed_over": "查询码已经交给老人，本机不再保留，打不了回执了。",
+        "printer_refused": "打印机没有接。看看它开着没有，再打一次，或抄在卡上。",
+        "printer_no_paper": "没纸了。换好再打，或抄在卡上。",
+        "printer_jammed": "卡纸了。取出来再打，或抄在卡上。",
+        "printer_open": "打印机的盖子没有关好。关好它会接着打。",
+        "printer_off": "打印机没有开，或者线没有插好。开了它会接着打。",
+        "printer_no_ink": "打印机没有墨了。换好再打，或抄在卡上。",
+        "printer_stopped": "打印机停着。请找会弄的人看看，或抄在卡上。",
+        "pdf_not_saved": "没有存上。看看U盘插好没有、还有没有地方，再存一次。",
+        "slip_practice": "这是练习的回执，不是真的。",
+        "slip_unreadable": "这不是回执上的二维码。请把纸放平，再扫一次。",
+        "slip_not_genuine": "这张回执对不上，可能被改过。请让工作人员看看。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",

@@ -48,12 +48,15 @@ class AuditAct(StrEnum):
     UNLOCK_FAILED = "audit.unlock_failed"
     LOCKED = "audit.locked"
     VIEWED = "audit.viewed"
+    PRINTED = "audit.printed"
+    EXPORTED = "audit.exported"
     ERASED = "audit.erased"
     TRASHED = "audit.trashed"
     UNTRASHED = "audit.untrashed"
     BACKED_UP = "audit.backed_up"
     RECOVERED = "audit.recovered"
     MOVED = "audit.moved"
+    DRAFT_REVOKED = "audit.draft_revoked"
     RATING_ASSISTED = "audit.rating_assisted"
 
 

@@ -128,6 +128,108 @@
         </message>
     </context>
     <context>
+        <name>AloudPanel</name>
+        <message>
+            <source>再念一遍</source>
+            <translation>Say it once more</translation>
+        </message>
+    </context>
+    <context>
+        <name>AmendmentPage</name>
+        <message>
+            <source>照片、文件</source>
+            <translation>Photographs, files</translation>
+        </message>
+        <message>
+            <source>材料还在收，收好了再交。</source>
+            <translation>Files are still being taken in. Send it when that is done.</translation>
+        </message>
+        <message>
+            <source>补一份说明</source>
+            <translation>Add something</translation>
+        </message>
+        <message>
+            <source>要补什么？</source>
+            <translation>What is to be added?</translation>
+        </message>
+        <message>
+            <source>原来记下的不会变，这一份放在旁边。</source>
+            <translation>What was recorded stays as it is; this stands beside it.</translation>
+        </message>
+        <message>
+            <source>交上去</source>
+            <translation>Send</translation>
+        </message>
+        <message>
+            <source>说明存好了，联网后自动上传。</source>
+            <translation>Kept. It is uploaded when there is a network.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AudioPanel</name>
+        <message>
+            <source>正在打开话筒…</source>
+            <translation>Opening the microphone…</translation>
+        </message>
+        <message>
+            <source>最长 {0} 分钟，快到会提醒。录音的时候不朗读。</source>
+            <translation>{0} minutes at most; you will be told before. Nothing is read aloud while it records.</translation>
+        </message>
+        <message>
+            <source>说完了，停</source>
+            <translation>Done, stop</translation>
+        </message>
+        <message>
+            <source>录一段</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>正在收好…</source>
+            <translation>Putting it away…</translation>
+        </message>
+        <message>
+            <source>正在录音</source>
+            <translation>Recording</translation>
+        </message>
+        <message>
+            <source>有一分钟没听到声音了。说完了吗？</source>
+            <translation>Nothing was heard for a minute. Is that all?</translation>
+        </message>
+        <message>
+            <source>还没说完，接着录</source>
+            <translation>Not yet, go on recording</translation>
+        </message>
+        <message>
+            <source>还能录 1 分钟。没说完的，可以再录一段。</source>
+            <translation>One minute left. What is not said by then goes into another recording.</translation>
+        </message>
+        <message>
+            <source>还能录 1 分钟。</source>
+            <translation>One minute left.</translation>
+        </message>
+        <message>
+            <source>录了 {0} 分 {1} 秒</source>
+            <extracomment>how long somebody has spoken: {0} minutes, {1} seconds</extracomment>
+            <translation>Recorded {0} min {1} s</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>没有收好</source>
+            <translation>It was not put away</translation>
+        </message>
+        <message>
+            <source>录好了</source>
+            <translation>It is recorded</translation>
+        </message>
+        <message>
+            <source>没有录音</source>
+            <translation>There is no recording</translation>
+        </message>
+    </context>
+    <context>
         <name>AuthoritySection</name>
         <message>
             <source>授权</source>
@@ -142,12 +244,34 @@
             <translation>Can the resident decide alone?</translation>
         </message>
         <message>
-            <source>念给老人听</source>
-            <translation>Read aloud to the resident</translation>
+            <source>老人同意了</source>
+            <translation>The resident agrees</translation>
         </message>
         <message>
-            <source>上面几句，都念给老人听过了</source>
-            <translation>I have read all of the above aloud</translation>
+            <source>还有 {0} 句，听完才能点“老人同意了”</source>
+            <extracomment>{0} is how many sentences the resident has not heard yet</extracomment>
+            <translation>{0} sentences left; “The resident agrees” can be pressed when they were heard</translation>
+        </message>
+        <message>
+            <source>念完 {0} 句，老人点头了吗？</source>
+            <extracomment>{0} is how many sentences were read</extracomment>
+            <translation>{0} sentences were read. Did the resident nod?</translation>
+        </message>
+        <message>
+            <source>同意已锁住</source>
+            <translation>The consent is locked in</translation>
+        </message>
+        <message>
+            <source>老人听完，同意了吗</source>
+            <translation>Having heard it, does the resident agree?</translation>
+        </message>
+        <message>
+            <source>老人说不办了</source>
+            <translation>The resident wants no more of it</translation>
+        </message>
+        <message>
+            <source>打印授权委托书</source>
+            <translation>Print the letter of authority</translation>
         </message>
         <message>
             <source>监护人姓名</source>
@@ -190,24 +314,8 @@
             <translation>Until</translation>
         </message>
         <message>
-            <source>老人怎样表示同意</source>
-            <translation>How the resident agrees</translation>
-        </message>
-        <message>
-            <source>签名、手印或录音在哪一份材料里</source>
-            <translation>Which file holds the signature, fingerprint or recording</translation>
-        </message>
-        <message>
-            <source>见证人姓名</source>
-            <translation>Witness's name</translation>
-        </message>
-        <message>
-            <source>不能是代理员自己</source>
-            <translation>Not an agent</translation>
-        </message>
-        <message>
-            <source>见证人电话</source>
-            <translation>Witness's phone</translation>
+            <source>请念给老人听</source>
+            <translation>Please read to the resident</translation>
         </message>
         <message>
             <source>谁来替老人反映？</source>
@@ -234,8 +342,20 @@
             <translation>Let the resident hear it, then agree</translation>
         </message>
         <message>
-            <source>一句一句念给老人听。</source>
-            <translation>Read it to the resident sentence by sentence.</translation>
+            <source>一句一句念给老人听，听不清可以再放。</source>
+            <translation>Sentence by sentence; what was not understood can be heard again.</translation>
+        </message>
+        <message>
+            <source>老人怎样表示同意？</source>
+            <translation>How does the resident show consent?</translation>
+        </message>
+        <message>
+            <source>写名字、按手印，或者说一声“我同意”。都不行，请一位见证人。</source>
+            <translation>Write the name, press a finger, or say “I agree”. If none of it is possible, ask a witness.</translation>
+        </message>
+        <message>
+            <source>授权的话改过了，请再念给老人听，再请老人表示一次。</source>
+            <translation>The words of the authority were changed. Please read them again and ask for the consent again.</translation>
         </message>
     </context>
     <context>
@@ -274,6 +394,63 @@
             <source>{0}的{1}</source>
             <extracomment>a character as it is heard: {0} is a word that it is in, {1} the character, as in 水渠的渠</extracomment>
             <translation>{1} as in {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptureSheet</name>
+        <message>
+            <source>关上</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>Capturing</name>
+        <message>
+            <source>手印.jpg</source>
+            <translation>fingerprint.jpg</translation>
+        </message>
+        <message>
+            <source>拍手印</source>
+            <translation>Photograph the fingerprint</translation>
+        </message>
+        <message>
+            <source>说同意.ogg</source>
+            <translation>consent.ogg</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardPanel</name>
+        <message>
+            <source>请把身份证放在读卡器上。</source>
+            <translation>Please lay the identity card on the reader.</translation>
+        </message>
+        <message>
+            <source>读卡器会把字打在这里</source>
+            <translation>The reader types its letters here</translation>
+        </message>
+        <message>
+            <source>光标要停在这一格里</source>
+            <translation>The cursor has to stay in this field</translation>
+        </message>
+        <message>
+            <source>手工填</source>
+            <translation>Fill in by hand</translation>
+        </message>
+        <message>
+            <source>听到“读好了”再拿开。</source>
+            <translation>Take it away when you hear “Read”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseActs</name>
+        <message>
+            <source>还可以办</source>
+            <translation>What else can be done</translation>
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is what cannot be done now, {1} why</extracomment>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -324,6 +501,74 @@
         </message>
     </context>
     <context>
+        <name>CaseOffers</name>
+        <message>
+            <source>申请复查</source>
+            <translation>Ask for a review</translation>
+        </message>
+        <message>
+            <source>申请复核</source>
+            <translation>Ask for a recheck</translation>
+        </message>
+        <message>
+            <source>老人评价</source>
+            <translation>Resident's rating</translation>
+        </message>
+        <message>
+            <source>已评</source>
+            <translation>rated</translation>
+        </message>
+        <message>
+            <source>没评，不再问</source>
+            <translation>not rated; not to be asked again</translation>
+        </message>
+        <message>
+            <source>这台电脑还没有监督部门的钥匙，封不住评价。请老人到镇上自助机评价。</source>
+            <translation>This computer has no key of the supervising office, so a rating cannot be sealed. Please let the resident rate at the kiosk in the township.</translation>
+        </message>
+        <message>
+            <source>最晚 {0}</source>
+            <extracomment>{0} is a day</extracomment>
+            <translation>Until {0}</translation>
+        </message>
+        <message>
+            <source>先把意见告诉老人，再请老人评价。</source>
+            <translation>First tell the resident the opinion, then ask for a rating.</translation>
+        </message>
+        <message>
+            <source>过了评价的日子。</source>
+            <translation>The days for rating are over.</translation>
+        </message>
+        <message>
+            <source>这件事以前反映过，只评头一回。</source>
+            <translation>This was raised before; only the first time is rated.</translation>
+        </message>
+        <message>
+            <source>在打官司、复议或仲裁的事，不在这里评价。</source>
+            <translation>Matters in court, reconsideration or arbitration are not rated here.</translation>
+        </message>
+        <message>
+            <source>写好了，等着上传。</source>
+            <translation>Written, and waiting to be uploaded.</translation>
+        </message>
+        <message>
+            <source>过了期限，照样能写</source>
+            <translation>Past the last day; it can be written all the same</translation>
+        </message>
+        <message>
+            <source>补一份说明</source>
+            <translation>Add something</translation>
+        </message>
+        <message>
+            <source>记一次回访</source>
+            <translation>Note a visit</translation>
+        </message>
+        <message>
+            <source>老人不办了</source>
+            <translation>The resident withdraws</translation>
+        </message>
+    </context>
+    <context>
         <name>CasePage</name>
         <message>
             <source>事项</source>
@@ -344,6 +589,10 @@
         <message>
             <source>答复</source>
             <translation>Answer</translation>
+        </message>
+        <message>
+            <source>还可以办</source>
+            <translation>What else can be done</translation>
         </message>
         <message>
             <source>原话</source>
@@ -404,6 +653,10 @@
         <message>
             <source>到期</source>
             <translation>Due</translation>
+        </message>
+        <message>
+            <source>待评价</source>
+            <translation>To be rated</translation>
         </message>
         <message>
             <source>查询码没交</source>
@@ -499,6 +752,38 @@
         </message>
     </context>
     <context>
+        <name>CodeAloud</name>
+        <message>
+            <source>这台机器不能朗读，请您小声念给老人听，念两遍。</source>
+            <translation>This machine can't read aloud. Please read it to the resident quietly, twice.</translation>
+        </message>
+        <message>
+            <source>念给谁听？</source>
+            <translation>Who will hear it?</translation>
+        </message>
+        <message>
+            <source>谁听见这个码，谁就能查。请老人戴上耳机，或者旁边没有外人再念。</source>
+            <translation>Whoever hears this code can look the case up. Give the resident an earphone, or read it when nobody else is near.</translation>
+        </message>
+        <message>
+            <source>先不念</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>老人戴好耳机了，念</source>
+            <translation>The earphone is on: read it</translation>
+        </message>
+        <message>
+            <source>旁边没有外人，放出来念</source>
+            <translation>Nobody else is near: read it aloud</translation>
+        </message>
+        <message>
+            <source>您的查询码是 {0}。再念一遍：{0}。请收好，别给别人看。</source>
+            <extracomment>{0} is the query code</extracomment>
+            <translation>Your query code is {0}. Once more: {0}. Keep it safe and show it to nobody.</translation>
+        </message>
+    </context>
+    <context>
         <name>CodeCard</name>
         <message>
             <source>查询码</source>
@@ -570,11 +855,66 @@
         </message>
     </context>
     <context>
-        <name>ConsentWords</name>
+        <name>ConflictPage</name>
         <message>
-            <source>请念给老人听</source>
-            <translation>Please read aloud to the resident</translation>
+            <source>这件事您不便代理</source>
+            <translation>You should not act in this matter</translation>
         </message>
+        <message>
+            <source>打印下来，老人带走</source>
+            <translation>Print it for the resident to take along</translation>
+        </message>
+        <message>
+            <source>老人可以这样反映</source>
+            <translation>These ways are open to the resident</translation>
+        </message>
+        <message>
+            <source>到镇上的自助机</source>
+            <translation>At the kiosk in the township</translation>
+        </message>
+        <message>
+            <source>自己说、自己写，有人帮着按</source>
+            <translation>Speak or write alone; somebody helps with the buttons</translation>
+        </message>
+        <message>
+            <source>打镇上电话</source>
+            <translation>Call the township</translation>
+        </message>
+        <message>
+            <source>请镇上的人记下来</source>
+            <translation>Somebody there writes it down</translation>
+        </message>
+        <message>
+            <source>写信</source>
+            <translation>A letter</translation>
+        </message>
+        <message>
+            <source>寄到镇信访办，或者自己送去都行</source>
+            <translation>Send it to the petition office of the township, or bring it there</translation>
+        </message>
+        <message>
+            <source>写好的草稿还在本机，没有删，也交不出去。换一位没有关系的代理员，可以接着办。</source>
+            <translation>The draft is still on this computer; it was not deleted, and it cannot be filed. An agent who has nothing to do with the matter can go on with it.</translation>
+        </message>
+        <message>
+            <source>填错了，回去改</source>
+            <translation>It was a slip; go back and correct it</translation>
+        </message>
+        <message>
+            <source>知道了，先放着</source>
+            <translation>Understood; leave it for now</translation>
+        </message>
+        <message>
+            <source>这件事牵涉您所在的村委会，您不便代理。</source>
+            <translation>This matter concerns the village committee you belong to; you should not act in it.</translation>
+        </message>
+        <message>
+            <source>这件事和您自己有关系，您不便代理。</source>
+            <translation>This matter concerns yourself; you should not act in it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentWords</name>
         <message>
             <source>、</source>
             <extracomment>stands between the powers that a resident grants</extracomment>
@@ -599,6 +939,21 @@
         <message>
             <source>我的身份证、手印只用来办这件事。</source>
             <translation>My identity card and fingerprint are used for this matter only.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Correction</name>
+        <message>
+            <source>改好了，再念这一句</source>
+            <translation>Corrected; read this sentence again</translation>
+        </message>
+        <message>
+            <source>不改了</source>
+            <translation>Leave it as it is</translation>
+        </message>
+        <message>
+            <source>老人说，这一句应该是</source>
+            <translation>The resident says that this sentence should be</translation>
         </message>
     </context>
     <context>
@@ -724,6 +1079,11 @@
         <message>
             <source>满意度评价</source>
             <translation>rating</translation>
+        </message>
+        <message>
+            <source>从 {0} 起算，最晚 {1} 可以{2}。</source>
+            <extracomment>{0} is the day on which a resident was told, {1} the last day, {2} what they may do, such as 申请复查</extracomment>
+            <translation>Counted from {0}, until {1}: {2}.</translation>
         </message>
         <message>
             <source>{0}过了期限</source>
@@ -965,6 +1325,18 @@
             <translation>By post or in person</translation>
         </message>
         <message>
+            <source>打印下来，老人带走</source>
+            <translation>Print it for the resident to take along</translation>
+        </message>
+        <message>
+            <source>在这里自己写、自己说，密封起来，只有纪委能看</source>
+            <translation>Write or say it here alone, sealed; only the discipline organ can read it</translation>
+        </message>
+        <message>
+            <source>屏幕转给老人，代理员不看、不经手。上面几样不方便的时候用</source>
+            <translation>The screen is turned to the resident; the agent neither looks nor handles it. For when the ways above are not possible</translation>
+        </message>
+        <message>
             <source>选错了，回去接着写</source>
             <translation>Chosen by mistake; go back and write on</translation>
         </message>
@@ -1090,6 +1462,30 @@
         </message>
     </context>
     <context>
+        <name>Faces</name>
+        <message>
+            <source>选了这个</source>
+            <translation>Chosen</translation>
+        </message>
+        <message>
+            <source>{0}，按 {1}</source>
+            <extracomment>as heard: an answer, which of three it is, and the key that chooses it</extracomment>
+            <translation>{0}, press {1}</translation>
+        </message>
+        <message>
+            <source>满意</source>
+            <translation>Satisfied</translation>
+        </message>
+        <message>
+            <source>基本满意</source>
+            <translation>Mostly satisfied</translation>
+        </message>
+        <message>
+            <source>不满意</source>
+            <translation>Not satisfied</translation>
+        </message>
+    </context>
+    <context>
         <name>FaultCard</name>
         <message>
             <source>去修改</source>
@@ -1153,12 +1549,20 @@
     <context>
         <name>FileTile</name>
         <message>
+            <source>听</source>
+            <translation>Listen</translation>
+        </message>
+        <message>
             <source>看</source>
             <translation>View</translation>
         </message>
         <message>
             <source>去掉</source>
             <translation>Remove</translation>
+        </message>
+        <message>
+            <source>文字看得清吗？看不清就重拍。</source>
+            <translation>Can the writing be read? If not, take it again.</translation>
         </message>
     </context>
     <context>
@@ -1256,14 +1660,6 @@
             <translation>Files</translation>
         </message>
         <message>
-            <source>从U盘或电脑选</source>
-            <translation>Choose from a stick or this computer</translation>
-        </message>
-        <message>
-            <source>也可以把文件拖到这里。照片、录音、PDF、文档都行。</source>
-            <translation>Or drop files here: photos, recordings, PDF, documents.</translation>
-        </message>
-        <message>
             <source>没有材料也能交。以后还能补。</source>
             <translation>You can file without any, and add some later.</translation>
         </message>
@@ -1276,18 +1672,14 @@
             <translation>Photos, recordings and documents are welcome. It can be filed without any.</translation>
         </message>
         <message>
-            <source>{0}：{1}</source>
-            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
-            <translation>{0}: {1}</translation>
+            <source>“{0}”上的文字看得清吗？</source>
+            <extracomment>{0} is the name of a photograph</extracomment>
+            <translation>Can the writing on “{0}” be read?</translation>
         </message>
         <message>
             <source>正在收好 {0}/{1}</source>
             <extracomment>while files are being sealed: {0} of {1}</extracomment>
             <translation>Sealing {0}/{1}</translation>
-        </message>
-        <message>
-            <source>知道了</source>
-            <translation>All right</translation>
         </message>
         <message>
             <source>“{0}”去掉了。</source>
@@ -1516,6 +1908,32 @@
         </message>
     </context>
     <context>
+        <name>Gathering</name>
+        <message>
+            <source>照片 {0}.jpg</source>
+            <extracomment>name of a photograph: {0} is the time of day</extracomment>
+            <translation>Photo {0}.jpg</translation>
+        </message>
+        <message>
+            <source>拍一张</source>
+            <translation>Take a photo</translation>
+        </message>
+        <message>
+            <source>录音 {0}.ogg</source>
+            <extracomment>name of a recording: {0} is the time of day</extracomment>
+            <translation>Recording {0}.ogg</translation>
+        </message>
+        <message>
+            <source>录一段</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>{0}点{1}分{2}秒</source>
+            <extracomment>a time of day in the name of a file</extracomment>
+            <translation>{0}h {1}m {2}s</translation>
+        </message>
+    </context>
+    <context>
         <name>GuideHeader</name>
         <message>
             <source>退出</source>
@@ -1730,6 +2148,118 @@
     <context>
         <name>Help</name>
         <message>
+            <source>老人来了，点“新建代理”。不用联网，记下就存好了。</source>
+            <translation>When somebody comes, press “New petition”. Without a network it is stored as well.</translation>
+        </message>
+        <message>
+            <source>左边是今天要做的事，最急的在最前；点一行就打开。</source>
+            <translation>On the left is what to do today, the most urgent first; press a row to open it.</translation>
+        </message>
+        <message>
+            <source>右边是上传情况。有网络会自己上传，没网络也不会丢。</source>
+            <translation>On the right is what was uploaded. With a network it goes by itself; without one nothing is lost.</translation>
+        </message>
+        <message>
+            <source>这里是您记过的每一件。写姓名、村名、编号或事由的两个字就能找到。</source>
+            <translation>Here is everything you recorded. Two characters of a name, village, number or matter are enough to find it.</translation>
+        </message>
+        <message>
+            <source>上面一排可以只看一类，如待告知、到期；点一行打开这一件。</source>
+            <translation>The row at the top shows one kind only, such as what to tell or what is due; press a row to open the case.</translation>
+        </message>
+        <message>
+            <source>这一件办到哪一步、最晚哪天有结果，都在这里。</source>
+            <translation>How far the case has come, and the latest day for a result, stand here.</translation>
+        </message>
+        <message>
+            <source>镇上有了新消息，先讲给老人听，再点“告知老人”，记下怎么说的、哪天说的。</source>
+            <translation>When the township has news, tell the resident first; then press “Tell the resident” and note how and when.</translation>
+        </message>
+        <message>
+            <source>姓名、电话平时盖着，要看全，得说为什么，会记下来。</source>
+            <translation>Names and telephones are covered; whoever wants to see them whole says why, and that is noted.</translation>
+        </message>
+        <message>
+            <source>照老人的话写，一问一问来。老人说不上来的，可以先放着，说一下为什么。</source>
+            <translation>Write what the resident says, question by question. What they cannot say may wait, with the reason.</translation>
+        </message>
+        <message>
+            <source>写下的半秒钟就存好，随时可以退出，下次接着写。</source>
+            <translation>What you write is stored within half a second; leave at any time and go on later.</translation>
+        </message>
+        <message>
+            <source>写完念给老人听，老人说都对，才能存好给回执。</source>
+            <translation>At the end read it to the resident. When they say that it is right, it is filed and there is a receipt.</translation>
+        </message>
+        <message>
+            <source>每一件传到了没有，都在这里。绿色的，是镇上给了回执的。</source>
+            <translation>Whether each case has arrived stands here. Green means that the township gave a receipt.</translation>
+        </message>
+        <message>
+            <source>要处理的，旁边写着怎么办，点一下就去办。</source>
+            <translation>Beside what needs you stands what to do; press it to go there.</translation>
+        </message>
+        <message>
+            <source>现在就想传，点“现在试一次”，或按 Ctrl+U。</source>
+            <translation>To upload now, press “Try now” or Ctrl+U.</translation>
+        </message>
+        <message>
+            <source>字的大小、颜色、朗读的快慢，改了马上就能看见听见。</source>
+            <translation>Size, colours and pace take effect at once, to see and to hear.</translation>
+        </message>
+        <message>
+            <source>改坏了不要紧，点“恢复原样”。</source>
+            <translation>Nothing can be spoilt: “As delivered” takes everything back.</translation>
+        </message>
+        <message>
+            <source>乡镇给的登记文件，在这里选上。登记以后记的事才会上传。</source>
+            <translation>Choose the enrolment file of the township here. What is recorded afterwards is uploaded.</translation>
+        </message>
+        <message>
+            <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
+            <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
+        </message>
+        <message>
+            <source>这个月您记了多少、传了多少、告诉了多少，都在这里，只您自己看。</source>
+            <translation>How much you recorded, uploaded and told this month; only you see it.</translation>
+        </message>
+        <message>
+            <source>老人怎么评的，这里看不到，只数得出评了没有。</source>
+            <translation>What residents rated is not here, only whether they did.</translation>
+        </message>
+        <message>
+            <source>老人对答复不服，三十天里可以请上一级再查。照老人的话写哪里不服。</source>
+            <translation>Who does not accept the answer may ask for a review within thirty days. Write in the resident's words what is wrong.</translation>
+        </message>
+        <message>
+            <source>写完念给老人听，老人说对，再交。过了期限也能写，会先告诉您。</source>
+            <translation>Read it to the resident, and send it when they say that it is right. After the last day it can still be written; you are told so first.</translation>
+        </message>
+        <message>
+            <source>交上去以后想起来的事、后来拿到的材料，写在这里补上。原来那份不会变。</source>
+            <translation>What came to mind or was found later is added here. What was filed stays as it is.</translation>
+        </message>
+        <message>
+            <source>写了一半退出去，下次接着写。</source>
+            <translation>Leave in the middle of it and go on later.</translation>
+        </message>
+        <message>
+            <source>事情办完以后去看看老人，问问办得怎么样，记在这里。</source>
+            <translation>When it is over, visit the resident, ask how it went, and note it here.</translation>
+        </message>
+        <message>
+            <source>记的是老人说的话；老人满意不满意，要老人自己点。</source>
+            <translation>Note what the resident says; whether they are satisfied they have to tap themselves.</translation>
+        </message>
+        <message>
+            <source>老人说不办了，才能撤回；要老人在跟前，或者当初授权时另外答应过。</source>
+            <translation>Only when the resident wants no more of it: with the resident present, or agreed to in the authority.</translation>
+        </message>
+        <message>
+            <source>撤回以后，这件事就停下，不能再接着办。</source>
+            <translation>A petition that was withdrawn stops here and cannot be taken up again.</translation>
+        </message>
+        <message>
             <source>Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。</source>
             <translation>Tab to the next, Shift+Tab back; arrows within a list, Enter opens.</translation>
         </message>
@@ -1746,6 +2276,10 @@
             <translation>Alt+1 home, Alt+2 petitions, Alt+3 upload, Alt+4 settings; Esc goes back, all is saved.</translation>
         </message>
         <message>
+            <source>记录时 Alt+→ 下一问，Alt+← 上一问；Alt+D 读身份证，Alt+S 找以前来过的老人。</source>
+            <translation>While recording: Alt+→ next question, Alt+← the one before; Alt+D reads a card, Alt+S finds who was here before.</translation>
+        </message>
+        <message>
             <source>F4 打开屏幕上的键盘，再按一次或按 Esc 收起；点着打拼音，数字 1 到 9 选字。</source>
             <translation>F4 opens the keyboard on the screen; F4 again or Esc folds it away. Tap pinyin; 1 to 9 choose a word.</translation>
         </message>
@@ -1758,13 +2292,8 @@
             <translation>F6 another part of the window; F8 the next correction; Ctrl+Enter presses the main button.</translation>
         </message>
         <message>
-            <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
-            <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
-        </message>
-        <message>
-            <source>怎么用：{0}</source>
-            <extracomment>{0} is the name of the page</extracomment>
-            <translation>How to use: {0}</translation>
+            <source>按住 Alt，按钮上会写出自己的键。</source>
+            <translation>While Alt is held, the buttons show their keys.</translation>
         </message>
     </context>
     <context>
@@ -1805,6 +2334,10 @@ written down word by word.</translation>
         <message>
             <source>正在数…</source>
             <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>本月小结</source>
+            <translation>This month</translation>
         </message>
         <message>
             <source>上传情况</source>
@@ -1906,6 +2439,15 @@ written down word by word.</translation>
         <message>
             <source>退回补正</source>
             <translation>Sent back</translation>
+        </message>
+        <message>
+            <source>{0}：请老人自己点，代理员看不到</source>
+            <extracomment>{0} are names</extracomment>
+            <translation>{0}: the resident taps; the agent does not see it</translation>
+        </message>
+        <message>
+            <source>待评价</source>
+            <translation>To be rated</translation>
         </message>
         <message>
             <source>写到一半，都存好了</source>
@@ -2212,6 +2754,201 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>LetterPaper</name>
+        <message>
+            <source>授权委托书</source>
+            <translation>Letter of authority</translation>
+        </message>
+        <message>
+            <source>委托人</source>
+            <translation>Principal</translation>
+        </message>
+        <message>
+            <source>住址</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>证件号码</source>
+            <translation>ID number</translation>
+        </message>
+        <message>
+            <source>行为能力</source>
+            <translation>Capacity</translation>
+        </message>
+        <message>
+            <source>{0}（{1}）</source>
+            <extracomment>a guardian, and what they are to the resident</extracomment>
+            <translation>{0} ({1})</translation>
+        </message>
+        <message>
+            <source>监护人</source>
+            <translation>Guardian</translation>
+        </message>
+        <message>
+            <source>代理员</source>
+            <translation>Agent</translation>
+        </message>
+        <message>
+            <source>所在单位</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>凭什么代理</source>
+            <translation>Acts as</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the powers that a resident grants</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>委托的事</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>授权范围</source>
+            <translation>Powers</translation>
+        </message>
+        <message>
+            <source>代为撤回</source>
+            <translation>Withdrawing</translation>
+        </message>
+        <message>
+            <source>有效期</source>
+            <translation>Valid</translation>
+        </message>
+        <message>
+            <source>满意不满意，由委托人自己评价，代理员不能代评。</source>
+            <translation>The principal alone rates how the matter was handled; the agent can't.</translation>
+        </message>
+        <message>
+            <source>委托人随时可以收回这份委托。收回以后，代理员就要停下。</source>
+            <translation>The principal may take this authority back at any time. The agent then stops.</translation>
+        </message>
+        <message>
+            <source>代理不收钱。代理员要替委托人保守秘密。</source>
+            <translation>The agent takes no money and keeps the principal's secrets.</translation>
+        </message>
+        <message>
+            <source>同意，可以代为撤回</source>
+            <extracomment>the agent may withdraw the petition</extracomment>
+            <translation>Agreed: the agent may withdraw it</translation>
+        </message>
+        <message>
+            <source>不同意，撤回要委托人本人</source>
+            <extracomment>the agent may not withdraw the petition</extracomment>
+            <translation>Not agreed: only the principal withdraws it</translation>
+        </message>
+        <message>
+            <source>{0} 至 {1}</source>
+            <extracomment>from a day to a day, both included</extracomment>
+            <translation>{0} to {1}</translation>
+        </message>
+        <message>
+            <source>{year}年{month}月{day}日</source>
+            <extracomment>a day on paper, with its year</extracomment>
+            <translation>{year}-{month}-{day}</translation>
+        </message>
+        <message>
+            <source>上面的话念给委托人听过，委托人听明白了，自愿委托。</source>
+            <translation>The above was read to the principal, who has understood it and grants it freely.</translation>
+        </message>
+        <message>
+            <source>委托人签名或按手印：</source>
+            <translation>Principal's signature or fingerprint:</translation>
+        </message>
+        <message>
+            <source>监护人签名：</source>
+            <translation>Guardian's signature:</translation>
+        </message>
+        <message>
+            <source>代理员签名：</source>
+            <translation>Agent's signature:</translation>
+        </message>
+        <message>
+            <source>见证人签名（没有可不填）：</source>
+            <translation>Witness's signature (if there is one):</translation>
+        </message>
+        <message>
+            <source>日期：</source>
+            <translation>Date:</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letters</name>
+        <message>
+            <source>存成 PDF，拿到有打印机的地方打。里面有老人的姓名住址，打完就删掉。</source>
+            <translation>Save it as a PDF and print it elsewhere. It holds the resident's name and address: delete it afterwards.</translation>
+        </message>
+        <message>
+            <source>打好了。请老人签名，再拍下来放进材料。</source>
+            <translation>Printed. Let the resident sign it, then photograph it for the materials.</translation>
+        </message>
+        <message>
+            <source>照着抄下来：镇上的自助机、电话 12388、写信给县纪委。也可以存成 PDF。</source>
+            <translation>Copy it by hand: the kiosk in town, telephone 12388, a letter to the county's discipline commission. Or save it as a PDF.</translation>
+        </message>
+        <message>
+            <source>照着抄下来：镇上的自助机、镇上电话、写信给镇信访办。也可以存成 PDF。</source>
+            <translation>Copy it by hand: the township's kiosk, its telephone, a letter to its petition office. It can also be saved as a PDF.</translation>
+        </message>
+        <message>
+            <source>打好了。请交给老人带走。</source>
+            <translation>Printed. Give it to the resident to take along.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Level</name>
+        <message>
+            <source>没听到声音</source>
+            <translation>Nothing is heard</translation>
+        </message>
+        <message>
+            <source>请靠近一点</source>
+            <translation>Please come closer</translation>
+        </message>
+        <message>
+            <source>声音够大，听得清</source>
+            <translation>Loud enough to be understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>Listening</name>
+        <message>
+            <source>听到哪里了</source>
+            <translation>How far it was heard</translation>
+        </message>
+        <message>
+            <source>放</source>
+            <translation>Play</translation>
+        </message>
+        <message>
+            <source>退 10 秒</source>
+            <translation>Back 10 s</translation>
+        </message>
+        <message>
+            <source>进 10 秒</source>
+            <translation>On 10 s</translation>
+        </message>
+        <message>
+            <source>空格</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>停一下</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>放完了。</source>
+            <translation>That was all.</translation>
+        </message>
+        <message>
+            <source>{0} 分 {1} 秒，共 {2} 分 {3} 秒</source>
+            <extracomment>how far a recording was heard: minutes and seconds, of minutes and seconds</extracomment>
+            <translation>{0} min {1} s of {2} min {3} s</translation>
+        </message>
+    </context>
+    <context>
         <name>Loading</name>
         <message>
             <source>正在打开…</source>
@@ -2362,6 +3099,25 @@ written down word by word.</translation>
         <message>
             <source>朗读</source>
             <translation>Read aloud</translation>
+        </message>
+    </context>
+    <context>
+        <name>Manner</name>
+        <message>
+            <source>电脑念</source>
+            <translation>The computer reads</translation>
+        </message>
+        <message>
+            <source>我来念</source>
+            <translation>I read</translation>
+        </message>
+        <message>
+            <source>语速</source>
+            <translation>Pace</translation>
+        </message>
+        <message>
+            <source>谁来念</source>
+            <translation>Who reads</translation>
         </message>
     </context>
     <context>
@@ -2775,6 +3531,18 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>NewFiles</name>
+        <message>
+            <source>加照片或文件</source>
+            <translation>Add photographs or files</translation>
+        </message>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberPad</name>
         <message>
             <source>叉，身份证上的 X</source>
@@ -2900,6 +3668,25 @@ written down word by word.</translation>
         <message>
             <source>拿回来了，又在列表里。</source>
             <translation>Taken back; it is in the lists again.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pace</name>
+        <message>
+            <source>很慢</source>
+            <translation>Very slow</translation>
+        </message>
+        <message>
+            <source>慢</source>
+            <translation>Slow</translation>
+        </message>
+        <message>
+            <source>正常</source>
+            <translation>Normal</translation>
+        </message>
+        <message>
+            <source>语速</source>
+            <translation>Pace</translation>
         </message>
     </context>
     <context>
@@ -3032,6 +3819,32 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>PersonWays</name>
+        <message>
+            <source>读身份证</source>
+            <translation>Read identity card</translation>
+        </message>
+        <message>
+            <source>老人以前来过</source>
+            <translation>Was here before</translation>
+        </message>
+        <message>
+            <source>{0}岁</source>
+            <extracomment>the age of a resident, in years</extracomment>
+            <translation>{0} years old</translation>
+        </message>
+        <message>
+            <source>读好了：{0}</source>
+            <extracomment>{0} is a masked name and an age</extracomment>
+            <translation>Read: {0}</translation>
+        </message>
+        <message>
+            <source>，</source>
+            <extracomment>{0} is a masked name and an age</extracomment>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
         <name>PetitionerSection</name>
         <message>
             <source>委托人</source>
@@ -3070,6 +3883,22 @@ written down word by word.</translation>
             <translation>If it is the resident alone, that is 1.</translation>
         </message>
         <message>
+            <source>换成这一位？</source>
+            <translation>Take this person instead?</translation>
+        </message>
+        <message>
+            <source>已经写了委托人。换了，写好的姓名、住址、证件都会换掉。</source>
+            <translation>There is a principal already. Name, address and document would all be replaced.</translation>
+        </message>
+        <message>
+            <source>不换</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <source>换成这一位</source>
+            <translation>Take this person</translation>
+        </message>
+        <message>
             <source>去掉这一位？</source>
             <translation>Remove this person?</translation>
         </message>
@@ -3084,6 +3913,80 @@ written down word by word.</translation>
         <message>
             <source>去掉</source>
             <translation>Remove</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneSheet</name>
+        <message>
+            <source>用手机拍下</source>
+            <translation>Photograph it</translation>
+        </message>
+        <message>
+            <source>拍好了，收起来</source>
+            <translation>Done, put it away</translation>
+        </message>
+        <message>
+            <source>请用老人自己或家里人的手机拍。谁有这个码，谁就能查，别用代理员的手机。</source>
+            <translation>Use the resident's own telephone, or the family's. Whoever has this code can look the case up: never use the agent's.</translation>
+        </message>
+        <message>
+            <source>查询码 {0}</source>
+            <translation>Query code {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoPanel</name>
+        <message>
+            <source>纸放平，字朝上，四边都照进来。</source>
+            <translation>Lay the paper flat, the right way up, all four edges in the picture.</translation>
+        </message>
+        <message>
+            <source>拍照</source>
+            <translation>Take the photo</translation>
+        </message>
+        <message>
+            <source>重拍</source>
+            <translation>Take it again</translation>
+        </message>
+        <message>
+            <source>就用这张</source>
+            <translation>Use this one</translation>
+        </message>
+        <message>
+            <source>正在打开摄像头…</source>
+            <translation>Opening the camera…</translation>
+        </message>
+        <message>
+            <source>摄像头关上了。</source>
+            <translation>The camera was closed.</translation>
+        </message>
+        <message>
+            <source>再打开</source>
+            <translation>Open it again</translation>
+        </message>
+        <message>
+            <source>正在拍，别动…</source>
+            <translation>Taking it, hold still…</translation>
+        </message>
+        <message>
+            <source>对准了，就点“拍照”。</source>
+            <translation>When it is sharp, press “Take the photo”.</translation>
+        </message>
+        <message>
+            <source>拍好了。看得清就用，看不清就重拍。</source>
+            <translation>Taken. Use it if it can be read, else take it again.</translation>
+        </message>
+        <message>
+            <source>文字看得清吗？好像有点虚。</source>
+            <translation>Can the writing be read? It seems a little blurred.</translation>
+        </message>
+        <message>
+            <source>现在拍不了。</source>
+            <translation>It is not possible now.</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
         </message>
     </context>
     <context>
@@ -3108,6 +4011,217 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Place</name>
+        <message>
+            <source>存到哪里</source>
+            <translation>Where to save it</translation>
+        </message>
+    </context>
+    <context>
+        <name>Player</name>
+        <message>
+            <source>上一句</source>
+            <translation>Previous sentence</translation>
+        </message>
+        <message>
+            <source>播放</source>
+            <translation>Play</translation>
+        </message>
+        <message>
+            <source>下一句</source>
+            <translation>Next sentence</translation>
+        </message>
+        <message>
+            <source>念到第几句</source>
+            <translation>Which sentence is read</translation>
+        </message>
+        <message>
+            <source>第 {0} 句，共 {1} 句</source>
+            <extracomment>{0} is the place of the sentence that is read, {1} how many there are</extracomment>
+            <translation>Sentence {0} of {1}</translation>
+        </message>
+        <message>
+            <source>还有 {0} 句没念</source>
+            <extracomment>{0} is how many sentences are still to be heard</extracomment>
+            <translation>{0} sentences left</translation>
+        </message>
+        <message>
+            <source>都念完了</source>
+            <extracomment>{0} is how many sentences are still to be heard</extracomment>
+            <translation>All of it was read</translation>
+        </message>
+        <message>
+            <source>我念完了</source>
+            <translation>I have read it</translation>
+        </message>
+        <message>
+            <source>停一下</source>
+            <translation>Pause</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintSheet</name>
+        <message>
+            <source>打印{0}</source>
+            <translation>Print: {0}</translation>
+        </message>
+        <message>
+            <source>正在找打印机…</source>
+            <translation>Looking for printers…</translation>
+        </message>
+        <message>
+            <source>用什么纸</source>
+            <translation>Which paper</translation>
+        </message>
+        <message>
+            <source>关上</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>打印</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>再找一次</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>存成 PDF</source>
+            <translation>Save as PDF</translation>
+        </message>
+        <message>
+            <source>打出来了</source>
+            <extracomment>the paper lies there</extracomment>
+            <translation>It came out</translation>
+        </message>
+        <message>
+            <source>没打出来</source>
+            <extracomment>the paper does not lie there</extracomment>
+            <translation>It didn't</translation>
+        </message>
+        <message>
+            <source>打出来了吗？</source>
+            <translation>Did it come out?</translation>
+        </message>
+        <message>
+            <source>没有打印机也行</source>
+            <translation>It goes without a printer</translation>
+        </message>
+        <message>
+            <source>没有找到打印机。看看它开着没有、线插好没有。</source>
+            <translation>No printer was found. Is it switched on, is the cable in?</translation>
+        </message>
+        <message>
+            <source>打印机：{0}</source>
+            <translation>Printer: {0}</translation>
+        </message>
+        <message>
+            <source>用哪台打印机</source>
+            <translation>Which printer</translation>
+        </message>
+        <message>
+            <source>正在交给打印机…</source>
+            <translation>Handing it to the printer…</translation>
+        </message>
+        <message>
+            <source>交给打印机了。打出来了吗？</source>
+            <translation>The printer has it. Did it come out?</translation>
+        </message>
+        <message>
+            <source>没打出来。看看打印机开着没有、有没有纸，再打一次。</source>
+            <translation>It didn't come out. Is the printer switched on, is there paper? Then print it again.</translation>
+        </message>
+        <message>
+            <source>存好了：{0}</source>
+            <translation>Saved: {0}</translation>
+        </message>
+        <message>
+            <source>A4 纸，大字</source>
+            <translation>A4, large print</translation>
+        </message>
+        <message>
+            <source>80 毫米小票</source>
+            <translation>80 mm roll</translation>
+        </message>
+    </context>
+    <context>
+        <name>Proof</name>
+        <message>
+            <source>老人怎样表示同意</source>
+            <translation>How the resident consented</translation>
+        </message>
+        <message>
+            <source>签名、手印或录音在哪一份材料里</source>
+            <translation>Which file holds the signature, fingerprint or recording</translation>
+        </message>
+        <message>
+            <source>拍手印</source>
+            <translation>Photograph the fingerprint</translation>
+        </message>
+        <message>
+            <source>开始录音</source>
+            <translation>Begin the recording</translation>
+        </message>
+        <message>
+            <source>老人同意拍手印</source>
+            <translation>The resident agrees to a photo of the fingerprint</translation>
+        </message>
+        <message>
+            <source>还有 {0} 句，听完才能拍手印</source>
+            <extracomment>{0} is how many sentences the resident has not heard yet</extracomment>
+            <translation>{0} sentences left before the fingerprint can be photographed</translation>
+        </message>
+        <message>
+            <source>念完 {0} 句，老人愿意按手印吗？</source>
+            <extracomment>{0} is how many sentences were read</extracomment>
+            <translation>{0} sentences were read. Is the resident willing to give a fingerprint?</translation>
+        </message>
+        <message>
+            <source>手印要另外同意</source>
+            <translation>A fingerprint needs a consent of its own</translation>
+        </message>
+        <message>
+            <source>我同意按手印，再拍一张照片。</source>
+            <translation>I agree to press my finger and to have it photographed.</translation>
+        </message>
+        <message>
+            <source>这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。</source>
+            <translation>The photo only proves that I agreed to this matter. Who would rather not may write a name or say so.</translation>
+        </message>
+        <message>
+            <source>见证人姓名</source>
+            <translation>Name of the witness</translation>
+        </message>
+        <message>
+            <source>不能是代理员自己</source>
+            <translation>Not the agent</translation>
+        </message>
+        <message>
+            <source>见证人电话</source>
+            <translation>Telephone of the witness</translation>
+        </message>
+        <message>
+            <source>没有找到摄像头。可以用手机拍好，放进“材料”里。</source>
+            <translation>No camera was found. Take the photo with a telephone and put it among the materials.</translation>
+        </message>
+        <message>
+            <source>没有找到话筒。请接上一个，或者改用别的办法。</source>
+            <translation>No microphone was found. Plug one in, or take another way.</translation>
+        </message>
+        <message>
+            <source>请老人说：“我同意{0}帮我反映这件事。”</source>
+            <extracomment>{0} is the agent</extracomment>
+            <translation>Please let the resident say: “I agree that {0} raises this matter for me.”</translation>
+        </message>
+    </context>
+    <context>
+        <name>QrPicture</name>
+        <message>
+            <source>回执的二维码，给手机和自助机看的</source>
+            <translation>QR of the receipt, for telephones and the kiosk</translation>
+        </message>
+    </context>
+    <context>
         <name>QuestionHead</name>
         <message>
             <source>这一步问到第几问</source>
@@ -3119,6 +4233,335 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Rating</name>
+        <message>
+            <source>第 {0} 题，共 2 题</source>
+            <extracomment>which question of two</extracomment>
+            <translation>Question {0} of 2</translation>
+        </message>
+        <message>
+            <source>点错了可以再点别的</source>
+            <translation>If that was the wrong one, tap another</translation>
+        </message>
+        <message>
+            <source>先不评价</source>
+            <translation>Rather not rate</translation>
+        </message>
+        <message>
+            <source>选好了，下一题</source>
+            <translation>Chosen, next question</translation>
+        </message>
+        <message>
+            <source>选好了，交上去</source>
+            <translation>Chosen, hand it in</translation>
+        </message>
+        <message>
+            <source>请您自己点。满意，点左边；基本满意，点中间；不满意，点右边。代理员看不到。</source>
+            <translation>Please tap yourself. Satisfied: on the left; mostly satisfied: in the middle; not satisfied: on the right. The agent does not see it.</translation>
+        </message>
+        <message>
+            <source>请您自己点。满意，点上面；基本满意，点中间；不满意，点下面。代理员看不到。</source>
+            <translation>Please tap yourself. Satisfied: at the top; mostly satisfied: in the middle; not satisfied: at the bottom. The agent does not see it.</translation>
+        </message>
+        <message>
+            <source>还没有选。请点一个，或者点“先不评价”。</source>
+            <translation>Nothing is chosen yet. Please tap one, or "Rather not rate".</translation>
+        </message>
+        <message>
+            <source>哪里不满意？</source>
+            <translation>What was not good?</translation>
+        </message>
+        <message>
+            <source>点一点，写一写，不说也行。</source>
+            <translation>Tap, write, or say nothing.</translation>
+        </message>
+        <message>
+            <source>态度不好</source>
+            <translation>They were unfriendly</translation>
+        </message>
+        <message>
+            <source>等得太久</source>
+            <translation>It took too long</translation>
+        </message>
+        <message>
+            <source>没说清楚</source>
+            <translation>Nothing was explained</translation>
+        </message>
+        <message>
+            <source>事情没解决</source>
+            <translation>Nothing was solved</translation>
+        </message>
+        <message>
+            <source>说了不算</source>
+            <translation>They did not keep their word</translation>
+        </message>
+        <message>
+            <source>上一步</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>说好了</source>
+            <translation>That is all</translation>
+        </message>
+        <message>
+            <source>可以点几个</source>
+            <translation>Tap as many as you like</translation>
+        </message>
+        <message>
+            <source>别的话</source>
+            <translation>Anything else</translation>
+        </message>
+        <message>
+            <source>；</source>
+            <extracomment>between the things a resident was not satisfied with</extracomment>
+            <translation>; </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReaderChoice</name>
+        <message>
+            <source>试一下</source>
+            <translation>Try it</translation>
+        </message>
+        <message>
+            <source>没有也行：姓名、住址手工填就够了。</source>
+            <translation>Without one, name and address by hand are enough.</translation>
+        </message>
+        <message>
+            <source>读身份证的机器</source>
+            <translation>What reads identity cards</translation>
+        </message>
+        <message>
+            <source>没有</source>
+            <extracomment>a machine that reads identity cards</extracomment>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>像键盘一样打字的</source>
+            <extracomment>a machine that reads identity cards</extracomment>
+            <translation>One that types like a keyboard</translation>
+        </message>
+        <message>
+            <source>接在 {0} 的</source>
+            <extracomment>{0} is a serial line of the system, such as COM3</extracomment>
+            <translation>At {0}</translation>
+        </message>
+        <message>
+            <source>读卡器选好了。</source>
+            <translation>The reader is chosen.</translation>
+        </message>
+        <message>
+            <source>读好了：{0}。这张卡没有存下来。</source>
+            <extracomment>{0} is a masked name and a masked number</extracomment>
+            <translation>Read: {0}. Nothing of the card was kept.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptActs</name>
+        <message>
+            <source>打印回执</source>
+            <translation>Print the receipt</translation>
+        </message>
+        <message>
+            <source>念查询码</source>
+            <translation>Read the code aloud</translation>
+        </message>
+        <message>
+            <source>用手机拍下</source>
+            <translation>Photograph it</translation>
+        </message>
+        <message>
+            <source>照着抄在卡上，四个数一组。或者存成 PDF，存到老人自己的U盘里。里面有查询码，谁拿到它，谁就能查，别留在这台电脑上。</source>
+            <translation>Copy the code onto a card, four digits at a time. Or save a PDF on the resident's own USB stick. It holds the code: whoever has it can look the case up, so don't leave it on this computer.</translation>
+        </message>
+        <message>
+            <source>打好了。请交到老人手里。</source>
+            <translation>Printed. Put it into the resident's hands.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptCard</name>
+        <message>
+            <source>信访代理回执</source>
+            <translation>Petition receipt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptPaper</name>
+        <message>
+            <source>信访代理回执</source>
+            <translation>Petition receipt</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the names of several people</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>委托人</source>
+            <translation>Principal</translation>
+        </message>
+        <message>
+            <source>事项</source>
+            <translation>Matter</translation>
+        </message>
+        <message>
+            <source>代理员</source>
+            <translation>Agent</translation>
+        </message>
+        <message>
+            <source>记下时间</source>
+            <translation>Recorded</translation>
+        </message>
+        <message>
+            <source>镇上还没有确认这台电脑，先不印二维码。凭查询码一样能查。</source>
+            <translation>The town hasn't confirmed this computer yet, so there is no QR. The query code works all the same.</translation>
+        </message>
+        <message>
+            <source>这是练习，不是真的回执。</source>
+            <translation>This is practice, not a real receipt.</translation>
+        </message>
+        <message>
+            <source>扫码可查 · 没有网络也能验真</source>
+            <translation>Scan to look it up · proves itself without network</translation>
+        </message>
+        <message>
+            <source>{year}年{month}月{day}日 {clock}</source>
+            <extracomment>a day on paper, with its year</extracomment>
+            <translation>{year}-{month}-{day} {clock}</translation>
+        </message>
+        <message>
+            <source>练习，不是真的回执</source>
+            <translation>Practice, not a real receipt</translation>
+        </message>
+        <message>
+            <source>查询码</source>
+            <translation>Query code</translation>
+        </message>
+        <message>
+            <source>请收好，别给别人看：谁有这个码，谁就能查。</source>
+            <translation>Keep it safe and show it to nobody: whoever has this code can look the case up.</translation>
+        </message>
+        <message>
+            <source>接下来会怎样</source>
+            <translation>What happens next</translation>
+        </message>
+        <message>
+            <source>已经存在代理员的电脑里，有网络就上传，不用再跑一趟。</source>
+            <translation>It is stored on the agent's computer and uploaded as soon as there is a network. You needn't come again.</translation>
+        </message>
+        <message>
+            <source>办完了，满意不满意由您自己评，别人不能代评。</source>
+            <translation>When it is done, you alone rate how it was handled.</translation>
+        </message>
+        <message>
+            <source>您可以</source>
+            <translation>You may</translation>
+        </message>
+        <message>
+            <source>镇上信访部门收到后，{0}天内转给管这件事的单位。</source>
+            <translation>Within {0} days of receiving it the petition office passes it on to the unit in charge.</translation>
+        </message>
+        <message>
+            <source>那个单位收到后，{0}天内书面告诉您谁来办、怎么办。</source>
+            <translation>Within {0} days of receiving it that unit tells you in writing who handles it, and how.</translation>
+        </message>
+        <message>
+            <source>一般在受理后{0}天内办完，给您答复。</source>
+            <translation>Usually it is settled and answered within {0} days of being accepted.</translation>
+        </message>
+        <message>
+            <source>收到书面答复，不服的，{0}天内可以请求复查。</source>
+            <translation>If you disagree with the written answer, you may request a review within {0} days of receiving it.</translation>
+        </message>
+        <message>
+            <source>依据：{0}</source>
+            <extracomment>{0} is an article of a regulation</extracomment>
+            <translation>Basis: {0}</translation>
+        </message>
+        <message>
+            <source>· 随时凭查询码查办到哪一步，镇上、自助机都行。还要说出姓名，或者身份证后四位。</source>
+            <translation>· ask at any time how far it is, in town or at the kiosk, with the query code and your name or the last four of your ID number.</translation>
+        </message>
+        <message>
+            <source>· 随时说“不办了”，或者换一位代理员。代理不收钱。</source>
+            <translation>· stop it at any time, or take another agent. Agents take no money.</translation>
+        </message>
+        <message>
+            <source>· 接着补充材料和说明。</source>
+            <translation>· add materials and explanations.</translation>
+        </message>
+        <message>
+            <source>· 反映情况不许有人打击报复。有这样的事，打 12388。</source>
+            <translation>· expect no retaliation. If there is any, call 12388.</translation>
+        </message>
+        <message>
+            <source>· 码丢了，本人带身份证到镇上或自助机重办。</source>
+            <translation>· get a new code in person with your ID card, in town or at the kiosk, if you lose it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refusals</name>
+        <message>
+            <source>{0}：{1}</source>
+            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>{0}：录音超过 {1} 兆，可压缩后再传。</source>
+            <extracomment>{0} is the name of a file, {1} a number of megabytes</extracomment>
+            <translation>{0}: the recording is larger than {1} MB; it can be compressed and then sent.</translation>
+        </message>
+        <message>
+            <source>{0}：照片超过 {1} 兆，可压缩后再传。</source>
+            <extracomment>{0} is the name of a file, {1} a number of megabytes</extracomment>
+            <translation>{0}: the photo is larger than {1} MB; it can be compressed and then sent.</translation>
+        </message>
+        <message>
+            <source>压缩</source>
+            <translation>Compress</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>Understood</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminders</name>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message numerus="yes">
+            <source>到期：%n 件。</source>
+            <translation>
+                <numerusform>Due: %n case.</numerusform>
+                <numerusform>Due: %n cases.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>待告知：%n 件。</source>
+            <translation>
+                <numerusform>To tell: %n case.</numerusform>
+                <numerusform>To tell: %n cases.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>退回补正：%n 件。</source>
+            <translation>
+                <numerusform>Sent back: %n case.</numerusform>
+                <numerusform>Sent back: %n cases.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>待评价：%n 件。</source>
+            <translation>
+                <numerusform>To be rated: %n case.</numerusform>
+                <numerusform>To be rated: %n cases.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReplyCard</name>
         <message>
             <source>答复</source>
@@ -3127,6 +4570,14 @@ written down word by word.</translation>
         <message>
             <source>以原件为准</source>
             <translation>The original paper counts</translation>
+        </message>
+        <message>
+            <source>念给老人听</source>
+            <translation>Read aloud to the resident</translation>
+        </message>
+        <message>
+            <source>这台机器不能朗读，请您念给老人听。</source>
+            <translation>This computer cannot read aloud. Please read it to the resident.</translation>
         </message>
         <message>
             <source>还没下载：{0}。联网后自动下载。</source>
@@ -3149,26 +4600,292 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Report</name>
+        <message>
+            <source>不写了</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <source>写也行，说也行。密封起来，只有纪委能打开。</source>
+            <translation>Write it or say it. It is sealed; only the discipline organ can open it.</translation>
+        </message>
+        <message>
+            <source>您写，还是说？</source>
+            <translation>Will you write it, or say it?</translation>
+        </message>
+        <message>
+            <source>我来写</source>
+            <translation>I will write</translation>
+        </message>
+        <message>
+            <source>按 F4 有屏幕键盘，拼音打字</source>
+            <translation>F4 opens a keyboard on the screen</translation>
+        </message>
+        <message>
+            <source>我来说</source>
+            <translation>I will say it</translation>
+        </message>
+        <message>
+            <source>录下来，最长 2 分钟</source>
+            <translation>It is recorded, 2 minutes at most</translation>
+        </message>
+        <message>
+            <source>正在看有没有话筒…</source>
+            <translation>Looking for a microphone…</translation>
+        </message>
+        <message>
+            <source>这台电脑没有话筒，说不了。请写，或者打 12388。</source>
+            <translation>This computer has no microphone. Please write it, or call 12388.</translation>
+        </message>
+        <message>
+            <source>什么人、什么时候、做了什么事，知道多少写多少。</source>
+            <translation>Who it was, when, and what they did; as much as you know.</translation>
+        </message>
+        <message>
+            <source>请写在这里</source>
+            <translation>Please write here</translation>
+        </message>
+        <message>
+            <source>您要告诉纪委的事</source>
+            <translation>What the discipline organ should know</translation>
+        </message>
+        <message>
+            <source>上一步</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>写好了</source>
+            <translation>Written</translation>
+        </message>
+        <message>
+            <source>还没有写。请写一点，或者点“不写了”。</source>
+            <translation>Nothing is written yet. Please write a little, or press “Leave it”.</translation>
+        </message>
+        <message>
+            <source>太长了，装不下。请删短一点。</source>
+            <translation>It is too long to fit. Please make it shorter.</translation>
+        </message>
+        <message numerus="yes">
+            <source>多了 %n 字</source>
+            <translation>
+                <numerusform>%n character too many</numerusform>
+                <numerusform>%n characters too many</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>还能写 %n 字</source>
+            <translation>
+                <numerusform>%n more character</numerusform>
+                <numerusform>%n more characters</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>不留也行，一样收。留了，纪委好找您问。
+名字也封在里面，别人看不到。</source>
+            <translation>It is taken without a name as well. With one the organ can ask you.
+The name is sealed too; nobody else sees it.</translation>
+        </message>
+        <message>
+            <source>要不要留名字？</source>
+            <translation>Will you leave your name?</translation>
+        </message>
+        <message>
+            <source>好了，看一遍</source>
+            <translation>Done, look it over</translation>
+        </message>
+        <message>
+            <source>您的名字</source>
+            <translation>Your name</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>对了就密封。封上以后，这里谁也打不开、改不了。</source>
+            <translation>If it is right, seal it. Afterwards nobody here can open or change it.</translation>
+        </message>
+        <message>
+            <source>看一遍，对不对？</source>
+            <translation>Look it over: is it right?</translation>
+        </message>
+        <message>
+            <source>念一遍给我听</source>
+            <translation>Read it to me</translation>
+        </message>
+        <message>
+            <source>旁边有人，请戴上耳机再听。</source>
+            <translation>Somebody is near; please put on earphones first.</translation>
+        </message>
+        <message>
+            <source>改一改</source>
+            <translation>Change it</translation>
+        </message>
+        <message>
+            <source>密封，交给纪委</source>
+            <translation>Seal it for the discipline organ</translation>
+        </message>
+        <message>
+            <source>名字：{0}</source>
+            <translation>Name: {0}</translation>
+        </message>
+        <message>
+            <source>电话：{0}</source>
+            <translation>Telephone: {0}</translation>
+        </message>
+        <message>
+            <source>没有留名字。</source>
+            <translation>No name was left.</translation>
+        </message>
+        <message>
+            <source>封好了，谢谢您。</source>
+            <translation>It is sealed. Thank you.</translation>
+        </message>
+        <message>
+            <source>好的，什么都没有留下。</source>
+            <translation>All right, nothing of it was kept.</translation>
+        </message>
+        <message>
+            <source>老人自己写、自己说，写好当场密封。</source>
+            <translation>The resident writes or says it alone; it is sealed on the spot.</translation>
+        </message>
+        <message>
+            <source>只有纪委能打开。代理员打不开，镇上也打不开。</source>
+            <translation>Only the discipline organ can open it; neither the agent nor the township can.</translation>
+        </message>
+        <message>
+            <source>可以不留名字。没有查询码，以后在这里查不到。</source>
+            <translation>It may be without a name. There is no query code, and it cannot be asked after here.</translation>
+        </message>
+        <message>
+            <source>乡音</source>
+            <translation>Xiangyin</translation>
+        </message>
+        <message>
+            <source>给纪委的话</source>
+            <translation>For the discipline organ</translation>
+        </message>
+        <message>
+            <source>只有纪委能打开</source>
+            <translation>Only the discipline organ can open it</translation>
+        </message>
+        <message>
+            <source>什么人、什么时候、做了什么事，知道多少说多少。</source>
+            <translation>Who it was, when, and what they did; say as much as you know.</translation>
+        </message>
+        <message>
+            <source>请您说</source>
+            <translation>Please speak</translation>
+        </message>
+        <message>
+            <source>不说了</source>
+            <translation>Leave it</translation>
+        </message>
+        <message>
+            <source>开始录音</source>
+            <translation>Begin to record</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewPage</name>
+        <message>
+            <source>不服的是这份意见</source>
+            <translation>The opinion that is not accepted</translation>
+        </message>
+        <message>
+            <source>过了期限（最晚 {0}）。可以问镇上还有什么办法；照样能写，由机关定。</source>
+            <extracomment>{0} is the last day, which has passed</extracomment>
+            <translation>The last day has passed ({0}). Ask the township what else can be done; it can be written all the same, and the office decides.</translation>
+        </message>
+        <message>
+            <source>最晚 {0}。</source>
+            <extracomment>{0} is the last day</extracomment>
+            <translation>Until {0}.</translation>
+        </message>
+        <message>
+            <source>申请人：{0}。</source>
+            <extracomment>the drafted form, read to the resident: {0} is a masked name</extracomment>
+            <translation>Applicant: {0}.</translation>
+        </message>
+        <message>
+            <source>要办的事：{0}。</source>
+            <extracomment>{0} is what is asked for, such as 申请复查</extracomment>
+            <translation>What is asked for: {0}.</translation>
+        </message>
+        <message>
+            <source>不服的地方：{0}</source>
+            <extracomment>{0} is what the resident said</extracomment>
+            <translation>What is not accepted: {0}</translation>
+        </message>
+        <message>
+            <source>不服的意见：{0} {1}，{2}。</source>
+            <extracomment>{0} is who gave an opinion, {1} when, {2} what it is, such as 作出处理意见</extracomment>
+            <translation>The opinion: {0}, {1}, {2}.</translation>
+        </message>
+        <message>
+            <source>申请复查</source>
+            <translation>Ask for a review</translation>
+        </message>
+        <message>
+            <source>哪里不服？</source>
+            <translation>What do you not accept?</translation>
+        </message>
+        <message>
+            <source>照老人的话写。</source>
+            <translation>In the resident's words.</translation>
+        </message>
+        <message>
+            <source>交上去</source>
+            <translation>Send</translation>
+        </message>
+        <message>
+            <source>申请存好了，联网后自动上传，有回执。</source>
+            <translation>The request is kept. It is uploaded when there is a network, and gets a receipt.</translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewSection</name>
         <message>
             <source>核对</source>
             <translation>Review</translation>
         </message>
         <message>
-            <source>念给老人听了</source>
-            <translation>Read to the resident</translation>
+            <source>都对</source>
+            <translation>All of it is right</translation>
         </message>
         <message>
-            <source>念给老人听了吗</source>
-            <translation>Was it read to the resident?</translation>
+            <source>还有 {0} 句，听完才能点“都对”</source>
+            <extracomment>{0} is how many sentences the resident has not heard yet</extracomment>
+            <translation>{0} sentences left; “All of it is right” can be pressed when they were heard</translation>
         </message>
         <message>
-            <source>老人怎么说</source>
-            <translation>What the resident said</translation>
+            <source>念完 {0} 句，请老人亲口说</source>
+            <extracomment>{0} is how many sentences were read</extracomment>
+            <translation>{0} sentences were read; the resident has to say it</translation>
         </message>
         <message>
             <source>老人听完说：都对</source>
             <translation>After hearing it: all correct</translation>
+        </message>
+        <message>
+            <source>这句不对</source>
+            <translation>This sentence is wrong</translation>
+        </message>
+        <message>
+            <source>念给老人听</source>
+            <translation>Read to the resident</translation>
+        </message>
+        <message>
+            <source>还没有写。写好委托人和事项，这里就是要念的话。</source>
+            <translation>Nothing is written yet. Once principal and matter are there, the words to be read stand here.</translation>
+        </message>
+        <message>
+            <source>老人没法听吗</source>
+            <translation>Can the resident not listen?</translation>
+        </message>
+        <message>
+            <source>没有念，写明原因</source>
+            <translation>Not read; give the reason</translation>
         </message>
         <message>
             <source>没有念的原因</source>
@@ -3195,8 +4912,76 @@ written down word by word.</translation>
             <translation>Read it to the resident, sentence by sentence</translation>
         </message>
         <message>
-            <source>老人说不对，就改那一句。</source>
-            <translation>When the resident says it is wrong, mend that sentence.</translation>
+            <source>亮黄的一句正在念。老人说不对，就点“这句不对”。</source>
+            <translation>The yellow sentence is being read. If the resident says that it is wrong, press “This sentence is wrong”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RevisitPage</name>
+        <message>
+            <source>怎么回访的</source>
+            <translation>How</translation>
+        </message>
+        <message>
+            <source>什么时候</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>记一次回访</source>
+            <translation>Note a visit</translation>
+        </message>
+        <message>
+            <source>老人说了什么？</source>
+            <translation>What did the resident say?</translation>
+        </message>
+        <message>
+            <source>问题解决了没有，还有什么要说的。</source>
+            <translation>Whether it is solved, and what else there is to say.</translation>
+        </message>
+        <message>
+            <source>存好</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>回访记下了。</source>
+            <translation>The visit is noted.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RosterPanel</name>
+        <message>
+            <source>姓名、拼音头几个字母、村名</source>
+            <translation>Name, first letters of its pinyin, or village</translation>
+        </message>
+        <message>
+            <source>姓名、村名</source>
+            <translation>Name or village</translation>
+        </message>
+        <message>
+            <source>不在这里，手工填</source>
+            <translation>Not among them; fill in by hand</translation>
+        </message>
+        <message>
+            <source>以前来过的老人</source>
+            <translation>Who was here before</translation>
+        </message>
+        <message>
+            <source>这台电脑上还没有记过别的老人。</source>
+            <translation>Nobody else was recorded on this computer yet.</translation>
+        </message>
+        <message>
+            <source>没找到“{0}”。换个说法，或手工填。</source>
+            <extracomment>{0} is what was typed</extracomment>
+            <translation>“{0}” was not found. Try other words, or fill in by hand.</translation>
+        </message>
+        <message>
+            <source>找到 {0} 位，先列 {1} 位。再写几个字就少了。</source>
+            <extracomment>{0} people are found, {1} of them are shown</extracomment>
+            <translation>{0} people found, {1} of them shown. A few more letters make them fewer.</translation>
+        </message>
+        <message>
+            <source>找到 {0} 位。</source>
+            <translation>{0} people found.</translation>
         </message>
     </context>
     <context>
@@ -3310,10 +5095,68 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>ScanCard</name>
+        <message>
+            <source>扫描仪把文件放在哪个文件夹？</source>
+            <translation>Into which folder does the scanner put its files?</translation>
+        </message>
+        <message>
+            <source>换一个文件夹</source>
+            <translation>Another folder</translation>
+        </message>
+        <message>
+            <source>不扫了</source>
+            <translation>No more scans</translation>
+        </message>
+        <message>
+            <source>现在去扫描仪上扫。扫好的放进“{0}”，这里就会看见。</source>
+            <extracomment>{0} is the name of a folder</extracomment>
+            <translation>Scan it now. What arrives in “{0}” is seen here.</translation>
+        </message>
+        <message>
+            <source>扫描仪送来一份：{0}</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation>The scanner brought: {0}</translation>
+        </message>
+        <message>
+            <source>收进来</source>
+            <translation>Take it in</translation>
+        </message>
+        <message>
+            <source>“{0}”收好了。扫描文件夹里那份没有加锁，谁都能打开。</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation>“{0}” is put away. The copy in the scanner's folder is not locked; anybody can open it.</translation>
+        </message>
+        <message>
+            <source>删掉那份</source>
+            <translation>Delete that copy</translation>
+        </message>
+    </context>
+    <context>
+        <name>SentenceReader</name>
+        <message>
+            <source>这台机器不能朗读，请您念给老人听</source>
+            <translation>This machine cannot read aloud; please read it to the resident</translation>
+        </message>
+        <message>
+            <source>念过了</source>
+            <extracomment>heard beside a sentence that was read to the resident already</extracomment>
+            <translation>Read</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>看得清、听得见</source>
             <translation>Seeing and hearing</translation>
+        </message>
+        <message>
+            <source>提醒</source>
+            <translation>Remind me</translation>
+        </message>
+        <message>
+            <source>不提醒</source>
+            <translation>Do not remind me</translation>
         </message>
         <message>
             <source>改了马上生效</source>
@@ -3360,6 +5203,14 @@ written down word by word.</translation>
             <translation>Upload</translation>
         </message>
         <message>
+            <source>有事要办时</source>
+            <translation>When something is to be done</translation>
+        </message>
+        <message>
+            <source>一天一次，不写名字；锁屏时不提醒。</source>
+            <translation>Once a day, without names; never while the screen is locked.</translation>
+        </message>
+        <message>
             <source>字体思源黑体（SIL OFL 1.1），图标 Phosphor（MIT），界面用 Qt（LGPL-3.0）。</source>
             <extracomment>{0} is the version</extracomment>
             <translation>Typeface Noto Sans SC (SIL OFL 1.1), icons Phosphor (MIT), windows by Qt (LGPL-3.0).</translation>
@@ -3388,6 +5239,14 @@ written down word by word.</translation>
         <message>
             <source>上传的办法改好了。</source>
             <translation>The way of uploading is changed.</translation>
+        </message>
+        <message>
+            <source>有事要办就提醒。</source>
+            <translation>You are reminded when something is to be done.</translation>
+        </message>
+        <message>
+            <source>不提醒了。</source>
+            <translation>No reminders.</translation>
         </message>
         <message>
             <source>恢复原样了。</source>
@@ -3461,8 +5320,101 @@ written down word by word.</translation>
             <translation>Read aloud</translation>
         </message>
         <message>
+            <source>怎么用：{0}</source>
+            <extracomment>{0} is the name of the page</extracomment>
+            <translation>How to use it: {0}</translation>
+        </message>
+        <message>
             <source>知道了</source>
             <translation>All right</translation>
+        </message>
+        <message>
+            <source>看快捷键</source>
+            <translation>Show the keys</translation>
+        </message>
+        <message>
+            <source>从头带我看一遍</source>
+            <translation>Show me around from the beginning</translation>
+        </message>
+        <message>
+            <source>快捷键</source>
+            <translation>Keys</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignPanel</name>
+        <message>
+            <source>签名.png</source>
+            <translation>signature.png</translation>
+        </message>
+        <message>
+            <source>请老人写自己的名字</source>
+            <translation>Please let the resident write their name</translation>
+        </message>
+        <message>
+            <source>擦掉重写</source>
+            <translation>Wipe and write again</translation>
+        </message>
+        <message>
+            <source>写好了</source>
+            <translation>Written</translation>
+        </message>
+        <message>
+            <source>没看到笔迹，请再写一次</source>
+            <translation>No writing was seen; please write once more</translation>
+        </message>
+        <message>
+            <source>签名收好了，和这份记录锁在一起</source>
+            <translation>The signature is put away, locked to this record</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sitting</name>
+        <message>
+            <source>镇信访办的人，待您好不好？</source>
+            <translation>Did the people of the township's petition office treat you well?</translation>
+        </message>
+        <message>
+            <source>说的是：事情办得怎么样</source>
+            <translation>This is about how the matter was handled</translation>
+        </message>
+        <message>
+            <source>收好了，谢谢您。</source>
+            <translation>It is kept safe. Thank you.</translation>
+        </message>
+        <message>
+            <source>好的，先不评价。谢谢您。</source>
+            <translation>All right, no rating. Thank you.</translation>
+        </message>
+        <message>
+            <source>说的是：态度好不好、办得快不快</source>
+            <translation>This is about how friendly and how quick they were</translation>
+        </message>
+        <message>
+            <source>{0}办得好不好？</source>
+            <extracomment>{0} is the unit that handled the case, such as 县民政局</extracomment>
+            <translation>Did {0} handle it well?</translation>
+        </message>
+        <message>
+            <source>办事的单位，办得好不好？</source>
+            <translation>Did the unit in charge handle it well?</translation>
+        </message>
+        <message>
+            <source>老人评价 · 乡音</source>
+            <translation>A resident rates · Xiangyin</translation>
+        </message>
+        <message>
+            <source>{0}老人的评价</source>
+            <extracomment>{0} is a masked name</extracomment>
+            <translation>The rating of {0}</translation>
+        </message>
+        <message>
+            <source>代理员看不到您选什么</source>
+            <translation>The agent does not see what you choose</translation>
+        </message>
+        <message>
+            <source>两个问题，请老人自己点。代理员看不到选了什么，也不能代点。</source>
+            <translation>Two questions for the resident to tap alone. The agent does not see what is chosen, and must not tap for them.</translation>
         </message>
     </context>
     <context>
@@ -3480,14 +5432,6 @@ written down word by word.</translation>
     </context>
     <context>
         <name>Statement</name>
-        <message>
-            <source>下面念给老人听</source>
-            <translation>Read the following to the resident</translation>
-        </message>
-        <message>
-            <source>还没有写。写好委托人和事项，这里就是要念的话。</source>
-            <translation>Nothing written yet. Once principal and matter are filled in, the words to read stand here.</translation>
-        </message>
         <message>
             <source>我叫{0}，住{1}。</source>
             <translation>My name is {0}, I live at {1}.</translation>
@@ -3509,8 +5453,20 @@ written down word by word.</translation>
             <translation>My reasons: </translation>
         </message>
         <message>
-            <source>后面还长，请照“事实”里的全文接着念。</source>
-            <translation>There is more; please read on from the whole text under "Facts".</translation>
+            <source>请求</source>
+            <translation>request</translation>
+        </message>
+        <message>
+            <source>事实</source>
+            <translation>facts</translation>
+        </message>
+        <message>
+            <source>理由</source>
+            <translation>reasons</translation>
+        </message>
+        <message>
+            <source>后面还长，请照“{0}”里的全文接着念。</source>
+            <translation>It goes on for long; please read the rest from “{0}”.</translation>
         </message>
     </context>
     <context>
@@ -3539,6 +5495,34 @@ written down word by word.</translation>
         <message>
             <source>记全了</source>
             <translation>complete</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoppedPage</name>
+        <message>
+            <source>老人说不办了</source>
+            <translation>The resident wants no more of it</translation>
+        </message>
+        <message>
+            <source>撤销，接着写</source>
+            <translation>Undo, go on writing</translation>
+        </message>
+        <message>
+            <source>现在就删掉</source>
+            <translation>Delete it now</translation>
+        </message>
+        <message>
+            <source>老人说停就停。改的内容会从本机删掉；原来交的那一份，镇上会知道老人不办了。</source>
+            <translation>When the resident says stop, it stops. The changes are deleted from this computer; of what was filed the township will hear that the resident wants no more of it.</translation>
+        </message>
+        <message>
+            <source>老人说停就停。写好的内容和材料会从本机删掉，只记一个数，不记名字。</source>
+            <translation>When the resident says stop, it stops. Text and files are deleted from this computer; only a number is noted, no name.</translation>
+        </message>
+        <message>
+            <source>还有 {0} 秒删掉</source>
+            <extracomment>{0} seconds until what was written is deleted</extracomment>
+            <translation>Deleted in {0} seconds</translation>
         </message>
     </context>
     <context>
@@ -3588,6 +5572,10 @@ written down word by word.</translation>
             <translation>Recorded by the agent; the resident agreed before a witness</translation>
         </message>
         <message>
+            <source>回访了老人</source>
+            <translation>Visited the resident again</translation>
+        </message>
+        <message>
             <source>已当面告诉老人</source>
             <translation>Resident told in person</translation>
         </message>
@@ -3602,6 +5590,23 @@ written down word by word.</translation>
         <message>
             <source>已告诉老人</source>
             <translation>Resident told</translation>
+        </message>
+        <message>
+            <source>老人听明白了</source>
+            <translation>the resident understood</translation>
+        </message>
+        <message>
+            <source>老人不接受</source>
+            <translation>The resident does not accept it</translation>
+        </message>
+        <message>
+            <source>{0}，{1}</source>
+            <extracomment>{0} is how a resident was told, {1} what they said to it</extracomment>
+            <translation>{0}, {1}</translation>
+        </message>
+        <message>
+            <source>还没上传</source>
+            <translation>not uploaded yet</translation>
         </message>
         <message>
             <source>{0} 本机时间</source>
@@ -3691,62 +5696,178 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>SummaryPage</name>
+        <message>
+            <source>本月小结</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>上个月</source>
+            <translation>Month before</translation>
+        </message>
+        <message>
+            <source>下个月</source>
+            <translation>Next month</translation>
+        </message>
+        <message>
+            <source>念一遍</source>
+            <translation>Read it aloud</translation>
+        </message>
+        <message>
+            <source>{0}年{1}月小结</source>
+            <extracomment>{0} is a year, {1} the number of a month</extracomment>
+            <translation>{0}-{1}</translation>
+        </message>
+        <message>
+            <source>已评 {0} 件，没评 {1} 件</source>
+            <translation>{0} rated, {1} not rated</translation>
+        </message>
+        <message>
+            <source>记下</source>
+            <translation>Recorded</translation>
+        </message>
+        <message>
+            <source>这个月替老人记下、存好的；练习的不算。</source>
+            <translation>What was recorded and filed this month; practice does not count.</translation>
+        </message>
+        <message>
+            <source>上传好了</source>
+            <translation>Uploaded</translation>
+        </message>
+        <message>
+            <source>上面这些里，文字和材料都有回执的。</source>
+            <translation>Those of the above whose text and files all have receipts.</translation>
+        </message>
+        <message>
+            <source>告知老人</source>
+            <translation>Told</translation>
+        </message>
+        <message>
+            <source>这个月把新进展告诉老人的次数。</source>
+            <translation>How often a resident was told something new this month.</translation>
+        </message>
+        <message>
+            <source>几天告诉老人</source>
+            <translation>Days until told</translation>
+        </message>
+        <message>
+            <source>从机关办出来那天，到老人听到那天，平均几天；按自然日算，当天是 0 天。</source>
+            <translation>From the day an office acted to the day the resident heard, on average; natural days, the same day is 0.</translation>
+        </message>
+        <message>
+            <source>老人评价</source>
+            <translation>Resident's rating</translation>
+        </message>
+        <message>
+            <source>只知道评没评；评了什么，代理员看不到。</source>
+            <translation>Only whether they rated is known; the agent does not see what.</translation>
+        </message>
+        <message>
+            <source>别的事</source>
+            <translation>Other things</translation>
+        </message>
+        <message>
+            <source>没有</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>这个月写好的，没上传的也算。</source>
+            <translation>Written this month, uploaded or not.</translation>
+        </message>
+        <message numerus="yes">
+            <source>申请复查、复核 %n 件</source>
+            <translation>
+                <numerusform>%n review or recheck</numerusform>
+                <numerusform>%n reviews or rechecks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>补说明 %n 件</source>
+            <translation>
+                <numerusform>%n addition</numerusform>
+                <numerusform>%n additions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>回访 %n 次</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>撤回 %n 件</source>
+            <translation>
+                <numerusform>%n withdrawal</numerusform>
+                <numerusform>%n withdrawals</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>还没有</source>
+            <extracomment>{0} is a mean with one digit behind the point</extracomment>
+            <translation>None yet</translation>
+        </message>
+        <message>
+            <source>{0} 天</source>
+            <extracomment>{0} is a mean with one digit behind the point</extracomment>
+            <translation>{0} days</translation>
+        </message>
+    </context>
+    <context>
+        <name>Task</name>
+        <message>
+            <source>保存并退出</source>
+            <translation>Save and leave</translation>
+        </message>
+        <message>
+            <source>已自动保存在本机</source>
+            <translation>Saved on this computer</translation>
+        </message>
+        <message>
+            <source>念给老人听</source>
+            <translation>Read aloud to the resident</translation>
+        </message>
+        <message>
+            <source>这台机器不能朗读，请您念给老人听。</source>
+            <translation>This computer cannot read aloud. Please read it to the resident.</translation>
+        </message>
+        <message>
+            <source>老人听完说：都对</source>
+            <translation>The resident listened and said: all of it is right</translation>
+        </message>
+        <message>
+            <source>老人怎么说</source>
+            <translation>What the resident says</translation>
+        </message>
+        <message>
+            <source>下面念给老人听</source>
+            <translation>Read the following to the resident</translation>
+        </message>
+        <message>
+            <source>先念给老人听，老人说都对再交。</source>
+            <translation>First read it to the resident; send it when they say that it is right.</translation>
+        </message>
+    </context>
+    <context>
         <name>TellPanel</name>
         <message>
             <source>告知老人</source>
             <translation>Tell the resident</translation>
         </message>
         <message>
-            <source>存好</source>
-            <translation>Save</translation>
-        </message>
-        <message>
-            <source>先不告诉</source>
-            <translation>Not now</translation>
-        </message>
-        <message>
-            <source>哪一天</source>
-            <translation>Which day</translation>
-        </message>
-        <message>
-            <source>如 11月20日</source>
-            <translation>such as 11-20</translation>
-        </message>
-        <message>
-            <source>补充说明</source>
-            <translation>Remark</translation>
-        </message>
-        <message>
-            <source>当面</source>
-            <translation>In person</translation>
-        </message>
-        <message>
-            <source>电话</source>
-            <translation>Telephone</translation>
-        </message>
-        <message>
-            <source>邮寄</source>
-            <translation>By post</translation>
-        </message>
-        <message>
-            <source>其他</source>
-            <translation>Other</translation>
-        </message>
-        <message>
-            <source>今天</source>
-            <translation>Today</translation>
-        </message>
-        <message>
-            <source>昨天</source>
-            <translation>Yesterday</translation>
-        </message>
-        <message>
-            <source>别的日子</source>
-            <translation>Another day</translation>
-        </message>
-        <message>
-            <source>还没告诉老人</source>
-            <translation>The resident has not been told</translation>
+            <source>先念给老人听</source>
+            <translation>First read it to the resident</translation>
         </message>
         <message>
             <source>怎么告诉的</source>
@@ -3757,8 +5878,48 @@ written down word by word.</translation>
             <translation>When</translation>
         </message>
         <message>
-            <source>日子看不懂，请写成 11月20日 这样。</source>
-            <translation>This is no day; please write it as 11-20.</translation>
+            <source>存好</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>先不告诉</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>补充说明</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>听明白了</source>
+            <translation>Understood</translation>
+        </message>
+        <message>
+            <source>老人不接受</source>
+            <translation>The resident does not accept it</translation>
+        </message>
+        <message>
+            <source>还没告诉老人</source>
+            <translation>The resident has not been told</translation>
+        </message>
+        <message>
+            <source>签字、按手印的照片，或者一段录音。没有也行。</source>
+            <translation>A photograph of a signature or fingerprint, or a recording. It may be left out.</translation>
+        </message>
+        <message>
+            <source>老人怎么说</source>
+            <translation>What the resident says</translation>
+        </message>
+        <message>
+            <source>凭据</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>照老人的话记下来，不用劝。</source>
+            <translation>Write it down in the resident's words; there is no need to persuade them.</translation>
+        </message>
+        <message>
+            <source>材料还在收，收好了再存。</source>
+            <translation>Files are still being taken in. Keep it when that is done.</translation>
         </message>
     </context>
     <context>
@@ -3856,6 +6017,108 @@ written down word by word.</translation>
         <message>
             <source>还没联网</source>
             <translation>Not online yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tour</name>
+        <message>
+            <source>看完了，开始用</source>
+            <translation>That was all, begin</translation>
+        </message>
+        <message>
+            <source>下一处</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>上一处</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>不看了</source>
+            <translation>Skip it</translation>
+        </message>
+        <message>
+            <source>第一次来，带您看一遍</source>
+            <translation>The first time here: let us show you around</translation>
+        </message>
+        <message>
+            <source>一共五处，一分钟。现在不看也行，以后按 F1 随时能看。</source>
+            <translation>Five places, one minute. You may skip it; F1 shows it at any time.</translation>
+        </message>
+        <message>
+            <source>老人来了，点这里</source>
+            <translation>When somebody comes, press here</translation>
+        </message>
+        <message>
+            <source>一问一问照老人的话写。不用联网，写下的都存在这台电脑里。</source>
+            <translation>Write what the resident says, question by question. Without a network it is stored on this computer.</translation>
+        </message>
+        <message>
+            <source>今天要做的事</source>
+            <translation>What to do today</translation>
+        </message>
+        <message>
+            <source>镇上有了答复、快到期限、要补正的，都在这里等着您。</source>
+            <translation>Answers of the township, what is nearly due, what was sent back: all of it waits for you here.</translation>
+        </message>
+        <message>
+            <source>传到了没有</source>
+            <translation>Has it arrived?</translation>
+        </message>
+        <message>
+            <source>有网络会自己上传。变成“已上传”，就是镇上收到、给了回执。</source>
+            <translation>With a network it uploads by itself. “Uploaded” means that the township has it and gave a receipt.</translation>
+        </message>
+        <message>
+            <source>字大字小、念不念</source>
+            <translation>How large, and whether it is read</translation>
+        </message>
+        <message>
+            <source>点一下就变。老人看不清、听不清，先来这里。</source>
+            <translation>Press to change it. If the resident sees or hears badly, come here first.</translation>
+        </message>
+        <message>
+            <source>拿不准就按 F1</source>
+            <translation>When in doubt, F1</translation>
+        </message>
+        <message>
+            <source>每一页都有几句话的说明。走开时锁屏，写了一半的不会丢。</source>
+            <translation>Each page has a few sentences of help. Lock the screen when you leave; what is half written is not lost.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnedFace</name>
+        <message>
+            <source>再念一遍</source>
+            <translation>Say it once more</translation>
+        </message>
+        <message>
+            <source>转好了，开始</source>
+            <translation>It is turned, begin</translation>
+        </message>
+        <message>
+            <source>先不转，回去</source>
+            <translation>Not now, go back</translation>
+        </message>
+        <message>
+            <source>请把屏幕转给老人</source>
+            <translation>Please turn the screen to the resident</translation>
+        </message>
+        <message>
+            <source>还给代理员了</source>
+            <translation>It is the agent's again</translation>
+        </message>
+        <message>
+            <source>请把电脑还给代理员。</source>
+            <translation>Please give the computer back to the agent.</translation>
+        </message>
+        <message>
+            <source>先收好，联网后送到。请把电脑还给代理员。</source>
+            <translation>It is put away until there is a network. Please give the computer back to the agent.</translation>
+        </message>
+        <message>
+            <source>没存上，请再点一次。</source>
+            <translation>It was not stored; please tap once more.</translation>
         </message>
     </context>
     <context>
@@ -4734,6 +6997,10 @@ written down word by word.</translation>
             <translation>Next page</translation>
         </message>
         <message>
+            <source>这种录音这里放不了，镇上能听。</source>
+            <translation>This kind of recording cannot be played here; the township can.</translation>
+        </message>
+        <message>
             <source>这种文件这里看不了，镇上能看。</source>
             <translation>This kind of file cannot be shown here; the township can.</translation>
         </message>
@@ -4741,6 +7008,35 @@ written down word by word.</translation>
             <source>第 {0} 页，共 {1} 页</source>
             <extracomment>which page of a document is shown</extracomment>
             <translation>Page {0} of {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VillageCard</name>
+        <message>
+            <source>从文件导入村名单</source>
+            <translation>Take in a list of villages from a file</translation>
+        </message>
+        <message>
+            <source>县里给的名单，一行一个村，表格另存为 CSV 也行。有了它，写住址时点一下就填好村名。</source>
+            <translation>The list of the county, a village on each line; a table saved as CSV will do. With it a tap fills in the village of an address.</translation>
+        </message>
+        <message>
+            <source>村名单</source>
+            <translation>List of villages</translation>
+        </message>
+        <message>
+            <source>现在有 {0} 个村。</source>
+            <extracomment>{0} is a number of villages</extracomment>
+            <translation>There are {0} villages.</translation>
+        </message>
+        <message>
+            <source>还没有名单，住址照样能写。</source>
+            <extracomment>{0} is a number of villages</extracomment>
+            <translation>There is no list yet; addresses can be written all the same.</translation>
+        </message>
+        <message>
+            <source>村名单导入好了。</source>
+            <translation>The list of villages is taken in.</translation>
         </message>
     </context>
     <context>
@@ -4770,6 +7066,172 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Ways</name>
+        <message>
+            <source>拍一张</source>
+            <translation>Take a photo</translation>
+        </message>
+        <message>
+            <source>扫一份</source>
+            <translation>Scan</translation>
+        </message>
+        <message>
+            <source>录一段</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>从U盘选</source>
+            <translation>Choose from a stick</translation>
+        </message>
+        <message>
+            <source>电脑里的也行，也可以把文件拖到这里：照片、录音、PDF、文档。</source>
+            <translation>Or from this computer, or drop files here: photos, recordings, PDF, documents.</translation>
+        </message>
+        <message>
+            <source>留原图</source>
+            <translation>Keep the original</translation>
+        </message>
+        <message>
+            <source>不缩小，照片里带的拍照地点也一起交。一般不选。</source>
+            <translation>Not made smaller, and where it was taken goes along. Seldom needed.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysPaper</name>
+        <message>
+            <source>到镇上的自助机</source>
+            <translation>At the kiosk in town</translation>
+        </message>
+        <message>
+            <source>自己说、自己写。写好就密封，只有纪委能看，代理员和村里都看不到。</source>
+            <translation>Speak or write it yourself. It is sealed at once: only the discipline commission sees it, no agent and nobody in the village.</translation>
+        </message>
+        <message>
+            <source>打电话 12388</source>
+            <translation>Call 12388</translation>
+        </message>
+        <message>
+            <source>纪检监察机关的举报电话。说不说自己的名字，由您定。</source>
+            <translation>The discipline organ's line for reports. Whether you give your name is up to you.</translation>
+        </message>
+        <message>
+            <source>写信</source>
+            <translation>Write a letter</translation>
+        </message>
+        <message>
+            <source>信封上写：县纪委监委信访室收。寄信，或者自己送去，都行。</source>
+            <translation>Address it to the petition room of the county's discipline commission. Post it or take it there.</translation>
+        </message>
+        <message>
+            <source>告干部违纪的事，不用代理员经手。您可以自己去反映，三样里挑一样：</source>
+            <translation>A report about an official needs no agent. You can make it yourself, in one of three ways:</translation>
+        </message>
+        <message>
+            <source>自己说、自己写，有人帮着按。说完给您一张回执。</source>
+            <translation>Speak or write alone; somebody helps with the buttons. Afterwards you get a receipt.</translation>
+        </message>
+        <message>
+            <source>打镇上的电话，或者打 12345</source>
+            <translation>Call the township, or 12345</translation>
+        </message>
+        <message>
+            <source>说清姓名、住址、什么事、想怎么办，请他们记下来。</source>
+            <translation>Say your name, where you live, what it is about and what you want, and ask them to write it down.</translation>
+        </message>
+        <message>
+            <source>寄到镇信访办，或者自己送去，都行。写上姓名、住址、什么事、想怎么办。</source>
+            <translation>Send it to the petition office of the township, or bring it there. Write your name, where you live, what it is about and what you want.</translation>
+        </message>
+        <message>
+            <source>换一位代理员</source>
+            <translation>Another agent</translation>
+        </message>
+        <message>
+            <source>没有关系的代理员，可以接着替您办。</source>
+            <translation>An agent who has nothing to do with the matter can go on for you.</translation>
+        </message>
+        <message>
+            <source>这件事牵涉代理员自己，他不便替您办。您还可以这样反映，挑一样：</source>
+            <translation>This matter concerns the agent, who should not act for you. You can still raise it; choose one of these ways:</translation>
+        </message>
+        <message>
+            <source>还可以这样反映</source>
+            <translation>Other ways to raise it</translation>
+        </message>
+        <message>
+            <source>{0}. {1}</source>
+            <extracomment>{0} is a number, {1} a way</extracomment>
+            <translation>{0}. {1}</translation>
+        </message>
+        <message>
+            <source>去之前想一想</source>
+            <translation>Before you go, think of</translation>
+        </message>
+        <message>
+            <source>· 是谁，在哪里，什么时候，做了什么。</source>
+            <translation>· who did what, where and when.</translation>
+        </message>
+        <message>
+            <source>· 是自己看见的，还是听别人说的。</source>
+            <translation>· whether you saw it yourself or heard of it.</translation>
+        </message>
+        <message>
+            <source>· 有没有单据、照片、录音。留好原件。</source>
+            <translation>· receipts, photographs, recordings. Keep the originals.</translation>
+        </message>
+        <message>
+            <source>照实说就受保护。不许有人打击报复。</source>
+            <translation>Who tells the truth is protected. Nobody may retaliate.</translation>
+        </message>
+        <message>
+            <source>这张纸上没有您的名字，谁拿着都一样。</source>
+            <translation>Your name isn't on this sheet: it is the same for everybody.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhenTold</name>
+        <message>
+            <source>哪一天</source>
+            <translation>Which day</translation>
+        </message>
+        <message>
+            <source>如 11月20日</source>
+            <translation>such as 11-20</translation>
+        </message>
+        <message>
+            <source>当面</source>
+            <translation>In person</translation>
+        </message>
+        <message>
+            <source>电话</source>
+            <translation>By telephone</translation>
+        </message>
+        <message>
+            <source>邮寄</source>
+            <translation>By post</translation>
+        </message>
+        <message>
+            <source>其他</source>
+            <translation>Otherwise</translation>
+        </message>
+        <message>
+            <source>今天</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>昨天</source>
+            <translation>Yesterday</translation>
+        </message>
+        <message>
+            <source>别的日子</source>
+            <translation>Another day</translation>
+        </message>
+        <message>
+            <source>日子看不懂，请写成 11月20日 这样。</source>
+            <translation>This is no day; please write it as 11-20.</translation>
+        </message>
+    </context>
+    <context>
         <name>WholeWay</name>
         <message>
             <source>不要这份草稿了</source>
@@ -4785,6 +7247,57 @@ written down word by word.</translation>
         <message>
             <source>乡音</source>
             <translation>Xiangyin</translation>
+        </message>
+    </context>
+    <context>
+        <name>WithdrawalPage</name>
+        <message>
+            <source>老人在场，自己说的</source>
+            <translation>The resident is here and says so</translation>
+        </message>
+        <message>
+            <source>老人授权代为撤回</source>
+            <translation>The resident granted it</translation>
+        </message>
+        <message>
+            <source>谁说不办了</source>
+            <translation>Who withdraws</translation>
+        </message>
+        <message>
+            <source>老人没有授权代为撤回，要老人在场自己说。</source>
+            <translation>The resident has not granted a withdrawal, and must be here to say so.</translation>
+        </message>
+        <message>
+            <source>撤回以后不能恢复。以后还想反映，要重新记一件。</source>
+            <translation>A withdrawal cannot be undone. Whoever wants to raise it again records it anew.</translation>
+        </message>
+        <message>
+            <source>这一件还没上传：撤回会和它一起送到镇上，没有人再办。</source>
+            <translation>This one is not uploaded yet: the withdrawal goes to the township together with it, and nobody works on it. </translation>
+        </message>
+        <message>
+            <source>请选是谁说的。</source>
+            <translation>Please choose who says so.</translation>
+        </message>
+        <message>
+            <source>老人不办了</source>
+            <translation>The resident withdraws</translation>
+        </message>
+        <message>
+            <source>为什么不办了？</source>
+            <translation>Why?</translation>
+        </message>
+        <message>
+            <source>照老人的话写一句就行。</source>
+            <translation>One sentence in the resident's words is enough.</translation>
+        </message>
+        <message>
+            <source>撤回这件事</source>
+            <translation>Withdraw it</translation>
+        </message>
+        <message>
+            <source>撤回了，联网后镇上就知道。</source>
+            <translation>Withdrawn. The township learns of it when there is a network.</translation>
         </message>
     </context>
     <context>
@@ -4872,6 +7385,14 @@ written down word by word.</translation>
             <translation>Category</translation>
         </message>
         <message>
+            <source>老人说对的部分</source>
+            <translation>what the resident said is right</translation>
+        </message>
+        <message>
+            <source>改过的句数</source>
+            <translation>number of corrected sentences</translation>
+        </message>
+        <message>
             <source>告知日期</source>
             <translation>Day of telling</translation>
         </message>
@@ -4934,6 +7455,10 @@ written down word by word.</translation>
         <message>
             <source>种类</source>
             <translation>Kind</translation>
+        </message>
+        <message>
+            <source>单独同意拍手印</source>
+            <translation>the separate consent to a photo of the fingerprint</translation>
         </message>
         <message>
             <source>文件类型</source>
@@ -5322,6 +7847,14 @@ written down word by word.</translation>
             <translation>This case was not returned, so it cannot be filed again; to change something, add a note to it.</translation>
         </message>
         <message>
+            <source>这一件是老人自己交的，没有授权可以收回。</source>
+            <translation>The resident filed this one; there is no authority to take back.</translation>
+        </message>
+        <message>
+            <source>老人已经说不办了，不能再替他交。老人又愿意办，请重新授权，再记一件。</source>
+            <translation>The resident wanted no more of it; it cannot be filed for them. If they want it again, take a new authority and record it anew.</translation>
+        </message>
+        <message>
             <source>这一件还没有上传成功，不能清除。</source>
             <translation>This case is not uploaded yet, so it cannot be erased.</translation>
         </message>
@@ -5354,6 +7887,34 @@ written down word by word.</translation>
             <translation>This cannot be done with the case now. Possible: {allowed}.</translation>
         </message>
         <message>
+            <source>这一件已经办结或者撤回，不能再添。可以问镇上还有什么办法。</source>
+            <translation>This one is closed or withdrawn; nothing can be added. Ask the township what else can be done.</translation>
+        </message>
+        <message>
+            <source>现在还不能申请复查、复核：要先有答复，并且告诉了老人。</source>
+            <translation>A review or recheck cannot be asked for yet: first there must be an answer, and the resident must have been told.</translation>
+        </message>
+        <message>
+            <source>申请已经写好了，等着上传，不用再写一遍。</source>
+            <translation>The request is written and waits to be uploaded; there is no need to write it again.</translation>
+        </message>
+        <message>
+            <source>老人没有授权代为撤回。请老人本人在场，或者到镇上撤回。</source>
+            <translation>The resident has not granted a withdrawal. They must be here, or withdraw it in the township.</translation>
+        </message>
+        <message>
+            <source>这台电脑还没有监督部门的钥匙，封不住评价。请老人到镇上自助机评价。</source>
+            <translation>This computer has no key of the supervising office, so a rating cannot be sealed. Please let the resident rate at the kiosk in the township.</translation>
+        </message>
+        <message>
+            <source>这台电脑还没有纪委的钥匙，封不住。请老人到镇上自助机，或者打 12388。</source>
+            <translation>This computer has no key of the discipline organ yet; it cannot be sealed. Please go to the kiosk of the township, or call 12388.</translation>
+        </message>
+        <message>
+            <source>这一件已经请老人评过了，不问第二遍。</source>
+            <translation>The resident was asked about this one already, and is not asked twice.</translation>
+        </message>
+        <message>
             <source>这一件已经交了，要改请补一份说明。</source>
             <translation>This case has been filed; to change something, add a note to it.</translation>
         </message>
@@ -5364,6 +7925,14 @@ written down word by word.</translation>
         <message>
             <source>这份草稿坏了，打不开。它没有交出去，请重新写一份。</source>
             <translation>This draft is damaged and cannot be opened. It was not filed; please write it again.</translation>
+        </message>
+        <message>
+            <source>村名单看不懂（第 {line} 行），没有用它，原来的还在。一行写一个村，再选一次。</source>
+            <translation>The list of villages cannot be read (line {line}); it was not used, the old one is still there. Write one village on each line and choose it again.</translation>
+        </message>
+        <message>
+            <source>名单超过 {limit} 行，不像一个县的村名单，没有用它。</source>
+            <translation>The list has more than {limit} lines, which is no county's; it was not used.</translation>
         </message>
         <message>
             <source>文件打不开。请核对它还在原处，U盘没有拔，也有权限打开。</source>
@@ -5392,6 +7961,30 @@ written down word by word.</translation>
         <message>
             <source>{kind} 文件加不了。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
             <translation>{kind} files cannot be added. Please save as JPG for photos, PDF for documents, MP3 for recordings.</translation>
+        </message>
+        <message>
+            <source>{kind} 照片镇上打不开。在手机上选“兼容性最好”再拍，或者截个屏，加截屏的图。</source>
+            <translation>The township cannot open {kind} photos. Choose “most compatible” on the telephone and take it again, or add a screenshot.</translation>
+        </message>
+        <message>
+            <source>{kind} 录音加不了。请在手机上另存成 MP3；或者放一遍，用“录一段”录下来。</source>
+            <translation>{kind} recordings cannot be added. Save it as MP3 on the telephone, or play it and record it with “Record”.</translation>
+        </message>
+        <message>
+            <source>录像（{kind}）加不了。请截几张要紧的图，或者用“拍一张”对着屏幕拍。</source>
+            <translation>Films ({kind}) cannot be added. Take a few pictures of it, or point “Take a photo” at the screen.</translation>
+        </message>
+        <message>
+            <source>压缩包（{kind}）加不了。请先解开，再把里面的文件一份一份加进来。</source>
+            <translation>Archives ({kind}) cannot be added. Unpack it first, then add the files one by one.</translation>
+        </message>
+        <message>
+            <source>这是程序（{kind}），不是材料，不能加。</source>
+            <translation>This is a program ({kind}), no material; it cannot be added.</translation>
+        </message>
+        <message>
+            <source>照片大得不正常，可能坏了。请重拍一张。</source>
+            <translation>The photo is impossibly large and may be damaged. Please take it again.</translation>
         </message>
         <message>
             <source>认不出这是什么文件。请改存：照片 JPG，文档 PDF，录音 MP3，再加一次。</source>
@@ -5482,6 +8075,18 @@ written down word by word.</translation>
             <translation>The photo is too large to be shown here; the township can see it.</translation>
         </message>
         <message>
+            <source>没读出来，再放一次，或手工填。</source>
+            <translation>It was not read. Lay the card down once more, or fill in by hand.</translation>
+        </message>
+        <message>
+            <source>读卡器没接上。插好以后再放卡，或手工填。</source>
+            <translation>The reader is not connected. Plug it in and lay the card down, or fill in by hand.</translation>
+        </message>
+        <message>
+            <source>读卡器被别的程序占着。关掉那个程序再试，或手工填。</source>
+            <translation>Another program has the reader. Close it and try again, or fill in by hand.</translation>
+        </message>
+        <message>
             <source>这份 PDF 这里打不开，镇上能看。</source>
             <translation>This PDF cannot be opened here; the township can.</translation>
         </message>
@@ -5490,28 +8095,92 @@ written down word by word.</translation>
             <translation>This page was not drawn within {seconds} seconds and cannot be shown here; the township can see it.</translation>
         </message>
         <message>
-            <source>没有找到音箱或耳机，先只显示字幕。请接上一个，再试一次。</source>
-            <translation>No loudspeaker or headset was found: subtitles only for now. Connect one and try again.</translation>
+            <source>摄像头被别的程序占着，关掉它再试。</source>
+            <translation>Another program has the camera. Close it and try again.</translation>
         </message>
         <message>
-            <source>这台电脑没有普通话的声音，有些话只显示字幕。请联系乡镇安装语音包。</source>
-            <translation>This computer has no Mandarin voice: some words are shown in subtitles only. Ask the township for the voice pack.</translation>
+            <source>没有找到摄像头。请插好，再试一次；也可以用手机拍，从U盘选。</source>
+            <translation>No camera was found. Plug one in and try again, or take it with a telephone and choose it from a stick.</translation>
         </message>
         <message>
-            <source>朗读出了毛病，先只显示字幕。请关掉朗读，再打开一次。</source>
-            <translation>Reading aloud failed: subtitles only for now. Switch it off and on again.</translation>
+            <source>摄像头断开了。请插好，再试一次。</source>
+            <translation>The camera is gone. Plug it in and try again.</translation>
         </message>
         <message>
-            <source>程序缺了一个部件（{name}），请重新安装。记录都在本机。</source>
-            <translation>A part of the program is missing ({name}); please install it again. All records are on this computer.</translation>
+            <source>没有找到话筒。请插好，再试一次；也可以用手机录，从U盘选。</source>
+            <translation>No microphone was found. Plug one in and try again, or record with a telephone and choose it from a stick.</translation>
         </message>
         <message>
-            <source>检查窗口的程序中途停了，没有结果。请再试一次。</source>
-            <translation>The audit stopped half-way and has no result. Try again.</translation>
+            <source>话筒没声音。请看看插好没有、是不是静音了，再试一次。</source>
+            <translation>The microphone is silent. Please see whether it is plugged in and not muted, and try again.</translation>
         </message>
         <message>
-            <source>这个文件不能用来检查窗口：{reason}。</source>
-            <translation>This file cannot be used to check windows: {reason}.</translation>
+            <source>话筒没有声音了，可能拔掉了。前面录的都收好了。</source>
+            <translation>The microphone is silent; it may have been unplugged. What was recorded so far is safe.</translation>
+        </message>
+        <message>
+            <source>这段录音坏了，打不开。请重录一段，或者换一份。</source>
+            <translation>This recording is damaged and cannot be opened. Record it again, or take another.</translation>
+        </message>
+        <message>
+            <source>录音超过 {hours} 小时，这里放不了，镇上能听。</source>
+            <translation>The recording is longer than {hours} hours and cannot be played here; the township can.</translation>
+        </message>
+        <message>
+            <source>放扫描件的文件夹不在了，请重新选一个。</source>
+            <translation>The folder of the scans is gone. Please choose one again.</translation>
+        </message>
+        <message>
+            <source>原来那份没有删掉，可能正开着。请自己到扫描文件夹里删。</source>
+            <translation>The other copy could not be deleted; it may be open. Please delete it in the scanner's folder.</translation>
+        </message>
+        <message>
+            <source>查询码已经交给老人，本机不再保留，打不了回执了。</source>
+            <translation>The resident has the query code. It is no longer kept here, so the receipt can't be printed.</translation>
+        </message>
+        <message>
+            <source>打印机没有接。看看它开着没有，再打一次，或抄在卡上。</source>
+            <translation>The printer didn't take it. Is it switched on? Print again, or copy it onto a card.</translation>
+        </message>
+        <message>
+            <source>没纸了。换好再打，或抄在卡上。</source>
+            <translation>Out of paper. Put some in and print again, or copy it onto a card.</translation>
+        </message>
+        <message>
+            <source>卡纸了。取出来再打，或抄在卡上。</source>
+            <translation>Paper is jammed. Take it out and print again, or copy it onto a card.</translation>
+        </message>
+        <message>
+            <source>打印机的盖子没有关好。关好它会接着打。</source>
+            <translation>The printer's cover is open. Once it is closed, printing goes on.</translation>
+        </message>
+        <message>
+            <source>打印机没有开，或者线没有插好。开了它会接着打。</source>
+            <translation>The printer is off, or its cable is loose. Once it is on, printing goes on.</translation>
+        </message>
+        <message>
+            <source>打印机没有墨了。换好再打，或抄在卡上。</source>
+            <translation>The printer is out of ink. Replace it and print again, or copy it onto a card.</translation>
+        </message>
+        <message>
+            <source>打印机停着。请找会弄的人看看，或抄在卡上。</source>
+            <translation>The printer is stopped. Ask somebody who knows it, or copy it onto a card.</translation>
+        </message>
+        <message>
+            <source>没有存上。看看U盘插好没有、还有没有地方，再存一次。</source>
+            <translation>Not saved. Is the USB stick in, is there room on it? Then save it again.</translation>
+        </message>
+        <message>
+            <source>这是练习的回执，不是真的。</source>
+            <translation>This is a receipt of practice, not a real one.</translation>
+        </message>
+        <message>
+            <source>这不是回执上的二维码。请把纸放平，再扫一次。</source>
+            <translation>This isn't the QR of a receipt. Lay the paper flat and scan it again.</translation>
+        </message>
+        <message>
+            <source>这张回执对不上，可能被改过。请让工作人员看看。</source>
+            <translation>This receipt doesn't prove itself; it may have been changed. Please show it to the staff.</translation>
         </message>
         <message>
             <source>节假日文件有错，仍用原来的。</source>

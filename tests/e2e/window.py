@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import QApplication
 from app.accessibility.speech.speaker import Speaker
 from app.actions.filing import Filed
 from app.domain.draft import Draft
-from app.domain.filing import Filing, ReadBack, ReadBackBy
+from app.domain.filing import Filing, ReadBackBy
 from app.log import start_logging, stop_logging
 from app.main import Program
 from app.store.store import Store
 from app.sync.report import Report
 from app.ui.agent.agent import Agent
+from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.fields import ChoiceField, FormField, PickField
 from tests.e2e.driver import CTRL, Driver
 from tests.e2e.profile import Ledger, Profile
@@ -70,16 +70,16 @@ class Session(Driver):
         self.press(Qt.Key.Key_N, CTRL)
         form = self.agent.form
         self.until(lambda: form.draft_id)
-        # It is the agent who reads back: the window has no voice yet.
-        read = msgspec.structs.replace(filing, read_back=ReadBack(by=ReadBackBy.AGENT, is_confirmed=True))
-        texts = Draft.of(read).texts
+        texts = Draft.of(filing).texts
         for path, text in (*texts.items(), *texts.items()):  # an answer may bring further questions
             self.fill(path, text)
+        self.read_and_ask(form.edit.sheet.authority.consent)
         with TemporaryDirectory(prefix="xiangyin-stick-") as stick:
             picture = Path(stick) / name
             picture.write_bytes(file.getvalue())
             self.drop(picture)
             self.until(lambda: len(form.edit.sheet.files.files) == 1)
+        self.read_and_ask(form.edit.sheet.review.confirmed)
         filed: list[Filed] = []
         form.filed.connect(filed.append)
         self.press(Qt.Key.Key_Return, CTRL)
@@ -88,10 +88,19 @@ class Session(Driver):
         self.press(Qt.Key.Key_Escape)
         self.until(lambda: self.agent.shell.current == "home")
 
+    def read_and_ask(self, field: AloudField) -> None:
+        """The agent reads all sentences, whatever voice there is, and the resident says yes."""
+        who = field.manner.who.button_of(ReadBackBy.AGENT)
+        if who is not None and who.isVisible():
+            self.click(who)
+        while field.reader.unheard:
+            self.click(field.reader.player.main_button)
+        self.click(field.panel.yes_button)
+
     def fill(self, path: str, text: str) -> None:
         """As a person would: a click on an answer, else the text through the input method."""
         field = self.field(path)
-        if field is None or field.value == text:
+        if field is None or field.value == text or isinstance(field, AloudField):
             return
         if isinstance(field, ChoiceField):
             for value in text.split(","):

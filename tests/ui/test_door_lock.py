@@ -27,6 +27,7 @@ from app.ui.agent.door.lock import Lock
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.messages import ERRORS
+from app.ui.readers.readers import CardReaders
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
@@ -93,13 +94,15 @@ def desk(
 ) -> Iterator[Desk]:
     jobs = Jobs()
     with open_profile(folder, PASSPHRASE, clock=clock, entropy=SYSTEM_ENTROPY) as store:
+        settings = SettingsFile(tmp_path / "settings.json")
         kit = Kit(
             store=store,
             jobs=jobs,
             look=look,
             announcer=Announcer(),
             reading=Reading(QuietSpeaker()),
-            settings=SettingsFile(tmp_path / "settings.json"),
+            settings=settings,
+            readers=CardReaders(settings),
             sync=cast("SyncService", FakeSync()),
             counties=KNOWN_COUNTIES,
             calendar=calendar(),

@@ -167,4 +167,4 @@ def test_a_problem_of_no_field_is_told_above(desk: Desk) -> None:
 
 def focused(desk: Desk) -> str:
     focus = QApplication.focusWidget()
-    return next(field.path for field in desk.sheet.fields if focus is not None and field.isAncestorOf(focus))
+    return next(field.path for field in desk.sheet.fields if field.holds(focus))

@@ -12,7 +12,6 @@ from app.domain.draft import Draft, as_filing
 from app.domain.filing import Filing
 from app.domain.petition import PetitionClass, Purpose
 from app.ui.agent.form.anchors import PartState
-from app.ui.agent.form.authority import ConsentWords
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, desk_in, press, wait_for
 
@@ -20,6 +19,8 @@ MACHINE_SET = {
     "authority.id",  # made with the draft
     "petition.is_anonymous",  # never by way of an agent
     "files",  # from the attachments
+    "read_back.confirmed",  # what was read, and how often it was corrected, is known from the reading
+    "read_back.corrections",
 }
 
 
@@ -168,10 +169,11 @@ def test_the_sentences_of_consent_say_what_stands_in_the_form(desk: Desk) -> Non
     desk.write("petition.petitioners[0].address", "柳河镇石桥村")
     desk.choose("authority.powers", "write")
     desk.choose("authority.powers", "submit")
-    words: ConsentWords = desk.sheet.authority.sentences
-    assert words.sentences[0] == "我叫王玉山，住柳河镇石桥村。"
-    assert words.sentences[1] == "这件事，我请周敏帮我代写、代为提出。"
-    assert words.sentences[2] == "评价由我自己做，周敏不能替我评。"
+    desk.sheet.tell_words()
+    words = [sentence.text for sentence in desk.sheet.authority.consent.reader.sentences]
+    assert words[0] == "我叫王玉山，住柳河镇石桥村。"
+    assert words[1] == "这件事，我请周敏帮我代写、代为提出。"
+    assert words[2] == "评价由我自己做，周敏不能替我评。"
 
 
 def test_what_is_read_to_the_resident_is_cut_into_sentences(desk: Desk) -> None:
@@ -179,7 +181,8 @@ def test_what_is_read_to_the_resident_is_cut_into_sentences(desk: Desk) -> None:
     desk.sheet.put(
         Draft({"petition.petitioners[0].name": "王玉山", "petition.request": "请查一查。该补的给补上。"})
     )
-    assert desk.sheet.review.statement.told[-2:] == ("我的请求：请查一查。", "该补的给补上。")
+    said = [sentence.text for sentence in desk.sheet.review.said]
+    assert said[-2:] == ["我的请求：请查一查。", "该补的给补上。"]
 
 
 def test_a_place_is_found_by_a_few_characters(desk: Desk) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions.drafting import discard_draft
-from app.domain.filing import ReadBackBy
 from app.domain.manifest import FileKind
 from app.store import attachments
 from app.store.attachments import Attachment
@@ -183,8 +182,7 @@ def test_what_was_taken_away_is_not_filed(qtbot: QtBot, desk: Desk, photo: Path,
     add(desk, photo, write_pdf(tmp_path / "证明.pdf"))
     gone = next(tile for tile in panel(desk).tiles.tiles if tile.attachment.name == "证明.pdf")
     gone.remove.click()
-    desk.choose("read_back.by", ReadBackBy.AGENT)
-    desk.choose("read_back.is_confirmed", "true")
+    desk.confirm()
     with qtbot.waitSignal(desk.page.filed, timeout=20_000) as told:
         desk.edit.bottom.next_button.click()
     assert told.args is not None
@@ -208,7 +206,7 @@ def test_arrows_go_from_tile_to_tile_and_delete_takes_one_away(
 
 
 def test_consent_is_shown_by_one_of_the_files(desk: Desk, photo: Path) -> None:
-    field = desk.sheet.authority.evidence
+    field = desk.sheet.authority.proof.evidence
     add(desk, photo)
     (file,) = panel(desk).files
     field.press(file.id)

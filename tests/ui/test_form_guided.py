@@ -215,9 +215,11 @@ def test_a_petition_is_recorded_and_filed_by_keys_alone(desk: Desk) -> None:
         press(Qt.Key.Key_Return, CTRL)
         desk.rest()
     assert here(desk) == "read_back"
-    assert QApplication.focusWidget() is not None
-    press(Qt.Key.Key_Space)
-    desk.choose("read_back.is_confirmed", "true")
+    assert desk.sheet.review.reader.player.main_button.hasFocus()
+    desk.sheet.review.reader.read_by_hand(is_by_hand=True)
+    while desk.sheet.review.reader.unheard:
+        press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Y, ALT)
     press(Qt.Key.Key_Return, CTRL)
     desk.rest()
     assert desk.page.current is desk.page.done
@@ -246,8 +248,7 @@ def test_what_is_wrong_in_no_field_is_said_where_everything_is(desk: Desk) -> No
     draft = desk.sheet.draft
     desk.sheet.put(type(draft)({**draft.texts, "petition.of_another_program": "x"}, draft.unknown))
     go_to(desk, "read_back")
-    desk.choose("read_back.by", "agent")
-    desk.choose("read_back.is_confirmed", "true")
+    desk.confirm()
     desk.edit.bottom.next_button.click()
     desk.rest()
     assert not way(desk).is_on
@@ -299,7 +300,6 @@ def test_what_no_question_asks_for_is_no_all_clear(desk: Desk) -> None:
 def test_without_the_residents_word_it_is_not_filed_and_that_is_said(desk: Desk) -> None:
     desk.put_filing()
     go_to(desk, "read_back")
-    desk.choose("read_back.by", "agent")
     desk.told.clear()
     desk.edit.bottom.next_button.click()
     desk.rest()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.accessibility.speech.types import Voice
 from app.actions.drafting import discard_draft
 from app.actions.filing import Filed
 from app.actions.handing import hand_over_code
@@ -17,10 +18,13 @@ from app.domain.filing import Filing, ReadBackBy
 from app.domain.query_code import show
 from app.errors import DeviceError
 from app.store import drafts
+from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import ChoiceField, TextField
 from app.ui.messages import sentence
+from app.ui.widgets.sentences import SentenceReader
 from tests.samples import sample_filing
+from tests.speaking import FakeSpeaker
 from tests.store.scene import CODE
 from tests.ui.desk import CTRL, Desk, desk_in, focused_button, press, wait_for, write_keys
 
@@ -30,7 +34,9 @@ CONFIRMED = "read_back.is_confirmed"
 
 @pytest.fixture(scope="module")
 def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
+    speaker = FakeSpeaker()
+    speaker.all_voices = (Voice("machine", "机器", "espeak", is_natural=False),)
+    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker) as made:
         yield made
 
 
@@ -43,11 +49,6 @@ def desk(place: Desk) -> Iterator[Desk]:
     place.rest()
     for draft in place.open_drafts():
         discard_draft(place.scene.store, draft.petition_id)
-
-
-def confirm(desk: Desk) -> None:
-    desk.choose("read_back.by", ReadBackBy.AGENT)
-    desk.choose(CONFIRMED, "true")
 
 
 def file_it(qtbot: QtBot, desk: Desk) -> Filed:
@@ -80,7 +81,6 @@ KEYS = {
     "authority.was_read_aloud": [Qt.Key.Key_Space],
     "authority.method": [Qt.Key.Key_Left],
     "petition.purpose": [Qt.Key.Key_Space],
-    "read_back.by": [Qt.Key.Key_Space],
     CONFIRMED: [Qt.Key.Key_Space],
 }
 
@@ -99,7 +99,11 @@ def test_a_petition_is_filed_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None
     assert filing.petition.petitioners[0].name == "Wang Yushan"
     assert filing.read_back.is_confirmed
     assert desk.page.done.code_words == show(filed.query_code)
-    assert focused_button().label == "已交给老人"
+    passed = []
+    while focused_button().label != "已交给老人":
+        passed.append(focused_button().label)
+        press(TAB)
+    assert passed[:2] == ["打印回执", "念查询码"]
     for key in (Qt.Key.Key_Return, TAB, Qt.Key.Key_Return):
         press(key)
     wait_for(lambda: codes(desk) == [])
@@ -117,29 +121,40 @@ def walk_through(desk: Desk) -> None:
         field = field_with_focus(desk)
         if isinstance(field, TextField) and field.path in answers:
             write_keys(answers.pop(field.path))
-        elif isinstance(field, ChoiceField):
+        elif isinstance(field, ChoiceField | AloudField):
             for key in keys.pop(field.path, []):
                 press(key)
+        elif (reader := reader_with_focus(desk)) is not None:
+            while reader.unheard:
+                press(Qt.Key.Key_Space)
         if not answers and not keys:
             break
         press(TAB)
     assert (answers, keys) == ({}, {})
 
 
-def field_with_focus(desk: Desk) -> TextField | ChoiceField | None:
+def field_with_focus(desk: Desk) -> TextField | ChoiceField | AloudField | None:
     focus = QApplication.focusWidget()
     for field in desk.sheet.fields:
-        if focus is not None and field.isAncestorOf(focus) and isinstance(field, TextField | ChoiceField):
+        if focus is None or not field.isAncestorOf(focus):
+            continue
+        if isinstance(field, TextField | ChoiceField | AloudField):
             return field
     return None
+
+
+def reader_with_focus(desk: Desk) -> SentenceReader | None:
+    """The one whose main button somebody has come to."""
+    readers = (desk.sheet.authority.consent.reader, desk.sheet.review.reader)
+    return next((each for each in readers if each.player.main_button.hasFocus()), None)
 
 
 def test_the_primary_button_leads_to_the_reading_before_it_files(qtbot: QtBot, desk: Desk) -> None:
     desk.put_filing()
     assert desk.edit.bottom.next_button.label == "去核对，念给老人听"
     desk.edit.bottom.next_button.click()
-    assert desk.sheet.review.by.choices.buttons[0].hasFocus()
-    confirm(desk)
+    assert desk.sheet.review.reader.player.main_button.hasFocus()
+    desk.confirm()
     assert desk.edit.bottom.next_button.label == "存好，给回执"
     filed = file_it(qtbot, desk)
     assert desk.scene.case(filed.petition_id).view.delivery is Delivery.WAITING
@@ -159,7 +174,7 @@ def test_who_cannot_be_read_to_needs_a_reason(qtbot: QtBot, desk: Desk) -> None:
 
 def test_other_words_are_read_to_the_resident_once_more(desk: Desk) -> None:
     desk.put_filing(2)
-    confirm(desk)
+    desk.confirm()
     desk.write("petition.facts", "还有一件事。")
     assert desk.field(CONFIRMED).value == ""
     assert "内容改过了，请再念一遍给老人听。" in desk.told
@@ -169,7 +184,7 @@ def test_other_words_are_read_to_the_resident_once_more(desk: Desk) -> None:
 def test_what_is_wrong_is_not_filed_but_shown(desk: Desk) -> None:
     desk.put_filing(3)
     desk.write("petition.petitioners[0].identity.number", "9")
-    confirm(desk)
+    desk.confirm()
     desk.edit.bottom.next_button.click()
     assert desk.text_field("petition.petitioners[0].identity.number").box.hasFocus()
     assert isinstance(desk.page.current, EditPage)
@@ -184,7 +199,7 @@ def test_a_failure_of_the_disk_leaves_everything_in_the_form(
         raise full
 
     desk.put_filing(4)
-    confirm(desk)
+    desk.confirm()
     monkeypatch.setattr("app.ui.agent.form.page.file_petition", fail)
     desk.edit.bottom.next_button.click()
     wait_for(desk.edit.danger.isVisible)
@@ -196,7 +211,7 @@ def test_a_failure_of_the_disk_leaves_everything_in_the_form(
 
 def test_a_key_that_is_held_down_files_once(qtbot: QtBot, desk: Desk) -> None:
     desk.put_filing(5)
-    confirm(desk)
+    desk.confirm()
     before = len(desk.scene.cases())
     with qtbot.waitSignal(desk.page.filed, timeout=20_000):
         focus = QApplication.focusWidget()
@@ -285,7 +300,7 @@ def test_a_refused_petition_is_corrected_in_place_and_keeps_its_code(qtbot: QtBo
     title.box.insertPlainText("改过的标题")
     desk.go_elsewhere()
     assert title.problem == ""
-    confirm(desk)
+    desk.confirm()
     assert desk.edit.bottom.next_button.label == "存好，再交一次"
     filed = file_it(qtbot, desk)
     assert filed.petition_id == petition_id
@@ -301,7 +316,7 @@ def test_a_code_that_the_resident_has_is_not_shown_after_a_correction(qtbot: QtB
     petition_id = refused(desk, 16)
     hand_over_code(desk.scene.store, petition_id)
     correct(desk, petition_id)
-    confirm(desk)
+    desk.confirm()
     assert file_it(qtbot, desk).query_code is None
     assert desk.page.done.code_words == ""
     assert focused_button().label == "再记一件"
@@ -347,7 +362,7 @@ def test_what_was_not_refused_cannot_be_corrected(desk: Desk) -> None:
 
 def test_the_code_stays_here_while_it_is_not_handed_over(qtbot: QtBot, desk: Desk) -> None:
     desk.put_filing(14)
-    confirm(desk)
+    desk.confirm()
     filed = file_it(qtbot, desk)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)

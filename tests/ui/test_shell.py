@@ -204,11 +204,3 @@ def test_the_network_is_told_in_icon_and_word(qtbot: QtBot, shell: Shell, sync: 
     sync.is_online = True
     sync.state_changed.emit()
     assert shell.bar.network.text == "已联网"
-
-
-def test_help_tells_the_keys(qtbot: QtBot, shell: Shell) -> None:
-    press(qtbot, Qt.Key.Key_F1)
-    question = shell.window().findChild(Question)
-    assert isinstance(question, Question)
-    assert "Ctrl+N" in question.accessibleDescription()
-    press(qtbot, Qt.Key.Key_Escape)

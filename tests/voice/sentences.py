@@ -14,10 +14,16 @@ _SENTENCE: Final = re.compile(r"[^。？！]+[。？！]?")
 _CLAUSE: Final = re.compile(r"[^。？！；，：]+[？！]?")
 
 
+_ON_PAPER: Final = frozenset({"LetterPaper", "ReceiptPaper", "WaysPaper"})
+"""What only stands on paper is said by nobody."""
+
+
 def wanted() -> dict[str, str]:
     """What is spoken, by its key: sentences of the program, clauses of its texts with places, the bank."""
     found: dict[str, str] = {}
     for message in read_all()[0]:
+        if message.context in _ON_PAPER:
+            continue
         for spoken in pieces(message.source):
             found.setdefault(key(spoken), spoken)
     for spoken in bank():

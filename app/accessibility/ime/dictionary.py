@@ -92,6 +92,12 @@ class Dictionary:
             if fits.match(line):
                 yield line
 
+    def syllables(self, letter: str) -> Iterator[tuple[str, Sequence[str]]]:
+        """Every syllable that begins with `letter`, and the single characters that are read so."""
+        for line in self._words.lines(f"{letter} ".encode()):
+            _, syllable, _ = line.split(b" ", 2)
+            yield syllable.decode(), [text.decode() for text, _ in _WORD.findall(line)]
+
     def example(self, character: str) -> str:
         """A word that `character` is in, or nothing."""
         prefix = f"{character} ".encode()

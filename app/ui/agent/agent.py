@@ -28,6 +28,7 @@ from app.ui.agent.report.sitting import ReportSitting
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
 from app.ui.agent.summary_page import SummaryPage
+from app.ui.agent.tour import Tour, home_stops
 from app.ui.agent.turned.screen import TurnedScreen
 from app.ui.agent.upload import UploadPage
 from app.ui.housekeeping import Housekeeping
@@ -60,10 +61,19 @@ class Agent(QObject):
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)
+        self.shell.tour_asked.connect(self.show_tour)
 
     def _find_page(self, name: str) -> Page:
         """A page is made when it is first gone to: unlocking doesn't wait for what nobody asked for."""
-        pages: Mapping[str, Callable[[], Page]] = {
+        return self._pages()[name]()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all pages that the shell can be asked for."""
+        return tuple(self._pages())
+
+    def _pages(self) -> Mapping[str, Callable[[], Page]]:
+        return {
             "home": lambda: self.home,
             "cases": lambda: self.cases,
             "case": lambda: self.case,
@@ -74,7 +84,6 @@ class Agent(QObject):
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
         }
-        return pages[name]()
 
     def _home(self) -> HomePage:
         page = HomePage(self.kit)
@@ -167,6 +176,18 @@ class Agent(QObject):
             self.housekeeping.start()
             self.reminders.start()
             self._tell_repair()
+            if self.kit.settings.current.wants_tour:
+                self.show_tour()
+
+    def show_tour(self) -> None:
+        """Once after the first run, and whenever somebody asks for it under F1."""
+        home, look = self.home, self.shell.bar.look_buttons
+
+        def over() -> None:
+            self.kit.settings.change(wants_tour=False)
+
+        stops = home_stops(home.new, home.rows, home.upload, look)
+        Tour(self._window, stops, self.kit.announcer, over).show_stop(0)
 
     def _tell_repair(self) -> None:
         """That the records were put together again is told once, when somebody has come in."""

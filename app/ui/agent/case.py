@@ -71,7 +71,7 @@ class CasePage(Page):
         self.loading = Loading()
         self.fault = FaultCard()
         self.telling = TellPanel(kit, choose)
-        self.code = CodePanel()
+        self.code = CodePanel(kit)
         self.deadlines = DeadlineCard()
         self.reply = ReplyCard(kit)
         self.acts = CaseActs()
@@ -163,7 +163,7 @@ class CasePage(Page):
         if facts != self._facts:
             self._facts = facts
             self._show(facts)
-        self.code.show_code(None if self._kit.is_read_only else facts.code)
+        self.code.show_code(None if self._kit.is_read_only else facts.code, petition_id)
         self._tell_age()
         self.sides.show()
         self.sides.order_tabs()

@@ -11,8 +11,11 @@ from app.accessibility.scale import SCALES, Size
 from app.accessibility.themes import COLORS, Theme, contrast
 from app.settings import UploadPolicy
 from app.ui.agent.bar import size_words, theme_words
+from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.hearing import Hearing
 from app.ui.agent.over_card import OverCard
+from app.ui.agent.reader_choice import ReaderChoice
+from app.ui.agent.village_card import VillageCard
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
@@ -32,7 +35,7 @@ class SettingsPage(Page):
 
     enrol_asked = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
         super().__init__(self.tr("看得清、听得见"))
         self._kit = kit
         self.sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
@@ -45,6 +48,8 @@ class SettingsPage(Page):
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
         self.over = OverCard(kit)
+        self.card_reader = ReaderChoice(kit)
+        self.villages = VillageCard(kit, choose)
         self._device = Text("", "meta")
         left = QWidget()
         left.setLayout(column(*self._groups(), spacing=18))
@@ -69,6 +74,8 @@ class SettingsPage(Page):
             Labelled(self.tr("主题"), self.themes),
             self.hearing,
             Labelled(self.tr("上传"), self.policy, hint=hint),
+            self.card_reader,
+            self.villages,
             Labelled(
                 self.tr("有事要办时"), self.reminders, hint=self.tr("一天一次，不写名字；锁屏时不提醒。")
             ),
@@ -108,6 +115,8 @@ class SettingsPage(Page):
         self.enrol.setVisible(device.enrolment is None and not self._kit.is_read_only)
         self.over.setVisible(device.enrolment is not None)
         self.over.refresh()
+        self.card_reader.refresh()
+        self.villages.refresh()
         self._show()
 
     def _show(self) -> None:

@@ -12,7 +12,7 @@ from app.accessibility.scale import Size
 from app.errors import AppError, DeviceError
 from app.ui.agent.aloud import switch_voice, voice_keys
 from app.ui.agent.bar import TopBar
-from app.ui.agent.help import keys_help
+from app.ui.agent.help import keys_help, page_help
 from app.ui.agent.rail import Place, Rail
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -28,10 +28,11 @@ _TIGHT_EMS = 22
 
 class Shell(Painted):
     """`find_page` knows the pages, which were added, by name; the rail's places are pages of the same name.
-    `lock_asked`: Ctrl+L or the rail.
+    `lock_asked`: Ctrl+L or the rail. `tour_asked`: somebody wants to be shown around.
     """
 
     lock_asked = Signal()
+    tour_asked = Signal()
 
     def __init__(self, kit: Kit, find_page: Callable[[str], Page], place: str) -> None:
         super().__init__()
@@ -199,8 +200,23 @@ class Shell(Painted):
         switch_voice(self._kit.reading, self._kit.announcer)
 
     def show_help(self) -> None:
-        title, text = keys_help(self.page.title)
-        Question(self.window(), title, text, [Answer(self.tr("知道了"), lambda: None, "primary")])
+        """What this page is for; the keys are one press further."""
+        #: {0} is the name of the page
+        title = self.tr("怎么用：{0}").format(self.page.title)
+        answers = [
+            Answer(self.tr("知道了"), lambda: None, "primary"),
+            Answer(self.tr("看快捷键"), self._show_keys, icon="keyboard"),
+            *([Answer(self.tr("从头带我看一遍"), self.tour_asked.emit)] if self._current == "home" else ()),
+        ]
+        Question(self.window(), title, page_help(self._current), answers)
+
+    def _show_keys(self) -> None:
+        Question(
+            self.window(),
+            self.tr("快捷键"),
+            keys_help(),
+            [Answer(self.tr("知道了"), lambda: None, "primary")],
+        )
 
     def _press_primary(self) -> None:
         primary = self.page.primary

@@ -1,6 +1,6 @@
 """Sounds: a recording as numbers and as a file, in memory only; for lanes, and loaded when it is wanted.
 
-Samples are 16 bits, little-endian, one channel, `RATE` a second. A recording is Ogg Opus: an hour has 12 MB.
+Samples are 16 bits, little-endian, one channel, `RATE` a second. A recording is Ogg Opus: an hour has 14 MB.
 """
 
 from io import BytesIO
@@ -65,7 +65,7 @@ def opened(data: bytes) -> bytes:
 
 
 def smaller(source: BinaryIO) -> bytes:
-    """Ogg Vorbis of one channel: speech of an hour has 20 MB. Raises RefusedError `sound_damaged`."""
+    """Ogg Vorbis of one channel: speech of an hour has 28 MB. Raises RefusedError `sound_damaged`."""
     import soundfile  # noqa: PLC0415
 
     held = BytesIO()

@@ -8,16 +8,16 @@ from typing import Final
 from app.actions.filing import Filed
 from app.domain.draft import Draft
 from app.ui.agent.form.page import FormPage
-from app.ui.showroom.filled import REFUSED, UPLOADING
+from app.ui.showroom.filled import CODED, REFUSED, UPLOADING
 from app.ui.showroom.people import filing
 from app.ui.showroom.stage import Build, Stage, Steps
-from app.ui.showroom.world import CODE
+from app.ui.showroom.world import CODE, World
 
 _FILES_PART: Final = 3
 Act = Callable[[FormPage], object]
 
 
-def _form(stage: Stage, begin: Act) -> FormPage:
+def show_form(stage: Stage, begin: Act) -> FormPage:
     page = FormPage(stage.kit(stage.house.busy))
     stage.window.show_face(page)
     stage.window.show()
@@ -36,12 +36,12 @@ def _is_elsewhere(page: FormPage) -> bool:
 
 
 def _new(stage: Stage) -> Steps:
-    _form(stage, FormPage.new_draft)
+    show_form(stage, FormPage.new_draft)
     yield
 
 
 def _new_then(act: Act, stage: Stage) -> Steps:
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     act(page)
     yield
@@ -52,7 +52,7 @@ def _full(page: FormPage) -> None:
 
 
 def _full_then(act: Act, stage: Stage) -> Steps:
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     _full(page)
     yield
@@ -80,7 +80,7 @@ def _several(page: FormPage) -> None:
 
 def _suggesting(stage: Stage) -> Steps:
     """Below a field that somebody writes in."""
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     field = page.edit.sheet.matter.region
     field.box.setFocus()
@@ -106,12 +106,12 @@ def _parts(page: FormPage) -> None:
 
 def _correct(stage: Stage) -> Steps:
     """What the township sent back, with its words."""
-    _form(stage, lambda page: page.correct(REFUSED))
+    show_form(stage, lambda page: page.correct(REFUSED))
     yield
 
 
 def _missing(stage: Stage) -> Steps:
-    _form(stage, lambda page: page.open_draft("019a0000-0000-7000-9000-00000000dead"))
+    show_form(stage, lambda page: page.open_draft("019a0000-0000-7000-9000-00000000dead"))
     yield
 
 
@@ -124,29 +124,37 @@ def _opening(stage: Stage) -> Steps:
 
 
 def _with_files(stage: Stage) -> Steps:
-    page = _form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft)
     yield
     page.edit.sheet.files.open(UPLOADING)
     page.edit.go_to_part(_FILES_PART)
     yield
 
 
-def _filed(code: str | None, stage: Stage, *, is_practice: bool = False) -> Steps:
-    page = FormPage(stage.kit(stage.house.busy))
-    page.done.show_filed(Filed("id", "event", "sha", code, is_practice=is_practice), stage.house.clock.now())
-    page.show_page(page.done)
-    stage.put(page)
+def _filed(code: str | None, stage: Stage) -> Steps:
+    show_filed(stage, stage.house.busy, code)
+    yield
+
+
+def _filed_practice(stage: Stage) -> Steps:
+    show_filed(stage, stage.house.practised, CODE, is_practice=True)
     yield
 
 
 def _filed_then(act: Act, stage: Stage) -> Steps:
-    page = FormPage(stage.kit(stage.house.busy))
-    page.done.show_filed(Filed("id", "event", "sha", CODE, is_practice=False), stage.house.clock.now())
-    page.show_page(page.done)
-    stage.put(page)
+    page = show_filed(stage, stage.house.busy, CODE)
     yield
     act(page)
     yield
+
+
+def show_filed(stage: Stage, world: World, code: str | None, *, is_practice: bool = False) -> FormPage:
+    """The petition of that world whose code is still here."""
+    page = FormPage(stage.kit(world))
+    filed = Filed(CODED, "event", "sha", code, is_practice=is_practice)
+    page.done.show_filed(filed, stage.house.clock.now())
+    page.show_page(page.done)
+    return stage.put(page)
 
 
 FORMS: Final[Mapping[str, Build]] = MappingProxyType(
@@ -166,7 +174,7 @@ FORMS: Final[Mapping[str, Build]] = MappingProxyType(
         "form-not-opened": _missing,
         "filed": partial(_filed, CODE),
         "filed-again": partial(_filed, None),
-        "filed-practice": partial(_filed, CODE, is_practice=True),
+        "filed-practice": _filed_practice,
         "filed-handed-over": partial(_filed_then, lambda page: page.done.show_handed_over()),
         "filed-code-question": partial(_filed_then, lambda page: page.done.hand_button.click()),
     }

@@ -16,24 +16,32 @@ from app.accessibility.themes import Theme
 from app.domain.world import Entropy
 from app.ui.showroom.after_screens import AFTER
 from app.ui.showroom.capture_screens import CAPTURES
+from app.ui.showroom.consent_screens import CONSENT
 from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
+from app.ui.showroom.paper_screens import PAPERS
 from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.stage import Build, House, Play
+from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
+from app.ui.showroom.who_screens import WHO
 
 SCREENS: Final[Mapping[str, Build]] = {
     **DOOR,
     **PAGES,
     **FORMS,
     **GUIDED,
+    **CONSENT,
+    **WHO,
+    **TOUR,
     **UPLOADS,
     **HEARING,
-    **AFTER,
     **CAPTURES,
+    **PAPERS,
+    **AFTER,
     **REPORTS,
 }
 _FOR_RESIDENTS: Final = (frozenset(REPORTS) - {"report-offered"}) | {

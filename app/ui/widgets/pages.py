@@ -301,13 +301,15 @@ def _margins(layout: QLayout) -> tuple[int, int, int, int]:
 class Deck(Page):
     """Several pages in the place of one, such as a form and what comes of it; one of them is in view."""
 
-    def __init__(self, first: Page) -> None:
+    def __init__(self, first: Page, *behind: Page) -> None:
         super().__init__(first.title)
         self.body.hide()
         self._pages = QStackedWidget()
         self._middle.addWidget(self._pages, 1)
         self.current = first
         self.show_page(first)
+        for page in behind:
+            self.add_page(page)
 
     def add_page(self, page: Page) -> None:
         """Have `page` ready behind the one in view."""

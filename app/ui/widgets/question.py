@@ -1,14 +1,15 @@
 """Question: asks over the page, inside the window.
 
-Buttons say what happens; the safe one is the first, has the focus, and is what Esc takes.
+Buttons say what happens; the first has the focus. It is the safe one, and what Esc takes unless another says
+that it is.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
@@ -30,14 +31,19 @@ _BELOW: Final = frozenset(
 )
 
 
+_RING: Final = 4
+"""Width of the frame around what is shown to somebody, and its distance to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a button says and does."""
+    """What a button says and does; Esc takes the first one, or the one that `is_escape`."""
 
     text: str
     act: Callable[[], None]
     variant: str = "secondary"
     icon: IconName | Literal[""] = ""
+    is_escape: bool = False
 
 
 def _goes_below(event: QEvent) -> bool:
@@ -48,10 +54,19 @@ def _goes_below(event: QEvent) -> bool:
 
 
 class Question(Painted):
-    """Covers its window until it is answered. The first answer is the safe one."""
+    """Covers its window until it is answered. `about` stays lit: what the question is about."""
 
-    def __init__(self, window: QWidget, title: str, text: str, answers: Sequence[Answer]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        title: str,
+        text: str,
+        answers: Sequence[Answer],
+        *,
+        about: QWidget | None = None,
+    ) -> None:
         super().__init__(window)
+        self._about = about
         self._before = QApplication.focusWidget()
         self._answers = tuple(answers)
         self._title = title
@@ -63,10 +78,12 @@ class Question(Painted):
         for button in self._buttons:
             card.body.addWidget(button)
         inner = QWidget()
+        lit = self._lit()
+        is_high = not lit.isEmpty() and lit.center().y() < window.height() // 2
         around = QVBoxLayout(inner)
-        around.addStretch(1)
+        around.addStretch(0 if not lit.isEmpty() and not is_high else 1)
         around.addWidget(card)
-        around.addStretch(1)
+        around.addStretch(0 if is_high else 1)
         layout = QVBoxLayout(self)
         layout.addWidget(Body(inner))
         window.installEventFilter(self)
@@ -100,7 +117,7 @@ class Question(Painted):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._give(self._answers[0])
+            self._give(next((answer for answer in self._answers if answer.is_escape), self._answers[0]))
         else:
             super().keyPressEvent(event)
 
@@ -129,7 +146,26 @@ class Question(Painted):
             if layout is not None:
                 layout.setContentsMargins(side, 24, side, 24)
 
+    def _lit(self) -> QRect:
+        """Where that is in the window which the question is about."""
+        parent = self.parentWidget()
+        if self._about is None or parent is None or not self._about.isVisible():
+            return QRect()
+        place = QRect(self._about.mapTo(parent, QPoint(0, 0)), self._about.size())
+        return place.adjusted(-2 * _RING, -2 * _RING, 2 * _RING, 2 * _RING) & parent.contentsRect()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         scrim = self.color("scrim")
         scrim.setAlphaF(0.6)
-        QPainter(self).fillRect(self.rect(), scrim)
+        lit = self._lit().translated(-self.pos())
+        covered = QPainterPath()
+        covered.addRect(QRectF(self.rect()))
+        painter = QPainter(self)
+        if not lit.isEmpty():
+            shown = QPainterPath()
+            shown.addRect(QRectF(lit))
+            covered -= shown
+        painter.fillPath(covered, scrim)
+        if not lit.isEmpty():
+            painter.setPen(QPen(self.color("focus"), _RING))
+            painter.drawRect(lit.adjusted(_RING // 2, _RING // 2, -_RING // 2, -_RING // 2))

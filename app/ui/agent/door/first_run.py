@@ -91,6 +91,7 @@ class FirstRunPages(QObject):
 
     def _on_made(self, made: "tuple[Store, Standing]") -> None:
         store, known = made
+        self._kit.settings.change(wants_tour=True)
         self.account.on_made()
         done = DonePage(store.account_name, known)
         done.went_on.connect(partial(self.opened_store.emit, store))

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
 
-from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity
-from app.ui.agent.form.evidence import EvidenceField, Option
+from app.accessibility.reading import Reading
+from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity, Power
+from app.ui.agent.form.aloud_field import AloudField, YesWords
+from app.ui.agent.form.consent_words import consent_words
+from app.ui.agent.form.evidence import Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
+from app.ui.agent.form.proof import Proof
 from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
+from app.ui.kit import Kit
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.cards import Card
 from app.ui.widgets.layouts import row
+from app.ui.widgets.sentences import Sentence
 from app.ui.widgets.texts import Text
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, METHOD_WORDS, POWER_WORDS
+from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 AGENTS: Final = "authority.agents"
 GUARDED: Final = frozenset({Capacity.LIMITED.value, Capacity.NONE.value})
@@ -53,33 +57,61 @@ class AgentFields(Entry):
 
 
 class AuthoritySection(Section):
-    """In writing, by one or two agents, within what was granted; a rating is never among the powers."""
+    """In writing, by one or two agents, within what was granted; a rating is never among the powers.
 
-    def __init__(self) -> None:
+    `proof_taken` carries a stream, its name and its kind, `proof_dropped` the id of a file that proves
+    nothing any more. `stop_asked`: 老人说不办了. `letter_asked`: 授权委托书 on paper.
+    """
+
+    proof_taken = Signal(object, str, object)
+    proof_dropped = Signal(str)
+    stop_asked = Signal()
+    letter_asked = Signal()
+
+    def __init__(self, kit: Kit) -> None:
         super().__init__(QCoreApplication.translate("AuthoritySection", "授权"))
         self._agents: list[AgentFields] = []
         self._box, self._list = listed(16)
         self.second_button = TextButton(self.tr("再加一位代理员"), "user-plus", "quiet")
         self.second_button.clicked.connect(lambda: self._on_count(MAX_AGENTS))
-        self._make_consent()
+        self._make_capacity()
         self._make_guardian()
         self._make_powers()
-        self._make_proof()
+        self._make_consent(kit.reading)
+        self.proof = Proof(kit, self)
+        self.proof.taken.connect(self.proof_taken)
+        self.proof.dropped.connect(self.proof_dropped)
+        self.proof.noted.connect(self.noted)
+        for field in (self.proof.method, self.proof.finger):
+            field.edited.connect(self._show_needed)
         self._lay_out()
         self._grow(1)
-        self._show_guardian()
+        self._show_needed()
 
-    def _make_consent(self) -> None:
+    def _make_capacity(self) -> None:
         able = [(capacity.value, translated(words)) for capacity, words in CAPACITY_WORDS.items()]
         self.capacity = ChoiceField(
             "authority.capacity", self.tr("老人自己能做主吗"), able, is_required=True, grid=(9, 3)
         )
         self.capacity.claiming("authority")
-        self.capacity.edited.connect(self._show_guardian)
-        self.sentences = ConsentWords()
-        self.read = TickField(
-            "authority.was_read_aloud", self.tr("念给老人听"), self.tr("上面几句，都念给老人听过了")
+        self.capacity.edited.connect(self._show_needed)
+
+    def _make_consent(self, reading: Reading) -> None:
+        words = YesWords(
+            self.tr("老人同意了"),
+            "lock",
+            #: {0} is how many sentences the resident has not heard yet
+            self.tr("还有 {0} 句，听完才能点“老人同意了”"),
+            #: {0} is how many sentences were read
+            self.tr("念完 {0} 句，老人点头了吗？"),
+            self.tr("同意已锁住"),
         )
+        self.consent = AloudField("authority.was_read_aloud", self.tr("老人听完，同意了吗"), reading, words)
+        self.consent.taken_back.connect(self._on_taken_back)
+        self.stop_button = TextButton(self.tr("老人说不办了"), "hand", "quiet")
+        self.stop_button.clicked.connect(self.stop_asked)
+        self.letter_button = TextButton(self.tr("打印授权委托书"), "printer", "quiet")
+        self.letter_button.clicked.connect(self.letter_asked)
 
     def _make_guardian(self) -> None:
         at = "authority.guardian"
@@ -109,30 +141,13 @@ class AuthoritySection(Section):
         self.start = DayField("authority.valid_from", self.tr("从哪天起"), is_required=True, hint=example)
         self.end = DayField("authority.valid_to", self.tr("到哪天止"), is_required=True, hint=example)
 
-    def _make_proof(self) -> None:
-        methods = [(method.value, translated(words)) for method, words in METHOD_WORDS.items()]
-        self.method = ChoiceField(
-            "authority.method", self.tr("老人怎样表示同意"), methods, is_required=True, grid=(12, 2)
-        )
-        self.evidence = EvidenceField("authority.evidence", self.tr("签名、手印或录音在哪一份材料里"))
-        at = "authority.witness"
-        self.witness = (
-            TextField(
-                f"{at}.name",
-                self.tr("见证人姓名"),
-                is_required=False,
-                hint=self.tr("不能是代理员自己"),
-                limit=NAME_LIMIT,
-            ),
-            TextField(f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50).in_digits(),
-        )
-        self.witness[0].claiming(at)
-
     def _lay_out(self) -> None:
-        self._until, self._witness = beside(self.start, self.end, ems=10), beside(*self.witness, ems=10)
+        self._until = beside(self.start, self.end, ems=10)
         self.stack(self._box, row(self.second_button, 1), self.capacity, self._guardian)
         self.stack(self.powers, self.withdraw, self._until)
-        self.stack(self.sentences, self.read, self.method, self.evidence, self._witness)
+        self._aloud = self.consent.beside_reader()
+        self.stack(Text(self.tr("请念给老人听"), "h3"), self._aloud)
+        self.stack(*self.proof.rows, row(self.stop_button, self.letter_button, 1))
         self._own = (
             self.capacity,
             *self.guardian,
@@ -140,10 +155,8 @@ class AuthoritySection(Section):
             self.withdraw,
             self.start,
             self.end,
-            self.read,
-            self.method,
-            self.evidence,
-            *self.witness,
+            self.consent,
+            *self.proof.fields,
         )
         for field in self._own:
             self.watch(field)
@@ -175,8 +188,14 @@ class AuthoritySection(Section):
             Ask(
                 "consent",
                 self.tr("请老人听一遍，再点头"),
-                self.tr("一句一句念给老人听。"),
-                (self.sentences, self.read, self.method, self.evidence, self._witness),
+                self.tr("一句一句念给老人听，听不清可以再放。"),
+                (self._aloud, self.stop_button),
+            ),
+            Ask(
+                "proof",
+                self.tr("老人怎样表示同意？"),
+                self.tr("写名字、按手印，或者说一声“我同意”。都不行，请一位见证人。"),
+                (*self.proof.rows, self.stop_button, self.letter_button),
             ),
         )
 
@@ -187,10 +206,24 @@ class AuthoritySection(Section):
             agent.put(values)
         for field in self._own:
             field.put(values.get(field.path, ""))
-        self._show_guardian()
+        self.proof.forget()
+        self._show_needed()
+
+    def tell(self, principal: str, address: str) -> None:
+        """Whose consent it is: what is read says it, and what is granted to whom."""
+        granted = [translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values]
+        agent = self._agents[0].name.value
+        self.proof.tell(agent)
+        words = consent_words(principal, address, agent, granted)
+        self.consent.tell([Sentence(text) for text in words])
+
+    def _on_taken_back(self) -> None:
+        """It is another authority: who agreed to the one before has not agreed to this."""
+        self.proof.withdraw()
+        self.noted.emit(self.tr("授权的话改过了，请再念给老人听，再请老人表示一次。"))
 
     def show_files(self, files: Sequence[Option]) -> None:
-        self.evidence.show_files(files)
+        self.proof.evidence.show_files(files)
 
     def _grow(self, count: int) -> None:
         """Have exactly `count` agents."""
@@ -218,41 +251,8 @@ class AuthoritySection(Section):
         self.edited.emit()
         self._agents[-1].name.box.setFocus()
 
-    def _show_guardian(self) -> None:
-        """Shown when one is needed, and as long as something stands there: nothing hidden is ever filed."""
+    def _show_needed(self) -> None:
+        """A guardian as long as one is needed or something stands there: nothing hidden is ever filed."""
         is_needed = self.capacity.value in GUARDED or any(field.value for field in self.guardian)
         self.need(self._guardian, is_needed=is_needed)
-
-
-class ConsentWords(Card):
-    """What the resident agrees to, in five short sentences to be read aloud."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(surface="soft", spacing=8, parent=parent)
-        self.put(Text(self.tr("请念给老人听"), "h3"))
-        self._lines = [Text() for _ in range(5)]
-        lines = QVBoxLayout()
-        lines.setSpacing(8)
-        for line in self._lines:
-            lines.addWidget(line)
-        self.put(lines)
-        self.tell("", "", "", ())
-
-    def tell(self, principal: str, address: str, agent: str, powers: Sequence[str]) -> None:
-        """Names as they stand in the form; powers in words."""
-        gap = "____"
-        #: stands between the powers that a resident grants
-        listed = self.tr("、").join(powers) or gap
-        sentences = (
-            self.tr("我叫{0}，住{1}。").format(principal or gap, address or gap),
-            self.tr("这件事，我请{0}帮我{1}。").format(agent or gap, listed),
-            self.tr("评价由我自己做，{0}不能替我评。").format(agent or gap),
-            self.tr("我随时可以说“不办了”，{0}就要停下。").format(agent or gap),
-            self.tr("我的身份证、手印只用来办这件事。"),
-        )
-        for line, sentence in zip(self._lines, sentences, strict=True):
-            line.setText(sentence)
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        return tuple(line.text() for line in self._lines)
+        self.proof.show_needed(lambda part, is_needed: self.need(part, is_needed=is_needed))

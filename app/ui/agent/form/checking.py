@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.domain.draft import Draft
 from app.domain.problem import Problems
@@ -42,6 +42,7 @@ class Checker(QObject):
         self._asked = 0
         self._found = Findings()
         sheet.left.connect(self._on_left)
+        sheet.field_asked.connect(self.go_to)
         sheet.reshaped.connect(self._on_reshaped)
 
     @property
@@ -74,7 +75,8 @@ class Checker(QObject):
         if not suspects:
             return
         fields = self._sheet.fields
-        place = next((number for number, field in enumerate(fields) if _has_focus(field)), -1)
+        focus = QApplication.focusWidget()
+        place = next((number for number, field in enumerate(fields) if field.holds(focus)), -1)
         behind = [field for field in suspects if fields.index(field) > place]
         self.go_to((behind or suspects)[0])
 
@@ -147,8 +149,3 @@ class Checker(QObject):
             self._banner.show_sentence(words, icon="warning", tone="warn", hint=hint)
         else:
             self._banner.hide()
-
-
-def _has_focus(field: FormField) -> bool:
-    focused = QApplication.focusWidget()
-    return isinstance(focused, QWidget) and (focused is field or field.isAncestorOf(focused))

@@ -9,12 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.counting import civil_date
 from app.domain.draft import Draft
 from app.domain.person import age_on
 from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.form.answer_keys import answer_keys
 from app.ui.agent.form.asking import Ways, ask_for_part
 from app.ui.agent.form.checking import Check, Checker
 from app.ui.agent.form.chrome import Footer
@@ -25,12 +26,14 @@ from app.ui.agent.form.whole_way import WholeWay
 from app.ui.kit import Kit
 from app.ui.widgets.below import Below
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.keyed import KeyedPage
+from app.ui.widgets.keyed import KeyedPage, Keys
+from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import later
 
 WIDE_EMS: Final = 40
 """Narrower than this many characters, the list of parts becomes a button."""
 NARROW_EMS: Final = 28
+_NONE: Final = Qt.KeyboardModifier.NoModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _PART_KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
@@ -51,9 +54,7 @@ class EditPage(KeyedPage):
         self._kit, self._check = kit, check
         self._is_again = False
         self.sheet = FormSheet(kit, choose)
-        self.banner = Banner()
-        self.office = Banner()
-        self.danger = Banner()
+        self.banner, self.office, self.danger = Banner(), Banner(), Banner()
         self.whole = WholeWay(self.heading, self.body, self.sheet)
         self.bottom = Footer()
         self.below = Below(self.body, kit.look, self._names_below)
@@ -99,9 +100,7 @@ class EditPage(KeyedPage):
         self.put_top(self.whole.header)
         self.put_side(self.whole.side)
         self._banner_place = QWidget()
-        place = QVBoxLayout(self._banner_place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(self.banner)
+        self._banner_place.setLayout(column(self.banner))
         self.put(self.office, self._banner_place, self.sheet)
         self.put_bottom(self.below)
         self.put_footer(self.bottom)
@@ -117,14 +116,14 @@ class EditPage(KeyedPage):
         self.sheet.edited.connect(self._tell_next)
         self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
-        self.sheet.authority.evidence.files_asked.connect(partial(self.go_to_part, 3))
+        self.sheet.authority.proof.evidence.files_asked.connect(partial(self.go_to_part, 3))
         self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self._kit.look.changed.connect(self._fit)
         self.office.action.clicked.connect(self.office.hide)
         self.danger.action.clicked.connect(self.danger.hide)
-        self.keys = {
-            (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.leave_asked.emit,
-            (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier): self.checker.next_problem,
+        self._own_keys: Keys = {
+            (Qt.Key.Key_Escape, _NONE): self.leave_asked.emit,
+            (Qt.Key.Key_F8, _NONE): self.checker.next_problem,
             **dict.fromkeys([(Qt.Key.Key_Return, _CTRL), (Qt.Key.Key_Enter, _CTRL)], self.finish),
             **{(key, _CTRL): partial(self.go_to_part, part) for part, key in enumerate(_PART_KEYS)},
         }
@@ -151,6 +150,7 @@ class EditPage(KeyedPage):
     def _take(self, *, is_guided: bool) -> None:
         """One way or the other. What is wrong elsewhere is no matter of a question: there is one for that."""
         self._banner_place.setVisible(not is_guided)
+        self.keys = {**self._own_keys, **answer_keys(self.sheet, "")}
         if is_guided:
             self.whole.end()
             self.guided.begin()
@@ -163,6 +163,7 @@ class EditPage(KeyedPage):
 
     def _on_moved(self) -> None:
         """The question is in view, the focus in its first field."""
+        self.keys = {**self._own_keys, **answer_keys(self.sheet, self.guided.stop.ask.key)}
         self.body.to_top()
         self.set_title(self.guided.stop.ask.sentence)
         self._tell_next()

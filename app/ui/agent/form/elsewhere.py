@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions.reporting import can_report
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
+from app.ui.paper.letters import print_report_ways
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.icon_names import IconName
@@ -38,6 +39,9 @@ class ElsewherePage(Page):
             _way("phone", self.tr("打 12388"), self.tr("纪检监察机关的举报电话")),
             _way("envelope-open", self.tr("写信给县纪委"), self.tr("寄信或者自己送去都行")),
         )
+        self.print_button = TextButton(self.tr("打印下来，老人带走"), "printer", "outline")
+        self.print_button.clicked.connect(lambda: print_report_ways(kit, self.window()))
+        ways.put(row(self.print_button, 1))
         self.put(row(Disc("seal-check", "seal"), self.heading, spacing=18), Text(why), ways)
         self._kit = kit
         self.alone_button = TextButton(

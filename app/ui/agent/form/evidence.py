@@ -27,6 +27,7 @@ class EvidenceField(FormField):
         self._choices: Choices | None = None
         self._chosen: tuple[str, ...] = ()
         self._known: frozenset[str] | None = None
+        self._awaited: set[str] = set()
         self._rebuild(())
 
     @property
@@ -36,6 +37,7 @@ class EvidenceField(FormField):
         return LIST_MARK.join(part for part in self._chosen if known is None or part in known)
 
     def put(self, value: str) -> None:
+        self._awaited.clear()
         self._chosen = tuple(part for part in value.split(LIST_MARK) if part)
         if self._choices is not None:
             self._choices.choose(*self._chosen)
@@ -44,6 +46,23 @@ class EvidenceField(FormField):
         """Ids of the files, each with its name."""
         self._known = frozenset(value for value, _ in files)
         self._rebuild(files)
+        if self._awaited & self._known:
+            self._awaited -= self._known
+            self.edited.emit()
+            self.left.emit()
+
+    def add(self, file_id: str) -> None:
+        """It was just sealed, and counts as soon as it is among the files."""
+        self._chosen = (*self._chosen, file_id)
+        self._awaited.add(file_id)
+
+    def remove(self, file_id: str) -> None:
+        self._awaited.discard(file_id)
+        self._chosen = tuple(part for part in self._chosen if part != file_id)
+        if self._choices is not None:
+            self._choices.choose(*self._chosen)
+        self.edited.emit()
+        self.left.emit()
 
     def _rebuild(self, files: Sequence[Option]) -> None:
         clear(self._layout)

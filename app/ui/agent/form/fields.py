@@ -70,6 +70,13 @@ class FormField(Labelled):
         """Show `value` without telling `edited`."""
         raise NotImplementedError
 
+    def holds(self, focus: QWidget | None) -> bool:
+        """Whether `focus` is in it, or is where it sends the focus."""
+        heart = self.control
+        while (proxy := heart.focusProxy()) is not None:
+            heart = proxy
+        return focus is not None and (focus in {self, heart} or self.isAncestorOf(focus))
+
     @property
     def is_empty(self) -> bool:
         return not self.value.strip()

@@ -85,7 +85,9 @@ class FilesSection(Section):
         self.ways.scan_asked.connect(self.scans.begin)
         self.ways.sound_asked.connect(self._record)
         self.scans.wanted.connect(self._take_scan)
-        self.gathering.photographed.connect(self._on_photographed)
+        self.gathering.photographed.connect(
+            lambda data, name: self.take_in(BytesIO(data), name, FileKind.PHOTO)
+        )
         self.gathering.recorded.connect(self.refresh)
         self.refusals.shrink_asked.connect(self._shrink)
         self.refusals.forgotten.connect(self.choose_button.setFocus)
@@ -165,16 +167,12 @@ class FilesSection(Section):
     def add(self, paths: Sequence[Path]) -> None:
         """One after the other; what cannot be taken is told, and the others are taken."""
         store, keeps = self._kit.store, self.ways.keeps_originals
-        self._intake.add(
-            [
-                Arrival(
-                    path.name,
-                    partial(take_file, store, path, keeps_original=keeps),
-                    partial(take_smaller, store, path),
-                )
-                for path in paths
-            ]
-        )
+
+        def arrival(path: Path) -> Arrival:
+            take = partial(take_file, store, path, keeps_original=keeps)
+            return Arrival(path.name, take, partial(take_smaller, store, path))
+
+        self._intake.add([arrival(path) for path in paths])
 
     def take_in(self, source: BinaryIO, name: str, kind: FileKind) -> None:
         """Seal what never was on a disk: a photograph just taken, a voice just heard.
@@ -197,8 +195,12 @@ class FilesSection(Section):
         self.draft_needed.emit()
         self.gathering.record(self._petition_id)
 
-    def _on_photographed(self, data: bytes, name: str) -> None:
-        self.take_in(BytesIO(data), name, FileKind.PHOTO)
+    def drop(self, file_id: str) -> None:
+        """What the form itself took in and takes back, such as a signature that is written anew."""
+        self._files = tuple(file for file in self._files if file.id != file_id)
+        work = partial(detach, self._kit.store, file_id)
+        self._kit.jobs.run(Lane.STORE, self, work, lambda _: self.refresh())
+        self._after_removal()
 
     def _on_began(self) -> None:
         self.refusals.forget()
@@ -261,9 +263,8 @@ class FilesSection(Section):
             self.choose_button.setFocus()
         leaving, self._leaving = tuple(self._leaving), {}
         self._files = tuple(file for file in self._files if file.id not in leaving)
-        store = self._kit.store
         for file_id in leaving:
-            self._kit.jobs.run(Lane.STORE, self, partial(detach, store, file_id))
+            self._kit.jobs.run(Lane.STORE, self, partial(detach, self._kit.store, file_id))
 
     def _show(self) -> None:
         files = self.files

@@ -17,10 +17,11 @@ _MISSING = "missing"
 
 @dataclass(slots=True)
 class Findings:
-    """Problems by field; `elsewhere` are those of no field of the form."""
+    """Problems by field; `elsewhere` are those of no field of the form. `codes` of all that was found."""
 
     by_field: dict[FormField, Problem] = field(default_factory=dict)
     elsewhere: list[Problem] = field(default_factory=list)
+    codes: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[FormField, ...]:
@@ -29,7 +30,7 @@ class Findings:
 
 def sort_out(problems: Problems, fields: Sequence[FormField]) -> Findings:
     """One problem a field, an error before a warning; in the order of the form."""
-    found = Findings()
+    found = Findings(codes=frozenset(problem.code for problem in problems))
     first: dict[FormField, Problem] = {}
     for problem in problems:
         where = field_of(fields, problem.field)

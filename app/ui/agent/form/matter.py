@@ -14,6 +14,7 @@ from app.domain.petition import (
     PetitionClass,
     Purpose,
 )
+from app.ui.agent.form.addresses import AddressField
 from app.ui.agent.form.fields import (
     NO,
     YES,
@@ -135,12 +136,13 @@ class MatterSection(Section):
             is_required=False,
             hint=self.tr("写几个字就能选"),
         )
-        self.address = TextField(
+        self.address = AddressField(
             "petition.place.address",
             self.tr("具体地点"),
             hint=self.tr("这两项至少填一项"),
             limit=200,
-        ).claiming("petition.place")
+        )
+        self.address.claiming("petition.place")
         at = "petition.respondent"
         self.respondent = (
             TextField(f"{at}.unit", self.tr("被反映的单位"), is_required=False, limit=100),

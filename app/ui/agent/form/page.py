@@ -1,15 +1,15 @@
 """Page: the form as the window knows it: opens a draft, keeps it, files it, and shows what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.actions.attaching import adopt_entries
 from app.actions.drafting import discard_draft, save_draft
 from app.actions.filing import Filed, file_again, file_petition
 from app.actions.handing import hand_over_code
+from app.actions.revoking import revoke_consent, revoke_draft
 from app.domain.counting import civil_date
 from app.domain.draft import Draft, as_filing, check_draft
 from app.domain.manifest import FileEntry
@@ -22,17 +22,18 @@ from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.viewer import Viewer
 from app.ui.agent.form.asking import ask_for_danger, ask_to_discard, nothing
 from app.ui.agent.form.autosave import Autosave
-from app.ui.agent.form.categories import read_categories, search_categories
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.elsewhere import ElsewherePage
 from app.ui.agent.form.filed import FiledPage
 from app.ui.agent.form.matter import is_accusation
 from app.ui.agent.form.opening import OpeningPage
-from app.ui.agent.form.places import Places, read_places
 from app.ui.agent.form.starting import Beginning, begin_correction, begin_kept, begin_new
-from app.ui.jobs import Lane
+from app.ui.agent.form.stops import Stops
+from app.ui.agent.form.tables import read_tables
+from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
+from app.ui.paper.letters import print_letter, print_other_ways
 from app.ui.translating import translated
 from app.ui.widgets.pages import Deck, later
 
@@ -48,15 +49,13 @@ class FormPage(Deck):
     edit: EditPage
 
     def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
-        self.opening = OpeningPage()
-        super().__init__(self.opening)
+        self.opening, self.elsewhere, self.done = OpeningPage(), ElsewherePage(kit), FiledPage(kit)
+        super().__init__(self.opening, self.elsewhere, self.done)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.elsewhere = ElsewherePage(kit)
-        self.done = FiledPage(kit)
+        self.stops = Stops(self)
         self._begun: Beginning | None = None
-        self._filed_id = ""
-        self._asked = 0
+        self._filed_id, self._asked = "", 0
         self._is_made = self._is_filing = False
         self._told: AppError | None = None
         self._wanted: Callable[[], None] | None = None
@@ -65,6 +64,8 @@ class FormPage(Deck):
         self.autosave.state_changed.connect(self._on_saved)
         self.elsewhere.back_asked.connect(self._come_back)
         self.elsewhere.discard_asked.connect(self._discard)
+        self.stops.leave_asked.connect(self._leave)
+        self.stops.revoked.connect(partial(self._discard, is_revoked=True))
         self.elsewhere.alone_asked.connect(partial(self._discard, self.alone_asked))
         self.opening.back_asked.connect(self.left)
         self.done.handed_over.connect(self._hand_over)
@@ -79,7 +80,7 @@ class FormPage(Deck):
         elif not self.edit.grow():
             self._is_made = True
             self._connect()
-            self._read_tables()
+            read_tables(self._kit, self.edit.sheet.matter, self.edit.sheet.petitioner)
             return
         self._growing.start()
 
@@ -91,8 +92,14 @@ class FormPage(Deck):
         sheet.files.files_changed.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
         sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
+        sheet.authority.stop_asked.connect(self.autosave.save_now)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
-        sheet.matter.danger_asked.connect(self._ask_for_danger)
+        sheet.matter.danger_asked.connect(
+            lambda: ask_for_danger(self.window(), self.edit.warn_of_danger, sheet.matter.calm_down)
+        )
+        sheet.authority.letter_asked.connect(self._print_letter)
+        self.stops.letter_asked.connect(lambda: print_other_ways(self._kit, self.window()))
+        self.stops.watch(self.edit)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)
         self.edit.file_asked.connect(self._file)
@@ -144,7 +151,7 @@ class FormPage(Deck):
             self._wanted = act
 
     def _begin(self, beginning: Beginning) -> None:
-        self._begun = beginning
+        self._begun, self.stops.is_again = beginning, beginning.is_again
         self.opening.stop()
         fault = fault_of(beginning.case) if beginning.case is not None else None
         remark = self.tr("镇上说这一项要改，请核对。")
@@ -168,21 +175,16 @@ class FormPage(Deck):
             save = partial(_save, self._kit.store, self._begun.draft_id)
             self.autosave.begin(save, kept, saved_at_ms)
 
-    def _read_tables(self) -> None:
-        """Places and categories, once: they are searched while somebody types."""
-        self._kit.jobs.run(Lane.READ, self, partial(_read_tables, self._kit.store), self._know_tables)
-
-    def _know_tables(self, tables: "_Tables") -> None:
-        matter = self.edit.sheet.matter
-        matter.region.know(tables.places, tables.region)
-        if tables.categories:
-            matter.category.search = partial(search_categories, tables.categories)
+    def _print_letter(self) -> None:
+        if self._begun is not None:
+            print_letter(self._kit, self.window(), self.edit.sheet.draft, self._begun.petition_id)
 
     def leave(self) -> None:
-        """What is typed is saved; what was taken away among the files goes."""
+        """What is typed is saved; what was taken away goes, a file or all of it."""
+        self.stops.stopped.finish()
         self.autosave.save_now()
         if self._begun is not None:
-            self.edit.sheet.files.leave()
+            self.edit.sheet.leave()
 
     def go_back(self) -> bool:
         """保存并退出, never a question; among questions first to the one before."""
@@ -269,43 +271,42 @@ class FormPage(Deck):
         self.show_page(self.edit)
 
     def _ask_to_discard(self) -> None:
-        is_again = self._begun is not None and self._begun.is_again
-        ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
+        ask_to_discard(self.window(), is_again=self.stops.is_again, discard=self._discard)
 
-    def _discard(self, gone: SignalInstance | None = None) -> None:
-        """Behind the last save and the last file on their lanes: neither may bring it back."""
-        begun, told = self._begun, gone or self.left
+    def _discard(self, told: SignalInstance | None = None, *, is_revoked: bool = False) -> None:
+        begun, asked = self._begun, self._asked
         self.autosave.stop()
         self.edit.sheet.files.stop()
         self._begun = None
+
+        def gone() -> None:
+            if asked == self._asked:  # nobody has opened another form meanwhile
+                (told or self.left).emit()
+
         if begun is None:
-            told.emit()
-            return
-        discard = partial(discard_draft, self._kit.store, begun.draft_id)
-        then = partial(self._kit.jobs.run, Lane.MEDIA, self, discard, lambda _: told.emit())
-        self._kit.jobs.run(Lane.STORE, self, nothing, lambda _: then())
-
-    def _ask_for_danger(self) -> None:
-        ask_for_danger(self.window(), self.edit.warn_of_danger, self.edit.sheet.matter.calm_down)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """`region` is where this device belongs: near places come first."""
-
-    places: Places
-    categories: tuple[str, ...]
-    region: str
-
-
-def _read_tables(store: Store) -> _Tables:
-    with store.read() as work:
-        enrolment = work.device.enrolment
-    return _Tables(read_places(), read_categories(), enrolment.region if enrolment is not None else "")
+            gone()
+        else:
+            work = partial(_discard, self._kit.store, begun, is_revoked=is_revoked)
+            _run_last(self._kit.jobs, self, work, gone)
 
 
 def _save(store: Store, draft_id: str, draft: Draft) -> int:
     return save_draft(store, draft_id, draft.to_bytes()).updated_at_ms
+
+
+def _run_last(jobs: Jobs, owner: QObject, work: Callable[[], None], done: Callable[[], None]) -> None:
+    """Behind the last save and the last file on their lanes: neither may bring back what goes."""
+    jobs.run(Lane.STORE, owner, nothing, lambda _: jobs.run(Lane.MEDIA, owner, work, lambda _: done()))
+
+
+def _discard(store: Store, begun: Beginning, *, is_revoked: bool) -> None:
+    """`is_revoked`: the resident said so, which is kept; the consent to what was filed ends too."""
+    if is_revoked and begun.is_again:
+        revoke_consent(store, begun.petition_id)
+    elif is_revoked:
+        revoke_draft(store, begun.draft_id)
+    else:
+        discard_draft(store, begun.draft_id)
 
 
 def _file(store: Store, begun: Beginning, draft: Draft, counties: frozenset[str]) -> Filed:

@@ -1,6 +1,7 @@
 """委托人: who petitions, one to five of them, and how many people the matter concerns."""
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.identity import DocumentKind
 from app.domain.person import ADDRESS_LIMIT, NAME_LIMIT, PHONE_LIMIT
 from app.domain.petition import MAX_REPRESENTATIVES
+from app.ui.agent.form.addresses import AddressField
 from app.ui.agent.form.fields import ChoiceField, DayField, FormField, PickField, TextField
 from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
+from app.ui.agent.form.ways import PersonWays
+from app.ui.kit import Kit
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
@@ -54,7 +58,7 @@ class PersonFields(Entry):
         ).claiming(f"{at}.identity")
         self.document.in_digits()
         self.kind = PickField(f"{at}.identity.kind", self.tr("证件种类"), documents)
-        self.address = TextField(f"{at}.address", self.tr("住址"), is_required=True, limit=ADDRESS_LIMIT)
+        self.address = AddressField(f"{at}.address", self.tr("住址"), is_required=True, limit=ADDRESS_LIMIT)
         self.phone = TextField(
             f"{at}.phone", self.tr("电话"), is_required=False, limit=PHONE_LIMIT
         ).in_digits()
@@ -86,6 +90,11 @@ class PersonFields(Entry):
         self.kind.put(values.get(self.kind.path) or DocumentKind.RESIDENT_ID)
         self.show_details(is_shown=not all(field.is_empty for field in self.details))
 
+    def learn(self, known: Mapping[str, str], *, is_other: bool) -> None:
+        """What a card or an earlier petition tells. The rest stays, unless it was somebody else's."""
+        values = {} if is_other else {field.path: field.value for field in self.fields}
+        self.put({**values, **{f"{self.prefix}.{name}": text for name, text in known.items()}})
+
     def reveal(self, field: FormField) -> None:
         """A problem may lie in what is folded away."""
         if field in self.details:
@@ -104,9 +113,12 @@ class PersonFields(Entry):
 class PetitionerSection(Section):
     """The first petitioner leads; five at most stand for all (条例 Art 20)."""
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__(QCoreApplication.translate("PetitionerSection", "委托人"), has_line=False)
+        self.ways = PersonWays(kit)
+        self.ways.known.connect(self._on_known)
         self._people: list[PersonFields] = []
+        self._villages: tuple[str, ...] = ()
         self._box, self._list = listed(20)
         self.add_button = TextButton(self.tr("再加一位"), "user-plus", "quiet")
         self.add_button.clicked.connect(self._on_add)
@@ -120,7 +132,7 @@ class PetitionerSection(Section):
         )
         self.watch(self._group.in_digits())
         self._count = beside(self._group, ems=10, most=2)
-        self.stack(self._box, self._count, row(self.add_button, self._most, 1))
+        self.stack(self.ways, self._box, self._count, row(self.add_button, self._most, 1))
         self._grow(1)
 
     @property
@@ -134,7 +146,7 @@ class PetitionerSection(Section):
                 "who",
                 self.tr("老人叫什么，住哪里？"),
                 self.tr("姓名和住址一定要有。电话、证件没有也收。"),
-                (self._box, self.add_button, self._most),
+                (self.ways, self._box, self.add_button, self._most),
             ),
             Ask(
                 "how_many",
@@ -144,11 +156,18 @@ class PetitionerSection(Section):
             ),
         )
 
+    def know_villages(self, villages: tuple[str, ...]) -> None:
+        """From now on addresses find them."""
+        self._villages = villages
+        for person in self._people:
+            person.address.know(villages)
+
     @property
     def people(self) -> tuple[PersonFields, ...]:
         return tuple(self._people)
 
     def put(self, values: Values) -> None:
+        self.ways.close_up()
         self._grow(_count(values))
         for person in self._people:
             person.put(values)
@@ -178,7 +197,38 @@ class PetitionerSection(Section):
         for field in person.fields:
             self.watch(field)
         person.put({})
+        person.address.know(self._villages)
         person.removal_asked.connect(lambda: self._ask_to_remove(person))
+
+    def _on_known(self, known: Mapping[str, str]) -> None:
+        """For the first of whom nobody knows the name yet; nobody is replaced without a question."""
+        unnamed = next((person for person in self._people if person.name.is_empty), None)
+        if unnamed is not None:
+            self._learn(unnamed, known, is_other=False)
+            return
+
+        def replace() -> None:
+            self._learn(self._people[0], known, is_other=True)
+
+        Question(
+            self.window(),
+            self.tr("换成这一位？"),
+            self.tr("已经写了委托人。换了，写好的姓名、住址、证件都会换掉。"),
+            (
+                Answer(self.tr("不换"), lambda: None),
+                Answer(self.tr("换成这一位"), replace, "primary"),
+            ),
+        )
+
+    def _learn(self, person: PersonFields, known: Mapping[str, str], *, is_other: bool) -> None:
+        person.learn(known, is_other=is_other)
+        self.edited.emit()
+        for field in person.fields:
+            if not field.is_empty:
+                field.is_touched = True
+                self.left.emit(field)
+        first = next((field for field in (person.name, person.address) if field.is_empty), person.phone)
+        first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_add(self) -> None:
         count = len(self._people) + 1

@@ -1,48 +1,84 @@
-"""核对: what will be filed, to be read to the resident, and whether the resident said that it is right."""
+"""核对: what will be filed, read to the resident sentence by sentence, and whether it is right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
-from app.domain.filing import REASON_LIMIT, ReadBackBy
-from app.domain.petition import Purpose
-from app.domain.text import sentences
-from app.ui.agent.form.fields import YES, ChoiceField, TextField, TickField
+from app.accessibility.reading import Reading
+from app.domain.filing import REASON_LIMIT, ReadBackBy, ReadPart
+from app.ui.agent.form.aloud_field import AloudField, YesWords
+from app.ui.agent.form.correction import Correction
+from app.ui.agent.form.fields import YES, ChoiceField, TextField
 from app.ui.agent.form.sections import Ask, Section, Values
-from app.ui.translating import translated
+from app.ui.agent.form.statement import Said, parts, statement
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.cards import Card
-from app.ui.widgets.layouts import Reflow, clear
-from app.ui.widgets.texts import Text
-from app.ui.words import PURPOSE_WORDS, READ_BACK_WORDS
+from app.ui.widgets.layouts import Reflow
+from app.ui.widgets.sentences import Sentence
+from app.ui.widgets.states import Notice
 
 BY: Final = "read_back.by"
+CONFIRMED_PARTS: Final = "read_back.confirmed"
+CORRECTIONS: Final = "read_back.corrections"
 GAPS: Final = "gaps"
 """The question before the reading: what is missing, told by whoever checks."""
-MOST_SENTENCES: Final = 60
-MOST_CHARACTERS: Final = 6_000
-"""Beyond that a statement is read from its field: as labels it would cost the page seconds."""
+
+
+class SkipField(ChoiceField):
+    """Who read it is known from the reading; a person only says that it could not be read."""
+
+    def __init__(self, path: str, label: str, words: str) -> None:
+        super().__init__(path, label, [(ReadBackBy.NONE.value, words)], is_many=True, grid=(12, 1))
+        self._by = ""
+
+    @property
+    def value(self) -> str:
+        return super().value or self._by
+
+    @property
+    def is_chosen(self) -> bool:
+        return bool(super().value)
+
+    def put(self, value: str) -> None:
+        self._by = "" if value == ReadBackBy.NONE else value
+        super().put(value)
 
 
 class ReviewSection(Section):
-    """`statement_wanted`: the statement should be made anew from what stands in the form."""
+    """`correction_made`: path of a field, and its text with one sentence changed. `field_asked`: a path."""
 
-    statement_wanted = Signal()
+    correction_made = Signal(str, str)
+    field_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__(QCoreApplication.translate("ReviewSection", "核对"))
-        self.statement = Statement()
-        answers = [
-            (ReadBackBy.AGENT.value, self.tr("念给老人听了")),
-            (ReadBackBy.NONE.value, translated(READ_BACK_WORDS[ReadBackBy.NONE])),
-        ]
-        self.by = ChoiceField(BY, self.tr("念给老人听了吗"), answers, is_required=True, grid=(8, 2))
-        self.by.claiming("read_back")
-        self.confirmed = TickField(
-            "read_back.is_confirmed", self.tr("老人怎么说"), self.tr("老人听完说：都对")
+        self._said: tuple[Said, ...] = ()
+        self._texts: Values = {}
+        self._corrections, self._confirmed_parts = "", ""
+        words = YesWords(
+            self.tr("都对"),
+            "thumbs-up",
+            #: {0} is how many sentences the resident has not heard yet
+            self.tr("还有 {0} 句，听完才能点“都对”"),
+            #: {0} is how many sentences were read
+            self.tr("念完 {0} 句，请老人亲口说"),
+            self.tr("老人听完说：都对"),
         )
+        self.wrong_button = TextButton(self.tr("这句不对"), "pencil", "outline")
+        self.confirmed = AloudField(
+            "read_back.is_confirmed", self.tr("念给老人听"), reading, words, self.wrong_button
+        )
+        self.confirmed.claiming("read_back")
+        self.reader = self.confirmed.reader
+        self.empty = Notice(self.tr("还没有写。写好委托人和事项，这里就是要念的话。"), "info")
+        self.correction = Correction()
+        self._aloud = self.confirmed.beside_reader(self.correction)
+        self._make_skip()
+        self._lay_out()
+        self._connect()
+
+    def _make_skip(self) -> None:
+        self.by = SkipField(BY, self.tr("老人没法听吗"), self.tr("没有念，写明原因"))
         self.reason = TextField(
             "read_back.skipped_reason", self.tr("没有念的原因"), is_required=True, limit=REASON_LIMIT
         )
@@ -53,42 +89,120 @@ class ReviewSection(Section):
         for phrase in self._phrases:
             phrase.clicked.connect(self._on_phrase)
         self._ready = Reflow(self._phrases, ems=14, most=2)
+
+    def _lay_out(self) -> None:
+        self.stack(self.empty, self._aloud, self.by, self.reason, self._ready)
+        self.take(self.confirmed, self.by, self.reason)
+        self.need(self.correction, is_needed=False)
+        self._show()
+
+    def _connect(self) -> None:
+        self.wrong_button.tell_keys("Alt+X")
+        self.confirmed.panel.yes_button.tell_keys("Alt+Y")
+        self.wrong_button.clicked.connect(self.correct)
+        self.correction.made.connect(self._on_correction)
+        self.correction.left.connect(self._on_correction_left)
+        self.confirmed.said.connect(self._on_said)
+        self.confirmed.taken_back.connect(self._on_taken_back)
         self.by.edited.connect(self._on_by)
-        self.stack(self.statement, self.by, self.confirmed, self.reason, self._ready)
-        self.take(self.by, self.confirmed, self.reason)
-        self._show_answer()
 
     @property
     def asks(self) -> tuple[Ask, ...]:
         return (
             Ask(GAPS, self.tr("都记全了吗？"), self.tr("缺的几样补上，就不会被退回来。"), ()),
-            Ask("read_back", self.tr("念给老人听，一句一句对"), self.tr("老人说不对，就改那一句。")),
+            Ask(
+                "read_back",
+                self.tr("念给老人听，一句一句对"),
+                self.tr("亮黄的一句正在念。老人说不对，就点“这句不对”。"),
+            ),
         )
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What is read, in its order."""
+        return self._said
 
     @property
     def is_answered(self) -> bool:
         """Whether the record was read and confirmed, or it says why not."""
-        if self.by.value == ReadBackBy.NONE:
+        if self.by.is_chosen:
             return bool(self.reason.value.strip())
         return self.confirmed.value == YES
 
     def put(self, values: Values) -> None:
+        """Whatever another program wrote about the reading is taken for nothing."""
+        corrections, read = values.get(CORRECTIONS, ""), values.get(CONFIRMED_PARTS, "").split(",")
+        self._corrections = corrections if corrections.isascii() and corrections.isdecimal() else ""
+        self._confirmed_parts = ",".join(part for part in read if part in set(ReadPart))
+        self.correction.stop()
         super().put(values)
-        self._show_answer()
+        self._show()
+
+    def values(self) -> Iterator[tuple[str, str]]:
+        yield from super().values()
+        yield CORRECTIONS, self._corrections
+        yield CONFIRMED_PARTS, self._confirmed_parts
+
+    def tell(self, values: Values) -> None:
+        """What stands in the form now is what is read."""
+        said = statement(values)
+        if said != self._said:
+            self.correction.stop()
+        self._said, self._texts = said, values
+        self.confirmed.tell([Sentence(each.text, each.path, each.is_for_agent) for each in said])
+        self._show()
+
+    def correct(self) -> None:
+        """The sentence that was just read is wrong: in place, or where its words come from."""
+        if not self._said or self.by.is_chosen:
+            return
+        self.reader.stop()
+        said = self._said[self.reader.current]
+        if said.is_whole:
+            self.need(self.correction, is_needed=True)
+            self.correction.start(self._texts[said.path][said.start : said.end])
+        else:
+            self.field_asked.emit(said.path)
+
+    def _on_correction(self, words: str) -> None:
+        place = self.reader.current
+        said = self._said[place]
+        text = self._texts[said.path]
+        self._corrections = str(int(self._corrections or "0") + 1)
+        self.correction_made.emit(said.path, text[: said.start] + words + text[said.end :])
+        self.reader.go_to(min(place, len(self._said) - 1))
+
+    def _on_correction_left(self) -> None:
+        self.need(self.correction, is_needed=False)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_said(self) -> None:
+        """`edited` follows: then all of it is known."""
+        self.by.put(self.reader.by)
+        self._confirmed_parts = ",".join(parts(self._said))
+
+    def _on_taken_back(self) -> None:
+        self.by.put("")
+        self._confirmed_parts = ""
 
     def _on_by(self) -> None:
         """The answer to the other question is withdrawn: nothing hidden is ever filed."""
-        if self.by.value == ReadBackBy.NONE:
+        if self.by.is_chosen:
+            self.reader.stop()
+            self.correction.stop()
             self.confirmed.put("")
+            self._confirmed_parts = ""
         else:
+            self.by.put("")
             self.reason.put("")
-        self._show_answer()
+        self._show()
 
-    def _show_answer(self) -> None:
-        by = self.by.value
-        self.need(self.confirmed, is_needed=by == ReadBackBy.AGENT)
+    def _show(self) -> None:
+        is_skipped, has_words = self.by.is_chosen, bool(self._said)
+        self.need(self.empty, is_needed=not has_words and not is_skipped)
+        self.need(self._aloud, is_needed=has_words and not is_skipped)
         for part in (self.reason, self._ready):
-            self.need(part, is_needed=by == ReadBackBy.NONE)
+            self.need(part, is_needed=is_skipped)
 
     def _on_phrase(self) -> None:
         phrase = self.sender()
@@ -96,51 +210,3 @@ class ReviewSection(Section):
             self.reason.put(phrase.label)
             self.reason.edited.emit()
             self.reason.left.emit()
-
-
-class Statement(Card):
-    """The petition in sentences, as it will be filed: who, what kind, request, facts, reasons."""
-
-    def __init__(self) -> None:
-        super().__init__(surface="soft", spacing=8)
-        self.put(Text(self.tr("下面念给老人听"), "h3"))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        self.body.addLayout(self._lines)
-        self._told: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        return self._told
-
-    def tell(self, values: Values) -> None:
-        told = tuple(self._sentences(values))
-        if told == self._told:
-            return
-        self._told = told
-        clear(self._lines)
-        for sentence in told:
-            self._lines.addWidget(Text(sentence))
-
-    def _sentences(self, values: Values) -> Sequence[str]:
-        name = values.get("petition.petitioners[0].name", "").strip()
-        if not name and not values.get("petition.request", "").strip():
-            return (self.tr("还没有写。写好委托人和事项，这里就是要念的话。"),)
-        address = values.get("petition.petitioners[0].address", "")
-        kind = values.get("petition.purpose", "")
-        words = translated(PURPOSE_WORDS[Purpose(kind)]) if kind in set(Purpose) else ""
-        opening = [self.tr("我叫{0}，住{1}。").format(name, address)]
-        if words:
-            opening.append(self.tr("我来是为了：{0}。").format(words))
-        asked = (
-            (self.tr("我的请求："), "petition.request"),
-            (self.tr("事情是这样的："), "petition.facts"),
-            (self.tr("我的理由："), "petition.reasons"),
-        )
-        for lead, path in asked:
-            text = values.get(path, "")
-            said = sentences(text[:MOST_CHARACTERS])
-            opening += [lead + said[0], *said[1:MOST_SENTENCES]] if said else []
-            if len(said) > MOST_SENTENCES or len(text) > MOST_CHARACTERS:
-                opening.append(self.tr("后面还长，请照“事实”里的全文接着念。"))
-        return opening

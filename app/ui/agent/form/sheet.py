@@ -7,22 +7,19 @@ from typing import Final, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.consent import Power
 from app.domain.draft import Draft
 from app.domain.identity import DocumentKind, Identity
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
-from app.ui.agent.form.fields import LIST_MARK, FormField
+from app.ui.agent.form.fields import FormField
 from app.ui.agent.form.files import FilesSection
 from app.ui.agent.form.matter import MatterSection
 from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Ask, Section
 from app.ui.kit import Kit
-from app.ui.translating import translated
-from app.ui.words import POWER_WORDS
 
 FILES: Final = 3
 REVIEW: Final = 4
@@ -34,7 +31,7 @@ class FormSheet(QWidget):
     """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
 
     `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
-    field that must come into sight.
+    field that must come into sight, `field_asked` one that somebody wants to write in.
     """
 
     edited = Signal()
@@ -42,6 +39,7 @@ class FormSheet(QWidget):
     noted = Signal(str)
     reshaped = Signal()
     confirmation_lost = Signal()
+    field_asked = Signal(object)
     reveal_asked = Signal(object)
 
     petitioner: PetitionerSection
@@ -80,18 +78,23 @@ class FormSheet(QWidget):
         return len(hidden) > 1
 
     def _make_petitioner(self) -> None:
-        self.petitioner = self._add(PetitionerSection())
+        self.petitioner = self._add(PetitionerSection(self._kit))
 
     def _make_authority(self) -> None:
-        self.authority = self._add(AuthoritySection())
+        self.authority = self._add(AuthoritySection(self._kit))
 
     def _make_matter(self) -> None:
         self.matter = self._add(MatterSection())
 
     def _make_last(self) -> None:
         self.files = self._add(FilesSection(self._kit, self._choose))
-        self.review = self._add(ReviewSection())
+        self.review = self._add(ReviewSection(self._kit.reading))
+        self.review.correction_made.connect(self._on_correction)
+        self.review.field_asked.connect(lambda path: self.field_asked.emit(self._field_at(path)))
         self.files.files_changed.connect(self._on_files_changed)
+        self.files.taken_in.connect(lambda file: self.authority.proof.took(file.id, file.name))
+        self.authority.proof_taken.connect(self.files.take_in)
+        self.authority.proof_dropped.connect(self.files.drop)
         for section in (self.petitioner, self.authority, self.matter):
             section.edited.connect(self._on_words_changed)
 
@@ -175,15 +178,27 @@ class FormSheet(QWidget):
 
     def tell_words(self) -> None:
         """What is read aloud says what stands in the fields now."""
-        values = self.draft.texts
-        powers = values.get("authority.powers", "").split(LIST_MARK)
-        self.authority.sentences.tell(
-            values.get("petition.petitioners[0].name", ""),
-            values.get("petition.petitioners[0].address", ""),
-            values.get("authority.agents[0].name", ""),
-            [translated(POWER_WORDS[Power(power)]) for power in powers if power in set(Power)],
-        )
-        self.review.statement.tell(values)
+        self._tell_consent()
+        self.review.tell(self.draft.texts)
+
+    def _tell_consent(self) -> None:
+        person = self.petitioner.people[0]
+        self.authority.tell(person.name.value, person.address.value)
+
+    def leave(self) -> None:
+        """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
+        self.authority.proof.capturing.stop()
+        self.files.leave()
+
+    def _field_at(self, path: str) -> FormField:
+        return next(field for field in self.fields if field.path == path)
+
+    def _on_correction(self, path: str, text: str) -> None:
+        """As if somebody had written it there."""
+        field = self._field_at(path)
+        field.put(text)
+        field.edited.emit()
+        field.left.emit()
 
     def _on_edited(self) -> None:
         if not self._is_putting:
@@ -196,8 +211,12 @@ class FormSheet(QWidget):
 
     def _on_words_changed(self) -> None:
         """The resident agreed to other words: they are read once more."""
-        if not self._is_putting and self.review.confirmed.value:
-            self.review.confirmed.put("")
+        if self._is_putting:
+            return
+        if self.authority.consent.value:
+            self._tell_consent()
+        if self.review.confirmed.value:
+            self.review.confirmed.take_back()
             self.confirmation_lost.emit()
 
     def _on_files_changed(self, files: Sequence[Attachment]) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from app.actions.drafting import new_draft_id, open_draft, open_drafts
 from app.domain.consent import Agent
 from app.domain.counting import civil_date
-from app.domain.draft import Draft
+from app.domain.draft import CORRECTS, Draft
 from app.domain.identity import DocumentKind
 from app.domain.petition import Form
 from app.errors import RefusedError
@@ -19,7 +19,6 @@ from app.store import cases
 from app.store.cases import CaseDetail
 from app.store.store import Store, Work
 
-CORRECTS: Final = "corrects"
 _AGENT: Final = "authority.agents[0]"
 _LOOKED_AT: Final = 5
 _SAID_AGAIN: Final = ("read_back.by", "read_back.is_confirmed", "read_back.skipped_reason")
@@ -62,8 +61,8 @@ def begin_kept(store: Store, draft_id: str) -> Beginning:
     """Raises RefusedError `draft_missing`, `already_filed` or `draft_unreadable`."""
     kept = open_draft(store, draft_id)
     draft = Draft.from_bytes(kept.content)
-    corrected = draft.unknown.get(CORRECTS)
-    if not isinstance(corrected, str):
+    corrected = draft.corrects
+    if corrected is None:
         return Beginning(draft_id, draft_id, draft, is_kept=True, saved_at_ms=kept.updated_at_ms)
     with store.read() as work:
         case = cases.get_case(work, corrected)
@@ -86,9 +85,9 @@ def begin_correction(store: Store, petition_id: str) -> Beginning:
     return Beginning(new_draft_id(store), petition_id, draft, case=case)
 
 
-def _corrects(content: bytes) -> object:
+def _corrects(content: bytes) -> str | None:
     try:
-        return Draft.from_bytes(content).unknown.get(CORRECTS)
+        return Draft.from_bytes(content).corrects
     except RefusedError:
         return None
 

@@ -23,7 +23,7 @@ Search = Callable[[str], Sequence[Option]]
 """What may be meant by the words so far: values with their words, the likeliest first."""
 
 
-class _List(QWidget):
+class OptionList(QWidget):
     """The found ones, each a button."""
 
     chosen = Signal(str)
@@ -66,7 +66,7 @@ class SuggestingField(TextField):
     ) -> None:
         super().__init__(path, label, is_required=is_required, hint=hint, limit=limit)
         self.search: Search | None = None
-        self.list = _List()
+        self.list = OptionList()
         self.list.chosen.connect(self._on_chosen)
         self.list.closed.connect(self._close)
         self._soon = later(self, WAIT_MS, self._look_up)

@@ -1,0 +1,218 @@
+"""Proof: how the resident shows to agree: a name, a finger, a voice, or a witness; the files that show it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.accessibility.reading import Reading
+from app.domain.consent import NAME_LIMIT, Method
+from app.ui.agent.form.aloud_field import AloudField, YesWords
+from app.ui.agent.form.capturing import Capturing
+from app.ui.agent.form.evidence import EvidenceField
+from app.ui.agent.form.fields import ChoiceField, FormField, TextField
+from app.ui.agent.form.sections import beside
+from app.ui.agent.form.sign_panel import SignPanel
+from app.ui.capture.devices import Found
+from app.ui.kit import Kit
+from app.ui.translating import translated
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.layouts import column
+from app.ui.widgets.sentences import Sentence
+from app.ui.widgets.texts import Text
+from app.ui.words import METHOD_WORDS
+
+Need = Callable[[QWidget, bool], None]
+_FINGER: Final = "authority.may_keep_fingerprint"
+
+
+class Proof(QObject):
+    """`taken` carries a stream, its name and its kind; `dropped` the id of a file that shows nothing now."""
+
+    taken = Signal(object, str, object)
+    dropped = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__(parent)
+        methods = [(method.value, translated(words)) for method, words in METHOD_WORDS.items()]
+        self.method = ChoiceField(
+            "authority.method", self.tr("老人怎样表示同意"), methods, is_required=True, grid=(12, 2)
+        )
+        self.sign = SignPanel()
+        self.finger = self._make_finger(kit.reading)
+        self.capturing = Capturing(kit, parent)
+        self._make_capture()
+        self.evidence = EvidenceField("authority.evidence", self.tr("签名、手印或录音在哪一份材料里"))
+        self.witness = self._make_witness()
+        self._lay_out()
+        self._agent = self._signed_as = ""
+        self._count = 0
+        self._made: dict[str, str] = {}
+        self._awaited: set[str] = set()
+        self._unwanted: set[str] = set()
+        self._found: Found | None = None
+        self.sign.taken.connect(self._on_signed)
+        self.sign.erased.connect(self._on_erased)
+        self.sign.noted.connect(self.noted)
+        self.capturing.taken.connect(self._on_taken)
+        self.method.edited.connect(self._look_again)
+
+    def _make_capture(self) -> None:
+        self.photo_button = TextButton(self.tr("拍手印"), "camera", "soft")
+        self.photo_button.clicked.connect(self.capturing.photograph)
+        self.voice_button = TextButton(self.tr("开始录音"), "microphone", "soft")
+        self.voice_button.clicked.connect(lambda: self.capturing.record(self._spoken()))
+        self.voice_words = Text("", "h3")
+        self.lacking = Text("")
+
+    def _lay_out(self) -> None:
+        self._finger = self.finger.beside_reader()
+        self._shown = QWidget()
+        parts = (
+            self.sign,
+            self._finger,
+            self.photo_button,
+            self.voice_words,
+            self.voice_button,
+            self.lacking,
+        )
+        self._shown.setLayout(column(*parts))
+        self._way = beside(self.method, self._shown, ems=22, stretches=(2, 3))
+        who = QWidget()
+        who.setLayout(column(*self.witness))
+        self._files = beside(self.evidence, who, ems=22)
+
+    def _make_finger(self, reading: Reading) -> AloudField:
+        words = YesWords(
+            self.tr("老人同意拍手印"),
+            "lock",
+            #: {0} is how many sentences the resident has not heard yet
+            self.tr("还有 {0} 句，听完才能拍手印"),
+            #: {0} is how many sentences were read
+            self.tr("念完 {0} 句，老人愿意按手印吗？"),
+            self.tr("老人同意拍手印"),
+        )
+        finger = AloudField(_FINGER, self.tr("手印要另外同意"), reading, words)
+        agreed = (
+            self.tr("我同意按手印，再拍一张照片。"),
+            self.tr("这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。"),
+        )
+        finger.tell([Sentence(text) for text in agreed])
+        return finger
+
+    def _make_witness(self) -> tuple[TextField, TextField]:
+        at = "authority.witness"
+        name = TextField(
+            f"{at}.name",
+            self.tr("见证人姓名"),
+            is_required=False,
+            hint=self.tr("不能是代理员自己"),
+            limit=NAME_LIMIT,
+        ).claiming(at)
+        return name, TextField(f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50).in_digits()
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        return (self.method, self.finger, self.evidence, *self.witness)
+
+    @property
+    def rows(self) -> tuple[QWidget, ...]:
+        return (self._way, self._files)
+
+    def show_needed(self, need: Need) -> None:
+        """Until another way is chosen it is the name that is asked for; no finger without its own yes."""
+        method, found = self.method.value, self._found
+        is_finger, is_voice = method == Method.FINGERPRINT, method == Method.VOICE
+        has_camera = found is not None and found.cameras > 0
+        has_microphone = found is not None and found.microphones > 0
+        need(self.sign, method in {"", Method.SIGNATURE})
+        need(self._finger, is_finger)
+        need(self.photo_button, is_finger and has_camera and bool(self.finger.value))
+        for part in (self.voice_words, self.voice_button):
+            need(part, is_voice and has_microphone)
+        lacks_camera = is_finger and found is not None and not has_camera
+        lacks_microphone = is_voice and found is not None and not has_microphone
+        need(self.lacking, lacks_camera or lacks_microphone)
+        self._tell(lacks_camera=lacks_camera)
+        if (is_finger or is_voice) and found is None:
+            self.capturing.look(lambda told: self._on_found(told, need))
+
+    def _look_again(self) -> None:
+        """A camera may have been plugged in meanwhile."""
+        self._found = None
+
+    def _on_found(self, found: Found, need: Need) -> None:
+        self._found = found
+        self.show_needed(need)
+
+    def _tell(self, *, lacks_camera: bool) -> None:
+        self.voice_words.setText(self._spoken())
+        if lacks_camera:
+            self.lacking.setText(self.tr("没有找到摄像头。可以用手机拍好，放进“材料”里。"))
+        else:
+            self.lacking.setText(self.tr("没有找到话筒。请接上一个，或者改用别的办法。"))
+
+    def _spoken(self) -> str:
+        """What the resident says."""
+        #: {0} is the agent
+        return self.tr("请老人说：“我同意{0}帮我反映这件事。”").format(self._agent)
+
+    def tell(self, agent: str) -> None:
+        self._agent = agent
+        self.voice_words.setText(self._spoken())
+
+    def forget(self) -> None:
+        """Another record."""
+        self._made.clear()
+        self._awaited.clear()
+        self._unwanted.clear()
+        self._signed_as, self._count = "", 0
+        self.capturing.stop()
+        self.sign.forget()
+
+    def withdraw(self) -> None:
+        """The resident agreed to other words: what shows that goes, and nothing else may show it."""
+        made, self._made = self._made, {}
+        self._unwanted |= self._awaited
+        self._awaited.clear()
+        self.capturing.stop()
+        self.sign.forget()
+        self.evidence.put("")
+        for file_id in made.values():
+            self.dropped.emit(file_id)
+
+    def took(self, file_id: str, name: str) -> None:
+        """A file was sealed; whether it is one of these, and still counts."""
+        if name in self._unwanted:
+            self._unwanted.discard(name)
+            self.dropped.emit(file_id)
+        elif name in self._awaited:
+            self._awaited.discard(name)
+            self._made[name] = file_id
+            self.evidence.add(file_id)
+
+    def _on_taken(self, source: object, name: str, kind: object) -> str:
+        """Under a name of its own, by which it is known again when it is sealed."""
+        self._count += 1
+        own = name if self._count == 1 else name.replace(".", f" {self._count}.")
+        self._awaited.add(own)
+        self.taken.emit(source, own, kind)
+        return own
+
+    def _on_signed(self, source: object, name: str, kind: object) -> None:
+        if not self.method.value:
+            self.method.put(Method.SIGNATURE)
+            self.method.edited.emit()
+            self.method.left.emit()
+        self._signed_as = self._on_taken(source, name, kind)
+
+    def _on_erased(self) -> None:
+        name, self._signed_as = self._signed_as, ""
+        if name in self._awaited:
+            self._awaited.discard(name)
+            self._unwanted.add(name)
+        elif (signature := self._made.pop(name, "")) != "":
+            self.evidence.remove(signature)
+            self.dropped.emit(signature)

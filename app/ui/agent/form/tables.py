@@ -1,0 +1,43 @@
+"""Tables: places and categories, read once off the main thread, for the fields that search them."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from app.actions.villages import known_villages
+from app.store.store import Store
+from app.ui.agent.form.categories import read_categories, search_categories
+from app.ui.agent.form.matter import MatterSection
+from app.ui.agent.form.petitioner import PetitionerSection
+from app.ui.agent.form.places import Places, read_places
+from app.ui.jobs import Lane
+from app.ui.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """`region` is where this device belongs: near places come first."""
+
+    places: Places
+    categories: tuple[str, ...]
+    villages: tuple[str, ...]
+    region: str
+
+
+def read_tables(kit: Kit, matter: MatterSection, petitioner: PetitionerSection) -> None:
+    """They are searched while somebody types."""
+
+    def know(tables: _Tables) -> None:
+        matter.region.know(tables.places, tables.region)
+        matter.address.know(tables.villages)
+        petitioner.know_villages(tables.villages)
+        if tables.categories:
+            matter.category.search = partial(search_categories, tables.categories)
+
+    kit.jobs.run(Lane.READ, matter, partial(_read, kit.store), know)
+
+
+def _read(store: Store) -> _Tables:
+    with store.read() as work:
+        enrolment = work.device.enrolment
+    region = enrolment.region if enrolment is not None else ""
+    return _Tables(read_places(), read_categories(), known_villages(store), region)

@@ -1,0 +1,1 @@
+"""Machines that are not here, as other processes and this one's windows meet them."""

@@ -1,0 +1,163 @@
+"""Stops: the agent's own village, and a resident who says 不办了."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.actions.revoking import revoked
+from app.domain.draft import Draft
+from app.domain.filing import Filing
+from app.store import attachments
+from app.store.chain import StoredEvent
+from app.wire.event import AuditAct
+from tests.samples import sample_filing
+from tests.ui.desk import Desk, desk_in, press
+
+UNIT = "petition.respondent.unit"
+RELATED = "authority.agents[0].is_related_to_respondent"
+
+
+@pytest.fixture(scope="module")
+def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(place: Desk) -> Iterator[Desk]:
+    place.begin()
+    place.put_filing()
+    yield place
+    place.clear_away()
+
+
+def acts(desk: Desk) -> list[StoredEvent]:
+    """What was noted of drafts that residents gave up."""
+    return [event for event in desk.scene.due() if event.type == AuditAct.DRAFT_REVOKED]
+
+
+def test_whoever_is_asked_about_the_own_village_is_shown_the_other_ways(desk: Desk) -> None:
+    unit = sample_filing().authority
+    assert unit is not None
+    field = desk.text_field(UNIT)
+    field.put("")
+    desk.write(UNIT, unit.agents[0].organisation)
+    desk.go_elsewhere()
+    conflict = desk.page.stops.conflict
+    assert desk.page.current is conflict
+    assert conflict.why.text() == "这件事牵涉您所在的村委会，您不便代理。"
+    assert conflict.back_button.hasFocus()
+    desk.rest()
+    assert len(desk.open_drafts()) == 1, "the draft stays"
+
+
+def test_a_slip_is_put_right_and_the_page_does_not_come_again(desk: Desk) -> None:
+    desk.choose(RELATED, "true")
+    assert desk.page.current is desk.page.stops.conflict
+    assert desk.page.stops.conflict.why.text() == "这件事和您自己有关系，您不便代理。"
+    press(Qt.Key.Key_Return)
+    assert desk.is_editing
+    desk.write("petition.facts", "还有。")
+    desk.go_elsewhere()
+    assert desk.is_editing, "it was said once; the field says it still"
+    desk.choose(RELATED, "false")
+    assert desk.field(RELATED).problem == ""
+    desk.choose(RELATED, "true")
+    assert desk.page.current is desk.page.stops.conflict
+
+
+def test_nothing_is_filed_by_whom_it_concerns(desk: Desk) -> None:
+    before = desk.scene.cases()
+    desk.choose(RELATED, "true")
+    desk.page.stops.conflict.back_button.click()
+    desk.confirm()
+    desk.edit.bottom.next_button.click()
+    desk.rest()
+    assert desk.scene.cases() == before
+    assert "您不便代理" in desk.field(RELATED).problem
+
+
+def test_it_may_be_left_as_it_is(qtbot: QtBot, desk: Desk) -> None:
+    desk.choose(RELATED, "true")
+    with qtbot.waitSignal(desk.page.left):
+        desk.page.stops.conflict.leave_button.click()
+    desk.rest()
+    assert len(desk.open_drafts()) == 1
+
+
+def test_the_ways_are_wanted_on_paper(qtbot: QtBot, desk: Desk) -> None:
+    desk.choose(RELATED, "true")
+    with qtbot.waitSignal(desk.page.stops.letter_asked):
+        desk.page.stops.conflict.letter_button.click()
+
+
+def stop(desk: Desk) -> None:
+    desk.sheet.authority.stop_button.click()
+    assert desk.page.current is desk.page.stops.stopped
+
+
+def test_a_slip_of_the_resident_is_undone(desk: Desk) -> None:
+    before = acts(desk)
+    stop(desk)
+    assert desk.page.stops.stopped.undo_button.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert desk.is_editing
+    desk.rest()
+    assert len(desk.open_drafts()) == 1
+    assert acts(desk) == before
+
+
+def test_what_was_written_goes_and_only_a_count_stays(qtbot: QtBot, desk: Desk) -> None:
+    draft_id, before = desk.page.draft_id, acts(desk)
+    stop(desk)
+    with qtbot.waitSignal(desk.page.left):
+        desk.page.stops.stopped.finish()
+    assert desk.open_drafts() == ()
+    with desk.scene.store.read() as work:
+        assert attachments.of_petition(work, draft_id) == ()
+    (act,) = acts(desk)[len(before) :]
+    assert b"resident_asked" in act.event.body
+    assert draft_id.encode() not in act.event.body + act.event.header
+
+
+def test_time_runs_out_by_itself(qtbot: QtBot, desk: Desk) -> None:
+    stop(desk)
+    timer = desk.page.stops.stopped.seconds
+    timer.setInterval(1)
+    with qtbot.waitSignal(desk.page.left, timeout=20_000):
+        timer.start()
+    timer.setInterval(1_000)
+    assert desk.open_drafts() == ()
+
+
+def test_a_window_that_is_locked_meanwhile_does_not_bring_it_back(desk: Desk) -> None:
+    stop(desk)
+    desk.page.leave()
+    desk.rest()
+    assert desk.open_drafts() == ()
+    desk.begin()
+    assert desk.is_editing
+
+
+def test_of_a_correction_the_consent_to_what_was_filed_ends(qtbot: QtBot, desk: Desk) -> None:
+    stored = desk.scene.file(3)
+    desk.scene.settle(stored, 422)
+    assert stored.petition_id is not None
+    desk.page.correct(stored.petition_id)
+    desk.settle()
+    desk.write("petition.facts", "改一改。")
+    desk.page.autosave.save_now()
+    desk.rest()
+    stop(desk)
+    with qtbot.waitSignal(desk.page.left):
+        desk.page.stops.stopped.finish()
+    filing = sample_filing(3)
+    assert isinstance(filing, Filing)
+    assert filing.authority is not None
+    with desk.scene.store.read() as work:
+        assert revoked(work, stored.petition_id) == {filing.authority.id}
+    kept = [Draft.from_bytes(draft.content).corrects for draft in desk.open_drafts()]
+    assert stored.petition_id not in kept
