@@ -35,6 +35,7 @@ _BASE: Final = Template(
     QLabel[role="display"] { font-size: ${display}px; font-weight: 700; }
     QLabel[bold="true"] { font-weight: 700; }
     QWidget[resident="true"] QLabel[role="meta"], QWidget[resident="true"] QWidget > Text[role="chip"],
+    QWidget[resident="true"] TextButton > Text[role="sub"],
     QWidget[resident="true"] TextButton[variant="bar"] > Text { font-size: ${resident_meta}px; }
     QLabel[tone="muted"] { color: $text2; }
     QToolTip {

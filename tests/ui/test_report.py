@@ -329,7 +329,7 @@ def test_without_the_organ_s_key_nothing_of_it_is_shown(qtbot: QtBot, look: Look
         wait_for(page.alone.isVisible)
 
 
-def test_a_key_that_is_gone_meanwhile_asks_for_one_more_tap(alone: Alone) -> None:
+def test_what_cannot_be_sealed_stays_and_asks_for_one_more_tap(alone: Alone) -> None:
     """What fails says so in one sentence, and what was written stays until it is sealed or given up."""
     sitting = alone.check("字")
     sitting.speak.audio = bytes(300_000)

@@ -64,12 +64,14 @@ class HowPage(ReportPage):
         self.write.clicked.connect(self.write_asked)
         self.speak.clicked.connect(self.speak_asked)
         self.speak.setEnabled(False)
+        self.speak.setAccessibleDescription(self.voiceless.text())
 
     def offer_speech(self, *, is_offered: bool) -> None:
         """It is known by now whether there is a microphone."""
         none = QCoreApplication.translate("Report", "这台电脑没有话筒，说不了。请写，或者打 12388。")
         self.voiceless.setText(none)
         self.speak.setEnabled(is_offered)
+        self.speak.setAccessibleDescription("" if is_offered else none)
         self.voiceless.setVisible(not is_offered)
 
     def first_focus(self) -> QWidget:
