@@ -52,7 +52,7 @@ Architecture: amd64
 Maintainer: Xiangyin maintainers <maintainers@xiangyin.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: libespeak-ng1
+Recommends: libespeak-ng1, cups-client
 Section: misc
 Priority: optional
 Description: petitions for those who cannot go online

@@ -125,6 +125,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whether a last day can be computed at all."""
         return self.unit is Unit.AS_ORDERED or self.value is not None
 
+    @property
+    def article(self) -> str:
+        """Where it stands, without what it says: 《信访工作条例》第二十二条."""
+        return self.basis.partition("：")[0]
+
 
 RULES: Final = (
     Rule(

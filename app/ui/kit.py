@@ -13,6 +13,7 @@ from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
+from app.ui.paper.printers import CupsPrinters, Printers
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
     from app.store.store import Store
@@ -33,5 +34,6 @@ class Kit:
     counties: frozenset[str]
     calendar: Calendar
     account_name: str
+    printers: Printers = field(default_factory=CupsPrinters)
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)

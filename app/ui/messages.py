@@ -153,6 +153,19 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         # the audit of windows
         "audit_cut_off": "检查窗口的程序中途停了，没有结果。请再试一次。",
         "audit_module_unreadable": "这个文件不能用来检查窗口：{reason}。",
+        # papers
+        "code_handed_over": "查询码已经交给老人，本机不再保留，打不了回执了。",
+        "printer_refused": "打印机没有接。看看它开着没有，再打一次，或抄在卡上。",
+        "printer_no_paper": "没纸了。换好再打，或抄在卡上。",
+        "printer_jammed": "卡纸了。取出来再打，或抄在卡上。",
+        "printer_open": "打印机的盖子没有关好。关好它会接着打。",
+        "printer_off": "打印机没有开，或者线没有插好。开了它会接着打。",
+        "printer_no_ink": "打印机没有墨了。换好再打，或抄在卡上。",
+        "printer_stopped": "打印机停着。请找会弄的人看看，或抄在卡上。",
+        "pdf_not_saved": "没有存上。看看U盘插好没有、还有没有地方，再存一次。",
+        "slip_practice": "这是练习的回执，不是真的。",
+        "slip_unreadable": "这不是回执上的二维码。请把纸放平，再扫一次。",
+        "slip_not_genuine": "这张回执对不上，可能被改过。请让工作人员看看。",
         # packs
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",

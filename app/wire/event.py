@@ -48,6 +48,8 @@ class AuditAct(StrEnum):
     UNLOCK_FAILED = "audit.unlock_failed"
     LOCKED = "audit.locked"
     VIEWED = "audit.viewed"
+    PRINTED = "audit.printed"
+    EXPORTED = "audit.exported"
     ERASED = "audit.erased"
     TRASHED = "audit.trashed"
     UNTRASHED = "audit.untrashed"

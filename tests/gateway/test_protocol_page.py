@@ -4,7 +4,7 @@ import ast
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from app.wire.file_receipt import RECEIPT_HEADER, FileReceipt, from_header, to_h
 from app.wire.receipt import Code, Receipt, is_final
 from app.wire.request_signing import HttpRequest, verify_request
 from app.wire.signing import Signed, SignKey, VerifyKey, read_signed
+from app.wire.slip import PRACTICE, read_slip
 from gateway.failures import HTTP_CODES, STATUS
 from tests.gateway.test_openapi import OPERATIONS
 
@@ -68,6 +69,14 @@ def test_the_example_of_a_file_receipt_is_signed_and_is_what_the_code_writes() -
     receipt = read_signed(from_header(to_header(signed)), KEY.public, FileReceipt)
     assert (receipt.sha256, receipt.size) == (hashlib.sha256(b"abc").hexdigest(), 3)
     assert f"`{RECEIPT_HEADER}`" in PAGE
+
+
+def test_the_example_of_a_slip_proves_itself() -> None:
+    slip = read_slip(block("slip"), KEY.public)
+    header = read_header(block("header").encode())
+    assert (slip.petition_id, slip.device.device_id) == (header.petition_id, header.device_id)
+    assert (slip.query_code, slip.written_on) == ("3702811540935524", date(2026, 11, 22))
+    assert f"`{PRACTICE}`" in PAGE
 
 
 def test_the_example_of_a_request_verifies() -> None:

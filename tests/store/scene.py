@@ -26,13 +26,19 @@ from app.store.vault import Account, VaultKeys
 from app.wire.bodies import AuditRecorded, Body, PetitionFiled
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
-from app.wire.enrolment import ENROLMENT_SCHEMA, EnrolmentFile
+from app.wire.enrolment import (
+    DEVICE_SCHEMA,
+    ENROLMENT_SCHEMA,
+    DeviceCertificate,
+    DeviceState,
+    EnrolmentFile,
+)
 from app.wire.event import AuditAct, EventType
 from app.wire.fields import utc_instant
 from app.wire.file_receipt import FILE_RECEIPT_SCHEMA, FileReceipt
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import new_identity
-from app.wire.signing import SignKey
+from app.wire.signing import SignKey, sign_document
 from tests.fakes import FakeClock
 from tests.samples import SeededEntropy, sample_filing
 
@@ -83,6 +89,23 @@ class Scene:
         with self.store.write() as work:
             devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
             devices.begin_epoch(work)
+
+    def confirm(self, state: DeviceState = DeviceState.ACTIVE) -> None:
+        """The office vouches for the key of this device, or says that nobody has compared it yet."""
+        known = self.device
+        said = DeviceCertificate(
+            schema=DEVICE_SCHEMA,
+            gateway_id=self.gateway_id,
+            device_id=known.device_id,
+            sign_key=known.sign_key.public.text,
+            recipient=known.recipient,
+            unit="清溪镇",
+            state=state,
+            issued_at=utc_instant(self.clock.now()),
+        )
+        word = sign_document(said, self.gateway_key)
+        with self.store.write() as work:
+            devices.save(work, msgspec.structs.replace(work.device, state=said.state, certificate=word))
 
     @property
     def device(self) -> Device:

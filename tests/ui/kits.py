@@ -17,6 +17,7 @@ from app.ui.kit import Kit
 from tests.fakes import FakeSync
 from tests.samples import KNOWN_COUNTIES
 from tests.store.scene import ACCOUNT, Scene
+from tests.ui.printing import FakePrinters
 
 if TYPE_CHECKING:
     from app.ui.sync_service import SyncService
@@ -45,6 +46,7 @@ def kit_of(
         counties=KNOWN_COUNTIES,
         calendar=calendar(),
         account_name=ACCOUNT.name,
+        printers=FakePrinters(),
     )
     jobs.close(wait=tuple(Lane))
     jobs.deleteLater()

@@ -73,7 +73,7 @@ class CasePage(Page):
         self.loading = Loading()
         self.fault = FaultCard()
         self.telling = TellPanel()
-        self.code = CodePanel()
+        self.code = CodePanel(kit)
         self.deadlines = DeadlineCard()
         self.reply = ReplyCard(kit)
         self.said = SaidCard(can_unmask=can_write)
@@ -167,7 +167,7 @@ class CasePage(Page):
         if whole.detail != self._detail:
             self._detail = whole.detail
             self._show(whole.detail)
-        self.code.show_code(None if self._kit.is_read_only else whole.code)
+        self.code.show_code(None if self._kit.is_read_only else whole.code, petition_id)
         self._tell_age()
         self.sides.show()
         self.sides.order_tabs()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 
 from app.ui.agent.form.filed import CodeCard
+from app.ui.kit import Kit
+from app.ui.paper.receipt_acts import ReceiptActs
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.icons import Disc
@@ -16,9 +18,10 @@ class CodePanel(Card):
 
     handed_over = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__(spacing=14)
-        self._code = ""
+        self._code = self._petition_id = ""
+        self.acts = ReceiptActs(kit)
         title = Text(self.tr("查询码还没交给老人"), "h3")
         sub = Text(self.tr("老人凭这个码查进度、收答复。交了以后，代理员就看不到了。"), "meta")
         self.card = CodeCard()
@@ -28,20 +31,21 @@ class CodePanel(Card):
         self.hand.clicked.connect(self._ask)
         head = row(Disc("identification-card", "info"), column(title, sub, spacing=2), spacing=16)
         head.setStretch(1, 1)
-        self.put(head, self.card, Reflow([self.look, self.hand], ems=8))
+        self.put(head, self.card, self.acts, Reflow([self.look, self.hand], ems=8))
         self.card.hide()
         self.hide()
 
-    def show_code(self, code: str | None) -> None:
+    def show_code(self, code: str | None, petition_id: str) -> None:
         """None: it is in the resident's hands, or on another machine."""
-        if code != self._code:
+        if (code or "", petition_id) != (self._code, self._petition_id):
             self.cover()
-        self._code = code or ""
+        self._code, self._petition_id = code or "", petition_id
         self.setVisible(bool(code))
 
     def cover(self) -> None:
         self.card.show_gone()
         self.card.hide()
+        self.acts.forget()
         self.look.set_text(self.tr("看查询码"))
 
     def _on_look(self) -> None:
@@ -50,6 +54,7 @@ class CodePanel(Card):
             return
         self.card.show_code(self._code)
         self.card.show()
+        self.acts.offer(self._petition_id)
         self.look.set_text(self.tr("遮上"))
 
     def _ask(self) -> None:

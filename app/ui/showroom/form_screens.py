@@ -8,10 +8,10 @@ from typing import Final
 from app.actions.filing import Filed
 from app.domain.draft import Draft
 from app.ui.agent.form.page import FormPage
-from app.ui.showroom.filled import REFUSED, UPLOADING
+from app.ui.showroom.filled import CODED, REFUSED, UPLOADING
 from app.ui.showroom.people import filing
 from app.ui.showroom.stage import Build, Stage, Steps
-from app.ui.showroom.world import CODE
+from app.ui.showroom.world import CODE, World
 
 _FILES_PART: Final = 3
 Act = Callable[[FormPage], object]
@@ -131,22 +131,30 @@ def _with_files(stage: Stage) -> Steps:
     yield
 
 
-def _filed(code: str | None, stage: Stage, *, is_practice: bool = False) -> Steps:
-    page = FormPage(stage.kit(stage.house.busy))
-    page.done.show_filed(Filed("id", "event", "sha", code, is_practice=is_practice), stage.house.clock.now())
-    page.show_page(page.done)
-    stage.put(page)
+def _filed(code: str | None, stage: Stage) -> Steps:
+    show_filed(stage, stage.house.busy, code)
+    yield
+
+
+def _filed_practice(stage: Stage) -> Steps:
+    show_filed(stage, stage.house.practised, CODE, is_practice=True)
     yield
 
 
 def _filed_then(act: Act, stage: Stage) -> Steps:
-    page = FormPage(stage.kit(stage.house.busy))
-    page.done.show_filed(Filed("id", "event", "sha", CODE, is_practice=False), stage.house.clock.now())
-    page.show_page(page.done)
-    stage.put(page)
+    page = show_filed(stage, stage.house.busy, CODE)
     yield
     act(page)
     yield
+
+
+def show_filed(stage: Stage, world: World, code: str | None, *, is_practice: bool = False) -> FormPage:
+    """The petition of that world whose code is still here."""
+    page = FormPage(stage.kit(world))
+    filed = Filed(CODED, "event", "sha", code, is_practice=is_practice)
+    page.done.show_filed(filed, stage.house.clock.now())
+    page.show_page(page.done)
+    return stage.put(page)
 
 
 FORMS: Final[Mapping[str, Build]] = MappingProxyType(
@@ -166,7 +174,7 @@ FORMS: Final[Mapping[str, Build]] = MappingProxyType(
         "form-not-opened": _missing,
         "filed": partial(_filed, CODE),
         "filed-again": partial(_filed, None),
-        "filed-practice": partial(_filed, CODE, is_practice=True),
+        "filed-practice": _filed_practice,
         "filed-handed-over": partial(_filed_then, lambda page: page.done.show_handed_over()),
         "filed-code-question": partial(_filed_then, lambda page: page.done.hand_button.click()),
     }

@@ -21,6 +21,7 @@ from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
+from app.ui.showroom.paper_screens import PAPERS
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.upload_screens import UPLOADS
 
@@ -33,6 +34,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **UPLOADS,
     **HEARING,
     **CAPTURES,
+    **PAPERS,
 }
 _FOR_RESIDENTS: Final = frozenset[str]()
 """What a resident looks at: no word is smaller than 18 pt there."""

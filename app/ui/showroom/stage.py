@@ -23,8 +23,9 @@ from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
-from app.ui.showroom.filled import fill, fill_with_old_ones
+from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
+from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
 from app.ui.showroom.still import BrokenStore, StillSync
 from app.ui.showroom.still_devices import StillDevices
@@ -93,6 +94,20 @@ class House:
         return World(self.folder / "practice", self.entropy, is_enrolled=False)
 
     @cached_property
+    def practised(self) -> World:
+        """With a petition whose code nobody has yet."""
+        world = World(self.folder / "practised", self.entropy, is_enrolled=False)
+        world.file(0, petition_id=CODED, keeps_code=True)
+        return world
+
+    @cached_property
+    def unproved(self) -> World:
+        """The same, enrolled, before the office has vouched for the machine."""
+        world = World(self.folder / "unproved", self.entropy)
+        world.file(0, petition_id=CODED, keeps_code=True)
+        return world
+
+    @cached_property
     def vault(self) -> Path:
         """Of one account."""
         folder = self.folder / "vault"
@@ -120,8 +135,7 @@ class House:
 
     def close(self) -> None:
         self.jobs.close()
-        for name in ("busy", "empty", "old", "mended", "waiting", "practice"):
-            world = self.__dict__.get(name)
+        for world in self.__dict__.values():
             if isinstance(world, World):
                 world.store.close()
 
@@ -135,6 +149,7 @@ class Stage:
         self.announcer = Announcer(self.window)
         self.reading = Reading(QuietSpeaker(), parent=self.window)
         self.announced: list[str] = []
+        self.printers = QuietPrinters()
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.devices = StillDevices()
@@ -157,6 +172,7 @@ class Stage:
             announcer=self.announcer,
             reading=self.reading,
             settings=self.settings,
+            printers=self.printers,
             sync=cast("SyncService", self.sync),
             counties=COUNTIES,
             calendar=calendar(),

@@ -28,12 +28,18 @@ from app.ui.showroom.people import TODAY, filing
 from app.wire.bodies import DeliveryWay, NoticeDelivered, PetitionFiled
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
-from app.wire.enrolment import ENROLMENT_SCHEMA, DeviceState, EnrolmentFile
+from app.wire.enrolment import (
+    DEVICE_SCHEMA,
+    ENROLMENT_SCHEMA,
+    DeviceCertificate,
+    DeviceState,
+    EnrolmentFile,
+)
 from app.wire.event import EventType
 from app.wire.fields import utc_instant
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import new_identity
-from app.wire.signing import SignKey
+from app.wire.signing import SignKey, sign_document
 
 CODE: Final = "3702811540935526"
 _ACCOUNT: Final = Account("a-00000001", "周敏")
@@ -98,9 +104,23 @@ class World:
             devices.begin_epoch(work)
 
     def confirm(self) -> None:
-        """The township has compared the fingerprint."""
+        """The township has compared the fingerprint, and vouches for the key."""
         with self.store.write() as work:
-            devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.ACTIVE))
+            known = work.device
+            said = DeviceCertificate(
+                schema=DEVICE_SCHEMA,
+                gateway_id=self._gateway_id,
+                device_id=known.device_id,
+                sign_key=known.sign_key.public.text,
+                recipient=known.recipient,
+                unit="清溪镇信访办",
+                state=DeviceState.ACTIVE,
+                issued_at=utc_instant(_NOON),
+            )
+            confirmed = msgspec.structs.replace(
+                known, state=said.state, certificate=sign_document(said, self._key)
+            )
+            devices.save(work, confirmed)
 
     def file(
         self, index: int, *files: Attachment, petition_id: str = "", keeps_code: bool = False

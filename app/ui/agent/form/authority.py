@@ -60,12 +60,13 @@ class AuthoritySection(Section):
     """In writing, by one or two agents, within what was granted; a rating is never among the powers.
 
     `proof_taken` carries a stream, its name and its kind, `proof_dropped` the id of a file that proves
-    nothing any more. `stop_asked`: 老人说不办了.
+    nothing any more. `stop_asked`: 老人说不办了. `letter_asked`: 授权委托书 is wanted on paper.
     """
 
     proof_taken = Signal(object, str, object)
     proof_dropped = Signal(str)
     stop_asked = Signal()
+    letter_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(QCoreApplication.translate("AuthoritySection", "授权"))
@@ -109,6 +110,8 @@ class AuthoritySection(Section):
         self.consent.taken_back.connect(self._on_taken_back)
         self.stop_button = TextButton(self.tr("老人说不办了"), "hand", "quiet")
         self.stop_button.clicked.connect(self.stop_asked)
+        self.letter_button = TextButton(self.tr("打印授权委托书"), "printer", "quiet")
+        self.letter_button.clicked.connect(self.letter_asked)
 
     def _make_guardian(self) -> None:
         at = "authority.guardian"
@@ -144,7 +147,7 @@ class AuthoritySection(Section):
         self.stack(self.powers, self.withdraw, self._until)
         self._aloud = self.consent.beside_reader()
         self.stack(Text(self.tr("请念给老人听"), "h3"), self._aloud)
-        self.stack(*self.proof.rows, row(self.stop_button, 1))
+        self.stack(*self.proof.rows, row(self.letter_button, self.stop_button, 1))
         self._own = (
             self.capacity,
             *self.guardian,
@@ -192,7 +195,7 @@ class AuthoritySection(Section):
                 "proof",
                 self.tr("老人怎样表示同意？"),
                 self.tr("写名字、按手印，或者说一声“我同意”。都不行，请一位见证人。"),
-                (*self.proof.rows, self.stop_button),
+                (*self.proof.rows, self.letter_button, self.stop_button),
             ),
         )
 

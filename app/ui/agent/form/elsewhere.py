@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.kit import Kit
+from app.ui.paper.letters import print_report_ways
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.icon_names import IconName
@@ -18,7 +20,7 @@ class ElsewherePage(Page):
     back_asked = Signal()
     discard_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__(self.tr("这类事请不要让代理员经手"))
         why = self.tr("告干部违纪的事，只让管这件事的人看到。写好的内容从现在起不再存进这台电脑。")
         ways = Card(spacing=18)
@@ -28,6 +30,9 @@ class ElsewherePage(Page):
             _way("phone", self.tr("打 12388"), self.tr("纪检监察机关的举报电话")),
             _way("envelope-open", self.tr("写信给县纪委"), self.tr("寄信或者自己送去都行")),
         )
+        self.print_button = TextButton(self.tr("打印下来，老人带走"), "printer", "outline")
+        self.print_button.clicked.connect(lambda: print_report_ways(kit, self.window()))
+        ways.put(row(self.print_button, 1))
         self.put(row(Disc("seal-check", "seal"), self.heading, spacing=18), Text(why), ways)
         self.content.addStretch(1)
         self.back_button = TextButton(self.tr("选错了，回去接着写"), "arrow-left", "primary")

@@ -11,6 +11,8 @@ from app.actions.filing import Filed
 from app.domain.counting import civil_date
 from app.domain.query_code import show as show_code
 from app.ui.kit import Kit
+from app.ui.paper.receipt_acts import ReceiptActs
+from app.ui.paper.receipt_card import ReceiptCard
 from app.ui.times import clock_words, date_words
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, Line
@@ -23,6 +25,7 @@ from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.texts import Text
 
 GROUP: Final = 4
+_EMS: Final = 25
 
 
 class FiledPage(Page):
@@ -36,18 +39,25 @@ class FiledPage(Page):
         super().__init__(self.tr("存好了"))
         self._kit = kit
         self._code = CodeCard()
+        self.acts = ReceiptActs(kit)
+        self.acts.print_button.set_variant("primary")
+        self.receipt = ReceiptCard()
+        self.acts.proved.connect(self.receipt.show_proof)
         self._when = Text("", "meta")
         self._practice = Chip(self.tr("练习，不上传"), "info", "info")
         head = row(Disc("check-bold", "ok"), column(self.heading, self._when, spacing=2), spacing=18)
         head.setStretch(1, 1)
         self.another_button = TextButton(self.tr("再记一件"), "plus")
         self.done_button = TextButton(self.tr("回首页"), "house", "quiet")
-        self.hand_button = TextButton(self.tr("已交给老人"), "hand", "primary")
+        self.hand_button = TextButton(self.tr("已交给老人"), "hand", "outline")
         self.another_button.clicked.connect(self.another_asked)
         self.done_button.clicked.connect(self.done_asked)
         self.hand_button.clicked.connect(self._ask)
-        self.put(head, self._practice, self._code, Text(self.tr("接下来会怎样"), "h3"), _next_steps())
-        self.put(row(self.done_button, 1))
+        left = QWidget()
+        next_steps = column(Text(self.tr("接下来会怎样"), "h3"), _next_steps(), spacing=14)
+        left.setLayout(column(self._code, self.acts, next_steps, row(self.done_button, 1), spacing=14))
+        # Where there is no room beside each other, the code and what gets it to the resident come first.
+        self.put(head, self._practice, Reflow((left, self.receipt), ems=_EMS, stretches=(12, 5)))
         self.content.addStretch(1)
         self.put_footer(self.another_button, 1, self.hand_button)
 
@@ -61,6 +71,7 @@ class FiledPage(Page):
         #: {0} is a day and an hour
         self._when.setText(self.tr("{0} 记下，存在本机 · 上传后凭码就能查").format(when))
         self._practice.setVisible(filed.is_practice)
+        self._forget()
         if filed.query_code is None:
             self.set_title(self.tr("改好，存下了"))
             self._code.show_kept()
@@ -68,23 +79,29 @@ class FiledPage(Page):
         else:
             self.set_title(self.tr("存好了，请收好查询码"))
             self._code.show_code(filed.query_code)
+            self.acts.offer(filed.petition_id)
             self.hand_button.show()
-            self.primary = self.hand_button
+            self.primary = self.acts.print_button
         self.body.to_top()
 
     def show_handed_over(self) -> None:
-        """From now on nobody here sees it."""
+        """From now on nobody here sees it, or hears it once more."""
         self.set_title(self.tr("存好了"))
         self._code.show_gone()
+        self._forget()
         self._settle()
         self.another_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        self.acts.forget()
+        self.receipt.forget()
 
     def _settle(self) -> None:
         self.hand_button.hide()
         self.primary = None
 
     def first_focus(self) -> QWidget:
-        return self.another_button if self.hand_button.isHidden() else self.hand_button
+        return self.another_button if self.hand_button.isHidden() else self.acts.print_button
 
     def go_back(self) -> bool:
         self.done_asked.emit()
@@ -176,8 +193,10 @@ def _next_steps() -> Reflow:
 def _step(icon: IconName, title: str, detail: str) -> QWidget:
     step = QWidget()
     words = column(Text(title, is_bold=True), Text(detail, "meta"), spacing=2)
-    layout = row(Disc(icon, "primary"), words, spacing=12)
+    disc = Disc(icon, "primary")
+    layout = row(disc, words, spacing=12)
     layout.setStretch(1, 1)
+    layout.setAlignment(disc, Qt.AlignmentFlag.AlignTop)
     step.setLayout(layout)
     return step
 

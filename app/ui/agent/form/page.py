@@ -33,6 +33,7 @@ from app.ui.agent.form.tables import read_tables
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
+from app.ui.paper.letters import print_letter, print_other_ways
 from app.ui.translating import translated
 from app.ui.widgets.pages import Deck, later
 
@@ -50,7 +51,7 @@ class FormPage(Deck):
         super().__init__(self.opening)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.elsewhere = ElsewherePage()
+        self.elsewhere = ElsewherePage(kit)
         self.stops = Stops(self)
         self.done = FiledPage(kit)
         self._begun: Beginning | None = None
@@ -65,6 +66,7 @@ class FormPage(Deck):
         self.elsewhere.back_asked.connect(self._come_back)
         self.elsewhere.discard_asked.connect(self._discard)
         self.stops.leave_asked.connect(self._leave)
+        self.stops.letter_asked.connect(lambda: print_other_ways(kit, self.window()))
         self.stops.revoked.connect(partial(self._discard, is_revoked=True))
         self.opening.back_asked.connect(self.left)
         self.done.handed_over.connect(self._hand_over)
@@ -92,6 +94,7 @@ class FormPage(Deck):
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
         sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
         sheet.authority.stop_asked.connect(self.autosave.save_now)
+        sheet.authority.letter_asked.connect(self._print_letter)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
         sheet.matter.danger_asked.connect(
             lambda: ask_for_danger(self.window(), self.edit.warn_of_danger, sheet.matter.calm_down)
@@ -264,8 +267,11 @@ class FormPage(Deck):
         self.show_page(self.edit)
 
     def _ask_to_discard(self) -> None:
-        is_again = self._begun is not None and self._begun.is_again
-        ask_to_discard(self.window(), is_again=is_again, discard=self._discard)
+        ask_to_discard(self.window(), is_again=self.stops.is_again, discard=self._discard)
+
+    def _print_letter(self) -> None:
+        if self._begun is not None:
+            print_letter(self._kit, self.window(), self.edit.sheet.draft, self._begun.petition_id)
 
     def _discard(self, *, is_revoked: bool = False) -> None:
         begun, asked = self._begun, self._asked

@@ -1,0 +1,1 @@
+"""Papers: what is printed: values first, then pages, then a printer."""
