@@ -12,6 +12,7 @@ from app.domain.draft import Draft
 from app.domain.filing import Filing
 from app.store import attachments
 from app.store.chain import StoredEvent
+from app.ui.paper.print_sheet import PrintSheet
 from app.wire.event import AuditAct
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, desk_in, press
@@ -92,6 +93,20 @@ def test_the_ways_are_wanted_on_paper(qtbot: QtBot, desk: Desk) -> None:
     desk.choose(RELATED, "true")
     with qtbot.waitSignal(desk.page.stops.letter_asked):
         desk.page.stops.conflict.letter_button.click()
+    sheet = paper_sheet(desk)
+    assert sheet.isVisible()
+    sheet.close_sheet()
+
+
+def test_the_authority_is_wanted_on_paper(desk: Desk) -> None:
+    desk.sheet.authority.letter_button.click()
+    sheet = paper_sheet(desk)
+    assert sheet.isVisible()
+    sheet.close_sheet()
+
+
+def paper_sheet(desk: Desk) -> PrintSheet:
+    return next(each for each in desk.window.findChildren(PrintSheet) if each.isVisible())
 
 
 def stop(desk: Desk) -> None:

@@ -60,7 +60,7 @@ class AuthoritySection(Section):
     """In writing, by one or two agents, within what was granted; a rating is never among the powers.
 
     `proof_taken` carries a stream, its name and its kind, `proof_dropped` the id of a file that proves
-    nothing any more. `stop_asked`: 老人说不办了. `letter_asked`: 授权委托书 on paper.
+    nothing any more. `stop_asked`: 老人说不办了. `letter_asked`: 授权委托书 is wanted on paper.
     """
 
     proof_taken = Signal(object, str, object)
@@ -147,7 +147,7 @@ class AuthoritySection(Section):
         self.stack(self.powers, self.withdraw, self._until)
         self._aloud = self.consent.beside_reader()
         self.stack(Text(self.tr("请念给老人听"), "h3"), self._aloud)
-        self.stack(*self.proof.rows, row(self.stop_button, self.letter_button, 1))
+        self.stack(*self.proof.rows, row(self.letter_button, self.stop_button, 1))
         self._own = (
             self.capacity,
             *self.guardian,
@@ -195,7 +195,7 @@ class AuthoritySection(Section):
                 "proof",
                 self.tr("老人怎样表示同意？"),
                 self.tr("写名字、按手印，或者说一声“我同意”。都不行，请一位见证人。"),
-                (*self.proof.rows, self.stop_button, self.letter_button),
+                (*self.proof.rows, self.letter_button, self.stop_button),
             ),
         )
 
