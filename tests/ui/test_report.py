@@ -351,3 +351,16 @@ def test_nothing_is_cut_off(alone: Alone, look: Look, size: Size) -> None:
     for page in (sitting.how, sitting.write, sitting.speak, sitting.who, sitting.check, sitting.done):
         sitting.show_page(page)
         wait_for(lambda: clipping(sitting) == [])
+
+
+def test_in_voice_mode_every_page_is_said_and_none_of_what_was_written(alone: Alone) -> None:
+    """That is read when somebody presses for it."""
+    said: list[str] = []
+    alone.kit.announcer.said.connect(lambda text, _urgent: said.append(text))
+    sitting = alone.check()
+    sitting.check.seal.click()
+    wait_for(lambda: sitting.page is sitting.done)
+    pages = (sitting.turn, sitting.how, sitting.write, sitting.who, sitting.check, sitting.done)
+    expected = [words for page in pages for words in (page.title, page.spoken_guide)]
+    assert [words for words in said if words in expected] == expected
+    assert not any("八万" in words for words in said)

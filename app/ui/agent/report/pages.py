@@ -59,7 +59,7 @@ class HowPage(ReportPage):
         )
         self.voiceless = centred(say("Report", "正在看有没有话筒…"))
         ways = Reflow([self.write, self.speak], ems=13, most=2)
-        self.middle_of(self.heading, centred(guide), ways, self.voiceless)
+        self.middle_of(self.heading, centred(guide), ways, self.voiceless, ems=_WIDE_EMS)
         self.put_footer(self.stop, 1)
         self.write.clicked.connect(self.write_asked)
         self.speak.clicked.connect(self.speak_asked)
