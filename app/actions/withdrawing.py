@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from app.actions.revoking import revoked
 from app.domain import consent
 from app.domain.counting import civil_date
 from app.domain.filing import Filing
@@ -13,7 +14,7 @@ from app.errors import RefusedError
 from app.store import begun, cases, chain
 from app.store.begun import Kind
 from app.store.cases import CaseDetail
-from app.store.store import Store
+from app.store.store import Store, Work
 from app.wire.bodies import PetitionWithdrawn
 from app.wire.canonical import canonical_json
 from app.wire.event import EventType
@@ -32,7 +33,7 @@ def withdraw(store: Store, petition_id: str, reason: str, *, is_resident_here: b
         detail = cases.get_case(work, petition_id)
         if is_over(detail):
             raise RefusedError("petition_over")
-        if not is_resident_here and not may_agent_withdraw(detail.filing, civil_date(work.now())):
+        if not is_resident_here and not _is_granted(work, detail):
             raise RefusedError("withdrawal_not_granted")
         refuse(check_text("reason", reason, limit=REASON_LIMIT, is_required=True))
         authority = detail.filing.authority if detail.filing is not None else None
@@ -48,6 +49,13 @@ def withdraw(store: Store, petition_id: str, reason: str, *, is_resident_here: b
             base=detail.view.rev,
         )
         begun.keep(work, petition_id, Kind.WITHDRAWAL, "")
+
+
+def _is_granted(work: Work, detail: CaseDetail) -> bool:
+    """And not taken back since."""
+    authority = detail.filing.authority if detail.filing is not None else None
+    is_revoked = authority is not None and authority.id in revoked(work, detail.view.petition_id)
+    return not is_revoked and may_agent_withdraw(detail.filing, civil_date(work.now()))
 
 
 def may_agent_withdraw(filing: Filing | None, today: date) -> bool:

@@ -201,6 +201,13 @@ def _check_witness(witness: Witness, agents: tuple[Agent, ...]) -> Iterator[Prob
         yield Problem(field="witness.name", code="witness_is_agent")
 
 
+def check_fingerprint(authority: Authority) -> Problems:
+    """A picture of a finger needs a consent of its own (PIPL Art 29)."""
+    if authority.method is not Method.FINGERPRINT or authority.may_keep_fingerprint:
+        return ()
+    return (Problem(field="may_keep_fingerprint", code="fingerprint_not_agreed"),)
+
+
 def check_conflict(agents: tuple[Agent, ...], *, respondent_name: str, respondent_unit: str) -> Problems:
     """`conflict_of_interest` for each agent whose village, unit, kin or self the petition is about.
 

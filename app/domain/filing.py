@@ -68,8 +68,11 @@ def check(filing: Filing, today: date, known_counties: frozenset[str]) -> Proble
 
 def check_by_agent(filing: Filing, today: date, known_counties: frozenset[str]) -> Problems:
     """As `check`. An agent acts under an authority, always; only a resident alone files without one."""
-    missing = () if filing.authority else (Problem(field="authority", code="missing"),)
-    return (*missing, *check(filing, today, known_counties))
+    authority = filing.authority
+    if authority is None:
+        return (Problem(field="authority", code="missing"), *check(filing, today, known_counties))
+    finger = under("authority", consent.check_fingerprint(authority))
+    return (*check(filing, today, known_counties), *finger)
 
 
 def _check_authority(filing: Filing, today: date) -> Iterator[Problem]:

@@ -64,6 +64,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "period_reversed": "结束日期早于开始日期。",
         "power_not_granted": "老人没有授权代办这一项。",
         "too_many_agents": "代理员不超过 {limit} 人，现在是 {count} 人。",
+        "fingerprint_not_agreed": "按手印要拍照，老人还没有单独同意。也可以写名字，或者说一声。",
         "witness_is_agent": "见证人不能是代理员自己。",
         "witness_needed": "需要一位见证人。",
         # files

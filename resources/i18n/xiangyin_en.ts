@@ -916,6 +916,11 @@
     <context>
         <name>ConsentWords</name>
         <message>
+            <source>和</source>
+            <extracomment>stands between two agents</extracomment>
+            <translation> and </translation>
+        </message>
+        <message>
             <source>、</source>
             <extracomment>stands between the powers that a resident grants</extracomment>
             <translation>, </translation>
@@ -925,8 +930,21 @@
             <translation>My name is {0}, I live at {1}.</translation>
         </message>
         <message>
+            <source>我的监护人是{0}。</source>
+            <translation>My guardian is {0}.</translation>
+        </message>
+        <message>
             <source>这件事，我请{0}帮我{1}。</source>
             <translation>In this matter I ask {0} to help me: {1}.</translation>
+        </message>
+        <message>
+            <source>我另外答应：{0}可以替我撤回这件事。</source>
+            <translation>I agree besides: {0} may withdraw the matter for me.</translation>
+        </message>
+        <message>
+            <source>这份委托，从{0}到{1}。</source>
+            <extracomment>the first and the last day of an authority</extracomment>
+            <translation>This authority lasts from {0} to {1}.</translation>
         </message>
         <message>
             <source>评价由我自己做，{0}不能替我评。</source>
@@ -8429,6 +8447,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>代理员不超过 {limit} 人，现在是 {count} 人。</source>
             <translation>At most {limit} agents; now {count}.</translation>
+        </message>
+        <message>
+            <source>按手印要拍照，老人还没有单独同意。也可以写名字，或者说一声。</source>
+            <translation>A fingerprint is photographed, and the resident has not agreed to that by itself. A name or a word will do as well.</translation>
         </message>
         <message>
             <source>见证人不能是代理员自己。</source>

@@ -7,6 +7,7 @@ import pytest
 
 from app.actions.amending import amend
 from app.actions.requesting_review import GROUNDS_LIMIT, request_review
+from app.actions.revoking import revoke_consent
 from app.actions.telling import Told, tell
 from app.actions.withdrawing import withdraw
 from app.domain.problem import InvalidError
@@ -150,3 +151,14 @@ def test_erasing_forgets_what_was_begun(scene: Scene, petition_id: str) -> None:
         begun.keep(work, petition_id, Kind.WITHDRAWAL, "不办了")
         erase.erase_petition(work, petition_id)
         assert begun.find(work, petition_id, Kind.WITHDRAWAL) == ""
+
+
+def test_an_agent_whose_authority_was_taken_back_withdraws_nothing(scene: Scene) -> None:
+    filing = sample_filing(2)
+    assert filing.authority is not None
+    granted = msgspec.structs.replace(filing.authority, may_withdraw=True)
+    filed = str(scene.file(filing=msgspec.structs.replace(filing, authority=granted)).petition_id)
+    revoke_consent(scene.store, filed)
+    with pytest.raises(RefusedError, match="withdrawal_not_granted"):
+        withdraw(scene.store, filed, "老人托我撤回", is_resident_here=False)
+    withdraw(scene.store, filed, "老人自己说的", is_resident_here=True)

@@ -298,3 +298,18 @@ def test_nothing_is_cut_off(
     for size in sizes:
         look.set_size(size)
         qtbot.waitUntil(lambda: clipping(page) == [])
+
+
+def test_what_came_while_somebody_was_telling_was_not_told(
+    qtbot: QtBot, page: CasePage, scene: Scene, petition_id: str
+) -> None:
+    """The day of an opinion starts a clock of the law: it may only be one that the resident has heard."""
+    scene.tell(change(petition_id, 1, Move.NOTIFY, Status.NOTIFIED_RECEIPT))
+    shown(qtbot, page, petition_id)
+    page.telling.begin.click()
+    scene.tell(change(petition_id, 2, Move.OPINE, Status.OPINION, reply="经核实，不予恢复。"))
+    shown(qtbot, page, petition_id)
+    assert page.telling.is_open
+    page.telling.save.click()
+    qtbot.waitUntil(lambda: "已当面告诉老人" in words(page.story))
+    assert scene.case(petition_id).view.is_untold

@@ -306,3 +306,21 @@ def test_the_answer_is_read_sentence_by_sentence(
     assert read[0] == "第一句。"
     QTest.keyClick(page, Qt.Key.Key_F3)
     kit.reading.stop()
+
+
+def test_where_a_case_cannot_be_read_nobody_writes_about_another(
+    qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
+) -> None:
+    deliver(scene, petition_id)
+    page = ReviewPage(kit)
+    opened(qtbot, kit, page, petition_id)
+    page.words.insertPlainText("我不服。")
+    page.open("019a0000-0000-7000-9000-00000000dead")
+    wait_for(lambda: not kit.jobs.is_busy)
+    assert page.words.words == ""
+    assert not page.words.isEnabled()
+    assert page.save.isEnabled()
+    page.leave()
+    page.open(petition_id)
+    wait_for(lambda: not kit.jobs.is_busy)
+    assert (page.words.words, page.words.isEnabled()) == ("我不服。", True)

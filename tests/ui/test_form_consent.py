@@ -122,12 +122,12 @@ def sign(desk: Desk) -> None:
 
 def test_nobody_agrees_to_what_was_not_heard(desk: Desk, speaker: FakeSpeaker) -> None:
     consent(desk).reader.play()
-    for _ in range(3):
+    for _ in range(4):
         finish(desk, speaker)
     assert consent(desk).words == "还有 2 句，听完才能点“老人同意了”"
     consent(desk).panel.yes_button.click()
     assert consent(desk).value == ""
-    assert consent(desk).reader.current == 3, "that sentence is read again, and what follows"
+    assert consent(desk).reader.current == 4, "that sentence is read again, and what follows"
     assert consent(desk).reader.is_playing
     assert "还有 2 句，听完才能点“老人同意了”" in desk.told
     finish(desk, speaker)
@@ -139,7 +139,7 @@ def test_nobody_agrees_to_what_was_not_heard(desk: Desk, speaker: FakeSpeaker) -
 
 def test_who_is_read_to_by_the_agent_hears_every_sentence_too(desk: Desk) -> None:
     desk.hear(consent(desk))
-    assert consent(desk).words == "念完 5 句，老人点头了吗？"
+    assert consent(desk).words == "念完 6 句，老人点头了吗？"
     consent(desk).panel.yes_button.click()
     assert desk.sheet.draft.text(READ) == "true"
 
@@ -156,7 +156,7 @@ def test_consent_to_other_words_is_none(desk: Desk, speaker: FakeSpeaker) -> Non
     assert "授权的话改过了，请再念给老人听，再请老人表示一次。" in desk.told
     desk.rest()
     assert desk.sheet.files.files == ()
-    assert consent(desk).reader.unheard == (1, 2, 3), "what is the same was heard already"
+    assert consent(desk).reader.unheard == (1, 3, 4), "what is the same was heard already"
 
 
 def test_what_does_not_concern_it_leaves_consent_alone(desk: Desk) -> None:
@@ -174,7 +174,7 @@ def test_consent_stays_given_in_a_draft_that_is_opened_again(desk: Desk) -> None
     draft_id = desk.page.draft_id
     desk.begin()
     assert consent(desk).value == ""
-    assert len(consent(desk).reader.unheard) == 5, "what one resident heard another has not"
+    assert len(consent(desk).reader.unheard) == 6, "what one resident heard another has not"
     desk.reopen(draft_id)
     assert consent(desk).value == "true"
     (file,) = desk.sheet.files.files
@@ -270,6 +270,60 @@ def test_the_camera_opens_after_that_yes_and_the_picture_shows_the_consent(
     assert (file.name, file.entry.kind) == ("手印.jpg", FileKind.PHOTO)
     assert desk.sheet.draft.text(EVIDENCE) == file.id
     assert not devices.eye.is_on
+
+
+def photograph(desk: Desk, devices: StillDevices) -> None:
+    proof = section(desk).proof
+    proof.photo_button.click()
+    assert proof.capturing.sheet is not None
+    photo = proof.capturing.sheet.panel
+    assert isinstance(photo, PhotoPanel)
+    devices.eye.see(QImage.fromData(picture()))
+    photo.shoot_button.click()
+    devices.eye.see(QImage.fromData(picture()))
+    wait_for(photo.use_button.isVisible)
+    photo.use_button.click()
+    desk.rest()
+
+
+@pytest.mark.parametrize("act", ["says no after all", "writes the name instead"])
+def test_the_picture_of_a_finger_lasts_no_longer_than_the_yes_to_it(
+    desk: Desk, devices: StillDevices, act: str
+) -> None:
+    agree_to_finger(desk)
+    photograph(desk, devices)
+    if act == "says no after all":
+        section(desk).proof.finger.panel.again_button.click()
+    else:
+        desk.choose("authority.method", Method.SIGNATURE)
+    desk.rest()
+    assert desk.sheet.draft.text("authority.may_keep_fingerprint") == ""
+    assert desk.sheet.draft.text(EVIDENCE) == ""
+    assert desk.sheet.files.files == ()
+
+
+@pytest.mark.parametrize("granted", ["withdrawing", "a second agent", "a longer time", "a guardian"])
+def test_whatever_is_granted_after_the_yes_is_asked_for_again(
+    desk: Desk, speaker: FakeSpeaker, granted: str
+) -> None:
+    desk.consent()
+    assert consent(desk).value == "true"
+    if granted == "withdrawing":
+        desk.choose("authority.may_withdraw", "true")
+    elif granted == "a second agent":
+        section(desk).second_button.click()
+        desk.write("authority.agents[1].name", "李二")
+        desk.go_elsewhere()
+    elif granted == "a longer time":
+        field = desk.text_field("authority.valid_to")
+        field.box.selectAll()
+        desk.write("authority.valid_to", "2028-01-01")
+        desk.go_elsewhere()
+    else:
+        desk.choose("authority.capacity", "limited")
+        desk.write("authority.guardian.name", "王小山")
+        desk.go_elsewhere()
+    assert consent(desk).value == ""
 
 
 def test_a_voice_that_agrees_is_recorded_and_shows_the_consent(desk: Desk, devices: StillDevices) -> None:

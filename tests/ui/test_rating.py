@@ -15,6 +15,7 @@ from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
 from app.actions.keeping import tend
+from app.actions.rating import rate
 from app.domain.rating import Opinion, Satisfaction
 from app.store import ratings
 from app.store.cases import get_case
@@ -339,3 +340,46 @@ def test_nothing_is_cut_off_and_answers_stack_where_words_are_large(
     question = sitting.office.question
     assert question.faces.is_upright is (size in {Size.STANDARD, Size.LARGE})
     wait_for(lambda: all(is_in_sight(button, question) for button in question.faces.buttons))
+
+
+def test_what_a_resident_wrote_is_on_no_clipboard(turned: Turned) -> None:
+    sitting = turned.begin()
+    sitting.turn.go.click()
+    sitting.office.question.faces.buttons[2].click()
+    sitting.office.question.go.click()
+    box = sitting.office.why.words
+    box.setFocus()
+    box.insertPlainText("没说清楚")
+    key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    mime = QApplication.clipboard().mimeData()
+    assert not mime.hasText()
+    assert not any("没说".encode() in bytes(mime.data(kind).data()) for kind in mime.formats())
+    sitting.forget()
+    box.undo()
+    assert box.words == ""
+
+
+def is_reminded(turned: Turned) -> bool:
+    return turned.agent.reminders.is_on
+
+
+def test_nobody_is_reminded_while_the_screen_is_turned(turned: Turned) -> None:
+    turned.begin()
+    assert not is_reminded(turned)
+    assert turned.sitting.turn.other is not None
+    turned.sitting.turn.other.click()
+    assert is_reminded(turned)
+    assert turned.agent.shell.isVisible()
+
+
+def test_what_cannot_be_sealed_leads_back_to_the_agent(turned: Turned) -> None:
+    """Somebody has rated already, in another window: a resident must not be kept before the screen."""
+    rate(turned.scene.store, turned.petition_id, office=None, unit=None)
+    sitting = turned.begin()
+    sitting.turn.go.click()
+    sitting.office.question.decline.click()
+    wait_for(lambda: not sitting.page.trouble.isHidden())
+    sitting.page.trouble.action.click()
+    assert turned.agent.turned.face is None
+    assert turned.locks

@@ -205,3 +205,13 @@ def test_an_agent_steps_back_from_the_own_unit_the_own_name_and_declared_kin() -
 
 def test_agents_without_names_are_not_taken_for_nameless_respondents() -> None:
     assert conflicts(Agent()) == []
+
+
+def test_a_picture_of_a_finger_needs_a_consent_of_its_own() -> None:
+    finger = replace(SOUND, method=Method.FINGERPRINT)
+    found = consent.check_fingerprint(finger)
+    assert [(p.field, p.code, p.is_error) for p in found] == [
+        ("may_keep_fingerprint", "fingerprint_not_agreed", True)
+    ]
+    assert consent.check_fingerprint(replace(finger, may_keep_fingerprint=True)) == ()
+    assert consent.check_fingerprint(SOUND) == ()

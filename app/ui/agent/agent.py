@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.actions import keeping
 from app.store.store import Store
@@ -29,6 +29,7 @@ from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
 from app.ui.agent.summary_page import SummaryPage
 from app.ui.agent.tour import Tour, home_stops
+from app.ui.agent.turned.face import TurnedFace
 from app.ui.agent.turned.screen import TurnedScreen
 from app.ui.agent.upload import UploadPage
 from app.ui.housekeeping import Housekeeping
@@ -56,6 +57,7 @@ class Agent(QObject):
         self.shell = Shell(kit, self._find_page, place)
         self.turned = TurnedScreen(window)
         self.turned.handed_back.connect(self.shell.lock_asked)
+        self.turned.turned_back.connect(self._on_turned_back)
         self._tasks: dict[Act, TaskPage] = {}
         self.home = self._home()
         self.upload = self._upload()
@@ -223,7 +225,7 @@ class Agent(QObject):
         if act is Act.RATE:
             sitting = Sitting(self.kit, facts.detail.view)
             sitting.handed_back.connect(self.case.refresh)
-            self.turned.begin(sitting)
+            self._turn(sitting)
         else:
             self._task(act).open(facts.detail.view.petition_id)
             self.shell.go(act, is_task=True)
@@ -231,7 +233,18 @@ class Agent(QObject):
     def _on_alone(self) -> None:
         """A resident reports an official; behind it nothing is left of what led there."""
         self.shell.go("home")
-        self.turned.begin(ReportSitting(self.kit))
+        self._turn(ReportSitting(self.kit))
+
+    def _turn(self, face: TurnedFace) -> None:
+        """What waits for the agent is not told to a resident."""
+        self.reminders.stop()
+        self.turned.begin(face)
+
+    def _on_turned_back(self) -> None:
+        self.reminders.start()
+        first = self.shell.page.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Save what is being written, and take the screen back from whoever has it."""

@@ -225,10 +225,10 @@ class CasePage(Page):
         self._error.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
 
-    def _on_told(self, told: Told) -> None:
+    def _on_told(self, told: Told, rev: int) -> None:
+        """Up to what stood there when the telling began: of what came meanwhile nobody has heard."""
         if self._facts is not None:
-            view = self._facts.detail.view
-            work = partial(tell, self._kit.store, view.petition_id, view.rev, told)
+            work = partial(tell, self._kit.store, self._petition_id, rev, told)
             self._write(work, self.tr("记下了：已告诉老人。"))
 
     def _on_handed_over(self) -> None:

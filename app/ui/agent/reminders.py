@@ -46,6 +46,10 @@ class Reminders(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def is_on(self) -> bool:
+        return self._is_on
+
     def start(self) -> None:
         self._is_on = True
         self._timer.start(_FIRST_MS)

@@ -41,7 +41,7 @@ class TellPanel(Card):
     `read_asked`: the answer is to be read aloud.
     """
 
-    told = Signal(object)
+    told = Signal(object, int)
     folded = Signal()
     read_asked = Signal()
     view_asked = Signal(object)
@@ -52,6 +52,7 @@ class TellPanel(Card):
         self._today = date.min
         self._region = ""
         self._detail: CaseDetail | None = None
+        self._opened: CaseDetail | None = None
         self._what = Text("", "meta")
         self.begin = TextButton(self.tr("告知老人"), "megaphone", "primary")
         self.read = TextButton(self.tr("先念给老人听"), "speaker-high", "soft")
@@ -138,6 +139,7 @@ class TellPanel(Card):
         self.when.begin(self._today)
         self.note.put("")
         self._on_answer()
+        self._opened = self._detail
         if self._detail is not None:
             self.files.open(self._detail.view.petition_id)
         self.begin.hide()
@@ -150,6 +152,7 @@ class TellPanel(Card):
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._questions.isAncestorOf(focused)
         self._questions.hide()
+        self._opened = None
         self.begin.show()
         if had_focus:
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,7 +164,8 @@ class TellPanel(Card):
         self._note_field.set_hint(self.tr("照老人的话记下来，不用劝。") if is_refused else "")
 
     def _tell_start(self) -> None:
-        status = self._detail.view.status if self._detail is not None else None
+        detail = self._opened or self._detail
+        status = detail.view.status if detail is not None else None
         on = self.when.on
         windows = started_by_telling(status, on, self._kit.calendar, self._region) if on is not None else ()
         self.starts.setText(start_words(windows[0], self._today) if windows else "")
@@ -176,4 +180,6 @@ class TellPanel(Card):
             self._kit.announcer.say(self.tr("材料还在收，收好了再存。"), is_urgent=True)
             return
         answer = NoticeAnswer(self.answers.value) if self.answers.value else None
-        self.told.emit(Told(way=self.when.way, on=on, note=self.note.words, answer=answer))
+        if self._opened is not None:
+            told = Told(way=self.when.way, on=on, note=self.note.words, answer=answer)
+            self.told.emit(told, self._opened.view.rev)

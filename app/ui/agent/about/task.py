@@ -120,9 +120,10 @@ class TaskPage(Page):
         self.field.set_problem("")
         self._saved.setText("")
         self.body.to_top()
+        self.words.put("")  # of somebody else
         self.setEnabled(False)
-        work = partial(self._read, petition_id)
-        self._kit.jobs.run(Lane.STORE, self, work, partial(self._on_read, petition_id), self._on_failed)
+        work, read = partial(self._read, petition_id), partial(self._on_read, petition_id)
+        self._kit.jobs.run(Lane.STORE, self, work, read, self._on_not_read)
 
     def _read(self, petition_id: str) -> Opened:
         """In the lane of the saves: what was just left is read as it was left."""
@@ -137,11 +138,18 @@ class TaskPage(Page):
         self._who.setText(who_and_what(view.petitioner_name, view.title))
         self.words.put(opened.words)
         self._is_dirty = False
+        self.words.setEnabled(True)
         self.setEnabled(True)
         self.show_facts(opened.facts)
         self.on_words()
         if self.isVisible():
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_read(self, error: AppError) -> None:
+        """Nobody writes where it is not known about what."""
+        self.setEnabled(True)
+        self.words.setEnabled(False)
+        self._tell(error)
 
     def _on_edited(self) -> None:
         self._is_dirty = True
@@ -206,11 +214,14 @@ class TaskPage(Page):
         if isinstance(error, InvalidError):
             self.show_problems(error.problems)
             return
+        self._tell(error)
+        if self.isVisible():
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, error: AppError) -> None:
         words = sentence(error, translated)
         self._error.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
-        if self.isVisible():
-            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
         return self.words

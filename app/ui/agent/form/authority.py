@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.accessibility.reading import Reading
 from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity, Power
 from app.ui.agent.form.aloud_field import AloudField, YesWords
-from app.ui.agent.form.consent_words import consent_words
+from app.ui.agent.form.consent_words import Granted, consent_words
 from app.ui.agent.form.evidence import Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
 from app.ui.agent.form.proof import Proof
@@ -211,11 +211,18 @@ class AuthoritySection(Section):
 
     def tell(self, principal: str, address: str) -> None:
         """Whose consent it is: what is read says it, and what is granted to whom."""
-        granted = [translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values]
-        agent = self._agents[0].name.value
-        self.proof.tell(agent)
-        words = consent_words(principal, address, agent, granted)
-        self.consent.tell([Sentence(text) for text in words])
+        self.proof.tell(self._agents[0].name.value)
+        granted = Granted(
+            principal=principal,
+            address=address,
+            agents=[agent.name.value for agent in self._agents],
+            powers=[translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values],
+            start=self.start.value,
+            end=self.end.value,
+            may_withdraw=self.withdraw.value == YES,
+            guardian=self.guardian[0].value,
+        )
+        self.consent.tell([Sentence(text) for text in consent_words(granted)])
 
     def _on_taken_back(self) -> None:
         """It is another authority: who agreed to the one before has not agreed to this."""

@@ -1,20 +1,44 @@
-"""Consent words: what a resident agrees to, in short sentences that are read aloud."""
+"""Consent words: what a resident agrees to, in short sentences that are read aloud.
 
-from collections.abc import Sequence
+All that an authority grants is in them: who acts, what for, until when, and what was granted besides.
+Whatever of it changes afterwards changes a sentence, and the yes is asked for again.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+_GAP = "____"
 
-def consent_words(principal: str, address: str, agent: str, powers: Sequence[str]) -> tuple[str, ...]:
-    """Names as they stand in the form; powers in words."""
+
+class Granted(NamedTuple):
+    """As it stands in the form, in words; what nobody has written yet is empty."""
+
+    principal: str
+    address: str
+    agents: Sequence[str]
+    powers: Sequence[str]
+    start: str
+    end: str
+    may_withdraw: bool
+    guardian: str
+
+
+def consent_words(granted: Granted) -> Iterator[str]:
     say = QCoreApplication.translate
-    gap = "____"
+    #: stands between two agents
+    agents = say("ConsentWords", "和").join(name or _GAP for name in granted.agents)
     #: stands between the powers that a resident grants
-    listed = say("ConsentWords", "、").join(powers) or gap
-    return (
-        say("ConsentWords", "我叫{0}，住{1}。").format(principal or gap, address or gap),
-        say("ConsentWords", "这件事，我请{0}帮我{1}。").format(agent or gap, listed),
-        say("ConsentWords", "评价由我自己做，{0}不能替我评。").format(agent or gap),
-        say("ConsentWords", "我随时可以说“不办了”，{0}就要停下。").format(agent or gap),
-        say("ConsentWords", "我的身份证、手印只用来办这件事。"),
-    )
+    powers = say("ConsentWords", "、").join(granted.powers) or _GAP
+    yield say("ConsentWords", "我叫{0}，住{1}。").format(granted.principal or _GAP, granted.address or _GAP)
+    if granted.guardian:
+        yield say("ConsentWords", "我的监护人是{0}。").format(granted.guardian)
+    yield say("ConsentWords", "这件事，我请{0}帮我{1}。").format(agents, powers)
+    if granted.may_withdraw:
+        yield say("ConsentWords", "我另外答应：{0}可以替我撤回这件事。").format(agents)
+    #: the first and the last day of an authority
+    yield say("ConsentWords", "这份委托，从{0}到{1}。").format(granted.start or _GAP, granted.end or _GAP)
+    yield say("ConsentWords", "评价由我自己做，{0}不能替我评。").format(agents)
+    yield say("ConsentWords", "我随时可以说“不办了”，{0}就要停下。").format(agents)
+    yield say("ConsentWords", "我的身份证、手印只用来办这件事。")

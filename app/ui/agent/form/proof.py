@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.accessibility.reading import Reading
 from app.domain.consent import NAME_LIMIT, Method
+from app.domain.manifest import FileKind
 from app.ui.agent.form.aloud_field import AloudField, YesWords
 from app.ui.agent.form.capturing import Capturing
 from app.ui.agent.form.evidence import EvidenceField
@@ -52,11 +53,13 @@ class Proof(QObject):
         self._made: dict[str, str] = {}
         self._awaited: set[str] = set()
         self._unwanted: set[str] = set()
+        self._prints: set[str] = set()
         self._found: Found | None = None
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
         self.sign.noted.connect(self.noted)
-        self.capturing.taken.connect(self._on_taken)
+        self.capturing.taken.connect(self._on_captured)
+        self.finger.taken_back.connect(self._without_prints)
         self.method.edited.connect(self._look_again)
 
     def _make_capture(self) -> None:
@@ -140,8 +143,10 @@ class Proof(QObject):
             self.capturing.look(lambda told: self._on_found(told, need))
 
     def _look_again(self) -> None:
-        """A camera may have been plugged in meanwhile."""
+        """A camera may have been plugged in meanwhile. Who agrees in another way gives no finger."""
         self._found = None
+        if self.method.value != Method.FINGERPRINT:
+            self.finger.take_back()
 
     def _on_found(self, found: Found, need: Need) -> None:
         self._found = found
@@ -166,6 +171,7 @@ class Proof(QObject):
     def forget(self) -> None:
         """Another record."""
         self._made.clear()
+        self._prints.clear()
         self._awaited.clear()
         self._unwanted.clear()
         self._signed_as, self._count = "", 0
@@ -201,6 +207,18 @@ class Proof(QObject):
         self.taken.emit(source, own, kind)
         return own
 
+    def _on_captured(self, source: object, name: str, kind: object) -> None:
+        own = self._on_taken(source, name, kind)
+        if kind is FileKind.PHOTO:
+            self._prints.add(own)
+
+    def _without_prints(self) -> None:
+        """A picture of a finger lasts no longer than the yes to it (PIPL Art 29, 15)."""
+        prints, self._prints = self._prints, set()
+        self.capturing.stop()
+        for name in prints:
+            self._let_go(name)
+
     def _on_signed(self, source: object, name: str, kind: object) -> None:
         if not self.method.value:
             self.method.put(Method.SIGNATURE)
@@ -210,9 +228,13 @@ class Proof(QObject):
 
     def _on_erased(self) -> None:
         name, self._signed_as = self._signed_as, ""
+        self._let_go(name)
+
+    def _let_go(self, name: str) -> None:
+        """What was made here under `name` shows nothing any more, sealed already or not yet."""
         if name in self._awaited:
             self._awaited.discard(name)
             self._unwanted.add(name)
-        elif (signature := self._made.pop(name, "")) != "":
-            self.evidence.remove(signature)
-            self.dropped.emit(signature)
+        elif (file_id := self._made.pop(name, "")) != "":
+            self.evidence.remove(file_id)
+            self.dropped.emit(file_id)

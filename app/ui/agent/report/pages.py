@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.accessibility.labelled import Labelled
 from app.accessibility.passages import passages
 from app.ui.agent.files.listening import Listening
-from app.ui.agent.report.private import PrivateBox
 from app.ui.agent.turned.pages import TurnedPage, centred
+from app.ui.agent.turned.private import PrivateBox
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card

@@ -81,6 +81,7 @@ class TurnedFace(Painted):
     def add_pages(self, *pages: TurnedPage) -> None:
         for page in pages:
             self._stack.addWidget(page)
+            page.trouble.action.clicked.connect(self.handed_back)
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -155,7 +156,7 @@ class TurnedFace(Painted):
         """What failed is the agent's business, later; a resident is asked to tap once more."""
         self._is_saving = False
         words = self.tr("没存上，请再点一次。")
-        self.page.trouble.show_sentence(words)
+        self.page.trouble.show_sentence(words, action=self.tr("还给代理员了"))
         self._kit.announcer.say(words, is_urgent=True)
 
     def _read_again(self) -> None:
