@@ -73,6 +73,15 @@ def deliver(scene: Scene, petition_id: str, *, days_ago: int = 1) -> None:
     scene.tell(change(petition_id, 2, Move.DELIVER, Status.DELIVERED, reply=REPLY, deadlines=[window]))
 
 
+def confirm(page: ReviewPage | AmendmentPage) -> None:
+    """Sentence by sentence, by whoever sits there; then the resident says yes."""
+    field = page.read_back.field
+    field.reader.read_by_hand(is_by_hand=True)
+    while field.reader.unheard:
+        field.reader.player.main_button.click()
+    field.panel.yes_button.click()
+
+
 def opened(qtbot: QtBot, kit: Kit, page: TaskPage, petition_id: str) -> None:
     qtbot.addWidget(page)
     page.resize(1_258, 700)
@@ -124,8 +133,8 @@ def test_a_review_is_read_back_before_it_is_sent(
     assert "先念给老人听，老人说都对再交。" in words(page)
     page.words.setFocus()
     page.next_error()
-    assert page.read_back.yes.buttons[0].hasFocus()
-    page.read_back.yes.buttons[0].click()
+    assert page.read_back.field.reader.player.main_button.hasFocus()
+    confirm(page)
     with qtbot.waitSignal(page.said) as said:
         page.go.click()
     assert said.args == [petition_id]
@@ -139,7 +148,7 @@ def test_other_words_want_another_yes(qtbot: QtBot, kit: Kit, scene: Scene, peti
     page = ReviewPage(kit)
     opened(qtbot, kit, page, petition_id)
     page.words.insertPlainText("一句。")
-    page.read_back.yes.buttons[0].click()
+    confirm(page)
     page.words.insertPlainText("又一句。")
     assert not page.read_back.is_confirmed
 
@@ -153,7 +162,7 @@ def test_after_the_last_day_it_is_said_and_written_all_the_same(
     assert "过了期限" in words(page)
     assert "可以问镇上还有什么办法" in words(page)
     page.words.insertPlainText("老人住院，才看到。")
-    page.read_back.yes.buttons[0].click()
+    confirm(page)
     with qtbot.waitSignal(page.said):
         page.go.click()
 
@@ -199,7 +208,7 @@ def test_an_addition_is_said_beside_the_filing(
     page = AmendmentPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     page.words.insertPlainText("又找到了一张存折。")
-    page.read_back.yes.buttons[0].click()
+    confirm(page)
     with qtbot.waitSignal(page.said):
         page.go.click()
     assert last_body(scene.case(petition_id)) == PetitionAmended(note="又找到了一张存折。")
@@ -324,3 +333,16 @@ def test_where_a_case_cannot_be_read_nobody_writes_about_another(
     page.open(petition_id)
     wait_for(lambda: not kit.jobs.is_busy)
     assert (page.words.words, page.words.isEnabled()) == ("我不服。", True)
+
+
+def test_nothing_is_sent_that_the_resident_has_not_heard_to_its_end(
+    qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
+) -> None:
+    deliver(scene, petition_id)
+    page = ReviewPage(kit)
+    opened(qtbot, kit, page, petition_id)
+    page.words.insertPlainText("那辆车三年前就卖了。")
+    page.read_back.field.panel.yes_button.click()
+    assert not page.read_back.is_confirmed
+    confirm(page)
+    assert page.read_back.is_confirmed

@@ -9,7 +9,8 @@ from app.accessibility.labelled import Labelled
 from app.actions.amending import amend
 from app.store.attachments import Attachment
 from app.store.begun import Kind
-from app.ui.agent.about.task import ReadBack, TaskPage, Words
+from app.ui.agent.about.read_back import ReadBack
+from app.ui.agent.about.task import TaskPage, Words
 from app.ui.agent.case_facts import Facts
 from app.ui.agent.case_files import NewFiles
 from app.ui.agent.files.chooser import Chooser
@@ -31,6 +32,7 @@ class AmendmentPage(TaskPage):
         self.lay_out(below=(field, self.read_back))
 
     def show_facts(self, facts: Facts) -> None:
+        self.read_back.begin()
         self.files.open(facts.detail.view.petition_id)
 
     def on_words(self) -> None:

@@ -12,7 +12,8 @@ from app.domain.masking import mask_name
 from app.domain.rules import RuleId
 from app.store.begun import Kind
 from app.store.notices import last_opinion
-from app.ui.agent.about.task import ReadBack, TaskPage, Words
+from app.ui.agent.about.read_back import ReadBack
+from app.ui.agent.about.task import TaskPage, Words
 from app.ui.agent.case_facts import Facts
 from app.ui.agent.case_offers import review_words
 from app.ui.kit import Kit
@@ -38,6 +39,7 @@ class ReviewPage(TaskPage):
         self.lay_out(above=(self._term, self._against), below=(self.read_back,))
 
     def show_facts(self, facts: Facts) -> None:
+        self.read_back.begin()
         rule_id = remedy_of(facts.detail) or RuleId.D6
         self.set_title(review_words(rule_id))
         opinion = last_opinion(facts.detail)

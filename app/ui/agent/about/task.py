@@ -9,10 +9,9 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.accessibility.labelled import Labelled
-from app.accessibility.passages import passages
 from app.domain.counting import civil_date
 from app.domain.problem import InvalidError, Problem
 from app.errors import AppError
@@ -25,18 +24,15 @@ from app.ui.kit import Kit
 from app.ui.messages import problem_alone, sentence
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Banner
-from app.ui.widgets.choices import Choices
 from app.ui.widgets.icons import Icon
-from app.ui.widgets.layouts import Centred, Reflow, column, row
+from app.ui.widgets.layouts import Centred, Reflow, column
 from app.ui.widgets.pages import Page, later
 from app.ui.widgets.textbox import TextBox
 from app.ui.widgets.texts import Text
 
 _SAVE_MS: Final = 500
 _EMS: Final = 36
-_YES: Final = "yes"
 
 
 class Words(NamedTuple):
@@ -225,58 +221,6 @@ class TaskPage(Page):
 
     def first_focus(self) -> QWidget:
         return self.words
-
-
-class ReadBack(Card):
-    """What will be said, as it is read to the resident; and whether they said that it is right."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(surface="soft", spacing=10)
-        self._kit = kit
-        say = QCoreApplication.translate
-        self._told: list[Text] = []
-        self._lines = QVBoxLayout()
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(6)
-        self._sheet = QWidget()
-        self._sheet.setLayout(self._lines)
-        self.read = TextButton(say("Task", "念给老人听"), "speaker-high", "soft")
-        self._voiceless = Text(say("Task", "这台机器不能朗读，请您念给老人听。"), "meta")
-        self.yes = Choices([(_YES, say("Task", "老人听完说：都对"))], is_many=True, ems=12, most=1)
-        mark = Icon("warning-fill", tone="danger", role="icon_small")
-        self._field = Labelled(say("Task", "老人怎么说"), self.yes, is_required=True, mark=mark)
-        self.put(Text(say("Task", "下面念给老人听"), "h3"), self._sheet, row(self.read, self._voiceless, 1))
-        self.put(self._field)
-        self.read.clicked.connect(self.read_aloud)
-        self.yes.changed.connect(lambda: self._field.set_problem(""))
-
-    @property
-    def is_confirmed(self) -> bool:
-        return bool(self.yes.values)
-
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Other words want another yes. With every key: what stands there already is only written anew."""
-        told = [line for line in lines if line]
-        for _ in range(len(told) - len(self._told)):
-            self._told.append(Text())
-            self._lines.addWidget(self._told[-1])
-        for place, text in enumerate(self._told):
-            text.setText(told[place] if place < len(told) else "")
-            text.setVisible(place < len(told))
-        self.yes.choose()
-        has_voice = bool(self._kit.reading.voices)
-        self.read.setVisible(has_voice)
-        self._voiceless.setVisible(not has_voice)
-
-    def read_aloud(self) -> None:
-        self._kit.reading.read(passages(self._sheet))
-
-    def require_yes(self) -> bool:
-        if not self.is_confirmed:
-            words = QCoreApplication.translate("Task", "先念给老人听，老人说都对再交。")
-            self._field.set_problem(words)
-            self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
-        return self.is_confirmed
 
 
 def _keep(kit: Kit, petition_id: str, kind: Kind, words: str) -> None:

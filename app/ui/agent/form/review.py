@@ -55,18 +55,9 @@ class ReviewSection(Section):
         self._said: tuple[Said, ...] = ()
         self._texts: Values = {}
         self._corrections, self._confirmed_parts = "", ""
-        words = YesWords(
-            self.tr("都对"),
-            "thumbs-up",
-            #: {0} is how many sentences the resident has not heard yet
-            self.tr("还有 {0} 句，听完才能点“都对”"),
-            #: {0} is how many sentences were read
-            self.tr("念完 {0} 句，请老人亲口说"),
-            self.tr("老人听完说：都对"),
-        )
         self.wrong_button = TextButton(self.tr("这句不对"), "pencil", "outline")
         self.confirmed = AloudField(
-            "read_back.is_confirmed", self.tr("念给老人听"), reading, words, self.wrong_button
+            "read_back.is_confirmed", self.tr("念给老人听"), reading, confirming_words(), self.wrong_button
         )
         self.confirmed.claiming("read_back")
         self.reader = self.confirmed.reader
@@ -210,3 +201,17 @@ class ReviewSection(Section):
             self.reason.put(phrase.label)
             self.reason.edited.emit()
             self.reason.left.emit()
+
+
+def confirming_words() -> YesWords:
+    """What a resident says to whatever was written down for them."""
+    say = QCoreApplication.translate
+    return YesWords(
+        say("ReviewSection", "都对"),
+        "thumbs-up",
+        #: {0} is how many sentences the resident has not heard yet
+        say("ReviewSection", "还有 {0} 句，听完才能点“都对”"),
+        #: {0} is how many sentences were read
+        say("ReviewSection", "念完 {0} 句，请老人亲口说"),
+        say("ReviewSection", "老人听完说：都对"),
+    )
