@@ -1,5 +1,6 @@
 """Stops: the agent's own village, and a resident who says 不办了."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from app.domain.draft import Draft
 from app.domain.filing import Filing
 from app.store import attachments
 from app.store.chain import StoredEvent
+from app.ui.jobs import Lane
 from app.ui.paper.print_sheet import PrintSheet
 from app.wire.event import AuditAct
 from tests.samples import sample_filing
@@ -155,6 +157,21 @@ def test_a_window_that_is_locked_meanwhile_does_not_bring_it_back(desk: Desk) ->
     assert desk.open_drafts() == ()
     desk.begin()
     assert desk.is_editing
+
+
+def test_a_window_that_is_closed_in_the_same_moment_does_not_bring_it_back(desk: Desk) -> None:
+    """No turn of the event loop comes any more: what has to be done is in the lanes already."""
+    section, before = desk.sheet.authority, acts(desk)
+    section.stop_asked.emit()
+    assert desk.page.current is desk.page.stops.stopped
+    desk.page.leave()
+    for lane in (Lane.STORE, Lane.MEDIA):
+        is_through = threading.Event()
+        desk.kit.jobs.run(lane, desk.page, is_through.set)
+        assert is_through.wait(20)
+    assert desk.open_drafts() == ()
+    assert len(acts(desk)) == len(before) + 1
+    desk.rest()
 
 
 def test_of_a_correction_the_consent_to_what_was_filed_ends(qtbot: QtBot, desk: Desk) -> None:

@@ -20,7 +20,7 @@ from app.store.store import Store
 from app.ui.agent.fault_words import fault_of
 from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.viewer import Viewer
-from app.ui.agent.form.asking import ask_for_danger, ask_to_discard, nothing
+from app.ui.agent.form.asking import ask_for_danger, ask_to_discard
 from app.ui.agent.form.autosave import Autosave
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.elsewhere import ElsewherePage
@@ -30,7 +30,7 @@ from app.ui.agent.form.opening import OpeningPage
 from app.ui.agent.form.starting import Beginning, begin_correction, begin_kept, begin_new
 from app.ui.agent.form.stops import Stops
 from app.ui.agent.form.tables import read_tables
-from app.ui.jobs import Jobs, Lane
+from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.paper.letters import print_letter, print_other_ways
@@ -286,17 +286,32 @@ class FormPage(Deck):
         if begun is None:
             gone()
         else:
-            work = partial(_discard, self._kit.store, begun, is_revoked=is_revoked)
-            _run_last(self._kit.jobs, self, work, gone)
+            _let_go(self._kit, self, begun, gone, is_revoked=is_revoked)
 
 
 def _save(store: Store, draft_id: str, draft: Draft) -> int:
     return save_draft(store, draft_id, draft.to_bytes()).updated_at_ms
 
 
-def _run_last(jobs: Jobs, owner: QObject, work: Callable[[], None], done: Callable[[], None]) -> None:
-    """Behind the last save and the last file on their lanes: neither may bring back what goes."""
-    jobs.run(Lane.STORE, owner, nothing, lambda _: jobs.run(Lane.MEDIA, owner, work, lambda _: done()))
+def _let_go(
+    kit: Kit, owner: QObject, begun: Beginning, done: Callable[[], None], *, is_revoked: bool
+) -> None:
+    """Behind the last save, and once more behind the last file: neither may bring back what goes.
+
+    Both are in their lanes before anybody can close the window or the lid.
+    """
+    waiting = [Lane.STORE, Lane.MEDIA]
+
+    def ended(lane: Lane) -> None:
+        waiting.remove(lane)
+        if not waiting:
+            done()
+
+    work = partial(_discard, kit.store, begun, is_revoked=is_revoked)
+    again = partial(discard_draft, kit.store, begun.draft_id)
+    kit.jobs.run(Lane.STORE, owner, work, lambda _: ended(Lane.STORE))
+    over = partial(ended, Lane.MEDIA)
+    kit.jobs.run(Lane.MEDIA, owner, again, lambda _: over(), lambda _: over())
 
 
 def _discard(store: Store, begun: Beginning, *, is_revoked: bool) -> None:
