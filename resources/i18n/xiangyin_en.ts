@@ -4803,6 +4803,14 @@ The name is sealed too; nobody else sees it.</translation>
             <source>开始录音</source>
             <translation>Begin to record</translation>
         </message>
+        <message>
+            <source>用这段，往下</source>
+            <translation>Use this, go on</translation>
+        </message>
+        <message>
+            <source>重新录</source>
+            <translation>Record anew</translation>
+        </message>
     </context>
     <context>
         <name>ReviewPage</name>
@@ -4868,24 +4876,6 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Review</translation>
         </message>
         <message>
-            <source>都对</source>
-            <translation>All of it is right</translation>
-        </message>
-        <message>
-            <source>还有 {0} 句，听完才能点“都对”</source>
-            <extracomment>{0} is how many sentences the resident has not heard yet</extracomment>
-            <translation>{0} sentences left; “All of it is right” can be pressed when they were heard</translation>
-        </message>
-        <message>
-            <source>念完 {0} 句，请老人亲口说</source>
-            <extracomment>{0} is how many sentences were read</extracomment>
-            <translation>{0} sentences were read; the resident has to say it</translation>
-        </message>
-        <message>
-            <source>老人听完说：都对</source>
-            <translation>After hearing it: all correct</translation>
-        </message>
-        <message>
             <source>这句不对</source>
             <translation>This sentence is wrong</translation>
         </message>
@@ -4932,6 +4922,24 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>亮黄的一句正在念。老人说不对，就点“这句不对”。</source>
             <translation>The yellow sentence is being read. If the resident says that it is wrong, press “This sentence is wrong”.</translation>
+        </message>
+        <message>
+            <source>都对</source>
+            <translation>All of it is right</translation>
+        </message>
+        <message>
+            <source>还有 {0} 句，听完才能点“都对”</source>
+            <extracomment>{0} is how many sentences the resident has not heard yet</extracomment>
+            <translation>{0} sentences left; “All of it is right” can be pressed when they were heard</translation>
+        </message>
+        <message>
+            <source>念完 {0} 句，请老人亲口说</source>
+            <extracomment>{0} is how many sentences were read</extracomment>
+            <translation>{0} sentences were read; the resident has to say it</translation>
+        </message>
+        <message>
+            <source>老人听完说：都对</source>
+            <translation>After hearing it: all correct</translation>
         </message>
     </context>
     <context>
@@ -5845,26 +5853,6 @@ The name is sealed too; nobody else sees it.</translation>
     <context>
         <name>Task</name>
         <message>
-            <source>保存并退出</source>
-            <translation>Save and leave</translation>
-        </message>
-        <message>
-            <source>已自动保存在本机</source>
-            <translation>Saved on this computer</translation>
-        </message>
-        <message>
-            <source>念给老人听</source>
-            <translation>Read aloud to the resident</translation>
-        </message>
-        <message>
-            <source>这台机器不能朗读，请您念给老人听。</source>
-            <translation>This computer cannot read aloud. Please read it to the resident.</translation>
-        </message>
-        <message>
-            <source>老人听完说：都对</source>
-            <translation>The resident listened and said: all of it is right</translation>
-        </message>
-        <message>
             <source>老人怎么说</source>
             <translation>What the resident says</translation>
         </message>
@@ -5875,6 +5863,14 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>先念给老人听，老人说都对再交。</source>
             <translation>First read it to the resident; send it when they say that it is right.</translation>
+        </message>
+        <message>
+            <source>保存并退出</source>
+            <translation>Save and leave</translation>
+        </message>
+        <message>
+            <source>已自动保存在本机</source>
+            <translation>Saved on this computer</translation>
         </message>
     </context>
     <context>

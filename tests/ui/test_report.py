@@ -364,3 +364,20 @@ def test_in_voice_mode_every_page_is_said_and_none_of_what_was_written(alone: Al
     expected = [words for page in pages for words in (page.title, page.spoken_guide)]
     assert [words for words in said if words in expected] == expected
     assert not any("八万" in words for words in said)
+
+
+def test_who_corrects_the_name_need_not_speak_once_more(alone: Alone) -> None:
+    sitting = speak(alone, 3)
+    press(Qt.Key.Key_Return)
+    wait_for(lambda: sitting.page is sitting.who)
+    said = sitting.speak.audio
+    sitting.who.go_back()
+    assert sitting.page is sitting.speak
+    assert sitting.speak.go.hasFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    assert sitting.page is sitting.who
+    sitting.who.go.click()
+    wait_for(lambda: sitting.page is sitting.check)
+    sitting.check.go_back()
+    assert sitting.page is sitting.who
+    assert sitting.speak.audio == said != b""

@@ -40,7 +40,7 @@ class ReportSitting(TurnedFace):
         self.speak.recorded.connect(partial(self.show_page, self.who))
         self.who.back_asked.connect(self._change)
         self.who.answered.connect(self._check)
-        self.check.back_asked.connect(self._change)
+        self.check.back_asked.connect(self._correct)
         self.check.seal_asked.connect(self._seal)
 
     def start(self) -> None:
@@ -59,12 +59,17 @@ class ReportSitting(TurnedFace):
     def _change(self) -> None:
         self.show_page(self._told)
 
+    def _correct(self) -> None:
+        """What was written can be changed; what was said stands, and only the name beside it can."""
+        self.show_page(self.write if self._told is self.write else self.who)
+
     def _check(self) -> None:
         if self._told is self.write:
             self.check.show_text(self.write.box.words, name=self.who.given_name, phone=self.who.given_phone)
             self.show_page(self.check)
         else:
-            self._kit.jobs.run(Lane.MEDIA, self, partial(opened, self.speak.audio), self._on_opened)
+            work = partial(opened, self.speak.audio)
+            self._kit.jobs.run(Lane.MEDIA, self, work, self._on_opened, self._on_failed)
 
     def _on_opened(self, samples: bytes) -> None:
         if self.speak.audio:

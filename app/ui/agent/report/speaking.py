@@ -31,10 +31,11 @@ class SpeakPage(ReportPage):
         self.audio = b""
         self.panel: AudioPanel | None = None
         self.start = TextButton(say("Report", "开始录音"), "microphone", "primary")
+        self.go = TextButton(say("Report", "用这段，往下"), "arrow-right", "primary")
         self.back = TextButton(say("Report", "上一步"), "arrow-left")
         self._place = QVBoxLayout()
         self._starting = QWidget()
-        self._starting.setLayout(row(1, self.start, 1))
+        self._starting.setLayout(row(1, Reflow([self.go, self.start], ems=10, most=2), 1))
         room = QWidget()
         room.setLayout(self._place)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +43,9 @@ class SpeakPage(ReportPage):
         self.middle_of(self.heading, centred(guide), room)
         self.put_footer(Reflow([self.stop, self.back], ems=9, most=2))
         self.start.clicked.connect(self._begin)
+        self.go.clicked.connect(self.recorded)
         self.back.clicked.connect(self.back_asked)
-        self.primary = self.start
+        self._offer()
 
     def _begin(self) -> None:
         self.forget()
@@ -62,7 +64,7 @@ class SpeakPage(ReportPage):
     def _on_done(self) -> None:
         """What went wrong meanwhile stays in view; another try begins anew."""
         self._starting.show()
-        self.primary = self.start
+        self._offer()
         if self.audio:
             self.recorded.emit()
         else:
@@ -80,7 +82,16 @@ class SpeakPage(ReportPage):
             self._place.removeWidget(panel)
             panel.deleteLater()
         self._starting.show()
-        self.primary = self.start
+        self._offer()
+
+    def _offer(self) -> None:
+        """Who comes back need not speak once more."""
+        say = QCoreApplication.translate
+        is_there = bool(self.audio)
+        self.go.setVisible(is_there)
+        self.start.set_text(say("Report", "重新录") if is_there else say("Report", "开始录音"))
+        self.start.set_variant("outline" if is_there else "primary")
+        self.primary = self.go if is_there else self.start
 
     def first_focus(self) -> QWidget:
-        return self.start
+        return self.primary or self.start
