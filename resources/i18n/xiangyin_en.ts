@@ -3554,11 +3554,6 @@ written down word by word.</translation>
             <source>加照片或文件</source>
             <translation>Add photographs or files</translation>
         </message>
-        <message>
-            <source>{0}：{1}</source>
-            <extracomment>{0} is the name of a file, {1} why it was not taken</extracomment>
-            <translation>{0}: {1}</translation>
-        </message>
     </context>
     <context>
         <name>NumberPad</name>
@@ -5538,8 +5533,8 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Delete it now</translation>
         </message>
         <message>
-            <source>老人说停就停。改的内容会从本机删掉；原来交的那一份，镇上会知道老人不办了。</source>
-            <translation>When the resident says stop, it stops. The changes are deleted from this computer; of what was filed the township will hear that the resident wants no more of it.</translation>
+            <source>老人说停就停。改的内容会从本机删掉；原来交的那一份，代理员不再替老人办。</source>
+            <translation>When the resident says stop, it stops. The changes are deleted from this computer; of what was filed the agent does nothing more for the resident.</translation>
         </message>
         <message>
             <source>老人说停就停。写好的内容和材料会从本机删掉，只记一个数，不记名字。</source>

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
+from app.actions.attaching import read_attachment
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
-from app.store import begun
+from app.store import attachments, begun
 from app.store.begun import Kind
 from app.store.case_state import read_body
 from app.store.cases import CaseDetail
@@ -39,6 +40,7 @@ from tests.store.scene import Scene, change
 from tests.store.test_cases import deadline
 from tests.ui.desk import wait_for
 from tests.ui.kits import kit_of
+from tests.ui.pictures import picture
 
 TODAY = date(2026, 11, 22)
 REPLY = "经核实，不予恢复。"
@@ -346,3 +348,26 @@ def test_nothing_is_sent_that_the_resident_has_not_heard_to_its_end(
     assert not page.read_back.is_confirmed
     confirm(page)
     assert page.read_back.is_confirmed
+
+
+def test_a_photograph_that_is_added_later_does_not_tell_where_it_was_taken(
+    qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str, tmp_path: Path
+) -> None:
+    photo = tmp_path / "存折.jpg"
+    photo.write_bytes(taken_somewhere())
+    page = AmendmentPage(kit, lambda _parent: (photo,))
+    opened(qtbot, kit, page, petition_id)
+    page.files.choose_button.click()
+    rest(kit)
+    with scene.store.read() as work:
+        (file,) = attachments.of_petition(work, petition_id)
+    kept = read_attachment(scene.store, file.id)
+    assert b"Exif" in photo.read_bytes()
+    assert b"Exif" not in kept
+
+
+def taken_somewhere() -> bytes:
+    """A picture with a place in its head, as telephones write it."""
+    whole = picture()
+    place = b"Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0N36.65E117.1"
+    return whole[:2] + b"\xff\xe1" + (len(place) + 2).to_bytes(2) + place + whole[2:]

@@ -372,12 +372,12 @@ def test_who_corrects_the_name_need_not_speak_once_more(alone: Alone) -> None:
     wait_for(lambda: sitting.page is sitting.who)
     said = sitting.speak.audio
     sitting.who.go_back()
-    assert sitting.page is sitting.speak
+    wait_for(lambda: sitting.page is sitting.speak)
     assert sitting.speak.go.hasFocus()
     press(Qt.Key.Key_Return, CTRL)
-    assert sitting.page is sitting.who
+    wait_for(lambda: sitting.page is sitting.who)
     sitting.who.go.click()
     wait_for(lambda: sitting.page is sitting.check)
     sitting.check.go_back()
-    assert sitting.page is sitting.who
+    wait_for(lambda: sitting.page is sitting.who)
     assert sitting.speak.audio == said != b""

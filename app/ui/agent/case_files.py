@@ -4,26 +4,31 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.actions.attaching import attach, detach
+from app.actions.attaching import detach
 from app.errors import AppError
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.files.intake import Arrival, Intake
+from app.ui.agent.files.refusals import Refusals
+from app.ui.agent.files.taking import take_file, take_smaller
 from app.ui.agent.files.tiles import FileTiles
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.chips import Banner
 from app.ui.widgets.layouts import column, row
 
 
 class NewFiles(QWidget):
-    """`view_asked` carries an Attachment."""
+    """Photographs come in as in the form: made smaller, and freed of where they were taken.
+
+    `view_asked` carries an Attachment.
+    """
 
     view_asked = Signal(object)
 
@@ -31,25 +36,33 @@ class NewFiles(QWidget):
         super().__init__()
         self._kit, self._choose = kit, choose
         self._petition_id = ""
-        self._waiting: list[Path] = []
         self.choose_button = TextButton(self.tr("加照片或文件"), "paperclip", "soft")
         self.tiles = FileTiles(kit, can_remove=True)
-        self._trouble = Banner()
-        self.setLayout(column(row(self.choose_button, 1), self._trouble, self.tiles, spacing=10))
-        self.choose_button.clicked.connect(self._on_choose)
+        self.refusals = Refusals()
+        self._intake = Intake(kit.jobs, self)
+        self.setLayout(column(row(self.choose_button, 1), self.refusals, self.tiles, spacing=10))
+        self.tiles.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.choose_button.clicked.connect(lambda: self.add(list(self._choose(self))))
         self.tiles.view_asked.connect(self.view_asked)
         self.tiles.removal_asked.connect(self._on_removal)
-        self.tiles.hide()
+        self.refusals.shrink_asked.connect(self._shrink)
+        self.refusals.forgotten.connect(lambda: self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._intake.began.connect(self.refusals.forget)
+        self._intake.refused.connect(self._on_refused)
+        self._intake.ended.connect(self.refresh)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are still being sealed."""
-        return bool(self._waiting)
+        return self._intake.is_busy
 
     def open(self, petition_id: str) -> None:
         self._petition_id = petition_id
-        self._waiting.clear()
-        self._trouble.hide()
+        self._intake.open(petition_id)
+        self.refusals.clear()
         self._show(())
         self.refresh()
 
@@ -68,38 +81,27 @@ class NewFiles(QWidget):
 
     def add(self, paths: Sequence[Path]) -> None:
         """One after the other; what cannot be taken is told, and the others are taken."""
-        was_busy = self.is_busy
-        self._waiting += paths
-        if not was_busy:
-            self._trouble.hide()
-            self._take_next()
+        store = self._kit.store
 
-    def _take_next(self) -> None:
-        if not self._waiting:
-            self.refresh()
-            return
-        work = partial(attach, self._kit.store, self._petition_id, self._waiting[0])
-        self._kit.jobs.run(Lane.MEDIA, self, work, self._on_taken, self._on_refused)
+        def arrival(path: Path) -> Arrival:
+            take = partial(take_file, store, path, keeps_original=False)
+            return Arrival(path.name, take, partial(take_smaller, store, path))
 
-    def _on_taken(self, _file: Attachment) -> None:
-        del self._waiting[:1]
-        self._take_next()
+        self._intake.add([arrival(path) for path in paths])
 
-    def _on_refused(self, error: AppError) -> None:
-        words = sentence(error, translated)
-        if self._waiting:
-            #: {0} is the name of a file, {1} why it was not taken
-            words = self.tr("{0}：{1}").format(self._waiting.pop(0).name, words)
-        self._trouble.show_sentence(words)
-        self._kit.announcer.say(words, is_urgent=True)
-        self._take_next()
+    def _shrink(self, arrival: Arrival) -> None:
+        if arrival.shrink is not None:
+            self._intake.add([Arrival(arrival.name, arrival.shrink)])
 
-    def _on_choose(self) -> None:
-        self.add(list(self._choose(self)))
+    def _on_refused(self, arrival: Arrival, error: AppError) -> None:
+        self._kit.announcer.say(self.refusals.add(arrival, error), is_urgent=True)
 
     def _on_removal(self, file: Attachment) -> None:
+        def failed(error: AppError) -> None:
+            self._kit.announcer.say(sentence(error, translated), is_urgent=True)
+
         work = partial(detach, self._kit.store, file.id)
-        self._kit.jobs.run(Lane.STORE, self, work, lambda _: self.refresh(), self._on_refused)
+        self._kit.jobs.run(Lane.STORE, self, work, lambda _: self.refresh(), failed)
 
     def _show(self, files: Sequence[Attachment]) -> None:
         self.tiles.show_files(files)

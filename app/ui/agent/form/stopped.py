@@ -45,7 +45,7 @@ class StoppedPage(Page):
     def start(self, *, is_again: bool) -> None:
         """`is_again`: what is written corrects what was filed; that stays, the consent to it ends."""
         if is_again:
-            words = self.tr("老人说停就停。改的内容会从本机删掉；原来交的那一份，镇上会知道老人不办了。")
+            words = self.tr("老人说停就停。改的内容会从本机删掉；原来交的那一份，代理员不再替老人办。")
         else:
             words = self.tr("老人说停就停。写好的内容和材料会从本机删掉，只记一个数，不记名字。")
         self._words.setText(words)
