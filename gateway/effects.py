@@ -14,6 +14,7 @@ from app.domain.counting import civil_date
 from app.domain.status import Move, Receiver, Status, Step
 from app.errors import RefusedError
 from app.wire.bodies import (
+    ConsentRevoked,
     NoticeDelivered,
     PetitionAmended,
     PetitionFiled,
@@ -131,8 +132,9 @@ def _act(reading: Reading, case: Case, scene: Scene) -> Effect:
                 return _deliver(case, reading.body, reading, scene)
             case ReviewRequested():
                 return _request_review(case, reading.body, reading, scene)
-            case _:
-                return Effect(case=case)
+            case other:
+                # Where consent was revoked nobody acts for the resident any more: they have to be asked.
+                return Effect(case=case, needs_officer=isinstance(other, ConsentRevoked))
     except RefusedError:
         return Effect(case=case, needs_officer=True)
 

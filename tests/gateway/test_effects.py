@@ -10,6 +10,7 @@ from app.domain.counting import civil_date
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
 from app.wire.bodies import (
+    ConsentRevoked,
     DeliveryWay,
     FieldChange,
     NoticeDelivered,
@@ -25,7 +26,7 @@ from gateway import feed
 from gateway.acts import Words, act
 from gateway.gateway import Gateway
 from gateway.tables import EventRow, PetitionRow
-from tests.gateway.laptop import Laptop, header_of
+from tests.gateway.laptop import Laptop, header_of, some_id
 from tests.gateway.live import AheadClock
 from tests.samples import sample_filing
 
@@ -278,3 +279,11 @@ def test_a_whole_event_with_wrong_content_has_no_effect_at_all(gateway: Gateway,
     laptop.send([laptop.filed(filing=msgspec.structs.replace(sample_filing(), petition=petition))])
     with gateway.store.read() as connection:
         assert connection.execute(select(PetitionRow.petition_id)).all() == []
+
+
+def test_an_officer_looks_at_a_case_whose_agent_may_act_no_more(gateway: Gateway, laptop: Laptop) -> None:
+    petition_id = laptop.file_petition()
+    revoked = ConsentRevoked(authority_id=some_id())
+    verdict = laptop.say(EventType.CONSENT_REVOKED, revoked, petition_id=petition_id)
+    assert verdict.code == 201
+    assert marks(gateway, verdict) == (False, True)
