@@ -246,6 +246,21 @@ def agree_to_finger(desk: Desk) -> None:
     section(desk).proof.finger.panel.yes_button.click()
 
 
+def photograph(desk: Desk, devices: StillDevices) -> None:
+    proof = section(desk).proof
+    proof.photo_button.click()
+    assert proof.capturing.sheet is not None
+    photo = proof.capturing.sheet.panel
+    assert isinstance(photo, PhotoPanel)
+    assert devices.eye.is_on
+    devices.eye.see(QImage.fromData(picture()))
+    photo.shoot_button.click()
+    devices.eye.see(QImage.fromData(picture()))
+    wait_for(photo.use_button.isVisible)
+    photo.use_button.click()
+    desk.rest()
+
+
 def test_the_camera_opens_after_that_yes_and_the_picture_shows_the_consent(
     desk: Desk, devices: StillDevices
 ) -> None:
@@ -254,36 +269,11 @@ def test_the_camera_opens_after_that_yes_and_the_picture_shows_the_consent(
     assert not proof.photo_button.isVisible()
     agree_to_finger(desk)
     assert proof.photo_button.isVisible()
-    proof.photo_button.click()
-    assert devices.eye.is_on
-    sheet = proof.capturing.sheet
-    assert sheet is not None
-    photo = sheet.panel
-    assert isinstance(photo, PhotoPanel)
-    devices.eye.see(QImage.fromData(picture()))
-    photo.shoot_button.click()
-    devices.eye.see(QImage.fromData(picture()))
-    wait_for(photo.use_button.isVisible)
-    photo.use_button.click()
-    desk.rest()
+    photograph(desk, devices)
     (file,) = desk.sheet.files.files
     assert (file.name, file.entry.kind) == ("手印.jpg", FileKind.PHOTO)
     assert desk.sheet.draft.text(EVIDENCE) == file.id
     assert not devices.eye.is_on
-
-
-def photograph(desk: Desk, devices: StillDevices) -> None:
-    proof = section(desk).proof
-    proof.photo_button.click()
-    assert proof.capturing.sheet is not None
-    photo = proof.capturing.sheet.panel
-    assert isinstance(photo, PhotoPanel)
-    devices.eye.see(QImage.fromData(picture()))
-    photo.shoot_button.click()
-    devices.eye.see(QImage.fromData(picture()))
-    wait_for(photo.use_button.isVisible)
-    photo.use_button.click()
-    desk.rest()
 
 
 @pytest.mark.parametrize("act", ["says no after all", "writes the name instead"])
@@ -315,8 +305,7 @@ def test_whatever_is_granted_after_the_yes_is_asked_for_again(
         desk.write("authority.agents[1].name", "李二")
         desk.go_elsewhere()
     elif granted == "a longer time":
-        field = desk.text_field("authority.valid_to")
-        field.box.selectAll()
+        desk.text_field("authority.valid_to").box.selectAll()
         desk.write("authority.valid_to", "2028-01-01")
         desk.go_elsewhere()
     else:
