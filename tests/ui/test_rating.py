@@ -342,6 +342,24 @@ def test_nothing_is_cut_off_and_answers_stack_where_words_are_large(
     wait_for(lambda: all(is_in_sight(button, question) for button in question.faces.buttons))
 
 
+def test_what_a_resident_wrote_is_on_no_clipboard(turned: Turned) -> None:
+    sitting = turned.begin()
+    sitting.turn.go.click()
+    sitting.office.question.faces.buttons[2].click()
+    sitting.office.question.go.click()
+    box = sitting.office.why.words
+    box.setFocus()
+    box.insertPlainText("没说清楚")
+    key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    mime = QApplication.clipboard().mimeData()
+    assert not mime.hasText()
+    assert not any("没说".encode() in bytes(mime.data(kind).data()) for kind in mime.formats())
+    sitting.forget()
+    box.undo()
+    assert box.words == ""
+
+
 def is_reminded(turned: Turned) -> bool:
     return turned.agent.reminders.is_on
 

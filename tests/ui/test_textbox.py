@@ -1,5 +1,7 @@
 """Text boxes: every character is kept, however many there are and whatever they are."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -198,3 +200,24 @@ def test_a_box_of_one_line_leaves_enter_to_the_page_and_tab_goes_on(qtbot: QtBot
     assert area.words == "\n\n"
     QTest.keyClick(area, Qt.Key.Key_Return, CTRL)
     assert area.words == "\n\n"
+
+
+@pytest.mark.parametrize("kind", ["app.ui.widgets.textbox.TextBox", "app.ui.agent.turned.private.PrivateBox"])
+def test_a_program_ends_well_after_something_was_copied(kind: str) -> None:
+    """The clipboard outlives the box, and at the end of the program all that Python has made."""
+    module, name = kind.rsplit(".", 1)
+    lines = (
+        f"from {module} import {name}",
+        "from PySide6.QtWidgets import QApplication",
+        "app = QApplication([])",
+        f"box = {name}()",
+        "box.put('老人的话')",
+        "box.selectAll()",
+        "box.copy()",
+        "del box",
+        "print(len(app.clipboard().mimeData().formats()) > 0)",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n")

@@ -133,7 +133,10 @@ class TextBox(QPlainTextEdit):
         cursor.endEditBlock()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        # Qt's own, filled anew: one made here goes with this call, and the clipboard is left with a dead one.
+        data = super().createMimeDataFromSelection()
+        data.text()  # it is made when it is first asked for, and would be made again
+        data.clear()
         cursor = self.textCursor()
         first = self.document().findBlock(cursor.selectionStart())
         data.setText(self._whole(first, cursor.selectedText()))

@@ -11,10 +11,10 @@ from app.accessibility.labelled import Labelled
 from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
 from app.ui.agent.rating.faces import Faces
 from app.ui.agent.turned.pages import TurnedPage, centred
+from app.ui.agent.turned.private import PrivateBox
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.layouts import Reflow
-from app.ui.widgets.textbox import TextBox
 
 _WIDE_EMS: Final = 47
 
@@ -109,7 +109,7 @@ class WhyPage(TurnedPage):
             say("Rating", "说了不算"),
         )
         self.phrases = Choices([(text, text) for text in phrases], is_many=True, ems=9, most=3)
-        self.words = TextBox(least=2, most=6)
+        self.words = PrivateBox(least=2, most=6)
         self.back = TextButton(say("Rating", "上一步"), "arrow-left", "quiet")
         self.primary = self.go = TextButton(say("Rating", "说好了"), "arrow-right", "primary")
         self.middle_of(
@@ -131,7 +131,7 @@ class WhyPage(TurnedPage):
 
     def forget(self) -> None:
         self.phrases.choose()
-        self.words.put("")
+        self.words.forget()
 
     def first_focus(self) -> QWidget:
         return self.phrases

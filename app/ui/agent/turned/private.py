@@ -31,8 +31,9 @@ class PrivateBox(TextBox):
         self._taken.clear()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        self._taken.append(super().createMimeDataFromSelection().text())
-        data = QMimeData()
+        data = super().createMimeDataFromSelection()
+        self._taken.append(data.text())
+        data.clear()
         data.setData(_PLACE, QByteArray(str(len(self._taken) - 1).encode()))
         return data
 
