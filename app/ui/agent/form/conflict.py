@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.agent.form.way import way
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
-from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Disc
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import row
 from app.ui.widgets.pages import Page
 from app.ui.widgets.texts import Text
 
@@ -30,9 +30,9 @@ class ConflictPage(Page):
         ways = Card(spacing=18)
         ways.put(
             Text(self.tr("老人可以这样反映"), "h3"),
-            _way("user", self.tr("到镇上的自助机"), self.tr("自己说、自己写，有人帮着按")),
-            _way("phone", self.tr("打镇上电话"), self.tr("请镇上的人记下来")),
-            _way("envelope-open", self.tr("写信"), self.tr("寄到镇信访办，或者自己送去都行")),
+            way("user", self.tr("到镇上的自助机"), self.tr("自己说、自己写，有人帮着按")),
+            way("phone", self.tr("打镇上电话"), self.tr("请镇上的人记下来")),
+            way("envelope-open", self.tr("写信"), self.tr("寄到镇信访办，或者自己送去都行")),
             row(self.letter_button, 1),
         )
         kept = Text(self.tr("写好的草稿还在本机，没有删，也交不出去。换一位没有关系的代理员，可以接着办。"))
@@ -57,11 +57,3 @@ class ConflictPage(Page):
     def go_back(self) -> bool:
         self.back_asked.emit()
         return True
-
-
-def _way(icon: IconName, title: str, detail: str) -> QWidget:
-    way = QWidget()
-    layout = row(Disc(icon, "primary"), column(Text(title, is_bold=True), Text(detail, "meta"), spacing=2))
-    layout.setStretch(1, 1)
-    way.setLayout(layout)
-    return way

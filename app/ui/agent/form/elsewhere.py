@@ -7,14 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.actions.reporting import can_report
+from app.ui.agent.form.way import way
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.paper.letters import print_report_ways
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
-from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Disc
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import row
 from app.ui.widgets.pages import Page
 from app.ui.widgets.texts import Text
 
@@ -35,9 +35,14 @@ class ElsewherePage(Page):
         ways = Card(spacing=18)
         ways.put(
             Text(self.tr("老人可以这样反映"), "h3"),
-            _way("user", self.tr("到镇上的自助机，自己说、自己写"), self.tr("密封起来，只有纪委能看")),
-            _way("phone", self.tr("打 12388"), self.tr("纪检监察机关的举报电话")),
-            _way("envelope-open", self.tr("写信给县纪委"), self.tr("寄信或者自己送去都行")),
+            way(
+                "user",
+                self.tr("到镇上的自助机，自己说、自己写"),
+                self.tr("密封起来，只有纪委能看"),
+                tone="seal",
+            ),
+            way("phone", self.tr("打 12388"), self.tr("纪检监察机关的举报电话"), tone="seal"),
+            way("envelope-open", self.tr("写信给县纪委"), self.tr("寄信或者自己送去都行"), tone="seal"),
         )
         self.print_button = TextButton(self.tr("打印下来，老人带走"), "printer", "outline")
         self.print_button.clicked.connect(lambda: print_report_ways(kit, self.window()))
@@ -73,11 +78,3 @@ class ElsewherePage(Page):
     def go_back(self) -> bool:
         self.back_asked.emit()
         return True
-
-
-def _way(icon: IconName, title: str, detail: str) -> QWidget:
-    way = QWidget()
-    layout = row(Disc(icon, "seal"), column(Text(title, is_bold=True), Text(detail, "meta"), spacing=2))
-    layout.setStretch(1, 1)
-    way.setLayout(layout)
-    return way
