@@ -1,8 +1,8 @@
 """Window: a session of somebody who unlocks the real window, types, drops files, uploads and looks."""
 
 import contextlib
+import hashlib
 import os
-import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +50,7 @@ class Session(Driver):
         self.press(Qt.Key.Key_Return)
         self.until(lambda: self.program.agent is not None)
         self.agent.form.filed.connect(self._on_filed)
+        self.agent.form.autosave.state_changed.connect(self._on_saving)
         self.agent.kit.sync.finished.connect(self._on_synced)
 
     def upload(self) -> None:
@@ -115,7 +116,7 @@ class Session(Driver):
             field.control.setFocus()
             self.press(Qt.Key.Key_A, CTRL)
             self.write(text)
-        self._ledger.note("typed", self.agent.form.draft_id, f"{path} {time.time():.3f}")
+        self._ledger.note("typed", self.agent.form.draft_id, path)
 
     def field(self, path: str) -> FormField | None:
         """The visible field with this path; some texts of a filing no person types."""
@@ -150,6 +151,12 @@ class Session(Driver):
 
     def _on_filed(self, filed: Filed) -> None:
         self._ledger.note("filed", filed.event_id, filed.event_sha256)
+
+    def _on_saving(self) -> None:
+        form = self.agent.form
+        if form.draft_id and form.autosave.is_saved and form.autosave.saved_at_ms is not None:
+            sha256 = hashlib.sha256(form.edit.sheet.draft.to_bytes()).hexdigest()
+            self._ledger.note("saved", form.draft_id, f"{form.autosave.saved_at_ms} {sha256}")
 
     def _on_synced(self, report: Report) -> None:
         for result in report.results:

@@ -173,7 +173,8 @@ def test_the_sentences_of_consent_say_what_stands_in_the_form(desk: Desk) -> Non
     words = [sentence.text for sentence in desk.sheet.authority.consent.reader.sentences]
     assert words[0] == "我叫王玉山，住柳河镇石桥村。"
     assert words[1] == "这件事，我请周敏帮我代写、代为提出。"
-    assert words[2] == "评价由我自己做，周敏不能替我评。"
+    assert words[2].startswith("这份委托，从")
+    assert words[3] == "评价由我自己做，周敏不能替我评。"
 
 
 def test_what_is_read_to_the_resident_is_cut_into_sentences(desk: Desk) -> None:

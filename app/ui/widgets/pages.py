@@ -81,7 +81,8 @@ class Body(QScrollArea):
     def show_from(self, widget: QWidget) -> None:
         """Its beginning at the upper edge, as far as there is enough below."""
         self.verticalScrollBar().setValue(_place_in(self._inner, widget) - 12)
-        self._keep(widget)
+        focused = QApplication.focusWidget()
+        self._keep(focused if focused is not None and self._is_in_sight(focused) else widget)
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
@@ -127,6 +128,10 @@ class Body(QScrollArea):
         if place.widget is QApplication.focusWidget():
             self.show_widget(place.widget)
         self._is_finding = False
+
+    def _is_in_sight(self, widget: QWidget) -> bool:
+        top = self._top_of(widget) if self._inner.isAncestorOf(widget) else -1
+        return 0 <= top <= self.viewport().height() - widget.height()
 
     def _top_of(self, widget: QWidget) -> int:
         """Below the upper edge of what is seen."""
