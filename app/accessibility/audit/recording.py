@@ -11,7 +11,14 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
-from app.accessibility.audit.kinds import draws_itself, is_dialog, is_interactive, is_part_of_another, path_of
+from app.accessibility.audit.kinds import (
+    draws_itself,
+    is_dialog,
+    is_interactive,
+    is_left_out,
+    is_part_of_another,
+    path_of,
+)
 from app.accessibility.audit.model import Finding, Look
 from app.accessibility.audit.recorder import Drawing, drawing_of
 
@@ -110,8 +117,17 @@ class Recording:
     def targets(self) -> list[Part]:
         return [part for part in self.parts if part.is_interactive]
 
+    @cached_property
+    def told(self) -> list[Part]:
+        """Targets that are in the accessibility tree."""
+        return [part for part in self.targets if not is_left_out(part.widget)]
+
     def part_of(self, widget: QWidget) -> Part | None:
-        return next((part for part in self.parts if part.widget is widget), None)
+        return self._part_of.get(widget)
+
+    @cached_property
+    def _part_of(self) -> dict[QWidget, Part]:
+        return {part.widget: part for part in self.parts}
 
     def _canvas_of(self, widget: QWidget) -> Canvas:
         for node in (widget, *_around(widget)):

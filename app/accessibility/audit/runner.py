@@ -18,7 +18,7 @@ from app.accessibility.audit.rulebook import (
     STRAY,
     WALK_RULES,
 )
-from app.accessibility.audit.settling import form_of, settle, turn
+from app.accessibility.audit.settling import settle, turn
 from app.accessibility.audit.walk import Walk, press, walk_again, walk_through
 from app.accessibility.held import held
 
@@ -55,7 +55,7 @@ class _Run:
     result: Result = field(default_factory=Result)
     judged: set[str] = field(default_factory=set)
     walk: Walk | None = None
-    form: int = 0
+    passed: tuple[object, ...] = ()
 
     def see(self, screen: Screen) -> None:
         begun, audited = time.monotonic(), Audited(screen.name)
@@ -132,13 +132,12 @@ class _Run:
             yield from rule.check(seen, walk)
 
     def _walked(self, seen: Recording, is_new: Callable[[QWidget], bool]) -> Walk:
-        """Another theme moves nothing: Tab goes the same way through it."""
-        form = form_of(seen.window)
-        if self.walk is not None and self.form == form:
-            return walk_again(seen.window, self.walk, is_new)
-        self.walk = walk_through(seen.window, seen.front, is_new)
-        self.form = form
-        return self.walk
+        """Another theme may make a line thicker, no more: Tab goes the same way past the same parts."""
+        passed = (seen.look.size, seen.window.width(), *(part.widget for part in seen.parts))
+        if self.walk is None or self.passed != passed:
+            self.walk, self.passed = walk_through(seen.window, seen.front, is_new), passed
+            return self.walk
+        return walk_again(seen.window, self.walk, is_new)
 
     def _hear(self, name: str) -> None:
         heard = self.module.heard(name)

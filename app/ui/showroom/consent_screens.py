@@ -15,6 +15,7 @@ from app.domain.filing import ReadBackBy
 from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
+from app.ui.showroom.form_screens import go_to_question, show_form
 from app.ui.showroom.people import filing
 from app.ui.showroom.stage import Build, Stage, Steps
 
@@ -31,43 +32,23 @@ _NAME: Final = (
 """Strokes of two invented characters, as parts of the width and the height of the pad."""
 
 
-def _opened(stage: Stage, *, by_steps: bool) -> FormPage:
-    page = FormPage(stage.kit(stage.house.busy))
-    stage.settings.change(records_by_steps=by_steps)
-    stage.window.show_face(page)
-    stage.window.show()
-    stage.window.activateWindow()
-    page.new_draft()
-    page.opened.emit()
-    stage.is_ready = lambda: (
-        bool(page.draft_id)
-        or page.current
-        in {
-            page.stops.conflict,
-            page.stops.stopped,
-        }
-    )
-    return page
-
-
 def _asked(key: str, stage: Stage, *, act: Act, is_mute: bool = False) -> Steps:
     """A question of a record that nobody has read to the resident yet."""
     if is_mute:
         stage.reading.wish(volume=0.0)
-    page = _opened(stage, by_steps=True)
+    page = show_form(stage, FormPage.new_draft, by_steps=True)
     yield
     texts = {path: text for path, text in Draft.of(filing(0)).texts.items() if path not in _LEFT_OUT}
     texts.pop("read_back.is_confirmed")
     page.edit.sheet.put(Draft(texts))
-    guide = page.edit.guided.guide
-    guide.go(next(place for place, stop in enumerate(guide.stops) if stop.ask.key == key))
+    go_to_question(page, key)
     yield
     act(page)
     yield
 
 
 def _on_one_page(act: Act, stage: Stage) -> Steps:
-    page = _opened(stage, by_steps=False)
+    page = show_form(stage, FormPage.new_draft)
     yield
     page.edit.sheet.put(Draft.of(filing(0)))
     act(page)

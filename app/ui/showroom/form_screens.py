@@ -17,8 +17,10 @@ _FILES_PART: Final = 3
 Act = Callable[[FormPage], object]
 
 
-def show_form(stage: Stage, begin: Act) -> FormPage:
+def show_form(stage: Stage, begin: Act, *, by_steps: bool = False) -> FormPage:
+    """In view once `stage` is ready; `by_steps`: one question after the other."""
     page = FormPage(stage.kit(stage.house.busy))
+    stage.settings.change(records_by_steps=by_steps)
     stage.window.show_face(page)
     stage.window.show()
     stage.window.activateWindow()
@@ -26,6 +28,11 @@ def show_form(stage: Stage, begin: Act) -> FormPage:
     page.opened.emit()
     stage.is_ready = lambda: bool(page.draft_id) or _is_elsewhere(page)
     return page
+
+
+def go_to_question(page: FormPage, key: str) -> None:
+    guide = page.edit.guided.guide
+    guide.go(next(place for place, stop in enumerate(guide.stops) if stop.ask.key == key))
 
 
 def _is_elsewhere(page: FormPage) -> bool:
@@ -80,8 +87,9 @@ def _several(page: FormPage) -> None:
 
 def _suggesting(stage: Stage) -> Steps:
     """Below a field that somebody writes in."""
-    page = show_form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft, by_steps=True)
     yield
+    go_to_question(page, "where")
     field = page.edit.sheet.matter.region
     field.box.setFocus()
     field.box.selectAll()

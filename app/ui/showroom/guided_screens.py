@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.draft import Draft
 from app.ui.agent.form.guided_way import GuidedWay
 from app.ui.agent.form.page import FormPage
+from app.ui.showroom.form_screens import go_to_question, show_form
 from app.ui.showroom.people import filing
 from app.ui.showroom.stage import Build, Stage, Steps
 
@@ -16,21 +17,13 @@ _LEFT_OUT: Final = ("petition.facts", "petition.petitioners[0].address")
 
 def _asked(key: str, stage: Stage, *, act: Callable[[GuidedWay], object] = lambda _way: None) -> Steps:
     """One question, of a record in which two answers are missing."""
-    page = FormPage(stage.kit(stage.house.busy))
-    stage.settings.change(records_by_steps=True)
-    stage.window.show_face(page)
-    stage.window.show()
-    stage.window.activateWindow()
-    page.new_draft()
-    page.opened.emit()
-    stage.is_ready = lambda: bool(page.draft_id)
+    page = show_form(stage, FormPage.new_draft, by_steps=True)
     yield
     texts = {path: text for path, text in Draft.of(filing(0)).texts.items() if path not in _LEFT_OUT}
     page.edit.sheet.put(Draft(texts))
-    way = page.edit.guided
-    way.guide.go(next(place for place, stop in enumerate(way.guide.stops) if stop.ask.key == key))
+    go_to_question(page, key)
     yield
-    act(way)
+    act(page.edit.guided)
     yield
 
 

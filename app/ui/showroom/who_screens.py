@@ -8,14 +8,15 @@ from typing import Final
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.settings import SettingsPage
 from app.ui.readers.readers import KEYBOARD
-from app.ui.showroom.form_screens import show_form
+from app.ui.showroom.form_screens import go_to_question, show_form
 from app.ui.showroom.stage import Build, Stage, Steps
 
 
 def _waiting(stage: Stage, *, typed: str = "") -> Steps:
     stage.readers.choose(KEYBOARD)
-    page = show_form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft, by_steps=True)
     yield
+    go_to_question(page, "who")
     panel = page.edit.sheet.petitioner.ways.card
     page.edit.sheet.petitioner.ways.card_button.click()
     if typed:
@@ -25,8 +26,9 @@ def _waiting(stage: Stage, *, typed: str = "") -> Steps:
 
 
 def _roster(stage: Stage, *, words: str = "") -> Steps:
-    page = show_form(stage, FormPage.new_draft)
+    page = show_form(stage, FormPage.new_draft, by_steps=True)
     yield
+    go_to_question(page, "who")
     roster = page.edit.sheet.petitioner.ways.roster
     page.edit.sheet.petitioner.ways.known_button.click()
     stage.is_ready = lambda: not roster.isHidden()

@@ -35,6 +35,8 @@ _ICON_PX = 110
 """What is larger is a photograph."""
 _EDGE = 6
 _SAMPLED = 4_000
+_GROUND_SAMPLED = 600
+"""Enough to tell the commonest colour."""
 _IS_GROUND, _IS_INK = 24, 64
 _LEAST_TURNED = 16
 
@@ -54,13 +56,13 @@ def _of_text(part: Part, drawn: Drawn) -> Finding | None:
     place = box.translated(part.frame.topLeft()).intersected(part.room).toRect()
     if place.width() < 3 or place.height() < 3 or part.is_covered:
         return None
-    colors, ink = colors_in(part.canvas.image, place, most=_SAMPLED), number(drawn.ink)
+    # A pen that lets light through is judged by what arrives on the screen, by all of it.
+    is_solid, ink = drawn.ink.alpha() == 255, number(drawn.ink)
+    colors = colors_in(part.canvas.image, place, most=_GROUND_SAMPLED if is_solid else _SAMPLED)
     ground = ground_of(colors, ink)
     if ground is None:
         ratio, ground = 1.0, ink
     else:
-        # A pen that lets light through is judged by what arrives on the screen.
-        is_solid = drawn.ink.alpha() == 255
         ratio = contrast(ink, ground) if is_solid else best_contrast(colors, ground)
     if ratio >= _TEXT - _TOLERANCE:
         return None
@@ -71,15 +73,16 @@ def _of_text(part: Part, drawn: Drawn) -> Finding | None:
 def contrast_nontext(seen: Recording) -> Iterator[Finding]:
     """Borders of fields, boxes to tick, icons."""
     for part in seen.parts:
-        if not part.widget.isEnabled() or part.is_covered:
+        edge = _edge_of(part)
+        if (edge is None and not part.drawing.pictures) or not part.widget.isEnabled() or part.is_covered:
             continue
-        yield from _of_border(part)
+        if edge is not None:
+            yield from _of_border(part, edge)
         yield from _of_icons(part)
 
 
-def _of_border(part: Part) -> Iterator[Finding]:
-    edge = _edge_of(part)
-    if edge is None or not part.room.contains(QRectF(edge)):
+def _of_border(part: Part, edge: QRect) -> Iterator[Finding]:
+    if not part.room.contains(QRectF(edge)):
         return
     image = part.canvas.image
     outside = colors_around(image, edge, 2)

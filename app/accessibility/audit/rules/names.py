@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,16 +31,18 @@ _FILE = re.compile(r"\.(png|svgz?|jpe?g|gif|ico|bmp|webp|xpm)$", re.IGNORECASE)
 _TECHNICAL = re.compile(r"^(q?(push|tool)?button|btn|icon|ico|img|image|pixmap)[-_ ]?\w*$", re.IGNORECASE)
 _NEAR_PX = 24
 _HEADING = 1.2
+_LONGEST = 20
+"""Words of a label, in characters."""
 
 
 def name_missing(seen: Recording) -> Iterator[Finding]:
-    for part in _told(seen):
+    for part in seen.told:
         if not isinstance(part.widget, QComboBox) and not name_of(part.widget):
             yield part.find("name-missing", "no accessible name")
 
 
 def name_is_filename_or_icon(seen: Recording) -> Iterator[Finding]:
-    for part in _told(seen):
+    for part in seen.told:
         name = name_of(part.widget)
         is_wordless = bool(name) and not any(char.isalnum() for char in name)
         if name and (_FILE.search(name) or _TECHNICAL.match(name) or is_wordless):
@@ -49,13 +51,13 @@ def name_is_filename_or_icon(seen: Recording) -> Iterator[Finding]:
 
 def combo_accessible_name(seen: Recording) -> Iterator[Finding]:
     """Without one its name is what is chosen in it, not what it asks."""
-    for part in _told(seen):
+    for part in seen.told:
         if isinstance(part.widget, QComboBox) and not part.widget.accessibleName():
             yield part.find("combo-accessible-name", "a list to choose from without accessibleName")
 
 
 def description_duplicates_name(seen: Recording) -> Iterator[Finding]:
-    for part in _told(seen):
+    for part in seen.told:
         name, description = name_of(part.widget), description_of(part.widget)
         if name and name == description:
             yield part.find("description-duplicates-name", f"{name!r} would be heard twice")
@@ -64,7 +66,7 @@ def description_duplicates_name(seen: Recording) -> Iterator[Finding]:
 def label_without_buddy(seen: Recording) -> Iterator[Finding]:
     """Words stand beside a field, and the field does not know them."""
     labels = [part for part in seen.parts if isinstance(part.widget, QLabel) and part.widget.text()]
-    for field in _told(seen):
+    for field in seen.told:
         if not isinstance(field.widget, FIELDS) or _names_itself(field.widget):
             continue
         near = [label for label in labels if _is_label_of(label, field)]
@@ -124,25 +126,23 @@ def rows_without_names(seen: Recording) -> Iterator[Finding]:
             yield part.find("name-missing", "its rows have no words for a screen reader")
 
 
-def _told(seen: Recording) -> list[Part]:
-    return [part for part in seen.targets if not is_left_out(part.widget)]
-
-
 def _words(part: Part) -> str:
     return words_of(part.widget).replace("&", "").strip(" :：*")
 
 
 def _is_label_of(label: Part, field: Part) -> bool:
     """Short words on the field's left, or right above where it begins."""
-    if label.canvas is not field.canvas or len(_words(label)) > 20 or not _words(label):
+    if label.canvas is not field.canvas or not _is_near(label.frame, field.frame):
         return False
-    if label.widget.fontInfo().pixelSize() > field.widget.fontInfo().pixelSize() * _HEADING:
-        return False
-    one, other = label.frame, field.frame
+    is_heading = label.widget.fontInfo().pixelSize() > field.widget.fontInfo().pixelSize() * _HEADING
+    return 0 < len(_words(label)) <= _LONGEST and not is_heading and not _is_around(label, field)
+
+
+def _is_near(one: QRect, other: QRect) -> bool:
     gap = other.left() - one.right()
     is_beside = 0 <= gap <= _NEAR_PX and one.top() < other.bottom() and other.top() < one.bottom()
     is_above = 0 <= other.top() - one.bottom() <= _NEAR_PX and abs(one.left() - other.left()) <= _NEAR_PX
-    return (is_beside or is_above) and not _is_around(label, field)
+    return is_beside or is_above
 
 
 def _is_around(label: Part, field: Part) -> bool:
