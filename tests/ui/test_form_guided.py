@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.accessibility.scale import Size
+from app.domain.draft import Draft
 from app.ui.agent.form.guide import KEY
 from app.ui.agent.form.guided_way import GuidedWay
 from app.ui.widgets.question import Question
@@ -306,3 +307,21 @@ def test_without_the_residents_word_it_is_not_filed_and_that_is_said(desk: Desk)
     assert here(desk) == "read_back"
     assert desk.told
     assert "都填好了" not in desk.told[-1]
+
+
+def test_the_last_button_waits_in_outline_until_the_resident_has_said_yes(desk: Desk) -> None:
+    def variant() -> object:
+        return desk.edit.bottom.next_button.property("variant")
+
+    desk.put_filing()
+    consent = desk.sheet.review.confirmed
+    desk.sheet.put(Draft({**desk.sheet.draft.texts, FACTS: "今年九月起停了。"}))
+    assert not desk.sheet.review.is_answered
+    assert variant() == "primary", "to the next question"
+    go_to(desk, "read_back")
+    assert variant() == "outline"
+    consent.manner.who.buttons[-1].click()
+    while consent.reader.unheard:
+        consent.reader.player.main_button.click()
+    consent.panel.yes_button.click()
+    assert variant() == "primary"

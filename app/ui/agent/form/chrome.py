@@ -143,8 +143,11 @@ class Footer(Painted):
         words = self.tr("已存 {0}") if self._is_compact else self.tr("已自动保存在本机 {0}")
         return words.format(f"{moment:%H:%M}")
 
-    def tell_next(self, *, is_ready: bool, is_again: bool, has_more: bool = False) -> None:
-        """`has_more`: there is another question before the last."""
+    def tell_next(self, *, is_answered: bool, is_ready: bool, is_again: bool, has_more: bool) -> None:
+        """`has_more`: there is another question before the last. The last waits for the resident's yes."""
+        is_waiting = is_ready and not has_more and not is_answered
+        self.next_button.set_variant("outline" if is_waiting else "primary")
+        self._arrow.set_tone("primary_text" if is_waiting else "on_primary")
         if has_more:
             words = self.tr("下一步")
             self._arrow.set_icon("arrow-right")

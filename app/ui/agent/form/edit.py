@@ -254,9 +254,11 @@ class EditPage(KeyedPage):
         self._tell_next()
 
     def _tell_next(self) -> None:
-        has_more = self.guided.is_on and not self.guided.guide.is_last
-        is_ready = self.guided.is_on or self.sheet.review.is_answered
-        self.bottom.tell_next(is_ready=is_ready, is_again=self._is_again, has_more=has_more)
+        is_answered, by_steps = self.sheet.review.is_answered, self.guided.is_on
+        has_more, is_ready = by_steps and not self.guided.guide.is_last, by_steps or is_answered
+        self.bottom.tell_next(
+            is_answered=is_answered, is_ready=is_ready, is_again=self._is_again, has_more=has_more
+        )
         self.bottom.back_button.setVisible(self.guided.is_on and not self.guided.guide.is_first)
 
     def _tell_who(self) -> None:
