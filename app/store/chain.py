@@ -1,18 +1,18 @@
 """Chain: what this device says, one signed event after another, each naming the hash of the one before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, insert, select, text, union
+from sqlalchemy import bindparam, insert, select, text
 
 from app.domain.ids import new_id
 from app.store import manifests, projection
 from app.store.prepared import Prepared
-from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import EventBodyRow, EventRow, OutboxRow
 from app.store.work import Head, Work, to_ms
 from app.wire.event import (
     EVENT_SCHEMA,
@@ -31,10 +31,7 @@ _INSERT_EVENT: Final = Prepared(insert(EventRow))
 _INSERT_BODY: Final = Prepared(insert(EventBodyRow))
 _INSERT_OUTBOX: Final = Prepared(insert(OutboxRow))
 _FIND_EVENT: Final = select(EventRow.number, EventRow.header).where(EventRow.id == bindparam("id"))
-_HAS_BODY_OR_RECEIPT: Final = union(
-    select(EventBodyRow.number).where(EventBodyRow.number == bindparam("number")),
-    select(ReceiptRow.number).where(ReceiptRow.number == bindparam("number")),
-)
+_HAS_BODY: Final = select(EventBodyRow.number).where(EventBodyRow.number == bindparam("number"))
 _FIND_PLACE: Final = select(EventRow.id).where(
     EventRow.epoch == bindparam("epoch"), EventRow.seq == bindparam("seq")
 )
@@ -159,11 +156,16 @@ class Recovered(Enum):
     CONFLICTING = "conflicting"
 
 
-def recover(work: Work, event: Event) -> Recovered:
-    """Write an event of the journal, byte for byte, unless it is known. What conflicts is left out."""
+def recover(work: Work, event: Event, is_erased: Callable[[str | None], bool]) -> Recovered:
+    """Write an event of the journal, byte for byte, unless it is known. What conflicts is left out.
+
+    A body that a damaged page took is given back, also where only its files still wait; no erased one is.
+    """
     header = read_header(event.header)
     known = work.connection.execute(_FIND_EVENT, {"id": header.id}).one_or_none()
     if known is not None and known.header == event.header:
+        if is_erased(header.petition_id):
+            return Recovered.KNOWN
         return _give_back_body(work, known.number, event)
     place = {"epoch": header.epoch, "seq": header.seq}
     if known is not None or work.connection.execute(_FIND_PLACE, place).first() is not None:
@@ -186,9 +188,7 @@ def same_words(work: Work, header: Header) -> Mapping[int, int | None]:
 
 
 def _give_back_body(work: Work, number: int, event: Event) -> Recovered:
-    """Where a damaged page took it. What has its receipt was erased, and stays so."""
-    key = {"number": number}
-    if work.connection.execute(_HAS_BODY_OR_RECEIPT, key).first() is not None:
+    if work.connection.execute(_HAS_BODY, {"number": number}).first() is not None:
         return Recovered.KNOWN
     _INSERT_BODY.run(work.connection, {"number": number, "salt": event.salt, "body": event.body})
     return Recovered.MISSING

@@ -54,17 +54,22 @@ def erase_petition(work: Work, *petition_ids: str) -> None:
     work.has_erased = True
 
 
+def erased(work: Work) -> set[str | None]:
+    """Petitions that were erased on this machine, as its chain tells."""
+    bodies = work.connection.execute(_ERASURES).scalars()
+    return {msgspec.json.decode(body, type=AuditRecorded).object_id for body in bodies}
+
+
 def erase_again(work: Work) -> int:
     """What was erased before, and came back with a backup; how many petitions.
 
     What waits for its receipt still, because the backup did not know that it has one, goes the next time.
     """
-    bodies = work.connection.execute(_ERASURES).scalars().all()
-    erased = {msgspec.json.decode(body, type=AuditRecorded).object_id for body in bodies}
+    gone_before = erased(work)
     # A backup may have kept them in the trash, out of lists.
-    for name in set(work.connection.execute(_TRASHED).scalars()) & erased:
+    for name in set(work.connection.execute(_TRASHED).scalars()) & gone_before:
         projection.refresh(work, name)
-    came_back = [name for name in work.connection.execute(_WITH_TEXT).scalars() if name in erased]
+    came_back = [name for name in work.connection.execute(_WITH_TEXT).scalars() if name in gone_before]
     gone = [name for name in came_back if not _is_on_the_way(work, name)]
     if gone:
         erase_petition(work, *gone)

@@ -1,12 +1,13 @@
 """Recovery: what the sealed journal and the database owe each other after a crash and in daily life."""
 
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from app.store import attachments, chain, drafts, outbox
+from app.store import attachments, chain, drafts, erase, outbox
 from app.store import device as devices
 from app.store.chain import Recovered
 from app.store.journal import Entry, Frame
@@ -36,12 +37,13 @@ def take_in(work: Work, frames: Iterable[Frame]) -> TakenIn:
     """Write what the database does not know, with codes and what opens its files."""
     count = 0
     conflicting: list[Event] = []
+    erased = cache(lambda: erase.erased(work))
     waiting, journaled = set(work.connection.execute(_WAITING).scalars()), set[bytes]()
     for frame in frames:
         events = {bytes.fromhex(entry.event.sha256): entry.event for entry in frame.entries}
         journaled.update(events)
         unknown = [event for sha256, event in events.items() if sha256 not in waiting]
-        found = [chain.recover(work, event) for event in unknown]
+        found = [chain.recover(work, event, lambda name: name in erased()) for event in unknown]
         conflicts = [
             event for event, each in zip(unknown, found, strict=True) if each is Recovered.CONFLICTING
         ]

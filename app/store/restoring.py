@@ -27,9 +27,10 @@ from app.store.tables import (
 )
 from app.store.tables import Row as AnyRow
 from app.store.work import Work, to_ms
-from app.wire.event import Event, EventType
+from app.wire.event import Event, EventType, body_hash, read_header
 
 _EVENTS: Final = select(EventRow.id, EventRow.number, EventRow.epoch, EventRow.seq)
+_HEADER: Final = select(EventRow.header).where(EventRow.number == bindparam("number"))
 _SETTLED: Final = delete(OutboxRow).where(OutboxRow.number.in_(select(ReceiptRow.number)))
 _UNQUEUED: Final = (
     select(
@@ -92,15 +93,22 @@ class Gap(NamedTuple):
 def merge(work: Work, salvage: Salvage) -> Merged:
     """Take over what is not here: events with bodies and receipts, changes, files, drafts, the trash."""
     numbers, displaced = _merge_events(work, salvage)
-    known = set(work.connection.execute(select(EventRow.number)).scalars())
     bodies: dict[int, Row] = {}
     for row in salvage.rows("event_body"):
-        if _number(row) in displaced:
-            bodies[_number(row)] = row
-        _insert(work, EventBodyRow, row, numbers, known)
+        old = _number(row)
+        header = displaced[old]["header"] if old in displaced else _header(work, numbers.get(old))
+        if header is None:
+            continue
+        if not _is_body_of(row, header):
+            salvage.lost += 1
+        elif old in displaced:
+            bodies[old] = row
+        else:
+            _put(work, EventBodyRow, {**row, "number": numbers[old]})
     for row in salvage.rows("receipt"):
         displaced.pop(_number(row), None)
-        _insert(work, ReceiptRow, row, numbers, known)
+        if (number := numbers.get(_number(row))) is not None:
+            _put(work, ReceiptRow, {**row, "number": number})
     for row in salvage.rows("change"):
         _put(work, ChangeRow, {**row, "number": None})
     _merge_attachments(work, salvage.rows("attachment"))
@@ -205,13 +213,18 @@ def _merge_drafts(work: Work, rows: Iterable[Row]) -> None:
         _put(work, DraftRow, row)
 
 
-def _insert(
-    work: Work, table: type[EventBodyRow | ReceiptRow], row: Row, numbers: _Numbers, known: set[int]
-) -> None:
-    """Of an event that is here. One whose row was lost may be here by the backup, under the same number."""
-    number = numbers.get(_number(row))
-    if number in known:
-        _put(work, table, {**row, "number": number})
+def _header(work: Work, number: int | None) -> object:
+    """None where no such event is here."""
+    return work.connection.execute(_HEADER, {"number": number}).scalar()
+
+
+def _is_body_of(row: Row, header: object) -> bool:
+    """What was read of a lost page is not taken for what was said."""
+    salt, body = row["salt"], row["body"]
+    assert isinstance(header, bytes)
+    assert isinstance(salt, bytes)
+    assert isinstance(body, bytes)
+    return body_hash(salt, body) == read_header(header).body_hash
 
 
 def _put(work: Work, table: type[AnyRow], row: Row) -> int:

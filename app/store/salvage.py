@@ -2,6 +2,9 @@
 
 A range of rows that fails is halved until only the lost rows are left; each range has a connection of its
 own, since a bad page can poison the one that met it. The file is only read.
+
+SQLCipher says nothing where the last page of a long value is lost: it hands out the row with noughts in place
+of the rest (seen with 4.6 in the simulator, seed 4774). So what a row holds is looked at, too.
 """
 
 import shutil
@@ -12,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Final, TypeAlias
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 from app.store.anchor import PAGE
@@ -60,7 +64,10 @@ class Salvage:
             try:
                 for row in self._read(table, first, last):
                     first = int(str(row[_ROW_ID])) + 1
-                    yield row
+                    if _is_torn(row):
+                        self.lost += 1
+                    else:
+                        yield row
             except dbapi2.Error:
                 failures += 1
                 if first >= last or failures > _MOST_FAILURES:
@@ -89,6 +96,20 @@ class Salvage:
             return frozenset(
                 name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             )
+
+
+def _is_torn(row: Row) -> bool:
+    """Whether a document in it has a beginning and no end."""
+    documents = (value for value in row.values() if isinstance(value, bytes) and value[:1] == b"{")
+    return not all(_is_json(document) for document in documents)
+
+
+def _is_json(value: bytes) -> bool:
+    try:
+        msgspec.json.decode(value)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    return True
 
 
 def with_first_page(path: Path, page: bytes) -> Path:
