@@ -84,6 +84,9 @@ _NOTE: Final = (
     )
 )
 _RELEASE: Final = update(OutboxRow).where(OutboxRow.next_try_ms > 0).values(next_try_ms=0)
+_ANSWERED: Final = select(ReceiptRow.number).where(
+    ReceiptRow.number.in_(bindparam("numbers", expanding=True))
+)
 _insert_receipt = insert(ReceiptRow)
 _INSERT_RECEIPT: Final = _insert_receipt.on_conflict_do_update(
     index_elements=[ReceiptRow.number],
@@ -188,12 +191,16 @@ def settle_all(work: Work, settlements: Sequence[Settlement]) -> None:
             raise RefusedError("receipt_mismatch", event_id=event.id)
     if not settlements:
         return
+    numbers = [settlement.event.number for settlement in settlements]
+    answered = set(work.connection.execute(_ANSWERED, {"numbers": numbers}).scalars())
     work.connection.execute(_INSERT_RECEIPT, [_receipt_row(*settlement) for settlement in settlements])
-    numbers = [{"event_number": settlement.event.number} for settlement in settlements]
-    work.settled += work.connection.execute(_DELETE, numbers).rowcount
+    settled = [{"event_number": number} for number in numbers]
+    work.settled += work.connection.execute(_DELETE, settled).rowcount
     for event, receipt, _, _ in settlements:
-        # An acceptance without a new revision says what was taken for granted: nothing shown changes by it.
-        if event.petition_id is not None and (receipt.code != Code.ACCEPTED or receipt.rev > 0):
+        # A first acceptance without a revision says what was taken for granted: nothing shown changes by it.
+        # After a restore of the gateway it stands in the place of another answer, which showed.
+        is_as_shown = receipt.code == Code.ACCEPTED and not receipt.rev and event.number not in answered
+        if event.petition_id is not None and not is_as_shown:
             projection.refresh(work, event.petition_id)
 
 

@@ -16,6 +16,7 @@ from app.domain.manifest import FileEntry
 from app.domain.status import Move, Status, moves_from
 from app.errors import RefusedError
 from app.store import attachments, cases, chain
+from app.store.work import Work
 from app.wire.bodies import (
     Body,
     DeliveryWay,
@@ -42,7 +43,10 @@ _OR_CLOSED: Final = _ACCEPTED | {int(Code.CLOSED)}
 _REFUSED: Final = frozenset({int(Code.INVALID)})
 _SUPERVISOR: Final = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 """Whose secret nobody here has."""
-_FILED: Final = text("SELECT id FROM event WHERE petition_id = :petition_id AND type = 'petition.filed'")
+_FILED: Final = text(
+    "SELECT id FROM event e WHERE petition_id = :petition_id AND type = 'petition.filed'"
+    " AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)"
+)
 _AT_THE_DESK: Final = frozenset(
     {Move.REGISTER, Move.FORWARD, Move.NOTIFY, Move.HANDLE, Move.OPINE, Move.REPLY, Move.EXTEND, Move.CLOSE}
 )
@@ -90,9 +94,13 @@ def _filed(laptop: Laptop, intent: Intent, entries: tuple[FileEntry, ...]) -> st
         if refused.code != "already_filed":
             raise
         with laptop.work() as work:
-            found = work.connection.execute(_FILED, {"petition_id": intent.petition_id})
-            return str(found.scalar_one())
+            return standing_filing(work, intent.petition_id)
     return filed.event_id
+
+
+def standing_filing(work: Work, petition_id: str) -> str:
+    """The id of the event that filed it; of one that was said again at another place the later one."""
+    return str(work.connection.execute(_FILED, {"petition_id": petition_id}).scalar_one())
 
 
 def _attach(laptop: Laptop, petition_id: str, name: str, data: bytes) -> FileEntry:

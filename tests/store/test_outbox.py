@@ -12,8 +12,9 @@ from app.errors import RefusedError
 from app.store import chain, offering, outbox
 from app.store.chain import StoredEvent, batch_size
 from app.store.journal import JOURNAL_NAME, Journal
+from app.store.verify import verify
 from app.wire.batch import write_batch
-from app.wire.bodies import ConsentRevoked, PetitionWithdrawn
+from app.wire.bodies import ConsentRevoked, FieldChange, PetitionAmended, PetitionWithdrawn
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct, EventType, is_genuine
 from tests.store.scene import KEYS, Scene, ids
@@ -163,6 +164,23 @@ def test_the_newer_receipt_counts_of_what_a_restored_gateway_was_offered_again(s
     scene.settle(stored, 422)
     case = scene.case(str(stored.petition_id))
     assert (case.events[0].code, case.view.delivery) == (422, Delivery.NEEDS_ATTENTION)
+
+
+@pytest.mark.parametrize(("code", "rev"), [(201, 1), (422, 0)])
+def test_what_the_earlier_answer_showed_is_taken_back_by_a_plain_acceptance(
+    scene: Scene, code: int, rev: int
+) -> None:
+    """The gateway that was restored had not registered the petition yet, or did not refuse the correction."""
+    petition_id = str(scene.file(1).petition_id)
+    title = FieldChange(field="petition.title", text="水渠又塌了一段")
+    stored = scene.say(petition_id, EventType.PETITION_AMENDED, PetitionAmended(changes=(title,)))
+    scene.settle(stored, code, rev=rev)
+    with scene.store.write() as work:
+        offering.offer_again(work, [stored.number], ())
+    scene.settle(stored, 201)
+    case = scene.case(petition_id).view
+    assert (case.rev, case.title) == (0, title.text)
+    assert verify(scene.store).findings == ()
 
 
 def test_a_receipt_is_changed_by_nobody_else(scene: Scene) -> None:

@@ -12,13 +12,15 @@ from sqlalchemy import func, select
 from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import OfflineError
-from app.store import outbox
+from app.store import chain, outbox
 from app.store.opening import DATABASE_NAME as STORE
 from app.store.store import Store
 from app.store.vault import Vault
 from app.store.verify import verify
 from app.system import SYSTEM_ENTROPY
-from app.wire.event import Event
+from app.wire.bodies import PetitionAmended
+from app.wire.canonical import canonical_json
+from app.wire.event import Event, EventType
 from app.wire.receipt import Verdict
 from gateway.acts import Words
 from gateway.gateway import BLOBS_FOLDER, DATABASE_FILE
@@ -100,6 +102,28 @@ def test_what_a_restored_gateway_has_lost_is_offered_again_with_its_files(
         assert desk.case(lost[0]).view.status is not Status.FORWARDED, "its word counts, not its old one"
         assert verify(desk.store).findings == ()
         assert desk.sync().offered_again == 0
+
+
+def test_a_revision_that_only_the_lost_gateway_knew_is_forgotten(desk: Desk, machine: Machine) -> None:
+    """The amendment came to a registered petition, and comes to one that nobody has registered yet."""
+    with machine.running():
+        desk.sync()
+    machine.back_up()
+    with machine.running() as live:
+        petition_id = desk.file().petition_id
+        desk.sync()
+        live.act(petition_id, "register")
+        desk.sync()
+        with desk.store.write() as work:
+            body = canonical_json(PetitionAmended(note="又塌了一段"))
+            chain.append(work, EventType.PETITION_AMENDED, body=body, petition_id=petition_id, base=1)
+        desk.sync()
+        assert desk.case(petition_id).view.rev == 1
+    machine.restore()
+    with machine.running():
+        assert desk.sync().stopped_by is None
+        assert desk.case(petition_id).view.rev == 0
+        assert verify(desk.store).findings == ()
 
 
 def test_what_came_beside_an_older_answer_is_missed_too(desk: Desk, machine: Machine) -> None:
