@@ -22,6 +22,7 @@ from app.store.store import Store
 from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui.agent.agent import Agent
+from app.ui.agent.form.guide import Stop
 from app.ui.paper.print_sheet import PrintSheet
 from app.ui.widgets.choices import Option
 from tests.bench.children.waiting import settle, wait
@@ -95,17 +96,16 @@ def steps(app: QApplication, agent: Agent, watch: Stopwatch) -> None:
     """下一步 from the first question to the last, and again: the first time much is styled anew."""
     edit = agent.form.edit
     guide = edit.guided.guide
+
+    def moved_from(stop: Stop) -> QWidget | None:
+        return edit.guided.head.sentence if guide.stop != stop else None
+
     for number in range(ROUNDS):
         guide.go(0)
         settle(app, 0.5)
         while not guide.is_last:
-            asked = guide.stop
             name = "first_step" if number == 0 else "step"
-            watch.time(
-                name,
-                edit.bottom.next_button.click,
-                lambda asked=asked: edit.guided.head.sentence if guide.stop != asked else None,
-            )
+            watch.time(name, edit.bottom.next_button.click, partial(moved_from, guide.stop))
             settle(app, 0.1)
 
 
