@@ -1,6 +1,6 @@
 """Fault words: why a case needs somebody, and what is to be done about it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +12,8 @@ from app.ui.messages import file_sentence
 from app.ui.translating import translated
 from app.wire.event import EventType
 from app.wire.receipt import Code
+
+_GIVEN_UP: Final = frozenset({EventType.PETITION_WITHDRAWN.value, EventType.CONSENT_REVOKED.value})
 
 
 class Fault(NamedTuple):
@@ -29,8 +31,12 @@ def fault_of(detail: CaseDetail) -> Fault | None:
     if refused:
         is_filing = refused[-1].type == EventType.PETITION_FILED
         can_correct = is_filing and refused[-1].code is not None
+        if is_given_up(detail):
+            return Fault(say("Faults", "没有收下"), (_no_need(),), can_correct=False)
         return Fault(say("Faults", "没有收下，要改一改"), _refusal(refused[-1]), can_correct)
     if is_sent_back(detail):
+        if is_given_up(detail):
+            return Fault(say("Faults", "镇上退回来了"), (_no_need(),), can_correct=False)
         note = detail.changes[-1].note or say("Faults", "请补齐以后再交。")
         return Fault(say("Faults", "镇上退回来了，要补一补"), (note,), can_correct=True)
     lost = [file for file in detail.attachments if file.last_code in NEEDS_PERSON and not file.is_receipted]
@@ -40,6 +46,21 @@ def fault_of(detail: CaseDetail) -> Fault | None:
         lines = tuple(line.format(file.name, file_sentence(str(file.last_code), translated)) for file in lost)
         return Fault(say("Faults", "有材料没送到"), lines, can_correct=False)
     return None
+
+
+def is_given_up(detail: CaseDetail) -> bool:
+    """Withdrawn, or its consent taken back, since it was filed last: nobody may file it again as it was."""
+    given_up = False
+    for event in detail.events:
+        if event.type == EventType.PETITION_FILED:
+            given_up = False
+        elif event.type in _GIVEN_UP and event.code in {None, Code.ACCEPTED}:
+            given_up = True
+    return given_up
+
+
+def _no_need() -> str:
+    return QCoreApplication.translate("Faults", "老人说了不办，不用再改。")
 
 
 def is_sent_back(detail: CaseDetail) -> bool:
