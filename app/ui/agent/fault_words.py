@@ -28,15 +28,13 @@ def fault_of(detail: CaseDetail) -> Fault | None:
     """None when nothing waits for a person."""
     say = QCoreApplication.translate
     refused = [event for event in detail.events if event.needs_attention]
+    if is_given_up(detail) and not refused:
+        return _given_up(detail)
     if refused:
         is_filing = refused[-1].type == EventType.PETITION_FILED
         can_correct = is_filing and refused[-1].code is not None
-        if is_given_up(detail):
-            return Fault(say("Faults", "没有收下"), (_no_need(),), can_correct=False)
         return Fault(say("Faults", "没有收下，要改一改"), _refusal(refused[-1]), can_correct)
     if is_sent_back(detail):
-        if is_given_up(detail):
-            return Fault(say("Faults", "镇上退回来了"), (_no_need(),), can_correct=False)
         note = detail.changes[-1].note or say("Faults", "请补齐以后再交。")
         return Fault(say("Faults", "镇上退回来了，要补一补"), (note,), can_correct=True)
     lost = [file for file in detail.attachments if file.last_code in NEEDS_PERSON and not file.is_receipted]
@@ -59,8 +57,16 @@ def is_given_up(detail: CaseDetail) -> bool:
     return given_up
 
 
-def _no_need() -> str:
-    return QCoreApplication.translate("Faults", "老人说了不办，不用再改。")
+def _given_up(detail: CaseDetail) -> Fault | None:
+    """It did not get through, and need not."""
+    say = QCoreApplication.translate
+    no_need = (say("Faults", "老人说了不办，不用再改。"),)
+    filings = [event for event in detail.events if event.type == EventType.PETITION_FILED]
+    if filings and filings[-1].code not in {None, Code.ACCEPTED}:
+        return Fault(say("Faults", "没有收下"), no_need, can_correct=False)
+    if is_sent_back(detail):
+        return Fault(say("Faults", "镇上退回来了"), no_need, can_correct=False)
+    return None
 
 
 def is_sent_back(detail: CaseDetail) -> bool:
