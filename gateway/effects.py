@@ -47,7 +47,7 @@ class Scene:
 
     `region` is where the device is at home. `query_code_hash` belongs to a filing: its own, or that of the
     one in whose place it comes; `awaits_replaced`: that one is not here yet. `was_said`: these very words
-    were accepted of this device before, in another event.
+    were accepted of this device before, in another event. `was_refused`: a filing of the petition was.
     """
 
     at: datetime
@@ -56,6 +56,7 @@ class Scene:
     query_code_hash: str | None
     awaits_replaced: bool
     was_said: bool
+    was_refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def effect_of(reading: Reading, header: Header, case: Case | None, scene: Scene)
         return Effect(case=case)
     if isinstance(reading.body, PetitionFiled):
         return _file(reading, header, case, header.petition_id, scene)
+    if case is None and scene.was_refused and isinstance(reading.body, PetitionWithdrawn | ConsentRevoked):
+        # Its filing came and was refused: there is nothing to take back, and nothing to wait for.
+        return Effect()
     if case is None or case.device_id != header.device_id:
         # Another device's petition is as good as none: it may be handed over later.
         raise EventRefused(Code.HELD, "petition_unknown", "petition_id")

@@ -11,7 +11,8 @@ from typing import NamedTuple, Self
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from app.wire.event import MAX_BODY_BYTES, Header
+from app.wire.bodies import PetitionFiled
+from app.wire.event import MAX_BODY_BYTES, EventType, Header
 from app.wire.receipt import Code, Receipt
 from gateway.attachments import Attachment, expect, manifest_of
 from gateway.case import Case, News
@@ -86,6 +87,19 @@ def _words_of(connection: Connection, device_id: str, petition_ids: Collection[s
     }
 
 
+def _refused_of(connection: Connection, device_id: str, petition_ids: Collection[str]) -> set[str]:
+    """Of these petitions those that this device filed in vain."""
+    if not petition_ids:
+        return set()
+    query = select(EventRow.petition_id).where(
+        EventRow.device_id == device_id,
+        EventRow.petition_id.in_(petition_ids),
+        EventRow.type == EventType.PETITION_FILED.value,
+        EventRow.code != int(Code.ACCEPTED),
+    )
+    return {petition_id for (petition_id,) in connection.execute(query) if petition_id}
+
+
 @dataclass(frozen=True)
 class Ledger:
     """One device's answers, chain and cases, as far as a batch touches them."""
@@ -95,6 +109,7 @@ class Ledger:
     chain: Chain
     _codes: dict[str, str]
     _words: set[_Words]
+    _refused: set[str]
     _before: dict[str, Case]
     _cases: dict[str, Case] = field(default_factory=dict)
     _events: list[dict[str, object]] = field(default_factory=list)
@@ -111,6 +126,7 @@ class Ledger:
             chain=Chain.load(connection, device_id, headers),
             _codes=_codes_of(connection, device_id, {each.replaces for each in headers if each.replaces}),
             _words=_words_of(connection, device_id, petition_ids),
+            _refused=_refused_of(connection, device_id, petition_ids),
             _before=load_cases(connection, petition_ids),
         )
 
@@ -124,6 +140,10 @@ class Ledger:
         """Whether these very words were accepted already, of another event."""
         return _words_in(header) in self._words
 
+    def was_refused(self, petition_id: str | None) -> bool:
+        """Whether a filing of it came and was not accepted."""
+        return petition_id in self._refused
+
     def query_code_hash(self, reading: Reading) -> str | None:
         """Of a filing: its own, or that of the filing which it replaces."""
         replaced = reading.header.replaces if reading.header else None
@@ -135,6 +155,8 @@ class Ledger:
         self._events.append(self._row(reading, effect, answer) | self._place(reading))
         if reading.header is not None and answer.receipt.code == Code.ACCEPTED:
             self._words.add(_words_in(reading.header))
+        elif isinstance(reading.body, PetitionFiled) and reading.header and reading.header.petition_id:
+            self._refused.add(reading.header.petition_id)
         if effect.case is not None:
             self._cases[effect.case.petition_id] = effect.case
             self._attachments.extend(_attachments_of(reading, effect.case, answer))

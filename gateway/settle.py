@@ -94,6 +94,7 @@ class _Judge:
             region=self.device.region,
             query_code_hash=self.ledger.query_code_hash(reading),
             was_said=self.ledger.has_words(header),
+            was_refused=self.ledger.was_refused(header.petition_id),
             awaits_replaced=header.replaces is not None and not self.ledger.chain.knows(header.replaces),
         )
         try:

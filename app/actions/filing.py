@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.actions.attaching import require_files
 from app.actions.revoking import revoked
+from app.actions.withdrawing import is_over
 from app.domain import filing as filings
 from app.domain.counting import civil_date
 from app.domain.filing import Filing
@@ -59,13 +60,16 @@ def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties
     """File in the place of a filing that the gateway refused; the petition keeps its id and its query code.
 
     Raises RefusedError `not_refused` when the last filing was not refused: then it is amended instead;
-    `consent_revoked` under an authority that the resident has taken back; else as `file_petition`.
+    `petition_over` when it was withdrawn, `consent_revoked` under an authority that the resident has taken
+    back; else as `file_petition`.
     """
     _refuse_unsound(store, filing, known_counties)
     with store.write() as work:
         replaces = cases.refused_filing(work, petition_id)
         if replaces is None:
             raise RefusedError("not_refused")
+        if is_over(cases.get_case(work, petition_id)):
+            raise RefusedError("petition_over")
         if filing.authority is not None and filing.authority.id in revoked(work, petition_id):
             raise RefusedError("consent_revoked")
         require_files(work, store.blobs, petition_id, filing.files)

@@ -22,7 +22,7 @@ from app.domain.identity import DocumentKind, Identity
 from app.domain.manifest import FileEntry
 from app.domain.problem import Problem, Problems
 from app.domain.text import compact, is_blank
-from app.domain.typed_day import read_day
+from app.domain.typed_day import is_spelt_as_day, read_day
 from app.errors import RefusedError
 
 DRAFT_SCHEMA: Final = "xiangyin.draft/1"
@@ -31,7 +31,8 @@ CORRECTS: Final = "corrects"
 MAX_ITEMS: Final = 100
 """Of a list; more than any rule allows, so that a rule may say so."""
 
-_NUMBER: Final = re.compile(r"-?[0-9]{1,9}\Z")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}\Z")
+"""Not longer than canonical JSON holds exactly."""
 _YES_NO: Final = MappingProxyType({"true": True, "false": False})
 
 
@@ -93,9 +94,10 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def as_filing(draft: Draft, *, files: tuple[FileEntry, ...]) -> tuple[Filing, Problems]:
-    """The filing as far as it can be read, and `form_wrong` for each text that cannot be.
+    """The filing as far as it can be read, and a problem for each text that can't.
 
-    A text in a field that this program does not know is `unknown_field`: it must not get lost in silence.
+    Codes: `no_such_day`, `day_unclear`, `number_unclear`, `form_wrong`. A text in a field that this program
+    does not know is `unknown_field`: it must not get lost in silence.
     """
     reader = _Reader(draft.texts)
     filing = reader.struct("", _form())
@@ -111,8 +113,8 @@ def check_draft(
     filing, unread = as_filing(draft, files=files)
     wrong = {problem.field for problem in unread}
     found = filings.check_by_agent(filing, today, known_counties)
-    # What could not be read is not missing too.
-    return (*unread, *(each for each in found if each.code != "missing" or each.field not in wrong))
+    # What could not be read is not missing too, nor too small.
+    return (*unread, *(each for each in found if each.field not in wrong))
 
 
 class _Nothing(Enum):
@@ -174,7 +176,7 @@ class _Reader:
         values = [_read(part.strip(), kind) for part in parts if not is_blank(part)]
         read = tuple(value for value in values if value is not _NOTHING)
         if len(read) < len(values):
-            self.problems.append(Problem(field=path, code="form_wrong"))
+            self.problems.append(Problem(field=path, code=_what_is_wrong(text, kind)))
         if isinstance(form, inspect.VarTupleType):
             return read
         return read[0] if read else _NOTHING
@@ -199,6 +201,17 @@ def _read(text: str, form: inspect.Type) -> object:
             return next((member for member in form.cls if member.value == text), _NOTHING)
         case _:
             raise TypeError(f"a field of a form that no draft can hold: {form}")
+
+
+def _what_is_wrong(text: str, form: inspect.Type) -> str:
+    """The code of a text that `_read` cannot read."""
+    match form:
+        case inspect.DateType():
+            return "no_such_day" if is_spelt_as_day(text) else "day_unclear"
+        case inspect.IntType():
+            return "number_unclear"
+        case _:
+            return "form_wrong"
 
 
 def _identity(values: Mapping[str, Any]) -> object:

@@ -10,8 +10,8 @@ from app.domain import consent, manifest, petition
 from app.domain.consent import Authority, Power
 from app.domain.manifest import FileEntry
 from app.domain.petition import Petition, Respondent
-from app.domain.problem import Problem, Problems, under
-from app.domain.text import check_text, is_blank
+from app.domain.problem import Problem, Problems, Severity, under
+from app.domain.text import check_text, compact, is_blank
 
 REASON_LIMIT = 200
 
@@ -62,6 +62,7 @@ def check(filing: Filing, today: date, known_counties: frozenset[str]) -> Proble
         *under("petition", petition.check(filing.petition, today, known_counties)),
         *under("authority", _check_authority(filing, today)),
         *under("read_back", _check_read_back(filing.read_back)),
+        *_check_names(filing),
         *manifest.check(filing.files),
     )
 
@@ -90,6 +91,22 @@ def _check_authority(filing: Filing, today: date) -> Iterator[Problem]:
     for index, file_id in enumerate(authority.evidence):
         if file_id not in attached:
             yield Problem(field=f"evidence[{index}]", code="evidence_not_attached")
+
+
+def _check_names(filing: Filing) -> Iterator[Problem]:
+    """Nobody is complained about, guarded or witnessed for by themselves; but two may have one name."""
+    petitioners = {
+        compact(person.name) for person in filing.petition.petitioners if not is_blank(person.name)
+    }
+    respondent, authority = filing.petition.respondent, filing.authority or Authority()
+    roles = (
+        ("petition.respondent", respondent),
+        ("authority.guardian", authority.guardian),
+        ("authority.witness", authority.witness),
+    )
+    for path, role in roles:
+        if role is not None and compact(role.name) in petitioners:
+            yield Problem(field=f"{path}.name", code="same_as_petitioner", severity=Severity.WARNING)
 
 
 def _check_read_back(read_back: ReadBack) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from app.domain.identity import Identity, Sex, parse_identity
+from app.domain.identity import UNLIKELY_AGE, Identity, Sex, parse_identity
 from app.domain.phone import parse_phone
 from app.domain.problem import Problem, Problems, Severity
 from app.domain.text import check_text, is_blank
@@ -94,6 +94,8 @@ def _check_phone(phone: str) -> Problems:
 def _check_birth(person: Person, today: date) -> Iterator[Problem]:
     if person.birth is not None and person.birth > today:
         yield Problem(field="birth", code="date_in_future")
+    elif person.birth is not None and (age := age_on(person.birth, today)) > UNLIKELY_AGE:
+        yield Problem(field="birth", code="age_unlikely", severity=Severity.WARNING, facts={"age": age})
     if person.identity is None:
         return
     if person.birth and person.identity.birth and person.birth != person.identity.birth:

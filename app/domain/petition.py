@@ -14,7 +14,8 @@ import msgspec
 from app.domain import person as persons
 from app.domain.person import Person
 from app.domain.problem import Problem, Problems, Severity, under
-from app.domain.text import check_text, is_blank
+from app.domain.text import check_text, compact, is_blank
+from app.domain.typed_day import read_day
 
 MAX_REPRESENTATIVES = 5
 MAX_GROUP = 9_999
@@ -29,6 +30,8 @@ PROVINCIAL_TEXT_LIMIT = 4_000
 _CATEGORY = re.compile(r"[^/\s][^/\n]{0,29}(?:/[^/\s][^/\n]{0,29}){0,2}\Z")
 _REGION_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?\Z")
 _DISCIPLINE = "纪检监察"
+_YEAR = re.compile(r"([0-9]{4})[-/.年]")
+_LONG_AGO_DAYS = 366
 
 
 class PetitionClass(StrEnum):
@@ -137,6 +140,7 @@ def check(petition: Petition, today: date, known_counties: frozenset[str]) -> Pr
         *_check_place(petition.place, known_counties),
         *_check_respondent(petition.respondent),
         *_check_raised(petition.raised_on, today),
+        *_check_happened(petition.happened_at, today),
     )
 
 
@@ -244,3 +248,12 @@ def _check_raised(raised_on: date | None, today: date) -> Iterator[Problem]:
         yield Problem(field="raised_on", code="missing")
     elif raised_on > today:
         yield Problem(field="raised_on", code="date_in_future")
+    elif (today - raised_on).days > _LONG_AGO_DAYS:
+        yield Problem(field="raised_on", code="date_long_ago", severity=Severity.WARNING)
+
+
+def _check_happened(happened_at: str, today: date) -> Iterator[Problem]:
+    """Told in any words; a day or a year in it that has not come yet is a slip, or is still to come."""
+    day, year = read_day(happened_at), _YEAR.match(compact(happened_at))
+    if (day is not None and day > today) or (year is not None and int(year[1]) > today.year):
+        yield Problem(field="happened_at", code="date_in_future", severity=Severity.WARNING)

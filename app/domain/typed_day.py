@@ -24,3 +24,9 @@ def read_day(typed: str, *, this_year: int | None = None) -> date | None:
         return date(int(year or this_year or 0), int(month), int(day))
     except ValueError:
         return None
+
+
+def is_spelt_as_day(typed: str) -> bool:
+    """Whether it has year, month and day in their places: 2026-02-30 does, and is no day."""
+    found = _TYPED.match(compact(typed))
+    return found is not None and found[1] is not None

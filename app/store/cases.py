@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from string import Template
 from typing import Final, TypeAlias
 
 import msgspec
-from sqlalchemy import Executable, bindparam, exists, select, text
+from sqlalchemy import Executable, and_, bindparam, exists, or_, select, text
 from sqlalchemy.orm import aliased
 
 from app.domain.deadlines import Deadline
@@ -19,28 +20,36 @@ from app.errors import RefusedError
 from app.store import attachments, projection
 from app.store.attachments import Attachment, Tally
 from app.store.case_state import CaseState, current_filing, filing_of, is_refused
+from app.store.given_up import GIVEN_UP
 from app.store.search import query_of
 from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.change import Change
 from app.wire.event import read_header
-from app.wire.receipt import Receipt
+from app.wire.receipt import Code, Receipt
 
 _NUMBERS_END: Final = 2**63 - 1
 _ID_PART: Final = re.compile(r"[0-9a-f-]{1,36}\Z")
 
 _later = aliased(EventRow)
-_IS_REPLACED: Final = exists().where(_later.replaces == EventRow.id).correlate(EventRow)
+_IS_REPLACED: Final = or_(
+    exists().where(_later.replaces == EventRow.id).correlate(EventRow),
+    and_(ReceiptRow.code != int(Code.ACCEPTED), text(GIVEN_UP.format("event"))),
+)
+"""Answered by something newer: said again, or given up."""
 # CROSS JOIN keeps SQLite from walking all cases; the constants are those of the partial indices.
 _ATTENTION: Final = text(
-    """
+    Template(
+        """
     SELECT c.number FROM (
         SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
         WHERE r.code <> 201 AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
+            AND NOT $given_up
         UNION SELECT petition_id FROM outbox WHERE last_code = 501
     ) a CROSS JOIN "case" c USING (petition_id)
     WHERE c.number < :below ORDER BY c.number DESC LIMIT :limit
     """
+    ).substitute(given_up=GIVEN_UP.format("e"))
 )
 _WITH_LOST_FILES: Final = (
     select(CaseRow.number)

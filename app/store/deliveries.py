@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, text
 
 from app.domain.delivery import Delivery
 from app.store.attachments import NEEDS_PERSON
+from app.store.given_up import GIVEN_UP
 from app.store.moving_on import MOST_TIMES
 from app.store.work import Work
 from app.wire.receipt import Code
@@ -33,10 +34,14 @@ _UNPROVEN: Final = """
 NEEDING_ATTENTION: Final = Template(
     """SELECT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
     WHERE r.code <> 201 AND e.petition_id IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
+        AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id) AND NOT $given_up
     UNION SELECT petition_id FROM outbox WHERE last_code = 501 AND petition_id IS NOT NULL
     UNION SELECT a.petition_id FROM $unproven AND a.last_code IN ($lost)"""
-).substitute(unproven=_UNPROVEN, lost=", ".join(f"'{code}'" for code in sorted(NEEDS_PERSON)))
+).substitute(
+    unproven=_UNPROVEN,
+    given_up=GIVEN_UP.format("e"),
+    lost=", ".join(f"'{code}'" for code in sorted(NEEDS_PERSON)),
+)
 """The petitions whose delivery is 需处理; and, maybe, some that are practice."""
 _STAGES: Final = Template(
     """

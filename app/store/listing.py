@@ -80,7 +80,13 @@ _SENT_BACK: Final = """
     SELECT b.petition_id FROM "case" b INDEXED BY ix_case_bounced
     WHERE b.status = 'bounced' AND NOT EXISTS (
         SELECT 1 FROM outbox o CROSS JOIN event again USING (number)
-        WHERE o.petition_id = b.petition_id AND again.type = 'petition.filed')"""
+        WHERE o.petition_id = b.petition_id AND again.type = 'petition.filed'
+    ) AND NOT EXISTS (
+        SELECT 1 FROM event word WHERE word.petition_id = b.petition_id
+            AND word.type IN ('petition.withdrawn', 'consent.revoked') AND NOT EXISTS (
+                SELECT 1 FROM event anew WHERE anew.petition_id = b.petition_id
+                    AND anew.type = 'petition.filed' AND anew.number > word.number))"""
+"""Not where the resident has given it up since it was filed last."""
 _ATTENTION: Final = (
     f'({NEEDING_ATTENTION} UNION {_SENT_BACK}) a CROSS JOIN "case" c USING (petition_id) WHERE 1'
 )

@@ -12,6 +12,7 @@ from tests.bench.encryption import bench_encryption
 from tests.bench.figures import Figure
 from tests.bench.files import bench_files
 from tests.bench.filing import bench_filing
+from tests.bench.form import bench_form
 from tests.bench.growth import bench_growth
 from tests.bench.heartbeat import bench_heartbeat
 from tests.bench.keeping import bench_keeping
@@ -40,6 +41,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "heartbeat": bench_heartbeat,
     "window": bench_window,
     "typing": bench_typing,
+    "form": bench_form,
     "voice": bench_voice,
     "readout": bench_readout,
     "audit": bench_audit,

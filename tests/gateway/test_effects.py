@@ -281,6 +281,35 @@ def test_a_whole_event_with_wrong_content_has_no_effect_at_all(gateway: Gateway,
         assert connection.execute(select(PetitionRow.petition_id)).all() == []
 
 
+@pytest.mark.parametrize("is_one_batch", [True, False])
+def test_what_is_taken_back_of_a_refused_filing_waits_for_nothing(
+    gateway: Gateway, laptop: Laptop, *, is_one_batch: bool
+) -> None:
+    """It would be held for ever: the filing has come, and will never be a case."""
+    petition_id = some_id()
+    unsound = msgspec.structs.replace(sample_filing().petition, reasons="")
+    filing = msgspec.structs.replace(sample_filing(), petition=unsound)
+    filed = laptop.filed(petition_id=petition_id, filing=filing)
+    words = [
+        laptop.event(
+            EventType.CONSENT_REVOKED, ConsentRevoked(authority_id=some_id()), petition_id=petition_id
+        ),
+        laptop.event(EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=petition_id),
+        laptop.event(EventType.PETITION_AMENDED, amended("一"), petition_id=petition_id),
+    ]
+    batches = [[filed, *words]] if is_one_batch else [[filed], words]
+    verdicts = [verdict for batch in batches for verdict in laptop.send(batch)]
+    assert [verdict.code for verdict in verdicts] == [422, 201, 201, 202], "a correction waits for a filing"
+    assert told(gateway, laptop) == []
+    (again,) = laptop.send([laptop.filed(petition_id=petition_id)])
+    assert again.code == 201, "the resident may want it after all"
+
+
+def test_what_is_taken_back_before_its_filing_came_is_held(gateway: Gateway, laptop: Laptop) -> None:
+    verdict = laptop.say(EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=some_id())
+    assert (verdict.code, verdict.reason) == (202, "petition_unknown")
+
+
 def test_an_officer_looks_at_a_case_whose_agent_may_act_no_more(gateway: Gateway, laptop: Laptop) -> None:
     petition_id = laptop.file_petition()
     revoked = ConsentRevoked(authority_id=some_id())

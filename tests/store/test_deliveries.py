@@ -4,6 +4,10 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+import pytest
+
+from app.actions.revoking import revoke_consent
+from app.actions.withdrawing import withdraw
 from app.domain.delivery import Delivery
 from app.store import attachments, cases, deliveries, drafts, outbox
 from app.store.chain import StoredEvent
@@ -103,6 +107,25 @@ def test_what_needs_somebody_comes_first_and_in_each_the_newest(scene: Scene) ->
     assert found(scene, *deliveries.UNFINISHED) == expected
     assert found(scene, *deliveries.UNFINISHED, limit=2) == expected[:2]
     assert found(scene, Delivery.UPLOADED) == [arrived.petition_id]
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_what_was_refused_and_is_given_up_needs_nobody(scene: Scene, *, is_withdrawn: bool) -> None:
+    refused, other = scene.file(0), scene.file(1)
+    for each in (refused, other):
+        scene.settle(each, 422)
+    petition_id = str(refused.petition_id)
+    if is_withdrawn:
+        withdraw(scene.store, petition_id, "不办了", is_resident_here=True)
+    else:
+        revoke_consent(scene.store, petition_id)
+    assert found(scene, Delivery.NEEDS_ATTENTION) == [other.petition_id]
+    expected = {Delivery.WAITING: 1, Delivery.NEEDS_ATTENTION: 1}
+    assert counts(scene) == one_by_one(scene) == expected
+    (last,) = [each for each in scene.due() if each.petition_id == petition_id]
+    scene.settle_all()
+    assert found(scene, Delivery.NEEDS_ATTENTION) == [other.petition_id]
+    assert [event.id for event in scene.case(petition_id).events][-1] == last.id
 
 
 def test_what_came_from_the_gateway_itself_has_arrived(scene: Scene) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.actions.revoking import revoke_consent
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
 from app.store import drafts, listing, outbox
@@ -112,6 +113,20 @@ def test_attention_holds_refusals_and_what_an_office_sent_back(scene: Scene) -> 
     scene.file(2, petition_id=sent_back.petition_id, replaces=sent_back.id)
     scene.file(0, petition_id=refused.petition_id, replaces=refused.id)
     assert ids(read(scene, query)) == [str(unknown.petition_id)]
+
+
+def test_what_the_resident_gave_up_asks_for_no_attention_until_it_is_filed_anew(scene: Scene) -> None:
+    refused, sent_back = scene.file(0), scene.file(1)
+    scene.settle(refused, Code.INVALID)
+    scene.settle(sent_back)
+    scene.tell(change(str(sent_back.petition_id), 1, Move.BOUNCE, Status.BOUNCED))
+    for each in (refused, sent_back):
+        revoke_consent(scene.store, str(each.petition_id))
+    query = Query(filter=Filter.ATTENTION)
+    assert ids(read(scene, query)) == []
+    again = scene.file(0, petition_id=refused.petition_id, replaces=refused.id)
+    scene.settle(again, Code.INVALID)
+    assert ids(read(scene, query)) == [str(refused.petition_id)]
 
 
 def test_today_begins_at_midnight(scene: Scene) -> None:

@@ -9,6 +9,7 @@ import pytest
 from app.actions.drafting import new_draft_id, save_draft
 from app.actions.filing import file_again
 from app.actions.revoking import revoke_consent, revoke_draft, revoked
+from app.actions.withdrawing import withdraw
 from app.domain.draft import CORRECTS, Draft
 from app.domain.problem import InvalidError
 from app.errors import RefusedError
@@ -89,6 +90,16 @@ def test_nobody_files_again_what_the_resident_has_stopped(scene: Scene) -> None:
     anew = sample_filing(7).authority
     filing = msgspec.structs.replace(sample_filing(0), authority=anew)
     file_again(scene.store, filing, stored.petition_id, known_counties=KNOWN_COUNTIES)
+
+
+def test_what_was_withdrawn_is_not_filed_again(scene: Scene) -> None:
+    """Refused by the gateway, and the resident wants it no more."""
+    stored = scene.file(0)
+    assert stored.petition_id is not None
+    scene.settle(stored, 422)
+    withdraw(scene.store, stored.petition_id, "不办了", is_resident_here=True)
+    with pytest.raises(RefusedError, match="petition_over"):
+        file_again(scene.store, sample_filing(0), stored.petition_id, known_counties=KNOWN_COUNTIES)
 
 
 def test_consent_ends_once(scene: Scene) -> None:

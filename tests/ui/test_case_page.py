@@ -14,6 +14,8 @@ from app.accessibility.audit.clipping import clipping
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
+from app.actions.revoking import revoke_consent
+from app.actions.withdrawing import withdraw
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
 from app.store import drafts
@@ -185,6 +187,23 @@ def test_a_refused_filing_says_what_is_wrong_and_leads_to_the_form(
     with qtbot.waitSignal(page.correct_asked) as asked:
         page.fault.correct.click()
     assert asked.args == [refused.petition_id]
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_a_refused_filing_that_is_given_up_asks_for_no_correction(
+    qtbot: QtBot, page: CasePage, scene: Scene, *, is_withdrawn: bool
+) -> None:
+    refused = scene.file(5)
+    scene.settle(refused, 422)
+    petition_id = str(refused.petition_id)
+    if is_withdrawn:
+        withdraw(scene.store, petition_id, "老人说不办了", is_resident_here=True)
+    else:
+        revoke_consent(scene.store, petition_id)
+    shown(qtbot, page, petition_id)
+    qtbot.waitUntil(lambda: "老人说了不办，不用再改。" in words(page.fault))
+    assert not page.fault.correct.isVisible()
+    assert page.primary is not page.fault.correct
 
 
 def test_the_answer_and_the_last_days_are_shown_and_an_answer_to_come_is_promised_by_its_day(

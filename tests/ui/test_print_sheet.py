@@ -274,3 +274,43 @@ def test_a_job_that_is_done_is_forgotten_also_when_nobody_answers(
     press(Qt.Key.Key_Escape)
     rest(kit)
     assert printers.forgotten == ["小票机-1"]
+
+
+def test_closed_right_after_printing_it_comes_out_and_is_forgotten_then(
+    kit: Kit, window: Window, printers: FakePrinters
+) -> None:
+    """The page would lie in the spool for a day."""
+    printers.progress = Progress(Stage.WAITING)
+    sheet = opened(kit, window)
+    sheet.print_button.click()
+    sheet.close_sheet()
+    wait_for(lambda: printers.looks > 0)
+    assert len(printers.sent) == 1
+    assert printers.forgotten == []
+    printers.progress = Progress(Stage.DONE)
+    wait_for(lambda: printers.forgotten == ["小票机-1"])
+    rest(kit)
+
+
+def test_what_waited_for_paper_when_the_sheet_was_closed_is_forgotten_when_it_is_out(
+    kit: Kit, window: Window, printers: FakePrinters
+) -> None:
+    printers.progress = Progress(Stage.WAITING, DeviceError("printer_no_paper"))
+    printed(kit, window)
+    press(Qt.Key.Key_Escape)
+    looks = printers.looks
+    wait_for(lambda: printers.looks > looks)
+    assert printers.forgotten == []
+    printers.progress = Progress(Stage.DONE)
+    wait_for(lambda: printers.forgotten == ["小票机-1"])
+    rest(kit)
+
+
+def test_a_printer_that_refused_can_be_asked_again(kit: Kit, window: Window, printers: FakePrinters) -> None:
+    printers.refusal = DeviceError("printer_refused")
+    sheet = printed(kit, window)
+    printers.refusal = None
+    press(Qt.Key.Key_Return)
+    rest(kit)
+    assert sheet.is_asking
+    assert len(printers.sent) == 1

@@ -250,29 +250,42 @@ def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "text"),
+    ("path", "text", "code"),
     [
-        ("petition.raised_on", "2026-02-30"),
-        ("petition.raised_on", "昨天"),
-        ("petition.raised_on", "2026-11"),
-        ("petition.group_size", "三十"),
-        ("petition.group_size", "1" * 10),
-        ("petition.group_size", "1.5"),
-        ("petition.purpose", "Demand"),
-        ("petition.is_first", "是"),
-        (f"{PERSON}.sex", "女"),
-        (f"{PERSON}.birth", "0000-01-01"),
-        ("authority.powers", "submit,fly"),
-        ("authority.agents[0].basis", "kin"),
-        ("read_back.by", "dog"),
+        ("petition.raised_on", "2026-02-30", "no_such_day"),
+        ("petition.raised_on", "昨天", "day_unclear"),
+        ("petition.raised_on", "2026-11", "day_unclear"),
+        ("petition.raised_on", "02-30", "day_unclear"),
+        ("petition.group_size", "三十", "number_unclear"),
+        ("petition.group_size", "1" * 16, "number_unclear"),
+        ("petition.group_size", "1.5", "number_unclear"),
+        ("petition.purpose", "Demand", "form_wrong"),
+        ("petition.is_first", "是", "form_wrong"),
+        (f"{PERSON}.sex", "女", "form_wrong"),
+        (f"{PERSON}.birth", "0000-01-01", "no_such_day"),
+        ("authority.powers", "submit,fly", "form_wrong"),
+        ("authority.agents[0].basis", "kin", "form_wrong"),
+        ("read_back.by", "dog", "form_wrong"),
     ],
 )
-def test_what_cannot_be_read_is_pointed_at_and_the_rest_is_read(path: str, text: str) -> None:
+def test_what_cannot_be_read_is_pointed_at_and_the_rest_is_read(path: str, text: str, code: str) -> None:
     filing, problems = read(draft().with_text(path, text))
-    assert problems == [(path, "form_wrong")]
+    assert problems == [(path, code)]
     assert filing.petition.request == sample_filing(1).petition.request
     found = check_draft(draft().with_text(path, text), (), TODAY, KNOWN_COUNTIES)
-    assert [each.code for each in found if each.field == path] == ["form_wrong"], "wrong is not missing too"
+    assert [each.code for each in found if each.field == path] == [code], "wrong is not missing too"
+
+
+def test_a_number_that_is_far_too_large_is_told_with_its_limit() -> None:
+    found = check_draft(draft().with_text("petition.group_size", "1" * 15), (), TODAY, KNOWN_COUNTIES)
+    assert [each.code for each in found] == ["group_size_out_of_range"]
+
+
+def test_what_cannot_be_read_is_not_too_small_as_well() -> None:
+    """Two petitioners, and nobody knows how many there are."""
+    typed = draft().with_text(PERSON.replace("[0]", "[1]") + ".name", "王玉山")
+    found = check_draft(typed.with_text("petition.group_size", "几个"), (), TODAY, KNOWN_COUNTIES)
+    assert [each.code for each in found if each.field == "petition.group_size"] == ["number_unclear"]
 
 
 def test_one_power_that_is_none_costs_the_others_nothing() -> None:
@@ -350,7 +363,7 @@ def test_findings_of_every_part_keep_their_paths() -> None:
     typed = draft(raised_on="昨天").with_text(f"{PERSON}.name", "").with_text("read_back.is_confirmed", "")
     found = [(each.field, each.code) for each in check_draft(typed, (), TODAY, KNOWN_COUNTIES)]
     assert found == [
-        ("petition.raised_on", "form_wrong"),
+        ("petition.raised_on", "day_unclear"),
         (f"{PERSON}.name", "missing"),
         ("read_back.is_confirmed", "not_read_back"),
     ]

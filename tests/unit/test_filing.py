@@ -310,3 +310,27 @@ def test_no_field_takes_what_cannot_be_kept(path: tuple[str | int, ...], bad: st
     changed = put(FULL, path, f"{value}{bad}")
     assert isinstance(changed, Filing)
     assert errors_of(filings.check(changed, TODAY, KNOWN_COUNTIES))
+
+
+def test_nobody_stands_in_two_places_unasked() -> None:
+    """But two people may have one name."""
+    authority, name = SOUND.authority, SOUND.petition.petitioners[0].name
+    assert authority is not None
+    spelt = f" {name[0]} {name[1:]}"
+    twice = replace(
+        SOUND,
+        petition=replace(SOUND.petition, respondent=Respondent(name=spelt)),
+        authority=replace(
+            authority,
+            guardian=Guardian(name=spelt, relation="儿子"),
+            witness=Witness(name=spelt),
+        ),
+    )
+    assert findings(twice) == [
+        ("petition.respondent.name", "same_as_petitioner"),
+        ("authority.guardian.name", "same_as_petitioner"),
+        ("authority.witness.name", "same_as_petitioner"),
+    ]
+    assert errors_of(filings.check(twice, TODAY, KNOWN_COUNTIES)) == ()
+    blank = replace(SOUND, petition=replace(SOUND.petition, respondent=Respondent(unit="镇水利站")))
+    assert "same_as_petitioner" not in dict(findings(blank)).values()

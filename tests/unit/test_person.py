@@ -148,3 +148,9 @@ def test_invented_persons_are_sound_and_of_both_sexes() -> None:
 )
 def test_an_age_is_in_completed_years(birth: date, today: date, age: int) -> None:
     assert age_on(birth, today) == age
+
+
+def test_a_birth_that_nobody_alive_had_is_asked_about() -> None:
+    assert findings(replace(PLAIN, birth=date(1896, 11, 22))) == []
+    assert findings(replace(PLAIN, birth=date(1895, 11, 22))) == [("birth", "age_unlikely")]
+    assert errors(replace(PLAIN, birth=date(1, 1, 1))) == []

@@ -242,6 +242,23 @@ def test_the_respondent_is_optional_and_bounded(part: str) -> None:
 def test_a_petition_is_raised_today_or_earlier() -> None:
     assert findings(replace(SOUND, raised_on=TODAY)) == []
     assert findings(replace(SOUND, raised_on=TODAY + timedelta(days=1))) == [("raised_on", "date_in_future")]
+    last_year, before = TODAY - timedelta(days=366), TODAY - timedelta(days=367)
+    assert findings(replace(SOUND, raised_on=last_year)) == []
+    assert findings(replace(SOUND, raised_on=before)) == [("raised_on", "date_long_ago")]
+    assert errors(replace(SOUND, raised_on=before)) == []
+
+
+@pytest.mark.parametrize(
+    "told", ["", "去年腊月", "2026-11-22", "2026年12月", "2026年", "1998 年", "后年 2030 年"]
+)
+def test_when_it_happened_is_told_in_any_words(told: str) -> None:
+    assert findings(replace(SOUND, happened_at=told)) == []
+
+
+@pytest.mark.parametrize("told", ["2026-11-23", "2026年12月1日", "２０２７年", "2027.3", "2062年9月"])
+def test_a_day_that_has_not_come_is_asked_about(told: str) -> None:
+    assert findings(replace(SOUND, happened_at=told)) == [("happened_at", "date_in_future")]
+    assert errors(replace(SOUND, happened_at=told)) == []
 
 
 def test_nobody_stays_anonymous_on_this_way() -> None:

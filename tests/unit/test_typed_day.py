@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.typed_day import read_day
+from app.domain.typed_day import is_spelt_as_day, read_day
 
 DAY = date(2026, 11, 20)
 
@@ -25,3 +25,19 @@ def test_without_a_year_this_one_is_meant_if_there_is_one(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "昨天", "2026-13-01", "2026-02-30", "20261120", "2026-11-20x"])
 def test_what_is_no_day_is_none(typed: str) -> None:
     assert read_day(typed, this_year=2026) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2026-02-30", True),
+        ("２０２６年13月1日", True),
+        ("2026-11-20", True),
+        ("02-30", False),
+        ("昨天", False),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_from_what_is_spelt_otherwise(
+    typed: str, *, expected: bool
+) -> None:
+    assert is_spelt_as_day(typed) is expected

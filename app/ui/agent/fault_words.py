@@ -1,6 +1,6 @@
 """Fault words: why a case needs somebody, and what is to be done about it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +12,8 @@ from app.ui.messages import file_sentence
 from app.ui.translating import translated
 from app.wire.event import EventType
 from app.wire.receipt import Code
+
+_GIVEN_UP: Final = frozenset({EventType.PETITION_WITHDRAWN.value, EventType.CONSENT_REVOKED.value})
 
 
 class Fault(NamedTuple):
@@ -26,6 +28,8 @@ def fault_of(detail: CaseDetail) -> Fault | None:
     """None when nothing waits for a person."""
     say = QCoreApplication.translate
     refused = [event for event in detail.events if event.needs_attention]
+    if is_given_up(detail) and not refused:
+        return _given_up(detail)
     if refused:
         is_filing = refused[-1].type == EventType.PETITION_FILED
         can_correct = is_filing and refused[-1].code is not None
@@ -39,6 +43,29 @@ def fault_of(detail: CaseDetail) -> Fault | None:
         line = say("Faults", "“{0}”：{1}")
         lines = tuple(line.format(file.name, file_sentence(str(file.last_code), translated)) for file in lost)
         return Fault(say("Faults", "有材料没送到"), lines, can_correct=False)
+    return None
+
+
+def is_given_up(detail: CaseDetail) -> bool:
+    """Withdrawn, or its consent taken back, since it was filed last: nobody may file it again as it was."""
+    given_up = False
+    for event in detail.events:
+        if event.type == EventType.PETITION_FILED:
+            given_up = False
+        elif event.type in _GIVEN_UP and event.code in {None, Code.ACCEPTED}:
+            given_up = True
+    return given_up
+
+
+def _given_up(detail: CaseDetail) -> Fault | None:
+    """It did not get through, and need not."""
+    say = QCoreApplication.translate
+    no_need = (say("Faults", "老人说了不办，不用再改。"),)
+    filings = [event for event in detail.events if event.type == EventType.PETITION_FILED]
+    if filings and filings[-1].code not in {None, Code.ACCEPTED}:
+        return Fault(say("Faults", "没有收下"), no_need, can_correct=False)
+    if is_sent_back(detail):
+        return Fault(say("Faults", "镇上退回来了"), no_need, can_correct=False)
     return None
 
 

@@ -23,9 +23,12 @@ Keep = Callable[[bytes], object]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How long somebody may speak, in seconds, how small it is made, and whether there can be another."""
+    """How long somebody may speak and how often it is kept, in seconds; how small it is made, and whether
+    there can be another.
+    """
 
     longest_s: int = LONGEST_S
+    kept_every_s: int = KEPT_EVERY_S
     compression: float = COMPRESSION
     is_only: bool = False
 
@@ -102,7 +105,7 @@ class Recording(QObject):
         while len(self._unheard) >= _HEARD_EVERY:
             self._tell_level(bytes(self._unheard[:_HEARD_EVERY]))
             del self._unheard[:_HEARD_EVERY]
-        if len(self._fresh) >= KEPT_EVERY_S * BYTES_A_SECOND:
+        if len(self._fresh) >= self._room.kept_every_s * BYTES_A_SECOND:
             self._jobs.run(Lane.MEDIA, self, self._grow(self._take_fresh()), None, self._on_failed)
         if self._bytes >= self._room.longest_s * BYTES_A_SECOND:
             self.stop()

@@ -23,7 +23,8 @@ from app.ui.messages import sentence
 from app.ui.paper.output import to_pdf
 from app.ui.paper.paper import Paper
 from app.ui.paper.place import PlaceChooser, choose_place, save
-from app.ui.paper.printers import Printer, Printers, Progress, Stage
+from app.ui.paper.print_job import PrintJob
+from app.ui.paper.printers import Printer, Printers, Progress
 from app.ui.paper.sheets import A4, ROLL, Sheet
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
@@ -32,12 +33,11 @@ from app.ui.widgets.chips import Banner
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.layouts import Centred, Reflow, clear, column, row
 from app.ui.widgets.overlay import Overlay
-from app.ui.widgets.pages import Body, later
+from app.ui.widgets.pages import Body
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
 from app.wire.event import AuditAct
 
-LOOK_EVERY_MS: Final = 1_000
 _EMS: Final = 30
 
 
@@ -69,9 +69,8 @@ class PrintSheet(Overlay):
         self._kit, self.order, self._choose = kit, order, choose
         self._printers: Printers = kit.printers
         self._found: tuple[Printer, ...] = ()
-        self._sent: tuple[str, str] | None = None
+        self._job: PrintJob | None = None
         self._told = ""
-        self._is_done = self._is_sending = False
         self.setAccessibleName(self.tr("打印{0}").format(order.paper.title))
         self.banner = Banner()
         self.loading = Loading(self.tr("正在找打印机…"))
@@ -80,7 +79,6 @@ class PrintSheet(Overlay):
         self._which_place = column()
         self.sheet = Choices(_sheet_options(order.sheets), ems=9, most=2)
         self._sheet_field = Labelled(self.tr("用什么纸"), self.sheet)
-        self._look_again = later(self, LOOK_EVERY_MS, self._look)
         self._make_buttons()
         self._lay_out()
 
@@ -185,30 +183,33 @@ class PrintSheet(Overlay):
         self._kit.announcer.say(words)
 
     def _print(self) -> None:
-        if self._is_sending:
+        if self._job is not None:
             return
-        self._is_sending = True
         name = self.which.value if self.which is not None else self._found[0].name
         sheet = next(sheet for sheet in self.order.sheets if sheet.name == self.sheet.value)
         self._kit.settings.change(printer=name, print_sheet=sheet.name)
         self.banner.hide()
         self._tell(self.tr("正在交给打印机…"))
-        work = partial(_send, self._kit.store, self._printers, self.order, name, sheet)
-        self._kit.jobs.run(Lane.MEDIA, self, work, partial(self._on_sent, name), self._on_failed)
+        job = self._job = PrintJob(self._kit.jobs, self._printers, name)
+        job.sent.connect(self._on_sent)
+        job.looked.connect(self._on_looked)
+        job.failed.connect(self._on_refused)
+        job.start(partial(_send, self._kit.store, self._printers, self.order, name, sheet))
 
-    def _on_sent(self, printer: str, job: str) -> None:
+    def _on_sent(self) -> None:
         """From here on only eyes can tell."""
-        self._sent, self._told, self._is_done = (printer, job), "", False
-        self._is_sending = False
+        self._told = ""
         self._printing.hide()
         self._keeping.hide()
         self._asking.show()
         self.yes_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._kit.announcer.say(self.tr("交给打印机了。打出来了吗？"))
-        self._look()
+
+    def _on_refused(self, error: AppError) -> None:
+        self._job = None
+        self._on_failed(error)
 
     def _on_failed(self, error: AppError) -> None:
-        self._is_sending = False
         self.state.hide()
         self._warn(sentence(error, translated))
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,24 +218,14 @@ class PrintSheet(Overlay):
         self.banner.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
 
-    def _look(self) -> None:
-        if self._sent is not None:
-            work = partial(self._printers.look, *self._sent)
-            self._kit.jobs.run(Lane.MEDIA, self, work, partial(self._on_looked, self._sent))
-
-    def _on_looked(self, sent: tuple[str, str], progress: Progress) -> None:
+    def _on_looked(self, progress: Progress) -> None:
         """What keeps it is said once, until it is something else."""
-        if sent != self._sent:
-            return
-        self._is_done = progress.stage is Stage.DONE
         words = sentence(progress.trouble, translated) if progress.trouble is not None else ""
         if words and words != self._told:
             self._warn(words)
         elif not words:
             self.banner.hide()
         self._told = words
-        if not self._is_done:
-            self._look_again.start()
 
     def _on_yes(self) -> None:
         self._forget()
@@ -252,11 +243,9 @@ class PrintSheet(Overlay):
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
-        if self._sent is not None:
-            forget = partial(self._printers.forget, self._sent[1])
-            self._kit.jobs.run(Lane.MEDIA, self._kit.jobs, forget)
-        self._sent = None
-        self._look_again.stop()
+        job, self._job = self._job, None
+        if job is not None:
+            job.forget()
 
     def _save(self) -> None:
         order = self.order
@@ -273,11 +262,9 @@ class PrintSheet(Overlay):
         self._kit.announcer.say(words)
 
     def close_sheet(self) -> None:
-        """What is printed stays in no spool; what still waits for paper comes out later."""
-        if self._is_done:
-            self._forget()
-        self._sent = None
-        self._look_again.stop()
+        """What still waits for paper comes out later."""
+        if self._job is not None:
+            self._job.leave()
         self.order = replace(self.order, paper=Paper(self.order.paper.name, "", ()))
         super().close_sheet()
 

@@ -8,16 +8,19 @@ from app.store.store import Store
 
 
 class KeptSound:
-    """For one lane. What was kept last is a whole file: after a crash it lies in the draft like any other."""
+    """For one lane. What was kept last is a whole file: after a crash it lies in the draft like any other.
+
+    `file_id` is empty until something was kept.
+    """
 
     def __init__(self, store: Store, petition_id: str, name: str) -> None:
-        self._store, self._petition_id, self._name = store, petition_id, name
-        self._file_id = ""
+        self._store, self._petition_id, self.name = store, petition_id, name
+        self.file_id = ""
 
     def keep(self, data: bytes) -> None:
         """Raises as `attach` and `grow`; then what was kept before stays."""
-        if self._file_id:
-            grow(self._store, self._file_id, BytesIO(data))
+        if self.file_id:
+            grow(self._store, self.file_id, BytesIO(data))
             return
-        file = attach(self._store, self._petition_id, BytesIO(data), name=self._name, kind=FileKind.AUDIO)
-        self._file_id = file.id
+        file = attach(self._store, self._petition_id, BytesIO(data), name=self.name, kind=FileKind.AUDIO)
+        self.file_id = file.id

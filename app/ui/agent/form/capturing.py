@@ -1,24 +1,32 @@
 """Capturing: a finger before the camera, a voice before the microphone, to show that somebody agreed."""
 
 from collections.abc import Callable
-from io import BytesIO
+from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.manifest import FileKind
+from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.capture.audio_panel import AudioPanel
 from app.ui.capture.devices import Found
 from app.ui.capture.photo_panel import PhotoPanel
+from app.ui.capture.recording import Room
 from app.ui.capture.sheet import CaptureSheet
 from app.ui.kit import Kit
 
+_SENTENCE: Final = Room(kept_every_s=2)
+"""It is over before another recording is kept for the first time."""
+
 
 class Capturing(QObject):
-    """`taken` carries a stream, its name and its kind. `sheet` is what is open over the window."""
+    """`photographed` carries a JPEG, `recorded` the KeptSound that holds a voice to its last word.
 
-    taken = Signal(object, str, object)
+    `sheet` is what is open over the window.
+    """
+
+    photographed = Signal(bytes)
+    recorded = Signal(object)
 
     def __init__(self, kit: Kit, owner: QWidget) -> None:
         super().__init__(owner)
@@ -31,13 +39,13 @@ class Capturing(QObject):
 
     def photograph(self) -> None:
         panel = PhotoPanel(self._kit, self._kit.devices.camera())
-        panel.taken.connect(lambda data: self._on_taken(data, self.tr("手印.jpg"), FileKind.PHOTO))
+        panel.taken.connect(self.photographed)
         self._open(self.tr("拍手印"), panel)
 
-    def record(self, words: str) -> None:
-        """`words` are what the resident is to say."""
-        panel = AudioPanel(self._kit, self._kit.devices.microphone())
-        panel.recorded.connect(lambda data: self._on_taken(data, self.tr("说同意.ogg"), FileKind.AUDIO))
+    def record(self, words: str, kept: KeptSound) -> None:
+        """`words` are what the resident is to say; it lies in the petition while it is said."""
+        panel = AudioPanel(self._kit, self._kit.devices.microphone(), kept.keep, _SENTENCE)
+        panel.recorded.connect(lambda _data: self.recorded.emit(kept))
         self._open(words, panel)
 
     def stop(self) -> None:
@@ -52,7 +60,3 @@ class Capturing(QObject):
 
     def _on_closed(self) -> None:
         self.sheet = None
-
-    def _on_taken(self, data: bytes, name: str, kind: FileKind) -> None:
-        if data:
-            self.taken.emit(BytesIO(data), name, kind)

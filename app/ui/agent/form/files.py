@@ -53,7 +53,7 @@ class FilesSection(Section):
     ) -> None:
         super().__init__(QCoreApplication.translate("FilesSection", "材料"))
         self._kit, self._choose = kit, choose
-        self._petition_id = ""
+        self.petition_id = ""
         self._files: tuple[Attachment, ...] = ()
         self._leaving: dict[str, Attachment] = {}
         self._undo_over = later(self, UNDO_MS, self.flush)
@@ -134,7 +134,7 @@ class FilesSection(Section):
     def open(self, petition_id: str) -> None:
         """The files of another petition."""
         self.flush()
-        self._petition_id = petition_id
+        self.petition_id = petition_id
         self._files = ()
         self.refusals.clear()
         self.scans.stop()
@@ -146,18 +146,18 @@ class FilesSection(Section):
         """Take nothing more in: the petition is given up."""
         self._undo_over.stop()
         self._leaving.clear()
-        self._petition_id = ""
+        self.petition_id = ""
         self._intake.open("")
 
     def refresh(self) -> None:
-        petition_id, store = self._petition_id, self._kit.store
+        petition_id, store = self.petition_id, self._kit.store
 
         def read() -> tuple[Attachment, ...]:
             with store.read() as work:
                 return attachments.of_petition(work, petition_id)
 
         def show(files: tuple[Attachment, ...]) -> None:
-            if petition_id == self._petition_id:
+            if petition_id == self.petition_id:
                 self._files = tuple(file for file in files if not file.is_incoming)
                 self._show()
                 self.files_changed.emit(self.files)
@@ -193,7 +193,7 @@ class FilesSection(Section):
 
     def _record(self) -> None:
         self.draft_needed.emit()
-        self.gathering.record(self._petition_id)
+        self.gathering.record(self.petition_id)
 
     def drop(self, file_id: str) -> None:
         """What the form itself took in and takes back, such as a signature that is written anew."""

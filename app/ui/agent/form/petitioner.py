@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.identity import DocumentKind
 from app.domain.person import ADDRESS_LIMIT, NAME_LIMIT, PHONE_LIMIT
 from app.domain.petition import MAX_REPRESENTATIVES
+from app.domain.text import is_blank
 from app.ui.agent.form.addresses import AddressField
 from app.ui.agent.form.fields import ChoiceField, DayField, FormField, PickField, TextField
 from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
@@ -130,6 +131,7 @@ class PetitionerSection(Section):
             hint=self.tr("没有列出名字的也算"),
             limit=10,
         )
+        self._group.left.connect(self._fill_in_count)
         self.watch(self._group.in_digits())
         self._count = beside(self._group, ems=10, most=2)
         self.stack(self.ways, self._box, self._count, row(self.add_button, self._most, 1))
@@ -229,6 +231,12 @@ class PetitionerSection(Section):
                 self.left.emit(field)
         first = next((field for field in (person.name, person.address) if field.is_empty), person.phone)
         first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_in_count(self) -> None:
+        """Left empty it would be filed as one: what is filed stands there."""
+        if is_blank(self._group.value):
+            self._group.put(str(len(self._people)))
+            self.edited.emit()
 
     def _on_add(self) -> None:
         count = len(self._people) + 1

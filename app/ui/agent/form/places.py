@@ -1,6 +1,5 @@
 """Places: the table of divisions by name, read once off the main thread, and the field that searches it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import islice
@@ -18,37 +17,71 @@ _DISTRICT: Final = 4
 
 
 class Places:
-    """Whole paths, such as 山东省济南市莱芜区, by code. One text with a line for each is small."""
+    """Whole paths, such as 山东省济南市莱芜区, by code. Two texts with a line for each are small.
 
-    def __init__(self, regions: Regions) -> None:
+    A key is answered from them at once: nothing may cost more than going through a text a few times.
+    """
+
+    def __init__(self, regions: Regions, near: str = "") -> None:
+        """What lies in the district of the code `near` is found first."""
         whole: dict[str, str] = {}
         for code, name in regions.names.items():
             whole[code] = whole.get(parent_of(code), "") + name
-        self._lines = "\n" + "".join(f"{code}\t{name}\n" for code, name in whole.items())
+        district = near[:_DISTRICT]
+        is_here = {code: bool(district) and code.startswith(district) for code in whole}
+        self._texts = tuple(
+            "\n" + "".join(f"{code}\t{name}\n" for code, name in whole.items() if is_here[code] is here)
+            for here in (True, False)
+        )
 
     def name(self, code: str) -> str:
         """Empty for what is no code of the table."""
-        _, found, rest = self._lines.partition(f"\n{code}\t")
-        return rest[: rest.index("\n")] if found else ""
+        for text in self._texts:
+            _, found, rest = text.partition(f"\n{code}\t")
+            if found:
+                return rest[: rest.index("\n")]
+        return ""
 
-    def search(self, words: str, near: str) -> Sequence[Option]:
-        """Counties and townships whose path holds all of `words` in their order; in the district of the code
-        `near` first.
-        """
-        wanted = ".*?".join(re.escape(word) for word in words.split())
-        district = re.escape(near[:_DISTRICT])
-        here = self._find(f"(?={district})", wanted)
-        return (*here, *self._find(f"(?!{district})", wanted))[:MOST]
+    def code(self, name: str) -> str:
+        """Of the county or township of this whole name; empty for what is none."""
+        for text in self._texts:
+            at = text.find(f"\t{name}\n")
+            code = text[text.rindex("\n", 0, at) + 1 : at] if at >= 0 else ""
+            if len(code) >= _SMALLEST:
+                return code
+        return ""
 
-    def _find(self, where: str, wanted: str) -> Iterator[Option]:
-        line = re.compile(rf"^{where}(\d{{{_SMALLEST},}})\t(.*?{wanted}.*)$", re.MULTILINE)
-        for match in islice(line.finditer(self._lines), MOST):
-            yield match[1], match[2]
+    def search(self, typed: str) -> Sequence[Option]:
+        """Counties and townships whose path holds all words of `typed` in their order."""
+        words = typed.split()
+        if not words:
+            return ()
+        return tuple(islice((found for text in self._texts for found in _find(text, words)), MOST))
 
 
-def read_places() -> Places:
+def _find(text: str, words: Sequence[str]) -> Iterator[Option]:
+    """By the word that stands in the fewest places."""
+    rarest = min(dict.fromkeys(words), key=text.count)
+    at = text.find(rarest)
+    while at >= 0:
+        end = text.index("\n", at)
+        code, _, name = text[text.rindex("\n", 0, at) + 1 : end].partition("\t")
+        if len(code) >= _SMALLEST and _holds(name, words):
+            yield code, name
+        at = text.find(rarest, end)
+
+
+def _holds(name: str, words: Sequence[str]) -> bool:
+    for word in words:
+        _, found, name = name.partition(word)
+        if not found:
+            return False
+    return True
+
+
+def read_places(near: str) -> Places:
     """Takes a tenth of a second: for a lane."""
-    return Places(parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()))
+    return Places(parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()), near)
 
 
 class PlaceField(SuggestingField):
@@ -69,10 +102,9 @@ class PlaceField(SuggestingField):
         self._code = value if name else ""
         self.box.put(name or value)
 
-    def know(self, places: Places, near: str) -> None:
+    def know(self, places: Places) -> None:
         """From now on it can search; a code that it holds already becomes a name."""
-        self._places = places
-        self.search = lambda words: places.search(words, near)
+        self._places, self.search = places, places.search
         self.put(self.value)
 
     def take(self, value: str) -> None:
@@ -90,10 +122,6 @@ class PlaceField(SuggestingField):
         typed = self.box.words.strip()
         if self._places is None or self._code or not typed:
             return
-        code = typed if self._places.name(typed) else self._only(typed)
+        code = typed if self._places.name(typed) else self._places.code(typed)
         if code:
             self.put(code)
-
-    def _only(self, typed: str) -> str:
-        found = self.search(typed) if self.search is not None else ()
-        return next((code for code, name in found if name == typed), "")

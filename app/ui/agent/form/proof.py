@@ -1,6 +1,7 @@
 """Proof: how the resident shows to agree: a name, a finger, a voice, or a witness; the files that show it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.accessibility.reading import Reading
 from app.domain.consent import NAME_LIMIT, Method
 from app.domain.manifest import FileKind
+from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AloudField, YesWords
 from app.ui.agent.form.capturing import Capturing
 from app.ui.agent.form.evidence import EvidenceField
@@ -29,9 +31,14 @@ _FINGER: Final = "authority.may_keep_fingerprint"
 
 
 class Proof(QObject):
-    """`taken` carries a stream, its name and its kind; `dropped` the id of a file that shows nothing now."""
+    """`taken` carries a stream, its name and its kind; `dropped` the id of a file that shows nothing now.
+
+    `voice_asked` carries a name: whoever knows the petition answers with `record`. `recorded`: it is there.
+    """
 
     taken = Signal(object, str, object)
+    voice_asked = Signal(str)
+    recorded = Signal()
     dropped = Signal(str)
     noted = Signal(str)
 
@@ -58,7 +65,8 @@ class Proof(QObject):
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
         self.sign.noted.connect(self.noted)
-        self.capturing.taken.connect(self._on_captured)
+        self.capturing.photographed.connect(self._on_photographed)
+        self.capturing.recorded.connect(self._on_recorded)
         self.finger.taken_back.connect(self._without_prints)
         self.method.edited.connect(self._look_again)
 
@@ -66,7 +74,7 @@ class Proof(QObject):
         self.photo_button = TextButton(self.tr("拍手印"), "camera", "soft")
         self.photo_button.clicked.connect(self.capturing.photograph)
         self.voice_button = TextButton(self.tr("开始录音"), "microphone", "soft")
-        self.voice_button.clicked.connect(lambda: self.capturing.record(self._spoken()))
+        self.voice_button.clicked.connect(lambda: self.voice_asked.emit(self._await(self.tr("说同意.ogg"))))
         self.voice_words = Text("", "h3")
         self.lacking = Text("")
 
@@ -199,18 +207,25 @@ class Proof(QObject):
             self._made[name] = file_id
             self.evidence.add(file_id)
 
-    def _on_taken(self, source: object, name: str, kind: object) -> str:
-        """Under a name of its own, by which it is known again when it is sealed."""
+    def record(self, kept: KeptSound) -> None:
+        self.capturing.record(self._spoken(), kept)
+
+    def _await(self, name: str) -> str:
+        """A name of its own, by which it is known again when it is sealed."""
         self._count += 1
         own = name if self._count == 1 else name.replace(".", f" {self._count}.")
         self._awaited.add(own)
-        self.taken.emit(source, own, kind)
         return own
 
-    def _on_captured(self, source: object, name: str, kind: object) -> None:
-        own = self._on_taken(source, name, kind)
-        if kind is FileKind.PHOTO:
-            self._prints.add(own)
+    def _on_photographed(self, data: bytes) -> None:
+        own = self._await(self.tr("手印.jpg"))
+        self._prints.add(own)
+        self.taken.emit(BytesIO(data), own, FileKind.PHOTO)
+
+    def _on_recorded(self, kept: KeptSound) -> None:
+        """Of words that were changed meanwhile it is no consent."""
+        self.took(kept.file_id, kept.name)
+        self.recorded.emit()
 
     def _without_prints(self) -> None:
         """A picture of a finger lasts no longer than the yes to it (PIPL Art 29, 15)."""
@@ -224,7 +239,8 @@ class Proof(QObject):
             self.method.put(Method.SIGNATURE)
             self.method.edited.emit()
             self.method.left.emit()
-        self._signed_as = self._on_taken(source, name, kind)
+        self._signed_as = self._await(name)
+        self.taken.emit(source, self._signed_as, kind)
 
     def _on_erased(self) -> None:
         name, self._signed_as = self._signed_as, ""

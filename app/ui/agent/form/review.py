@@ -40,7 +40,7 @@ class SkipField(ChoiceField):
         return bool(super().value)
 
     def put(self, value: str) -> None:
-        self._by = "" if value == ReadBackBy.NONE else value
+        self._by = value if value in {ReadBackBy.VOICE, ReadBackBy.AGENT} else ""
         super().put(value)
 
 

@@ -11,6 +11,7 @@ from app.domain.draft import Draft
 from app.domain.identity import DocumentKind, Identity
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
 from app.ui.agent.form.fields import FormField
@@ -94,6 +95,8 @@ class FormSheet(QWidget):
         self.files.files_changed.connect(self._on_files_changed)
         self.files.taken_in.connect(lambda file: self.authority.proof.took(file.id, file.name))
         self.authority.proof_taken.connect(self.files.take_in)
+        self.authority.proof.voice_asked.connect(self._record_consent)
+        self.authority.proof.recorded.connect(self.files.refresh)
         self.authority.proof_dropped.connect(self.files.drop)
         for section in (self.petitioner, self.authority, self.matter):
             section.edited.connect(self._on_words_changed)
@@ -189,6 +192,11 @@ class FormSheet(QWidget):
         """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
         self.authority.proof.capturing.stop()
         self.files.leave()
+
+    def _record_consent(self, name: str) -> None:
+        """Kept as it grows, like any other recording."""
+        self.files.draft_needed.emit()
+        self.authority.proof.record(KeptSound(self._kit.store, self.files.petition_id, name))
 
     def _field_at(self, path: str) -> FormField:
         return next(field for field in self.fields if field.path == path)

@@ -4,6 +4,7 @@ They stand in the page, not in a window over it: nothing is hidden, and screen r
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,18 +14,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.agent.form.fields import TextField
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Option
-from app.ui.widgets.layouts import clear
 from app.ui.widgets.pages import later
 
 MOST: Final = 6
-WAIT_MS: Final = 150
+WAIT_MS: Final = 0
 
 Search = Callable[[str], Sequence[Option]]
 """What may be meant by the words so far: values with their words, the likeliest first."""
 
 
 class OptionList(QWidget):
-    """The found ones, each a button."""
+    """The found ones, each a button. They are made once: making them anew would be felt at each key."""
 
     chosen = Signal(str)
     closed = Signal()
@@ -34,18 +34,36 @@ class OptionList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 6, 0, 0)
         self._layout.setSpacing(8)
-        self.buttons: list[TextButton] = []
+        self._made: list[TextButton] = []
+        self._options: Sequence[Option] = ()
         self.hide()
 
-    def show_options(self, options: Sequence[Option]) -> None:
-        clear(self._layout)
-        self.buttons = []
-        for value, words in options:
-            button = TextButton(words, "", "choice")
-            button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))
+    @property
+    def buttons(self) -> list[TextButton]:
+        return self._made[: len(self._options)]
+
+    def get_ready(self, count: int = MOST) -> None:
+        """Have so many of them, with their looks."""
+        while len(self._made) < count:
+            button = TextButton("", "", "choice")
+            button.hide()
+            button.clicked.connect(partial(self._choose, len(self._made)))
             self._layout.addWidget(button)
-            self.buttons.append(button)
+            button.ensurePolished()
+            self._made.append(button)
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        self.get_ready(len(options))
+        self._options = tuple(options)
+        for button, (_, words) in zip(self.buttons, options, strict=True):
+            button.set_text(words)
+            button.show()
+        for button in self._made[len(options) :]:
+            button.hide()
         self.setVisible(bool(options))
+
+    def _choose(self, place: int) -> None:
+        self.chosen.emit(self._options[place][0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = next((number for number, button in enumerate(self.buttons) if button.hasFocus()), -1)
@@ -105,6 +123,8 @@ class SuggestingField(TextField):
         super()._on_left()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and self.search is not None:
+            self.list.get_ready()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.list.buttons:
             if event.key() == Qt.Key.Key_Down:
                 self.list.buttons[0].setFocus()

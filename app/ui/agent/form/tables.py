@@ -15,19 +15,16 @@ from app.ui.kit import Kit
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """`region` is where this device belongs: near places come first."""
-
     places: Places
     categories: tuple[str, ...]
     villages: tuple[str, ...]
-    region: str
 
 
 def read_tables(kit: Kit, matter: MatterSection, petitioner: PetitionerSection) -> None:
     """They are searched while somebody types."""
 
     def know(tables: _Tables) -> None:
-        matter.region.know(tables.places, tables.region)
+        matter.region.know(tables.places)
         matter.address.know(tables.villages)
         petitioner.know_villages(tables.villages)
         if tables.categories:
@@ -37,7 +34,8 @@ def read_tables(kit: Kit, matter: MatterSection, petitioner: PetitionerSection) 
 
 
 def _read(store: Store) -> _Tables:
+    """Places near to where this device belongs come first."""
     with store.read() as work:
         enrolment = work.device.enrolment
     region = enrolment.region if enrolment is not None else ""
-    return _Tables(read_places(), read_categories(), known_villages(store), region)
+    return _Tables(read_places(region), read_categories(), known_villages(store))
