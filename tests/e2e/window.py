@@ -47,6 +47,8 @@ class Session(Driver):
         return self.agent.kit.store
 
     def unlock(self, passphrase: str) -> None:
+        """Where there is no window manager, nobody else gives the window the focus."""
+        self.program.window.activateWindow()
         self.until(lambda: QApplication.focusWidget() is not None)
         self.write(passphrase)
         self.press(Qt.Key.Key_Return)
