@@ -5,6 +5,7 @@ Writing is left out: it is as long as what the resident says. Listening to what 
 itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,7 +29,6 @@ class Effort:
     taps: int = 0
     thoughts: int = 0
     moves: int = 0
-    characters_heard: int = 0
     log: list[str] = field(default_factory=list)
     _is_at_keys: bool = True
 
@@ -50,9 +50,6 @@ class Effort:
         self._turn(is_at_keys=True)
         self.log.append(f"({where})")
 
-    def hear(self, words: str) -> None:
-        self.characters_heard += len(words)
-
     def _turn(self, *, is_at_keys: bool) -> None:
         self.moves += is_at_keys is not self._is_at_keys
         self._is_at_keys = is_at_keys
@@ -67,6 +64,6 @@ class Effort:
         pressed = (self.keys + self.taps) * KEY_S
         return pressed + self.taps * POINT_S + self.moves * HOME_S + self.thoughts * MIND_S
 
-    @property
-    def seconds_listened(self) -> float:
-        return self.characters_heard * 60 / CHARACTERS_A_MINUTE
+
+def seconds_of_listening(heard: Sequence[str]) -> float:
+    return sum(map(len, heard)) * 60 / CHARACTERS_A_MINUTE

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.agent.case_list import CaseList
 from app.ui.agent.rating.faces import FaceButton
-from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.rows import Rows
 from tests.e2e.driver import ALT, CTRL, NO_KEYS, SHIFT
@@ -112,18 +111,10 @@ class Keys(Hand):
         raise LookupError(f"{name}: Tab does not lead there; {self.all_words()}")
 
     def _walk(self, choices: Choices, answer: str) -> None:
-        """The shorter way round; where one answer is chosen, the arrow has chosen it."""
-        buttons = choices.buttons
-        names = [button.label for button in buttons]
-        here = next(place for place, button in enumerate(buttons) if button.hasFocus())
-        steps = (names.index(answer) - here) % len(names)
-        is_back = steps > len(names) // 2
-        for _ in range(len(names) - steps if is_back else steps):
-            self.key(Qt.Key.Key_Left if is_back else Qt.Key.Key_Right)
-        button = focused()
-        assert isinstance(button, TextButton)
-        if not button.isChecked():
-            self.key(Qt.Key.Key_Space)
+        """By its number, as F1 tells."""
+        place = [button.label for button in choices.buttons].index(answer)
+        self.key(Qt.Key(Qt.Key.Key_1 + place))
+        assert choices.buttons[place].isChecked()
 
     def _press_all(self, told: str) -> None:
         *held, last = told.split("+")
