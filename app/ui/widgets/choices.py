@@ -121,10 +121,8 @@ class Choices(QWidget):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (number := event.key() - Qt.Key.Key_1) in range(
-            min(9, len(self._buttons))
-        ) and not event.modifiers():
-            self._press(self._buttons[number])
+        if (chosen := self._numbered(event)) is not None:
+            self._press(chosen)
             return
         step = -1 if event.key() in _BACK else 1 if event.key() in _FORTH else 0
         place = next((number for number, button in enumerate(self._buttons) if button.hasFocus()), None)
@@ -135,6 +133,12 @@ class Choices(QWidget):
         button.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._is_many:
             button.click()
+
+    def _numbered(self, event: QKeyEvent) -> TextButton | None:
+        """By 1 to 9."""
+        place = event.key() - Qt.Key.Key_1
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self._buttons[place] if is_plain and 0 <= place < min(9, len(self._buttons)) else None
 
     def _press(self, button: TextButton) -> None:
         """By its number; the focus goes there, for who does not see it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.consent import Basis
+from app.domain.counting import civil_date
 from app.domain.rating import Opinion, Satisfaction
 from app.domain.status import Status
 from app.wire.bodies import NoticeAnswer, NoticeDelivered, PetitionFiled, ReviewRequested, ReviewStage
@@ -24,6 +25,7 @@ from tests.e2e.stories.voice import Voice
 from tests.e2e.window import Session
 
 MOST_ACTIONS = 40
+ASKED_ONCE = 2
 MOST_SECONDS = 240.0
 
 NewHand = Callable[[Session, Village], Hand]
@@ -69,15 +71,23 @@ def report_effort(hand: Hand, village: Village) -> None:
     print(" ".join(effort.log))
 
 
+def check_effort(hand: Hand) -> None:
+    """The issue counts the best hand. Keys may take what is asked only once on a laptop: on what ground the
+    agent acts, and the way there. Who listens goes by what is said."""
+    if isinstance(hand, Touch):
+        assert hand.effort.actions <= MOST_ACTIONS
+    elif not isinstance(hand, Voice):
+        assert hand.effort.actions <= MOST_ACTIONS + ASKED_ONCE
+    assert hand.effort.seconds <= MOST_SECONDS
+
+
 @HANDS
 def test_the_lost_file_is_found_and_she_rates_it(village: Village, new_hand: NewHand) -> None:
     with village.morning() as session:
         hand = new_hand(session, village)
         lost_file.record(hand)
         report_effort(hand, village)
-        if isinstance(hand, Touch):
-            assert hand.effort.actions <= MOST_ACTIONS
-            assert hand.effort.seconds <= MOST_SECONDS
+        check_effort(hand)
         with village.line() as office:
             upload(session)
             office.act("register", "forward", "notify", "handle", "opine", words=lost_file.FOUND)
@@ -86,7 +96,7 @@ def test_the_lost_file_is_found_and_she_rates_it(village: Village, new_hand: New
         lost_file.tell(hand)
         lost_file.rate(hand, PASSPHRASE)
         if isinstance(hand, Voice):
-            heard.check_lost_file(hand.heard)
+            heard.check_lost_file(hand.heard, civil_date(village.clock.now()))
     see_the_lost_file_at_the_office(village)
 
 
