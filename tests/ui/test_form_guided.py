@@ -189,6 +189,19 @@ def test_what_was_found_missing_is_said_behind_the_question(desk: Desk) -> None:
     assert desk.told[-2:] == [asked, "还缺 2 样：请求，事实"]
 
 
+def test_what_is_asked_for_only_now_is_not_wrong_yet(desk: Desk) -> None:
+    desk.put_filing()
+    go_to(desk, "gaps")
+    desk.rest()
+    desk.edit.bottom.next_button.click()
+    desk.rest()
+    assert here(desk) == "read_back"
+    desk.hear(desk.sheet.review.confirmed)
+    assert desk.sheet.review.confirmed.problem == ""
+    desk.edit.bottom.next_button.click()
+    assert desk.sheet.review.confirmed.problem != "", "now it was asked for"
+
+
 def test_whoever_ticks_several_answers_is_left_alone_until_then(desk: Desk) -> None:
     desk.put_filing()
     desk.field("authority.powers").put("")

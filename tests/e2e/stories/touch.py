@@ -90,6 +90,9 @@ class Touch(Hand):
 
     def tap(self, widget: QWidget, name: str, place: QPoint | None = None) -> None:
         self._bring(widget)
+        self._tap_there(widget, name, place)
+
+    def _tap_there(self, widget: QWidget, name: str = "往下看", place: QPoint | None = None) -> None:
         self.effort.tap(name)
         place = place or widget.rect().center()
         QTest.touchEvent(widget, self._finger).press(0, place, widget).commit()
@@ -112,7 +115,11 @@ class Touch(Hand):
         for _ in range(_MOST_PUSHES):
             if body is None or not (far := _how_far(body, widget)):
                 return
-            self._push(body, far)
+            more = [each for each in self.visible(TextButton) if says(each, "往下看")]
+            if far > 0 and more and not self.is_covered:
+                self._tap_there(more[0])
+            else:
+                self._push(body, far)
         raise LookupError("a finger does not bring it into sight")
 
     def _push(self, body: QScrollArea, far: int) -> None:

@@ -137,6 +137,8 @@ class GuidedWay(QObject):
         self._tell_skip()
         if stop.ask.key == GAPS:
             self._look_for_gaps()
+        else:
+            self._checker.leave_alone()
         self._sheet.tell_words()
         self.moved.emit()
         self._announcer.say(with_commas(self.title, stop.ask.sentence))
@@ -177,6 +179,8 @@ class GuidedWay(QObject):
             if field.is_empty
         }
         said_later = set(self._sheet.review.fields)
+        for field in said_later:
+            field.set_problem("")  # it is asked for in a moment: nothing of it is wrong yet
         rows = [
             Gap(field.text, passed.get(field, ""), field.problem, partial(self._checker.go_to, field))
             for field in found.errors
