@@ -124,6 +124,7 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _show_keys(self, *, shown: bool) -> None:
+        """What went out of sight by its own key has to forget it too."""
         for button in self.findChildren(TextButton):
-            if button.isVisible():
+            if button.isVisible() or not shown:
                 button.show_keys(shown=shown)

@@ -110,7 +110,7 @@ def test_who_opens_a_case_hears_which_and_the_window_s_title_names_nobody(
     qtbot: QtBot, page: CasePage, kit: Kit, petition_id: str
 ) -> None:
     told: list[str] = []
-    kit.announcer.said.connect(lambda text, _urgent: told.append(text))
+    kit.announcer.heard.connect(lambda text, _urgent: told.append(text))
     shown(qtbot, page, petition_id)
     assert told == [page.title]
     assert sample_filing(3).petition.title in page.title

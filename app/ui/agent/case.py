@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.marks import without_end_mark
 from app.accessibility.phrases import with_commas, with_semicolons
 from app.actions.handing import hand_over_code
 from app.actions.telling import Told, tell
@@ -195,7 +196,8 @@ class CasePage(Page):
     def _say_which(self, facts: Facts) -> None:
         """Who comes to a case hears whose it is and where it stands."""
         status = facts.detail.view.status
-        self._kit.announcer.say(with_commas(self.title, status_mark(status).word if status else ""))
+        words = status_mark(status).word if status else ""
+        self._kit.announcer.echo(with_commas(without_end_mark(self.title), words))
 
     def _names_below(self, is_below: Callable[[QWidget], bool]) -> list[str]:
         parts = (

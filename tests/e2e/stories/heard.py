@@ -94,7 +94,7 @@ def check_reservoir(heard: Sequence[str]) -> None:
 
 def _case(name: str, request: str) -> str:
     """Whose it is, masked, and where it stands."""
-    return f"{name[0]}*{name[2:]} · {request}，已作出处理意见"
+    return f"{name[0]}*{name[2:]} · {request[:-1]}，已作出处理意见"
 
 
 def in_order(heard: Sequence[str], wanted: Sequence[str]) -> None:

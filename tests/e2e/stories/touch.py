@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 from app.ui.agent.case_list import CaseList
 from app.ui.agent.rating.faces import FaceButton
+from app.ui.showroom.still_devices import StillDevices
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.keyboard.opener import Opener
 from app.ui.widgets.rows import Rows
 from app.ui.widgets.signature import SignaturePad
 from tests.e2e.stories.hands import Hand, is_primary, says
+from tests.e2e.window import Session
 
 _MOST_PUSHES: Final = 12
 _LEAST_PUSH: Final = 60
@@ -28,8 +30,8 @@ _NAME: Final = ((0.2, 0.3), (0.3, 0.6), (0.45, 0.3), (0.6, 0.6), (0.75, 0.35))
 
 
 class Touch(Hand):
-    def __init__(self, *parts: object) -> None:
-        super().__init__(*parts)  # type: ignore[arg-type]
+    def __init__(self, session: Session, devices: StillDevices) -> None:
+        super().__init__(session, devices)
         self._finger = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
     def press(self, words: str) -> None:
@@ -66,7 +68,9 @@ class Touch(Hand):
         pad = self.one(SignaturePad)
         self._bring(pad)
         self.effort.tap("签名")
-        self._draw(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in _NAME])
+        seen = pad.visibleRegion().boundingRect()
+        path = [QPoint(round(x * seen.width()), round(y * seen.height())) for x, y in _NAME]
+        self._draw(pad, [seen.topLeft() + place for place in path])
         self.press("写好了")
 
     def rate(self, answer: str) -> None:
@@ -152,9 +156,10 @@ def _body_of(widget: QWidget) -> QScrollArea | None:
 
 
 def _how_far(body: QAbstractScrollArea, widget: QWidget) -> int:
-    """Pixels that it must go up; nothing where its middle can be tapped."""
+    """Pixels that it must go up; nothing where it is in sight, or fills more than half of what is."""
     view = body.viewport()
     place = QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
-    if view.rect().contains(place) or (place.height() > view.height() and view.rect().intersects(place)):
+    seen = place & view.rect()
+    if seen == place or 2 * seen.height() > view.height():
         return 0
     return place.bottom() - view.height() + 8 if place.bottom() > view.height() else place.top() - 8
