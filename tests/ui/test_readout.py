@@ -336,20 +336,6 @@ def test_the_first_escape_only_makes_silent(room: Room) -> None:
     assert asked == ["back"]
 
 
-def test_what_a_question_asks_is_said_before_its_answers_and_once(room: Room) -> None:
-    answers = [Answer("还没有", lambda: None), Answer("交了", lambda: None)]
-    Question(room.window, "交到老人手里了吗？", "交了，码就不在这里了。", answers)
-    room.settle()
-    assert [each.text for each in room.speaker.line] == [
-        "交到老人手里了吗？",
-        "交了，码就不在这里了。",
-        "还没有，按钮",
-    ]
-    room.be_silent()
-    room.press(TAB)
-    assert room.told == ["交了，按钮"]
-
-
 def test_what_is_read_is_held_gone_on_with_and_repeated(qtbot: QtBot, room: Room) -> None:
     room.words.setText("第一句。第二句！")
     reading = room.reading
