@@ -39,11 +39,13 @@ from app.ui.window import Window
 if TYPE_CHECKING:
     from app.accessibility.screen_reader import ScreenReader
     from app.accessibility.wishes import SystemWishes
+    from app.domain.world import Clock
     from app.store.store import Store
     from app.ui.agent.agent import Agent
     from app.ui.agent.door.door import Door
     from app.ui.agent.door.lock import Lock
     from app.ui.capture.attached import AttachedDevices
+    from app.ui.capture.devices import Devices
     from app.ui.kit import Kit
     from app.wire.client import GatewayClient
     from app.wire.trust import DeviceKeys, Trust
@@ -75,8 +77,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 class Program(QObject):
     """One run of the program: a window, a door in it, and behind the door what an agent works with."""
 
-    def __init__(self, app: QApplication, paths: Paths, *, speaker: Speaker | None = None) -> None:
-        """`speaker` is what it speaks through, where that is not this machine's loudspeaker."""
+    def __init__(
+        self,
+        app: QApplication,
+        paths: Paths,
+        *,
+        speaker: Speaker | None = None,
+        clock: "Clock | None" = None,
+        devices: "Devices | None" = None,
+    ) -> None:
+        """`speaker`, `clock` and `devices` are given where they are not this machine's own."""
         super().__init__(app)
         app.setStyle("Fusion")
         app.setApplicationName("xiangyin")
@@ -99,6 +109,8 @@ class Program(QObject):
         self.door: Door | None = None
         self.agent: Agent | None = None
         self.lock: Lock | None = None
+        self._clock: Clock = clock or SystemClock()
+        self._given_devices = devices
         self.devices: AttachedDevices | None = None
         self.look.changed.connect(self._keep_look)
         self.reading.changed.connect(self._keep_voice)
@@ -120,7 +132,7 @@ class Program(QObject):
             announcer=self.announcer,
             reading=self.reading,
             settings=self.settings,
-            clock=SystemClock(),
+            clock=self._clock,
             entropy=SYSTEM_ENTROPY,
         )
         self.door = Door(kit)
@@ -185,15 +197,13 @@ class Program(QObject):
     def _kit(self, store: "Store") -> "Kit":
         from app.domain.calendar import Calendar  # noqa: PLC0415
         from app.domain.region import county_codes  # noqa: PLC0415
-        from app.ui.capture.attached import AttachedDevices  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
         from app.ui.readers.readers import CardReaders  # noqa: PLC0415
         from app.ui.sync_service import SyncService  # noqa: PLC0415
 
         packs = files("resources") / "packs"
-        self.devices = self.devices or AttachedDevices(self)
-        sync = SyncService(store, self.jobs, self.settings, _connect)
+        sync = SyncService(store, self.jobs, self.settings, self._connect)
         NetworkHints(sync).changed.connect(sync.on_network_changed)
         return Kit(
             store=store,
@@ -208,8 +218,19 @@ class Program(QObject):
             calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
             account_name=store.account_name,
             is_read_only=store.is_read_only,
-            devices=self.devices,
+            devices=self._given_devices or self._attached_devices(),
         )
+
+    def _attached_devices(self) -> "AttachedDevices":
+        from app.ui.capture.attached import AttachedDevices  # noqa: PLC0415
+
+        self.devices = self.devices or AttachedDevices(self)
+        return self.devices
+
+    def _connect(self, keys: "DeviceKeys", trust: "Trust") -> "GatewayClient":
+        from app.wire.client import GatewayClient  # noqa: PLC0415 - requests is loaded in the network lane
+
+        return GatewayClient(trust, keys, clock=self._clock, entropy=SYSTEM_ENTROPY)
 
     def on_bug(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """A slot that failed: said with a number; the program goes on."""
@@ -249,12 +270,6 @@ class Program(QObject):
         self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
         if self.agent is not None:
             self.agent.close()
-
-
-def _connect(keys: "DeviceKeys", trust: "Trust") -> "GatewayClient":
-    from app.wire.client import GatewayClient  # noqa: PLC0415 - requests is loaded in the network lane
-
-    return GatewayClient(trust, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
 
 
 def _size(text: str) -> Size:

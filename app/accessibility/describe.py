@@ -50,12 +50,15 @@ def describe(widget: QWidget, *, most: int = MOST) -> Description:
     role = told.role()
     name, place = _name(widget, told)
     row = current_row(widget) if isinstance(widget, QAbstractItemView) else Description()
+    hint = told.text(QAccessible.Text.Description)
     return Description(
         name=name,
         role=_roles().get(role, ""),
         state=_state(told),
         value=row.name or _value(widget, told, most),
-        hint=told.text(QAccessible.Text.Description),
+        hint=""
+        if hint == name
+        else hint,  # Qt takes a tooltip for a description, also where it says the name
         position=row.position or place,
     )
 

@@ -46,6 +46,7 @@ class Readout(QObject):
         self._takes_escape = False
         self._point = QPoint()
         self._heard = ""
+        self._over: QWidget | None = None
         self._typed = Typed(self)
         self._typed.told.connect(self._on_typed)
         self._rest = QTimer(self)
@@ -132,8 +133,17 @@ class Readout(QObject):
         """When what the focus brought with it is done, such as the choice that an arrow made."""
         widget = QApplication.focusWidget()
         if widget is not None:
+            self._say_what_is_over(widget)
             self._heard = describe(widget).sentence
             self._reading.say(self._heard)
+
+    def _say_what_is_over(self, widget: QWidget) -> None:
+        """What a question asks comes before its answers, once."""
+        over = _over_page(widget)
+        if over is not self._over and over is not None:
+            self._reading.add(over.accessibleName())
+            self._reading.add(over.accessibleDescription())
+        self._over = over
 
     def _on_typed(self, words: str) -> None:
         if not self._focus_soon.isActive():  # else the focus tells it in a moment
@@ -158,6 +168,13 @@ _MOVES: Final = frozenset(
         QEvent.Type.TouchUpdate,
     }
 )
+
+
+def _over_page(widget: QWidget | None) -> QWidget | None:
+    """The question or sheet that `widget` is in."""
+    while widget is not None and not widget.property("dialog"):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _point(event: QEvent, otherwise: QPoint) -> QPoint:

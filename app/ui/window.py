@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.accessibility.focus import FocusRing
@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import FollowFocus
 from app.ui.widgets.pictures import app_icon
+from app.ui.widgets.pushing import Pushing
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (455, 480)
@@ -45,6 +46,7 @@ class Window(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.ring = FocusRing(self)
         self._follow = FollowFocus(self)
+        self._pushing = Pushing(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow.on_focus_changed)
@@ -89,6 +91,11 @@ class Window(QMainWindow):
         if self.contentsMargins().bottom() != height:
             self.setContentsMargins(0, 0, 0, height)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A finger comes in at the system's window, which is there only now."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self._pushing)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_subtitles()
@@ -117,6 +124,7 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _show_keys(self, *, shown: bool) -> None:
+        """What went out of sight by its own key has to forget it too."""
         for button in self.findChildren(TextButton):
-            if button.isVisible():
+            if button.isVisible() or not shown:
                 button.show_keys(shown=shown)

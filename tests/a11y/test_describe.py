@@ -76,6 +76,14 @@ def test_a_button_has_its_words_its_role_and_its_keys(shown: Show) -> None:
     assert describe(button).sentence == "新建代理，替老人记一件事，按钮，Ctrl+N"
 
 
+def test_a_tooltip_that_says_the_name_is_not_said_again(shown: Show) -> None:
+    button = TextButton("", "arrow-left")
+    button.setAccessibleName("回到清单")
+    button.setToolTip("回到清单")
+    shown(button)
+    assert describe(button).sentence == "回到清单，按钮"
+
+
 def test_what_cannot_be_used_says_so(shown: Show) -> None:
     button = QPushButton("交上去")
     button.setEnabled(False)

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from app.accessibility.speech.speaker import Speaker
 from app.actions.filing import Filed
 from app.domain.draft import Draft
 from app.domain.filing import Filing, ReadBackBy
+from app.domain.world import Clock
 from app.log import start_logging, stop_logging
 from app.main import Program
 from app.store.store import Store
@@ -23,6 +24,7 @@ from app.sync.report import Report
 from app.ui.agent.agent import Agent
 from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.fields import ChoiceField, FormField, PickField
+from app.ui.capture.devices import Devices
 from tests.e2e.driver import CTRL, Driver
 from tests.e2e.profile import Ledger, Profile
 
@@ -45,6 +47,8 @@ class Session(Driver):
         return self.agent.kit.store
 
     def unlock(self, passphrase: str) -> None:
+        """Where there is no window manager, nobody else gives the window the focus."""
+        self.program.window.activateWindow()
         self.until(lambda: QApplication.focusWidget() is not None)
         self.write(passphrase)
         self.press(Qt.Key.Key_Return)
@@ -168,12 +172,19 @@ class Session(Driver):
 
 
 @contextlib.contextmanager
-def opened_window(profile: Profile, ledger: Ledger, speaker: Speaker | None = None) -> Iterator[Session]:
+def opened_window(
+    profile: Profile,
+    ledger: Ledger,
+    speaker: Speaker | None = None,
+    *,
+    clock: Clock | None = None,
+    devices: Devices | None = None,
+) -> Iterator[Session]:
     """The program on this profile, unlocked; closed as a person closes it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if "DISPLAY" not in os.environ else "xcb")
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else QApplication([])
-    program = Program(app, profile.paths, speaker=speaker)
+    program = Program(app, profile.paths, speaker=speaker, clock=clock, devices=devices)
     start_logging(profile.paths.logs)
     program.start()
     session = Session(program, ledger)
@@ -183,4 +194,7 @@ def opened_window(profile: Profile, ledger: Ledger, speaker: Speaker | None = No
     finally:
         program.window.close()
         program.close()
+        for part in (program.readout, program.window, program):
+            part.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         stop_logging()

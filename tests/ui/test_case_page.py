@@ -108,6 +108,20 @@ def test_who_and_what_is_masked_and_the_words_are_whole(
         assert said in text
 
 
+def test_who_opens_a_case_hears_which_and_the_window_s_title_names_nobody(
+    qtbot: QtBot, page: CasePage, kit: Kit, petition_id: str
+) -> None:
+    told: list[str] = []
+    kit.announcer.heard.connect(lambda text, _urgent: told.append(text))
+    shown(qtbot, page, petition_id)
+    assert told == [page.title]
+    assert sample_filing(3).petition.title in page.title
+    assert page.public_title == "事项"
+    page.refresh()
+    settled(qtbot, page)
+    assert told == [page.title], "once"
+
+
 def test_seeing_it_whole_needs_a_reason_which_is_remembered_and_ends_with_the_page(
     qtbot: QtBot, page: CasePage, scene: Scene, petition_id: str
 ) -> None:

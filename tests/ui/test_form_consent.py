@@ -139,7 +139,7 @@ def test_nobody_agrees_to_what_was_not_heard(desk: Desk, speaker: FakeSpeaker) -
 
 def test_who_is_read_to_by_the_agent_hears_every_sentence_too(desk: Desk) -> None:
     desk.hear(consent(desk))
-    assert consent(desk).words == "念完 6 句，老人点头了吗？"
+    assert desk.told[-1] == consent(desk).words == "念完 6 句，老人点头了吗？"
     consent(desk).panel.yes_button.click()
     assert desk.sheet.draft.text(READ) == "true"
 
@@ -330,7 +330,7 @@ def test_a_voice_that_agrees_is_recorded_and_shows_the_consent(desk: Desk, devic
     desk.rest()
     (file,) = desk.sheet.files.files
     assert (file.name, file.entry.kind) == ("说同意.ogg", FileKind.AUDIO)
-    assert desk.sheet.draft.text(EVIDENCE) == file.id
+    assert (desk.sheet.draft.text(EVIDENCE), desk.told[-1]) == (file.id, "录音收好了，和这份记录锁在一起")
     desk.write("authority.agents[0].name", "二")
     desk.rest()
     assert desk.sheet.files.files == (), "it was spoken of other words"

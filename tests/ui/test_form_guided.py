@@ -177,6 +177,55 @@ def test_where_nothing_is_missing_it_says_so(desk: Desk) -> None:
     assert desk.edit.bottom.next_button.hasFocus()
 
 
+def test_what_was_found_missing_is_said_behind_the_question(desk: Desk) -> None:
+    desk.put_filing()
+    go_to(desk, "gaps")
+    desk.rest()
+    asked = "第 5 步，核对，第 1 问，共 2 问，都记全了吗？"
+    assert desk.told[-2:] == [asked, "都记全了，可以念给老人听了。"]
+    desk.text_field(FACTS).put("")
+    desk.text_field(REQUEST).put("")
+    go_to(desk, "gaps")
+    desk.rest()
+    assert desk.told[-2:] == [asked, "还缺 2 样：请求，事实"]
+
+
+def test_what_is_asked_for_only_now_is_not_wrong_yet(desk: Desk) -> None:
+    desk.put_filing()
+    go_to(desk, "gaps")
+    desk.rest()
+    desk.edit.bottom.next_button.click()
+    desk.rest()
+    assert here(desk) == "read_back"
+    desk.hear(desk.sheet.review.confirmed)
+    assert desk.sheet.review.confirmed.problem == ""
+    desk.edit.bottom.next_button.click()
+    assert desk.sheet.review.confirmed.problem != "", "now it was asked for"
+
+
+def test_whoever_ticks_several_answers_is_left_alone_until_then(desk: Desk) -> None:
+    desk.put_filing()
+    desk.field("authority.powers").put("")
+    go_to(desk, "powers")
+    desk.told.clear()
+    press(Qt.Key.Key_1)
+    assert desk.field("authority.powers").problem == ""
+    assert desk.told == []
+    press(Qt.Key.Key_2)
+    assert desk.field("authority.powers").value == "write,submit"
+
+
+def test_the_yes_to_the_consent_has_the_key_that_it_tells(desk: Desk) -> None:
+    desk.put_filing()
+    go_to(desk, "consent")
+    consent = desk.sheet.authority.consent
+    consent.panel.again_button.click()
+    desk.hear(consent)
+    assert consent.panel.yes_button.accessibleDescription() == "Alt+Y"
+    press(Qt.Key.Key_Y, ALT)
+    assert consent.value == "true"
+
+
 def test_a_guardian_is_asked_for_only_where_one_is_needed(desk: Desk) -> None:
     go_to(desk, "capacity")
     assert "authority.guardian.name" not in in_sight(desk)

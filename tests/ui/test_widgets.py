@@ -118,6 +118,21 @@ def test_several_answers_can_be_ticked_and_arrows_tick_nothing(qtbot: QtBot, loo
     assert list(choices.values) == ["a", "b"]
 
 
+def test_an_answer_is_chosen_by_its_number(qtbot: QtBot, look: Look, show: Show) -> None:
+    one = Choices([("a", "是"), ("b", "否"), ("c", "没有问")])
+    many = Choices([("a", "代书"), ("b", "代为提出")], is_many=True)
+    for choices in (one, many):
+        show(choices)
+    QTest.keyClick(one.buttons[0], Qt.Key.Key_3)
+    QTest.keyClick(one.buttons[2], Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    assert one.value == "b"
+    QTest.keyClick(one.buttons[1], Qt.Key.Key_4)
+    assert one.value == "b", "there is no fourth"
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
+        QTest.keyClick(many.buttons[0], key)
+    assert many.values == ("b",)
+
+
 def test_choices_are_one_stop_of_tab(qtbot: QtBot, look: Look, show: Show) -> None:
     before, after = QLineEdit(), QLineEdit()
     choices = Choices([("a", "是"), ("b", "否")])

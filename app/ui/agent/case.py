@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.accessibility.phrases import with_semicolons
+from app.accessibility.marks import without_end_mark
+from app.accessibility.phrases import with_commas, with_semicolons
 from app.actions.handing import hand_over_code
 from app.actions.telling import Told, tell
 from app.actions.viewing import unmask
@@ -33,6 +34,7 @@ from app.ui.agent.said_card import SaidCard
 from app.ui.agent.tell_panel import TellPanel
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
+from app.ui.marks import status_mark
 from app.ui.masked import MASKED_FIELDS
 from app.ui.messages import sentence
 from app.ui.times import moment_words
@@ -61,6 +63,7 @@ class CasePage(Page):
 
     def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
         super().__init__(self.tr("事项"))
+        self.public_title = self.title
         self._kit = kit
         self._petition_id = ""
         self._facts: Facts | None = None
@@ -139,6 +142,7 @@ class CasePage(Page):
         if petition_id != self._petition_id:
             self.leave()
             self._facts = None
+            self.set_title(self.public_title)
             self.sides.hide()
             self.fault.hide()
         self._petition_id = petition_id
@@ -161,8 +165,10 @@ class CasePage(Page):
         self.loading.stop()
         self._error.hide()
         if facts != self._facts:
-            self._facts = facts
+            is_new, self._facts = self._facts is None, facts
             self._show(facts)
+            if is_new:
+                self._say_which(facts)
         self.code.show_code(None if self._kit.is_read_only else facts.code, petition_id)
         self._tell_age()
         self.sides.show()
@@ -186,6 +192,12 @@ class CasePage(Page):
         self._choose_primary()
         clear(self._moments)
         self._moments.addWidget(Timeline(tell_story(detail, self._teller(today))))
+
+    def _say_which(self, facts: Facts) -> None:
+        """Who comes to a case hears whose it is and where it stands."""
+        status = facts.detail.view.status
+        words = status_mark(status).word if status else ""
+        self._kit.announcer.echo(with_commas(without_end_mark(self.title), words))
 
     def _names_below(self, is_below: Callable[[QWidget], bool]) -> list[str]:
         parts = (

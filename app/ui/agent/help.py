@@ -74,6 +74,7 @@ def keys_help() -> str:
     say = QCoreApplication.translate
     lines = (
         say("Help", "Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。"),
+        say("Help", "几个选一个，按 1 到 9 直接选第几个，也可以用箭头和空格。"),
         say("Help", "Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。"),
         say("Help", "Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。"),
         say("Help", "Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。"),

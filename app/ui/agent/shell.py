@@ -145,7 +145,7 @@ class Shell(Painted):
         self.rail.show_current(name)
         self._fold()
         page.opened.emit()
-        self.window().setWindowTitle(self.tr("{0} · 乡音").format(page.title))
+        self.window().setWindowTitle(self.tr("{0} · 乡音").format(page.public_title or page.title))
         self._kit.announcer.say(page.title)
         self.status.clear_words()  # the title stands on the page
         first = page.first_focus()

@@ -1,4 +1,4 @@
-"""Choices: a few answers side by side, all visible; one tab stop, arrows inside, Space chooses.
+"""Choices: a few answers side by side, all visible; one tab stop, arrows inside, Space or a number chooses.
 
 They are checkable buttons, for their words wrap (those of a QCheckBox can't), with a tick on the chosen ones.
 """
@@ -121,6 +121,9 @@ class Choices(QWidget):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (chosen := self._numbered(event)) is not None:
+            self._press(chosen)
+            return
         step = -1 if event.key() in _BACK else 1 if event.key() in _FORTH else 0
         place = next((number for number, button in enumerate(self._buttons) if button.hasFocus()), None)
         if not step or place is None:
@@ -130,6 +133,17 @@ class Choices(QWidget):
         button.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._is_many:
             button.click()
+
+    def _numbered(self, event: QKeyEvent) -> TextButton | None:
+        """By 1 to 9."""
+        place = event.key() - Qt.Key.Key_1
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self._buttons[place] if is_plain and 0 <= place < min(9, len(self._buttons)) else None
+
+    def _press(self, button: TextButton) -> None:
+        """By its number; the focus goes there, for who does not see it."""
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.click()
 
     def _keep_one_stop(self) -> None:
         chosen = next((button for button in self._buttons if button.isChecked()), self._buttons[0])

@@ -154,7 +154,7 @@ class Page(QWidget):
     """One page of a window. `opened` is emitted each time it comes to the front.
 
     A page fills `content` and perhaps `footer`; it says what has the focus first. `primary` is its one filled
-    button, for Ctrl+Enter.
+    button, for Ctrl+Enter. `public_title` is what the window is called where the title names somebody.
     """
 
     opened = Signal()
@@ -164,6 +164,7 @@ class Page(QWidget):
         self.setProperty("surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = title
+        self.public_title = ""
         self._inner = QWidget()
         self.content = QVBoxLayout(self._inner)
         self.content.setContentsMargins(MARGIN, 18, MARGIN, 24)

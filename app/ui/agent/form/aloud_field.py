@@ -93,7 +93,8 @@ class AloudField(FormField):
         self.manner = Manner(reading)
         self.reader = SentenceReader(reading, *acts)
         super().__init__(path, label, self.panel, is_required=True)
-        self.reader.changed.connect(self._show)
+        self._had_missing = False
+        self.reader.changed.connect(self._on_reader)
         reading.changed.connect(self._show)
         self.panel.yes_button.clicked.connect(self.press)
         self.panel.again_button.clicked.connect(self._on_again)
@@ -175,6 +176,13 @@ class AloudField(FormField):
         self.edited.emit()
         self.left.emit()
         self.reader.setFocus()
+
+    def _on_reader(self) -> None:
+        """When the last sentence was heard, it is said what comes next."""
+        had_missing, self._had_missing = self._had_missing, bool(self.reader.unheard)
+        if had_missing and not self._had_missing and not self._is_said and self.reader.sentences:
+            self.noted.emit(self.words)
+        self._show()
 
     def _on_who(self) -> None:
         self.reader.read_by_hand(is_by_hand=self.manner.who.value == ReadBackBy.AGENT)

@@ -107,6 +107,7 @@ class AuthoritySection(Section):
             self.tr("同意已锁住"),
         )
         self.consent = AloudField("authority.was_read_aloud", self.tr("老人听完，同意了吗"), reading, words)
+        self.consent.panel.yes_button.tell_keys("Alt+Y")
         self.consent.taken_back.connect(self._on_taken_back)
         self.stop_button = TextButton(self.tr("老人说不办了"), "hand", "quiet")
         self.stop_button.clicked.connect(self.stop_asked)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.draft import Draft
 from app.domain.problem import Problems
-from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.fields import ChoiceField, FormField
 from app.ui.agent.form.findings import Findings, is_only_missing, sort_out, summary, tell
 from app.ui.agent.form.sheet import FormSheet
 from app.ui.jobs import Jobs, Lane
@@ -21,6 +21,12 @@ MOST_AT_ONCE: Final = 50_000
 """Characters that are checked in a few milliseconds; more of them go to a lane."""
 
 Check = Callable[[Draft], Problems]
+
+
+def _is_being_answered(field: FormField) -> bool:
+    """Of several answers the first was ticked: more may follow."""
+    is_many = isinstance(field, ChoiceField) and field.is_many
+    return is_many and not field.problem and field.holds(QApplication.focusWidget())
 
 
 class Checker(QObject):
@@ -119,7 +125,7 @@ class Checker(QObject):
         quiet = {
             field
             for field, problem in self._found.by_field.items()
-            if is_only_missing(problem) and not field.is_touched
+            if (is_only_missing(problem) and not field.is_touched) or _is_being_answered(field)
         }
         shown = fields if self._sees_all else [field for field in fields if field in self._seen - quiet]
         before = self._wrong()

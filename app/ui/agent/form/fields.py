@@ -179,6 +179,7 @@ class ChoiceField(FormField):
         grid: tuple[float, int] = (8, 4),
     ) -> None:
         self.values = tuple(value for value, _ in options)
+        self.is_many = is_many
         self.choices = Choices(options, is_many=is_many, ems=grid[0], most=grid[1])
         super().__init__(path, label, self.choices, is_required=is_required, hint=hint)
         self.choices.changed.connect(self._on_changed)

@@ -14,7 +14,7 @@ from app.ui.kit import Kit
 from app.ui.paper.receipt_acts import ReceiptActs
 from app.ui.paper.receipt_card import ReceiptCard
 from app.ui.times import clock_words, date_words
-from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.buttons import TextButton, shortcut
 from app.ui.widgets.cards import Card, Line
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.icon_names import IconName
@@ -50,6 +50,7 @@ class FiledPage(Page):
         self.another_button = TextButton(self.tr("再记一件"), "plus")
         self.done_button = TextButton(self.tr("回首页"), "house", "quiet")
         self.hand_button = TextButton(self.tr("已交给老人"), "hand", "outline")
+        shortcut(self.hand_button, "Alt+J")
         self.another_button.clicked.connect(self.another_asked)
         self.done_button.clicked.connect(self.done_asked)
         self.hand_button.clicked.connect(self._ask)

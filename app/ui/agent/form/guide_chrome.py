@@ -289,17 +289,31 @@ class Gaps(QWidget):
     def is_fine(self) -> bool:
         return not self._fine.isHidden()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known what is missing."""
+        return self._told is not None
+
+    @property
+    def spoken(self) -> str:
+        """All is there, or what is not."""
+        if self.is_fine:
+            return self._fine.text
+        #: {0} is how many things are missing, {1} are their names
+        words = self.tr("还缺 {0} 样：{1}")
+        return words.format(len(self.buttons), with_commas(*(button.label for button in self.buttons)))
+
     def wait(self) -> None:
         """Nothing is said until it is known."""
         self._fine.hide()
         clear(self._list)
         self.buttons, self._told = [], None
 
-    def tell(self, gaps: Sequence[Gap]) -> None:
-        """Told again only when it is something else: somebody may be on one of the buttons."""
+    def tell(self, gaps: Sequence[Gap]) -> bool:
+        """Only when it is something else: somebody may be on one of the buttons. Whether it was."""
         told = [gap[:3] for gap in gaps]
         if told == self._told:
-            return
+            return False
         self.wait()
         self._told = told
         for gap in gaps:
@@ -310,3 +324,4 @@ class Gaps(QWidget):
             self.buttons.append(button)
             self._list.addWidget(button)
         self._fine.setVisible(not gaps)
+        return True

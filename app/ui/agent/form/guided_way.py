@@ -34,7 +34,7 @@ class GuidedWay(QObject):
         self.head = QuestionHead()
         self.phrases = Phrases()
         self.gaps = Gaps()
-        self.is_on = False
+        self.is_on = self._is_showing = False
         self._left: FormField | None = None
         self.guide.moved.connect(self._show)
         self.guide.kept.connect(lambda: sheet.remember(KEY, self.guide.memory))
@@ -136,11 +136,21 @@ class GuidedWay(QObject):
         self._tell_steps()
         self._tell_skip()
         if stop.ask.key == GAPS:
-            self.gaps.wait()
-            self._checker.check_all(lambda _found: None)
+            self._look_for_gaps()
+        else:
+            self._checker.leave_alone()
         self._sheet.tell_words()
         self.moved.emit()
         self._announcer.say(with_commas(self.title, stop.ask.sentence))
+        if stop.ask.key == GAPS and self.gaps.is_told:
+            self._announcer.say(self.gaps.spoken)
+
+    def _look_for_gaps(self) -> None:
+        """What is found at once is said behind the question."""
+        self._is_showing = True
+        self.gaps.wait()
+        self._checker.check_all(lambda _found: None)
+        self._is_showing = False
 
     def _tell_steps(self) -> None:
         """Those before this one do not change while somebody answers here."""
@@ -169,6 +179,8 @@ class GuidedWay(QObject):
             if field.is_empty
         }
         said_later = set(self._sheet.review.fields)
+        for field in said_later:
+            field.set_problem("")  # it is asked for in a moment: nothing of it is wrong yet
         rows = [
             Gap(field.text, passed.get(field, ""), field.problem, partial(self._checker.go_to, field))
             for field in found.errors
@@ -177,7 +189,8 @@ class GuidedWay(QObject):
         if found.elsewhere:
             _, names = summary((), found.elsewhere)
             rows.append(Gap(names, "", self.tr("在单页里看"), self.whole_asked.emit))
-        self.gaps.tell(rows)
+        if self.gaps.tell(rows) and not self._is_showing:
+            self._announcer.say(self.gaps.spoken)
 
     def _reveal(self, field: FormField) -> None:
         """Somebody wants this field: to its question, or to the page where everything is."""

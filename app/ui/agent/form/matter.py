@@ -139,7 +139,7 @@ class MatterSection(Section):
         self.address = AddressField(
             "petition.place.address",
             self.tr("具体地点"),
-            hint=self.tr("这两项至少填一项"),
+            hint=self.tr("说不清，至少选下面的县和镇"),
             limit=200,
         )
         self.address.claiming("petition.place")
@@ -167,19 +167,20 @@ class MatterSection(Section):
         self.urgent.edited.connect(self._on_urgent)
 
     def _lay_out(self) -> None:
-        self._when = beside(self.happened, self.raised, ems=10)
-        self._where = beside(self.region, self.address, ems=11)
+        # What is known already stands behind what must be asked for.
+        self._when = beside(self.happened, self.address, ems=10)
+        self._known = beside(self.raised, self.region, ems=10)
         self._whom = beside(*self.respondent, ems=10, most=3)
         self._marks = beside(self.urgent, self.public, ems=11)
         self.stack(self.purpose, self._class, self.kind, row(self.accusation_button, 1))
         self.stack(self.headline, self.request, self.facts, self.reasons, Line())
-        self.stack(self._when, self._where, self._whom, Line())
+        self.stack(self._when, self._whom, self._known, Line())
         self.stack(self.first, self.court, self._marks, Line())
         self.stack(beside(self.form, self.category, ems=11, stretches=(2, 3)), self.summary)
         self.take(
             self.purpose, self.kind, self.headline, self.request, self.facts, self.reasons, self.happened
         )
-        self.take(self.raised, self.region, self.address, *self.respondent, self.first, self.court)
+        self.take(self.address, *self.respondent, self.raised, self.region, self.first, self.court)
         self.take(self.urgent, self.public, self.form, self.category, self.summary)
 
     @property
@@ -218,7 +219,7 @@ class MatterSection(Section):
                 "where",
                 self.tr("什么时候、在哪里、跟谁有关？"),
                 self.tr("说不准的，照老人说的写。"),
-                (self._when, self._where, self._whom),
+                (self._when, self._whom, self._known),
             ),
             Ask(
                 "reasons",

@@ -90,7 +90,7 @@ class FormPage(Deck):
         sheet.edited.connect(self.autosave.touch)
         sheet.left.connect(lambda _field: self.autosave.save_when_free())
         sheet.noted.connect(self._kit.announcer.say)
-        sheet.files.files_changed.connect(self._on_files_changed)
+        sheet.files_known.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
         sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
         sheet.authority.stop_asked.connect(self.autosave.save_now)

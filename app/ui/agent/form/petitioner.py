@@ -76,9 +76,9 @@ class PersonFields(Entry):
         inner = QVBoxLayout(self._details)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(beside(*self.details, ems=10))
-        self.content.addWidget(beside(self.name, self.phone, ems=10))
-        self.content.addWidget(self.address)
-        self.content.addWidget(beside(self.kind, self.document, ems=10, stretches=(2, 3)))
+        # What the law asks for comes first.
+        self.content.addWidget(beside(self.name, self.address, ems=10, stretches=(2, 3)))
+        self.content.addWidget(beside(self.phone, self.kind, self.document, ems=10, most=3))
         self.content.addLayout(row(self._more, 1))
         self.content.addWidget(self._details)
 

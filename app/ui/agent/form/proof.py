@@ -20,7 +20,7 @@ from app.ui.agent.form.sign_panel import SignPanel
 from app.ui.capture.devices import Found
 from app.ui.kit import Kit
 from app.ui.translating import translated
-from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.buttons import TextButton, shortcut
 from app.ui.widgets.layouts import column
 from app.ui.widgets.sentences import Sentence
 from app.ui.widgets.texts import Text
@@ -74,6 +74,7 @@ class Proof(QObject):
         self.photo_button = TextButton(self.tr("拍手印"), "camera", "soft")
         self.photo_button.clicked.connect(self.capturing.photograph)
         self.voice_button = TextButton(self.tr("开始录音"), "microphone", "soft")
+        shortcut(self.voice_button, "Alt+R")
         self.voice_button.clicked.connect(lambda: self.voice_asked.emit(self._await(self.tr("说同意.ogg"))))
         self.voice_words = Text("", "h3")
         self.lacking = Text("")
@@ -206,6 +207,14 @@ class Proof(QObject):
             self._awaited.discard(name)
             self._made[name] = file_id
             self.evidence.add(file_id)
+            self._tell_kept(name)
+
+    def _tell_kept(self, name: str) -> None:
+        """Of a name that was written it was said at once: it stands there."""
+        if name in self._prints:
+            self.noted.emit(self.tr("手印收好了，和这份记录锁在一起"))
+        elif name != self._signed_as:
+            self.noted.emit(self.tr("录音收好了，和这份记录锁在一起"))
 
     def record(self, kept: KeptSound) -> None:
         self.capturing.record(self._spoken(), kept)

@@ -32,7 +32,8 @@ class FormSheet(QWidget):
     """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
 
     `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
-    field that must come into sight, `field_asked` one that somebody wants to write in.
+    field that must come into sight, `field_asked` one that somebody wants to write in, `files_known` the
+    Attachments that will be filed.
     """
 
     edited = Signal()
@@ -40,6 +41,7 @@ class FormSheet(QWidget):
     noted = Signal(str)
     reshaped = Signal()
     confirmation_lost = Signal()
+    files_known = Signal(object)
     field_asked = Signal(object)
     reveal_asked = Signal(object)
 
@@ -228,6 +230,8 @@ class FormSheet(QWidget):
             self.confirmation_lost.emit()
 
     def _on_files_changed(self, files: Sequence[Attachment]) -> None:
+        """Whoever checks knows of them before a field says that it names one."""
+        self.files_known.emit(files)
         self.authority.show_files([(file.id, file.name) for file in files])
         self.reshaped.emit()
 

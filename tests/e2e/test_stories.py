@@ -1,0 +1,52 @@
+"""The stories of the issue, on the screen of a laptop: drawn into memory, and under a real display server.
+
+Each runs in a child of its own: a process has one screen for good, and that of the other tests is too small
+for a finger: what is beside it cannot be touched.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent / "stories"
+STORIES = ("lost_file", "reservoir")
+XVFB = ("xvfb-run", "--auto-servernum", "--server-args", "-screen 0 1366x768x24")
+
+
+def tell(story: str, platform: str, *display: str) -> subprocess.CompletedProcess[str]:
+    """By all hands."""
+    command: Sequence[str] = (
+        *display,
+        sys.executable,
+        "-m",
+        "pytest",
+        "-s",
+        str(HERE / "told.py"),
+        "-k",
+        story,
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def report(done: subprocess.CompletedProcess[str]) -> None:
+    """The figures are for whoever reads the log of the tests."""
+    print("\n".join(line for line in done.stdout.splitlines() if line.startswith("guided recording")))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_is_told_by_every_hand(story: str) -> None:
+    report(tell(story, f"offscreen:configfile={HERE / 'laptop.json'}"))
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_is_told_by_every_hand_under_a_display_server(story: str) -> None:
+    if shutil.which(XVFB[0]) is None:
+        pytest.skip("xvfb-run is missing (Debian: xvfb): the stories were NOT told under a display server")
+    report(tell(story, "xcb", *XVFB))
