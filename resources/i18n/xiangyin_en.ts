@@ -406,16 +406,8 @@
     <context>
         <name>Capturing</name>
         <message>
-            <source>手印.jpg</source>
-            <translation>fingerprint.jpg</translation>
-        </message>
-        <message>
             <source>拍手印</source>
             <translation>Photograph the fingerprint</translation>
-        </message>
-        <message>
-            <source>说同意.ogg</source>
-            <translation>consent.ogg</translation>
         </message>
     </context>
     <context>
@@ -1534,6 +1526,18 @@
             <translation>Some files did not arrive</translation>
         </message>
         <message>
+            <source>老人说了不办，不用再改。</source>
+            <translation>The resident wants it no more; nothing needs to be corrected.</translation>
+        </message>
+        <message>
+            <source>没有收下</source>
+            <translation>Not accepted</translation>
+        </message>
+        <message>
+            <source>镇上退回来了</source>
+            <translation>The township sent it back</translation>
+        </message>
+        <message>
             <source>“{0}”要改</source>
             <extracomment>{0} is the name of a field</extracomment>
             <translation>“{0}” must be corrected</translation>
@@ -1916,6 +1920,11 @@
             <translation>Everything is there. It can be read to the resident now.</translation>
         </message>
         <message>
+            <source>还缺 {0} 样：{1}</source>
+            <extracomment>{0} is how many things are missing, {1} are their names</extracomment>
+            <translation>{0} still missing: {1}</translation>
+        </message>
+        <message>
             <source>跳过了：{0}</source>
             <extracomment>{0} is why a question was passed over</extracomment>
             <translation>Passed over: {0}</translation>
@@ -2280,6 +2289,10 @@
         <message>
             <source>Tab 到下一处，Shift+Tab 回上一处；在单子里用上下箭头，按回车打开。</source>
             <translation>Tab to the next, Shift+Tab back; arrows within a list, Enter opens.</translation>
+        </message>
+        <message>
+            <source>几个选一个，按 1 到 9 直接选第几个，也可以用箭头和空格。</source>
+            <translation>Of several answers, 1 to 9 choose the first to the ninth; arrows and Space do too.</translation>
         </message>
         <message>
             <source>Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。</source>
@@ -3262,8 +3275,8 @@ written down word by word.</translation>
             <translation>Where exactly</translation>
         </message>
         <message>
-            <source>这两项至少填一项</source>
-            <translation>At least one of these two</translation>
+            <source>说不清，至少选下面的县和镇</source>
+            <translation>If unclear, choose at least county and township below</translation>
         </message>
         <message>
             <source>被反映的单位</source>
@@ -4176,6 +4189,10 @@ written down word by word.</translation>
             <translation>Begin the recording</translation>
         </message>
         <message>
+            <source>说同意.ogg</source>
+            <translation>consent.ogg</translation>
+        </message>
+        <message>
             <source>老人同意拍手印</source>
             <translation>The resident agrees to a photo of the fingerprint</translation>
         </message>
@@ -4225,6 +4242,18 @@ written down word by word.</translation>
             <source>请老人说：“我同意{0}帮我反映这件事。”</source>
             <extracomment>{0} is the agent</extracomment>
             <translation>Please let the resident say: “I agree that {0} raises this matter for me.”</translation>
+        </message>
+        <message>
+            <source>手印收好了，和这份记录锁在一起</source>
+            <translation>The fingerprint is kept, locked together with this record</translation>
+        </message>
+        <message>
+            <source>录音收好了，和这份记录锁在一起</source>
+            <translation>The recording is kept, locked together with this record</translation>
+        </message>
+        <message>
+            <source>手印.jpg</source>
+            <translation>fingerprint.jpg</translation>
         </message>
     </context>
     <context>
@@ -8256,6 +8285,18 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This field is not written as it should be.</translation>
         </message>
         <message>
+            <source>没有这一天，请核对。</source>
+            <translation>There is no such day; please check.</translation>
+        </message>
+        <message>
+            <source>看不出是哪一天，请照“2026-11-22”这样写。</source>
+            <translation>It is not clear which day is meant; please write it like “2026-11-22”.</translation>
+        </message>
+        <message>
+            <source>这里只写数字，比如 3。</source>
+            <translation>Only a number belongs here, such as 3.</translation>
+        </message>
+        <message>
             <source>编号的写法不对。</source>
             <translation>The number is not written as it should be.</translation>
         </message>
@@ -8284,6 +8325,14 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This date lies in the future; please check it.</translation>
         </message>
         <message>
+            <source>这是一年多以前，请核对；没错就照交。</source>
+            <translation>This is more than a year ago; please check. If it is right, file it so.</translation>
+        </message>
+        <message>
+            <source>和委托人同一个名字，请核对；没错就照交。</source>
+            <translation>The same name as the petitioner’s; please check. If it is right, file it so.</translation>
+        </message>
+        <message>
             <source>那一天还没有这个进展，请核对日期。</source>
             <translation>That had not happened on that day yet; please check the date.</translation>
         </message>
@@ -8300,8 +8349,8 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This person is listed already.</translation>
         </message>
         <message>
-            <source>代码应是 6 位或 9 位数字。</source>
-            <translation>The code should have 6 or 9 digits.</translation>
+            <source>认不出是哪个县、哪个镇。请从名单里选；名单里没有的，写到“具体地点”。</source>
+            <translation>It is not clear which county or township is meant. Please choose from the list; what is not there goes under “Where exactly”.</translation>
         </message>
         <message>
             <source>代表不超过 {limit} 人，现在是 {count} 人。</source>
@@ -8322,6 +8371,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>姓名只有一个字，请核对；没错就照交。</source>
             <translation>The name has only one character; please check. If it is right, file it so.</translation>
+        </message>
+        <message>
+            <source>按这一天算有 {age} 岁，请核对；没错就照交。</source>
+            <translation>By this day the age is {age}; please check. If it is right, file it so.</translation>
         </message>
         <message>
             <source>按号码算有 {age} 岁，请核对出生年份（第 {position} 位起）。</source>
