@@ -1,9 +1,10 @@
 """Changes: what the gateway says of petitions, taken in together with the place in its feed."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import manifest
@@ -12,7 +13,7 @@ from app.domain.problem import errors_of
 from app.log import get_logger
 from app.store import attachments, projection
 from app.store.prepared import Prepared
-from app.store.tables import CaseRow, ChangeRow, CursorRow, SettingRow
+from app.store.tables import CaseRow, ChangeRow, CursorRow, EventBodyRow, EventRow, SettingRow
 from app.store.work import Work
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
@@ -41,6 +42,18 @@ _WRITE_CHANGE: Final = _insert_change.on_conflict_do_update(
 _FORGET_ABOVE: Final = delete(ChangeRow).where(
     ChangeRow.petition_id == bindparam("of_petition"), ChangeRow.rev > bindparam("above")
 )
+_NONE_IS_TOLD: Final = update(ChangeRow).values(cursor=0)
+_UNTOLD: Final = (
+    select(ChangeRow.petition_id)
+    .where(
+        # Of what was handed over, and of what was erased, nobody knows more than was heard once.
+        ChangeRow.petition_id.in_(
+            select(EventRow.petition_id).join(EventBodyRow, EventBodyRow.number == EventRow.number)
+        )
+    )
+    .group_by(ChangeRow.petition_id)
+    .having(func.max(ChangeRow.cursor) == 0)
+)
 _IS_ERASED: Final = select(CaseRow.is_erased).where(CaseRow.petition_id == bindparam("petition_id"))
 
 
@@ -61,7 +74,11 @@ def snapshot_cursor(work: Work) -> int | None:
 
 
 def begin_snapshot(work: Work) -> None:
-    """The gateway was restored: all of it is asked for anew, however often that is cut off."""
+    """The gateway was restored: all of it is asked for anew, however often that is cut off.
+
+    Its cursors begin at 1: what has one at the end was told by the snapshot.
+    """
+    work.connection.execute(_NONE_IS_TOLD)
     work.connection.execute(_WRITE_CURSOR, {"name": _SNAPSHOT, "position": 0})
 
 
@@ -69,7 +86,7 @@ def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[s
     """Take in a page and its cursor, in any order, any number of times; the ids of the petitions in it.
 
     A snapshot comes from a gateway that was restored: it may know less than it once said; its word counts.
-    Its last page tells where the feed goes on.
+    Its last page tells where the feed goes on, and of which petitions no step is known any more.
     """
     touched = dict.fromkeys(change.petition_id for change in page.items)
     if page.items:
@@ -82,6 +99,7 @@ def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[s
     if is_snapshot and page.more:
         work.connection.execute(_WRITE_CURSOR, {"name": _SNAPSHOT, "position": page.next})
     else:
+        touched |= dict.fromkeys(_forget_untold(work) if is_snapshot else ())
         work.connection.execute(_DELETE_CURSOR, {"of_name": _SNAPSHOT})
         position = page.next if is_snapshot else max(page.next, cursor(work))
         work.connection.execute(_WRITE_CURSOR, {"name": _FEED, "position": position})
@@ -89,6 +107,14 @@ def apply(work: Work, page: ChangePage, *, is_snapshot: bool = False) -> tuple[s
         # What an office goes on with is not over, whoever thought so: it comes back from the trash by itself.
         projection.refresh(work, petition_id)
     return tuple(touched)
+
+
+def _forget_untold(work: Work) -> Sequence[str]:
+    """The petitions of which a whole snapshot said nothing: the gateway has them, and no office has begun."""
+    untold = work.connection.execute(_UNTOLD).scalars().all()
+    for petition_id in untold:
+        work.connection.execute(_FORGET_ABOVE, {"of_petition": petition_id, "above": 0})
+    return untold
 
 
 def _position(work: Work, name: str) -> int | None:

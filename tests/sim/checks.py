@@ -234,9 +234,12 @@ def check_once(office: Office) -> None:
 
 
 def check_told(laptop: Laptop, office: Office, *, by_snapshot: bool) -> None:
-    """What the offices did is known on the laptop, step by step; a snapshot tells the newest steps."""
+    """What the offices did is known on the laptop, step by step; a snapshot tells the newest steps.
+
+    Nor is a step shown that only a lost gateway knew, but of what was erased and can't be told it again.
+    """
     with laptop.work() as work:
-        known = {tuple(row) for row in work.connection.execute(_REVISIONS)}
+        known = set(work.connection.execute(_REVISIONS).tuples())
         missing = attachments.incoming_missing(work)
     with office.gateway.store.read() as connection:
         query = select(ChangeRow.petition_id, ChangeRow.rev).where(
@@ -247,6 +250,9 @@ def check_told(laptop: Laptop, office: Office, *, by_snapshot: bool) -> None:
     for petition_id, rev in newest.items() if by_snapshot else said:
         is_told = (petition_id, rev) in known
         require(holds=is_told, otherwise=f"revision {rev} of {petition_id} was never told")
+    for petition_id, rev in known:
+        is_told = petition_id in laptop.ledger.erased or rev <= newest.get(petition_id, 0)
+        require(holds=is_told, otherwise=f"revision {rev} of {petition_id} is known to no office")
     require(holds=not missing, otherwise="files of a reply never came")
 
 

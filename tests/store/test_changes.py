@@ -5,7 +5,8 @@ from itertools import permutations
 import pytest
 
 from app.domain.status import Move, Status
-from app.store import changes
+from app.store import changes, erase
+from app.store.verify import verify
 from app.wire.change import Change, ChangePage
 from tests.store.scene import Scene, change
 
@@ -71,11 +72,28 @@ def test_the_petitions_of_a_page_are_named_once(scene: Scene) -> None:
 
 
 def test_a_restored_gateway_s_word_counts(scene: Scene) -> None:
-    petition_id, other = (str(scene.file(index).petition_id) for index in range(2))
-    scene.tell(*history(petition_id), change(other, 1, cursor=20))
+    petition_id = str(scene.file(1).petition_id)
+    scene.tell(*history(petition_id))
     scene.tell(change(petition_id, 2, Move.ASSIGN, Status.ASSIGNED, cursor=5), is_snapshot=True)
     detail = scene.case(petition_id)
     assert [told.rev for told in detail.changes] == [1, 2]
     assert (detail.view.status, detail.view.rev) == (Status.ASSIGNED, 2)
-    assert scene.case(other).view.status is Status.REGISTERED
     assert cursor(scene) == 5
+
+
+def test_a_snapshot_takes_back_what_none_of_its_pages_tells(scene: Scene) -> None:
+    told, untold, erased = (str(scene.file(index).petition_id) for index in range(3))
+    handed_over = scene.new_petition_id()
+    scene.settle_all()
+    for place, petition_id in enumerate((told, untold, erased, handed_over)):
+        scene.tell(change(petition_id, 1, *MOVES[0], cursor=place + 1))
+    with scene.store.write() as work:
+        erase.erase_petition(work, erased)
+        changes.begin_snapshot(work)
+        page = ChangePage(items=(change(told, 1, *MOVES[0], cursor=1),), next=1, more=True)
+        assert changes.apply(work, page, is_snapshot=True) == (told,)
+    assert scene.case(untold).view.status is Status.REGISTERED, "it may be on a later page"
+    assert scene.tell(is_snapshot=True) == (untold,)
+    statuses = [scene.case(each).view.status for each in (told, untold, erased, handed_over)]
+    assert statuses == [Status.REGISTERED, None, Status.REGISTERED, Status.REGISTERED]
+    assert verify(scene.store).findings == ()

@@ -126,6 +126,25 @@ def test_a_revision_that_only_the_lost_gateway_knew_is_forgotten(desk: Desk, mac
         assert verify(desk.store).findings == ()
 
 
+def test_a_step_that_only_the_lost_gateway_knew_is_not_shown_any_more(desk: Desk, machine: Machine) -> None:
+    """It has the petition, and nothing to tell of it: whoever asks by the number would be sent away."""
+    with machine.running():
+        petition_id = desk.file().petition_id
+        desk.sync()
+    machine.back_up()
+    with machine.running() as live:
+        live.act(petition_id, "register")
+        desk.sync()
+        assert desk.case(petition_id).view.number is not None
+    machine.restore()
+    with machine.running():
+        assert petition_id in desk.sync().changed
+        case = desk.case(petition_id)
+        assert (case.changes, case.view.status, case.view.number) == ((), None, None)
+        assert delivery(desk, petition_id) is Delivery.UPLOADED
+        assert verify(desk.store).findings == ()
+
+
 def test_what_came_beside_an_older_answer_is_missed_too(desk: Desk, machine: Machine) -> None:
     """Behind the new one stands, in the same batch, one whose answer had been lost before the backup."""
 
