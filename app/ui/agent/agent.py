@@ -130,6 +130,7 @@ class Agent(QObject):
         """A page of its own for each thing that is said about a case; made when it is first wanted."""
         if act not in self._tasks:
             page = self._tasks[act] = _TASKS[act](self.kit)
+            page.ready.connect(partial(self.shell.go, act, is_task=True))
             page.left.connect(self.open_case)
             page.said.connect(self.open_case)
             self.shell.add(page)
@@ -227,8 +228,8 @@ class Agent(QObject):
             sitting.handed_back.connect(self.case.refresh)
             self._turn(sitting)
         else:
+            # Shown when it can be written in: else the focus would go astray, and be heard there.
             self._task(act).open(facts.detail.view.petition_id)
-            self.shell.go(act, is_task=True)
 
     def _on_alone(self) -> None:
         """A resident reports an official; behind it nothing is left of what led there."""

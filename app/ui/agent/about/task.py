@@ -53,8 +53,9 @@ class Opened(NamedTuple):
 
 
 class TaskPage(Page):
-    """`left` and `said` carry the petition's id."""
+    """`left` and `said` carry the petition's id. `ready`: it is known about what, or that it cannot be."""
 
+    ready = Signal()
     left = Signal(str)
     said = Signal(str)
     kind: Kind
@@ -138,6 +139,7 @@ class TaskPage(Page):
         self.setEnabled(True)
         self.show_facts(opened.facts)
         self.on_words()
+        self.ready.emit()
         if self.isVisible():
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -145,6 +147,7 @@ class TaskPage(Page):
         """Nobody writes where it is not known about what."""
         self.setEnabled(True)
         self.words.setEnabled(False)
+        self.ready.emit()
         self._tell(error)
 
     def _on_edited(self) -> None:
