@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent / "stories"
-STORIES = ("lost_file", "reservoir")
+STORIES = ("lost_file", "reservoir", "official")
 FIGURE = "guided recording"
 XVFB = ("xvfb-run", "--auto-servernum", "--server-args", "-screen 0 1366x768x24")
 

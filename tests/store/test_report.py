@@ -17,12 +17,11 @@ from app.wire.canonical import from_base64url, read_canonical
 from app.wire.report import Blank, Report
 from app.wire.sealing import OPAQUE_SIZES, new_identity, unseal_opaque
 from tests.store.scene import Scene
+from tests.store.searching import DUMPS
 from tests.store.test_rating import delivered, opaque_bodies, supervise
 
 SECRET, RECIPIENT = new_identity()
 TEXT, NAME, PHONE = "张主任收了修路队两万块钱", "李桂香", "13800002222"
-
-DUMPS = """SELECT 'SELECT * FROM "' || name || '"' FROM sqlite_master WHERE type = 'table'"""
 
 
 def discipline(scene: Scene) -> None:

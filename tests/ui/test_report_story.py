@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from app.accessibility.look import Look
-from app.actions.keeping import back_up, tend
+from app.actions.keeping import tend
 from app.domain.counting import civil_date
 from app.log import start_logging, stop_logging
-from app.store import deliveries, drafts, listing, todo
-from app.store.listing import Filter, Query
+from app.store import drafts
+from app.store.listing import Filter
 from app.ui.agent.agent import Agent
 from app.ui.agent.report.sitting import ReportSitting
 from app.ui.kit import Kit
@@ -32,7 +31,7 @@ from app.wire.report import REPORT_SCHEMA, Report
 from app.wire.sealing import new_identity, unseal_opaque
 from gateway.tables import EventRow
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.store.test_report import DUMPS
+from tests.store.searching import known, places_with
 from tests.sync.desk import Desk, new_desk
 from tests.ui.desk import CTRL, press, wait_for
 from tests.ui.kits import kit_of
@@ -165,43 +164,6 @@ def report_by_keys(story: Story) -> None:
     story.rest()
 
 
-def known(story: Story) -> dict[str, Any]:
-    """All lists, counts and searches of the laptop, and what it said in its chain."""
-    with story.desk.store.read() as work:
-        piles = todo.read_todo(work)
-        types = work.connection.execute(text("SELECT type, count(*) FROM event GROUP BY type"))
-        return {
-            "lists": {each: listing.page(work, Query(filter=each), limit=100).views for each in Filter},
-            "counts": {each: listing.count(work, Query(filter=each)) for each in Filter},
-            "found": [listing.count(work, Query(words=word)) for word in SECRETS],
-            "piles": piles,
-            "standing": todo.read_standing(work),
-            "deliveries": dict(deliveries.count(work)),
-            "drafts": drafts.open_drafts(work),
-            "said": {kind: number for kind, number in types if kind != EventType.OPAQUE},
-            "settings": sorted(work.settings("")),
-        }
-
-
-def places_with_it(story: Story, profile: Path) -> list[str]:
-    """Every file of the profile, and every value of the opened database."""
-    back_up(story.desk.store)
-    places = {str(path): path.read_bytes() for path in profile.rglob("*") if path.is_file()}
-    with story.desk.store.read() as work:
-        dumps = work.connection.execute(text(DUMPS))
-        for dump in dumps.scalars().all():
-            values = [value for row in work.connection.execute(text(dump)) for value in row]
-            places[dump] = b"\0".join(
-                value if isinstance(value, bytes) else str(value).encode() for value in values
-            )
-    codes = ("utf-8", "utf-16-le", "gb18030")
-    return [
-        place
-        for place, data in places.items()
-        if any(secret.encode(code) in data for secret in SECRETS for code in codes)
-    ]
-
-
 def opened_by_the_organ(live: LiveGateway) -> list[Report]:
     statement = select(EventRow.body).where(EventRow.type == EventType.OPAQUE)
     with live.store.read() as connection:
@@ -213,22 +175,22 @@ def opened_by_the_organ(live: LiveGateway) -> list[Report]:
 def test_written_by_keys_opened_by_the_organ_and_nowhere_on_the_laptop(
     story: Story, live: LiveGateway, profile: Path
 ) -> None:
-    before = known(story)
+    before = known(story.desk.store, SECRETS)
     today = civil_date(story.desk.clock.now())
     walk_to_the_screen_alone(story)
     assert story.window.windowTitle() == "乡音"
     report_by_keys(story)
     assert story.locks, "the agent comes back through the lock"
-    assert known(story) == before
-    assert places_with_it(story, profile) == []
+    assert known(story.desk.store, SECRETS) == before
+    assert places_with(story.desk.store, profile, SECRETS) == []
     for clock in (story.desk.clock, live.clock):
         clock.ahead += timedelta(days=1)
     tend(story.desk.store)
     assert story.desk.sync().stopped_by is None
     told = Report(schema=REPORT_SCHEMA, day=today, text=TEXT, name=NAME, phone=PHONE)
     assert opened_by_the_organ(live) == [told]
-    assert places_with_it(story, profile) == []
-    after = known(story)
+    assert places_with(story.desk.store, profile, SECRETS) == []
+    after = known(story.desk.store, SECRETS)
     assert [name for name in before if after[name] != before[name]] == ["lists", "counts"]
     assert after["counts"] == before["counts"] | {Filter.TODAY: 0}, "the case of yesterday is not of today"
 
@@ -237,13 +199,13 @@ def test_that_search_would_find_it(story: Story, profile: Path) -> None:
     with story.desk.store.write() as work:
         work.keep_setting("slip", PHONE.encode())
     (profile / "scratch" / "note").write_text(NAME, encoding="utf-16")
-    found = places_with_it(story, profile)
+    found = places_with(story.desk.store, profile, SECRETS)
     assert sorted(Path(place).name for place in found) == ['SELECT * FROM "setting"', "note"]
 
 
 def test_whoever_locks_meanwhile_takes_it_away(story: Story, live: LiveGateway, profile: Path) -> None:
     """Also what was cut out to be put in elsewhere; and nothing is sent on another day."""
-    before = known(story)
+    before = known(story.desk.store, SECRETS)
     walk_to_the_screen_alone(story)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
@@ -260,10 +222,10 @@ def test_whoever_locks_meanwhile_takes_it_away(story: Story, live: LiveGateway, 
     box.paste()
     assert box.words == ""
     story.rest()
-    assert known(story) == before
+    assert known(story.desk.store, SECRETS) == before
     for clock in (story.desk.clock, live.clock):
         clock.ahead += timedelta(days=1)
     tend(story.desk.store)
     story.desk.sync()
     assert opened_by_the_organ(live) == []
-    assert places_with_it(story, profile) == []
+    assert places_with(story.desk.store, profile, SECRETS) == []

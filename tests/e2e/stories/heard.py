@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from tests.e2e.stories import lost_file, reservoir
+from tests.e2e.stories import lost_file, official, reservoir
 
 QUESTIONS: Final = (
     "第 1 步，委托人，第 1 问，共 2 问，老人叫什么，住哪里？",
@@ -74,6 +74,12 @@ def check_lost_file(heard: Sequence[str], today: date) -> None:
     in_order(heard, [*reply, "记下了：已告诉老人。", "请把屏幕转给老人", *rated, *THANKS])
     nothing_twice(heard)
     no_false_alarm(heard)
+
+
+def check_official(heard: Sequence[str]) -> None:
+    """She is led through it; what she wrote is said only when she asks for it."""
+    pages = ("请把屏幕转给老人", "您写，还是说？", "请写在这里", "要不要留名字？", "看一遍，对不对？")
+    in_order(heard, [*pages, official.TEXT, "封好了，谢谢您。"])
 
 
 def check_reservoir(heard: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from app.wire.canonical import read_canonical
 from app.wire.enrolment import EnrolmentFile
 from app.wire.event import EventType
 from app.wire.rating import Rating
+from app.wire.report import Report
 from app.wire.sealing import new_identity, unseal_opaque
 from gateway.acts import Words
 from gateway.tables import EventRow, PetitionRow
@@ -31,6 +32,7 @@ from tests.gateway.live import AheadClock, LiveGateway, running_gateway
 PASSPHRASE = "水渠 堵塞 已经 三年"
 AGENT = "周敏"
 SUPERVISION, RECIPIENT = new_identity()
+DISCIPLINE, DISCIPLINE_RECIPIENT = new_identity()
 
 
 @dataclass
@@ -93,6 +95,11 @@ class Office:
         opened = (unseal_opaque(body, SUPERVISION) for body in self.bodies(EventType.OPAQUE))
         return [read_canonical(each, Rating) for each in opened]
 
+    def reports(self) -> list[Report]:
+        """As the discipline organ reads them; most of what comes is blank."""
+        opened = (unseal_opaque(body, DISCIPLINE) for body in self.bodies(EventType.OPAQUE))
+        return [read_canonical(each, Report) for each in opened if b"xiangyin.blank" not in each]
+
 
 def upload(session: Session) -> None:
     """现在上传, until a run has got through."""
@@ -100,11 +107,11 @@ def upload(session: Session) -> None:
     session.rest()
 
 
-def new_village(folder: Path) -> Village:
-    """A laptop that is enrolled, and an office that nobody can reach yet."""
+def new_village(folder: Path, **keys: str) -> Village:
+    """A laptop that is enrolled, with these keys too, and an office that nobody can reach yet."""
     office = folder / "office"
     with running_gateway(office) as live:
-        enrolment = msgspec.structs.replace(live.add_device(), supervision_recipient=RECIPIENT)
+        enrolment = msgspec.structs.replace(live.add_device(), supervision_recipient=RECIPIENT, **keys)
         port = int(live.url.rpartition(":")[2])
     village = Village(Profile(folder / "laptop", PASSPHRASE), office, port)
     _set_up(village.profile.paths, enrolment, village.clock)

@@ -3,6 +3,7 @@
 Asserted is what the office has in the end, what stands on the laptop, and what was said.
 """
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,15 +15,24 @@ from app.domain.rating import Opinion, Satisfaction
 from app.domain.status import Status
 from app.wire.bodies import NoticeAnswer, NoticeDelivered, PetitionFiled, ReviewRequested, ReviewStage
 from app.wire.canonical import read_canonical
-from app.wire.event import EventType
-from tests.e2e.stories import heard, lost_file, reservoir
+from app.wire.event import AuditAct, EventType
+from app.wire.report import REPORT_SCHEMA, Report
+from tests.e2e.stories import heard, lost_file, official, reservoir
 from tests.e2e.stories.effort import seconds_of_listening
 from tests.e2e.stories.hands import Hand
 from tests.e2e.stories.keys import Keys
-from tests.e2e.stories.place import PASSPHRASE, Office, Village, new_village, upload
+from tests.e2e.stories.place import (
+    DISCIPLINE_RECIPIENT,
+    PASSPHRASE,
+    Office,
+    Village,
+    new_village,
+    upload,
+)
 from tests.e2e.stories.touch import Touch
 from tests.e2e.stories.voice import Voice
 from tests.e2e.window import Session
+from tests.store.searching import known, places_with
 
 MOST_ACTIONS = 40
 ASKED_ONCE = 2
@@ -158,3 +168,47 @@ def see_the_reservoir_at_the_office(village: Village) -> None:
             stage=ReviewStage.REVIEW, grounds=reservoir.GROUNDS
         )
         assert office.status == Status.REVIEW
+
+
+@HANDS
+def test_a_report_about_an_official_is_at_the_organ_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_hand: NewHand
+) -> None:
+    village = new_village(tmp_path, discipline_recipient=DISCIPLINE_RECIPIENT)
+    home = village.profile.paths.home
+    (home / "scratch").mkdir()
+    monkeypatch.setenv("TMPDIR", str(home / "scratch"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with village.morning() as session:
+        session.agent.housekeeping.tend()  # as every day, twenty seconds after the door
+        session.rest()
+        hand = new_hand(session, village)
+        before = known(session.store, official.SECRETS)
+        official.ask_for_it(hand)
+        assert session.program.window.windowTitle() == "乡音"
+        official.report(hand, PASSPHRASE)
+        if isinstance(hand, Voice):
+            heard.check_official(hand.heard)
+        after = known(session.store, official.SECRETS)
+        locked = {AuditAct.LOCKED: 1, AuditAct.UNLOCKED: before["said"][AuditAct.UNLOCKED] + 1}
+        assert after == before | {"said": before["said"] | locked}, "no more than that it was locked"
+        assert places_with(session.store, home, official.SECRETS) == []
+    see_the_report_at_the_organ(village)
+
+
+def see_the_report_at_the_organ(village: Village) -> None:
+    today = civil_date(village.clock.now())
+    village.next_day()
+    with village.morning() as session, village.line() as office:
+        session.agent.housekeeping.tend()
+        session.rest()
+        upload(session)
+        told = Report(
+            schema=REPORT_SCHEMA,
+            day=today,
+            text=official.TEXT,
+            name=official.NAME,
+            phone=official.PHONE,
+        )
+        assert office.reports() == [told]
+        assert places_with(session.store, village.profile.paths.home, official.SECRETS) == []
