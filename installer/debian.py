@@ -24,6 +24,7 @@ DEPENDS: Final = (
     "libxkbcommon-x11-0", "libdbus-1-3", "libfontconfig1", "libfreetype6", "libx11-6", "libx11-xcb1",
     "libxcb1", "libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1",
     "libxcb-xfixes0", "libpulse0", "libgssapi-krb5-2", "libwayland-cursor0", "libwayland-egl1",
+    "libxext6", "libxrandr2", "libdrm2", "libbz2-1.0",
 )  # fmt: skip
 CARRIED: Final = (
     "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",

@@ -29,6 +29,12 @@ License: LGPL-3.0
  {libraries}
  and may be replaced there by other builds of the same version. Their sources: https://download.qt.io/official_releases/
 
+Files: opt/apps/*/lib/PySide6/Qt/lib/libav* opt/apps/*/lib/PySide6/Qt/lib/libsw*
+Copyright: the FFmpeg developers
+License: LGPL-2.1-or-later
+ FFmpeg as Qt builds it, without its parts under the GPL; shared libraries that may be replaced. The text is
+ /usr/share/common-licenses/LGPL-2.1. Their sources: https://ffmpeg.org/releases/
+
 Files: opt/apps/*/lib/*
 Copyright: their authors
 License: as told in licences/, one folder for each part

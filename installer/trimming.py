@@ -17,11 +17,12 @@ _PLUGINS: Final[Mapping[str, str]] = {
     "xcbglintegrations": ".*",
     "platformthemes": r"libqxdg.*",
     "networkinformation": ".*",
+    "multimedia": r"libffmpegmediaplugin\.so",
     "wayland-shell-integration": r"libxdg-shell.*",
     "wayland-decoration-client": r"libbradient.*",
     "wayland-graphics-integration-client": r"libqt-plugin-wayland-egl.*",
 }
-"""Folder → files in it that stay; other folders go. Sound needs no plugin, only films do."""
+"""Folder → files in it that stay; other folders go. Sound needs no plugin, a camera needs FFmpeg's (38 MB)."""
 _TRANSLATIONS: Final = re.compile(r"(qt|qtbase)_(zh_CN|en)\.qm")
 _FOLDERS: Final = ("qml", "resources", "libexec", "metatypes")
 _MODELS: Final = ("jieba/lac_small", "jieba/analyse", "misaki/data")

@@ -112,6 +112,8 @@ def test_nothing_it_needs_is_missing(debian: Debian) -> None:
     shared = f"find /{HOME} -name '*.so*' -type f -exec ldd {{}} + 2>/dev/null | grep 'not found' || true"
     assert debian.run("sh", "-c", shared) == ""
     assert debian.run("dpkg", "-V", APP_ID) == ""
+    plugin = debian.run("find", f"/{HOME}", "-name", "libffmpegmediaplugin.so")
+    assert plugin, "no camera would be found"
 
 
 def test_its_window_opens_and_the_first_run_listens_to_keys(debian: Debian) -> None:
