@@ -22,7 +22,7 @@ _PLUGINS: Final[Mapping[str, str]] = {
     "wayland-decoration-client": r"libbradient.*",
     "wayland-graphics-integration-client": r"libqt-plugin-wayland-egl.*",
 }
-"""Folder → files in it that stay; other folders go. Sound needs no plugin, a camera needs FFmpeg's (38 MB)."""
+"""Folder → files in it that stay; other folders go. Sound needs no plugin, a camera does (38 MB)."""
 _TRANSLATIONS: Final = re.compile(r"(qt|qtbase)_(zh_CN|en)\.qm")
 _FOLDERS: Final = ("qml", "resources", "libexec", "metatypes")
 _MODELS: Final = ("jieba/lac_small", "jieba/analyse", "misaki/data")
