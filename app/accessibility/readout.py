@@ -35,10 +35,10 @@ _SILENT_KEYS: Final = frozenset(
 
 
 class Readout(QObject):
-    """One for the program; `reading` says what it hears of, and decides whether it is said."""
+    """One for the program, as long as `reading` is there, which hears of it and decides what is said."""
 
     def __init__(self, application: QApplication, reading: Reading, announcer: Announcer) -> None:
-        super().__init__(application)
+        super().__init__(reading)
         self._application = application
         self._reading = reading
         self._windows: list[QWindow] = []
