@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
@@ -399,14 +398,3 @@ def test_a_button_of_another_program_is_described_as_well(qtbot: QtBot, room: Ro
     room.settle()
     room.focus(button)
     assert room.told == ["foreign，按钮"]
-
-
-def test_nothing_listens_to_the_keys_any_more_when_nothing_can_be_read(
-    room: Room, qapp: QApplication
-) -> None:
-    """It would ask what is gone, at every key, and end the program."""
-    reading = Reading(FakeSpeaker(), VoiceWishes(is_on=True))
-    other = Readout(qapp, reading, Announcer())
-    shiboken6.delete(reading)
-    assert not shiboken6.isValid(other)
-    room.press(TAB)
