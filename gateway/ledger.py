@@ -6,7 +6,7 @@ costs a handful of statements however many events it carries.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -60,6 +60,10 @@ def _codes_of(connection: Connection, device_id: str, event_ids: Collection[str]
     return {name: code for name, code in connection.execute(query) if name and code}
 
 
+_IN_VAIN: Final = (int(Code.INVALID), int(Code.TOO_LARGE))
+"""Answers to a filing that is wrong itself; what found its place taken (409) is said again later."""
+
+
 class _Words(NamedTuple):
     """What was said of a petition. The salt under the hash makes that one utterance, wherever it stands."""
 
@@ -95,7 +99,7 @@ def _refused_of(connection: Connection, device_id: str, petition_ids: Collection
         EventRow.device_id == device_id,
         EventRow.petition_id.in_(petition_ids),
         EventRow.type == EventType.PETITION_FILED.value,
-        EventRow.code != int(Code.ACCEPTED),
+        EventRow.code.in_(_IN_VAIN),
     )
     return {petition_id for (petition_id,) in connection.execute(query) if petition_id}
 
@@ -155,7 +159,12 @@ class Ledger:
         self._events.append(self._row(reading, effect, answer) | self._place(reading))
         if reading.header is not None and answer.receipt.code == Code.ACCEPTED:
             self._words.add(_words_in(reading.header))
-        elif isinstance(reading.body, PetitionFiled) and reading.header and reading.header.petition_id:
+        elif (
+            answer.receipt.code in _IN_VAIN
+            and isinstance(reading.body, PetitionFiled)
+            and reading.header is not None
+            and reading.header.petition_id is not None
+        ):
             self._refused.add(reading.header.petition_id)
         if effect.case is not None:
             self._cases[effect.case.petition_id] = effect.case

@@ -51,14 +51,14 @@ def describe(widget: QWidget, *, most: int = MOST) -> Description:
     name, place = _name(widget, told)
     row = current_row(widget) if isinstance(widget, QAbstractItemView) else Description()
     hint = told.text(QAccessible.Text.Description)
+    # Qt takes a tooltip for a description, also where it says the name.
+    hint = "" if hint == name else hint
     return Description(
         name=name,
         role=_roles().get(role, ""),
         state=_state(told),
         value=row.name or _value(widget, told, most),
-        hint=""
-        if hint == name
-        else hint,  # Qt takes a tooltip for a description, also where it says the name
+        hint=hint,
         position=row.position or place,
     )
 

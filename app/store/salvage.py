@@ -4,7 +4,7 @@ A range of rows that fails is halved until only the lost rows are left; each ran
 own, since a bad page can poison the one that met it. The file is only read.
 
 SQLCipher says nothing where the last page of a long value is lost: it hands out the row with noughts in place
-of the rest (seen with 4.6 in the simulator, seed 4774). So what a row holds is looked at, too.
+of the rest (seen with 4.19 in the simulator, seed 4774). So what a row holds is looked at, too.
 """
 
 import shutil

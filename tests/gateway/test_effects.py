@@ -305,6 +305,21 @@ def test_what_is_taken_back_of_a_refused_filing_waits_for_nothing(
     assert again.code == 201, "the resident may want it after all"
 
 
+@pytest.mark.parametrize("is_one_batch", [True, False])
+def test_what_is_taken_back_of_a_filing_that_found_its_place_taken_waits_for_it(
+    laptop: Laptop, *, is_one_batch: bool
+) -> None:
+    """It is said again elsewhere, after this: else it would stand although the resident gave it up."""
+    laptop.send([laptop.filed(seq=1)])
+    petition_id = some_id()
+    filed = laptop.filed(petition_id=petition_id, seq=1)
+    withdrawn = laptop.event(
+        EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=petition_id, seq=2
+    )
+    batches = [[filed, withdrawn]] if is_one_batch else [[filed], [withdrawn]]
+    assert [verdict.code for batch in batches for verdict in laptop.send(batch)] == [409, 202]
+
+
 def test_what_is_taken_back_before_its_filing_came_is_held(gateway: Gateway, laptop: Laptop) -> None:
     verdict = laptop.say(EventType.PETITION_WITHDRAWN, PetitionWithdrawn(), petition_id=some_id())
     assert (verdict.code, verdict.reason) == (202, "petition_unknown")
