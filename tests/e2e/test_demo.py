@@ -28,8 +28,11 @@ FILED = 200
 EACH_ROUND = max(FILED * 20 // ROUNDS, 40) if ROUNDS > 20 else 50
 SHORTEST_LIFE = 0.05
 """As a part of the time that an undisturbed round takes: kills fall into every part of one."""
-TYPING_ON = 2.0
-"""Seconds of typing that a kill lets pass at most: a save comes within one."""
+TYPING_ON = 1.0
+"""Seconds of typing that a kill lets pass at most after the window called it saved."""
+LOOKED_AT = 3
+ROUNDS_OF_TYPING = 12
+"""Where typing is quick, or the machine slow to kill, the draft may be filed before it can be looked at."""
 
 
 class Acknowledged(NamedTuple):
@@ -122,15 +125,17 @@ def test_what_was_acknowledged_before_a_kill_is_at_the_gateway_once_and_byte_equ
 
 
 def test_a_kill_while_somebody_types_costs_nothing_that_the_window_called_saved(tmp_path: Path) -> None:
-    """It calls it saved again and again while somebody types; how soon is told by `make bench`."""
+    """Killed at once when it says so, and a little later; how soon it says so is told by `make bench`."""
     home, ledger = tmp_path / "demo", tmp_path / "ledger"
     ledger.touch()
     chance = random.Random(20_261_125)
-    looked_at = 0
-    for _ in range(3):
-        process = subprocess.Popen(demo_command(home, ledger, 4), stdout=subprocess.DEVNULL)
-        wait_for_typing(process, ledger, more_than=len(typed_lines(ledger)) + chance.randrange(4, 20))
-        time.sleep(chance.uniform(0.0, TYPING_ON))
+    looked_at = filed = 0
+    while looked_at < LOOKED_AT:
+        filed += 4
+        assert filed <= 4 * ROUNDS_OF_TYPING, "too seldom was a draft open that the window had called saved"
+        process = subprocess.Popen(demo_command(home, ledger, filed), stdout=subprocess.DEVNULL)
+        wait_until_saved(process, ledger, more_than=len(saved_lines(ledger)))
+        time.sleep(chance.uniform(0.0, TYPING_ON) if looked_at else 0.0)
         process.kill()
         process.wait()
         kept = kept_drafts(home)
@@ -138,24 +143,22 @@ def test_a_kill_while_somebody_types_costs_nothing_that_the_window_called_saved(
             if draft_id in kept:
                 looked_at += 1
                 assert kept[draft_id] == saved or kept[draft_id].saved_at_ms > saved.saved_at_ms
-    assert looked_at > 0, "nothing was ever called saved"
-    assert run_demo(home, ledger, 4).splitlines()[-1] == "4/4"
+    assert run_demo(home, ledger, filed).splitlines()[-1] == f"{filed}/{filed}"
 
 
-def wait_for_typing(process: "subprocess.Popen[bytes]", ledger: Path, more_than: int) -> None:
-    while process.poll() is None and len(typed_lines(ledger)) <= more_than:
-        time.sleep(0.02)
+def wait_until_saved(process: "subprocess.Popen[bytes]", ledger: Path, more_than: int) -> None:
+    while process.poll() is None and len(saved_lines(ledger)) <= more_than:
+        time.sleep(0.002)
 
 
-def typed_lines(ledger: Path) -> list[list[str]]:
+def saved_lines(ledger: Path) -> list[list[str]]:
     lines = [line.split() for line in ledger.read_text(encoding="utf-8").splitlines()]
-    return [line for line in lines if line[0] == "typed"]
+    return [line for line in lines if line[0] == "saved"]
 
 
 def last_saved(ledger: Path) -> dict[str, SavedDraft]:
     """Of each draft, what stood in the form when the window last said that all of it is saved."""
-    lines = [line.split() for line in ledger.read_text(encoding="utf-8").splitlines()]
-    return {line[1]: SavedDraft(int(line[2]), line[3]) for line in lines if line[0] == "saved"}
+    return {line[1]: SavedDraft(int(line[2]), line[3]) for line in saved_lines(ledger)}
 
 
 def kept_drafts(home: Path) -> dict[str, SavedDraft]:

@@ -78,6 +78,7 @@ class Session(Driver):
         texts = Draft.of(filing).texts
         for path, text in (*texts.items(), *texts.items()):  # an answer may bring further questions
             self.fill(path, text)
+        self.until(lambda: form.autosave.is_saved)  # people look up before they go on, and read that it is saved
         self.read_and_ask(form.edit.sheet.authority.consent)
         with TemporaryDirectory(prefix="xiangyin-stick-") as stick:
             picture = Path(stick) / name
@@ -120,7 +121,6 @@ class Session(Driver):
             field.control.setFocus()
             self.press(Qt.Key.Key_A, CTRL)
             self.write(text)
-        self._ledger.note("typed", self.agent.form.draft_id, path)
 
     def field(self, path: str) -> FormField | None:
         """The visible field with this path; some texts of a filing no person types."""
