@@ -260,13 +260,16 @@ class Program(QObject):
             self.agent.leave()
 
     def close(self) -> None:
-        """Wait for the last save, never for the network."""
+        """Wait for the last save, never for the network; what a printer has not printed is taken back."""
+        from app.ui.paper.print_job import forget_all  # noqa: PLC0415 - the door has nothing to print
+
         self.speaker.close()
         self.reading.forget()
         if self.devices is not None:
             self.devices.close()
         if self.agent is not None:
             self.agent.stop()
+        forget_all(self.jobs)
         self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
         if self.agent is not None:
             self.agent.close()
