@@ -16,8 +16,8 @@ from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.paper.letters import print_other_ways, print_report_ways
 from app.ui.paper.paper import Paper, Words
-from app.ui.paper.print_sheet import Order, PrintSheet
 from app.ui.paper.print_job import forget_all
+from app.ui.paper.print_sheet import Order, PrintSheet
 from app.ui.paper.printers import Progress, Stage
 from app.ui.paper.sheets import A4, ROLL
 from app.ui.window import Window

@@ -78,7 +78,7 @@ class PrintJob(QObject):
 
 
 class _Handed:
-    """What the spool was given, as the lane knows it: it is taken back also where nobody hears of it any more."""
+    """What the spool was given, as the lane knows it: taken back also where nobody hears of it any more."""
 
     def __init__(self, printers: Printers) -> None:
         self._printers, self._name = printers, ""
@@ -95,6 +95,6 @@ class _Handed:
 
 
 def forget_all(jobs: Jobs) -> None:
-    """The program ends: what still waits for paper would lie readable in the spool until somebody brings some."""
+    """The program ends: what waits for paper would lie readable in the spool until somebody brings some."""
     for job in jobs.findChildren(PrintJob):
         job.forget()
