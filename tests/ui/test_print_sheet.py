@@ -152,6 +152,33 @@ def test_of_several_the_one_that_printed_last_is_chosen(
     assert kit.settings.current.printer == "办公室"
 
 
+def test_whoever_takes_another_one_has_chosen_it_and_the_systems_own_is_no_choice(
+    kit: Kit, window: Window, printers: FakePrinters
+) -> None:
+    printers.names = ("办公室", "小票机")
+    sheet = opened(kit, window)
+    assert sheet.which is not None
+    assert sheet.which.value == "办公室"
+    sheet.print_button.click()
+    rest(kit)
+    assert kit.settings.current.printer == "", "the system may have another one tomorrow"
+
+
+@pytest.mark.parametrize("names", [("小票机",), ("小票机", "办公室")])
+def test_a_chosen_printer_that_is_not_there_is_said_and_another_stands_in_for_it(
+    kit: Kit, window: Window, printers: FakePrinters, told: list[str], names: tuple[str, ...]
+) -> None:
+    printers.names = names
+    kit.settings.change(printer="二楼")
+    sheet = opened(kit, window)
+    assert told[-1] == "没有找到打印机“二楼”，这次用“小票机”。"
+    assert sheet.state.isVisible()
+    sheet.print_button.click()
+    rest(kit)
+    assert printers.sent[0][0] == "小票机"
+    assert kit.settings.current.printer == "二楼", "it may be there again tomorrow"
+
+
 def test_without_a_printer_it_says_so_and_offers_what_goes_without(
     kit: Kit, window: Window, printers: FakePrinters, told: list[str]
 ) -> None:

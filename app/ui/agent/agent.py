@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.actions import keeping
 from app.store.store import Store
@@ -43,7 +43,12 @@ from app.ui.window import Window
 
 
 class Agent(QObject):
-    """Lives from unlocking to closing; the pages stay while the screen is locked."""
+    """Lives from unlocking to closing; the pages stay while the screen is locked.
+
+    `language_changed`: all of it is to be made anew in the language that was chosen.
+    """
+
+    language_changed = Signal()
 
     def __init__(self, kit: Kit, window: Window, place: str, notify: Notify | None = None) -> None:
         """`notify` is what reminders are shown with, where that is not this system's own way."""
@@ -149,6 +154,7 @@ class Agent(QObject):
     def settings(self) -> SettingsPage:
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
+        page.language_changed.connect(self.language_changed)
         self.shell.add(page)
         return page
 
@@ -170,16 +176,16 @@ class Agent(QObject):
     def _go(self, name: str) -> Callable[[], None]:
         return lambda: self.shell.go(name)
 
-    def start(self) -> None:
-        """Show the home page and begin to sync."""
+    def start(self, page: str = "home") -> None:
+        """Show `page` and begin to sync."""
         self._window.show_face(self.shell)
-        self.shell.go("home")
+        self.shell.go(page)
         if not self.kit.is_read_only:
             self.kit.sync.start()
             self.housekeeping.start()
             self.reminders.start()
             self._tell_repair()
-            if self.kit.settings.current.wants_tour:
+            if self.kit.settings.current.wants_tour and page == "home":
                 self.show_tour()
 
     def show_tour(self) -> None:
