@@ -64,6 +64,7 @@ class Agent(QObject):
         self.turned.handed_back.connect(self.shell.lock_asked)
         self.turned.turned_back.connect(self._on_turned_back)
         self._tasks: dict[Act, TaskPage] = {}
+        self._ways: dict[Act, Callable[[], None]] = {}
         self.home = self._home()
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
@@ -135,17 +136,22 @@ class Agent(QObject):
         """A page of its own for each thing that is said about a case; made when it is first wanted."""
         if act not in self._tasks:
             page = self._tasks[act] = _TASKS[act](self.kit)
-            page.ready.connect(partial(self.shell.go, act, is_task=True))
+            page.ready.connect(partial(self._on_ready, act))
             page.left.connect(self.open_case)
-            page.said.connect(self.open_case)
+            page.said.connect(self.shell.while_at(page, self.open_case))
             self.shell.add(page)
         return self._tasks[act]
+
+    def _on_ready(self, act: Act) -> None:
+        way = self._ways.pop(act, None)
+        if way is not None:
+            way()
 
     @cached_property
     def form(self) -> FormPage:
         page = FormPage(self.kit)
-        page.left.connect(self._go("home"))
-        page.alone_asked.connect(self._on_alone)
+        page.left.connect(self.shell.while_at(page, self._go("home")))
+        page.alone_asked.connect(self.shell.while_at(page, self._on_alone))
         page.filed.connect(self._on_filed)
         self.shell.add(page)
         return page
@@ -235,6 +241,7 @@ class Agent(QObject):
             self._turn(sitting)
         else:
             # Shown when it can be written in: else the focus would go astray, and be heard there.
+            self._ways[act] = self.shell.way_to(act, is_task=True)
             self._task(act).open(facts.detail.view.petition_id)
 
     def _on_alone(self) -> None:
