@@ -218,6 +218,11 @@ def test_a_refused_filing_that_is_given_up_asks_for_no_correction(
     qtbot.waitUntil(lambda: "老人说了不办，不用再改。" in words(page.fault))
     assert not page.fault.correct.isVisible()
     assert page.primary is not page.fault.correct
+    scene.settle_all()
+    page.refresh()
+    qtbot.waitUntil(lambda: "不办了" in words(page.head))
+    assert "已上传" not in words(page)
+    assert "镇上收到以后登记、转送" not in words(page.story), "nothing comes of it"
 
 
 def test_the_answer_and_the_last_days_are_shown_and_an_answer_to_come_is_promised_by_its_day(

@@ -246,7 +246,7 @@ def _next(detail: CaseDetail, today: date) -> list[Moment]:
         return [Moment(title, last, "next")]
     if detail.view.status is Status.BOUNCED:
         return [Moment(say("Story", "补好以后再交上去"), "", "next")]
-    if detail.changes or detail.view.is_practice:
+    if detail.changes or detail.view.is_practice or detail.view.delivery is Delivery.GIVEN_UP:
         return []
     return [Moment(say("Story", "镇上收到以后登记、转送"), "", "next")]
 
