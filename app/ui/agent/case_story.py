@@ -74,7 +74,7 @@ def tell_story(detail: CaseDetail, teller: Teller) -> tuple[Moment, ...]:
 
 
 def _events(detail: CaseDetail, teller: Teller) -> Iterator[_Told]:
-    for event in detail.events:
+    for place, event in enumerate(detail.events):
         title = _said(event)
         if title:
             at = datetime.fromisoformat(event.captured_at) + timedelta(milliseconds=event.drift_ms or 0)
@@ -82,7 +82,8 @@ def _events(detail: CaseDetail, teller: Teller) -> Iterator[_Told]:
             yield _Told(at, title, "\n".join(filter(None, (told, _in_their_words(event)))))
         if event.received_at is not None and event.type in _RECEIPTED:
             received = datetime.fromisoformat(event.received_at)
-            yield _Told(received, _answer(event), _when(received, teller.today))
+            is_said_again = any(later.type == event.type for later in detail.events[place + 1 :])
+            yield _Told(received, _answer(event, is_said_again=is_said_again), _when(received, teller.today))
 
 
 def _said(event: CaseEvent) -> str:
@@ -174,12 +175,12 @@ def _said_when(event: CaseEvent, teller: Teller) -> str:
     return dotted(told, there)
 
 
-def _answer(event: CaseEvent) -> str:
+def _answer(event: CaseEvent, *, is_said_again: bool) -> str:
     say = QCoreApplication.translate
     if event.needs_attention:
         return say("Story", "没有收下，要改一改")
     if event.code != Code.ACCEPTED:
-        return say("Story", "没有收下，后来改好了")
+        return say("Story", "没有收下，后来改好了") if is_said_again else say("Story", "没有收下")
     return say("Story", "上传成功，有回执")
 
 
