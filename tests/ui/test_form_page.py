@@ -177,7 +177,7 @@ def test_other_words_are_read_to_the_resident_once_more(desk: Desk) -> None:
     desk.confirm()
     desk.write("petition.facts", "还有一件事。")
     assert desk.field(CONFIRMED).value == ""
-    assert "内容改过了，请再念一遍给老人听。" in desk.told
+    wait_for(lambda: "内容改过了，请再念一遍给老人听。" in desk.told)
     assert desk.edit.bottom.next_button.label == "去核对，念给老人听"
 
 

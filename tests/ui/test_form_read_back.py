@@ -147,10 +147,24 @@ def test_other_words_take_the_confirmation_back_and_only_they_are_read_again(
     press_yes(desk)
     desk.write(FACTS, "还有一件事。")
     assert kept(desk) == ReadBack()
-    assert "内容改过了，请再念一遍给老人听。" in desk.told
+    wait_for(lambda: "内容改过了，请再念一遍给老人听。" in desk.told)
     desk.go_elsewhere()
     (place,) = review(desk).reader.unheard
     assert review(desk).said[place].text == "还有一件事。"
+
+
+def test_a_letter_does_not_wait_for_what_it_changes_far_from_it(desk: Desk, speaker: FakeSpeaker) -> None:
+    """The yes is gone with the key; that the page shows and says so comes when the letter is painted."""
+    hear_all(desk, speaker)
+    press_yes(desk)
+    panel = review(desk).confirmed.panel
+    desk.told.clear()
+    desk.write(FACTS, "还")
+    assert review(desk).confirmed.value == ""
+    assert (panel.done.isHidden(), desk.told) == (False, [])
+    wait_for(lambda: bool(desk.told))
+    assert (panel.done.isHidden(), panel.open.isHidden()) == (True, False)
+    assert desk.told == ["内容改过了，请再念一遍给老人听。"]
 
 
 def test_read_by_the_agent_is_kept_as_that(desk: Desk) -> None:
