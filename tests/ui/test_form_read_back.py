@@ -1,7 +1,5 @@
 """Read-back: sentence by sentence, each of which may be wrong; and what is kept of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,7 +10,7 @@ from app.domain.filing import ReadBack, ReadBackBy, ReadPart
 from app.ui.agent.form.review import CONFIRMED_PARTS, CORRECTIONS, ReviewSection
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
-from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.desk import Desk, press, wait_for
 
 NATURAL = Voice("f1", "女声", "kokoro", is_natural=True)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -27,24 +25,13 @@ def speaker(qapp: QApplication) -> FakeSpeaker:
     return made
 
 
-@pytest.fixture(scope="module")
-def place(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, speaker: FakeSpeaker
-) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker) as made:
-        made.kit.reading.pause.setInterval(0)
-        yield made
-
-
 @pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    place.put_filing()
-    texts = {**place.sheet.draft.texts, FACTS: SAID}
-    place.sheet.put(Draft(texts, place.sheet.draft.unknown))
-    place.told.clear()
-    yield place
-    place.clear_away()
+def desk(desk: Desk) -> Desk:
+    desk.put_filing()
+    texts = {**desk.sheet.draft.texts, FACTS: SAID}
+    desk.sheet.put(Draft(texts, desk.sheet.draft.unknown))
+    desk.told.clear()
+    return desk
 
 
 def review(desk: Desk) -> ReviewSection:
