@@ -94,7 +94,7 @@ def check_reservoir(heard: Sequence[str]) -> None:
     in_order(heard, [case, *reply, "记下了：已告诉老人。", *rated, *THANKS])
     asked = ("申请复查", "老人听完说：都对", "申请存好了，联网后自动上传，有回执。")
     in_order(heard, [*THANKS, *asked])
-    together(heard, ["申请复查", "哪里不服？，必填，输入框，空着，照老人的话写"])
+    together(heard, ["申请复查", "哪里不服？必填，输入框，空着，照老人的话写"])
     nothing_twice(heard)
     no_false_alarm(heard)
 
