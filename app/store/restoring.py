@@ -21,6 +21,7 @@ from app.store.tables import (
     DraftRow,
     EventBodyRow,
     EventRow,
+    GoesWithRow,
     OutboxRow,
     ReceiptRow,
     TrashRow,
@@ -112,6 +113,8 @@ def merge(work: Work, salvage: Salvage) -> Merged:
     for row in salvage.rows("change"):
         _put(work, ChangeRow, {**row, "number": None})
     _merge_attachments(work, salvage.rows("attachment"))
+    for row in salvage.rows("goes_with"):
+        _put(work, GoesWithRow, row)
     _merge_drafts(work, salvage.rows("draft"))
     for row in salvage.rows("trash"):
         _put(work, TrashRow, row)
