@@ -107,9 +107,9 @@ class Petition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The first petitioner leads; group_size counts all people concerned who petition (信访人数).
 
     raised_on is 信访日期, the day on which the resident spoke. earlier_number is 原件号, that of the petition
-    in which the same was raised before, as its papers have it, from any office. is_anonymous exists so that an
-    imported or hand-written record can be refused in words: the law asks for a name, and only reports about
-    officials may go without one, by a way that does not lead through an agent.
+    in which the same was raised before, as its papers have it. is_anonymous exists so that an imported or
+    hand-written record can be refused in words: the law asks for a name, and only reports about officials
+    may go without one, by a way that does not lead through an agent.
     """
 
     petitioners: tuple[Person, ...] = ()

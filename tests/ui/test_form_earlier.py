@@ -63,6 +63,7 @@ def test_it_is_read_back_and_travels_with_the_petition(qtbot: QtBot, desk: Desk)
     desk.put_filing()
     desk.choose(FIRST, NO)
     desk.write(EARLIER, NUMBER)
+    desk.go_elsewhere()
     desk.confirm()
     said = [each.text for each in desk.sheet.review.said]
     assert f"这件事以前反映过，编号是{NUMBER}。" in said
