@@ -117,7 +117,8 @@ def merge(work: Work, salvage: Salvage) -> Merged:
     for row in salvage.rows("goes_with"):
         _put(work, GoesWithRow, row)
     _merge_drafts(work, salvage.rows("draft"))
-    salvage.lost += _merge_settings(work, salvage.rows("setting"))
+    torn = _merge_settings(work, salvage.rows("setting"))
+    salvage.lost += torn
     for row in salvage.rows("trash"):
         _put(work, TrashRow, row)
     conflicting = (_event(row, bodies[number]) for number, row in displaced.items() if number in bodies)
