@@ -42,7 +42,8 @@ def print_report_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choos
 
 def print_other_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choose_place) -> PrintSheet:
     """Of a matter that this agent must not handle."""
-    say, phone = QCoreApplication.translate, phone_of(kit.store)
+    say = QCoreApplication.translate
+    phone = phone_of(kit.store)
     by_hand = say("Letters", "照着抄下来：镇上的自助机、镇上电话、写信给镇信访办。也可以存成 PDF。")
     if phone:
         #: {0} is the telephone of the township

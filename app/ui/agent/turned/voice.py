@@ -86,6 +86,7 @@ class Voice(QWidget):
 
     def offer(self) -> None:
         """Who comes back need not speak once more."""
-        say, is_there = QCoreApplication.translate, bool(self.audio)
+        say = QCoreApplication.translate
+        is_there = bool(self.audio)
         self.start.set_text(say("Report", "重新录") if is_there else say("Report", "开始录音"))
         self.start.set_variant("primary" if self._is_main and not is_there else "outline")
