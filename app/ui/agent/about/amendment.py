@@ -32,7 +32,7 @@ def _words() -> Words:
     return Words(
         title=say("AmendmentPage", "补一份说明"),
         question=say("AmendmentPage", "要补什么？"),
-        hint=say("AmendmentPage", "写，或者让老人说。原来记下的不会变，这一份放在旁边。"),
+        hint=say("AmendmentPage", "写，或者让老人自己说。原来记下的不会变，这一份放在旁边。"),
         go=say("AmendmentPage", "交上去"),
         done=say("AmendmentPage", "说明存好了，联网后自动上传。"),
         is_required=None,

@@ -93,7 +93,7 @@ def _words() -> Words:
     return Words(
         title=say("ReviewPage", "申请复查"),
         question=say("ReviewPage", "哪里不服？"),
-        hint=say("ReviewPage", "照老人的话写，或者让老人自己说。"),
+        hint=say("ReviewPage", "照老人的话写，或者让老人自己说：录下来，封好一起交。"),
         go=say("ReviewPage", "交上去"),
         done=say("ReviewPage", "申请存好了，联网后自动上传，有回执。"),
         is_required=None,

@@ -27,8 +27,7 @@ class SaidPage(TaskPage):
         self.files.ways.sound_button.set_text(say("Task", "让老人说"))
         self.files.view_asked.connect(self._view)
         self.files.shown.connect(self.on_words)
-        hint = say("Task", "说的会录下来，封好一起交。照片、文件也行。")
-        self.files_field = Labelled(say("Task", "录音、照片、文件"), self.files, is_required=False, hint=hint)
+        self.files_field = Labelled(say("Task", "录音、照片、文件"), self.files, is_required=False)
         self.read_back = ReadBack(kit)
 
     @property

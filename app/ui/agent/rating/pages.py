@@ -130,6 +130,8 @@ class WhyPage(TurnedPage):
         self.back.clicked.connect(self.back_asked)
         self.go.clicked.connect(self._on_go)
         self.voice.settled.connect(self.answered)
+        self.voice.voice.began.connect(self._choose_primary)
+        self.voice.voice.ended.connect(self._choose_primary)
 
     def offer_speech(self) -> None:
         """There is a microphone."""
@@ -152,6 +154,7 @@ class WhyPage(TurnedPage):
         self.phrases.choose()
         self.words.forget()
         self.voice.forget()
+        self._choose_primary()
 
     def first_focus(self) -> QWidget:
         return self.phrases
@@ -159,6 +162,13 @@ class WhyPage(TurnedPage):
     def go_back(self) -> bool:
         self.back_asked.emit()
         return True
+
+    def _choose_primary(self) -> None:
+        """While somebody speaks it is to stop."""
+        panel = self.voice.voice.panel
+        is_speaking = self.voice.is_busy and panel is not None
+        self.go.set_variant("outline" if is_speaking else "primary")
+        self.primary = panel.stop_button if panel is not None and is_speaking else self.go
 
     def _on_go(self) -> None:
         """Who still speaks is heard to the end of the word."""

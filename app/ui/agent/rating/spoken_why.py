@@ -69,8 +69,11 @@ class SpokenWhy(QWidget):
         """Where nothing was heard nobody goes on: why stands there to be read first."""
         is_wanted, self._is_wanted = self._is_wanted, False
         self._show()
-        audio = self.audio
+        audio, panel = self.audio, self.voice.panel
+        if audio and panel is not None and panel.trouble.isHidden():
+            panel.hide()  # what was said can be heard below
         if audio:
+            self.listening.play_button.setFocus(Qt.FocusReason.OtherFocusReason)
             work = partial(opened, audio)
             self._kit.jobs.run(Lane.MEDIA, self, work, partial(self._on_opened, audio), self._on_failed)
         if audio and is_wanted:
