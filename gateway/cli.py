@@ -81,6 +81,7 @@ def _device_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
         confirms_itself=options.trust_first,
         supervision=options.supervision,
         discipline=options.discipline,
+        phone=options.phone,
     )
     file = invite(gateway, invitation)
     write_private(options.out, msgspec.json.format(msgspec.json.encode(file)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from app.domain.phone import parse_phone
 from app.domain.status import Move
 
 DATA_VARIABLE = "XIANGYIN_GATEWAY_DATA"
@@ -60,6 +61,9 @@ def _add_device_add(add: Add) -> None:
     leaf.add_argument("--name", required=True, help="what the office calls the device")
     leaf.add_argument("--unit", required=True, help="the unit or village it works for")
     leaf.add_argument("--region", required=True, type=_region, help="division code, 6 or 9 digits")
+    leaf.add_argument(
+        "--phone", type=_phone, help="the office's telephone, on receipts and wherever to call is offered"
+    )
     leaf.add_argument("--url", help="where the device reaches the gateway (default: where it listened last)")
     leaf.add_argument("--out", required=True, type=Path, metavar="FILE.xyenrol")
     leaf.add_argument(
@@ -120,6 +124,14 @@ def _database(text: str) -> Path:
     if re.match(r"[a-z0-9+]+://", path):
         raise argparse.ArgumentTypeError("only sqlite:///PATH or a path")
     return Path(path)
+
+
+def _phone(text: str) -> str:
+    """In the one spelling that people dial."""
+    phone = parse_phone(text)
+    if phone.kind is None:
+        raise argparse.ArgumentTypeError("a telephone number, with its area code")
+    return phone.number
 
 
 def _region(text: str) -> str:

@@ -46,10 +46,12 @@ class Todo(msgspec.Struct, frozen=True, kw_only=True):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Who this device is, and its cases by delivery; practice counts as such.
 
+    `unit` and `phone` are those of its office.
     is_record_refused is as in `deliveries`.
     """
 
     unit: str | None
+    phone: str | None
     is_practising: bool
     counts: Mapping[Delivery, int]
     oldest_waiting_at: str | None
@@ -76,6 +78,7 @@ def read_standing(work: Work) -> Standing:
     enrolment, queue = work.device.enrolment, outbox.counts(work)
     return Standing(
         unit=enrolment.unit if enrolment else None,
+        phone=enrolment.phone if enrolment else None,
         is_practising=work.device.is_practising,
         counts=deliveries.count(work),
         oldest_waiting_at=queue.oldest_at,

@@ -91,7 +91,9 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """All at one moment. `unit` is whom the device belongs to; is_record_refused is as in `deliveries`.
+    """All at one moment. `unit` is whom the device belongs to, `phone` theirs.
+
+    is_record_refused is as in `deliveries`.
 
     `texts` counts petitions of which something said has no answer yet, `files` is as `attachments.totals`.
     """
@@ -103,6 +105,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     texts: int
     files: FileTotals
     unit: str
+    phone: str
     is_practising: bool
     is_record_refused: bool
 
@@ -136,6 +139,7 @@ def read_sheet(work: Work, which: Filter, *, limit: int = LIMIT) -> Sheet:
         texts=work.connection.execute(_TEXTS).scalar_one(),
         files=attachments.totals(work),
         unit=enrolment.unit if enrolment else "",
+        phone=(enrolment.phone or "") if enrolment else "",
         is_practising=work.device.is_practising,
         is_record_refused=deliveries.is_record_refused(work),
     )

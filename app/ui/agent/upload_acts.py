@@ -59,6 +59,6 @@ class UploadActs(QWidget):
 
 def _call(line: Line | None, sheet: Sheet) -> Advice:
     if line is None:
-        return call_advice(sheet.unit)
+        return call_advice(sheet.unit, sheet.phone)
     number = next(each.view.number for each in sheet.transfers if each.view.petition_id == line.petition_id)
-    return call_advice(sheet.unit, title=line.title, number=number or line.petition_id)
+    return call_advice(sheet.unit, sheet.phone, title=line.title, number=number or line.petition_id)

@@ -169,12 +169,15 @@ class Advice(NamedTuple):
     text: str
 
 
-def call_advice(unit: str, *, title: str = "", number: str = "") -> Advice:
+def call_advice(unit: str, phone: str, *, title: str = "", number: str = "") -> Advice:
     """Whom to call, and what to say there: of which petition (`title` is masked), or of the whole device."""
     say = QCoreApplication.translate
     whom = unit or say("Uploads", "乡镇")
     #: {0} is an office
     head = say("Uploads", "给{0}打电话").format(whom)
+    if phone:
+        #: {0} is an office, {1} its telephone
+        head = say("Uploads", "给{0}打电话：{1}").format(whom, phone)
     if not title:
         return Advice(head, say("Uploads", "告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。"))
     #: {0} is a masked name and a title, {1} a number

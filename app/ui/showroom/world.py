@@ -92,6 +92,7 @@ class World:
             gateway_key=self._key.public.text,
             gateway_recipient=new_identity()[1],
             unit="清溪镇信访办",
+            phone="0531-10000245",
             region="370116",
             code="0" * 16,
             expires_at=utc_instant(_NOON + timedelta(days=3)),
