@@ -43,6 +43,11 @@ NEEDING_ATTENTION: Final = Template(
     lost=", ".join(f"'{code}'" for code in sorted(NEEDS_PERSON)),
 )
 """The petitions whose delivery is 需处理; and, maybe, some that are practice."""
+_GIVEN_UP_FILINGS: Final = Template(
+    """SELECT DISTINCT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
+    WHERE r.code <> 201 AND e.type = 'petition.filed'
+        AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id) AND $given_up"""
+).substitute(given_up=GIVEN_UP.format("e"))
 _STAGES: Final = Template(
     """
     WITH practice AS MATERIALIZED (
@@ -67,12 +72,16 @@ _STAGES: Final = Template(
         UNION ALL SELECT petition_id, 'uploading' FROM unproven
         WHERE petition_id NOT IN (SELECT petition_id FROM attention)
             AND petition_id NOT IN (SELECT petition_id FROM pending)
+        UNION ALL SELECT petition_id, 'given_up' FROM ($abandoned)
+        WHERE petition_id NOT IN (SELECT petition_id FROM attention)
+            AND petition_id NOT IN (SELECT petition_id FROM pending)
+            AND petition_id NOT IN (SELECT petition_id FROM unproven)
     ), stage AS MATERIALIZED (
         SELECT petition_id, delivery FROM standing
         WHERE petition_id NOT IN (SELECT petition_id FROM practice)
     )
     """
-).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN)
+).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN, abandoned=_GIVEN_UP_FILINGS)
 _COUNTED: Final = """
     SELECT delivery, count(*) FROM stage GROUP BY delivery
     UNION ALL SELECT 'practice', count(*) FROM practice
@@ -113,7 +122,7 @@ def count(work: Work) -> Mapping[Delivery, int]:
     """How many petitions are how far. Practice counts as practice only."""
     found = {name: int(number) for name, number in work.connection.execute(_COUNT)}
     counts = {delivery: found.get(delivery, 0) for delivery in Delivery}
-    elsewhere = sum(counts[delivery] for delivery in (*UNFINISHED, Delivery.PRACTICE))
+    elsewhere = sum(counts[delivery] for delivery in (*UNFINISHED, Delivery.PRACTICE, Delivery.GIVEN_UP))
     counts[Delivery.UPLOADED] = found["all"] - elsewhere
     return MappingProxyType(counts)
 

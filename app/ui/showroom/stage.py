@@ -166,7 +166,7 @@ class Stage:
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
-        self.settings.change(records_by_steps=False)
+        self.settings.change(records_by_steps=False, printer="")
         self.readers = CardReaders(self.settings, self.window)
         self.is_ready: Callable[[], bool] = lambda: True
         self.limits: tuple[TimeLimit, ...] = ()
