@@ -181,14 +181,3 @@ def test_nothing_is_clipped(
     if size is Size.STANDARD:
         page.resize(455, 700)
         qtbot.waitUntil(lambda: page.filters.is_folded and clipping(page) == [])
-
-
-def test_a_record_of_no_petition_that_was_refused_is_told_without_saying_which(
-    qtbot: QtBot, page: UploadPage, scene: Scene
-) -> None:
-    """It may be what a resident said about somebody: it stands in no list and no count."""
-    scene.settle(scene.audit(), 422)
-    shown(qtbot, page)
-    assert page.banner.text == "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。"
-    assert page.banner.action.label == "打电话"
-    assert page.summary.words[0] == "有记录没有送到"
