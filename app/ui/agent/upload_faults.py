@@ -77,6 +77,9 @@ def _as_known(error: AppError, fault: Fault) -> Fault:
         case "outcome_unknown":
             ask = Action(Act.TRY, say("Uploads", "现在问"), "arrow-clockwise")
             return fault._replace(icon="question", action=ask)
+        case "database_damaged":
+            # To try again mends nothing; to open the program again does.
+            return fault._replace(tone="danger", hint="", action=None)
         case "client_old":
             update = Action(Act.UPDATE, say("Uploads", "看怎么更新"), "download-simple")
             return fault._replace(icon="download-simple", hint="", action=update)
