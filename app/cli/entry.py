@@ -87,14 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     searching = add("search", search, "cases by their words")
     searching.add_argument("words", nargs="+")
     searching.add_argument("--limit", type=_count, default=50)
-    add("queue", show_queue, "what is waiting and what needs somebody")
+    queueing = add("queue", show_queue, "what is waiting and what needs somebody")
+    queueing.add_argument("--told", action="store_true", help="the office knows of the records it refused")
     syncing = add("sync", sync, "send what is waiting, fetch what is new")
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
     add("verify", verify_store, "check the whole chain, receipts and index")
     _describe_keeping(add)
-    _describe_audit(
-        add("audit-ui", audit_ui, "find what somebody could not read, reach or hear in the windows")
-    )
+    audit = add("audit-ui", audit_ui, "find what somebody could not read, reach or hear in the windows")
+    _describe_audit(audit)
     return parser
 
 

@@ -42,7 +42,7 @@ def settle(store: Store, answered: Sequence[Answered], trust: Trust, newest: Kno
     with store.write() as work:
         for stored, verdict in answered:
             try:
-                proof = read_verdict(verdict, stored.event, trust)
+                proof = read_verdict(verdict, stored, trust)
             except OfflineError:
                 forged, proof = True, None
             if proof is None:

@@ -63,7 +63,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "keychain_failed": "系统钥匙串没有回答，请用密码打开。",
         "keychain_stale": "系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。",
         "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用密码打开。",
-        "database_damaged": "数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。",
+        "database_damaged": "数据库损坏，没有再写入。请关掉程序再打开，会自己修好；没上传的记录另有一份。",
         "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",
         "database_older": "这些记录要先整理成新的格式。请先关掉别的窗口，再打开一次。",
         "store_read_only": "另一个窗口正在用这些记录，这里只能看。请到那个窗口里办。",
