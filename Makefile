@@ -3,10 +3,11 @@
 # Setting up makes .venv from a hashed lock and asks apt for the system libraries that are missing (as root; anybody
 # else gets the exact command to type). What is there already is left alone, so a second run costs nothing.
 
-# For `make test` alone: a real screen reader is asked what it hears, and real disks and lines are made to fail.
+# For `make test` alone: a real screen reader is asked what it hears, real disks and lines are made to fail, and
+# others' tools open what goes onto a stick.
 # Without them those tests say what is missing.
 TEST_PACKAGES = at-spi2-core dbus-x11 libglib2.0-bin gir1.2-atspi-2.0 python3-gi xdotool x11-utils \
-	orca speech-dispatcher matchbox-window-manager fuse3 strace iproute2
+	orca speech-dispatcher matchbox-window-manager fuse3 strace iproute2 age openssh-client
 
 # A|B means: either will do, and A is what gets installed.
 SYSTEM_PACKAGES = \
@@ -169,7 +170,7 @@ build/tests-ready: Makefile | build/system-ready
 	@missing=""; \
 	$(call find_missing,$(TEST_PACKAGES)); \
 	if test -n "$$missing" && test "$$(id -u)" = 0; then \
-	  echo "Installing what the tests of screen readers and of faults need: $$missing"; \
+	  echo "Installing what the tests of screen readers, of faults and of sticks need: $$missing"; \
 	  $(APT_INSTALL) $$missing; \
 	elif test -n "$$missing"; then \
 	  echo "Tests that need these will be skipped: $$missing"; \
