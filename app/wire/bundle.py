@@ -7,6 +7,7 @@ every byte of the archive is laid down: a reader makes each header itself and co
 an archive that it could be talked into.
 """
 
+import hashlib
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Final, Literal
@@ -15,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import RefusedError
+from app.wire.canonical import canonical_json
 from app.wire.enrolment import Recipient
 from app.wire.fields import Counter, Hash, Id, Instant, Label, Revision
 from app.wire.signing import Signed
@@ -31,6 +33,7 @@ MAX_SIGNATURE_BYTES: Final = 1_024
 MAX_DOCUMENT_BYTES: Final = 2 << 20
 """Of what is not a file: it is held in memory. A batch has 512 KiB, a page of changes about 1 MiB."""
 MAX_BLOBS: Final = 20_000
+MAX_WANTED: Final = 300
 VOLUME_BYTES: Final = 2 << 30
 MOST_BYTES: Final = (4 << 30) - 1
 """The largest file that FAT32 holds."""
@@ -91,8 +94,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     the volumes of one export is a bundle with a number of its own, and holds all documents.
 
     A device says where its chain ended (head), which events it brings (spans), up to where it knows the
-    changes (cursor, and when that change was made), and brings its `enrol` until it has been confirmed. A
-    gateway brings the certificate as it stands.
+    changes (cursor, and when that change was made; is_anew: it has begun to learn all of them anew), which
+    files of replies it knows of and has not got (wanted), and brings its `enrol` until it has been confirmed.
+    A gateway brings the certificate as it stands.
     """
 
     schema: Literal["xiangyin.bundle/1"]
@@ -111,6 +115,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     spans: tuple[Span, ...] = ()
     cursor: Revision = 0
     cursor_at: Instant | None = None
+    is_anew: bool = False
+    wanted: Annotated[tuple[Hash, ...], Meta(max_length=MAX_WANTED)] = ()
     enrol: Signed | None = None
     certificate: Signed | None = None
 
@@ -137,6 +143,11 @@ class ChangesPart(msgspec.Struct, frozen=True, kw_only=True):
     after: Revision
     is_snapshot: bool
     page: msgspec.Raw
+
+
+def manifest_hash(manifest: Manifest) -> str:
+    """By which the next bundle names this one."""
+    return hashlib.sha256(canonical_json(manifest)).hexdigest()
 
 
 def header_block(name: str, size: int) -> bytes:

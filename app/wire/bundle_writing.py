@@ -25,8 +25,8 @@ ReadBlob: TypeAlias = Callable[[Blob], Iterable[bytes]]
 """The bytes of a blob that a manifest names, in pieces."""
 
 
-def seal_bundle(manifest: Manifest, key: SignKey, read: ReadBlob, sink: Sink) -> str:
-    """Write all of it into `sink`; the SHA-256 of the manifest.
+def seal_bundle(manifest: Manifest, key: SignKey, read: ReadBlob, sink: Sink) -> None:
+    """Write all of it into `sink`.
 
     Raises DeviceError `blob_damaged` where the bytes of a blob are not those that the manifest names: what is
     in the sink by then is worth nothing. What `read` and the sink raise comes through.
@@ -36,7 +36,6 @@ def seal_bundle(manifest: Manifest, key: SignKey, read: ReadBlob, sink: Sink) ->
         raise ValueError("a manifest that no reader would take")
     signature = sign_as_ssh(data, key, NAMESPACE).encode()
     seal_stream(_Pulled(_archive(manifest, data, signature, read)), sink, manifest.recipients)
-    return hashlib.sha256(data).hexdigest()
 
 
 def _archive(manifest: Manifest, data: bytes, signature: bytes, read: ReadBlob) -> Iterator[bytes]:
