@@ -6,7 +6,7 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -234,6 +234,11 @@ def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
     """All that waits, itself or one of its files, in the order it was said, each with its petition."""
     for petition_id, header, signature, salt, body in work.connection.execute(_ALL):
         yield petition_id, Event(header=header, signature=signature, salt=salt, body=body)
+
+
+def waiting_condition() -> ColumnElement[bool]:
+    """That an event is among `everything`, for a question of `bundles`."""
+    return _WAITS
 
 
 def hashes(work: Work) -> Set[bytes]:
