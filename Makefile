@@ -54,7 +54,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
 	@echo "make sim     laptops, lines and a gateway that fail in every way, SEEDS=10000 of them from FIRST=1 on;"
-	@echo "             TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
+	@echo "             STICKS=1 carries sticks as well, TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
 	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
 	@echo "make peers   fetch the reference server and client of tus and speak with them (needs node and npm)"
@@ -93,7 +93,7 @@ orca: setup build/tests-ready
 
 sim: setup
 	$(BIN)/python -m tests.sim --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1) \
-	  $(if $(TRACE),--trace) $(if $(BUG),--bug "$(BUG)")
+	  $(if $(TRACE),--trace) $(if $(STICKS),--sticks) $(if $(BUG),--bug "$(BUG)")
 
 bench: setup
 	$(BIN)/python -m tests.bench
