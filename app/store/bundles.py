@@ -74,6 +74,17 @@ class LastOut(msgspec.Struct, frozen=True, kw_only=True):
     event_number: int = 0
 
 
+class NewestIn(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest bundle of the gateway that was taken in: its number, and when it was made."""
+
+    number: int = 0
+    made_at: str = ""
+
+    def is_newer_than(self, other: "NewestIn") -> bool:
+        """By number or by time: a gateway that was restored counts anew, and a clock may be set back."""
+        return self.number > other.number or self.made_at > other.made_at
+
+
 def waiting(work: Work) -> tuple[Place, ...]:
     """In the order in which it was said."""
     return tuple(Place(*row) for row in work.connection.execute(_PLACES))
@@ -116,13 +127,13 @@ def keep_out(work: Work, last: LastOut) -> None:
     work.keep_setting(_OUT, msgspec.json.encode(last))
 
 
-def newest_in(work: Work) -> int:
-    """The number of the newest bundle that the gateway's word was taken from; 0 before the first."""
-    return int(work.setting(_IN) or b"0")
+def newest_in(work: Work) -> NewestIn:
+    value = work.setting(_IN)
+    return NewestIn() if value is None else msgspec.json.decode(value, type=NewestIn)
 
 
-def keep_in(work: Work, number: int) -> None:
-    work.keep_setting(_IN, b"%d" % number)
+def keep_in(work: Work, newest: NewestIn) -> None:
+    work.keep_setting(_IN, msgspec.json.encode(newest))
 
 
 def _stored(

@@ -14,6 +14,7 @@ from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.store import attachments, bundles, changes, known, outbox
 from app.store import device as devices
 from app.store.blobs import Incoming
+from app.store.bundles import NewestIn
 from app.store.device import Device
 from app.store.store import Store
 from app.sync.file_proof import FileProof, read_file_receipt
@@ -83,7 +84,7 @@ def take_in(store: Store, path: Path, *, is_dry_run: bool = False) -> Taken:
             volume=manifest.volume,
             volumes=manifest.volumes,
             is_dry_run=is_dry_run,
-            is_old=manifest.number <= newest,
+            is_old=not _as_newest(manifest).is_newer_than(newest),
             files=sum(blob.kind == FILE for blob in manifest.blobs) if is_dry_run else 0,
         )
         if not is_dry_run:
@@ -127,10 +128,14 @@ def _take_certificate(store: Store, manifest: Manifest, trust: Trust) -> None:
         devices.save(work, msgspec.structs.replace(work.device, **told))
 
 
+def _as_newest(manifest: Manifest) -> NewestIn:
+    return NewestIn(number=manifest.number, made_at=manifest.created_at)
+
+
 def _end(store: Store, manifest: Manifest, taken: Taken) -> None:
     if not (taken.is_old or taken.has_gap):
         with store.write() as work:
-            bundles.keep_in(work, manifest.number)
+            bundles.keep_in(work, _as_newest(manifest))
 
 
 def _counted(store: Store, taken: Taken) -> Taken:

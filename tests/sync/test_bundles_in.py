@@ -227,6 +227,75 @@ def test_a_gateway_that_never_gave_this_cursor_tells_everything_anew(
     assert known.sync().stopped_by is None
 
 
+def test_a_stick_that_comes_later_than_the_network_changes_nothing(
+    known: Desk, live: LiveGateway, stick: Stick
+) -> None:
+    petition_id = known.file().petition_id
+    stick.carry_up(known, live.gateway)
+    live.act(petition_id, "register")
+    stick.answer(known, live.gateway)
+    live.act(petition_id, "forward", words=Words(unit="镇水利站"))
+    assert known.sync().stopped_by is None
+    before = _place(known)
+    assert take_in(known.store, stick.back).changed == {}
+    assert _place(known) == before
+    assert known.case(petition_id).view.status is Status.FORWARDED
+
+
+def test_a_snapshot_that_was_taken_in_takes_no_later_news_back(
+    known: Desk, live: LiveGateway, stick: Stick
+) -> None:
+    petition_id = known.file().petition_id
+    stick.carry_up(known, live.gateway)
+    live.act(petition_id, "register")
+    stick.carry_down(known, live.gateway)
+    with known.store.write() as work:
+        work.connection.exec_driver_sql("UPDATE cursor SET position = 900")
+    known.file()
+    stick.carry_up(known, live.gateway)
+    assert stick.carry_down(known, live.gateway).changed != {}
+    live.act(petition_id, "forward", words=Words(unit="镇水利站"))
+    assert known.sync().stopped_by is None
+    take_in(known.store, stick.back)
+    assert known.case(petition_id).view.status is Status.FORWARDED
+
+
+def test_a_laptop_that_counts_its_bundles_a_second_time_is_answered_to_the_newest(
+    known: Desk, live: LiveGateway, stick: Stick
+) -> None:
+    for _ in range(3):
+        petition_id = known.file().petition_id
+        stick.carry_up(known, live.gateway)
+        live.act(petition_id, "register")
+        stick.carry_down(known, live.gateway)
+    with known.store.write() as work:  # as a backup of long ago has it
+        work.drop_setting("bundle.out")
+    _forget_changes(known)
+    known.file()
+    stick.carry_up(known, live.gateway)
+    taken = stick.carry_down(known, live.gateway)
+    assert (taken.has_gap, len(taken.changed), taken.waiting) == (False, 3, 0)
+
+
+def test_a_gateway_that_counts_its_answers_a_second_time_is_heard(
+    known: Desk, live: LiveGateway, stick: Stick
+) -> None:
+    petition_id = known.file().petition_id
+    stick.carry_up(known, live.gateway)
+    for _ in range(3):
+        stick.carry_down(known, live.gateway)
+    with live.store.write() as connection:  # as a backup of long ago has it
+        connection.exec_driver_sql("DELETE FROM bundle WHERE is_answer")
+    live.act(petition_id, "register")
+    taken = stick.carry_down(known, live.gateway)
+    assert (taken.number, taken.is_old, list(taken.changed)) == (1, False, [petition_id])
+
+
+def _place(desk: Desk) -> tuple[int, str | None]:
+    with desk.store.read() as work:
+        return changes.cursor(work), changes.cursor_at(work)
+
+
 def test_of_a_copied_laptop_each_petition_arrives_once_by_stick_too(
     known: Desk, live: LiveGateway, stick: Stick, tmp_path: Path
 ) -> None:
