@@ -85,7 +85,12 @@ def enrol(gateway: Gateway, signed: Signed) -> Signed:
         outcome = _admit(connection, request, gateway.clock.now())
     if isinstance(outcome, AppError):
         raise outcome
-    certificate = _certificate(outcome, gateway.keys.gateway_id)
+    return certificate_of(gateway, outcome)
+
+
+def certificate_of(gateway: Gateway, device: Device) -> Signed:
+    """What is true of the device now, signed."""
+    certificate = _certificate(device, gateway.keys.gateway_id)
     return gateway.keys.sign(certificate).on_the_wire()
 
 

@@ -6,7 +6,7 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -251,6 +251,11 @@ def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
     for petition_id, *members in work.connection.execute(_ALL):
         event, _ = _as_said(*members)
         yield petition_id, event
+
+
+def waiting_condition() -> ColumnElement[bool]:
+    """That an event is among `everything`, for a question of `bundles`."""
+    return _WAITS
 
 
 def hashes(work: Work) -> Set[bytes]:

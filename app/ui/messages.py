@@ -50,6 +50,18 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "checksum_wrong": "这份材料在路上变了样，没有收下，稍后再试。",
         "chunk_too_large": "服务器嫌这份材料一次送得太多，稍后再送。",
         "quota_full": "服务器空间满，文字已送达，附件待传。",
+        # a stick instead of the network: what is here stays here until its receipt has come
+        "stick_full": "U盘空间不够，还差 {missing_mb} 兆。换一个，或者只带文字。本机的都在。",
+        "stick_read_only": "U盘写不进去，可能锁着。拨一下它的小开关，或者换一个。本机的都在。",
+        "stick_missing": "没有找到U盘上的文件。看看U盘插好没有，再试一次。",
+        "stick_failed": "U盘坏了，换一个再试，本机的都在。",
+        "bundle_unreadable": "这不是U盘数据包，没有打开。请核对拿的是哪个文件。",
+        "bundle_not_for_us": "这个U盘不是给您的，没有打开。请核对拿对了没有。",
+        "bundle_damaged": "数据包坏了，里面的没有收。请再拷一次，或者换个U盘。",
+        "bundle_not_genuine": "数据包的署名对不上，里面的没有收。请联系乡镇。",
+        "bundle_too_new": "数据包是更新版本的程序写的，请先更新程序。",
+        "nothing_to_carry": "没有要带的，都送到了。",
+        "bundle_too_large": "要带的太多，一个U盘装不下。请先只带文字。",
         # the vault and the disk
         "passphrase_wrong": "密码不对，请再试一次。",
         "passphrase_weak": "密码太短：至少 12 个字，或者 4 个词。",
