@@ -91,7 +91,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """All at one moment. `unit` is whom the device belongs to, `phone` theirs; `refused`: as its module finds.
+    """All at one moment. `unit` is whom the device belongs to, `phone` theirs; `refused` as its module finds.
 
     `texts` counts petitions of which something said has no answer yet, `files` is as `attachments.totals`.
     """
