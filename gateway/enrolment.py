@@ -36,7 +36,8 @@ _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 class Invitation:
     """For whom a code is. `confirms_itself`: no officer compares fingerprints (practice, demonstration).
 
-    `supervision` and `discipline` are the recipients (age) of ratings and of reports about officials.
+    `supervision` and `discipline` are the recipients (age) of ratings and of reports about officials;
+    `phone` is where residents and agents reach the office.
     """
 
     name: str
@@ -46,12 +47,13 @@ class Invitation:
     confirms_itself: bool = False
     supervision: str | None = None
     discipline: str | None = None
+    phone: str | None = None
 
 
 def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
     """Issue a code and the file that carries it; the database keeps its hash.
 
-    Raises RefusedError `enrolment_invalid` where name, unit, region or address do not fit their form.
+    Raises RefusedError `enrolment_invalid` where name, unit, region, address or phone do not fit their form.
     """
     if not 1 <= len(invitation.name) <= MAX_NAME:
         raise RefusedError("enrolment_invalid", reason="name")
@@ -83,7 +85,12 @@ def enrol(gateway: Gateway, signed: Signed) -> Signed:
         outcome = _admit(connection, request, gateway.clock.now())
     if isinstance(outcome, AppError):
         raise outcome
-    certificate = _certificate(outcome, gateway.keys.gateway_id)
+    return certificate_of(gateway, outcome)
+
+
+def certificate_of(gateway: Gateway, device: Device) -> Signed:
+    """What is true of the device now, signed."""
+    certificate = _certificate(device, gateway.keys.gateway_id)
     return gateway.keys.sign(certificate).on_the_wire()
 
 
@@ -110,6 +117,7 @@ def _file(keys: Keys, invitation: Invitation, code: str, expires_at: str) -> Enr
         "expires_at": expires_at,
         "supervision_recipient": invitation.supervision,
         "discipline_recipient": invitation.discipline,
+        "phone": invitation.phone,
     }
     try:
         return msgspec.convert(fields, EnrolmentFile)

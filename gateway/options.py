@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from app.domain.phone import parse_phone
 from app.domain.status import Move
 
 DATA_VARIABLE = "XIANGYIN_GATEWAY_DATA"
@@ -28,6 +29,7 @@ def make_parser() -> argparse.ArgumentParser:
     for leaf in (confirm, revoke):
         leaf.add_argument("name", metavar="FINGERPRINT|ID")
     _add_act(commands)
+    _add_bundle(commands)
     return parser
 
 
@@ -60,6 +62,9 @@ def _add_device_add(add: Add) -> None:
     leaf.add_argument("--name", required=True, help="what the office calls the device")
     leaf.add_argument("--unit", required=True, help="the unit or village it works for")
     leaf.add_argument("--region", required=True, type=_region, help="division code, 6 or 9 digits")
+    leaf.add_argument(
+        "--phone", type=_phone, help="the office's telephone, on receipts and wherever to call is offered"
+    )
     leaf.add_argument("--url", help="where the device reaches the gateway (default: where it listened last)")
     leaf.add_argument("--out", required=True, type=Path, metavar="FILE.xyenrol")
     leaf.add_argument(
@@ -97,6 +102,17 @@ def _add_act(add: Add) -> None:
     )
 
 
+def _add_bundle(add: Add) -> None:
+    bundle = add("bundle", help="what comes and goes by stick")
+    bundles = bundle.add_subparsers(required=True, metavar="COMMAND").add_parser
+    taking = _leaf(bundles, "bundle import", "take in what devices have put on a stick; again is no matter")
+    taking.add_argument("bundles", nargs="+", type=Path, metavar="FILE.xyb")
+    taking.add_argument("--dry-run", action="store_true", help="check all of it and take in nothing")
+    answering = _leaf(bundles, "bundle receipts", "receipts, changes and replies for one device")
+    answering.add_argument("name", metavar="FINGERPRINT|ID")
+    answering.add_argument("out", type=Path, metavar="OUT.xyb")
+
+
 def _leaf(add: Add, command: str, words: str) -> argparse.ArgumentParser:
     leaf = add(command.rsplit(maxsplit=1)[-1], help=words, description=words)
     leaf.set_defaults(command=command)
@@ -120,6 +136,14 @@ def _database(text: str) -> Path:
     if re.match(r"[a-z0-9+]+://", path):
         raise argparse.ArgumentTypeError("only sqlite:///PATH or a path")
     return Path(path)
+
+
+def _phone(text: str) -> str:
+    """In the one spelling that people dial."""
+    phone = parse_phone(text)
+    if phone.kind is None:
+        raise argparse.ArgumentTypeError("a telephone number, with its area code")
+    return phone.number
 
 
 def _region(text: str) -> str:

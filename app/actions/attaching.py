@@ -27,6 +27,7 @@ from app.store import attachments, cases, drafts
 from app.store.attachments import Attachment
 from app.store.blobs import Blobs, Sealed
 from app.store.store import Store, Work
+from app.wire.event import EventType
 
 _OPEN_AT_ONCE: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe without a writer would keep an ordinary open waiting for ever."""
@@ -51,9 +52,11 @@ def attach(
     name: str | None = None,
     kind: FileKind | None = None,
     reshape: Reshape | None = None,
+    goes_with: EventType = EventType.PETITION_FILED,
 ) -> Attachment:
     """Seal what is in `source` and note it beside the petition, which may be a draft still.
 
+    `goes_with` tells with which event it will be filed: what is told, added or asked for is kept apart.
     What `reshape` makes of it is sealed in its place, and only that has to fit. Raises RefusedError
     `file_unreadable`, `file_is_folder`, `file_empty`, `file_too_big` (with its `media_type`), `file_changed`,
     `file_has_password`, `media_type_unknown`, one that says the `kind` that cannot be taken, `too_many_files`
@@ -64,8 +67,8 @@ def attach(
     if isinstance(source, Path):
         with _opened(source) as file:
             shown = source.name if name is None else name
-            return _attach(store, petition_id, _reshaped(file, shown, kind, reshape), kind)
-    return _attach(store, petition_id, _reshaped(source, name or "", kind, reshape), kind)
+            return _attach(store, petition_id, _reshaped(file, shown, kind, reshape), kind, goes_with)
+    return _attach(store, petition_id, _reshaped(source, name or "", kind, reshape), kind, goes_with)
 
 
 def grow(store: Store, attachment_id: str, source: BinaryIO) -> None:
@@ -109,30 +112,40 @@ def read_attachment(store: Store, attachment_id: str) -> bytes:
 def adopt_entries(store: Store, petition_id: str) -> tuple[FileEntry, ...]:
     """The manifest of a petition about to be filed: its own files, in the order in which they came.
 
-    What was sealed in practice, or for an office that has other keys now, is sealed anew. Raises DeviceError
-    `blob_missing`, `blob_damaged`, `disk_full` or `disk_failed`.
+    Filed again, it names what was filed with it or beside it. What was sealed in practice, or for an office
+    that has other keys now, is sealed anew. Raises DeviceError `blob_missing`, `blob_damaged`, `disk_full` or
+    `disk_failed`.
     """
+    return _entries(store, petition_id, belongs_to_petition)
+
+
+def unfiled_entries(store: Store, petition_id: str, goes_with: EventType) -> tuple[FileEntry, ...]:
+    """What was attached to a filed petition for just this, and is not filed. Raises as `adopt_entries`."""
+    return _entries(store, petition_id, lambda file: file.waits_for(goes_with))
+
+
+def belongs_to_petition(file: Attachment) -> bool:
+    """Whether a filing names it: nothing that an office sent, nor what waits to be told, added or asked."""
+    return not file.is_incoming and (file.is_filed or file.goes_with is EventType.PETITION_FILED)
+
+
+def _entries(
+    store: Store, petition_id: str, is_wanted: Callable[[Attachment], bool]
+) -> tuple[FileEntry, ...]:
+    def wanted(work: Work) -> list[Attachment]:
+        return [file for file in attachments.of_petition(work, petition_id) if is_wanted(file)]
+
     with store.read() as work:
         recipients = work.device.blob_recipients
-        own = [file for file in attachments.of_petition(work, petition_id) if not file.is_incoming]
         stale = [
             file
-            for file in own
+            for file in wanted(work)
             if not file.is_filed and not attachments.is_sealed_to(work, file.id, recipients)
         ]
     for file in stale:
         _seal_anew(store, file, recipients)
     with store.read() as work:
-        files = attachments.of_petition(work, petition_id)
-    return tuple(file.entry for file in files if not file.is_incoming)
-
-
-def unfiled_entries(store: Store, petition_id: str) -> tuple[FileEntry, ...]:
-    """What was attached to a petition that is filed and no event has named yet. Raises as `adopt_entries`."""
-    wanted = adopt_entries(store, petition_id)
-    with store.read() as work:
-        filed = {file.id for file in attachments.of_petition(work, petition_id) if file.is_filed}
-    return tuple(entry for entry in wanted if entry.id not in filed)
+        return tuple(file.entry for file in wanted(work))
 
 
 def require_files(work: Work, blobs: Blobs, petition_id: str, files: tuple[FileEntry, ...]) -> None:
@@ -194,7 +207,9 @@ def _known(source: BinaryIO, name: str) -> _Source:
     return _Source(looked, media_of(looked.head, looked.tail, name), source, name)
 
 
-def _attach(store: Store, petition_id: str, known: _Source, kind: FileKind | None) -> Attachment:
+def _attach(
+    store: Store, petition_id: str, known: _Source, kind: FileKind | None, goes_with: EventType
+) -> Attachment:
     looked, media, source, name = known
     media_type, chosen = _allowed(media, kind)
     limit = SIZE_LIMITS[chosen]
@@ -217,7 +232,14 @@ def _attach(store: Store, petition_id: str, known: _Source, kind: FileKind | Non
         with store.write() as work:
             _require_room(work, petition_id, entry.size)
             _keep_in_view(work, petition_id)
-            return attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
+            return attachments.add(
+                work,
+                petition_id,
+                entry,
+                identity=sealed.identity,
+                recipients=recipients,
+                goes_with=goes_with,
+            )
 
 
 def _look(source: BinaryIO) -> _Looked:

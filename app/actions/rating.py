@@ -8,7 +8,7 @@ from app.store import aside, cases, ratings
 from app.store.store import Store
 from app.wire.canonical import canonical_json
 from app.wire.event import AuditAct
-from app.wire.rating import RATING_SCHEMA, Rating
+from app.wire.rating import ENVELOPE, RATING_SCHEMA, Rating
 from app.wire.sealing import seal_opaque
 
 
@@ -16,7 +16,8 @@ def rate(store: Store, petition_id: str, *, office: Opinion | None, unit: Opinio
     """Seal what was chosen and put it aside; without either the resident would rather not.
 
     Both look alike, in size and in place. What stays here is whether they rated, and that this account
-    assisted. Raises RefusedError `petition_missing`, `supervision_missing` or `already_rated`.
+    assisted. Raises RefusedError `petition_missing`, `supervision_missing` or `already_rated`, and `too_long`
+    for more than the envelope holds.
     """
     with store.write() as work:
         cases.get_case(work, petition_id)
@@ -33,6 +34,7 @@ def rate(store: Store, petition_id: str, *, office: Opinion | None, unit: Opinio
             office=office,
             unit=unit,
         )
-        aside.put(work, seal_opaque(canonical_json(sitting), enrolment.supervision_recipient))
+        sealed = seal_opaque(canonical_json(sitting), enrolment.supervision_recipient, least=ENVELOPE)
+        aside.put(work, sealed)
         ratings.note(work, petition_id, is_given=office is not None or unit is not None)
         record_act(work, AuditAct.RATING_ASSISTED, object_id=petition_id)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.actions.accountability import record_act
+from app.actions.setup import office_phone
 from app.domain.counting import civil_date
 from app.domain.receipt import PaperReceipt, agents_of, people_of, steps_of
 from app.errors import RefusedError
@@ -25,6 +26,7 @@ def receipt_of(store: Store, petition_id: str) -> PaperReceipt:
     if draft is None or draft.query_code is None or detail.filing is None:
         raise RefusedError("code_handed_over")
     recorded_at = datetime.fromisoformat(detail.view.filed_at) if detail.view.filed_at else now
+    office = device.enrolment if not detail.view.is_practice else None
     region = device.enrolment.region if device.enrolment else ""
     return PaperReceipt(
         petition_id=petition_id,
@@ -34,7 +36,8 @@ def receipt_of(store: Store, petition_id: str) -> PaperReceipt:
         title=detail.filing.petition.title,
         agents=agents_of(detail.filing),
         recorded_at=recorded_at,
-        unit=device.enrolment.unit if device.enrolment and not detail.view.is_practice else "",
+        unit=office.unit if office else "",
+        phone=office_phone(office),
         steps=steps_of(detail.filing, region, civil_date(recorded_at)),
         is_practice=detail.view.is_practice,
     )

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from app.actions.attaching import require_files, unfiled_entries
+from app.domain.manifest import has_sound
 from app.domain.problem import refuse
 from app.domain.remedy import next_request
 from app.domain.rules import RuleId
@@ -23,9 +25,13 @@ GROUNDS_LIMIT: Final = 2_000
 def request_review(store: Store, petition_id: str, grounds: str) -> None:
     """Ask for what comes next by law. A day that has passed stops nobody: an officer decides (Art 35, 36).
 
+    Files attached for it go with it; a recording may say the grounds alone.
+
     Raises RefusedError `petition_missing`, `no_remedy` where no opinion has come or the last word was said,
-    `review_asked_already`, or InvalidError `petition_invalid` for grounds that cannot be kept.
+    `review_asked_already`, or InvalidError `petition_invalid` for grounds that cannot be kept; and as
+    `unfiled_entries`.
     """
+    files = unfiled_entries(store, petition_id, EventType.REVIEW_REQUESTED)
     with store.write() as work:
         detail = cases.get_case(work, petition_id)
         rule_id = remedy_of(detail)
@@ -33,12 +39,13 @@ def request_review(store: Store, petition_id: str, grounds: str) -> None:
             raise RefusedError("no_remedy")
         if is_on_its_way(detail):
             raise RefusedError("review_asked_already")
-        refuse(check_text("grounds", grounds, limit=GROUNDS_LIMIT, is_required=True))
+        refuse(check_text("grounds", grounds, limit=GROUNDS_LIMIT, is_required=not has_sound(files)))
+        require_files(work, store.blobs, petition_id, files)
         stage = ReviewStage.REVIEW if rule_id is RuleId.D6 else ReviewStage.RECHECK
         chain.append(
             work,
             EventType.REVIEW_REQUESTED,
-            body=canonical_json(ReviewRequested(stage=stage, grounds=grounds)),
+            body=canonical_json(ReviewRequested(stage=stage, grounds=grounds, files=files)),
             petition_id=petition_id,
             base=detail.view.rev,
         )

@@ -14,7 +14,7 @@ from app.wire.event import AuditAct
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who this device is to an office; `unit` is empty while it practises.
+    """Who this device is to an office; `unit` is empty while it practises, `phone` where its file names none.
 
     Two people compare the `fingerprint` on two screens before the gateway takes anything.
     """
@@ -22,6 +22,7 @@ class Standing:
     unit: str
     fingerprint: str
     state: DeviceState | None
+    phone: str = ""
 
     @property
     def is_practising(self) -> bool:
@@ -36,7 +37,17 @@ def standing(store: Store) -> Standing:
     with store.read() as work:
         device = work.device
     unit = device.enrolment.unit if device.enrolment is not None else ""
-    return Standing(unit, device.sign_key.public.fingerprint, device.state)
+    return Standing(unit, device.sign_key.public.fingerprint, device.state, office_phone(device.enrolment))
+
+
+def phone_of(store: Store) -> str:
+    """Where the office is reached; empty where its file names no telephone, and in a practice."""
+    with store.read() as work:
+        return office_phone(work.device.enrolment)
+
+
+def office_phone(enrolment: EnrolmentFile | None) -> str:
+    return (enrolment.phone or "") if enrolment is not None else ""
 
 
 def enrol(store: Store, data: bytes) -> EnrolmentFile:

@@ -32,12 +32,12 @@ class Told:
 
 
 def tell(store: Store, petition_id: str, rev: int, told: Told) -> None:
-    """Note that the resident was told of everything up to revision `rev`; files not filed yet go with it.
+    """Note that the resident was told of everything up to revision `rev`; files attached for it go with it.
 
     Raises RefusedError `petition_missing`, or InvalidError `petition_invalid` for a day that has not come or
     lies before what is told, and for a note that cannot be kept; and as `unfiled_entries`.
     """
-    files = unfiled_entries(store, petition_id)
+    files = unfiled_entries(store, petition_id, EventType.NOTICE_DELIVERED)
     body = NoticeDelivered(
         rev=rev, way=told.way, delivered_on=told.on, files=files, note=told.note, answer=told.answer
     )

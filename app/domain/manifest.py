@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -80,6 +80,11 @@ def kind_of(media_type: str) -> FileKind:
         return FileKind.SCAN
     kinds = (FileKind.PHOTO, FileKind.AUDIO, FileKind.DOCUMENT)
     return next(kind for kind in kinds if media_type in MEDIA_TYPES[kind])
+
+
+def has_sound(files: Iterable[FileEntry]) -> bool:
+    """Whether somebody is heard in them: what was said need not be written as well."""
+    return any(file.kind is FileKind.AUDIO for file in files)
 
 
 def clean_name(name: str, *, instead: str) -> str:

@@ -14,6 +14,7 @@ import msgspec
 from app.domain import person as persons
 from app.domain.person import Person
 from app.domain.problem import Problem, Problems, Severity, under
+from app.domain.query_code import is_query_code
 from app.domain.text import check_text, compact, is_blank
 from app.domain.typed_day import read_day
 
@@ -24,6 +25,8 @@ SUMMARY_LIMIT = 200
 REQUEST_LIMIT = 2_000
 FACTS_LIMIT = 20_000
 REASONS_LIMIT = 4_000
+EARLIER_NUMBER_LIMIT = 38
+"""What the national system holds in 信访件编号."""
 PROVINCIAL_TEXT_LIMIT = 4_000
 """What the provincial database holds in 投诉内容; longer facts travel whole and are warned about."""
 
@@ -103,7 +106,8 @@ class Respondent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Petition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The first petitioner leads; group_size counts all people concerned who petition (信访人数).
 
-    raised_on is 信访日期, the day on which the resident spoke. is_anonymous exists so that an imported or
+    raised_on is 信访日期, the day on which the resident spoke. earlier_number is 原件号, that of the petition
+    in which the same was raised before, as its papers have it. is_anonymous exists so that an imported or
     hand-written record can be refused in words: the law asks for a name, and only reports about officials
     may go without one, by a way that does not lead through an agent.
     """
@@ -124,6 +128,7 @@ class Petition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     happened_at: str = ""
     raised_on: date | None = None
     is_first: bool | None = None
+    earlier_number: str = ""
     is_in_court: bool | None = None
     is_urgent: bool = False
     is_public: bool = False
@@ -141,6 +146,7 @@ def check(petition: Petition, today: date, known_counties: frozenset[str]) -> Pr
         *_check_respondent(petition.respondent),
         *_check_raised(petition.raised_on, today),
         *_check_happened(petition.happened_at, today),
+        *_check_earlier(petition),
     )
 
 
@@ -257,3 +263,13 @@ def _check_happened(happened_at: str, today: date) -> Iterator[Problem]:
     day, year = read_day(happened_at), _YEAR.match(compact(happened_at))
     if (day is not None and day > today) or (year is not None and int(year[1]) > today.year):
         yield Problem(field="happened_at", code="date_in_future", severity=Severity.WARNING)
+
+
+def _check_earlier(petition: Petition) -> Iterator[Problem]:
+    """The query code is the resident's own key: it never travels in the open (protocol §2)."""
+    number = petition.earlier_number
+    yield from check_text("earlier_number", number, limit=EARLIER_NUMBER_LIMIT, is_required=False)
+    if is_query_code(number):
+        yield Problem(field="earlier_number", code="query_code_is_secret")
+    elif petition.is_first and not is_blank(number):
+        yield Problem(field="earlier_number", code="earlier_number_of_first", severity=Severity.WARNING)

@@ -66,6 +66,15 @@ def normalise(raw: str) -> str:
     return code
 
 
+def is_query_code(raw: str) -> bool:
+    """Whether it may be one; of any sixteen digits a tenth may."""
+    try:
+        normalise(raw)
+    except RefusedError:
+        return False
+    return True
+
+
 def show(code: str) -> str:
     """As printed and read aloud, in groups of four: `1234 5678 9012 3456`."""
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))

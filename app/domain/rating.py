@@ -26,10 +26,14 @@ class Satisfaction(IntEnum):
 
 
 class Opinion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Of one body. `why` is what they are not satisfied with, in their words; it may be empty."""
+    """Of one body. `why` is what they are not satisfied with, in their words, `audio` as they said it.
+
+    Either may be empty; `audio` is Ogg Opus as base64url.
+    """
 
     value: Satisfaction
     why: str = ""
+    audio: str = ""
 
     def __repr__(self) -> str:
         """Nothing of it gets into a log."""

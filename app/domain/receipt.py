@@ -17,7 +17,8 @@ from app.domain.rules import Rule, RuleId, rules_for
 class PaperReceipt(msgspec.Struct, frozen=True, kw_only=True):
     """`people` are masked. `slip` is the text of the QR, empty while no office has vouched for this device.
 
-    `steps` are the terms that are certain to begin, in their order; `unit` is empty in a practice.
+    `steps` are the terms that are certain to begin, in their order; `unit` and its `phone` are empty in a
+    practice.
     """
 
     petition_id: str
@@ -28,6 +29,7 @@ class PaperReceipt(msgspec.Struct, frozen=True, kw_only=True):
     agents: tuple[str, ...]
     recorded_at: datetime
     unit: str
+    phone: str
     steps: tuple[Rule, ...]
     is_practice: bool
 

@@ -22,8 +22,10 @@ from app.wire.event import EventType
 from app.wire.report import BLANK_SCHEMA, Blank
 from app.wire.sealing import OPAQUE_SIZES, seal_opaque
 
-_SETTING: Final = "aside"
+SETTING: Final = "aside"
 _BLANK: Final = canonical_json(Blank(schema=BLANK_SCHEMA))
+
+_TORN: Final = bytes(16)
 
 _Days = dict[str, tuple[bytes, ...]]
 """Sealed bodies by the day on which they were put aside."""
@@ -47,6 +49,21 @@ def let_go(work: Work) -> None:
     for body in sorted(body for day, bodies in days.items() if day != today for body in bodies):
         chain.append(work, EventType.OPAQUE, body=body)
     _keep(work, {today: days[today] if today in days else _blanks(work)})
+
+
+def restore(work: Work, data: bytes) -> int:
+    """Take over what a damaged database held still; how many bodies of it were torn.
+
+    It knows better than a backup which days have gone. What is torn ends in noughts (see `salvage`), which no
+    seal does; of a day that is there still a backup may have it whole.
+    """
+    try:
+        found, known = msgspec.msgpack.decode(data, type=_Days), _read(work)
+    except msgspec.DecodeError:
+        return 1
+    whole = {day: {body for body in bodies if not body.endswith(_TORN)} for day, bodies in found.items()}
+    _keep(work, {day: tuple(bodies | set(known.get(day, ()))) for day, bodies in whole.items()})
+    return sum(map(len, found.values())) - sum(map(len, whole.values()))
 
 
 def _blanks(work: Work) -> tuple[bytes, ...]:
@@ -76,10 +93,10 @@ def _today(work: Work) -> str:
 
 
 def _read(work: Work) -> _Days:
-    data = work.setting(_SETTING)
+    data = work.setting(SETTING)
     return msgspec.msgpack.decode(data, type=_Days) if data is not None else {}
 
 
 def _keep(work: Work, days: _Days) -> None:
     kept = {day: tuple(sorted(bodies)) for day, bodies in days.items()}
-    work.keep_setting(_SETTING, msgspec.msgpack.encode(kept))
+    work.keep_setting(SETTING, msgspec.msgpack.encode(kept))

@@ -7,7 +7,8 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.store.prepared import Prepared
-from app.store.tables import AttachmentRow, EventRow, ManifestRow, ReceiptRow
+from app.store.tables import AttachmentRow, EventRow, GoesWithRow, ManifestRow, ReceiptRow
+from app.wire.event import EventType
 from app.wire.receipt import Code
 
 _ACCEPTED: Final = int(Code.ACCEPTED)
@@ -44,6 +45,12 @@ _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_inc
 IS_SET_ASIDE: Final = or_(*(AttachmentRow.last_code == code for code in sorted(NEEDS_PERSON)))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~IS_SET_ASIDE)
 IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch > 0).exists())
+_GOES_WITH: Final = (
+    select(GoesWithRow.event_type)
+    .where(GoesWithRow.attachment_id == AttachmentRow.id)
+    .correlate(AttachmentRow)
+    .scalar_subquery()
+)
 SELECT: Final = select(
     AttachmentRow.id,
     AttachmentRow.petition_id,
@@ -61,6 +68,7 @@ SELECT: Final = select(
     AttachmentRow.next_try_ms,
     AttachmentRow.last_code,
     AttachmentRow.created_at_ms,
+    func.coalesce(_GOES_WITH, EventType.PETITION_FILED).label("goes_with"),
 )
 _SMALL_FIRST: Final = (AttachmentRow.size, AttachmentRow.id)
 BY_ID: Final = Prepared(SELECT.where(AttachmentRow.id == bindparam("of_id")))
@@ -142,6 +150,7 @@ TOTALS: Final = Prepared(
     )
 )
 INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()
+INSERT_GOES_WITH: Final = insert(GoesWithRow)
 ID: Final = AttachmentRow.id == bindparam("of_id")
 IDENTITY: Final = select(AttachmentRow.identity, AttachmentRow.is_incoming).where(ID)
 IDENTITIES: Final = select(AttachmentRow.sha256, AttachmentRow.identity).where(
@@ -155,6 +164,7 @@ RESTORE: Final = (
 RECIPIENTS: Final = select(AttachmentRow.recipients).where(ID)
 THUMBNAIL: Final = select(AttachmentRow.thumbnail).where(ID)
 DELETE: Final = delete(AttachmentRow).where(ID)
+DELETE_GOES_WITH: Final = delete(GoesWithRow).where(GoesWithRow.attachment_id == bindparam("of_id"))
 NOTE: Final = (
     update(AttachmentRow)
     .where(ID)

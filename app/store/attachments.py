@@ -18,6 +18,7 @@ from app.store.blobs import Sealed
 from app.store.prepared import Prepared
 from app.store.tables import AttachmentRow
 from app.store.work import Work
+from app.wire.event import EventType
 from app.wire.file_receipt import FileReceipt
 
 __all__ = ["LONGEST_WAIT_MS", "NEEDS_PERSON"]
@@ -27,7 +28,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     """A file of a petition, without what opens it.
 
     size and sha256 are those of the sealed blob. is_incoming: it came with a reply; is_here: its blob came.
-    last_code is why the last try did not succeed.
+    last_code is why the last try did not succeed; goes_with, before it is filed, in what it will be.
     """
 
     id: str
@@ -46,9 +47,14 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     next_try_ms: int
     last_code: str | None
     created_at_ms: int
+    goes_with: EventType = EventType.PETITION_FILED
 
     def __repr__(self) -> str:
         return f"Attachment({self.id})"
+
+    def waits_for(self, event_type: EventType) -> bool:
+        """Whether it was attached to be filed in an event of this type, and is not filed yet."""
+        return not self.is_incoming and not self.is_filed and self.goes_with is event_type
 
     @property
     def entry(self) -> FileEntry:
@@ -80,12 +86,21 @@ class Tally(NamedTuple):
 
 
 def add(
-    work: Work, petition_id: str, entry: FileEntry, *, identity: str, recipients: Sequence[str]
+    work: Work,
+    petition_id: str,
+    entry: FileEntry,
+    *,
+    identity: str,
+    recipients: Sequence[str],
+    goes_with: EventType = EventType.PETITION_FILED,
 ) -> Attachment:
     """A file whose blob is on disk. Raises RefusedError `file_twice` when the petition has these bytes."""
     row = _row(work, petition_id, entry) | {"identity": identity, "recipients": " ".join(recipients)}
     if not work.connection.execute(sql.INSERT, row).rowcount:
         raise RefusedError("file_twice")
+    if goes_with is not EventType.PETITION_FILED:
+        noted = {"attachment_id": entry.id, "event_type": goes_with}
+        work.connection.execute(sql.INSERT_GOES_WITH, noted)
     return get(work, entry.id)
 
 
@@ -279,6 +294,7 @@ def names(work: Work) -> set[str]:
 
 def _remove(work: Work, attachment: Attachment) -> None:
     work.connection.execute(sql.DELETE, {"of_id": attachment.id})
+    work.connection.execute(sql.DELETE_GOES_WITH, {"of_id": attachment.id})
     work.unneeded.add(attachment.sha256)
 
 

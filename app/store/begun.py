@@ -9,7 +9,8 @@ from typing import Final
 
 from app.store.work import Work
 
-_PREFIX: Final = "begun."
+PREFIX: Final = "begun."
+"""Of the name of a setting; the kind and the petition's id follow."""
 
 
 class Kind(StrEnum):
@@ -38,4 +39,4 @@ def forget(work: Work, petition_id: str) -> None:
 
 
 def _name(petition_id: str, kind: Kind) -> str:
-    return f"{_PREFIX}{kind}.{petition_id}"
+    return f"{PREFIX}{kind}.{petition_id}"

@@ -3,6 +3,7 @@
 A row names the petition and the day. What was sealed is put aside elsewhere and names neither.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -35,6 +36,19 @@ def of_petition(work: Work, petition_id: str) -> Asked | None:
 
 def every(work: Work) -> tuple[Asked, ...]:
     return tuple(msgspec.json.decode(data, type=Asked) for data in work.settings(PREFIX).values())
+
+
+def restore(work: Work, notes: Mapping[str, bytes], *, is_whole: bool) -> None:
+    """Take over what a damaged database held still, by the name of the setting.
+
+    Unless all that was sealed came back with it, whoever was asked on the last of these days is asked again:
+    what they chose may be lost, and whoever opens the envelopes keeps one for each petition.
+    """
+    days = {name: msgspec.json.decode(data, type=Asked).on for name, data in notes.items()}
+    last = max(days.values(), default=None)
+    for name, data in notes.items():
+        if is_whole or days[name] != last:
+            work.keep_setting(name, data)
 
 
 def forget(work: Work, petition_id: str) -> None:

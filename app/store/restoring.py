@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
-from app.store import chain
+from app.store import aside, begun, chain, ratings
 from app.store.blobs import Blobs
 from app.store.device import SETTING, Device, read_device
 from app.store.salvage import Row, Salvage
@@ -21,6 +21,7 @@ from app.store.tables import (
     DraftRow,
     EventBodyRow,
     EventRow,
+    GoesWithRow,
     OutboxRow,
     ReceiptRow,
     TrashRow,
@@ -91,7 +92,8 @@ class Gap(NamedTuple):
 
 
 def merge(work: Work, salvage: Salvage) -> Merged:
-    """Take over what is not here: events with bodies and receipts, changes, files, drafts, the trash."""
+    """Take over what is not here: events with bodies and receipts, changes, files, drafts, the trash, and
+    what belongs to residents among the settings."""
     numbers, displaced = _merge_events(work, salvage)
     bodies: dict[int, Row] = {}
     for row in salvage.rows("event_body"):
@@ -112,7 +114,11 @@ def merge(work: Work, salvage: Salvage) -> Merged:
     for row in salvage.rows("change"):
         _put(work, ChangeRow, {**row, "number": None})
     _merge_attachments(work, salvage.rows("attachment"))
+    for row in salvage.rows("goes_with"):
+        _put(work, GoesWithRow, row)
     _merge_drafts(work, salvage.rows("draft"))
+    torn = _merge_settings(work, salvage.rows("setting"))
+    salvage.lost += torn
     for row in salvage.rows("trash"):
         _put(work, TrashRow, row)
     conflicting = (_event(row, bodies[number]) for number, row in displaced.items() if number in bodies)
@@ -211,6 +217,26 @@ def _merge_drafts(work: Work, rows: Iterable[Row]) -> None:
     for row in rows:
         work.connection.execute(older, {"petition": row["petition_id"], "written_at": row["updated_at_ms"]})
         _put(work, DraftRow, row)
+
+
+def _merge_settings(work: Work, rows: Iterable[Row]) -> int:
+    """What belongs to residents: words begun, what is sealed and waits for another day, and who was asked to
+    rate; the later word counts. How many sealed bodies were torn.
+    """
+    held = {name: value for name, value in map(_setting, rows) if value is not None}
+    for name, words in held.items():
+        if name.startswith(begun.PREFIX):
+            work.keep_setting(name, words)
+    sealed = held.get(aside.SETTING)
+    torn = aside.restore(work, sealed) if sealed is not None else 0
+    asked = {name: data for name, data in held.items() if name.startswith(ratings.PREFIX)}
+    ratings.restore(work, asked, is_whole=sealed is not None and not torn)
+    return torn
+
+
+def _setting(row: Row) -> tuple[str, bytes | None]:
+    name, value = row["name"], row["value"]
+    return (name, value) if isinstance(name, str) and isinstance(value, bytes) else ("", None)
 
 
 def _header(work: Work, number: int | None) -> object:

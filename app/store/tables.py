@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -213,6 +213,18 @@ class AttachmentRow(Row):
     last_code: Mapped[str | None]
     created_at_ms: Mapped[int]
     thumbnail: Mapped[bytes | None]
+
+
+class GoesWithRow(Row):
+    """With an event of which type a file will go that was attached to a filed case.
+
+    What has no row here goes with the petition itself.
+    """
+
+    __tablename__ = "goes_with"
+
+    attachment_id: Mapped[str] = mapped_column(primary_key=True)
+    event_type: Mapped[str]
 
 
 class ManifestRow(Row):

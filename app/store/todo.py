@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from app.domain.delivery import Delivery
-from app.store import deliveries, listing, outbox
+from app.store import deliveries, listing, outbox, refused
 from app.store.cases import CaseDetail, CaseView, get_case
 from app.store.drafts import Draft, open_drafts
 from app.store.listing import Filter, Query
@@ -46,10 +46,12 @@ class Todo(msgspec.Struct, frozen=True, kw_only=True):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Who this device is, and its cases by delivery; practice counts as such.
 
-    is_record_refused is as in `deliveries`.
+    `unit` and `phone` are those of its office.
+    is_record_refused: something is that `refused` finds.
     """
 
     unit: str | None
+    phone: str | None
     is_practising: bool
     counts: Mapping[Delivery, int]
     oldest_waiting_at: str | None
@@ -76,10 +78,11 @@ def read_standing(work: Work) -> Standing:
     enrolment, queue = work.device.enrolment, outbox.counts(work)
     return Standing(
         unit=enrolment.unit if enrolment else None,
+        phone=enrolment.phone if enrolment else None,
         is_practising=work.device.is_practising,
         counts=deliveries.count(work),
         oldest_waiting_at=queue.oldest_at,
-        is_record_refused=deliveries.is_record_refused(work),
+        is_record_refused=bool(refused.find(work)),
     )
 
 

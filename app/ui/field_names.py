@@ -21,6 +21,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "confirmed": "老人说对的部分",
         "corrections": "改过的句数",
         "delivered_on": "告知日期",
+        "earlier_number": "以前的编号",
         "ethnicity": "民族",
         "evidence": "授权凭据",
         "facts": "事实",

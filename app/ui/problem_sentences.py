@@ -27,6 +27,8 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "date_long_ago": "这是一年多以前，请核对；没错就照交。",
         "same_as_petitioner": "和委托人同一个名字，请核对；没错就照交。",
         "told_before_it_happened": "那一天还没有这个进展，请核对日期。",
+        "earlier_number_of_first": "上面说是头一回，就没有以前的编号，请核对；没错就照交。",
+        "query_code_is_secret": "这像是查询码，只有老人自己用，请不要写。真是编号的，前面加“编号”两个字。",
         "group_size_out_of_range": "人数要在 1 到 {limit} 之间，现在是 {count}。",
         "group_smaller_than_representatives": "人数比列出的信访人还少（{count} 位）。",
         "petitioner_twice": "这个人已经列过了。",

@@ -26,10 +26,16 @@ Recipient = Annotated[
     str, Meta(pattern="^age1[0-9a-z]{58}$", max_length=62, description="age X25519 recipient")
 ]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
+Telephone = Annotated[
+    str, Meta(pattern=r"^[0-9+][0-9 -]{2,28}[0-9](?!\n)$", max_length=30, description="as it is dialled")
+]
 
 
 class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the office exports as `*.xyenrol`. `ca` is the PEM of the only CA the device will trust."""
+    """What the office exports as `*.xyenrol`. `ca` is the PEM of the only CA the device will trust.
+
+    `phone` is where residents and agents reach the office; files of older gateways name none.
+    """
 
     schema: Literal["xiangyin.enrolment/1"]
     gateway_id: Id
@@ -44,6 +50,7 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     office_recipients: tuple[Recipient, ...] = ()
     supervision_recipient: Recipient | None = None
     discipline_recipient: Recipient | None = None
+    phone: Telephone | None = None
 
 
 class Enrol(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,8 +7,13 @@ import msgspec
 
 from app.domain.rating import Opinion
 from app.wire.fields import Id
+from app.wire.sealing import OPAQUE_SIZES
 
 RATING_SCHEMA: Final = "xiangyin.rating/1"
+VOICE_SECONDS: Final = 60
+"""So long that what is said of both bodies, as small as it is made, fits the envelope."""
+ENVELOPE: Final = OPAQUE_SIZES[-1]
+"""Of every rating, that of who said nothing too: a smaller one would tell who had nothing to complain of."""
 
 
 class Rating(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

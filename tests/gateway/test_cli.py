@@ -19,7 +19,18 @@ from gateway.options import make_parser
 from tests.gateway.laptop import Laptop, new_keys
 
 ROOT = Path(__file__).parents[2]
-ADD = ["device", "add", "--name", "一号机", "--unit", "清溪镇", "--region", "370116101"]
+ADD = [
+    "device",
+    "add",
+    "--name",
+    "一号机",
+    "--unit",
+    "清溪镇",
+    "--region",
+    "370116101",
+    "--phone",
+    "(0531) 1000 0245",
+]
 
 
 class Clock:
@@ -62,7 +73,7 @@ def test_a_whole_office_day(
     out = tmp_path / "one.xyenrol"
     assert run(data, capsys, *ADD, "--out", str(out))[0] == 0
     file, keys = read_enrolment_file(out.read_bytes()), new_keys()
-    assert (file.url, file.unit, file.region) == (url, "清溪镇", "370116101")
+    assert (file.url, file.unit, file.region, file.phone) == (url, "清溪镇", "370116101", "0531-10000245")
     with GatewayClient(Trust.from_file(file), keys, clock=Clock(), entropy=os.urandom) as client:
         client.enrol(code=file.code, name="石桥村的笔记本", client="0.1.0")
         _, (device,) = run(data, capsys, "device", "list")

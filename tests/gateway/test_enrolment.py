@@ -45,6 +45,17 @@ def test_the_file_is_a_whole_root_of_trust(gateway: Gateway, file: EnrolmentFile
     assert file.ca == gateway.keys.ca.certificate
 
 
+def test_the_office_says_where_it_is_called_and_need_not(gateway: Gateway, file: EnrolmentFile) -> None:
+    """A file of an older gateway names no telephone, and is as good."""
+    assert file.phone is None
+    assert b"phone" not in msgspec.json.encode(file)
+    told = invite(gateway, Invitation("一号机", UNIT, REGION, "https://gateway:8443", phone="0531-10000245"))
+    assert read_enrolment_file(msgspec.json.encode(told)).phone == "0531-10000245"
+    for wrong in ("", "打这里", "0531\n1000", "1" * 40):
+        with pytest.raises(RefusedError, match="enrolment_invalid"):
+            invite(gateway, Invitation("一号机", UNIT, REGION, "https://gateway:8443", phone=wrong))
+
+
 def test_only_a_hash_of_the_code_is_stored(gateway: Gateway, file: EnrolmentFile) -> None:
     assert len(set(invited(gateway).code + file.code)) > 4
     for part in gateway.data.glob("gateway.db*"):

@@ -147,21 +147,34 @@ class Scene:
             )
 
     def attach(
-        self, petition_id: str, data: bytes = b"\xff\xd8\xff photo", *, name: str = "照片.jpg"
+        self,
+        petition_id: str,
+        data: bytes = b"\xff\xd8\xff photo",
+        *,
+        name: str = "照片.jpg",
+        kind: FileKind = FileKind.PHOTO,
+        goes_with: EventType = EventType.PETITION_FILED,
     ) -> Attachment:
         """Seal and note a file as the action does: the blob first, then its row."""
         recipients = self.device.blob_recipients
-        sealed = self.store.blobs.seal(BytesIO(data), recipients, limit=SIZE_LIMITS[FileKind.PHOTO])
+        sealed = self.store.blobs.seal(BytesIO(data), recipients, limit=SIZE_LIMITS[kind])
         entry = FileEntry(
             id=self.new_petition_id(),
-            kind=FileKind.PHOTO,
+            kind=kind,
             name=name,
-            media_type="image/jpeg",
+            media_type="audio/ogg" if kind is FileKind.AUDIO else "image/jpeg",
             size=sealed.size,
             sha256=sealed.sha256,
         )
         with self.store.write() as work:
-            return attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
+            return attachments.add(
+                work,
+                petition_id,
+                entry,
+                identity=sealed.identity,
+                recipients=recipients,
+                goes_with=goes_with,
+            )
 
     def file_with(self, *files: Attachment, index: int = 0, replaces: str | None = None) -> StoredEvent:
         """File the petition of `files`, which name it."""

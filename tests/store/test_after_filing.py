@@ -6,10 +6,12 @@ import msgspec
 import pytest
 
 from app.actions.amending import amend
+from app.actions.attaching import adopt_entries
 from app.actions.requesting_review import GROUNDS_LIMIT, request_review
 from app.actions.revoking import revoke_consent
 from app.actions.telling import Told, tell
 from app.actions.withdrawing import withdraw
+from app.domain.manifest import FileKind
 from app.domain.problem import InvalidError
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
@@ -21,11 +23,13 @@ from app.store.notices import opinion_told_on
 from app.wire.bodies import (
     Body,
     DeliveryWay,
+    NoticeDelivered,
     PetitionAmended,
     PetitionWithdrawn,
     ReviewRequested,
     ReviewStage,
 )
+from app.wire.event import EventType
 from tests.samples import sample_filing
 from tests.store.scene import Scene, change
 from tests.store.test_cases import deadline
@@ -90,12 +94,55 @@ def test_grounds_that_say_nothing_are_not_sent(
 
 
 def test_an_addition_stands_beside_what_was_said_with_its_files(scene: Scene, petition_id: str) -> None:
-    photo = scene.attach(petition_id)
+    photo = scene.attach(petition_id, goes_with=EventType.PETITION_AMENDED)
     amend(scene.store, petition_id, "又找到了一张存折。")
     assert last_body(scene, petition_id) == PetitionAmended(note="又找到了一张存折。", files=(photo.entry,))
     assert scene.case(petition_id).filing == sample_filing(0)
     amend(scene.store, petition_id, "还有一句。")
     assert last_body(scene, petition_id) == PetitionAmended(note="还有一句。")
+
+
+def test_what_is_told_added_or_asked_takes_no_file_of_another(scene: Scene, petition_id: str) -> None:
+    """Gathered side by side, in any order, for one case."""
+    opine(scene, petition_id)
+    signed = scene.attach(petition_id, b"signed", goes_with=EventType.NOTICE_DELIVERED)
+    found = scene.attach(petition_id, b"found", goes_with=EventType.PETITION_AMENDED)
+    shown = scene.attach(petition_id, b"shown", goes_with=EventType.REVIEW_REQUESTED)
+    again = scene.attach(petition_id, b"again")
+    scene.reopen()
+    assert adopt_entries(scene.store, petition_id) == (again.entry,)
+    amend(scene.store, petition_id, "又找到了一张存折。")
+    assert last_body(scene, petition_id) == PetitionAmended(note="又找到了一张存折。", files=(found.entry,))
+    tell(scene.store, petition_id, 1, Told(way=DeliveryWay.IN_PERSON, on=TODAY))
+    told = NoticeDelivered(rev=1, way=DeliveryWay.IN_PERSON, delivered_on=TODAY, files=(signed.entry,))
+    assert last_body(scene, petition_id) == told
+    request_review(scene.store, petition_id, GROUNDS)
+    assert last_body(scene, petition_id) == ReviewRequested(
+        stage=ReviewStage.REVIEW, grounds=GROUNDS, files=(shown.entry,)
+    )
+    amend(scene.store, petition_id, "没有了。")
+    assert last_body(scene, petition_id) == PetitionAmended(note="没有了。")
+
+
+def test_who_speaks_need_not_write(scene: Scene, petition_id: str) -> None:
+    """A photograph says nothing; a voice does, and travels sealed like every file."""
+    scene.tell(change(petition_id, 2, Move.DELIVER, Status.DELIVERED))
+    scene.attach(petition_id, goes_with=EventType.REVIEW_REQUESTED)
+    scene.attach(petition_id, b"voice of another", kind=FileKind.AUDIO, goes_with=EventType.PETITION_AMENDED)
+    with pytest.raises(InvalidError):
+        request_review(scene.store, petition_id, "")
+    scene.attach(petition_id, b"voice", kind=FileKind.AUDIO, goes_with=EventType.REVIEW_REQUESTED)
+    request_review(scene.store, petition_id, "")
+    amend(scene.store, petition_id, "")
+    scene.settle_all()
+    asked, added = (read_body(said.type, said.body or b"") for said in scene.case(petition_id).events[-2:])
+    assert isinstance(asked, ReviewRequested)
+    assert isinstance(added, PetitionAmended)
+    assert {file.kind for file in asked.files} == {FileKind.PHOTO, FileKind.AUDIO}
+    assert [file.kind for file in added.files] == [FileKind.AUDIO]
+    assert {file.sha256 for file in scene.files_due()} == {
+        file.sha256 for file in (*asked.files, *added.files)
+    }
 
 
 def test_a_resident_takes_back_what_is_theirs_before_it_was_sent(scene: Scene) -> None:

@@ -54,3 +54,17 @@ def test_a_database_of_the_first_version_learns_which_files_were_filed(scene: Sc
     found = {finding.code for finding in verify(scene.store).findings}
     assert "blob_missing" in found
     assert not found & {"manifest_differs", "attachment_missing", "attachment_differs"}
+
+
+def test_what_was_gathered_for_a_notice_or_an_addition_goes_with_the_addition(scene: Scene) -> None:
+    """Older programs kept both in one list; the page of the addition shows it, so nothing is out of sight.
+
+    pain 19
+    """
+    filed, draft = str(scene.file(1).petition_id), scene.new_petition_id()
+    scene.attach(draft)
+    scene.attach(filed, b"gathered", goes_with=EventType.NOTICE_DELIVERED)
+    make_older(scene, "0006")
+    scene.reopen()
+    assert [file.goes_with for file in scene.attached(filed)] == [EventType.PETITION_AMENDED]
+    assert [file.goes_with for file in scene.attached(draft)] == [EventType.PETITION_FILED]

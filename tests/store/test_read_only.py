@@ -161,7 +161,8 @@ def test_tampering_is_found_beside_the_writer_too(scene: Scene) -> None:
 
 
 def test_a_damaged_page_is_found_beside_the_writer_too(scene: Scene) -> None:
-    for index in range(30):
+    """Behind those that lead to all others: without them nobody gets in."""
+    for index in range(60):
         scene.file(index)
     scene.reopen()
     path = scene.folder / DATABASE_NAME

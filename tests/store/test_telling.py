@@ -83,7 +83,7 @@ def test_looking_at_what_is_masked_is_remembered_without_what_was_seen(
 
 
 def test_what_was_attached_meanwhile_goes_with_the_telling(scene: Scene, petition_id: str) -> None:
-    signed = scene.attach(petition_id, name="签字.jpg")
+    signed = scene.attach(petition_id, name="签字.jpg", goes_with=EventType.NOTICE_DELIVERED)
     tell(scene.store, petition_id, 2, IN_PERSON)
     assert [file.is_filed for file in scene.attached(petition_id)] == [True]
     said = scene.case(petition_id).events[-1]

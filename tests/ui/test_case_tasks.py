@@ -123,7 +123,7 @@ def test_a_review_is_read_back_before_it_is_sent(
     qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
 ) -> None:
     deliver(scene, petition_id)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     assert page.title == "申请复查"
     assert "最晚 12月21日。" in words(page)
@@ -147,7 +147,7 @@ def test_a_review_is_read_back_before_it_is_sent(
 
 def test_other_words_want_another_yes(qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str) -> None:
     deliver(scene, petition_id)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     page.words.insertPlainText("一句。")
     confirm(page)
@@ -159,7 +159,7 @@ def test_after_the_last_day_it_is_said_and_written_all_the_same(
     qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
 ) -> None:
     deliver(scene, petition_id, days_ago=60)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     assert "过了期限" in words(page)
     assert "可以问镇上还有什么办法" in words(page)
@@ -173,11 +173,11 @@ def test_nothing_said_is_told_beside_the_field(
     qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
 ) -> None:
     deliver(scene, petition_id)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     page.go.click()
     rest(kit)
-    assert page.field.problem == "还没有填。"
+    assert page.field.problem == "还没有说。写一句，或者让老人说。"
     assert page.words.hasFocus()
 
 
@@ -186,7 +186,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
 ) -> None:
     """The timer has it on the disk; leaving does it at once."""
     deliver(scene, petition_id)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     page.words.setFocus()
     QTest.keyClicks(page.words, "ba")
@@ -194,7 +194,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
     page.words.insertPlainText("c")
     page.leave()
     rest(kit)
-    again = ReviewPage(kit)
+    again = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, again, petition_id)
     assert again.words.words == "bac"
 
@@ -323,7 +323,7 @@ def test_where_a_case_cannot_be_read_nobody_writes_about_another(
     qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
 ) -> None:
     deliver(scene, petition_id)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     page.words.insertPlainText("我不服。")
     page.open("019a0000-0000-7000-9000-00000000dead")
@@ -341,7 +341,7 @@ def test_nothing_is_sent_that_the_resident_has_not_heard_to_its_end(
     qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
 ) -> None:
     deliver(scene, petition_id)
-    page = ReviewPage(kit)
+    page = ReviewPage(kit, lambda _parent: ())
     opened(qtbot, kit, page, petition_id)
     page.words.insertPlainText("那辆车三年前就卖了。")
     page.read_back.field.panel.yes_button.click()

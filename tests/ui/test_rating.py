@@ -1,7 +1,7 @@
 """The turned screen: the resident's own tap, by keys and by mouse; nobody gets behind it afterwards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,9 @@ from app.ui.agent.agent import Agent
 from app.ui.agent.case_offers import Act
 from app.ui.agent.door.lock import Lock
 from app.ui.agent.rating.sitting import Sitting
+from app.ui.capture.devices import Found
 from app.ui.kit import Kit
+from app.ui.showroom.still_devices import StillDevices
 from app.ui.widgets.pages import Page
 from app.ui.window import FIRST_SIZE, Window
 from app.wire.canonical import read_canonical
@@ -69,8 +71,15 @@ class Turned:
 
 
 @pytest.fixture
-def turned(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Turned]:
-    with Scene(tmp_path / "vault") as scene, kit_of(scene, look, tmp_path, FakeSync()) as kit:
+def devices() -> StillDevices:
+    """Nothing is plugged in."""
+    return StillDevices(Found())
+
+
+@pytest.fixture
+def turned(qtbot: QtBot, look: Look, tmp_path: Path, devices: StillDevices) -> Iterator[Turned]:
+    with Scene(tmp_path / "vault") as scene, kit_of(scene, look, tmp_path, FakeSync()) as plain:
+        kit = replace(plain, devices=devices)
         supervise(scene)
         petition_id = delivered(scene, 3)
         window = Window(look)

@@ -269,7 +269,7 @@ def speak(alone: Alone, seconds: float) -> ReportSitting:
     sitting = alone.begin()
     sitting.turn.go.click()
     sitting.how.speak.click()
-    sitting.speak.start.click()
+    sitting.speak.voice.start.click()
     alone.devices.ear.hear(voice(seconds))
     return sitting
 
@@ -284,7 +284,7 @@ def test_what_is_said_is_heard_once_more_and_sealed(alone: Alone) -> None:
     assert len(alone.devices.mouth.samples) == pytest.approx(3 * BYTES_A_SECOND, rel=0.05)
     sitting.check.seal.click()
     wait_for(lambda: sitting.page is sitting.done)
-    assert sitting.speak.audio == b""
+    assert sitting.speak.voice.audio == b""
     (told,) = alone.told()
     assert told.text == ""
     assert len(opened(from_base64url(told.audio))) == pytest.approx(3 * BYTES_A_SECOND, rel=0.05)
@@ -306,7 +306,7 @@ def test_whoever_locks_while_somebody_speaks_has_recorded_nothing(alone: Alone) 
     alone.agent.leave()
     alone.rest()
     assert not alone.devices.is_in_use
-    assert sitting.speak.audio == b""
+    assert sitting.speak.voice.audio == b""
     assert alone.told() == []
 
 
@@ -334,8 +334,8 @@ def test_without_the_organ_s_key_nothing_of_it_is_shown(qtbot: QtBot, look: Look
 def test_what_cannot_be_sealed_stays_and_asks_for_one_more_tap(alone: Alone) -> None:
     """What fails says so in one sentence, and what was written stays until it is sealed or given up."""
     sitting = alone.check("字")
-    sitting.speak.audio = bytes(300_000)
-    sitting.speak.recorded.disconnect()
+    sitting.speak.voice.audio = bytes(300_000)
+    sitting.speak.voice.recorded.disconnect()
     sitting.how.speak_asked.emit()
     sitting.show_page(sitting.check)
     sitting.check.seal.click()
@@ -372,7 +372,7 @@ def test_who_corrects_the_name_need_not_speak_once_more(alone: Alone) -> None:
     sitting = speak(alone, 3)
     press(Qt.Key.Key_Return)
     wait_for(lambda: sitting.page is sitting.who)
-    said = sitting.speak.audio
+    said = sitting.speak.voice.audio
     sitting.who.go_back()
     wait_for(lambda: sitting.page is sitting.speak)
     assert sitting.speak.go.hasFocus()
@@ -382,4 +382,4 @@ def test_who_corrects_the_name_need_not_speak_once_more(alone: Alone) -> None:
     wait_for(lambda: sitting.page is sitting.check)
     sitting.check.go_back()
     wait_for(lambda: sitting.page is sitting.who)
-    assert sitting.speak.audio == said != b""
+    assert sitting.speak.voice.audio == said != b""

@@ -67,6 +67,7 @@ petitions = st.builds(
     happened_at=texts,
     raised_on=optional(days),
     is_first=optional(st.booleans()),
+    earlier_number=texts,
     is_in_court=optional(st.booleans()),
     is_urgent=st.booleans(),
     is_public=st.booleans(),

@@ -18,7 +18,15 @@ from app.domain.petition import (
     Purpose,
     Respondent,
 )
-from tests.samples import KNOWN_COUNTIES, TODAY, invented_persons, invented_petitions, sample_filing
+from app.domain.query_code import new_query_code, show
+from tests.samples import (
+    KNOWN_COUNTIES,
+    TODAY,
+    SeededEntropy,
+    invented_persons,
+    invented_petitions,
+    sample_filing,
+)
 
 SOUND = sample_filing().petition
 PEOPLE = tuple(invented_persons(6))
@@ -42,6 +50,29 @@ def test_an_empty_form_is_told_everything_at_once_in_its_own_order() -> None:
         (field, "missing")
         for field in ("petitioners", "request", "facts", "reasons", "purpose", "form", "place", "raised_on")
     ]
+
+
+@pytest.mark.parametrize("number", ["", "3701161012026112200001", "鲁信告字〔2024〕12号", "编号 0123 4567"])
+def test_an_earlier_number_is_free_as_its_papers_have_it(number: str) -> None:
+    assert findings(replace(SOUND, is_first=False, earlier_number=number)) == []
+
+
+def test_an_earlier_number_is_never_a_query_code() -> None:
+    """Protocol §2: the resident's own key travels sealed, or not at all."""
+    code = show(new_query_code(SeededEntropy(3)))
+    for typed in (code, code.replace(" ", ""), code.replace(" ", "－")):
+        found = errors(replace(SOUND, is_first=False, earlier_number=typed))
+        assert found == [("earlier_number", "query_code_is_secret")]
+    assert errors(replace(SOUND, is_first=False, earlier_number=f"编号{code}")) == []
+    wrong = str((int(code[-1]) + 1) % 10)
+    assert errors(replace(SOUND, is_first=False, earlier_number=code[:-1] + wrong)) == []
+
+
+def test_an_earlier_number_of_a_first_petition_is_asked_about_and_stops_nobody() -> None:
+    first = replace(SOUND, is_first=True, earlier_number="2024-12")
+    assert findings(first) == [("earlier_number", "earlier_number_of_first")]
+    assert errors(first) == []
+    assert errors(replace(first, earlier_number="长" * 39)) == [("earlier_number", "too_long")]
 
 
 def test_nothing_is_public_urgent_or_joint_by_silence() -> None:

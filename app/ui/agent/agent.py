@@ -293,7 +293,7 @@ class Agent(QObject):
 
 _TASKS: Final[Mapping[Act, Callable[[Kit], TaskPage]]] = MappingProxyType(
     {
-        Act.REVIEW: ReviewPage,
+        Act.REVIEW: lambda kit: ReviewPage(kit, choose_files),
         Act.AMEND: lambda kit: AmendmentPage(kit, choose_files),
         Act.REVISIT: RevisitPage,
         Act.WITHDRAW: WithdrawalPage,

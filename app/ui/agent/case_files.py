@@ -2,50 +2,63 @@
 
 from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.actions.attaching import detach
+from app.domain.manifest import FileKind
 from app.errors import AppError
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.files.gathering import Gathering
 from app.ui.agent.files.intake import Arrival, Intake
 from app.ui.agent.files.refusals import Refusals
-from app.ui.agent.files.taking import take_file, take_smaller
+from app.ui.agent.files.taking import take_bytes, take_file, take_smaller
 from app.ui.agent.files.tiles import FileTiles
+from app.ui.agent.files.ways import Ways
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
 from app.ui.translating import translated
-from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column
+from app.wire.event import EventType
 
 
 class NewFiles(QWidget):
     """Photographs come in as in the form: made smaller, and freed of where they were taken.
 
-    `view_asked` carries an Attachment.
+    What is gathered here is shown here alone and goes with an event of type `goes_with`, no other.
+    `view_asked` carries an Attachment; `shown` when `files` are others.
     """
 
     view_asked = Signal(object)
+    shown = Signal()
 
-    def __init__(self, kit: Kit, choose: Chooser) -> None:
+    def __init__(self, kit: Kit, choose: Chooser, goes_with: EventType) -> None:
         super().__init__()
-        self._kit, self._choose = kit, choose
+        self._kit, self._choose, self._goes_with = kit, choose, goes_with
         self._petition_id = ""
-        self.choose_button = TextButton(self.tr("加照片或文件"), "paperclip", "soft")
+        self.files: tuple[Attachment, ...] = ()
+        self.ways = Ways(is_short=True)
+        self.choose_button = self.ways.choose_button
+        self.gathering = Gathering(kit, self.ways, self)
         self.tiles = FileTiles(kit, can_remove=True)
         self.refusals = Refusals()
         self._intake = Intake(kit.jobs, self)
-        self.setLayout(column(row(self.choose_button, 1), self.refusals, self.tiles, spacing=10))
+        self.setLayout(column(self.ways, self.refusals, self.tiles, spacing=10))
         self.tiles.hide()
         self._connect()
 
     def _connect(self) -> None:
-        self.choose_button.clicked.connect(lambda: self.add(list(self._choose(self))))
+        self.ways.choice_asked.connect(lambda: self.add(list(self._choose(self))))
+        self.ways.sound_asked.connect(lambda: self.gathering.record(self._petition_id, self._goes_with))
+        self.gathering.photographed.connect(self._take_photograph)
+        self.gathering.recorded.connect(self.refresh)
         self.tiles.view_asked.connect(self.view_asked)
         self.tiles.removal_asked.connect(self._on_removal)
         self.refusals.shrink_asked.connect(self._shrink)
@@ -56,8 +69,8 @@ class NewFiles(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether files are still being sealed."""
-        return self._intake.is_busy
+        """Whether files are still being sealed, or somebody speaks."""
+        return self._intake.is_busy or self.gathering.sheet is not None
 
     def open(self, petition_id: str) -> None:
         self._petition_id = petition_id
@@ -75,7 +88,7 @@ class NewFiles(QWidget):
 
         def show(files: Sequence[Attachment]) -> None:
             if petition_id == self._petition_id:
-                self._show([file for file in files if not file.is_incoming and not file.is_filed])
+                self._show(tuple(file for file in files if file.waits_for(self._goes_with)))
 
         self._kit.jobs.run(Lane.READ, self, read, show)
 
@@ -84,10 +97,15 @@ class NewFiles(QWidget):
         store = self._kit.store
 
         def arrival(path: Path) -> Arrival:
-            take = partial(take_file, store, path, keeps_original=False)
-            return Arrival(path.name, take, partial(take_smaller, store, path))
+            take = partial(take_file, store, path, goes_with=self._goes_with)
+            return Arrival(path.name, take, partial(take_smaller, store, path, goes_with=self._goes_with))
 
         self._intake.add([arrival(path) for path in paths])
+
+    def _take_photograph(self, data: bytes, name: str) -> None:
+        source, store = BytesIO(data), self._kit.store
+        take = partial(take_bytes, store, source, name, FileKind.PHOTO, goes_with=self._goes_with)
+        self._intake.add([Arrival(name, take)])
 
     def _shrink(self, arrival: Arrival) -> None:
         if arrival.shrink is not None:
@@ -103,6 +121,13 @@ class NewFiles(QWidget):
         work = partial(detach, self._kit.store, file.id)
         self._kit.jobs.run(Lane.STORE, self, work, lambda _: self.refresh(), failed)
 
-    def _show(self, files: Sequence[Attachment]) -> None:
+    def _show(self, files: tuple[Attachment, ...]) -> None:
+        self.files = files
         self.tiles.show_files(files)
         self.tiles.setVisible(bool(files))
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Locked, or another page: devices are let go of, and a voice that was heard until now is kept."""
+        self.gathering.stop()
+        super().hideEvent(event)

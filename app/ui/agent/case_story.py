@@ -12,6 +12,7 @@ from app.domain.consent import Method
 from app.domain.counting import civil_date
 from app.domain.deadlines import Deadline, for_residents
 from app.domain.delivery import Delivery
+from app.domain.manifest import FileEntry, has_sound
 from app.domain.rules import Kind, Unit
 from app.domain.status import Status, is_closed
 from app.store.case_state import read_body
@@ -150,14 +151,20 @@ def _in_their_words(event: CaseEvent) -> str:
     """What was written down beside it."""
     body = read_body(event.type, event.body) if event.body is not None else None
     match body:
-        case NoticeDelivered() | PetitionAmended():
+        case PetitionAmended():
+            return body.note or _is_heard(body.files)
+        case NoticeDelivered():
             return body.note
         case PetitionWithdrawn():
             return body.reason
         case ReviewRequested():
-            return body.grounds
+            return body.grounds or _is_heard(body.files)
         case _:
             return ""
+
+
+def _is_heard(files: Sequence[FileEntry]) -> str:
+    return QCoreApplication.translate("Story", "老人自己说的，在录音里。") if has_sound(files) else ""
 
 
 def _said_when(event: CaseEvent, teller: Teller) -> str:

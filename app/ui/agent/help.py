@@ -3,8 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 
 
-def page_help(name: str) -> str:
-    """A few sentences about the page that the shell knows by `name`, and whom to ask."""
+def page_help(name: str, phone: str = "") -> str:
+    """A few sentences about the page that the shell knows by `name`, and whom to ask.
+
+    `phone` is the township's, where it is known.
+    """
     say = QCoreApplication.translate
     lines = {
         "home": (
@@ -39,8 +42,16 @@ def page_help(name: str) -> str:
         "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
         **_about_a_case(),
     }
-    asked = say("Help", "拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。")
-    return "\n".join((*lines[name], asked))
+    return "\n".join((*lines[name], _whom_to_ask(phone)))
+
+
+def _whom_to_ask(phone: str) -> str:
+    say = QCoreApplication.translate
+    if not phone:
+        return say("Help", "拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。")
+    #: {0} is the telephone of the township
+    words = say("Help", "拿不准的事，问乡镇信访办，电话 {0}；记录都加密存在这台电脑里，不会丢。")
+    return words.format(phone)
 
 
 def _about_a_case() -> dict[str, tuple[str, ...]]:

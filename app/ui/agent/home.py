@@ -12,6 +12,7 @@ from app.accessibility.scale import SCALES, Size
 from app.domain.counting import civil_date
 from app.errors import AppError
 from app.store.todo import Standing, Todo, read_standing, read_todo
+from app.ui.agent.case_lines import dotted
 from app.ui.agent.home_words import TodoRow, todo_rows
 from app.ui.agent.upload_card import UploadCard
 from app.ui.jobs import Lane
@@ -269,4 +270,4 @@ class _Help(Card):
             self._text.setText(self.tr("记下的不会上传。要正式记，先向乡镇要一份登记文件。"))
         else:
             self._title.setText(self.tr("拿不准？问乡镇"))
-            self._text.setText(standing.unit or "")
+            self._text.setText(dotted(standing.unit or "", standing.phone or ""))

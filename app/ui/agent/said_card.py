@@ -107,5 +107,6 @@ def said_parts(petition: Petition) -> Sequence[tuple[str, str]]:
         (say("SaidCard", "什么时候"), petition.happened_at),
         (say("SaidCard", "在哪里"), petition.place.address),
         (say("SaidCard", "反映谁"), about),
+        (say("SaidCard", "以前反映过，编号"), petition.earlier_number),
     )
     return [(name, text) for name, text in parts if text]

@@ -123,7 +123,11 @@ class SettingsPage(Page):
         else:
             #: {0} is the unit of the township, {1} the number to compare with it
             known = self.tr("已登记到{0}。核对号：{1}")
-            self._device.setText(known.format(device.enrolment.unit, device.sign_key.public.fingerprint))
+            told = known.format(device.enrolment.unit, device.sign_key.public.fingerprint)
+            if device.enrolment.phone:
+                #: {0} is the telephone of the township
+                told += "\n" + self.tr("镇上电话：{0}").format(device.enrolment.phone)
+            self._device.setText(told)
         self.enrol.setVisible(device.enrolment is None and not self._kit.is_read_only)
         self.over.setVisible(device.enrolment is not None)
         self.over.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.accessibility.painted import Painted
 from app.accessibility.scale import Size
+from app.actions.setup import phone_of
 from app.errors import AppError, DeviceError
 from app.ui.agent.aloud import switch_voice, voice_keys
 from app.ui.agent.bar import TopBar
@@ -235,7 +236,7 @@ class Shell(Painted):
             Answer(self.tr("看快捷键"), self._show_keys, icon="keyboard"),
             *([Answer(self.tr("从头带我看一遍"), self.tour_asked.emit)] if self._current == "home" else ()),
         ]
-        Question(self.window(), title, page_help(self._current), answers)
+        Question(self.window(), title, page_help(self._current, phone_of(self._kit.store)), answers)
 
     def _show_keys(self) -> None:
         Question(

@@ -33,6 +33,7 @@ from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.textbox import TextBox
 from app.ui.widgets.texts import Text
 from app.wire.bodies import NoticeAnswer
+from app.wire.event import EventType
 
 
 class TellPanel(Card):
@@ -59,7 +60,7 @@ class TellPanel(Card):
         self.answers = Choices(self._answers(), ems=8, most=2)
         self.when = WhenTold(self.tr("怎么告诉的"), self.tr("什么时候告诉的"))
         self.starts = Text("", is_bold=True)
-        self.files = NewFiles(kit, choose)
+        self.files = NewFiles(kit, choose, EventType.NOTICE_DELIVERED)
         self.note = TextBox(least=1, most=4)
         self.save = TextButton(self.tr("存好"), "check", "primary")
         self.later = TextButton(self.tr("先不告诉"), "", "quiet")

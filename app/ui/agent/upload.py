@@ -124,6 +124,7 @@ class UploadPage(Page):
         self.acts.correct_asked.connect(self.correct_asked)
         self.acts.draft_asked.connect(self.draft_asked)
         self.acts.dismissed.connect(self._on_dismissed)
+        self.acts.told.connect(self._on_told)
         self.opened.connect(self._on_opened)
         self._kit.look.changed.connect(self._fit)
         self.following.moved.connect(self._on_moved)
@@ -215,7 +216,7 @@ class UploadPage(Page):
         sync, situation = self._kit.sync, self.following.situation
         report = None if sync.is_running or self._dismissed is sync.last_report else sync.last_report
         error = self._failure or (None if situation.is_paused else situation.error)
-        is_record_refused = self._sheet is not None and self._sheet.is_record_refused
+        is_record_refused = self._sheet is not None and bool(self._sheet.refused)
         return fault_of(
             error, report, situation.now, situation.next_try_at, is_record_refused=is_record_refused
         )
@@ -283,6 +284,10 @@ class UploadPage(Page):
     def _on_dismissed(self) -> None:
         self._dismissed = self._kit.sync.last_report
         self._show()
+
+    def _on_told(self) -> None:
+        self._kit.announcer.say(self.tr("记下了，不再提醒。记录还在本机。"))
+        self.refresh()
 
     def _names_below(self, is_below: Callable[[QWidget], bool]) -> list[str]:
         hidden = sum(is_below(row) for row in self.list.rows)

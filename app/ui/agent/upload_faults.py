@@ -77,6 +77,9 @@ def _as_known(error: AppError, fault: Fault) -> Fault:
         case "outcome_unknown":
             ask = Action(Act.TRY, say("Uploads", "现在问"), "arrow-clockwise")
             return fault._replace(icon="question", action=ask)
+        case "database_damaged":
+            # To try again mends nothing; to open the program again does.
+            return fault._replace(tone="danger", hint="", action=None)
         case "client_old":
             update = Action(Act.UPDATE, say("Uploads", "看怎么更新"), "download-simple")
             return fault._replace(icon="download-simple", hint="", action=update)
@@ -130,7 +133,8 @@ def _restored(count: int) -> Fault:
 def _record_refused() -> Fault:
     """Which one, and of what kind, is nobody's to know on this machine."""
     words = QCoreApplication.translate("Uploads", "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。")
-    return Fault(words, "warning-fill", "warn", "", _call())
+    told = QCoreApplication.translate("Uploads", "已经告诉乡镇了")
+    return Fault(words, "warning-fill", "warn", "", Action(Act.TOLD, told, "check"))
 
 
 def _clock(ahead: timedelta | None) -> Fault:
@@ -169,12 +173,15 @@ class Advice(NamedTuple):
     text: str
 
 
-def call_advice(unit: str, *, title: str = "", number: str = "") -> Advice:
+def call_advice(unit: str, phone: str, *, title: str = "", number: str = "") -> Advice:
     """Whom to call, and what to say there: of which petition (`title` is masked), or of the whole device."""
     say = QCoreApplication.translate
     whom = unit or say("Uploads", "乡镇")
     #: {0} is an office
     head = say("Uploads", "给{0}打电话").format(whom)
+    if phone:
+        #: {0} is an office, {1} its telephone
+        head = say("Uploads", "给{0}打电话：{1}").format(whom, phone)
     if not title:
         return Advice(head, say("Uploads", "告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。"))
     #: {0} is a masked name and a title, {1} a number

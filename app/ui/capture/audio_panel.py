@@ -22,7 +22,7 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.texts import Text
 
 WARNED_S: Final = 60
-"""Before there is no room for more."""
+"""Before there is no room for more; half of the time where that is shorter."""
 SILENCE_S: Final = 60
 _HELD: Final = 15
 """Tenths of a second that a loud moment is remembered: words that change with each syllable help nobody."""
@@ -138,12 +138,18 @@ class AudioPanel(QWidget):
                 asked, icon="question", tone="warn", action=self.tr("还没说完，接着录")
             )
             self._kit.announcer.say(asked)
-        if seconds >= self._room.longest_s - WARNED_S and not self._is_warned:
+        warned_s = min(WARNED_S, self._room.longest_s // 2)
+        if seconds >= self._room.longest_s - warned_s and not self._is_warned:
             self._is_warned = True
-            more = self.tr("还能录 1 分钟。没说完的，可以再录一段。")
-            self._limit.setText(self.tr("还能录 1 分钟。") if self._room.is_only else more)
+            self._limit.setText(self._warning(warned_s))
             set_look(self._limit, tone="warn")
             self._kit.announcer.say(self._limit.text())
+
+    def _warning(self, left_s: int) -> str:
+        if left_s < WARNED_S:
+            return self.tr("还能录 %n 秒。", "", left_s)
+        more = self.tr("还能录 1 分钟。没说完的，可以再录一段。")
+        return self.tr("还能录 1 分钟。") if self._room.is_only else more
 
     def _show_seconds(self, seconds: int) -> None:
         self._shown_s = seconds

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.actions.setup import phone_of
 from app.domain.consent import Authority
 from app.domain.draft import Draft, as_filing
 from app.ui.kit import Kit
@@ -41,10 +42,15 @@ def print_report_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choos
 
 def print_other_ways(kit: Kit, window: QWidget, *, choose: PlaceChooser = choose_place) -> PrintSheet:
     """Of a matter that this agent must not handle."""
-    by_hand = QCoreApplication.translate(
-        "Letters", "照着抄下来：镇上的自助机、镇上电话、写信给镇信访办。也可以存成 PDF。"
-    )
-    return _opened(PrintSheet(kit, window, _ways_order(other_ways_paper(), by_hand), choose=choose))
+    say = QCoreApplication.translate
+    phone = phone_of(kit.store)
+    by_hand = say("Letters", "照着抄下来：镇上的自助机、镇上电话、写信给镇信访办。也可以存成 PDF。")
+    if phone:
+        #: {0} is the telephone of the township
+        by_hand = say(
+            "Letters", "照着抄下来：镇上的自助机、镇上电话 {0}、写信给镇信访办。也可以存成 PDF。"
+        ).format(phone)
+    return _opened(PrintSheet(kit, window, _ways_order(other_ways_paper(phone), by_hand), choose=choose))
 
 
 def _ways_order(paper: Paper, by_hand: str) -> Order:

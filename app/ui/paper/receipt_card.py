@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.paper.paper import Pair
 from app.ui.paper.proof import Proof
-from app.ui.paper.receipt_paper import about_square, pairs_of, without_proof
+from app.ui.paper.receipt_paper import about_square, office_lines, pairs_of, without_proof
 from app.ui.paper.square import QrPicture
 from app.ui.widgets.cards import Card, Line
 from app.ui.widgets.layouts import clear, row
@@ -36,8 +36,9 @@ class ReceiptCard(Card):
             self._pairs.addWidget(_pair(pair))
         self.picture.show_modules(proof.modules)
         self._about.setText(without_proof(proof.receipt) or about_square(proof.receipt))
-        self._unit.setText(proof.receipt.unit)
-        self._unit.setVisible(bool(proof.receipt.unit))
+        office = office_lines(proof.receipt)
+        self._unit.setText("\n".join(office))
+        self._unit.setVisible(bool(office))
         self.show()
 
     def forget(self) -> None:

@@ -1,6 +1,6 @@
 """回执: the words on the paper that a resident takes home."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -131,5 +131,11 @@ def _rights() -> tuple[str, ...]:
 
 
 def _whom_to_ask(receipt: PaperReceipt) -> Iterator[Block]:
-    if receipt.unit:
-        yield Words(receipt.unit, Style.BODY, is_centred=True)
+    for line in office_lines(receipt):
+        yield Words(line, Style.BODY, is_centred=True)
+
+
+def office_lines(receipt: PaperReceipt) -> Sequence[str]:
+    #: {0} is the telephone of an office
+    phone = QCoreApplication.translate("ReceiptPaper", "电话 {0}").format(receipt.phone)
+    return [*([receipt.unit] if receipt.unit else ()), *([phone] if receipt.phone else ())]

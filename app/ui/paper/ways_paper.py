@@ -33,16 +33,23 @@ def report_ways_paper() -> Paper:
     return _paper(why, ways)
 
 
-def other_ways_paper() -> Paper:
-    """A matter that this agent must not handle, as it is about their own village or kin (条例 Art 28)."""
+def other_ways_paper(phone: str = "") -> Paper:
+    """A matter that this agent must not handle, as it is about their own village or kin (条例 Art 28).
+
+    `phone` is that of the township, where it is known.
+    """
     say = QCoreApplication.translate
+    call = say("WaysPaper", "打镇上的电话，或者打 12345")
+    if phone:
+        #: {0} is the telephone of the township
+        call = say("WaysPaper", "打镇上的电话 {0}，或者打 12345").format(phone)
     ways = (
         (
             say("WaysPaper", "到镇上的自助机"),
             say("WaysPaper", "自己说、自己写，有人帮着按。说完给您一张回执。"),
         ),
         (
-            say("WaysPaper", "打镇上的电话，或者打 12345"),
+            call,
             say("WaysPaper", "说清姓名、住址、什么事、想怎么办，请他们记下来。"),
         ),
         (

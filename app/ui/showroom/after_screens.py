@@ -99,7 +99,7 @@ def _write(words: str, page: TaskPage) -> None:
 
 
 def _review(stage: Stage) -> ReviewPage:
-    return ReviewPage(stage.kit(stage.house.told))
+    return ReviewPage(stage.kit(stage.house.told), lambda _parent: ())
 
 
 def _amendment(stage: Stage) -> AmendmentPage:

@@ -68,7 +68,7 @@ def _speak(sitting: ReportSitting) -> None:
 
 def _speaking(sitting: ReportSitting) -> None:
     _speak(sitting)
-    sitting.speak.start.click()
+    sitting.speak.voice.start.click()
 
 
 def _heard(sitting: ReportSitting) -> None:

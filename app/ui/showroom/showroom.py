@@ -28,6 +28,7 @@ from app.ui.showroom.settings_screens import SETTINGS
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
+from app.ui.showroom.voice_screens import VOICES
 from app.ui.showroom.who_screens import WHO
 
 SCREENS: Final[Mapping[str, Build]] = {
@@ -45,9 +46,10 @@ SCREENS: Final[Mapping[str, Build]] = {
     **PAPERS,
     **AFTER,
     **REPORTS,
+    **VOICES,
 }
 _FOR_RESIDENTS: Final = (frozenset(REPORTS) - {"report-offered"}) | {
-    name for name in AFTER if name.startswith("rating-")
+    name for name in (*AFTER, *VOICES) if name.startswith("rating-")
 }
 """What a resident looks at: no word is smaller than 18 pt there."""
 _MAIN: Final = frozenset({"primary", "hero"})

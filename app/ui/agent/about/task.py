@@ -36,13 +36,17 @@ _EMS: Final = 36
 
 
 class Words(NamedTuple):
-    """What a task page says: title, what is asked, a hint, the button that says it, and what follows."""
+    """What a task page says: title, what is asked, a hint, the button that says it, and what follows.
+
+    `is_required` is None where it may be said in another way than in writing.
+    """
 
     title: str
     question: str
     hint: str
     go: str
     done: str
+    is_required: bool | None = True
 
 
 class Opened(NamedTuple):
@@ -70,7 +74,9 @@ class TaskPage(Page):
         self._who = Text("", "meta")
         self.words = TextBox(least=3, most=12)
         mark = Icon("warning-fill", tone="danger", role="icon_small")
-        self.field = Labelled(words.question, self.words, is_required=True, hint=words.hint, mark=mark)
+        self.field = Labelled(
+            words.question, self.words, is_required=words.is_required, hint=words.hint, mark=mark
+        )
         self.save = TextButton(QCoreApplication.translate("Task", "保存并退出"), "floppy-disk")
         self.primary = self.go = TextButton(words.go, "check", "primary")
         self._saved = Text("", "meta")

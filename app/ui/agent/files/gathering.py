@@ -14,6 +14,7 @@ from app.ui.capture.devices import Found
 from app.ui.capture.photo_panel import PhotoPanel
 from app.ui.capture.sheet import CaptureSheet
 from app.ui.kit import Kit
+from app.wire.event import EventType
 
 
 class Gathering(QObject):
@@ -41,9 +42,10 @@ class Gathering(QObject):
         panel.taken.connect(lambda data: self.photographed.emit(data, name))
         self._open(self.tr("拍一张"), panel)
 
-    def record(self, petition_id: str) -> None:
+    def record(self, petition_id: str, goes_with: EventType = EventType.PETITION_FILED) -> None:
         #: name of a recording: {0} is the time of day
-        kept = KeptSound(self._kit.store, petition_id, self.tr("录音 {0}.ogg").format(self._time()))
+        name = self.tr("录音 {0}.ogg").format(self._time())
+        kept = KeptSound(self._kit.store, petition_id, name, goes_with)
         panel = AudioPanel(self._kit, self._kit.devices.microphone(), kept.keep)
         panel.recorded.connect(lambda _data: self.recorded.emit())
         self._open(self.tr("录一段"), panel)

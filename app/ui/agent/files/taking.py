@@ -16,6 +16,7 @@ from app.store.attachments import Attachment
 from app.store.store import Store
 from app.ui.agent.files.decoding import IMAGE_FORMATS
 from app.ui.capture import pictures, sounds
+from app.wire.event import EventType
 
 _MOST_READ: Final = 200 << 20
 """Bytes of a picture that is tidied; a photograph of 200 megapixels has 60 MB."""
@@ -28,26 +29,49 @@ class Taken:
 
 
 def take_file(
-    store: Store, path: Path, petition_id: str, *, kind: FileKind | None = None, keeps_original: bool = False
+    store: Store,
+    path: Path,
+    petition_id: str,
+    *,
+    kind: FileKind | None = None,
+    keeps_original: bool = False,
+    goes_with: EventType = EventType.PETITION_FILED,
 ) -> Taken:
     """`keeps_original`: the picture as it is, with all that its file says. Raises as `attach`."""
     if keeps_original:
-        return Taken(attach(store, petition_id, path, kind=kind))
+        return Taken(attach(store, petition_id, path, kind=kind, goes_with=goes_with))
     blurred: list[bool] = []
-    file = attach(store, petition_id, path, kind=kind, reshape=partial(_tidy, blurred))
+    tidy = partial(_tidy, blurred)
+    file = attach(store, petition_id, path, kind=kind, reshape=tidy, goes_with=goes_with)
     return Taken(file, is_blurred=any(blurred))
 
 
-def take_smaller(store: Store, path: Path, petition_id: str, *, kind: FileKind | None = None) -> Taken:
+def take_smaller(
+    store: Store,
+    path: Path,
+    petition_id: str,
+    *,
+    kind: FileKind | None = None,
+    goes_with: EventType = EventType.PETITION_FILED,
+) -> Taken:
     """What was too large: a sound, or an original. Raises as `attach`, and RefusedError `sound_damaged`."""
     blurred: list[bool] = []
-    file = attach(store, petition_id, path, kind=kind, reshape=partial(_shrink, blurred))
+    shrink = partial(_shrink, blurred)
+    file = attach(store, petition_id, path, kind=kind, reshape=shrink, goes_with=goes_with)
     return Taken(file, is_blurred=any(blurred))
 
 
-def take_bytes(store: Store, source: BinaryIO, name: str, kind: FileKind, petition_id: str) -> Taken:
+def take_bytes(
+    store: Store,
+    source: BinaryIO,
+    name: str,
+    kind: FileKind,
+    petition_id: str,
+    *,
+    goes_with: EventType = EventType.PETITION_FILED,
+) -> Taken:
     """What never was on a disk, as it is."""
-    return Taken(attach(store, petition_id, source, name=name, kind=kind))
+    return Taken(attach(store, petition_id, source, name=name, kind=kind, goes_with=goes_with))
 
 
 def can_shrink(error: AppError) -> bool:

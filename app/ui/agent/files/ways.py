@@ -14,7 +14,10 @@ _ORIGINAL = "original"
 
 
 class Ways(QWidget):
-    """What this machine has no device for is not offered. `seen` each time these come into view."""
+    """What this machine has no device for is not offered. `seen` each time these come into view.
+
+    `is_short`: for a few files beside something else, without a scanner and without choosing originals.
+    """
 
     seen = Signal()
     photo_asked = Signal()
@@ -22,17 +25,19 @@ class Ways(QWidget):
     sound_asked = Signal()
     choice_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_short: bool = False) -> None:
         super().__init__()
         self.photo_button = TextButton(self.tr("拍一张"), "camera", "soft")
         self.scan_button = TextButton(self.tr("扫一份"), "files", "soft")
         self.sound_button = TextButton(self.tr("录一段"), "microphone", "soft")
-        self.choose_button = TextButton(self.tr("从U盘选"), "usb", "soft")
+        choose = self.tr("加照片或文件") if is_short else self.tr("从U盘选")
+        self.choose_button = TextButton(choose, "paperclip" if is_short else "usb", "soft")
         self.photo_button.clicked.connect(self.photo_asked)
         self.scan_button.clicked.connect(self.scan_asked)
         self.sound_button.clicked.connect(self.sound_asked)
         self.choose_button.clicked.connect(self.choice_asked)
-        buttons = (self.photo_button, self.scan_button, self.sound_button, self.choose_button)
+        scan = () if is_short else (self.scan_button,)
+        buttons = (self.photo_button, *scan, self.sound_button, self.choose_button)
         hint = Text(self.tr("电脑里的也行，也可以把文件拖到这里：照片、录音、PDF、文档。"), "meta")
         self.originals = Choices(
             [(_ORIGINAL, self.tr("留原图"))],
@@ -43,8 +48,9 @@ class Ways(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(Reflow(buttons, ems=8, most=4))
-        layout.addWidget(Reflow((hint, self.originals), ems=14, most=2))
+        layout.addWidget(Reflow(buttons, ems=8, most=len(buttons)))
+        if not is_short:
+            layout.addWidget(Reflow((hint, self.originals), ems=14, most=2))
         self.offer(Found())
 
     @property

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.ui.agent.case_lines import dotted
 from app.ui.widgets.question import Answer, Question
 
 
@@ -22,15 +23,20 @@ def ask_to_discard(window: QWidget, *, is_again: bool, discard: Callable[[], Non
     Question(window, say("FormPage", "不要这份草稿了？"), kept if is_again else lost, answers)
 
 
-def ask_for_danger(window: QWidget, warn: Callable[[str], None], calm_down: Callable[[], None]) -> None:
-    """Somebody may be in danger: people come before records."""
+def ask_for_danger(
+    window: QWidget, phone: str, warn: Callable[[str], None], calm_down: Callable[[], None]
+) -> None:
+    """Somebody may be in danger: people come before records. `phone` is the township's, where it is known."""
     say = QCoreApplication.translate
     urgent = say("FormPage", "这件事会排在最前面。")
     call = say("FormPage", "先打 110（报警）或 120（急救），人要紧，记录可以等。")
     ring = say("FormPage", "请现在就打镇上的电话，说清在哪里、有几个人。")
+    if phone:
+        #: {0} is the telephone of the township
+        ring = say("FormPage", "请现在就打镇上的电话 {0}，说清在哪里、有几个人。").format(phone)
     answers = (
         Answer(say("FormPage", "打 110 / 120"), lambda: warn(call + urgent), "danger", "phone"),
-        Answer(say("FormPage", "打镇上电话"), lambda: warn(ring + urgent), icon="phone"),
+        Answer(dotted(say("FormPage", "打镇上电话"), phone), lambda: warn(ring + urgent), icon="phone"),
         Answer(say("FormPage", "不是急事"), calm_down),
     )
     hint = say("FormPage", "有人受伤、要出人命、要出大事，都算。")

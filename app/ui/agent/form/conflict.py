@@ -27,11 +27,12 @@ class ConflictPage(Page):
         self.why = Text("")
         self.letter_button = TextButton(self.tr("打印下来，老人带走"), "printer", "outline")
         self.letter_button.clicked.connect(self.letter_asked)
+        self._call = Text("", "meta")
         ways = Card(spacing=18)
         ways.put(
             Text(self.tr("老人可以这样反映"), "h3"),
             way("user", self.tr("到镇上的自助机"), self.tr("自己说、自己写，有人帮着按")),
-            way("phone", self.tr("打镇上电话"), self.tr("请镇上的人记下来")),
+            way("phone", self.tr("打镇上电话"), self._call),
             way("envelope-open", self.tr("写信"), self.tr("寄到镇信访办，或者自己送去都行")),
             row(self.letter_button, 1),
         )
@@ -45,7 +46,10 @@ class ConflictPage(Page):
         self.put_footer(self.back_button, 1, self.leave_button)
         self.primary = self.back_button
 
-    def tell(self, *, is_own_unit: bool) -> None:
+    def tell(self, *, is_own_unit: bool, phone: str = "") -> None:
+        #: {0} is the telephone of the township
+        number = self.tr("{0}，请镇上的人记下来").format(phone)
+        self._call.setText(number if phone else self.tr("请镇上的人记下来"))
         if is_own_unit:
             self.why.setText(self.tr("这件事牵涉您所在的村委会，您不便代理。"))
         else:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from app.actions.attaching import detach
+from app.actions.attaching import belongs_to_petition, detach
 from app.domain.manifest import FileKind
 from app.errors import AppError
 from app.store import attachments
@@ -158,7 +158,7 @@ class FilesSection(Section):
 
         def show(files: tuple[Attachment, ...]) -> None:
             if petition_id == self.petition_id:
-                self._files = tuple(file for file in files if not file.is_incoming)
+                self._files = tuple(file for file in files if belongs_to_petition(file))
                 self._show()
                 self.files_changed.emit(self.files)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.petition import (
     CLASS_OF_PURPOSE,
+    EARLIER_NUMBER_LIMIT,
     FACTS_LIMIT,
     REASONS_LIMIT,
     REQUEST_LIMIT,
@@ -54,6 +55,7 @@ class MatterSection(Section):
         self._make_where()
         self._make_history()
         self._lay_out()
+        self._show_earlier()
 
     def _make_kind(self) -> None:
         purposes = [(purpose.value, translated(words)) for purpose, words in PURPOSE_WORDS.items()]
@@ -159,6 +161,8 @@ class MatterSection(Section):
         ]
         court = [(NO, self.tr("没有")), (YES, self.tr("正在走")), ("", self.tr("没有问"))]
         self.first = ChoiceField("petition.is_first", self.tr("以前反映过吗"), first, grid=(7, 3))
+        self.earlier = _earlier_field()
+        self.first.edited.connect(self._show_earlier)
         self.court = ChoiceField(
             "petition.is_in_court", self.tr("在打官司、复议或仲裁吗"), court, grid=(7, 3)
         )
@@ -175,13 +179,13 @@ class MatterSection(Section):
         self.stack(self.purpose, self._class, self.kind, row(self.accusation_button, 1))
         self.stack(self.headline, self.request, self.facts, self.reasons, Line())
         self.stack(self._when, self._whom, self._known, Line())
-        self.stack(self.first, self.court, self._marks, Line())
+        self.stack(self.first, self.earlier, self.court, self._marks, Line())
         self.stack(beside(self.form, self.category, ems=11, stretches=(2, 3)), self.summary)
         self.take(
             self.purpose, self.kind, self.headline, self.request, self.facts, self.reasons, self.happened
         )
-        self.take(self.address, *self.respondent, self.raised, self.region, self.first, self.court)
-        self.take(self.urgent, self.public, self.form, self.category, self.summary)
+        self.take(self.address, *self.respondent, self.raised, self.region, self.first, self.earlier)
+        self.take(self.court, self.urgent, self.public, self.form, self.category, self.summary)
 
     @property
     def asks(self) -> tuple[Ask, ...]:
@@ -233,7 +237,7 @@ class MatterSection(Section):
                 "history",
                 self.tr("以前反映过吗？在打官司、复议或仲裁吗？"),
                 "",
-                (self.first, self.court, self._marks),
+                (self.first, self.earlier, self.court, self._marks),
             ),
         )
 
@@ -242,6 +246,11 @@ class MatterSection(Section):
         if not self.kind.value:
             self.kind.put(self._class_of_purpose())
         self._show_class()
+        self._show_earlier()
+
+    def _show_earlier(self) -> None:
+        """What is written there stays in sight, whatever was answered above."""
+        self.need(self.earlier, is_needed=self.first.value == NO or not self.earlier.is_empty)
 
     def _on_purpose(self) -> None:
         """The law ties most purposes to a class: it follows, and there is nothing to choose."""
@@ -278,6 +287,17 @@ class MatterSection(Section):
     def _on_urgent(self) -> None:
         if self.urgent.value:
             self.danger_asked.emit()
+
+
+def _earlier_field() -> TextField:
+    say = QCoreApplication.translate
+    return TextField(
+        "petition.earlier_number",
+        say("MatterSection", "那一回的编号"),
+        is_required=False,
+        hint=say("MatterSection", "回执、告知书上的信访件编号。查询码是老人自己的，不用写"),
+        limit=EARLIER_NUMBER_LIMIT,
+    )
 
 
 def is_accusation(values: Values) -> bool:

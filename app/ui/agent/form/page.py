@@ -10,6 +10,7 @@ from app.actions.drafting import discard_draft, save_draft
 from app.actions.filing import Filed, file_again, file_petition
 from app.actions.handing import hand_over_code
 from app.actions.revoking import revoke_consent, revoke_draft
+from app.actions.setup import phone_of
 from app.domain.counting import civil_date
 from app.domain.draft import Draft, as_filing, check_draft
 from app.domain.manifest import FileEntry
@@ -20,7 +21,7 @@ from app.store.store import Store
 from app.ui.agent.fault_words import fault_of
 from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.viewer import Viewer
-from app.ui.agent.form.asking import ask_for_danger, ask_to_discard
+from app.ui.agent.form.asking import ask_to_discard
 from app.ui.agent.form.autosave import Autosave
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.elsewhere import ElsewherePage
@@ -53,7 +54,7 @@ class FormPage(Deck):
         super().__init__(self.opening, self.elsewhere, self.done)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.stops = Stops(self)
+        self.stops = Stops(self, partial(phone_of, kit.store))
         self._begun: Beginning | None = None
         self._filed_id, self._asked = "", 0
         self._is_made = self._is_filing = False
@@ -96,9 +97,6 @@ class FormPage(Deck):
         sheet.authority.stop_asked.connect(self.autosave.save_now)
         sheet.authority.letter_asked.connect(self._print_letter)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
-        sheet.matter.danger_asked.connect(
-            lambda: ask_for_danger(self.window(), self.edit.warn_of_danger, sheet.matter.calm_down)
-        )
         self.stops.watch(self.edit)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)

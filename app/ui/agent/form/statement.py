@@ -19,6 +19,7 @@ MOST_CHARACTERS: Final = 6_000
 NAME: Final = "petition.petitioners[0].name"
 ADDRESS: Final = "petition.petitioners[0].address"
 _PURPOSE: Final = "petition.purpose"
+_EARLIER: Final = "petition.earlier_number"
 _REQUEST, _FACTS, _REASONS = "petition.request", "petition.facts", "petition.reasons"
 TEXTS: Final = (_REQUEST, _FACTS, _REASONS)
 _PARTS: Final = dict(zip(TEXTS, (ReadPart.REQUEST, ReadPart.FACTS, ReadPart.REASONS), strict=True))
@@ -69,6 +70,10 @@ def _opening(values: Values) -> Iterator[Said]:
     if kind in set(Purpose):
         words = translated(PURPOSE_WORDS[Purpose(kind)])
         yield Said(say("Statement", "我来是为了：{0}。").format(words), _PURPOSE)
+    earlier = values.get(_EARLIER, "").strip()
+    if earlier:
+        #: {0} is the number of an earlier petition, as its papers have it
+        yield Said(say("Statement", "这件事以前反映过，编号是{0}。").format(earlier), _EARLIER)
 
 
 def _text(path: str, text: str) -> Iterator[Said]:

@@ -1,10 +1,13 @@
-"""Stops: the pages in the place of the form where an agent must not go on, or the resident wants no more."""
+"""Stops: what comes before the form: an agent must not go on, the resident wants no more, or is in danger."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.consent import is_same_unit
+from app.ui.agent.form.asking import ask_for_danger
 from app.ui.agent.form.conflict import ConflictPage
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.stopped import StoppedPage
@@ -23,9 +26,10 @@ class Stops(QObject):
     revoked = Signal()
     letter_asked = Signal()
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, find_phone: Callable[[], str]) -> None:
+        """`find_phone` tells that of the township, where it is known."""
         super().__init__(deck)
-        self._deck = deck
+        self._deck, self._find_phone = deck, find_phone
         self._edit: EditPage | None = None
         self._is_known = self.is_again = False
         self.conflict, self.stopped = ConflictPage(), StoppedPage()
@@ -41,6 +45,11 @@ class Stops(QObject):
         self._edit = edit
         edit.checker.told.connect(self._on_told)
         edit.sheet.authority.stop_asked.connect(self._stop)
+        edit.sheet.matter.danger_asked.connect(partial(self._ask_for_danger, edit))
+
+    def _ask_for_danger(self, edit: EditPage) -> None:
+        calm_down = edit.sheet.matter.calm_down
+        ask_for_danger(self._deck.window(), self._find_phone(), edit.warn_of_danger, calm_down)
 
     def _stop(self) -> None:
         """老人说不办了."""
@@ -55,7 +64,7 @@ class Stops(QObject):
         was_known = self._is_known
         self._is_known = _CONFLICT in edit.checker.found.codes
         if self._is_known and not was_known and self._deck.current is edit:
-            self.conflict.tell(is_own_unit=_is_own_unit(edit))
+            self.conflict.tell(is_own_unit=_is_own_unit(edit), phone=self._find_phone())
             self._deck.show_page(self.conflict)
             self.conflict.body.to_top()  # the focus may have gone by on its way to the footer
 

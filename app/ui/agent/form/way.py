@@ -8,9 +8,11 @@ from app.ui.widgets.layouts import column, row
 from app.ui.widgets.texts import Text
 
 
-def way(icon: IconName, title: str, detail: str, *, tone: str = "primary") -> QWidget:
+def way(icon: IconName, title: str, detail: str | Text, *, tone: str = "primary") -> QWidget:
+    """`detail` is a text of its own where it is known later."""
+    told = Text(detail, "meta") if isinstance(detail, str) else detail
     made = QWidget()
-    layout = row(Disc(icon, tone), column(Text(title, is_bold=True), Text(detail, "meta"), spacing=2))
+    layout = row(Disc(icon, tone), column(Text(title, is_bold=True), told, spacing=2))
     layout.setStretch(1, 1)
     made.setLayout(layout)
     return made

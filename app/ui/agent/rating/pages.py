@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 from app.accessibility.labelled import Labelled
 from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
 from app.ui.agent.rating.faces import Faces
+from app.ui.agent.rating.spoken_why import SpokenWhy
 from app.ui.agent.turned.pages import TurnedPage, centred
 from app.ui.agent.turned.private import PrivateBox
+from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.layouts import Reflow
+from app.wire.canonical import to_base64url
 
 _WIDE_EMS: Final = 47
 
@@ -93,12 +96,12 @@ class QuestionPage(TurnedPage):
 
 
 class WhyPage(TurnedPage):
-    """What was not good: tap, write, or say nothing."""
+    """What was not good: tap, speak, write, or say nothing."""
 
     answered = Signal()
     back_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit) -> None:
         say = QCoreApplication.translate
         super().__init__(say("Rating", "哪里不满意？"), say("Rating", "点一点，写一写，不说也行。"))
         phrases = (
@@ -109,18 +112,32 @@ class WhyPage(TurnedPage):
             say("Rating", "说了不算"),
         )
         self.phrases = Choices([(text, text) for text in phrases], is_many=True, ems=9, most=3)
-        self.words = PrivateBox(least=2, most=6)
+        self.voice, self.words = SpokenWhy(kit), PrivateBox(least=2, most=6)
+        hint = say("Rating", "录下来，封在评价里，代理员听不到。最长 1 分钟。")
+        self.spoken = Labelled(say("Rating", "自己说"), self.voice, is_required=False, hint=hint)
+        self._guide = centred(self.guide)
         self.back = TextButton(say("Rating", "上一步"), "arrow-left", "quiet")
         self.primary = self.go = TextButton(say("Rating", "说好了"), "arrow-right", "primary")
         self.middle_of(
             self.heading,
-            centred(self.guide),
+            self._guide,
             Labelled(say("Rating", "可以点几个"), self.phrases),
+            self.spoken,
             Labelled(say("Rating", "别的话"), self.words, is_required=False),
         )
         self.put_footer(Reflow([self.back, self.go], ems=9, most=2))
+        self.spoken.hide()
         self.back.clicked.connect(self.back_asked)
-        self.go.clicked.connect(self.answered)
+        self.go.clicked.connect(self._on_go)
+        self.voice.settled.connect(self.answered)
+        self.voice.voice.began.connect(self._choose_primary)
+        self.voice.voice.ended.connect(self._choose_primary)
+
+    def offer_speech(self) -> None:
+        """There is a microphone."""
+        self.guide = QCoreApplication.translate("Rating", "点一点，说一说，写一写，不说也行。")
+        self._guide.setText(self.guide)
+        self.spoken.show()
 
     @property
     def why(self) -> str:
@@ -129,9 +146,15 @@ class WhyPage(TurnedPage):
         mark = QCoreApplication.translate("Rating", "；")
         return mark.join(filter(None, (*self.phrases.values, self.words.words.strip())))[:WHY_LIMIT]
 
+    @property
+    def audio(self) -> str:
+        return to_base64url(self.voice.audio)
+
     def forget(self) -> None:
         self.phrases.choose()
         self.words.forget()
+        self.voice.forget()
+        self._choose_primary()
 
     def first_focus(self) -> QWidget:
         return self.phrases
@@ -140,20 +163,35 @@ class WhyPage(TurnedPage):
         self.back_asked.emit()
         return True
 
+    def _choose_primary(self) -> None:
+        """While somebody speaks it is to stop."""
+        panel = self.voice.voice.panel
+        is_speaking = self.voice.is_busy and panel is not None
+        self.go.set_variant("outline" if is_speaking else "primary")
+        self.primary = panel.stop_button if panel is not None and is_speaking else self.go
+
+    def _on_go(self) -> None:
+        """Who still speaks is heard to the end of the word."""
+        if self.voice.is_busy:
+            self.voice.settle()
+        else:
+            self.answered.emit()
+
 
 class Answer:
     """A question with what belongs to it: the page, and the page of what was not good."""
 
-    def __init__(self, question: QuestionPage) -> None:
-        self.question, self.why = question, WhyPage()
+    def __init__(self, kit: Kit, question: QuestionPage) -> None:
+        self.question, self.why = question, WhyPage(kit)
 
     @property
     def opinion(self) -> Opinion | None:
         value = self.question.faces.value
         if value is None:
             return None
-        is_bad = value is Satisfaction.DISSATISFIED
-        return Opinion(value=value, why=self.why.why if is_bad else "")
+        if value is not Satisfaction.DISSATISFIED:
+            return Opinion(value=value)
+        return Opinion(value=value, why=self.why.why, audio=self.why.audio)
 
     def forget(self) -> None:
         self.question.faces.choose(None)

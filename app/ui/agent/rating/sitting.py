@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication
 
 from app.actions.rating import rate
@@ -10,6 +11,7 @@ from app.domain.rating import Satisfaction
 from app.store.cases import CaseView
 from app.ui.agent.rating.pages import Answer, QuestionPage
 from app.ui.agent.turned.face import TurnedFace, Words
+from app.ui.capture.devices import Found
 from app.ui.kit import Kit
 
 
@@ -19,8 +21,10 @@ class Sitting(TurnedFace):
     def __init__(self, kit: Kit, view: CaseView) -> None:
         super().__init__(kit, _words(view))
         self._view = view
-        self.office = Answer(QuestionPage(1, self.tr("镇信访办的人，待您好不好？"), self._about_office()))
-        self.unit = Answer(QuestionPage(2, self._unit_title(), self.tr("说的是：事情办得怎么样")))
+        self.office = Answer(
+            kit, QuestionPage(1, self.tr("镇信访办的人，待您好不好？"), self._about_office())
+        )
+        self.unit = Answer(kit, QuestionPage(2, self._unit_title(), self.tr("说的是：事情办得怎么样")))
         for answer in (self.office, self.unit):
             self.add_pages(answer.question, answer.why)
         self.done = self.add_last_page(self.tr("收好了，谢谢您。"))
@@ -44,7 +48,14 @@ class Sitting(TurnedFace):
         self.unit.question.back_asked.connect(partial(self.show_page, self.office.question))
 
     def start(self) -> None:
+        self._kit.devices.look(self._on_found)
         self.show_page(self.office.question)
+
+    def _on_found(self, found: Found) -> None:
+        """The sitting may be over by then."""
+        if found.microphones and shiboken6.isValid(self):
+            for answer in (self.office, self.unit):
+                answer.why.offer_speech()
 
     def forget(self) -> None:
         for answer in (self.office, self.unit):

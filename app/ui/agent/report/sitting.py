@@ -68,11 +68,11 @@ class ReportSitting(TurnedFace):
             self.check.show_text(self.write.box.words, name=self.who.given_name, phone=self.who.given_phone)
             self.show_page(self.check)
         else:
-            work = partial(opened, self.speak.audio)
+            work = partial(opened, self.speak.voice.audio)
             self._kit.jobs.run(Lane.MEDIA, self, work, self._on_opened, self._on_failed)
 
     def _on_opened(self, samples: bytes) -> None:
-        if self.speak.audio:
+        if self.speak.voice.audio:
             self.check.show_sound(samples, name=self.who.given_name, phone=self.who.given_phone)
             self.show_page(self.check)
 
@@ -82,7 +82,7 @@ class ReportSitting(TurnedFace):
             report,
             self._kit.store,
             text=self.write.box.words if is_written else "",
-            audio=b"" if is_written else self.speak.audio,
+            audio=b"" if is_written else self.speak.voice.audio,
             name=self.who.given_name,
             phone=self.who.given_phone,
         )

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.ui.agent.report.pages import ReportPage
 from app.ui.agent.turned.pages import centred
-from app.ui.capture.audio_panel import AudioPanel
+from app.ui.agent.turned.voice import Voice
 from app.ui.capture.recording import Room
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
-from app.ui.widgets.layouts import Reflow, row
+from app.ui.widgets.layouts import Reflow
 from app.wire.report import AUDIO_SECONDS
 
 SMALL: Final = Room(longest_s=AUDIO_SECONDS, compression=0.98, is_only=True)
@@ -19,7 +19,7 @@ SMALL: Final = Room(longest_s=AUDIO_SECONDS, compression=0.98, is_only=True)
 
 
 class SpeakPage(ReportPage):
-    """`recorded`: `audio` is whole. It is begun by whoever speaks, and what was said before goes then."""
+    """`recorded`: what `voice` heard is to be used."""
 
     recorded = Signal()
 
@@ -27,71 +27,31 @@ class SpeakPage(ReportPage):
         say = QCoreApplication.translate
         guide = say("Report", "什么人、什么时候、做了什么事，知道多少说多少。")
         super().__init__(say("Report", "请您说"), guide, say("Report", "不说了"))
-        self._kit = kit
-        self.audio = b""
-        self.panel: AudioPanel | None = None
-        self.start = TextButton(say("Report", "开始录音"), "microphone", "primary")
         self.go = TextButton(say("Report", "用这段，往下"), "arrow-right", "primary")
+        self.voice = Voice(kit, SMALL, self.go)
         self.back = TextButton(say("Report", "上一步"), "arrow-left")
-        self._place = QVBoxLayout()
-        self._starting = QWidget()
-        self._starting.setLayout(row(1, Reflow([self.go, self.start], ems=10, most=2), 1))
-        room = QWidget()
-        room.setLayout(self._place)
-        self._place.setContentsMargins(0, 0, 0, 0)
-        self._place.addWidget(self._starting)
-        self.middle_of(self.heading, centred(guide), room)
+        self.middle_of(self.heading, centred(guide), self.voice)
         self.put_footer(Reflow([self.stop, self.back], ems=9, most=2))
-        self.start.clicked.connect(self._begin)
         self.go.clicked.connect(self.recorded)
+        self.voice.recorded.connect(self.recorded)
+        self.voice.began.connect(self._offer)
+        self.voice.ended.connect(self._offer)
         self.back.clicked.connect(self.back_asked)
         self._offer()
 
-    def _begin(self) -> None:
-        self.forget()
-        panel = self.panel = AudioPanel(self._kit, self._kit.devices.microphone(), room=SMALL)
-        panel.recorded.connect(self._on_recorded)
-        panel.done.connect(self._on_done)
-        self._place.addWidget(panel)
-        self._starting.hide()
-        panel.first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.primary = panel.stop_button
-        panel.start()
-
-    def _on_recorded(self, data: bytes) -> None:
-        self.audio = data
-
-    def _on_done(self) -> None:
-        """What went wrong meanwhile stays in view; another try begins anew."""
-        self._starting.show()
-        self._offer()
-        if self.audio:
-            self.recorded.emit()
-        else:
-            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def forget(self) -> None:
         """Also what is being recorded at this moment."""
-        self.audio = b""
-        panel, self.panel = self.panel, None
-        if panel is not None:
-            panel.recorded.disconnect(self._on_recorded)
-            panel.done.disconnect(self._on_done)
-            panel.stop()
-            panel.hide()
-            self._place.removeWidget(panel)
-            panel.deleteLater()
-        self._starting.show()
+        self.voice.forget()
         self._offer()
 
     def _offer(self) -> None:
         """Who comes back need not speak once more."""
-        say = QCoreApplication.translate
-        is_there = bool(self.audio)
-        self.go.setVisible(is_there)
-        self.start.set_text(say("Report", "重新录") if is_there else say("Report", "开始录音"))
-        self.start.set_variant("outline" if is_there else "primary")
-        self.primary = self.go if is_there else self.start
+        voice = self.voice
+        self.go.setVisible(bool(voice.audio))
+        if voice.is_busy and voice.panel is not None:
+            self.primary = voice.panel.stop_button
+        else:
+            self.primary = self.go if voice.audio else voice.start
 
     def first_focus(self) -> QWidget:
-        return self.primary or self.start
+        return self.primary or self.voice.start
