@@ -29,7 +29,7 @@ from app.wire.batch import PackedBatch
 from app.wire.change import ChangePage
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceCertificate, EnrolmentFile
-from app.wire.event import Event
+from app.wire.event import Event, EventType
 from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
 from app.wire.known import Known, KnownThings
@@ -209,21 +209,35 @@ class Desk:
         filing = sample_filing(self.filed, today=civil_date(self.clock.now()), files=files)
         return file_petition(self.store, filing, known_counties=KNOWN_COUNTIES, draft_id=petition_id)
 
-    def attach(self, petition_id: str, data: bytes) -> FileEntry:
-        """A document of a draft."""
+    def attach(
+        self,
+        petition_id: str,
+        data: bytes,
+        *,
+        goes_with: EventType = EventType.PETITION_FILED,
+        is_sound: bool = False,
+    ) -> FileEntry:
+        """A document, or a recording."""
         with self.store.read() as work:
             recipients = work.device.blob_recipients
         sealed = self.store.blobs.seal(io.BytesIO(data), recipients, limit=50 * 2**20)
         entry = FileEntry(
             id=new_id(self.store.now_ms(), self.store.entropy),
-            kind=FileKind.DOCUMENT,
-            name="材料.txt",
-            media_type="text/plain",
+            kind=FileKind.AUDIO if is_sound else FileKind.DOCUMENT,
+            name="录音.ogg" if is_sound else "材料.txt",
+            media_type="audio/ogg" if is_sound else "text/plain",
             size=sealed.size,
             sha256=sealed.sha256,
         )
         with self.store.write() as work:
-            attachments.add(work, petition_id, entry, identity=sealed.identity, recipients=recipients)
+            attachments.add(
+                work,
+                petition_id,
+                entry,
+                identity=sealed.identity,
+                recipients=recipients,
+                goes_with=goes_with,
+            )
         return entry
 
     def engine(self) -> Engine:

@@ -90,6 +90,19 @@ def test_told_rated_and_reviewed_in_one_sitting_without_a_network(desk: Desk, li
     assert at_the_gateway(live, EventType.OPAQUE) == []
 
 
+def test_a_review_that_was_only_spoken_is_accepted_and_its_sound_arrives(
+    desk: Desk, live: LiveGateway
+) -> None:
+    petition_id = answered(desk, live)
+    tell(desk.store, petition_id, desk.case(petition_id).view.rev, in_person(desk))
+    desk.attach(petition_id, b"spoken", goes_with=EventType.REVIEW_REQUESTED, is_sound=True)
+    request_review(desk.store, petition_id, "")
+    assert desk.sync().stopped_by is None
+    desk.sync()
+    assert desk.case(petition_id).view.status is Status.REVIEW
+    assert [file.is_receipted for file in desk.files(petition_id)] == [True]
+
+
 def test_the_gateway_keeps_a_rating_and_cannot_read_it(desk: Desk, live: LiveGateway) -> None:
     petitions = [answered(desk, live) for _ in range(3)]
     for petition_id in petitions:
@@ -141,7 +154,7 @@ def test_a_revisit_moves_nothing(desk: Desk, live: LiveGateway) -> None:
 def test_an_addition_arrives_with_its_file_and_a_withdrawal_ends_it(desk: Desk, live: LiveGateway) -> None:
     petition_id = desk.file().petition_id
     desk.sync()
-    desk.attach(petition_id, b"a bank book, photographed")
+    desk.attach(petition_id, b"a bank book, photographed", goes_with=EventType.PETITION_AMENDED)
     amend(desk.store, petition_id, "又找到了一张存折。")
     assert desk.sync().stopped_by is None
     assert [file.is_receipted for file in desk.files(petition_id)] == [True]

@@ -188,7 +188,7 @@ def _enrol_failed(stage: Stage) -> Steps:
     yield
 
 
-_KNOWN: Final = Standing("清溪镇信访办", "K7QF-2M9X", None)
+_KNOWN: Final = Standing("清溪镇信访办", "K7QF-2M9X", None, "0531-10000245")
 DOOR: Final[Mapping[str, Build]] = MappingProxyType(
     {
         "refused": _refused,
