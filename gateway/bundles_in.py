@@ -116,7 +116,7 @@ def _key_of(gateway: Gateway, manifest: Manifest) -> VerifyKey:
 def _admitted(gateway: Gateway, manifest: Manifest) -> Device:
     device = _found(gateway, manifest.sender)
     if device is None and manifest.enrol is not None:
-        enrolment.enrol(gateway, manifest.enrol)
+        enrolment.enrol(gateway, manifest.enrol, is_by_hand=True)
         device = _found(gateway, manifest.sender)
     if device is None:
         raise RefusedError("device_unknown")
