@@ -11,6 +11,16 @@ from app.wire.fields import NO_HASH
 from gateway.tables import BundleRow, EventRow
 
 
+class Lost(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device was answered once and is not known here: this gateway was restored from a backup."""
+
+    events: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.events or self.files)
+
+
 class BundleNote(msgspec.Struct, frozen=True, kw_only=True):
     """As in `BundleRow`."""
 
@@ -25,6 +35,7 @@ class BundleNote(msgspec.Struct, frozen=True, kw_only=True):
     is_anew: bool = False
     first_event: int | None = None
     wanted: tuple[str, ...] = ()
+    lost: Lost = Lost()
 
 
 _NOTES = select(*(getattr(BundleRow, name) for name in BundleNote.__struct_fields__))
@@ -34,7 +45,8 @@ def note_bundle(connection: Connection, note: BundleNote) -> None:
     """One that came before stays as it was noted then."""
     known = select(BundleRow.arrival).where(BundleRow.bundle_id == note.bundle_id)
     if connection.execute(known).first() is None:
-        row = msgspec.structs.asdict(note) | {"wanted": " ".join(note.wanted)}
+        lost = msgspec.json.encode(note.lost) if note.lost else None
+        row = msgspec.structs.asdict(note) | {"wanted": " ".join(note.wanted), "lost": lost}
         connection.execute(insert(BundleRow), row)
 
 
@@ -43,7 +55,10 @@ def newest_bundle(connection: Connection, device_id: str, *, is_answer: bool) ->
     is_one = (BundleRow.device_id == device_id, BundleRow.is_answer == is_answer)
     found = connection.execute(_NOTES.where(*is_one).order_by(BundleRow.arrival.desc()).limit(1)).mappings()
     row = found.first()
-    return None if row is None else BundleNote(**{**row, "wanted": tuple(row["wanted"].split())})
+    if row is None:
+        return None
+    lost = msgspec.json.decode(row["lost"], type=Lost) if row["lost"] else Lost()
+    return BundleNote(**{**row, "wanted": tuple(row["wanted"].split()), "lost": lost})
 
 
 def next_answer(connection: Connection, device_id: str) -> tuple[int, str]:

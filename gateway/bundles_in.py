@@ -5,24 +5,27 @@ is here then; and whatever cut the second reading off, the stick can be put in a
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from app.errors import AppError, DeviceError, RefusedError
 from app.log import get_logger
-from app.wire.bundle import EVENTS, FILE, Blob, Manifest, Span, manifest_hash
+from app.wire.bundle import ASKED, EVENTS, FILE, Blob, Manifest, Span, manifest_hash
 from app.wire.bundle_reading import FileTaker, read_bundle
 from app.wire.canonical import from_base64url
 from app.wire.enrolment import DeviceState, Enrol
 from app.wire.fields import utc_instant
 from app.wire.files import MAX_CHUNK_BYTES
+from app.wire.known import KnownThings
 from app.wire.receipt import FINAL_CODES, Code
 from app.wire.signing import VerifyKey
 from app.wire.stick import open_from_stick
 from gateway import enrolment
 from gateway.bundle_rows import (
     BundleNote,
+    Lost,
     first_number,
     is_forked,
     missing_events,
@@ -32,6 +35,7 @@ from gateway.bundle_rows import (
 from gateway.devices import Device, find_device
 from gateway.frame import split_frame
 from gateway.gateway import Gateway
+from gateway.known import known_among
 from gateway.settle import settle
 from gateway.uploads import Body, Standing, Uploads
 
@@ -44,6 +48,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     `state` and fingerprint are those of the device. Events by their answer: accepted, known (came before),
     refused for good, waiting (held, or we were busy); files_waiting by the reason. missing_events are gaps of
     the chain, missing_bundles numbers that never came; passed_over are documents that we could not read.
+    `lost` counts answers that this gateway gave before it was restored: the laptop will bring them again.
     """
 
     bundle_id: str
@@ -63,6 +68,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     files_taken: int = 0
     files_waiting: dict[str, int] = {}
     passed_over: int = 0
+    lost: int = 0
     missing_events: tuple[Span, ...] = ()
     missing_bundles: tuple[Span, ...] = ()
     is_forked: bool = False
@@ -116,7 +122,7 @@ def _key_of(gateway: Gateway, manifest: Manifest) -> VerifyKey:
 def _admitted(gateway: Gateway, manifest: Manifest) -> Device:
     device = _found(gateway, manifest.sender)
     if device is None and manifest.enrol is not None:
-        enrolment.enrol(gateway, manifest.enrol)
+        enrolment.enrol(gateway, manifest.enrol, is_by_hand=True)
         device = _found(gateway, manifest.sender)
     if device is None:
         raise RefusedError("device_unknown")
@@ -141,18 +147,23 @@ class _Taking:
         self._uploads = Uploads(gateway)
         self.codes: Counter[int] = Counter()
         self.first_event: int | None = None
+        self.lost = Lost()
         self.files: Counter[str] = Counter()
         self.passed_over = 0
 
     def document(self, blob: Blob, data: bytes) -> None:
         """What cannot be read, or is of no kind that we know, spoils nothing else."""
         try:
-            raws = split_frame(data) if blob.kind == EVENTS else None
-        except RefusedError:
-            raws = None
-        if raws is None:
+            if blob.kind == EVENTS:
+                self._events(split_frame(data))
+            elif blob.kind == ASKED:
+                self._asked(msgspec.json.decode(data, type=KnownThings))
+            else:
+                self.passed_over += 1
+        except (RefusedError, msgspec.MsgspecError, UnicodeError, RecursionError):
             self.passed_over += 1
-            return
+
+    def _events(self, raws: Sequence[bytes]) -> None:
         verdicts = settle(self._gateway, self._device, raws)
         self.codes.update(verdict.code for verdict in verdicts)
         hashes = {verdict.event_sha256 for verdict in verdicts if verdict.event_sha256}
@@ -160,6 +171,16 @@ class _Taking:
             first = first_number(connection, self._device.device_id, hashes)
         known = (number for number in (self.first_event, first) if number is not None)
         self.first_event = min(known, default=None)
+
+    def _asked(self, asked: KnownThings) -> None:
+        """As `POST /v1/known`, but what is missing is told: with the next answer."""
+        with self._gateway.store.read() as connection:
+            known = known_among(connection, self._device.device_id, asked)
+        events, files = set(known.events), set(known.files)
+        self.lost = Lost(
+            events=(*self.lost.events, *(each for each in asked.events if each not in events)),
+            files=(*self.lost.files, *(each for each in asked.files if each not in files)),
+        )
 
     def file(self, blob: Blob) -> FileTaker:
         return _FileTaking(self._uploads, self._device.device_id, blob, self.files)
@@ -260,6 +281,7 @@ def _noted(gateway: Gateway, device: Device, manifest: Manifest, taking: _Taking
         is_anew=manifest.is_anew,
         first_event=taking.first_event,
         wanted=manifest.wanted,
+        lost=taking.lost,
     )
     with gateway.store.write() as connection:
         note_bundle(connection, note)
@@ -278,6 +300,7 @@ def _noted(gateway: Gateway, device: Device, manifest: Manifest, taking: _Taking
         files_taken=taking.files[""],
         files_waiting={code: count for code, count in sorted(taking.files.items()) if code},
         passed_over=taking.passed_over,
+        lost=len(taking.lost.events) + len(taking.lost.files),
         missing_events=missing,
         missing_bundles=numbers,
         is_forked=has_fork,

@@ -22,6 +22,7 @@ from app.wire.bundle import (
     CHANGES,
     FILE,
     FILE_RECEIPTS,
+    LOST,
     VERDICTS,
     VOLUME_BYTES,
     Blob,
@@ -35,10 +36,11 @@ from app.wire.bundle import (
 from app.wire.bundle_writing import seal_bundle
 from app.wire.change import MAX_CHANGES, ChangePage
 from app.wire.fields import utc_instant
+from app.wire.known import in_pages
 from app.wire.receipt import Code, Receipt, Verdict, Verdicts
 from app.wire.stick import write_to_stick
 from gateway import feed
-from gateway.bundle_rows import BundleNote, newest_bundle, next_answer, note_bundle
+from gateway.bundle_rows import BundleNote, Lost, newest_bundle, next_answer, note_bundle
 from gateway.devices import Device, named_device
 from gateway.enrolment import certificate_of
 from gateway.gateway import Gateway
@@ -166,6 +168,9 @@ class _Answer:
         self._newest = newest_bundle(connection, device.device_id, is_answer=False)
 
     def documents(self) -> Iterator[_Document]:
+        lost = self._newest.lost if self._newest else Lost()
+        for page in in_pages(lost.events, lost.files):
+            yield _document(LOST, len(page.events) + len(page.files), partial(msgspec.json.encode, page))
         first = self._newest.first_event if self._newest else 0
         numbers = [] if first is None else self._numbers(first)
         for some in _pages(numbers):
@@ -249,7 +254,7 @@ class _Answer:
         newest = self._newest
         if newest is None:
             return 0, False
-        if newest.is_anew:
+        if newest.is_anew or newest.lost:
             return 0, True
         try:
             feed.changes(self._connection, self._device_id, after=newest.cursor, limit=1, at=newest.cursor_at)

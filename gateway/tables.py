@@ -226,8 +226,9 @@ class BundleRow(Base):
     """A bundle of a device that was taken in whole, or an answer that was written for one.
 
     arrival is the order in which they came, number the one that its sender gave it, sha256 that of its
-    manifest. Of what came: how far the device knew the changes, the number of the first event in it, and
-    the files of replies that it knows of and has not got (their hashes, with spaces between).
+    manifest. Of what came: how far the device knew the changes, the number of the first event in it, the
+    files of replies that it knows of and has not got (`wanted`: hashes, with spaces between), and what it was
+    answered once and is not known here (`lost`: JSON of lists of hashes, `events` and `files`).
     """
 
     __tablename__ = "bundle"
@@ -249,3 +250,4 @@ class BundleRow(Base):
     is_anew: Mapped[bool]
     first_event: Mapped[int | None] = mapped_column(Count)
     wanted: Mapped[str] = mapped_column(String(20_000))
+    lost: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -68,6 +68,7 @@ def _taken_json(taken: Taken) -> dict[str, Json]:
         "accepted": taken.accepted,
         "refused": taken.refused,
         "said_again": taken.said_again,
+        "offered_again": taken.offered_again,
         "file_receipts": taken.file_receipts,
         "files": taken.files,
         "changed": list[Json](taken.changed),

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
-from app.store import attachments, bundles, changes, known, outbox
+from app.store import attachments, bundles, changes, known, offering, outbox
 from app.store import device as devices
 from app.store.blobs import Incoming
 from app.store.bundles import NewestIn
@@ -19,13 +19,23 @@ from app.store.device import Device
 from app.store.store import Store
 from app.sync.file_proof import FileProof, read_file_receipt
 from app.sync.settling import Answered, settle, settle_files
-from app.wire.bundle import CHANGES, FILE, FILE_RECEIPTS, VERDICTS, Blob, ChangesPart, FileReceipts, Manifest
+from app.wire.bundle import (
+    CHANGES,
+    FILE,
+    FILE_RECEIPTS,
+    LOST,
+    VERDICTS,
+    Blob,
+    ChangesPart,
+    FileReceipts,
+    Manifest,
+)
 from app.wire.bundle_reading import FileTaker, read_bundle
 from app.wire.canonical import from_base64url
 from app.wire.change import RawChangePage, read_page
 from app.wire.enrolment import DeviceCertificate, DeviceState
 from app.wire.file_receipt import FileReceipt
-from app.wire.known import Known
+from app.wire.known import Known, KnownThings
 from app.wire.receipt import Code, Verdicts
 from app.wire.signing import Signed, VerifyKey, read_signed
 from app.wire.stick import open_from_stick
@@ -40,7 +50,8 @@ class Taken:
     taken in before, and of changes the newer one's word counts.
 
     `refused` are events with a final no, `changed` petitions with news, has_gap that changes came which
-    begin later than what is known here. `waiting` counts events that have no receipt yet.
+    begin later than what is known here. offered_again counts what a gateway that was restored had lost,
+    `waiting` events that have no receipt (any more).
     """
 
     number: int
@@ -51,6 +62,7 @@ class Taken:
     accepted: int = 0
     refused: int = 0
     said_again: int = 0
+    offered_again: int = 0
     file_receipts: int = 0
     files: int = 0
     changed: dict[str, None] = field(default_factory=dict)
@@ -164,6 +176,8 @@ class _Taking:
             self._verdicts(_decoded(data, Verdicts))
         elif blob.kind == FILE_RECEIPTS:
             self._file_receipts(_decoded(data, FileReceipts))
+        elif blob.kind == LOST:
+            self._lost(_decoded(data, KnownThings))
         elif blob.kind == CHANGES:
             self._changes(_decoded(data, ChangesPart))
         else:
@@ -214,6 +228,21 @@ class _Taking:
             self._known.saw_files([file.sha256 for file, _ in proven])
             settle_files(self._store, proven, self._known.newest)
             self._taken.file_receipts += len(proven)
+
+    def _lost(self, things: KnownThings) -> None:
+        """As `sync.reoffering`: it goes again with the next stick, or by network."""
+        if self._taken.is_old:
+            return
+        with self._store.read() as work:
+            numbers, receipted = offering.answered_events(work), set(offering.receipted_files(work))
+        events = [numbers[sha256] for sha256 in things.events if sha256 in numbers]
+        files = [sha256 for sha256 in things.files if sha256 in receipted]
+        if events or files:
+            self._known = Known()
+            with self._store.write() as work:
+                offering.offer_again(work, events, files)
+                known.keep(work, self._known.newest)
+            self._taken.offered_again += len(events) + len(files)
 
     def _changes(self, part: ChangesPart) -> None:
         """As `sync.pull`: a page counts only where it goes on from what is known here."""

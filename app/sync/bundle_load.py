@@ -1,25 +1,29 @@
 """Load: what a bundle would carry now, counted before anything is written."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 
+import msgspec
+
 from app.errors import DeviceError
-from app.store import bundles, chain
+from app.store import bundles, chain, offering
 from app.store.attachments import Attachment
 from app.store.bundles import LastOut, Place
 from app.store.store import Store
 from app.wire.batch import MAX_BYTES, MAX_EVENTS, write_batch
-from app.wire.bundle import EVENTS, FILE, Blob, ChainHead, Span
+from app.wire.bundle import ASKED, EVENTS, FILE, Blob, ChainHead, Span
 from app.wire.event import Event
+from app.wire.known import in_pages
 
 Numbers = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """All that waits, as it lies in the store. `batches` are the events of each document, by its hash.
+    """All that waits, as it lies in the store. `batches` are the events of a document, by its hash; `asked`
+    are documents that name what was answered already, so that a gateway which was restored is found out.
 
     `missing` are files that have to go and cannot: they are not here, or damaged.
     """
@@ -27,6 +31,7 @@ class Load:
     places: tuple[Place, ...]
     documents: tuple[Blob, ...]
     batches: Mapping[str, Numbers]
+    asked: Mapping[str, bytes]
     files: tuple[Attachment, ...]
     missing: tuple[Attachment, ...]
     last: LastOut
@@ -64,12 +69,15 @@ def find_load(store: Store, *, with_files: bool) -> Load:
         head = ChainHead(epoch=work.device.epoch, seq=work.head.seq, sha256=work.head.sha256)
         files = bundles.files(work) if with_files else ()
         lost = bundles.lost_files(work) if with_files else ()
+        questions = in_pages(offering.answered_events(work), offering.receipted_files(work))
+        asked = {_document(ASKED, page): page for page in map(msgspec.json.encode, questions)}
     here = tuple(file for file in files if _is_here(store, file))
     batches = dict(_batches(store, places))
     return Load(
         places=places,
-        documents=tuple(batches),
+        documents=(*batches, *asked),
         batches={document.sha256: numbers for document, numbers in batches.items()},
+        asked={document.sha256: page for document, page in asked.items()},
         files=here,
         missing=(*lost, *(file for file in files if file not in here)),
         last=last,
@@ -77,10 +85,12 @@ def find_load(store: Store, *, with_files: bool) -> Load:
     )
 
 
-def read_batch(store: Store, numbers: Numbers) -> bytes:
+def read_document(store: Store, load: Load, sha256: str) -> bytes:
     """The same bytes as long as the events can be said: they never change."""
+    if sha256 in load.asked:
+        return load.asked[sha256]
     with store.read() as work:
-        return write_batch(bundles.load(work, numbers))
+        return write_batch(bundles.load(work, load.batches[sha256]))
 
 
 def _batches(store: Store, places: Sequence[Place]) -> Iterator[tuple[Blob, Numbers]]:
@@ -91,8 +101,11 @@ def _batches(store: Store, places: Sequence[Place]) -> Iterator[tuple[Blob, Numb
         if len(events) < len(numbers):  # erased a moment ago
             continue
         for some, held in _bounded(numbers, events):
-            data = write_batch(held)
-            yield Blob(kind=EVENTS, sha256=sha256(data).hexdigest(), size=len(data)), tuple(some)
+            yield _document(EVENTS, write_batch(held)), tuple(some)
+
+
+def _document(kind: str, data: bytes) -> Blob:
+    return Blob(kind=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
 def _bounded(numbers: Iterable[int], events: Iterable[Event]) -> Iterator[tuple[list[int], list[Event]]]:

@@ -17,7 +17,7 @@ from app.store.attachments import Attachment
 from app.store.bundles import LastOut
 from app.store.device import Device
 from app.store.store import Store, Work
-from app.sync.bundle_load import Load, find_load, read_batch
+from app.sync.bundle_load import Load, find_load, read_document
 from app.wire.bodies import AuditRecorded
 from app.wire.bundle import (
     BUNDLE_SCHEMA,
@@ -145,7 +145,7 @@ def _enrol(work: Work, device: Device, gateway_id: str) -> Signed | None:
 
 def _read(store: Store, load: Load, blob: Blob) -> Iterator[bytes]:
     if blob.kind != FILE:
-        yield read_batch(store, load.batches[blob.sha256])
+        yield read_document(store, load, blob.sha256)
         return
     try:
         with store.blobs.open(blob.sha256) as file:

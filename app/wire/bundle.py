@@ -49,12 +49,16 @@ END_BYTES: Final = 2 * BLOCK
 
 EVENTS: Final = "events"
 """Device to gateway: a batch, as in `POST /v1/events`."""
+ASKED: Final = "asked"
+"""Device to gateway: `KnownThings`, all that it has an answer to, as in `POST /v1/known`."""
 FILE: Final = "file"
 """Either way: a sealed blob, as it lies on disk and as tus carries it."""
 VERDICTS: Final = "verdicts"
 """Gateway to device: `Verdicts` with receipts, as in the answer to a batch."""
 FILE_RECEIPTS: Final = "file_receipts"
 """Gateway to device: `FileReceipts`."""
+LOST: Final = "lost"
+"""Gateway to device: `KnownThings`, what of them it does not know, since it was restored from a backup."""
 CHANGES: Final = "changes"
 """Gateway to device: `ChangesPart`."""
 

@@ -21,17 +21,18 @@ from app.wire.event import Event
 from app.wire.sealing import new_identity, seal, unseal
 from app.wire.signing import SignKey, sign_document
 from app.wire.sshsig import to_ssh_key
+from gateway import enrolment
 from gateway.bundles_in import Imported, import_bundle
 from gateway.bundles_out import write_answer
 from gateway.cli import main
 from gateway.devices import confirm_device, find_device, revoke_device
-from gateway.enrolment import Invitation, invite
+from gateway.enrolment import CODE_LIFE, Invitation, invite
 from gateway.gateway import Gateway
 from gateway.uploads import Body, Uploads
 from gateway.writing import Writing
 from tests.gateway.bundling import bundle_of
 from tests.gateway.laptop import Laptop, enrolment_of, header_of, new_keys
-from tests.gateway.live import REGION, UNIT
+from tests.gateway.live import REGION, UNIT, AheadClock
 from tests.gateway.uploader import Blob, blob
 from tests.samples import sample_filing
 from tests.sync.sticks import folder_of, recount
@@ -243,8 +244,9 @@ def test_a_revoked_laptop_brings_nothing_in(gateway: Gateway, laptop: Laptop, st
     assert refused(gateway, stick, bundle_of(laptop, gateway, filings(laptop, 1))) == "device_revoked"
 
 
-def newcomer(gateway: Gateway) -> tuple[Laptop, EnrolmentFile]:
-    file = invite(gateway, Invitation("二号机", UNIT, REGION, "https://gateway"))
+def newcomer(gateway: Gateway, *, confirms_itself: bool = False) -> tuple[Laptop, EnrolmentFile]:
+    invitation = Invitation("二号机", UNIT, REGION, "https://gateway", confirms_itself=confirms_itself)
+    file = invite(gateway, invitation)
     return Laptop(keys=new_keys(), recipient=file.gateway_recipient, send=lambda _: ()), file
 
 
@@ -260,6 +262,23 @@ def test_a_laptop_enrols_by_stick_and_is_taken_in_once_it_is_confirmed(gateway: 
     with gateway.store.write() as connection:
         confirm_device(connection, fingerprint, gateway.clock.now())
     assert take(gateway, stick, data).accepted == 2
+
+
+@pytest.mark.parametrize("confirms_itself", [False, True])
+def test_a_code_that_ran_out_on_the_way_is_good_by_stick_but_never_without_a_comparison(
+    gateway: Gateway, clock: AheadClock, stick: Path, *, confirms_itself: bool
+) -> None:
+    laptop, file = newcomer(gateway, confirms_itself=confirms_itself)
+    enrol = sign_document(enrolment_of(laptop.keys, file), laptop.keys.sign_key)
+    clock.ahead += CODE_LIFE
+    with pytest.raises(RefusedError, match="enrolment_code_expired"):
+        enrolment.enrol(gateway, enrol)
+    data = bundle_of(laptop, gateway, filings(laptop, 1), enrol=enrol)
+    with pytest.raises(RefusedError, match="device_pending"):
+        take(gateway, stick, data)
+    with gateway.store.write() as connection:
+        confirm_device(connection, laptop.keys.device_id, gateway.clock.now())
+    assert take(gateway, stick, data).accepted == 1
 
 
 def test_an_enrolment_in_a_bundle_is_judged_as_over_http(gateway: Gateway, stick: Path) -> None:

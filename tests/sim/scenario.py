@@ -146,14 +146,11 @@ class Scenario:
         raise Broken(f"no end after {_ROUNDS} rounds")
 
     def _carry_sticks(self) -> None:
-        """Alone they are enough; but that a gateway was restored is found out by network, and who speaks with
-        two voices has to listen to both.
-        """
+        """Alone they are enough; but who speaks with two voices has to listen to both."""
         for laptop in self._world.laptops:
             is_enough = sticks.are_enough(self._world, laptop)
-            copies = self._plan.copies
-            is_excused = copies.is_office_restored or laptop.device.device_id in copies.forked
-            if not (is_excused or laptop.ledger.is_revoked or laptop in copies.repaired):
+            is_excused = laptop.device.device_id in self._plan.copies.forked or laptop.ledger.is_revoked
+            if not (is_excused or laptop in self._plan.copies.repaired):
                 require(holds=is_enough, otherwise=f"sticks left something of {laptop.name}")
 
     def _try_again(self, laptop: Laptop) -> None:

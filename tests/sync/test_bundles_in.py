@@ -1,6 +1,7 @@
 """Answers on a stick: settled as after HTTP, once, and nothing is believed that was not signed."""
 
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.wire.bodies import PetitionAmended
 from app.wire.bundle import VERDICTS, Blob, Manifest
 from app.wire.bundle_writing import seal_bundle
 from app.wire.canonical import canonical_json
+from app.wire.enrolment import EnrolmentFile
 from app.wire.event import EventType, read_header
 from app.wire.receipt import Receipt, Verdict, Verdicts
 from app.wire.signing import SignKey, sign_document
@@ -23,7 +25,7 @@ from gateway.acts import Words
 from gateway.bundles_in import import_bundle
 from gateway.bundles_out import write_answer
 from tests.bundles import blob_of
-from tests.gateway.live import LiveGateway
+from tests.gateway.live import LiveGateway, running_gateway
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick, recount
 from tests.sync.test_copied_laptop import copy_of
@@ -289,6 +291,36 @@ def test_a_gateway_that_counts_its_answers_a_second_time_is_heard(
     live.act(petition_id, "register")
     taken = stick.carry_down(known, live.gateway)
     assert (taken.number, taken.is_old, list(taken.changed)) == (1, False, [petition_id])
+
+
+def test_what_a_restored_gateway_has_lost_is_brought_again_by_stick(
+    tmp_path: Path, fixed_gateway: tuple[Path, int, EnrolmentFile], stick: Stick
+) -> None:
+    folder, port, enrolment = fixed_gateway
+    with new_desk(tmp_path / "desk", enrolment) as desk:
+        with running_gateway(folder, port=port) as live:
+            assert desk.sync().stopped_by is None
+            kept = desk.file().petition_id
+            stick.carry_up(desk, live.gateway)
+            stick.carry_down(desk, live.gateway)
+        shutil.copytree(folder, tmp_path / "backup")
+        with running_gateway(folder, port=port) as live:
+            lost = desk.file(2_000).petition_id
+            stick.carry_up(desk, live.gateway)
+            live.act(lost, "register")
+            stick.carry_down(desk, live.gateway)
+        shutil.rmtree(folder)
+        (tmp_path / "backup").rename(folder)
+        with running_gateway(folder, port=port) as live:
+            new = desk.file().petition_id
+            assert stick.carry_up(desk, live.gateway).lost == 3  # with its file, and that it was carried away
+            assert stick.carry_down(desk, live.gateway).offered_again == 3
+            assert [delivery(desk, each) for each in (kept, lost)] == [Delivery.UPLOADED, Delivery.CHECKING]
+            assert stick.carry_up(desk, live.gateway).lost == 0
+            taken = stick.carry_down(desk, live.gateway)
+            assert (taken.offered_again, taken.waiting) == (0, 0)
+            assert {delivery(desk, each) for each in (kept, lost, new)} == {Delivery.UPLOADED}
+            assert recount(live.gateway).petitions == 3
 
 
 def _place(desk: Desk) -> tuple[int, str | None]:

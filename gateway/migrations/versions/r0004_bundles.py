@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("is_anew", sa.Boolean(), nullable=False),
         sa.Column("first_event", _COUNT, nullable=True),
         sa.Column("wanted", sa.String(length=20_000), nullable=False),
+        sa.Column("lost", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["device_id"], ["device.device_id"], name="fk_bundle_device_id_device"),
         sa.UniqueConstraint("bundle_id", name="uq_bundle_bundle_id"),
         sqlite_autoincrement=True,
