@@ -189,7 +189,7 @@ class Program(QObject):
         """Somebody else wants the machine: this session ends, and the door is shown again."""
         agent = self._end_session()
         if agent is not None:
-            self.jobs.run(Lane.STORE, self, agent.close, lambda _: self.start())
+            self.jobs.run(Lane.STORE, self, agent.kit.store.close, lambda _: self.start())
 
     def change_language(self) -> None:
         """Of all that can be seen, at once: the pages are made anew over the same store, a run goes on."""

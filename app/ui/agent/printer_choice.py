@@ -34,7 +34,8 @@ class PrinterChoice(QWidget):
         self.try_button = TextButton(self.tr("试打一张"), "printer")
         self.find_button = TextButton(self.tr("再找一次"), "arrows-clockwise")
         buttons = Reflow((self.try_button, self.find_button), ems=9)
-        self.setLayout(column(self._place, self.state, buttons, spacing=12))
+        self._title = Text(self.tr("打印机"), "label", is_bold=True)
+        self.setLayout(column(self._title, self._place, self.state, buttons, spacing=12))
         self.try_button.clicked.connect(self._on_try)
         self.find_button.clicked.connect(self._on_find)
         self.try_button.hide()
@@ -71,7 +72,8 @@ class PrinterChoice(QWidget):
         self.choices = Choices(options, ems=9, most=2, subs=subs)
         self.choices.changed.connect(self._on_chosen)
         mark = Icon("warning-fill", tone="warn", role="icon_small")
-        self.field = Labelled(self.tr("打印机"), self.choices, mark=mark)
+        self.field = Labelled(self._title.text(), self.choices, mark=mark)
+        self.field.show_head(is_shown=False)  # it stands there also where there is nothing to choose
         self._place.addWidget(self.field)
         self.field.show()
 

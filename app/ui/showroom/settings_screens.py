@@ -16,6 +16,10 @@ def _nothing(_page: SettingsPage) -> None:
     """The page as it opens."""
 
 
+def _try(page: SettingsPage) -> None:
+    page.printer.try_button.click()
+
+
 def _printers(
     names: Sequence[str], chosen: str, stage: Stage, *, act: Callable[[SettingsPage], object] = _nothing
 ) -> Steps:
@@ -32,8 +36,8 @@ SETTINGS: Final[Mapping[str, Build]] = MappingProxyType(
     {
         "settings-printers": partial(_printers, (_OFFICE, _SLIPS), _SLIPS),
         "settings-printer-missing": partial(_printers, (_OFFICE,), _OLD),
-        "settings-printer-try": partial(
-            _printers, (_OFFICE, _SLIPS), "", act=lambda page: page.printer.try_button.click()
-        ),
+        "settings-printer-none": partial(_printers, (), ""),
+        "settings-printer-try": partial(_printers, (_OFFICE, _SLIPS), "", act=_try),
+        "print-another": partial(_printers, (_OFFICE, _SLIPS), _OLD, act=_try),
     }
 )
