@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -147,7 +147,7 @@ class AudioPanel(QWidget):
 
     def _warning(self, left_s: int) -> str:
         if left_s < WARNED_S:
-            return self.tr("还能录 %n 秒。", "", left_s)
+            return QCoreApplication.translate("AudioPanel", "还能录 %n 秒。", "", left_s)
         more = self.tr("还能录 1 分钟。没说完的，可以再录一段。")
         return self.tr("还能录 1 分钟。") if self._room.is_only else more
 
