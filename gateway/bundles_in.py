@@ -74,9 +74,13 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     is_forked: bool = False
 
 
-def import_bundle(gateway: Gateway, path: Path, *, is_dry_run: bool = False) -> Imported:
+def import_bundle(
+    gateway: Gateway, path: Path, *, is_dry_run: bool = False, takes_revoked: bool = False
+) -> Imported:
     """Take in what a device has put on a stick. Again is no matter.
 
+    What a laptop brings that is trusted no more waits for an officer, who looks at it in a dry run and then
+    `takes_revoked`: its petitions were signed by the hand of an agent, maybe before it was lost.
     Raises RefusedError as `read_bundle`, `bundle_not_for_us`, `device_unknown`, `device_pending` (with the
     fingerprint to compare), `device_revoked`, what `enrol` and what `open_from_stick` raise.
     """
@@ -88,7 +92,7 @@ def import_bundle(gateway: Gateway, path: Path, *, is_dry_run: bool = False) -> 
         manifest = read_bundle(file, gateway.keys.identity, find_key)
         if is_dry_run:
             return _foretold(gateway, manifest)
-        device = _admitted(gateway, manifest)
+        device = _admitted(gateway, manifest, takes_revoked=takes_revoked)
         taking = _Taking(gateway, device)
         file.seek(0)
         if read_bundle(file, gateway.keys.identity, find_key, taking) != manifest:
@@ -119,14 +123,14 @@ def _key_of(gateway: Gateway, manifest: Manifest) -> VerifyKey:
     return key
 
 
-def _admitted(gateway: Gateway, manifest: Manifest) -> Device:
+def _admitted(gateway: Gateway, manifest: Manifest, *, takes_revoked: bool) -> Device:
     device = _found(gateway, manifest.sender)
     if device is None and manifest.enrol is not None:
         enrolment.enrol(gateway, manifest.enrol, is_by_hand=True)
         device = _found(gateway, manifest.sender)
     if device is None:
         raise RefusedError("device_unknown")
-    if device.state is DeviceState.REVOKED:
+    if device.state is DeviceState.REVOKED and not takes_revoked:
         raise RefusedError("device_revoked")
     if device.state is DeviceState.PENDING:
         raise RefusedError("device_pending", fingerprint=device.fingerprint)

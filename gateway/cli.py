@@ -118,7 +118,7 @@ def _bundle_import(gateway: Gateway, options: argparse.Namespace) -> list[Shown]
     shown: list[Shown] = []
     for path in options.bundles:
         try:
-            found = import_bundle(gateway, path, is_dry_run=options.dry_run)
+            found = import_bundle(gateway, path, is_dry_run=options.dry_run, takes_revoked=options.revoked)
             shown.append({"file": str(path), **msgspec.to_builtins(found)})
         except AppError as error:
             shown.append({"file": str(path), "error": error.code, "facts": dict(error.facts)})

@@ -108,6 +108,9 @@ def _add_bundle(add: Add) -> None:
     taking = _leaf(bundles, "bundle import", "take in what devices have put on a stick; again is no matter")
     taking.add_argument("bundles", nargs="+", type=Path, metavar="FILE.xyb")
     taking.add_argument("--dry-run", action="store_true", help="check all of it and take in nothing")
+    taking.add_argument(
+        "--revoked", action="store_true", help="also of a laptop that is trusted no more; look at it first"
+    )
     answering = _leaf(bundles, "bundle receipts", "receipts, changes and replies for one device")
     answering.add_argument("name", metavar="FINGERPRINT|ID")
     answering.add_argument("out", type=Path, metavar="OUT.xyb")

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -12,10 +13,12 @@ from app.wire.bundle_writing import seal_bundle
 from app.wire.event import Event
 from app.wire.fields import NO_HASH
 from app.wire.signing import SignKey
+from gateway.bundles_in import Imported, import_bundle
 from gateway.gateway import Gateway
 from tests.bundles import blob_of, sha256
 from tests.gateway.laptop import Laptop, header_of
-from tests.samples import START_MS
+from tests.gateway.uploader import Blob
+from tests.samples import START_MS, sample_filing
 
 
 def bundle_of(
@@ -57,3 +60,14 @@ def bundle_of(
 def _span(event: Event) -> Span:
     header = header_of(event)
     return Span(epoch=header.epoch, first=header.seq, last=header.seq)
+
+
+def filings(laptop: Laptop, count: int, *files: Blob) -> list[Event]:
+    """The first of them names the files."""
+    named = laptop.filed(0, filing=sample_filing(0, files=tuple(each.entry for each in files)))
+    return [named, *(laptop.filed(number) for number in range(1, count))]
+
+
+def take(gateway: Gateway, stick: Path, data: bytes, *, is_dry_run: bool = False) -> Imported:
+    stick.write_bytes(data)
+    return import_bundle(gateway, stick, is_dry_run=is_dry_run)
