@@ -4219,6 +4219,10 @@ written down word by word.</translation>
             <translation>Look again</translation>
         </message>
         <message>
+            <source>打印机</source>
+            <translation>Printer</translation>
+        </message>
+        <message>
             <source>没有找到打印机。没有也行：回执可以抄在卡上，或存成 PDF。</source>
             <translation>No printer was found. It goes without: copy the receipt onto a card, or save it as a PDF.</translation>
         </message>
@@ -4233,10 +4237,6 @@ written down word by word.</translation>
         <message>
             <source>现在没找到</source>
             <translation>Not found now</translation>
-        </message>
-        <message>
-            <source>打印机</source>
-            <translation>Printer</translation>
         </message>
         <message>
             <source>没有找到“{0}”。看看它开着没有、线插好没有；打印时先用别的。</source>
