@@ -94,7 +94,7 @@ def check_reservoir(heard: Sequence[str]) -> None:
     in_order(heard, [case, *reply, "记下了：已告诉老人。", *rated, *THANKS])
     review = ("申请复查", "老人听完说：都对", "申请存好了，联网后自动上传，有回执。")
     in_order(heard, [*THANKS, *review])
-    asked = "哪里不服？输入框，空着，照老人的话写，或者让老人自己说：录下来，封好一起交"
+    asked = "哪里不服，输入框，空着，照老人的话写，或者让老人自己说：录下来，封好一起交"
     together(heard, ["申请复查", asked])
     nothing_twice(heard)
     no_false_alarm(heard)
