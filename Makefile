@@ -3,10 +3,11 @@
 # Setting up makes .venv from a hashed lock and asks apt for the system libraries that are missing (as root; anybody
 # else gets the exact command to type). What is there already is left alone, so a second run costs nothing.
 
-# For `make test` alone: a real screen reader is asked what it hears, and real disks and lines are made to fail.
+# For `make test` alone: a real screen reader is asked what it hears, real disks and lines are made to fail, and
+# others' tools open what goes onto a stick.
 # Without them those tests say what is missing.
 TEST_PACKAGES = at-spi2-core dbus-x11 libglib2.0-bin gir1.2-atspi-2.0 python3-gi xdotool x11-utils \
-	orca speech-dispatcher matchbox-window-manager fuse3 strace iproute2
+	orca speech-dispatcher matchbox-window-manager fuse3 strace iproute2 age openssh-client
 
 # A|B means: either will do, and A is what gets installed.
 SYSTEM_PACKAGES = \
@@ -53,7 +54,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
 	@echo "make sim     laptops, lines and a gateway that fail in every way, SEEDS=10000 of them from FIRST=1 on;"
-	@echo "             TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
+	@echo "             STICKS=1 carries sticks as well, TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
 	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
 	@echo "make peers   fetch the reference server and client of tus and speak with them (needs node and npm)"
@@ -92,7 +93,7 @@ orca: setup build/tests-ready
 
 sim: setup
 	$(BIN)/python -m tests.sim --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1) \
-	  $(if $(TRACE),--trace) $(if $(BUG),--bug "$(BUG)")
+	  $(if $(TRACE),--trace) $(if $(STICKS),--sticks) $(if $(BUG),--bug "$(BUG)")
 
 bench: setup
 	$(BIN)/python -m tests.bench
@@ -169,7 +170,7 @@ build/tests-ready: Makefile | build/system-ready
 	@missing=""; \
 	$(call find_missing,$(TEST_PACKAGES)); \
 	if test -n "$$missing" && test "$$(id -u)" = 0; then \
-	  echo "Installing what the tests of screen readers and of faults need: $$missing"; \
+	  echo "Installing what the tests of screen readers, of faults and of sticks need: $$missing"; \
 	  $(APT_INSTALL) $$missing; \
 	elif test -n "$$missing"; then \
 	  echo "Tests that need these will be skipped: $$missing"; \

@@ -88,6 +88,7 @@ class Program(QObject):
     ) -> None:
         """`speaker`, `clock` and `devices` are given where they are not this machine's own."""
         super().__init__(app)
+        self._app = app
         app.setStyle("Fusion")
         app.setApplicationName("xiangyin")
         load_fonts()
@@ -144,11 +145,16 @@ class Program(QObject):
 
     def enter(self, store: "Store") -> None:
         """Behind the door: what it had no need of is loaded now."""
+        self._begin(self._kit(store))
+        door, self.door = self.door, None
+        if door is not None:
+            self.window.drop_face(door)
+
+    def _begin(self, kit: "Kit", page: str = "home") -> None:
         from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
         from app.ui.agent.door.lock import Lock  # noqa: PLC0415
 
-        kit = self._kit(store)
-        self.agent = Agent(kit, self.window, place_of(store))
+        self.agent = Agent(kit, self.window, place_of(kit.store))
         self.lock = Lock(
             kit,
             self.window,
@@ -160,11 +166,9 @@ class Program(QObject):
         self.lock.left.connect(self.leave)
         self.lock.locked.connect(self.agent.reminders.stop)
         self.lock.unlocked.connect(self.agent.reminders.start)
-        self.agent.start()
+        self.agent.language_changed.connect(self.change_language)
+        self.agent.start(page)
         self.lock.start()
-        door, self.door = self.door, None
-        if door is not None:
-            self.window.drop_face(door)
 
     def _ask_system(self) -> None:
         """Whether it wishes contrast, and whether a screen reader is running: now and from now on."""
@@ -183,16 +187,33 @@ class Program(QObject):
 
     def leave(self) -> None:
         """Somebody else wants the machine: this session ends, and the door is shown again."""
+        agent = self._end_session()
+        if agent is not None:
+            self.jobs.run(Lane.STORE, self, agent.kit.store.close, lambda _: self.start())
+
+    def change_language(self) -> None:
+        """Of all that can be seen, at once: the pages are made anew over the same store, a run goes on."""
+        agent = self._end_session()
+        if agent is None:
+            return
+        install_language(self._app, self.settings.current.language)
+        self._begin(agent.kit, "settings")
+        if self.agent is not None:
+            self.agent.settings.tell_language()
+
+    def _end_session(self) -> "Agent | None":
+        """What was written is saved; the store stays open."""
         agent, lock = self.agent, self.lock
         self.agent = self.lock = None
         if agent is None or lock is None:
-            return
+            return None
         lock.stop()
         agent.stop()
         agent.leave()
-        self.window.drop_face(lock.frame)
-        self.jobs.run(Lane.STORE, self, agent.close, lambda _: self.start())
-        self.window.drop_face(agent.shell)
+        for face in (lock.frame, agent.shell):
+            self.window.drop_face(face)
+        agent.deleteLater()
+        return agent
 
     def _kit(self, store: "Store") -> "Kit":
         from app.domain.calendar import Calendar  # noqa: PLC0415
@@ -260,13 +281,16 @@ class Program(QObject):
             self.agent.leave()
 
     def close(self) -> None:
-        """Wait for the last save, never for the network."""
+        """Wait for the last save, never for the network; what a printer has not printed is taken back."""
+        from app.ui.paper.print_job import forget_all  # noqa: PLC0415 - the door has nothing to print
+
         self.speaker.close()
         self.reading.forget()
         if self.devices is not None:
             self.devices.close()
         if self.agent is not None:
             self.agent.stop()
+        forget_all(self.jobs)
         self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
         if self.agent is not None:
             self.agent.close()

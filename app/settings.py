@@ -15,7 +15,7 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through.
 
-    `printer` and `print_sheet` are what was printed on last.
+    `printer` is the one that was chosen, empty for the system's own; `print_sheet` what was printed on last.
     `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;
     `read_rate` is in characters a minute, `read_volume` from 0 to 1, `read_voice` the id of a voice, or empty
     for the best there is. `records_by_steps`: a petition is recorded question by question;

@@ -22,7 +22,7 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
     """The cases that exist among `petition_ids`."""
     if not petition_ids:
         return {}
-    rows = connection.execute(_PETITIONS.where(PetitionRow.petition_id.in_(petition_ids))).all()
+    rows = connection.execute(_PETITIONS, {"petitions": tuple(petition_ids)}).all()
     histories = _load_histories(connection, [row.petition_id for row in rows])
     cases = [
         Case(
@@ -60,7 +60,7 @@ _PETITIONS = select(
     PetitionRow.registered_on,
     PetitionRow.unit,
     PetitionRow.reply,
-)
+).where(PetitionRow.petition_id.in_(bindparam("petitions", expanding=True)))
 
 
 def find_case(connection: Connection, name: str) -> Case:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -14,6 +14,15 @@ from gateway.tables import EventRow
 
 Place = tuple[int, int]
 """epoch and seq."""
+
+_KNOWN: Final = select(EventRow.event_id).where(
+    EventRow.device_id == bindparam("device"), EventRow.event_id.in_(bindparam("ids", expanding=True))
+)
+_MEMBERS: Final = select(EventRow.seq, EventRow.sha256, EventRow.prev, EventRow.number, EventRow.link).where(
+    EventRow.device_id == bindparam("device"),
+    EventRow.epoch == bindparam("at_epoch"),
+    EventRow.seq.in_(bindparam("seqs", expanding=True)),
+)
 
 
 class Link(StrEnum):
@@ -46,8 +55,8 @@ class Chain:
         if not headers:
             return cls(set(), {})
         ids = {header.id for header in headers} | {each.replaces for each in headers if each.replaces}
-        known = select(EventRow.event_id).where(EventRow.device_id == device_id, EventRow.event_id.in_(ids))
-        taken = {event_id for event_id in connection.execute(known).scalars() if event_id}
+        known = connection.execute(_KNOWN, {"device": device_id, "ids": tuple(ids)}).scalars()
+        taken = {event_id for event_id in known if event_id}
         return cls(taken, _load_members(connection, device_id, headers))
 
     def has_place(self, header: Header) -> bool:
@@ -98,10 +107,8 @@ def _load_members(connection: Connection, device_id: str, headers: Iterable[Head
         around[header.epoch] |= {header.seq - 1, header.seq, header.seq + 1}
     members: dict[Place, _Member] = {}
     for epoch, seqs in around.items():
-        query = select(EventRow.seq, EventRow.sha256, EventRow.prev, EventRow.number, EventRow.link).where(
-            EventRow.device_id == device_id, EventRow.epoch == epoch, EventRow.seq.in_(seqs)
-        )
-        for seq, sha256, prev, number, link in connection.execute(query):
+        places = {"device": device_id, "at_epoch": epoch, "seqs": tuple(seqs)}
+        for seq, sha256, prev, number, link in connection.execute(_MEMBERS, places):
             if seq is not None:
                 unlinked_row = number if link == Link.UNKNOWN else None
                 members[epoch, seq] = _Member(sha256, prev, unlinked_row)

@@ -1,4 +1,4 @@
-"""Command line of the gateway: serve, look after devices, act on cases (design §11).
+"""Command line of the gateway: serve, look after devices, act on cases, take in sticks (design §11).
 
 Exit codes: 0 done, 1 refused, 2 usage, 3 trouble with this machine.
 """
@@ -15,7 +15,10 @@ import msgspec
 
 from app.errors import AppError, RefusedError
 from app.log import start_logging, stop_logging
+from app.wire.sshsig import to_ssh_key
 from gateway.acts import Words, act
+from gateway.bundles_in import import_bundle
+from gateway.bundles_out import write_answer
 from gateway.case import Case
 from gateway.devices import Device, all_devices, confirm_device, revoke_device
 from gateway.enrolment import Invitation, invite
@@ -40,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _show_error(error, is_json=options.json)
         return error.exit_code
     _show(shown, is_json=options.json)
-    return 0
+    return int(any("error" in item for item in shown))
 
 
 def _serve(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
@@ -110,6 +113,22 @@ def _act(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
     return [_of_case(act(gateway, options.case, options.moves, words, options.files))]
 
 
+def _bundle_import(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    """One that is refused keeps no other out."""
+    shown: list[Shown] = []
+    for path in options.bundles:
+        try:
+            found = import_bundle(gateway, path, is_dry_run=options.dry_run, takes_revoked=options.revoked)
+            shown.append({"file": str(path), **msgspec.to_builtins(found)})
+        except AppError as error:
+            shown.append({"file": str(path), "error": error.code, "facts": dict(error.facts)})
+    return shown
+
+
+def _bundle_receipts(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    return [msgspec.to_builtins(write_answer(gateway, options.name, options.out))]
+
+
 _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown]]]] = MappingProxyType(
     {
         "serve": _serve,
@@ -118,6 +137,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown
         "device confirm": _device_confirm,
         "device revoke": _device_revoke,
         "act": _act,
+        "bundle import": _bundle_import,
+        "bundle receipts": _bundle_receipts,
     }
 )
 
@@ -132,6 +153,7 @@ def _of_device(device: Device) -> Shown:
         "unit": device.unit,
         "region": device.region,
         "device_id": device.device_id,
+        "ssh_key": to_ssh_key(device.key),
         "enrolled_at": device.enrolled_at,
         "last_contact_at": device.last_contact_at,
         "client": device.client,

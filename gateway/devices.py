@@ -64,7 +64,7 @@ def find_device(connection: Connection, device_id: str) -> Device | None:
 
 def confirm_device(connection: Connection, name: str, at: datetime) -> Device:
     """An officer compared the fingerprint. Raises RefusedError `device_not_found`, `device_not_pending`."""
-    device = _named(connection, name)
+    device = named_device(connection, name)
     if device.state is not DeviceState.PENDING:
         raise RefusedError("device_not_pending", state=device.state.value)
     return _set_state(connection, device, DeviceState.ACTIVE, at)
@@ -72,7 +72,7 @@ def confirm_device(connection: Connection, name: str, at: datetime) -> Device:
 
 def revoke_device(connection: Connection, name: str, at: datetime) -> Device:
     """For good: a device that comes back enrols anew, with a key of its own. Raises `device_not_found`."""
-    return _set_state(connection, _named(connection, name), DeviceState.REVOKED, at)
+    return _set_state(connection, named_device(connection, name), DeviceState.REVOKED, at)
 
 
 def note_contact(connection: Connection, device: Device, at: datetime) -> None:
@@ -83,8 +83,8 @@ def note_contact(connection: Connection, device: Device, at: datetime) -> None:
     connection.execute(update(DeviceRow).where(is_device).values(last_contact_at=utc_instant(at)))
 
 
-def _named(connection: Connection, name: str) -> Device:
-    """By fingerprint, with or without its hyphen, or by id."""
+def named_device(connection: Connection, name: str) -> Device:
+    """By fingerprint, with or without its hyphen, or by id. Raises RefusedError `device_not_found`."""
     plain = name.upper().replace("-", "")
     found = [
         device

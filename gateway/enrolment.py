@@ -74,18 +74,26 @@ def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
     return file
 
 
-def enrol(gateway: Gateway, signed: Signed) -> Signed:
+def enrol(gateway: Gateway, signed: Signed, *, is_by_hand: bool = False) -> Signed:
     """Take in a device that brings a good code. The same device may ask again and is told its present state.
+
+    By hand, on a stick, it may take longer than 72 hours from the office to a village and back: a code that
+    has run out by then lets the device in all the same, but an officer always compares its fingerprint.
 
     Raises RefusedError `enrolment_unreadable`, `enrolment_code_wrong`, `enrolment_code_expired`,
     `enrolment_code_used`, `device_known`.
     """
     request = _genuine(signed, gateway.keys.gateway_id)
     with gateway.store.write() as connection:
-        outcome = _admit(connection, request, gateway.clock.now())
+        outcome = _admit(connection, request, gateway.clock.now(), is_by_hand=is_by_hand)
     if isinstance(outcome, AppError):
         raise outcome
-    certificate = _certificate(outcome, gateway.keys.gateway_id)
+    return certificate_of(gateway, outcome)
+
+
+def certificate_of(gateway: Gateway, device: Device) -> Signed:
+    """What is true of the device now, signed."""
+    certificate = _certificate(device, gateway.keys.gateway_id)
     return gateway.keys.sign(certificate).on_the_wire()
 
 
@@ -132,7 +140,7 @@ def _genuine(signed: Signed, gateway_id: str) -> Enrol:
     return request
 
 
-def _admit(connection: Connection, request: Enrol, at: datetime) -> Device | AppError:
+def _admit(connection: Connection, request: Enrol, at: datetime, *, is_by_hand: bool) -> Device | AppError:
     """A refusal is returned, not raised: the failed try has to be committed."""
     code_sha256 = _hash(request.code)
     is_code = EnrolmentCodeRow.code_sha256 == code_sha256
@@ -143,21 +151,22 @@ def _admit(connection: Connection, request: Enrol, at: datetime) -> Device | App
         known = find_device(connection, request.device_id)
         if known and (known.sign_key, known.recipient) == (request.sign_key, request.recipient):
             return known
-    refusal = _refusal(connection, code, request, at)
+    is_over = from_instant(code["expires_at"]) <= at
+    refusal = _refusal(connection, code, request, is_over=is_over and not is_by_hand)
     if refusal is not None:
         tries = EnrolmentCodeRow.failed_tries + 1
         connection.execute(update(EnrolmentCodeRow).where(is_code).values(failed_tries=tries))
         return refusal
     connection.execute(update(EnrolmentCodeRow).where(is_code).values(device_id=request.device_id))
-    device = _new_device(request, code, at)
+    device = _new_device(request, code, at, is_trusted=code["confirms_itself"] and not is_over)
     connection.execute(insert(DeviceRow), msgspec.to_builtins(device))
     return device
 
 
-def _refusal(connection: Connection, code: RowMapping, request: Enrol, at: datetime) -> AppError | None:
+def _refusal(connection: Connection, code: RowMapping, request: Enrol, *, is_over: bool) -> AppError | None:
     if code["device_id"] is not None:
         return RefusedError("enrolment_code_used")
-    if code["failed_tries"] >= MAX_FAILED_TRIES or from_instant(code["expires_at"]) <= at:
+    if code["failed_tries"] >= MAX_FAILED_TRIES or is_over:
         return RefusedError("enrolment_code_expired")
     is_known = or_(DeviceRow.device_id == request.device_id, DeviceRow.sign_key == request.sign_key)
     if connection.execute(select(DeviceRow.device_id).where(is_known)).first():
@@ -165,7 +174,7 @@ def _refusal(connection: Connection, code: RowMapping, request: Enrol, at: datet
     return None
 
 
-def _new_device(request: Enrol, code: RowMapping, at: datetime) -> Device:
+def _new_device(request: Enrol, code: RowMapping, at: datetime, *, is_trusted: bool) -> Device:
     now = utc_instant(at)
     return Device(
         device_id=request.device_id,
@@ -176,7 +185,7 @@ def _new_device(request: Enrol, code: RowMapping, at: datetime) -> Device:
         client=request.client,
         sign_key=request.sign_key,
         recipient=request.recipient,
-        state=DeviceState.ACTIVE if code["confirms_itself"] else DeviceState.PENDING,
+        state=DeviceState.ACTIVE if is_trusted else DeviceState.PENDING,
         state_since=now,
         enrolled_at=now,
     )

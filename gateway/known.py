@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from app.errors import RefusedError
 from app.wire.known import KnownThings
@@ -14,36 +14,36 @@ _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 _MOST: Final = 16
 """Names in a header; a client sends six."""
 
+_EVENTS: Final = select(EventRow.sha256).where(
+    EventRow.device_id == bindparam("device"), EventRow.sha256.in_(bindparam("hashes", expanding=True))
+)
+_FILES: Final = select(FileRow.sha256).where(
+    FileRow.device_id == bindparam("device"),
+    FileRow.sha256.in_(bindparam("hashes", expanding=True)),
+    FileRow.receipt.is_not(None),
+)
+
 
 def require_known(connection: Connection, device_id: str, header: str) -> None:
     """Raises RefusedError `answer_unknown` when the device has had an answer that is not here."""
     named = frozenset(header.split())
     if len(named) > _MOST or not all(map(_HASH.match, named)):
         raise RefusedError("answer_unknown")
-    missing = named - _events(connection, device_id, named)
-    if missing - _files(connection, device_id, missing):
+    missing = named - _among(_EVENTS, connection, device_id, named)
+    if missing - _among(_FILES, connection, device_id, missing):
         raise RefusedError("answer_unknown")
 
 
 def known_among(connection: Connection, device_id: str, asked: KnownThings) -> KnownThings:
     """In the order of the question."""
-    events = _events(connection, device_id, asked.events)
-    files = _files(connection, device_id, asked.files)
+    events = _among(_EVENTS, connection, device_id, asked.events)
+    files = _among(_FILES, connection, device_id, asked.files)
     return KnownThings(
         events=tuple(each for each in asked.events if each in events),
         files=tuple(each for each in asked.files if each in files),
     )
 
 
-def _events(connection: Connection, device_id: str, hashes: Collection[str]) -> set[str]:
-    is_there: tuple[ColumnElement[bool], ...] = (EventRow.device_id == device_id, EventRow.sha256.in_(hashes))
-    return set(connection.execute(select(EventRow.sha256).where(*is_there)).scalars()) if hashes else set()
-
-
-def _files(connection: Connection, device_id: str, hashes: Collection[str]) -> set[str]:
-    is_there: tuple[ColumnElement[bool], ...] = (
-        FileRow.device_id == device_id,
-        FileRow.sha256.in_(hashes),
-        FileRow.receipt.is_not(None),
-    )
-    return set(connection.execute(select(FileRow.sha256).where(*is_there)).scalars()) if hashes else set()
+def _among(query: Select[str], connection: Connection, device_id: str, hashes: Collection[str]) -> set[str]:
+    asked = {"device": device_id, "hashes": tuple(hashes)}
+    return set(connection.execute(query, asked).scalars()) if hashes else set()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from app.wire.bodies import PetitionFiled
 from app.wire.event import MAX_BODY_BYTES, EventType, Header
@@ -34,19 +34,31 @@ class Answer:
     signed: SignedBytes
 
 
+_KNOWN: Final = select(EventRow.sha256, EventRow.receipt, EventRow.receipt_signature).where(
+    EventRow.device_id == bindparam("device"), EventRow.sha256.in_(bindparam("hashes", expanding=True))
+)
+_CODES: Final = select(EventRow.event_id, EventRow.query_code_hash).where(
+    EventRow.device_id == bindparam("device"), EventRow.event_id.in_(bindparam("ids", expanding=True))
+)
+# Whose they are is looked at afterwards: asked for both, SQLite goes through all that the device ever said.
+_SAID: Final = select(
+    EventRow.device_id, EventRow.petition_id, EventRow.type, EventRow.code, EventRow.header
+).where(EventRow.petition_id.in_(bindparam("petitions", expanding=True)))
+"""Put together once: that takes longer than to run them."""
+
+
 def known_answers(connection: Connection, device_id: str, hashes: Collection[str]) -> dict[str, Answer]:
     """The answers already given to this device for these bytes, refusals too: same event, same answer."""
     if not hashes:
         return {}
-    query = select(EventRow.sha256, EventRow.receipt, EventRow.receipt_signature).where(
-        EventRow.device_id == device_id, EventRow.sha256.in_(hashes)
-    )
     return {
         sha256: Answer(
             receipt=msgspec.json.decode(receipt, type=Receipt),
             signed=SignedBytes(document=receipt, signature=signature),
         )
-        for sha256, receipt, signature in connection.execute(query)
+        for sha256, receipt, signature in connection.execute(
+            _KNOWN, {"device": device_id, "hashes": tuple(hashes)}
+        )
     }
 
 
@@ -54,10 +66,8 @@ def _codes_of(connection: Connection, device_id: str, event_ids: Collection[str]
     """Hashes of the query codes that came with filings, by the id of the event."""
     if not event_ids:
         return {}
-    query = select(EventRow.event_id, EventRow.query_code_hash).where(
-        EventRow.device_id == device_id, EventRow.event_id.in_(event_ids)
-    )
-    return {name: code for name, code in connection.execute(query) if name and code}
+    found = connection.execute(_CODES, {"device": device_id, "ids": tuple(event_ids)})
+    return {name: code for name, code in found if name and code}
 
 
 _IN_VAIN: Final = (int(Code.INVALID), int(Code.TOO_LARGE))
@@ -76,32 +86,24 @@ class _Hashed(msgspec.Struct, frozen=True):
     body_hash: str
 
 
-def _words_of(connection: Connection, device_id: str, petition_ids: Collection[str]) -> set[_Words]:
-    """All that this device was answered 201 for."""
+def _said_of(
+    connection: Connection, device_id: str, petition_ids: Collection[str]
+) -> tuple[set[_Words], set[str]]:
+    """Of these petitions: all that this device was answered 201 for, and those that it filed in vain."""
+    words, refused = set[_Words](), set[str]()
     if not petition_ids:
-        return set()
-    query = select(EventRow.petition_id, EventRow.type, EventRow.header).where(
-        EventRow.device_id == device_id,
-        EventRow.petition_id.in_(petition_ids),
-        EventRow.code == int(Code.ACCEPTED),
-    )
-    return {
-        _Words(petition_id, kind, msgspec.json.decode(header, type=_Hashed).body_hash)
-        for petition_id, kind, header in connection.execute(query)
-    }
-
-
-def _refused_of(connection: Connection, device_id: str, petition_ids: Collection[str]) -> set[str]:
-    """Of these petitions those that this device filed in vain."""
-    if not petition_ids:
-        return set()
-    query = select(EventRow.petition_id).where(
-        EventRow.device_id == device_id,
-        EventRow.petition_id.in_(petition_ids),
-        EventRow.type == EventType.PETITION_FILED.value,
-        EventRow.code.in_(_IN_VAIN),
-    )
-    return {petition_id for (petition_id,) in connection.execute(query) if petition_id}
+        return words, refused
+    for owner, petition_id, kind, code, header in connection.execute(
+        _SAID, {"petitions": tuple(petition_ids)}
+    ):
+        if owner != device_id:
+            continue
+        if code == Code.ACCEPTED:
+            hashed = msgspec.json.decode(header, type=_Hashed).body_hash
+            words.add(_Words(petition_id, kind, hashed))
+        elif petition_id and kind == EventType.PETITION_FILED and code in _IN_VAIN:
+            refused.add(petition_id)
+    return words, refused
 
 
 @dataclass(frozen=True)
@@ -124,13 +126,14 @@ class Ledger:
     def load(cls, connection: Connection, device_id: str, readings: Sequence[Reading]) -> Self:
         headers = [reading.header for reading in readings if reading.header and reading.is_ours]
         petition_ids = {each.petition_id for each in headers if each.petition_id}
+        words, refused = _said_of(connection, device_id, petition_ids)
         return cls(
             device_id=device_id,
             answers=known_answers(connection, device_id, {reading.sha256 for reading in readings}),
             chain=Chain.load(connection, device_id, headers),
             _codes=_codes_of(connection, device_id, {each.replaces for each in headers if each.replaces}),
-            _words=_words_of(connection, device_id, petition_ids),
-            _refused=_refused_of(connection, device_id, petition_ids),
+            _words=words,
+            _refused=refused,
             _before=load_cases(connection, petition_ids),
         )
 

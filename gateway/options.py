@@ -29,6 +29,7 @@ def make_parser() -> argparse.ArgumentParser:
     for leaf in (confirm, revoke):
         leaf.add_argument("name", metavar="FINGERPRINT|ID")
     _add_act(commands)
+    _add_bundle(commands)
     return parser
 
 
@@ -99,6 +100,20 @@ def _add_act(add: Add) -> None:
     leaf.add_argument(
         "--actor", default="", help="the office that acts (default: the unit that has the case)"
     )
+
+
+def _add_bundle(add: Add) -> None:
+    bundle = add("bundle", help="what comes and goes by stick")
+    bundles = bundle.add_subparsers(required=True, metavar="COMMAND").add_parser
+    taking = _leaf(bundles, "bundle import", "take in what devices have put on a stick; again is no matter")
+    taking.add_argument("bundles", nargs="+", type=Path, metavar="FILE.xyb")
+    taking.add_argument("--dry-run", action="store_true", help="check all of it and take in nothing")
+    taking.add_argument(
+        "--revoked", action="store_true", help="also of a laptop that is trusted no more; look at it first"
+    )
+    answering = _leaf(bundles, "bundle receipts", "receipts, changes and replies for one device")
+    answering.add_argument("name", metavar="FINGERPRINT|ID")
+    answering.add_argument("out", type=Path, metavar="OUT.xyb")
 
 
 def _leaf(add: Add, command: str, words: str) -> argparse.ArgumentParser:

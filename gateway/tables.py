@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -220,3 +220,34 @@ class ReplyFileRow(Base):
     rev: Mapped[int] = mapped_column(Count)
     ordinal: Mapped[int]
     document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BundleRow(Base):
+    """A bundle of a device that was taken in whole, or an answer that was written for one.
+
+    arrival is the order in which they came, number the one that its sender gave it, sha256 that of its
+    manifest. Of what came: how far the device knew the changes, the number of the first event in it, the
+    files of replies that it knows of and has not got (`wanted`: hashes, with spaces between), and what it was
+    answered once and is not known here (`lost`: JSON of lists of hashes, `events` and `files`).
+    """
+
+    __tablename__ = "bundle"
+    __table_args__ = (
+        UniqueConstraint("bundle_id", name="uq_bundle_bundle_id"),
+        Index("ix_bundle_device", "device_id", "is_answer"),
+        {"sqlite_autoincrement": True},
+    )
+
+    arrival: Mapped[int] = mapped_column(Count, primary_key=True)
+    bundle_id: Mapped[str] = mapped_column(Id)
+    device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
+    is_answer: Mapped[bool]
+    number: Mapped[int] = mapped_column(Count)
+    sha256: Mapped[str] = mapped_column(Hash)
+    handled_at: Mapped[str] = mapped_column(Instant)
+    cursor: Mapped[int] = mapped_column(Count)
+    cursor_at: Mapped[str | None] = mapped_column(Instant)
+    is_anew: Mapped[bool]
+    first_event: Mapped[int | None] = mapped_column(Count)
+    wanted: Mapped[str] = mapped_column(String(20_000))
+    lost: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -82,6 +82,7 @@ class FakeSync(QObject):
     progressed = QtSignal(object)
     finished = QtSignal(object)
     state_changed = QtSignal()
+    asked = QtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +108,7 @@ class FakeSync(QObject):
 
     def upload_now(self) -> None:
         self.uploads += 1
+        self.asked.emit()
 
     def on_filed(self) -> None:
         self.uploads += 1

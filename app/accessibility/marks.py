@@ -11,12 +11,18 @@ CLOSES: Final = r"\u201d\u2019\uff09\u300b\u300d"
 """Quotation marks and brackets that follow them."""
 
 _AT_END: Final = re.compile(rf"[{BREAKS}\s]+$")
+_WESTERN: Final = re.compile(r"[.!?;:,]$")
 _AT_START: Final = re.compile(rf"^[{BREAKS}:\s]+")
 
 
 def without_end_mark(text: str) -> str:
     """For what stands within a longer sentence."""
     return _AT_END.sub("", text)
+
+
+def has_end_mark(text: str) -> bool:
+    """Whether its last character ends a sentence or a clause, in either language."""
+    return bool(_AT_END.search(text) or _WESTERN.search(text))
 
 
 def without_start_mark(text: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.accessibility.marks import has_end_mark
+
 
 def with_commas(*parts: str) -> str:
     #: stands between the parts of one name
@@ -16,4 +18,6 @@ def with_semicolons(*parts: str) -> str:
 
 
 def _joined(mark: str, parts: Iterable[str]) -> str:
-    return mark.join(part for part in parts if part)
+    """A part that ends with a mark of its own gets no second one: of that, only its space is left."""
+    *before, last = [part for part in parts if part] or [""]
+    return "".join(part + (mark[1:] if has_end_mark(part) else mark) for part in before) + last

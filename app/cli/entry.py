@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.cli.auditing import SIZES, THEMES, audit_ui
+from app.cli.bundling import export_bundle, import_bundles
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
 from app.cli.keeping import back_up, purge, restore
@@ -87,14 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     searching = add("search", search, "cases by their words")
     searching.add_argument("words", nargs="+")
     searching.add_argument("--limit", type=_count, default=50)
-    add("queue", show_queue, "what is waiting and what needs somebody")
+    queueing = add("queue", show_queue, "what is waiting and what needs somebody")
+    queueing.add_argument("--told", action="store_true", help="the office knows of the records it refused")
     syncing = add("sync", sync, "send what is waiting, fetch what is new")
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
     add("verify", verify_store, "check the whole chain, receipts and index")
     _describe_keeping(add)
-    _describe_audit(
-        add("audit-ui", audit_ui, "find what somebody could not read, reach or hear in the windows")
-    )
+    _describe_bundles(commands.add_parser("bundle", help="a stick instead of the network"))
+    _describe_audit(add)
     return parser
 
 
@@ -111,6 +112,21 @@ def _describe_keeping(add: Callable[[str, Command, str], argparse.ArgumentParser
     acting.add_argument("--restore", metavar="ID", help="bring one back from the trash")
 
 
+def _describe_bundles(bundle: argparse.ArgumentParser) -> None:
+    commands = bundle.add_subparsers(required=True, metavar="COMMAND")
+    exporting = commands.add_parser("export", help="put all that waits on a stick; it stays in the queue")
+    exporting.add_argument("out", type=Path, metavar="OUT.xyb")
+    exporting.add_argument("--no-files", action="store_true", help="texts alone, where a stick is small")
+    taking = commands.add_parser("import", help="take in receipts, changes and replies from a stick")
+    taking.add_argument("files", type=Path, nargs="+", metavar="FILE.xyb")
+    for leaf, name, command in (
+        (exporting, "bundle export", export_bundle),
+        (taking, "bundle import", import_bundles),
+    ):
+        leaf.add_argument("--dry-run", action="store_true", help="check and count, and do nothing")
+        leaf.set_defaults(name=name, command=command)
+
+
 def _days(text: str) -> int:
     days = int(text)
     if not LEAST_DAYS <= days <= MOST:
@@ -118,7 +134,8 @@ def _days(text: str) -> int:
     return days
 
 
-def _describe_audit(auditing: argparse.ArgumentParser) -> None:
+def _describe_audit(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    auditing = add("audit-ui", audit_ui, "find what somebody could not read, reach or hear in the windows")
     auditing.add_argument("--sizes", type=_words_of(SIZES), default=SIZES, metavar=",".join(SIZES))
     auditing.add_argument("--themes", type=_words_of(THEMES), default=THEMES, metavar=",".join(THEMES))
     auditing.add_argument("--widths", type=_widths, default=(), metavar="PX,…", help="widths of the windows")

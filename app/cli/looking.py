@@ -4,11 +4,12 @@ import argparse
 from collections.abc import Sequence
 
 from app.actions.accountability import record_act
+from app.actions.acknowledging import acknowledge_refused
 from app.cli.outcome import ATTENTION, Outcome
-from app.cli.vault import case_id, open_to_look
+from app.cli.vault import case_id, open_store, open_to_look
 from app.errors import DeviceError, RefusedError
 from app.paths import Paths
-from app.store import cases, deliveries, outbox
+from app.store import cases, outbox, refused
 from app.store.repair import last_repair
 from app.store.verify import verify
 from app.ui import plain
@@ -59,10 +60,16 @@ def show(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def show_queue(arguments: argparse.Namespace, paths: Paths) -> Outcome:
+    """`--told` ends the reminder of what was refused and belongs to no petition."""
+    if arguments.told:
+        with open_store(arguments, paths) as store:
+            with store.read() as work:
+                records = refused.find(work)
+            acknowledge_refused(store, records)
     with open_to_look(arguments, paths) as store, store.read() as work:
         counts = outbox.counts(work)
         attention = cases.list_cases(work, limit=100, needs_attention=True)
-        is_record_refused = deliveries.is_record_refused(work)
+        is_record_refused = bool(refused.find(work))
     data: dict[str, Json] = {
         "waiting": counts.waiting,
         "checking": counts.checking,

@@ -8,7 +8,7 @@ from random import SystemRandom
 from app.cli.outcome import ATTENTION, Outcome, failed
 from app.cli.vault import open_store
 from app.paths import Paths
-from app.store import deliveries, put_off
+from app.store import put_off, refused
 from app.store.put_off import PutOff
 from app.sync.engine import Engine
 from app.sync.patience import run_patiently
@@ -29,7 +29,7 @@ def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         runs = run_patiently(engine, now=clock.now, sleep=time.sleep, chance=chance)
         reports = [engine.run()] if arguments.once else list(runs)
         with store.read() as work:
-            later, is_record_refused = put_off.find(work), deliveries.is_record_refused(work)
+            later, is_record_refused = put_off.find(work), bool(refused.find(work))
         return _sync_outcome(reports, later, is_record_refused=is_record_refused)
 
 

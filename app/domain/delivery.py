@@ -23,18 +23,21 @@ class Delivery(StrEnum):
     UPLOADING = "uploading"  # 上传中(文字已达)
     UPLOADED = "uploaded"  # 已上传(有回执)
     NEEDS_ATTENTION = "needs_attention"  # 需处理
+    GIVEN_UP = "given_up"  # 不办了: it was refused, and the resident wants no more of it
 
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The way of one event: `code` of its final receipt, `last_code` of an answer that was not final.
 
-    is_unknown: it was sent and no answer came back, so it may have arrived.
+    is_unknown: it was sent and no answer came back, so it may have arrived. is_given_up: a filing that was
+    refused, and that the resident took back since; it is replaced too, for nobody has to do anything.
     """
 
     code: int | None = None
     last_code: int | None = None
     is_unknown: bool = False
     is_replaced: bool = False
+    is_given_up: bool = False
 
     @property
     def is_accepted(self) -> bool:
@@ -60,6 +63,7 @@ def delivery_of(
     `files` counts its manifest, `receipted_files` those the gateway has proven to hold, `lost_files` those
     that no further try can bring there: their blob is damaged or gone.
     """
+    sendings = list(sendings)
     counted = [sending for sending in sendings if not sending.is_replaced]
     if is_practice:
         return Delivery.PRACTICE
@@ -69,5 +73,6 @@ def delivery_of(
         return Delivery.CHECKING
     accepted = sum(sending.is_accepted for sending in counted)
     if accepted == len(counted) and receipted_files >= files:
-        return Delivery.UPLOADED
+        is_given_up = any(sending.is_given_up for sending in sendings)
+        return Delivery.GIVEN_UP if is_given_up else Delivery.UPLOADED
     return Delivery.UPLOADING if accepted else Delivery.WAITING

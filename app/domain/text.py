@@ -41,7 +41,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def is_blank(text: str) -> bool:
     """Whether nothing would be seen on paper: only white space and invisible format characters."""
-    return not any(map(_is_seen, text))
+    # Nearly always the first character settles it.
+    return not text[:1].isalnum() and not any(map(_is_seen, text))
 
 
 def compact(text: str) -> str:

@@ -194,6 +194,10 @@ class Incoming:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What came so far stays."""
         self._file.close()
 
     def write(self, data: bytes) -> None:

@@ -25,18 +25,19 @@ from app.store.search import query_of
 from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.change import Change
-from app.wire.event import read_header
+from app.wire.event import EventType, read_header
 from app.wire.receipt import Code, Receipt
 
 _NUMBERS_END: Final = 2**63 - 1
 _ID_PART: Final = re.compile(r"[0-9a-f-]{1,36}\Z")
 
 _later = aliased(EventRow)
-_IS_REPLACED: Final = or_(
-    exists().where(_later.replaces == EventRow.id).correlate(EventRow),
-    and_(ReceiptRow.code != int(Code.ACCEPTED), text(GIVEN_UP.format("event"))),
-)
+_IS_SAID_AGAIN: Final = exists().where(_later.replaces == EventRow.id).correlate(EventRow)
+_IS_TAKEN_BACK: Final = and_(ReceiptRow.code != int(Code.ACCEPTED), text(GIVEN_UP.format("event")))
+_IS_REPLACED: Final = or_(_IS_SAID_AGAIN, _IS_TAKEN_BACK)
 """Answered by something newer: said again, or given up."""
+_IS_GIVEN_UP: Final = and_(EventRow.type == EventType.PETITION_FILED.value, ~_IS_SAID_AGAIN, _IS_TAKEN_BACK)
+"""A filing that never got in."""
 # CROSS JOIN keeps SQLite from walking all cases; the constants are those of the partial indices.
 _ATTENTION: Final = text(
     Template(
@@ -80,7 +81,14 @@ _SEARCH: Final = text(
     "SELECT rowid FROM case_fts WHERE case_fts MATCH :query ORDER BY rowid DESC LIMIT :limit"
 )
 _SENDINGS: Final = (
-    select(EventRow.petition_id, ReceiptRow.code, OutboxRow.last_code, OutboxRow.is_unknown, _IS_REPLACED)
+    select(
+        EventRow.petition_id,
+        ReceiptRow.code,
+        OutboxRow.last_code,
+        OutboxRow.is_unknown,
+        _IS_REPLACED,
+        _IS_GIVEN_UP,
+    )
     .outerjoin(ReceiptRow, ReceiptRow.number == EventRow.number)
     .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
     .where(EventRow.petition_id.in_(bindparam("petition_ids", expanding=True)))
@@ -298,9 +306,13 @@ def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
 def _sendings(work: Work, petition_ids: Sequence[str]) -> defaultdict[str | None, list[Sending]]:
     found: defaultdict[str | None, list[Sending]] = defaultdict(list)
     rows = work.connection.execute(_SENDINGS, {"petition_ids": petition_ids})
-    for petition_id, code, last_code, is_unknown, is_replaced in rows:
+    for petition_id, code, last_code, is_unknown, is_replaced, is_given_up in rows:
         sending = Sending(
-            code=code, last_code=last_code, is_unknown=bool(is_unknown), is_replaced=is_replaced
+            code=code,
+            last_code=last_code,
+            is_unknown=bool(is_unknown),
+            is_replaced=bool(is_replaced),
+            is_given_up=bool(is_given_up),
         )
         found[petition_id].append(sending)
     return found

@@ -50,6 +50,7 @@ class StoredEvent:
 
     number: int
     id: str
+    device_id: str
     petition_id: str | None
     epoch: int
     seq: int
@@ -63,6 +64,7 @@ class StoredEvent:
         return cls(
             number=number,
             id=header.id,
+            device_id=header.device_id,
             petition_id=header.petition_id,
             epoch=header.epoch,
             seq=header.seq,

@@ -14,9 +14,7 @@ from sqlalchemy import bindparam, text
 from app.domain.delivery import Delivery
 from app.store.attachments import NEEDS_PERSON
 from app.store.given_up import GIVEN_UP
-from app.store.moving_on import MOST_TIMES
 from app.store.work import Work
-from app.wire.receipt import Code
 
 ON_THE_WAY: Final = (Delivery.UPLOADING, Delivery.CHECKING, Delivery.WAITING)
 UNFINISHED: Final = (Delivery.NEEDS_ATTENTION, *ON_THE_WAY)
@@ -43,6 +41,11 @@ NEEDING_ATTENTION: Final = Template(
     lost=", ".join(f"'{code}'" for code in sorted(NEEDS_PERSON)),
 )
 """The petitions whose delivery is 需处理; and, maybe, some that are practice."""
+_GIVEN_UP_FILINGS: Final = Template(
+    """SELECT DISTINCT e.petition_id FROM receipt r CROSS JOIN event e USING (number)
+    WHERE r.code <> 201 AND e.type = 'petition.filed'
+        AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id) AND $given_up"""
+).substitute(given_up=GIVEN_UP.format("e"))
 _STAGES: Final = Template(
     """
     WITH practice AS MATERIALIZED (
@@ -67,12 +70,16 @@ _STAGES: Final = Template(
         UNION ALL SELECT petition_id, 'uploading' FROM unproven
         WHERE petition_id NOT IN (SELECT petition_id FROM attention)
             AND petition_id NOT IN (SELECT petition_id FROM pending)
+        UNION ALL SELECT petition_id, 'given_up' FROM ($abandoned)
+        WHERE petition_id NOT IN (SELECT petition_id FROM attention)
+            AND petition_id NOT IN (SELECT petition_id FROM pending)
+            AND petition_id NOT IN (SELECT petition_id FROM unproven)
     ), stage AS MATERIALIZED (
         SELECT petition_id, delivery FROM standing
         WHERE petition_id NOT IN (SELECT petition_id FROM practice)
     )
     """
-).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN)
+).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN, abandoned=_GIVEN_UP_FILINGS)
 _COUNTED: Final = """
     SELECT delivery, count(*) FROM stage GROUP BY delivery
     UNION ALL SELECT 'practice', count(*) FROM practice
@@ -93,17 +100,6 @@ _ARRIVED: Final = """
     WHERE c.petition_id NOT IN (SELECT petition_id FROM stage) AND NOT c.is_practice
     ORDER BY c.number DESC LIMIT :limit
 """
-# What came to a taken place is said again; only as often as that is done it is left as refused.
-_RECORD_REFUSED: Final = text(
-    """
-    SELECT EXISTS (
-        SELECT 1 FROM receipt r CROSS JOIN event e USING (number)
-        WHERE r.code <> 201 AND e.petition_id IS NULL
-        GROUP BY json_extract(CAST(e.header AS TEXT), '$.body_hash')
-        HAVING max(r.code <> :taken) OR count(*) > :most_times
-    )
-    """
-)
 _COUNT: Final = text(_STAGES + _COUNTED)
 _FIND: Final = text(_STAGES + _CHOSEN).bindparams(bindparam("deliveries", expanding=True))
 _FIND_UPLOADED: Final = text(_STAGES + _ARRIVED)
@@ -113,18 +109,9 @@ def count(work: Work) -> Mapping[Delivery, int]:
     """How many petitions are how far. Practice counts as practice only."""
     found = {name: int(number) for name, number in work.connection.execute(_COUNT)}
     counts = {delivery: found.get(delivery, 0) for delivery in Delivery}
-    elsewhere = sum(counts[delivery] for delivery in (*UNFINISHED, Delivery.PRACTICE))
+    elsewhere = sum(counts[delivery] for delivery in (*UNFINISHED, Delivery.PRACTICE, Delivery.GIVEN_UP))
     counts[Delivery.UPLOADED] = found["all"] - elsewhere
     return MappingProxyType(counts)
-
-
-def is_record_refused(work: Work) -> bool:
-    """Whether anything that belongs to no petition was refused for good.
-
-    That is all that is told: an opaque event stands in no list and no count, and looks like an act of audit.
-    """
-    asked = {"taken": int(Code.OTHER_BYTES), "most_times": MOST_TIMES}
-    return bool(work.connection.execute(_RECORD_REFUSED, asked).scalar_one())
 
 
 def find_unfinished(work: Work, wanted: Sequence[Delivery], *, limit: int) -> tuple[int, ...]:

@@ -6,17 +6,17 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
-from app.errors import RefusedError
+from app.errors import DeviceError, RefusedError
 from app.store import attachments, projection
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
-from app.wire.event import Event, own_header
+from app.wire.event import Event, Header, body_hash, own_header
 from app.wire.receipt import Code, Receipt, is_final
 
 LONGEST_WAIT_MS: Final = 6 * 3_600_000
@@ -137,7 +137,8 @@ def due(
     """The next batch: least tried first, then oldest; within a petition never one before the other.
 
     What is large goes behind all that is not. Bounded by count and bytes, but one event always goes, however
-    large. `skip` holds the numbers of events that are not to go, nor anything behind them.
+    large. `skip` holds the numbers of events that are not to go, nor anything behind them. Raises DeviceError
+    `database_damaged` as `everything`.
     """
     chosen: dict[int, None] = {}
     large: list[tuple[int, int]] = []
@@ -243,9 +244,18 @@ def next_try_ms(work: Work, now_ms: int) -> int | None:
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
-    """All that waits, itself or one of its files, in the order it was said, each with its petition."""
-    for petition_id, header, signature, salt, body in work.connection.execute(_ALL):
-        yield petition_id, Event(header=header, signature=signature, salt=salt, body=body)
+    """All that waits, itself or one of its files, in the order it was said, each with its petition.
+
+    Raises DeviceError `database_damaged` for a text that is not whole.
+    """
+    for petition_id, *members in work.connection.execute(_ALL):
+        event, _ = _as_said(*members)
+        yield petition_id, event
+
+
+def waiting_condition() -> ColumnElement[bool]:
+    """That an event is among `everything`, for a question of `bundles`."""
+    return _WAITS
 
 
 def hashes(work: Work) -> Set[bytes]:
@@ -262,5 +272,16 @@ def _load(work: Work, numbers: tuple[int, ...]) -> tuple[StoredEvent, ...]:
 def _stored(
     number: int, header: bytes, signature: bytes, salt: bytes, body: bytes, tries: int
 ) -> StoredEvent:
+    return StoredEvent.of(number, *_as_said(header, signature, salt, body), tries)
+
+
+def _as_said(header: bytes, signature: bytes, salt: bytes, body: bytes) -> tuple[Event, Header]:
+    """SQLCipher hands out a text whose last page is lost while the program is open as if it were whole.
+
+    The gateway would refuse it for good, and the journal would hold it in the place of what was said.
+    """
     event = Event(header=header, signature=signature, salt=salt, body=body)
-    return StoredEvent.of(number, event, own_header(event), tries)
+    read = own_header(event)
+    if body_hash(salt, body) != read.body_hash:
+        raise DeviceError("database_damaged", reason="text")
+    return event, read

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from app.domain.delivery import Delivery
-from app.store import deliveries, listing, outbox
+from app.store import deliveries, listing, outbox, refused
 from app.store.cases import CaseDetail, CaseView, get_case
 from app.store.drafts import Draft, open_drafts
 from app.store.listing import Filter, Query
@@ -47,7 +47,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Who this device is, and its cases by delivery; practice counts as such.
 
     `unit` and `phone` are those of its office.
-    is_record_refused is as in `deliveries`.
+    is_record_refused: something is that `refused` finds.
     """
 
     unit: str | None
@@ -82,7 +82,7 @@ def read_standing(work: Work) -> Standing:
         is_practising=work.device.is_practising,
         counts=deliveries.count(work),
         oldest_waiting_at=queue.oldest_at,
-        is_record_refused=deliveries.is_record_refused(work),
+        is_record_refused=bool(refused.find(work)),
     )
 
 

@@ -1,7 +1,7 @@
 """Transfers: what the upload page shows, read in one go: counts, and a page of petitions with their files."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.delivery import Delivery
-from app.store import attachment_sql, attachments, cases, deliveries, drafts
+from app.store import attachment_sql, attachments, cases, deliveries, drafts, refused
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
@@ -91,9 +91,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """All at one moment. `unit` is whom the device belongs to, `phone` theirs.
-
-    is_record_refused is as in `deliveries`.
+    """All at one moment. `unit` is whom the device belongs to, `phone` theirs; `refused` as its module finds.
 
     `texts` counts petitions of which something said has no answer yet, `files` is as `attachments.totals`.
     """
@@ -107,7 +105,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     phone: str
     is_practising: bool
-    is_record_refused: bool
+    refused: Set[str]
 
     @property
     def count(self) -> int:
@@ -141,7 +139,7 @@ def read_sheet(work: Work, which: Filter, *, limit: int = LIMIT) -> Sheet:
         unit=enrolment.unit if enrolment else "",
         phone=(enrolment.phone or "") if enrolment else "",
         is_practising=work.device.is_practising,
-        is_record_refused=deliveries.is_record_refused(work),
+        refused=refused.find(work),
     )
 
 

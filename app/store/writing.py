@@ -18,7 +18,7 @@ from app.store.work import Memory, Work, World
 from app.wire.event import AuditAct
 
 _SPARE_EVENTS: Final = 64
-"""A journal is rewritten when more than half of it, and more than this, has been receipted."""
+"""A journal is rewritten when three quarters of it, and more than this, have been receipted."""
 
 _log = get_logger("store")
 
@@ -154,7 +154,7 @@ class Writer:
     def _has_spare(self) -> bool:
         """`_kept` is what the last rewriting left although it is receipted: its files are not."""
         written = self._journal.written - self._kept
-        return written > 2 * self._waiting + _SPARE_EVENTS or (written > 0 and self._waiting == 0)
+        return written > 4 * self._waiting + _SPARE_EVENTS or (written > 0 and self._waiting == 0)
 
     def _try_to_rewrite_journal(self) -> None:
         """That it fails harms nobody: the journal then holds more than it must."""

@@ -1,13 +1,15 @@
-"""Settling: what the gateway answered to a batch, event by event, applied in one transaction."""
+"""Settling: what the gateway answered, whatever carried it, event by event and file by file."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.errors import OfflineError
-from app.store import known, moving_on, outbox
+from app.store import attachments, known, moving_on, outbox
+from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
 from app.store.outbox import Settlement
 from app.store.store import Store, Work
+from app.sync.file_proof import FileProof
 from app.sync.pace import item_wait
 from app.sync.verdicts import read_verdict
 from app.wire.known import KnownThings
@@ -42,7 +44,7 @@ def settle(store: Store, answered: Sequence[Answered], trust: Trust, newest: Kno
     with store.write() as work:
         for stored, verdict in answered:
             try:
-                proof = read_verdict(verdict, stored.event, trust)
+                proof = read_verdict(verdict, stored, trust)
             except OfflineError:
                 forged, proof = True, None
             if proof is None:
@@ -55,6 +57,14 @@ def settle(store: Store, answered: Sequence[Answered], trust: Trust, newest: Kno
         if settled:
             known.keep(work, newest)
     return Settled(settled, forged, again)
+
+
+def settle_files(store: Store, proven: Sequence[tuple[Attachment, FileProof]], newest: KnownThings) -> None:
+    """Files that the gateway has proven to hold; `newest` as in `settle`."""
+    with store.write() as work:
+        for file, proof in proven:
+            attachments.settle_file(work, file.id, proof.receipt, proof.document, proof.signature)
+        known.keep(work, newest)
 
 
 def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:

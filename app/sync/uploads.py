@@ -7,13 +7,13 @@ from time import monotonic
 from typing import Final
 
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
-from app.store import attachments, known
+from app.store import attachments
 from app.store.attachments import NEEDS_PERSON, Attachment
 from app.sync.file_proof import FileProof
 from app.sync.pace import AT_ONCE, LOCKED_SECONDS, Pace, item_wait
 from app.sync.report import FileResult
 from app.sync.run import Run
-from app.sync.settling import MAYBE_ARRIVED
+from app.sync.settling import MAYBE_ARRIVED, settle_files
 from app.sync.texts import Texts
 from app.sync.transfer import Transfer
 
@@ -120,10 +120,7 @@ class Uploads:
     def _settle(self) -> None:
         proven, self._proven = self._proven, []
         if proven:
-            with self._run.store.write() as work:
-                for file, proof in proven:
-                    attachments.settle_file(work, file.id, proof.receipt, proof.document, proof.signature)
-                known.keep(work, self._run.gateway.known.newest)
+            settle_files(self._run.store, proven, self._run.gateway.known.newest)
         for file, _ in proven:
             self._run.tally.finish_file(file.id, file.petition_id)
             self._run.findings.files.append(FileResult(id=file.id, petition_id=file.petition_id))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from app.errors import OfflineError, RefusedError
+from app.store.chain import StoredEvent
 from app.wire.canonical import from_base64url, read_canonical
-from app.wire.event import Event, own_header
 from app.wire.receipt import Receipt, Verdict, is_final
 from app.wire.signing import Signed
 from app.wire.trust import Trust
@@ -19,8 +19,8 @@ class Settled:
     signature: bytes
 
 
-def read_verdict(verdict: Verdict, event: Event, trust: Trust) -> Settled | None:
-    """The proof that `event` is settled, or None when there is none and it must be tried again.
+def read_verdict(verdict: Verdict, stored: StoredEvent, trust: Trust) -> Settled | None:
+    """The proof that an event is settled, or None when there is none and it must be tried again.
 
     Raises OfflineError `gateway_not_trusted` when what should be a receipt is not one for these very bytes.
     """
@@ -30,7 +30,7 @@ def read_verdict(verdict: Verdict, event: Event, trust: Trust) -> Settled | None
         settled = _opened(verdict.receipt, trust)
     except RefusedError:
         raise OfflineError("gateway_not_trusted") from None
-    if not _is_about(settled.receipt, event, trust):
+    if not _is_about(settled.receipt, stored, trust):
         raise OfflineError("gateway_not_trusted")
     return settled
 
@@ -43,14 +43,13 @@ def _opened(signed: Signed, trust: Trust) -> Settled:
     return Settled(read_canonical(document, Receipt), document, signature)
 
 
-def _is_about(receipt: Receipt, event: Event, trust: Trust) -> bool:
+def _is_about(receipt: Receipt, stored: StoredEvent, trust: Trust) -> bool:
     """The hash names the bytes; the rest must say the same: a stored receipt never contradicts its event."""
-    header = own_header(event)
     names = (receipt.event_id, receipt.epoch, receipt.seq)
     return (
         is_final(receipt.code)
         and receipt.gateway_id == trust.gateway_id
-        and receipt.event_sha256 == event.sha256
-        and receipt.device_id == header.device_id
-        and names in {(header.id, header.epoch, header.seq), (None, None, None)}
+        and receipt.event_sha256 == stored.sha256
+        and receipt.device_id == stored.device_id
+        and names in {(stored.id, stored.epoch, stored.seq), (None, None, None)}
     )

@@ -34,6 +34,7 @@ _DELIVERY: Final[Mapping[Delivery, tuple[IconName, str]]] = MappingProxyType(
         Delivery.UPLOADING: ("arrow-circle-up", "primary"),
         Delivery.UPLOADED: ("check-circle-fill", "ok"),
         Delivery.NEEDS_ATTENTION: ("warning-fill", "danger"),
+        Delivery.GIVEN_UP: ("hand", "neutral"),
     }
 )
 _STATUS: Final[Mapping[Status, tuple[IconName, str]]] = MappingProxyType(

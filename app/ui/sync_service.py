@@ -28,11 +28,15 @@ _LINES: Mapping[str, bool | None] = {"offline": False, "captive_portal": False, 
 
 
 class SyncService(QObject):
-    """`progressed` after each step, `finished` after each run, `state_changed` when anything else changed."""
+    """`progressed` after each step, `finished` after each run, `state_changed` when anything else changed.
+
+    `asked`: somebody wants it now, and is owed an answer.
+    """
 
     progressed = Signal(object)
     finished = Signal(object)
     state_changed = Signal()
+    asked = Signal()
 
     def __init__(
         self,
@@ -98,6 +102,7 @@ class SyncService(QObject):
         self._engine.ask()
         self._schedule.on_click()
         self._plan()
+        self.asked.emit()
 
     def pause(self) -> None:
         """全部停一下: after the step that is on the way."""

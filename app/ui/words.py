@@ -22,6 +22,7 @@ DELIVERY_WORDS: Mapping[Delivery, str] = MappingProxyType(
         Delivery.UPLOADED: "已上传",
         Delivery.NEEDS_ATTENTION: "需处理",
         Delivery.CHECKING: "核对中",
+        Delivery.GIVEN_UP: "不办了",
         Delivery.PRACTICE: "练习",
     }
 )

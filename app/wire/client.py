@@ -12,7 +12,7 @@ from app.errors import DeviceError, OfflineError, RefusedError
 from app.wire.batch import PackedBatch, pack
 from app.wire.canonical import to_base64url
 from app.wire.change import ChangePage, RawChangePage, read_page
-from app.wire.enrolment import ENROL_SCHEMA, DeviceCertificate, Enrol
+from app.wire.enrolment import DeviceCertificate
 from app.wire.event import Event
 from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
@@ -20,7 +20,7 @@ from app.wire.in_flight import Pending
 from app.wire.known import Known, KnownThings
 from app.wire.receipt import Verdict, Verdicts
 from app.wire.signed_http import SignedHttp
-from app.wire.signing import Signed, read_signed, sign_document
+from app.wire.signing import Signed, read_signed
 from app.wire.transport import require_json
 from app.wire.trust import DeviceKeys, Trust
 from app.wire.tus import TusClient
@@ -106,21 +106,17 @@ class GatewayClient:
 
     def enrol(self, *, code: str, name: str, client: str) -> tuple[DeviceCertificate, Signed]:
         """Bring this device's keys and the one-time code; asking again gives the present state."""
-        request = Enrol(
-            schema=ENROL_SCHEMA,
-            gateway_id=self._trust.gateway_id,
-            code=code,
-            device_id=self._keys.device_id,
-            sign_key=self._keys.sign_key.public.text,
-            recipient=self._keys.recipient,
-            name=name,
-            client=client,
-            nonce=to_base64url(self._entropy(16)),
+        nonce = to_base64url(self._entropy(16))
+        request = self._keys.sign_enrol(
+            self._trust.gateway_id, code=code, name=name, client=client, nonce=nonce
         )
-        body = msgspec.json.encode(sign_document(request, self._keys.sign_key))
+        body = msgspec.json.encode(request)
         signed = self._ask("POST", "/v1/enrol", Signed, body=body, unsigned=True)
         certificate = self._trusted(signed, DeviceCertificate)
-        if certificate.device_id != self._keys.device_id or certificate.sign_key != request.sign_key:
+        if (
+            certificate.device_id != self._keys.device_id
+            or certificate.sign_key != self._keys.sign_key.public.text
+        ):
             raise OfflineError("gateway_not_trusted")
         return certificate, signed
 

@@ -14,7 +14,14 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import RefusedError
-from app.wire.canonical import as_form, canonical_json, from_base64url, read_plain, to_base64url
+from app.wire.canonical import (
+    as_form,
+    as_written,
+    canonical_json,
+    from_base64url,
+    read_plain,
+    to_base64url,
+)
 from app.wire.fields import Counter, Hash, Id, Label, Milliseconds, Revision
 from app.wire.signing import SUITE, SignKey, VerifyKey
 
@@ -155,6 +162,8 @@ def read_header(data: bytes) -> Header:
     """Raises RefusedError `schema_unknown` for a newer form or suite, else `document_unreadable`."""
     if len(data) > MAX_HEADER_BYTES:
         raise RefusedError("document_unreadable", reason="header too long")
+    if (header := as_written(data, Header)) is not None:
+        return header
     plain = read_plain(data)
     if not isinstance(plain, dict):
         raise RefusedError("document_unreadable", reason="not an object")

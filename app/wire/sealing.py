@@ -110,13 +110,15 @@ def seal_stream(source: Source, sink: Sink, recipients: Sequence[str]) -> None:
 def unseal_stream(source: Source, sink: Sink, secret: str) -> None:
     """As `unseal`, a piece at a time; when it fails, what the sink holds by then proves nothing.
 
-    Raises RefusedError `seal_broken`; what the streams raise comes through.
+    Raises RefusedError `seal_broken`, with `is_opened` true where it was sealed to us and what is inside was
+    damaged; what the streams raise comes through.
     """
     reader, writer = _Reading(source), _Writing(sink)
     try:
         pyrage.decrypt_io(reader, writer, [x25519.Identity.from_str(secret)])
-    except (pyrage.DecryptError, OSError):
-        raise reader.error or writer.error or RefusedError("seal_broken") from None
+    except (pyrage.DecryptError, OSError) as failed:
+        broken = RefusedError("seal_broken", is_opened=isinstance(failed, OSError))
+        raise reader.error or writer.error or broken from None
 
 
 class CodeSecret(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

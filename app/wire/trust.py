@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.wire.enrolment import EnrolmentFile
-from app.wire.signing import SignKey, VerifyKey
+from app.wire.enrolment import ENROL_SCHEMA, Enrol, EnrolmentFile
+from app.wire.signing import Signed, SignKey, VerifyKey, sign_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,18 @@ class DeviceKeys:
     sign_key: SignKey
     identity: str
     recipient: str
+
+    def sign_enrol(self, gateway_id: str, *, code: str, name: str, client: str, nonce: str) -> Signed:
+        """The answer to an enrolment file: these keys and the one-time code."""
+        request = Enrol(
+            schema=ENROL_SCHEMA,
+            gateway_id=gateway_id,
+            code=code,
+            device_id=self.device_id,
+            sign_key=self.sign_key.public.text,
+            recipient=self.recipient,
+            name=name,
+            client=client,
+            nonce=nonce,
+        )
+        return sign_document(request, self.sign_key)

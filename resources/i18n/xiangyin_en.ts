@@ -137,14 +137,6 @@
     <context>
         <name>AmendmentPage</name>
         <message>
-            <source>照片、文件</source>
-            <translation>Photographs, files</translation>
-        </message>
-        <message>
-            <source>材料还在收，收好了再交。</source>
-            <translation>Files are still being taken in. Send it when that is done.</translation>
-        </message>
-        <message>
             <source>补一份说明</source>
             <translation>Add something</translation>
         </message>
@@ -153,8 +145,8 @@
             <translation>What is to be added?</translation>
         </message>
         <message>
-            <source>原来记下的不会变，这一份放在旁边。</source>
-            <translation>What was recorded stays as it is; this stands beside it.</translation>
+            <source>写，或者让老人自己说。原来记下的不会变，这一份放在旁边。</source>
+            <translation>Write it, or let the resident say it. What was recorded stays as it is; this stands beside it.</translation>
         </message>
         <message>
             <source>交上去</source>
@@ -198,6 +190,13 @@
         <message>
             <source>还没说完，接着录</source>
             <translation>Not yet, go on recording</translation>
+        </message>
+        <message numerus="yes">
+            <source>还能录 %n 秒。</source>
+            <translation>
+                <numerusform>%n second left to record.</numerusform>
+                <numerusform>%n seconds left to record.</numerusform>
+            </translation>
         </message>
         <message>
             <source>还能录 1 分钟。没说完的，可以再录一段。</source>
@@ -873,10 +872,6 @@
             <translation>Call the township</translation>
         </message>
         <message>
-            <source>请镇上的人记下来</source>
-            <translation>Somebody there writes it down</translation>
-        </message>
-        <message>
             <source>写信</source>
             <translation>A letter</translation>
         </message>
@@ -895,6 +890,15 @@
         <message>
             <source>知道了，先放着</source>
             <translation>Understood; leave it for now</translation>
+        </message>
+        <message>
+            <source>{0}，请镇上的人记下来</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>{0}: ask somebody at the township to record it</translation>
+        </message>
+        <message>
+            <source>请镇上的人记下来</source>
+            <translation>Somebody there writes it down</translation>
         </message>
         <message>
             <source>这件事牵涉您所在的村委会，您不便代理。</source>
@@ -1754,6 +1758,11 @@
             <source>请给乡镇打个电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。</source>
             <translation>Please call the township and compare these 8 characters. Uploading begins once they match and the township confirms.</translation>
         </message>
+        <message>
+            <source>乡镇的电话：{0}。</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>The township's telephone: {0}.</translation>
+        </message>
     </context>
     <context>
         <name>Footer</name>
@@ -1829,6 +1838,11 @@
         <message>
             <source>请现在就打镇上的电话，说清在哪里、有几个人。</source>
             <translation>Please call the township now: say where it is and how many people.</translation>
+        </message>
+        <message>
+            <source>请现在就打镇上的电话 {0}，说清在哪里、有几个人。</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>Call the township now, {0}: say where it is and how many people there are.</translation>
         </message>
         <message>
             <source>打 110 / 120</source>
@@ -2235,6 +2249,10 @@
             <translation>Size, colours and pace take effect at once, to see and to hear.</translation>
         </message>
         <message>
+            <source>打印机、读身份证的机器，选好了当场试一下。</source>
+            <translation>Choose the printer and the reader of identity cards, and try them on the spot.</translation>
+        </message>
+        <message>
             <source>改坏了不要紧，点“恢复原样”。</source>
             <translation>Nothing can be spoilt: “As delivered” takes everything back.</translation>
         </message>
@@ -2245,6 +2263,11 @@
         <message>
             <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
             <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
+        </message>
+        <message>
+            <source>拿不准的事，问乡镇信访办，电话 {0}；记录都加密存在这台电脑里，不会丢。</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>When in doubt, ask the township's petition office, telephone {0}. All records are kept encrypted on this computer and will not be lost.</translation>
         </message>
         <message>
             <source>这个月您记了多少、传了多少、告诉了多少，都在这里，只您自己看。</source>
@@ -2924,6 +2947,11 @@ written down word by word.</translation>
             <translation>Copy it by hand: the township's kiosk, its telephone, a letter to its petition office. It can also be saved as a PDF.</translation>
         </message>
         <message>
+            <source>照着抄下来：镇上的自助机、镇上电话 {0}、写信给镇信访办。也可以存成 PDF。</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>Copy it down: the kiosk in the township, the township's telephone {0}, a letter to its petition office. Or save it as a PDF.</translation>
+        </message>
+        <message>
             <source>打好了。请交给老人带走。</source>
             <translation>Printed. Give it to the resident to take along.</translation>
         </message>
@@ -3411,6 +3439,14 @@ written down word by word.</translation>
             <extracomment>{0} is a class of the regulation, such as 申诉求决; it follows from the purpose above</extracomment>
             <translation>Class: {0} (follows from the purpose)</translation>
         </message>
+        <message>
+            <source>那一回的编号</source>
+            <translation>Number of that petition</translation>
+        </message>
+        <message>
+            <source>回执、告知书上的信访件编号。查询码是老人自己的，不用写</source>
+            <translation>The petition number on the receipt or the notice. The query code is the resident's own; leave it out</translation>
+        </message>
     </context>
     <context>
         <name>Moves</name>
@@ -3559,13 +3595,6 @@ written down word by word.</translation>
         <message>
             <source>撤销原来的意见，重新办理</source>
             <translation>Opinion annulled; handled anew</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewFiles</name>
-        <message>
-            <source>加照片或文件</source>
-            <translation>Add photographs or files</translation>
         </message>
     </context>
     <context>
@@ -4138,6 +4167,11 @@ written down word by word.</translation>
             <translation>No printer was found. Is it switched on, is the cable in?</translation>
         </message>
         <message>
+            <source>没有找到打印机“{0}”，这次用“{1}”。</source>
+            <extracomment>{0} is the printer of the settings, {1} one that is there</extracomment>
+            <translation>The printer "{0}" was not found; this time it is “{1}”.</translation>
+        </message>
+        <message>
             <source>打印机：{0}</source>
             <translation>Printer: {0}</translation>
         </message>
@@ -4168,6 +4202,77 @@ written down word by word.</translation>
         <message>
             <source>80 毫米小票</source>
             <translation>80 mm roll</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrinterChoice</name>
+        <message>
+            <source>正在找打印机…</source>
+            <translation>Looking for printers…</translation>
+        </message>
+        <message>
+            <source>试打一张</source>
+            <translation>Print a test sheet</translation>
+        </message>
+        <message>
+            <source>再找一次</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>打印机</source>
+            <translation>Printer</translation>
+        </message>
+        <message>
+            <source>没有找到打印机。没有也行：回执可以抄在卡上，或存成 PDF。</source>
+            <translation>No printer was found. It goes without: copy the receipt onto a card, or save it as a PDF.</translation>
+        </message>
+        <message>
+            <source>电脑默认的</source>
+            <translation>The computer's own</translation>
+        </message>
+        <message>
+            <source>打的时候再选</source>
+            <translation>Chosen when printing</translation>
+        </message>
+        <message>
+            <source>现在没找到</source>
+            <translation>Not found now</translation>
+        </message>
+        <message>
+            <source>没有找到“{0}”。看看它开着没有、线插好没有；打印时先用别的。</source>
+            <extracomment>{0} is the name of a printer</extracomment>
+            <translation>"{0}" was not found. See whether it is on and plugged in; until then another one prints.</translation>
+        </message>
+        <message>
+            <source>打印机选好了。</source>
+            <translation>The printer is chosen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>找到 %n 台打印机。</source>
+            <translation>
+                <numerusform>%n printer was found.</numerusform>
+                <numerusform>%n printers were found.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>回执可以抄在卡上。要看看打出来的样子，存成 PDF。</source>
+            <translation>A receipt can be copied onto a card. To see what it would look like, save it as a PDF.</translation>
+        </message>
+        <message>
+            <source>打出来了，这台能用。</source>
+            <translation>It came out: this printer works.</translation>
+        </message>
+        <message>
+            <source>试打的纸</source>
+            <translation>test sheet</translation>
+        </message>
+        <message>
+            <source>老人的话，一句一句记清楚。</source>
+            <translation>What old people say, written down word by word.</translation>
+        </message>
+        <message>
+            <source>这一行看得清，回执就看得清。</source>
+            <translation>If this line can be read, so can a receipt.</translation>
         </message>
     </context>
     <context>
@@ -4338,6 +4443,14 @@ written down word by word.</translation>
             <translation>They did not keep their word</translation>
         </message>
         <message>
+            <source>录下来，封在评价里，代理员听不到。最长 1 分钟。</source>
+            <translation>It is recorded and sealed in the rating; the agent cannot hear it. One minute at most.</translation>
+        </message>
+        <message>
+            <source>自己说</source>
+            <translation>Say it</translation>
+        </message>
+        <message>
             <source>上一步</source>
             <translation>Back</translation>
         </message>
@@ -4354,9 +4467,17 @@ written down word by word.</translation>
             <translation>Anything else</translation>
         </message>
         <message>
+            <source>点一点，说一说，写一写，不说也行。</source>
+            <translation>Tap, say or write it, or leave it.</translation>
+        </message>
+        <message>
             <source>；</source>
             <extracomment>between the things a resident was not satisfied with</extracomment>
             <translation>; </translation>
+        </message>
+        <message>
+            <source>不要这段</source>
+            <translation>Drop this recording</translation>
         </message>
     </context>
     <context>
@@ -4540,6 +4661,11 @@ written down word by word.</translation>
         <message>
             <source>· 码丢了，本人带身份证到镇上或自助机重办。</source>
             <translation>· get a new code in person with your ID card, in town or at the kiosk, if you lose it.</translation>
+        </message>
+        <message>
+            <source>电话 {0}</source>
+            <extracomment>{0} is the telephone of an office</extracomment>
+            <translation>Telephone {0}</translation>
         </message>
     </context>
     <context>
@@ -4824,16 +4950,16 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Leave it</translation>
         </message>
         <message>
-            <source>开始录音</source>
-            <translation>Begin to record</translation>
-        </message>
-        <message>
             <source>用这段，往下</source>
             <translation>Use this, go on</translation>
         </message>
         <message>
             <source>重新录</source>
             <translation>Record anew</translation>
+        </message>
+        <message>
+            <source>开始录音</source>
+            <translation>Begin to record</translation>
         </message>
     </context>
     <context>
@@ -4854,7 +4980,7 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
         <message>
             <source>申请人：{0}。</source>
-            <extracomment>the drafted form, read to the resident: {0} is a masked name</extracomment>
+            <extracomment>read to the resident: {0} is a masked name</extracomment>
             <translation>Applicant: {0}.</translation>
         </message>
         <message>
@@ -4881,8 +5007,8 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>What do you not accept?</translation>
         </message>
         <message>
-            <source>照老人的话写。</source>
-            <translation>In the resident's words.</translation>
+            <source>照老人的话写，或者让老人自己说：录下来，封好一起交。</source>
+            <translation>Write it in the resident's words, or let them say it: it is recorded, sealed and sent along.</translation>
         </message>
         <message>
             <source>交上去</source>
@@ -5143,6 +5269,10 @@ The name is sealed too; nobody else sees it.</translation>
             <source>反映谁</source>
             <translation>About whom</translation>
         </message>
+        <message>
+            <source>以前反映过，编号</source>
+            <translation>Raised before, number</translation>
+        </message>
     </context>
     <context>
         <name>ScanCard</name>
@@ -5237,6 +5367,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Texts go first, then photos and recordings. "Upload now" always sends all.</translation>
         </message>
         <message>
+            <source>窗口里的字、打出来的纸、念给老人的话，都跟着换。</source>
+            <translation>Windows, printed papers and what is read to residents all change with it.</translation>
+        </message>
+        <message>
             <source>这台电脑</source>
             <translation>This computer</translation>
         </message>
@@ -5247,6 +5381,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>主题</source>
             <translation>Theme</translation>
+        </message>
+        <message>
+            <source>语言</source>
+            <translation>Language</translation>
         </message>
         <message>
             <source>上传</source>
@@ -5279,12 +5417,22 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Enrolled with {0}. Number to compare: {1}</translation>
         </message>
         <message>
+            <source>镇上电话：{0}</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>Township's telephone: {0}</translation>
+        </message>
+        <message>
             <source>字号，{0}，已选。</source>
             <translation>Text size {0}, chosen.</translation>
         </message>
         <message>
             <source>主题，{0}，已选。</source>
             <translation>Theme {0}, chosen.</translation>
+        </message>
+        <message>
+            <source>语言，{0}，已选。</source>
+            <extracomment>announced after a change; {0} is the language, by its own name</extracomment>
+            <translation>Language {0}, chosen.</translation>
         </message>
         <message>
             <source>上传的办法改好了。</source>
@@ -5406,6 +5554,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Written</translation>
         </message>
         <message>
+            <source>请老人签名</source>
+            <translation>Ask the resident to sign</translation>
+        </message>
+        <message>
             <source>没看到笔迹，请再写一次</source>
             <translation>No writing was seen; please write once more</translation>
         </message>
@@ -5416,6 +5568,13 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>签名.png</source>
             <translation>signature.png</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignSheet</name>
+        <message>
+            <source>关上</source>
+            <translation>Close</translation>
         </message>
     </context>
     <context>
@@ -5489,6 +5648,11 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>我来是为了：{0}。</source>
             <translation>I have come for: {0}.</translation>
+        </message>
+        <message>
+            <source>这件事以前反映过，编号是{0}。</source>
+            <extracomment>{0} is the number of an earlier petition, as its papers have it</extracomment>
+            <translation>This was raised before, under number {0}.</translation>
         </message>
         <message>
             <source>我的请求：</source>
@@ -5659,6 +5823,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>not uploaded yet</translation>
         </message>
         <message>
+            <source>老人自己说的，在录音里。</source>
+            <translation>In the resident's own voice, in the recording.</translation>
+        </message>
+        <message>
             <source>{0} 本机时间</source>
             <extracomment>{0} is a day and an hour by the clock of this machine</extracomment>
             <translation>{0} by this computer's clock</translation>
@@ -5675,6 +5843,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>没有收下，后来改好了</source>
             <translation>Not accepted; corrected later</translation>
+        </message>
+        <message>
+            <source>没有收下</source>
+            <translation>Not accepted</translation>
         </message>
         <message>
             <source>上传成功，有回执</source>
@@ -5887,6 +6059,30 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>先念给老人听，老人说都对再交。</source>
             <translation>First read it to the resident; send it when they say that it is right.</translation>
+        </message>
+        <message>
+            <source>让老人说</source>
+            <translation>Let the resident speak</translation>
+        </message>
+        <message>
+            <source>录音、照片、文件</source>
+            <translation>Recordings, photos, files</translation>
+        </message>
+        <message numerus="yes">
+            <source>老人自己说的，录了音，共 %n 段。</source>
+            <extracomment>read to the resident: how many recordings go with it</extracomment>
+            <translation>
+                <numerusform>In the resident's own voice: %n recording.</numerusform>
+                <numerusform>In the resident's own voice: %n recordings.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>材料还在收，收好了再交。</source>
+            <translation>Materials are still being taken in; send it when they are.</translation>
+        </message>
+        <message>
+            <source>还没有说。写一句，或者让老人说。</source>
+            <translation>Nothing has been said yet. Write a sentence, or let the resident speak.</translation>
         </message>
         <message>
             <source>保存并退出</source>
@@ -6444,9 +6640,8 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>The first {0} of {1}.</translation>
         </message>
         <message>
-            <source>上传了 {0}%</source>
-            <extracomment>spoken while it goes on; {0} is how much of it has gone</extracomment>
-            <translation>{0}% uploaded</translation>
+            <source>记下了，不再提醒。记录还在本机。</source>
+            <translation>Noted; you will not be reminded again. The record stays on this computer.</translation>
         </message>
         <message numerus="yes">
             <source>还有 %n 件</source>
@@ -6459,6 +6654,26 @@ The name is sealed too; nobody else sees it.</translation>
             <source>没办完的</source>
             <extracomment>a list of all that has not arrived whole yet</extracomment>
             <translation>Unfinished</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadTelling</name>
+        <message>
+            <source>另一个窗口正在用这些记录，由它上传。</source>
+            <translation>Another window is using these records; it uploads them.</translation>
+        </message>
+        <message>
+            <source>练习的内容不会上传。</source>
+            <translation>What is written for practice is not uploaded.</translation>
+        </message>
+        <message>
+            <source>正在上传。</source>
+            <translation>Uploading.</translation>
+        </message>
+        <message>
+            <source>上传了 {0}%</source>
+            <extracomment>spoken while it goes on; {0} is how much of it has gone</extracomment>
+            <translation>{0}% uploaded</translation>
         </message>
     </context>
     <context>
@@ -6524,6 +6739,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Something on this computer could not be delivered. It is kept here and not lost. Please tell the township.</translation>
         </message>
         <message>
+            <source>已经告诉乡镇了</source>
+            <translation>The township has been told</translation>
+        </message>
+        <message>
             <source>本机时间可能不对，请校准；案件不会丢。</source>
             <translation>The clock of this computer may be wrong, please set it; no case is lost.</translation>
         </message>
@@ -6565,6 +6784,11 @@ The name is sealed too; nobody else sees it.</translation>
             <source>给{0}打电话</source>
             <extracomment>{0} is an office</extracomment>
             <translation>Call {0}</translation>
+        </message>
+        <message>
+            <source>给{0}打电话：{1}</source>
+            <extracomment>{0} is an office, {1} its telephone</extracomment>
+            <translation>Call {0}: {1}</translation>
         </message>
         <message>
             <source>告诉他们：这台电脑传不上去。没上传的记录都在本机，不会丢。</source>
@@ -7118,6 +7342,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Record</translation>
         </message>
         <message>
+            <source>加照片或文件</source>
+            <translation>Add photos or files</translation>
+        </message>
+        <message>
             <source>从U盘选</source>
             <translation>Choose from a stick</translation>
         </message>
@@ -7165,12 +7393,17 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>A report about an official needs no agent. You can make it yourself, in one of three ways:</translation>
         </message>
         <message>
-            <source>自己说、自己写，有人帮着按。说完给您一张回执。</source>
-            <translation>Speak or write alone; somebody helps with the buttons. Afterwards you get a receipt.</translation>
-        </message>
-        <message>
             <source>打镇上的电话，或者打 12345</source>
             <translation>Call the township, or 12345</translation>
+        </message>
+        <message>
+            <source>打镇上的电话 {0}，或者打 12345</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>Call the township, {0}, or 12345</translation>
+        </message>
+        <message>
+            <source>自己说、自己写，有人帮着按。说完给您一张回执。</source>
+            <translation>Speak or write alone; somebody helps with the buttons. Afterwards you get a receipt.</translation>
         </message>
         <message>
             <source>说清姓名、住址、什么事、想怎么办，请他们记下来。</source>
@@ -7433,6 +7666,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>告知日期</source>
             <translation>Day of telling</translation>
+        </message>
+        <message>
+            <source>以前的编号</source>
+            <translation>Earlier number</translation>
         </message>
         <message>
             <source>民族</source>
@@ -7765,6 +8002,50 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>The gateway is full; the text has arrived, files wait.</translation>
         </message>
         <message>
+            <source>U盘空间不够，还差 {missing_mb} 兆。换一个，或者只带文字。本机的都在。</source>
+            <translation>The stick is short of {missing_mb} MB. Take another, or take the texts alone. All of it is still on this laptop.</translation>
+        </message>
+        <message>
+            <source>U盘写不进去，可能锁着。拨一下它的小开关，或者换一个。本机的都在。</source>
+            <translation>The stick cannot be written to; it may be locked. Flip its little switch, or take another. All of it is still on this laptop.</translation>
+        </message>
+        <message>
+            <source>没有找到U盘上的文件。看看U盘插好没有，再试一次。</source>
+            <translation>The file on the stick was not found. See whether the stick is in, and try again.</translation>
+        </message>
+        <message>
+            <source>U盘坏了，换一个再试，本机的都在。</source>
+            <translation>The stick is broken. Try another one; all of it is still on this laptop.</translation>
+        </message>
+        <message>
+            <source>这不是U盘数据包，没有打开。请核对拿的是哪个文件。</source>
+            <translation>This is not a bundle; it was not opened. Please check which file it is.</translation>
+        </message>
+        <message>
+            <source>这个U盘不是给您的，没有打开。请核对拿对了没有。</source>
+            <translation>This stick is not for you; it was not opened. Please check whether it is the right one.</translation>
+        </message>
+        <message>
+            <source>数据包坏了，里面的没有收。请再拷一次，或者换个U盘。</source>
+            <translation>The bundle is damaged; nothing in it was taken. Please copy it again, or take another stick.</translation>
+        </message>
+        <message>
+            <source>数据包的署名对不上，里面的没有收。请联系乡镇。</source>
+            <translation>The bundle's signature does not fit; nothing in it was taken. Please ask the township.</translation>
+        </message>
+        <message>
+            <source>数据包是更新版本的程序写的，请先更新程序。</source>
+            <translation>A newer version of the program wrote this bundle. Please update the program first.</translation>
+        </message>
+        <message>
+            <source>没有要带的，都送到了。</source>
+            <translation>There is nothing to carry: all of it has arrived.</translation>
+        </message>
+        <message>
+            <source>要带的太多，一个U盘装不下。请先只带文字。</source>
+            <translation>This is more than a stick can hold. Please take the texts alone first.</translation>
+        </message>
+        <message>
             <source>密码不对，请再试一次。</source>
             <translation>Wrong passphrase; please try again.</translation>
         </message>
@@ -7813,8 +8094,8 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This computer has no usable system keychain; please open with the passphrase each time.</translation>
         </message>
         <message>
-            <source>数据库损坏，没有再写入。请联系乡镇恢复；没上传的记录另有一份。</source>
-            <translation>The database is damaged, so nothing more was written. Please ask the township to restore it; there is another copy of what is not uploaded.</translation>
+            <source>数据库损坏，没有再写入。请关掉程序再打开，会自己修好；没上传的记录另有一份。</source>
+            <translation>The database is damaged; nothing more was written. Close the program and open it again: it repairs itself, and there is a second copy of what was not uploaded.</translation>
         </message>
         <message>
             <source>这些记录是更新版本的程序写的，请先更新程序。</source>
@@ -8337,6 +8618,14 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>That had not happened on that day yet; please check the date.</translation>
         </message>
         <message>
+            <source>上面说是头一回，就没有以前的编号，请核对；没错就照交。</source>
+            <translation>Above it says that this is the first time, and then there is no earlier number. Please check; if it is right, send it as it is.</translation>
+        </message>
+        <message>
+            <source>这像是查询码，只有老人自己用，请不要写。真是编号的，前面加“编号”两个字。</source>
+            <translation>This looks like a query code, which only the resident uses; please leave it out. If it really is a number, write 编号 before it.</translation>
+        </message>
+        <message>
             <source>人数要在 1 到 {limit} 之间，现在是 {count}。</source>
             <translation>The number of people must be from 1 to {limit}; now {count}.</translation>
         </message>
@@ -8595,6 +8884,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>核对中</source>
             <translation>Checking</translation>
+        </message>
+        <message>
+            <source>不办了</source>
+            <translation>Given up</translation>
         </message>
         <message>
             <source>练习</source>

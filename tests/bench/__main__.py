@@ -23,6 +23,7 @@ from tests.bench.readout import bench_readout
 from tests.bench.slow import bench_slow
 from tests.bench.speech import bench_speech
 from tests.bench.startup import bench_startup
+from tests.bench.sticks import bench_sticks
 from tests.bench.typing import bench_typing
 from tests.bench.voice import bench_voice
 from tests.bench.window import bench_window
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "files": bench_files,
     "photos": bench_photos,
     "cuts": bench_cuts,
+    "sticks": bench_sticks,
     "encryption": bench_encryption,
     "slow": bench_slow,
     "growth": bench_growth,

@@ -11,6 +11,7 @@ from tests.bench.profile import new_store
 ASKED = (
     ("下一步 until the next question is painted", "step", 100),
     ("下一步 when a question is shown for the first time", "first_step", 100),
+    ("the first key in a record that was read back, until the places are painted", "first_place", 30),
     ("a key until the places that it means are painted", "place", 30),
     ("打印 until the sheet is painted", "sheet", 100),
 )

@@ -78,9 +78,7 @@ class Session(Driver):
         texts = Draft.of(filing).texts
         for path, text in (*texts.items(), *texts.items()):  # an answer may bring further questions
             self.fill(path, text)
-        self.until(
-            lambda: form.autosave.is_saved
-        )  # people look up before they go on, and read that it is saved
+        self.until(lambda: form.autosave.is_saved)  # whoever looks up before going on
         self.read_and_ask(form.edit.sheet.authority.consent)
         with TemporaryDirectory(prefix="xiangyin-stick-") as stick:
             picture = Path(stick) / name

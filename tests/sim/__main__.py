@@ -19,16 +19,16 @@ from tests.sim.world import Template, template
 _AT_ONCE: Final = 4
 
 
-def run_seeds(seeds: Sequence[int], bug: str = "") -> list[Outcome]:
+def run_seeds(seeds: Sequence[int], bug: str = "", with_sticks: bool = False) -> list[Outcome]:  # noqa: FBT001, FBT002
     """In a process of its own, whose template is made with its first seeds."""
     made = _template()
     with BUGS[bug]() if bug else nullcontext():
-        return [_run(made, seed) for seed in seeds]
+        return [_run(made, seed, with_sticks=with_sticks) for seed in seeds]
 
 
-def _run(made: Template, seed: int) -> Outcome:
+def _run(made: Template, seed: int, *, with_sticks: bool) -> Outcome:
     """What is garbage is looked for at its end: that is quicker, and the same in every run."""
-    outcome = run_seed(made, seed)
+    outcome = run_seed(made, seed, with_sticks=with_sticks)
     gc.collect()
     return outcome
 
@@ -47,16 +47,18 @@ def _template() -> Template:
     return _templates[0]
 
 
-def outcomes(seeds: Sequence[int], jobs: int, bug: str = "") -> Iterator[Outcome]:
+def outcomes(
+    seeds: Sequence[int], jobs: int, bug: str = "", *, with_sticks: bool = False
+) -> Iterator[Outcome]:
     """In the order of the seeds."""
     parts = [seeds[at : at + _AT_ONCE] for at in range(0, len(seeds), _AT_ONCE)]
     if jobs == 1:
         with _held:
             for seed in seeds:
-                yield from run_seeds([seed], bug)
+                yield from run_seeds([seed], bug, with_sticks)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for found in pool.map(run_seeds, parts, repeat(bug)):
+        for found in pool.map(run_seeds, parts, repeat(bug), repeat(with_sticks)):
             yield from found
 
 
@@ -65,9 +67,10 @@ def main(arguments: Sequence[str]) -> int:
     chosen = _read(arguments)
     started, broken = time.monotonic(), 0
     jobs = min(chosen.jobs, -(-chosen.seeds // _AT_ONCE))
-    for outcome in outcomes(range(chosen.first, chosen.first + chosen.seeds), jobs, chosen.bug):
+    seeds = range(chosen.first, chosen.first + chosen.seeds)
+    for outcome in outcomes(seeds, jobs, chosen.bug, with_sticks=chosen.sticks):
         broken += bool(outcome.broken)
-        _report(outcome, chosen.bug, with_trace=chosen.trace)
+        _report(outcome, chosen)
         if outcome.broken and chosen.bug:
             return 0
     print(f"{chosen.seeds} seeds from {chosen.first}, {broken} failed, {time.monotonic() - started:.0f} s")
@@ -80,18 +83,20 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--bug", choices=BUGS, default="")
+    parser.add_argument("--sticks", action="store_true", help="sticks are carried too")
     parser.add_argument("--trace", action="store_true")
     return parser.parse_args(arguments)
 
 
-def _report(outcome: Outcome, bug: str, *, with_trace: bool) -> None:
-    if with_trace:
+def _report(outcome: Outcome, chosen: argparse.Namespace) -> None:
+    if chosen.trace:
         print("\n".join(outcome.trace))
         print(outcome.digest)
     if outcome.broken:
         print(f"seed {outcome.seed}: {outcome.broken}")
-        planted = f" BUG='{bug}'" if bug else ""
-        print(f"make sim SEEDS=1 FIRST={outcome.seed} TRACE=1{planted}", flush=True)
+        more = " STICKS=1" if chosen.sticks else ""
+        more += f" BUG='{chosen.bug}'" if chosen.bug else ""
+        print(f"make sim SEEDS=1 FIRST={outcome.seed} TRACE=1{more}", flush=True)
 
 
 if __name__ == "__main__":

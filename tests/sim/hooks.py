@@ -93,7 +93,7 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("app.sync.") and hasattr(module, "monotonic"):
             yield module, "monotonic", _monotonic
-        if name.startswith("app.store.") and getattr(module, "FileIO", None) is FileIO:
+        if name.startswith(("app.store.", "app.wire.")) and getattr(module, "FileIO", None) is FileIO:
             yield module, "FileIO", WatchedFile
         if getattr(module, "new_identity", None) is new_identity:
             yield module, "new_identity", lambda: age.new_identity(_chance)

@@ -104,7 +104,7 @@ class Office(Machine):
             self.point("before receive")
             LOOP.run_until_complete(_called(self._app, call))
             self.point("before answer")
-        self._stamp_partials()
+        self.stamp_partials()
         return call.answered()
 
     def invite(self, name: str) -> EnrolmentFile:
@@ -128,7 +128,7 @@ class Office(Machine):
         with self.running(), self.gateway.store.write() as connection:
             revoke_device(connection, device_id, self.clock.now())
 
-    def _stamp_partials(self) -> None:
+    def stamp_partials(self) -> None:
         """Files are dated by the clock of their machine, which is not the clock of ours."""
         folder = self.folder / BLOBS_FOLDER / PARTIALS_FOLDER
         for path in folder.iterdir():

@@ -12,7 +12,7 @@ from random import Random
 from typing import Final
 
 from app.errors import AppError, DeviceError
-from tests.sim import acts, checks, faults
+from tests.sim import acts, checks, faults, sticks
 from tests.sim.acts import Act
 from tests.sim.checks import Broken, require
 from tests.sim.laptop import Laptop
@@ -38,13 +38,13 @@ class Outcome:
         return hashlib.sha256("\n".join(self.trace).encode()).hexdigest()
 
 
-def run_seed(template: Template, seed: int) -> Outcome:
+def run_seed(template: Template, seed: int, *, with_sticks: bool = False) -> Outcome:
     random = Random(f"seed {seed}")
     world = template.world(random, random.randint(1, LAPTOPS))
     broken = ""
     try:
         world.start()
-        Scenario(world).run()
+        Scenario(world, with_sticks=with_sticks).run()
     except Broken as finding:
         broken = str(finding)
     except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding of this seed)
@@ -55,12 +55,18 @@ def run_seed(template: Template, seed: int) -> Outcome:
 
 
 class Scenario:
-    """`run` raises Broken."""
+    """`run` raises Broken. With sticks, there is no network at all in half of the runs until all is calm."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, with_sticks: bool) -> None:
         self._world = world
         self._random = world.random
         self._plan = faults.Plan(world)
+        self._with_sticks = with_sticks
+        self._acts = _ACTS | _STICK_ACTS if with_sticks else _ACTS
+        if with_sticks:
+            sticks.clear(world)
+            if self._random.random() < 0.5:
+                world.network.weights = {"offline": 1.0}
 
     def run(self) -> None:
         for _ in range(self._random.randint(*_STEPS)):
@@ -73,9 +79,10 @@ class Scenario:
         world.time.go_on(seconds=random.choice(_PAUSES))
         self._plan.before_step()
         laptop = random.choice(world.laptops)
-        name = random.choices(list(_ACTS), weights=[weight for weight, _ in _ACTS.values()])[0]
+        weights = [weight for weight, _ in self._acts.values()]
+        name = random.choices(list(self._acts), weights=weights)[0]
         with self._plan.around(laptop):
-            self._do(laptop, name, _ACTS[name][1])
+            self._do(laptop, name, self._acts[name][1])
         self._check(laptop)
 
     def _do(self, laptop: Laptop, name: str, act: Act) -> None:
@@ -128,6 +135,8 @@ class Scenario:
         for laptop in world.laptops:
             laptop.stop_sync()
             self._try_again(laptop)
+        if self._with_sticks:
+            self._carry_sticks()
         for _ in range(_ROUNDS):
             world.time.go_on(hours=_ROUND_HOURS)
             world.network.deliver_late()
@@ -135,6 +144,14 @@ class Scenario:
             if all(is_quiet):
                 return
         raise Broken(f"no end after {_ROUNDS} rounds")
+
+    def _carry_sticks(self) -> None:
+        """Alone they are enough; but who speaks with two voices has to listen to both."""
+        for laptop in self._world.laptops:
+            is_enough = sticks.are_enough(self._world, laptop)
+            is_excused = laptop.device.device_id in self._plan.copies.forked or laptop.ledger.is_revoked
+            if not (is_excused or laptop in self._plan.copies.repaired):
+                require(holds=is_enough, otherwise=f"sticks left something of {laptop.name}")
 
     def _try_again(self, laptop: Laptop) -> None:
         """An upload may have been the last that met the full disk: who files next is told to open again."""
@@ -209,6 +226,12 @@ def open_again(_world: World, laptop: Laptop) -> str:
     return "ok"
 
 
+_STICK_ACTS: Final[dict[str, tuple[float, Act]]] = {
+    "put on stick": (3, sticks.put_on_stick),
+    "carry up": (4, sticks.carry_up),
+    "write the answer": (3, sticks.write_the_answer),
+    "carry down": (4, sticks.carry_down),
+}
 _ACTS: Final[dict[str, tuple[float, Act]]] = {
     "file": (6, acts.file_a_petition),
     "try again": (2, acts.try_again),

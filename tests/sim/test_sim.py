@@ -8,6 +8,7 @@ import pytest
 from tests.sim.planted import BUGS
 
 SEEDS = 500
+WITH_STICKS = 100
 NEAR = {
     "acknowledge before commit": 145,
     "dropped cursor": 57,
@@ -28,6 +29,11 @@ def simulated(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_no_seed_breaks_a_promise() -> None:
     done = simulated(f"--seeds={SEEDS}")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_seed_breaks_a_promise_where_sticks_are_carried_too() -> None:
+    done = simulated(f"--seeds={WITH_STICKS}", "--sticks")
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -49,6 +49,12 @@ def some_petition(scene: Scene, chance: Random) -> None:
         again = scene.file_with(file, replaces=filed.id)
         if chance.random() < 0.5:
             scene.settle(again)
+    elif code == 422 and chance.random() < 0.7:
+        withdraw(scene.store, str(filed.petition_id), "不办了", is_resident_here=True)
+        (word,) = [each for each in scene.due() if each.petition_id == filed.petition_id]
+        if chance.random() < 0.7:
+            scene.settle(word)
+            return
     if chance.random() < 0.4:
         amend(scene, filed, chance.choice([None, 202, 423, 501]), is_unknown=chance.random() < 0.3)
     last = chance.choice(["receipted", "damaged", "waits"])
@@ -73,7 +79,7 @@ def test_sets_and_the_rule_say_the_same_of_whatever_happened(scene: Scene) -> No
     for _ in range(40):
         some_petition(scene, chance)
     expected = one_by_one(scene)
-    assert set(expected) == set(DELIVERIES), "the sample should hold every case"
+    assert set(expected) == {*DELIVERIES, Delivery.GIVEN_UP}, "the sample should hold every case"
     assert counts(scene) == expected
     for delivery in DELIVERIES:
         ids = [view.petition_id for view in scene.cases() if view.delivery is delivery]
@@ -124,8 +130,22 @@ def test_what_was_refused_and_is_given_up_needs_nobody(scene: Scene, *, is_withd
     assert counts(scene) == one_by_one(scene) == expected
     (last,) = [each for each in scene.due() if each.petition_id == petition_id]
     scene.settle_all()
+    assert counts(scene) == one_by_one(scene) == {Delivery.GIVEN_UP: 1, Delivery.NEEDS_ATTENTION: 1}
+    assert found(scene, Delivery.UPLOADED) == [], "it never got in"
     assert found(scene, Delivery.NEEDS_ATTENTION) == [other.petition_id]
     assert [event.id for event in scene.case(petition_id).events][-1] == last.id
+
+
+def test_what_got_in_before_it_was_withdrawn_stays_uploaded(scene: Scene) -> None:
+    filed = scene.file()
+    scene.settle(filed)
+    amended = scene.say(
+        str(filed.petition_id), EventType.PETITION_AMENDED, PetitionAmended(note="还有一句。")
+    )
+    scene.settle(amended, 422)
+    withdraw(scene.store, str(filed.petition_id), "不办了", is_resident_here=True)
+    scene.settle_all()
+    assert counts(scene) == one_by_one(scene) == {Delivery.UPLOADED: 1}
 
 
 def test_what_came_from_the_gateway_itself_has_arrived(scene: Scene) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import DeviceError
-from app.store import chain, drafts, erase
+from app.store import chain, drafts, erase, outbox
 from app.store.journal import JOURNAL_NAME, Entry, Frame, Journal
 from app.store.opening import DATABASE_NAME
 from app.store.verify import verify
@@ -369,3 +369,17 @@ def test_one_event_that_the_journal_lacks_is_reason_enough_to_write_it_anew(scen
     scene.reopen()
     scene.store.close()
     assert bodies_in(scene)[-1] == waiting.event.body
+
+
+def test_a_text_that_is_not_what_was_signed_does_not_come_into_the_journal(scene: Scene) -> None:
+    """It is made anew from the database, and then the torn text would be all that was left."""
+    others = [scene.file(index) for index in range(2, 80)]
+    torn = scene.file(1)
+    answers = [scene.receipt(each) for each in others]
+    scene.tamper("UPDATE event_body SET body = substr(body, 1, 99)")
+    with scene.store.write() as work:
+        for each, answer in zip(others, answers, strict=True):
+            document = canonical_json(answer)
+            outbox.settle(work, each, answer, document, scene.gateway_key.sign(document))
+    frames, _ = read(scene.folder / JOURNAL_NAME)
+    assert torn.event in [entry.event for frame in frames for entry in frame.entries]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from app.domain.delivery import Delivery
-from app.store import cases, chain, deliveries
+from app.store import cases, chain, refused
 from app.store.moving_on import MOST_TIMES
 from app.store.store import Store
 from app.store.tables import SettingRow
@@ -155,7 +155,7 @@ def test_what_is_opaque_is_said_again_without_telling_of_the_first(
             opaque = select(EventRow.code).where(EventRow.type == EventType.OPAQUE).order_by(EventRow.code)
             assert connection.execute(opaque).scalars().all() == [Code.ACCEPTED, Code.OTHER_BYTES]
         with twin.store.read() as work:
-            assert not deliveries.is_record_refused(work), "what was said again has arrived"
+            assert not refused.find(work), "what was said again has arrived"
 
 
 def test_that_a_new_epoch_began_is_an_accountable_act(desk: Desk, live: LiveGateway, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_gateway_that_finds_every_place_taken_is_not_talked_to_for_ever(
     assert len(sent) < 3 * MOST_TIMES + 6
     assert desk.case(petition_id).view.delivery is Delivery.NEEDS_ATTENTION
     with desk.store.read() as work:
-        assert deliveries.is_record_refused(work)
+        assert refused.find(work)
         assert [case.petition_id for case in cases.list_cases(work, limit=9, needs_attention=True)] == [
             petition_id
         ]

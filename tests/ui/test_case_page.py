@@ -21,6 +21,7 @@ from app.domain.status import Move, Status
 from app.store import drafts
 from app.ui.agent.case import CasePage
 from app.ui.kit import Kit
+from app.ui.widgets.chips import Chip
 from app.ui.widgets.question import Question
 from app.wire.bodies import DeliveryWay
 from app.wire.event import AuditAct
@@ -203,6 +204,13 @@ def test_a_refused_filing_says_what_is_wrong_and_leads_to_the_form(
     assert asked.args == [refused.petition_id]
 
 
+def test_until_a_case_is_read_no_empty_chip_stands_there(qtbot: QtBot, page: CasePage, look: Look) -> None:
+    look.set_size(Size.HUGE)
+    page.show()
+    qtbot.waitExposed(page)
+    assert not [chip for chip in page.head.findChildren(Chip) if chip.isVisible()]
+
+
 @pytest.mark.parametrize("is_withdrawn", [True, False])
 def test_a_refused_filing_that_is_given_up_asks_for_no_correction(
     qtbot: QtBot, page: CasePage, scene: Scene, *, is_withdrawn: bool
@@ -218,6 +226,10 @@ def test_a_refused_filing_that_is_given_up_asks_for_no_correction(
     qtbot.waitUntil(lambda: "老人说了不办，不用再改。" in words(page.fault))
     assert not page.fault.correct.isVisible()
     assert page.primary is not page.fault.correct
+    scene.settle_all()
+    page.refresh()
+    qtbot.waitUntil(lambda: "不办了" in words(page.head))
+    assert "已上传" not in words(page)
 
 
 def test_the_answer_and_the_last_days_are_shown_and_an_answer_to_come_is_promised_by_its_day(

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.actions.withdrawing import withdraw
 from app.domain.rules import RuleId
 from app.domain.status import Move, Status
 from app.store.cases import CaseDetail
@@ -136,6 +137,17 @@ def test_a_refusal_is_told_with_its_fields_until_it_is_corrected(scene: Scene, p
     mended = scene.case(petition_id)
     assert fault_of(mended) is None
     assert story(mended)[1][0] == "没有收下，后来改好了"
+
+
+def test_a_refusal_that_was_given_up_was_not_corrected_and_promises_nothing(
+    scene: Scene, petition_id: str
+) -> None:
+    (first,) = scene.due()
+    scene.settle(first, 422)
+    withdraw(scene.store, petition_id, "老人说不办了", is_resident_here=True)
+    scene.settle_all()
+    titles = [title for title, _, _ in story(scene.case(petition_id))]
+    assert titles[1:] == ["没有收下", "老人说不办了"]
 
 
 def test_what_an_office_sent_back_is_told_in_its_own_words(scene: Scene, petition_id: str) -> None:

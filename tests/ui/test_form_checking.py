@@ -1,8 +1,5 @@
 """Checking: told beside the field when the focus leaves it, counted above all, and F8 leads there."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -10,22 +7,10 @@ from app.domain.draft import Draft
 from app.domain.petition import FACTS_LIMIT
 from app.domain.problem import Problem
 from app.ui.agent.form.findings import sort_out
-from tests.ui.desk import CTRL, Desk, desk_in, press, wait_for
+from tests.ui.desk import CTRL, Desk, press, wait_for
 
 NUMBER = "petition.petitioners[0].identity.number"
 NAME = "petition.petitioners[0].name"
-
-
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(place: Desk) -> Desk:
-    place.begin()
-    return place
 
 
 def test_a_field_is_checked_when_the_focus_leaves_it(desk: Desk) -> None:

@@ -1,6 +1,5 @@
 """Consent: heard to its end before anybody may say yes; signed; taken back when it was about other words."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import msgspec
@@ -27,7 +26,7 @@ from app.wire.event import EventType, body_hash, own_header
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
 from tests.ui.capture.pages import voice
-from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.desk import Desk, press, wait_for
 from tests.ui.pictures import picture
 
 NATURAL = Voice("f1", "女声", "kokoro", is_natural=True)
@@ -49,25 +48,11 @@ def devices() -> StillDevices:
     return StillDevices()
 
 
-@pytest.fixture(scope="module")
-def place(
-    qapp: QApplication,
-    tmp_path_factory: pytest.TempPathFactory,
-    speaker: FakeSpeaker,
-    devices: StillDevices,
-) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker, devices) as made:
-        made.kit.reading.pause.setInterval(0)
-        yield made
-
-
 @pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    put_unheard(place)
-    place.told.clear()
-    yield place
-    place.clear_away()
+def desk(desk: Desk) -> Desk:
+    put_unheard(desk)
+    desk.told.clear()
+    return desk
 
 
 def put_unheard(desk: Desk) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from msgspec import inspect
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.domain.consent import Capacity
 from app.domain.draft import Draft, as_filing
@@ -13,7 +12,7 @@ from app.domain.filing import Filing
 from app.domain.petition import PetitionClass, Purpose
 from app.ui.agent.form.anchors import PartState
 from tests.samples import sample_filing
-from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.desk import Desk, press, wait_for
 
 MACHINE_SET = {
     "authority.id",  # made with the draft
@@ -22,18 +21,6 @@ MACHINE_SET = {
     "read_back.confirmed",  # what was read, and how often it was corrected, is known from the reading
     "read_back.corrections",
 }
-
-
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(place: Desk) -> Desk:
-    place.begin()
-    return place
 
 
 def leaves(path: str, form: inspect.Type) -> Iterator[str]:

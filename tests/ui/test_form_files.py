@@ -1,40 +1,21 @@
 """Files on the form: what can be taken is taken, what cannot is told by name, a slip loses nothing."""
 
 import os
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.actions.drafting import discard_draft
 from app.domain.manifest import FileKind
 from app.store import attachments
 from app.store.attachments import Attachment
 from app.ui.agent.files.sizes import size_words
 from app.ui.agent.form.files import FilesSection
-from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.desk import Desk, press, wait_for
 from tests.ui.pictures import picture, write_pdf
-
-
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    place.told.clear()
-    yield place
-    place.page.autosave.stop()
-    for draft in place.open_drafts():
-        discard_draft(place.scene.store, draft.petition_id)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from app.ui.messages import problem_sentence
 from app.ui.widgets.textbox import TextBox
 from app.wire.bodies import PetitionFiled
 from tests.fakes import NOON
-from tests.ui.desk import CTRL, Desk, desk_in, wait_for
+from tests.ui.desk import CTRL, Desk, wait_for
 from tests.ui.hostile import HOSTILE, as_taken
 
 GROUP = "petition.group_size"
@@ -44,24 +44,16 @@ def paste(box: TextBox, text: str) -> None:
     QTest.keyClick(box, Qt.Key.Key_V, CTRL)
 
 
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
 @pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
+def desk(desk: Desk) -> Desk:
     """With two petitioners, two agents and a guardian, and everything unfolded."""
-    place.begin()
-    place.sheet.petitioner.add_button.click()
-    place.sheet.authority.second_button.click()
-    place.choose("authority.capacity", "limited")
-    place.choose("read_back.by", "none")
-    for person in place.sheet.petitioner.people:
+    desk.sheet.petitioner.add_button.click()
+    desk.sheet.authority.second_button.click()
+    desk.choose("authority.capacity", "limited")
+    desk.choose("read_back.by", "none")
+    for person in desk.sheet.petitioner.people:
         person.show_details(is_shown=True)
-    yield place
-    place.clear_away()
+    return desk
 
 
 @pytest.fixture

@@ -1,19 +1,15 @@
 """Question by question: the same form, asked step by step."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.accessibility.scale import Size
 from app.domain.draft import Draft
 from app.ui.agent.form.guide import KEY
 from app.ui.agent.form.guided_way import GuidedWay
 from app.ui.widgets.question import Question
-from tests.ui.desk import CTRL, Desk, desk_in, press, write_keys
+from tests.ui.desk import CTRL, Desk, press, write_keys
 
 ALT = Qt.KeyboardModifier.AltModifier
 REQUEST = "petition.request"
@@ -21,11 +17,10 @@ FACTS = "petition.facts"
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path) as made:
-        made.kit.settings.change(records_by_steps=True)
-        made.begin()
-        yield made
+def desk(fresh_desk: Desk) -> Desk:
+    fresh_desk.kit.settings.change(records_by_steps=True)
+    fresh_desk.begin()
+    return fresh_desk
 
 
 def way(desk: Desk) -> GuidedWay:

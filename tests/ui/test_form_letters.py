@@ -1,20 +1,15 @@
 """Letters of the form: 授权委托书 of what stands there, and other ways where an agent must not go on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app.ui.paper.print_sheet import PrintSheet
-from tests.ui.desk import Desk, desk_in
+from tests.ui.desk import Desk
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path) as made:
-        made.begin()
-        yield made
+def desk(fresh_desk: Desk) -> Desk:
+    fresh_desk.begin()
+    return fresh_desk
 
 
 def sheets(desk: Desk) -> list[PrintSheet]:

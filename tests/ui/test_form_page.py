@@ -1,7 +1,5 @@
 """The form from the first key to the query code: filed by keyboard alone, corrected, given up, kept away."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.speech.types import Voice
-from app.actions.drafting import discard_draft
 from app.actions.filing import Filed
 from app.actions.handing import hand_over_code
 from app.domain.delivery import Delivery
@@ -26,29 +23,17 @@ from app.ui.widgets.sentences import SentenceReader
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
 from tests.store.scene import CODE
-from tests.ui.desk import CTRL, Desk, desk_in, focused_button, press, wait_for, write_keys
+from tests.ui.desk import CTRL, Desk, focused_button, press, wait_for, write_keys
 
 TAB = Qt.Key.Key_Tab
 CONFIRMED = "read_back.is_confirmed"
 
 
 @pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    speaker = FakeSpeaker()
-    speaker.all_voices = (Voice("machine", "机器", "espeak", is_natural=False),)
-    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    place.told.clear()
-    yield place
-    place.page.autosave.stop()
-    place.rest()
-    for draft in place.open_drafts():
-        discard_draft(place.scene.store, draft.petition_id)
+def speaker(qapp: QApplication) -> FakeSpeaker:
+    made = FakeSpeaker()
+    made.all_voices = (Voice("machine", "机器", "espeak", is_natural=False),)
+    return made
 
 
 def file_it(qtbot: QtBot, desk: Desk) -> Filed:
@@ -177,7 +162,7 @@ def test_other_words_are_read_to_the_resident_once_more(desk: Desk) -> None:
     desk.confirm()
     desk.write("petition.facts", "还有一件事。")
     assert desk.field(CONFIRMED).value == ""
-    assert "内容改过了，请再念一遍给老人听。" in desk.told
+    wait_for(lambda: "内容改过了，请再念一遍给老人听。" in desk.told)
     assert desk.edit.bottom.next_button.label == "去核对，念给老人听"
 
 

@@ -1,7 +1,5 @@
 """Read-back: sentence by sentence, each of which may be wrong; and what is kept of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,7 +10,7 @@ from app.domain.filing import ReadBack, ReadBackBy, ReadPart
 from app.ui.agent.form.review import CONFIRMED_PARTS, CORRECTIONS, ReviewSection
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
-from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.desk import Desk, press, wait_for
 
 NATURAL = Voice("f1", "女声", "kokoro", is_natural=True)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -27,24 +25,13 @@ def speaker(qapp: QApplication) -> FakeSpeaker:
     return made
 
 
-@pytest.fixture(scope="module")
-def place(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, speaker: FakeSpeaker
-) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk"), speaker) as made:
-        made.kit.reading.pause.setInterval(0)
-        yield made
-
-
 @pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    place.put_filing()
-    texts = {**place.sheet.draft.texts, FACTS: SAID}
-    place.sheet.put(Draft(texts, place.sheet.draft.unknown))
-    place.told.clear()
-    yield place
-    place.clear_away()
+def desk(desk: Desk) -> Desk:
+    desk.put_filing()
+    texts = {**desk.sheet.draft.texts, FACTS: SAID}
+    desk.sheet.put(Draft(texts, desk.sheet.draft.unknown))
+    desk.told.clear()
+    return desk
 
 
 def review(desk: Desk) -> ReviewSection:
@@ -147,10 +134,24 @@ def test_other_words_take_the_confirmation_back_and_only_they_are_read_again(
     press_yes(desk)
     desk.write(FACTS, "还有一件事。")
     assert kept(desk) == ReadBack()
-    assert "内容改过了，请再念一遍给老人听。" in desk.told
+    wait_for(lambda: "内容改过了，请再念一遍给老人听。" in desk.told)
     desk.go_elsewhere()
     (place,) = review(desk).reader.unheard
     assert review(desk).said[place].text == "还有一件事。"
+
+
+def test_a_letter_does_not_wait_for_what_it_changes_far_from_it(desk: Desk, speaker: FakeSpeaker) -> None:
+    """The yes is gone with the key; that the page shows and says so comes when the letter is painted."""
+    hear_all(desk, speaker)
+    press_yes(desk)
+    panel = review(desk).confirmed.panel
+    desk.told.clear()
+    desk.write(FACTS, "还")
+    assert review(desk).confirmed.value == ""
+    assert (panel.done.isHidden(), desk.told) == (False, [])
+    wait_for(lambda: bool(desk.told))
+    assert (panel.done.isHidden(), panel.open.isHidden()) == (True, False)
+    assert desk.told == ["内容改过了，请再念一遍给老人听。"]
 
 
 def test_read_by_the_agent_is_kept_as_that(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Saving: what is typed reaches the disk while one types on, and whoever reads the footer reads the truth."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.errors import AppError, DeviceError
 from app.ui.agent.form.autosave import Autosave
 from app.ui.jobs import Jobs, Lane
 from app.ui.messages import sentence
-from tests.ui.desk import CTRL, Desk, desk_in, press, wait_for, write_keys
+from tests.ui.desk import CTRL, Desk, press, wait_for, write_keys
 
 
 class HeldJobs(Jobs):
@@ -194,21 +194,6 @@ def test_after_stop_nothing_is_saved(autosave: Autosave, jobs: HeldJobs, text: T
     autosave.stop()
     autosave.save_now()
     assert jobs.held == []
-
-
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    yield place
-    for draft in place.open_drafts():
-        drafting.discard_draft(place.scene.store, draft.petition_id)
-    place.page.autosave.stop()
 
 
 def test_typing_is_kept_without_leaving_the_field(desk: Desk) -> None:

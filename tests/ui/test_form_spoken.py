@@ -1,7 +1,6 @@
 """Spoken consent: a voice that says it agrees is kept while it speaks, and counts for these words alone."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +11,7 @@ from app.store import attachments
 from app.ui.showroom.still_devices import StillDevices
 from tests.samples import sample_filing
 from tests.ui.capture.pages import voice
-from tests.ui.desk import Desk, desk_in
+from tests.ui.desk import Desk
 
 EVIDENCE = "authority.evidence"
 
@@ -23,16 +22,15 @@ def devices(qapp: QApplication) -> StillDevices:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path, devices: StillDevices) -> Iterator[Desk]:
+def desk(fresh_desk: Desk) -> Iterator[Desk]:
     """All that is needed, but for the consent."""
-    with desk_in(qapp, tmp_path, devices=devices) as made:
-        made.begin()
-        texts = dict(Draft.of(sample_filing()).texts)
-        for path in ("authority.was_read_aloud", "authority.method", EVIDENCE):
-            texts.pop(path, None)
-        made.sheet.put(Draft(texts))
-        yield made
-        made.clear_away()
+    fresh_desk.begin()
+    texts = dict(Draft.of(sample_filing()).texts)
+    for path in ("authority.was_read_aloud", "authority.method", EVIDENCE):
+        texts.pop(path, None)
+    fresh_desk.sheet.put(Draft(texts))
+    yield fresh_desk
+    fresh_desk.clear_away()
 
 
 def speak_consent(desk: Desk, devices: StillDevices, seconds: float) -> None:

@@ -1,11 +1,9 @@
 """Stops: the agent's own village, and a resident who says 不办了."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions.revoking import revoked
@@ -17,24 +15,16 @@ from app.ui.jobs import Lane
 from app.ui.paper.print_sheet import PrintSheet
 from app.wire.event import AuditAct
 from tests.samples import sample_filing
-from tests.ui.desk import Desk, desk_in, press
+from tests.ui.desk import Desk, press
 
 UNIT = "petition.respondent.unit"
 RELATED = "authority.agents[0].is_related_to_respondent"
 
 
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
 @pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    place.put_filing()
-    yield place
-    place.clear_away()
+def desk(desk: Desk) -> Desk:
+    desk.put_filing()
+    return desk
 
 
 def acts(desk: Desk) -> list[StoredEvent]:

@@ -1,7 +1,6 @@
 """Who it is: read from a card, found among those who were here, or typed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,7 +13,7 @@ from app.ui.agent.form.ways import PersonWays
 from app.ui.readers.readers import KEYBOARD, NONE
 from tests.devices.card_reader import CARD, LineReader
 from tests.samples import sample_filing
-from tests.ui.desk import Desk, desk_in, press, wait_for
+from tests.ui.desk import Desk, press, wait_for
 
 ALT = Qt.KeyboardModifier.AltModifier
 AT = "petition.petitioners[0]"
@@ -27,15 +26,14 @@ PEOPLE = (
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path) as made:
-        for person in PEOPLE:
-            filing = sample_filing(0)
-            petition = msgspec.structs.replace(filing.petition, petitioners=(person,), group_size=1)
-            made.scene.file(filing=msgspec.structs.replace(filing, petition=petition))
-        made.begin()
-        yield made
-        made.kit.readers.choose(NONE)
+def desk(fresh_desk: Desk) -> Iterator[Desk]:
+    for person in PEOPLE:
+        filing = sample_filing(0)
+        petition = msgspec.structs.replace(filing.petition, petitioners=(person,), group_size=1)
+        fresh_desk.scene.file(filing=msgspec.structs.replace(filing, petition=petition))
+    fresh_desk.begin()
+    yield fresh_desk
+    fresh_desk.kit.readers.choose(NONE)
 
 
 def commit(words: str) -> None:

@@ -1,14 +1,12 @@
 """Wrong answers: an identity number by its digit, a day that never was, answers that contradict."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.ui.agent.form.fields import TextField
-from tests.ui.desk import Desk, desk_in, press
+from tests.ui.desk import Desk, press
 
 PERSON = "petition.petitioners[0]"
 NUMBER = f"{PERSON}.identity.number"
@@ -16,19 +14,11 @@ SOUND = "11010519491231002X"
 OUT_OF_RANGE = "人数要在 1 到 9999 之间，现在是 {0}。"
 
 
-@pytest.fixture(scope="module")
-def place(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk_in(qapp, tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
 @pytest.fixture
-def desk(place: Desk) -> Iterator[Desk]:
-    place.begin()
-    place.put_filing()
-    place.sheet.petitioner.people[0].show_details(is_shown=True)
-    yield place
-    place.clear_away()
+def desk(desk: Desk) -> Desk:
+    desk.put_filing()
+    desk.sheet.petitioner.people[0].show_details(is_shown=True)
+    return desk
 
 
 def answer(desk: Desk, path: str, words: str) -> TextField:

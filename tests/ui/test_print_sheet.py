@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
 from app.errors import DeviceError
+from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.paper.letters import print_other_ways, print_report_ways
 from app.ui.paper.paper import Paper, Words
+from app.ui.paper.print_job import forget_all
 from app.ui.paper.print_sheet import Order, PrintSheet
 from app.ui.paper.printers import Progress, Stage
 from app.ui.paper.sheets import A4, ROLL
@@ -148,6 +150,33 @@ def test_of_several_the_one_that_printed_last_is_chosen(
     rest(kit)
     assert printers.sent[0][0] == "办公室"
     assert kit.settings.current.printer == "办公室"
+
+
+def test_whoever_takes_another_one_has_chosen_it_and_the_systems_own_is_no_choice(
+    kit: Kit, window: Window, printers: FakePrinters
+) -> None:
+    printers.names = ("办公室", "小票机")
+    sheet = opened(kit, window)
+    assert sheet.which is not None
+    assert sheet.which.value == "办公室"
+    sheet.print_button.click()
+    rest(kit)
+    assert kit.settings.current.printer == "", "the system may have another one tomorrow"
+
+
+@pytest.mark.parametrize("names", [("小票机",), ("小票机", "办公室")])
+def test_a_chosen_printer_that_is_not_there_is_said_and_another_stands_in_for_it(
+    kit: Kit, window: Window, printers: FakePrinters, told: list[str], names: tuple[str, ...]
+) -> None:
+    printers.names = names
+    kit.settings.change(printer="二楼")
+    sheet = opened(kit, window)
+    assert told[-1] == "没有找到打印机“二楼”，这次用“小票机”。"
+    assert sheet.state.isVisible()
+    sheet.print_button.click()
+    rest(kit)
+    assert printers.sent[0][0] == "小票机"
+    assert kit.settings.current.printer == "二楼", "it may be there again tomorrow"
 
 
 def test_without_a_printer_it_says_so_and_offers_what_goes_without(
@@ -304,6 +333,32 @@ def test_what_waited_for_paper_when_the_sheet_was_closed_is_forgotten_when_it_is
     printers.progress = Progress(Stage.DONE)
     wait_for(lambda: printers.forgotten == ["小票机-1"])
     rest(kit)
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_what_waits_for_paper_when_the_program_ends_is_taken_out_of_the_spool(
+    kit: Kit, window: Window, printers: FakePrinters, *, is_closed: bool
+) -> None:
+    printers.progress = Progress(Stage.WAITING, DeviceError("printer_no_paper"))
+    sheet = printed(kit, window)
+    if is_closed:
+        sheet.close_sheet()
+        rest(kit)
+    forget_all(kit.jobs)
+    kit.jobs.close(wait=(Lane.MEDIA,))
+    assert printers.forgotten == ["小票机-1"]
+
+
+def test_what_is_just_being_handed_over_when_the_program_ends_stays_in_no_spool_either(
+    kit: Kit, window: Window, printers: FakePrinters
+) -> None:
+    """Nobody hears any more what the spool called it."""
+    sheet = opened(kit, window)
+    sheet.print_button.click()
+    forget_all(kit.jobs)
+    kit.jobs.close(wait=(Lane.MEDIA,))
+    assert len(printers.sent) == 1
+    assert printers.forgotten == ["小票机-1"]
 
 
 def test_a_printer_that_refused_can_be_asked_again(kit: Kit, window: Window, printers: FakePrinters) -> None:

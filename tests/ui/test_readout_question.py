@@ -1,24 +1,9 @@
 """A question over the page: what it asks is heard before its answers."""
 
-from collections.abc import Iterator
+from PySide6.QtCore import Qt
 
-import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
-from app.accessibility.look import Look
 from app.ui.widgets.question import Answer, Question
-from tests.ui.test_readout import TAB, Room
-
-
-@pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, look: Look) -> Iterator[Room]:
-    made = Room(look, qapp)
-    qtbot.waitUntil(made.window.isActiveWindow)
-    made.focus(made.first)
-    made.be_silent()
-    yield made
-    made.close()
+from tests.ui.listening import Room
 
 
 def test_what_a_question_asks_is_said_before_its_answers_and_once(room: Room) -> None:
@@ -31,5 +16,5 @@ def test_what_a_question_asks_is_said_before_its_answers_and_once(room: Room) ->
         "还没有，按钮",
     ]
     room.be_silent()
-    room.press(TAB)
+    room.press(Qt.Key.Key_Tab)
     assert room.told == ["交了，按钮"]

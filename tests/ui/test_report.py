@@ -58,6 +58,8 @@ class Alone:
         return face
 
     def begin(self) -> ReportSitting:
+        """As if it had been asked for on the form."""
+        self.agent.shell.go("form", is_task=True)
         self.agent.form.alone_asked.emit()
         return self.sitting
 

@@ -28,12 +28,20 @@ def look(qapp: QApplication) -> Iterator[Look]:
 @pytest.fixture
 def panel(look: Look) -> Iterator[SignPanel]:
     made = SignPanel()
-    made.resize(900, 600)
+    made.resize(900, 1_100)
     made.show()
     wait_for(made.isVisible)
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def small(panel: SignPanel) -> SignPanel:
+    """On a laptop, in the largest size."""
+    panel.resize(1_366, 768)
+    wait_for(panel.open_button.isVisible)
+    return panel
 
 
 def by_mouse(panel: SignPanel, path: Sequence[QPoint]) -> None:
@@ -116,6 +124,62 @@ def test_what_was_kept_stays_until_it_is_erased(panel: SignPanel) -> None:
     assert len(panel.pad.strokes) == 1
     panel.erase_button.click()
     assert (list(panel.pad.strokes), erased) == ([], [1])
+
+
+def test_where_it_would_not_be_seen_whole_it_is_written_on_a_sheet_of_its_own(small: SignPanel) -> None:
+    assert small.is_apart
+    assert not small.pad.isVisible()
+    small.open_button.click()
+    assert small.sheet is not None
+    assert small.sheet.size() == small.window().size()
+    assert small.keep_button.hasFocus()
+    parts = (small.pad, small.erase_button, small.keep_button)
+    wait_for(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in parts))
+    assert small.pad.height() > 336, "all the height there is"
+
+
+def test_what_was_written_on_the_sheet_is_kept_and_the_sheet_goes(small: SignPanel) -> None:
+    taken: list[bytes] = []
+    small.taken.connect(lambda source, _name, _kind: taken.append(source.read()))
+    small.open_button.click()
+    by_mouse(small, PATH)
+    size = small.pad.size()
+    small.keep_button.click()
+    assert QImage.fromData(taken[0]).size() == size * 2
+    assert small.sheet is None
+    assert not small.pad.isVisible()
+    assert "签名收好了" in small.words
+    assert small.open_button.hasFocus()
+    assert "签名收好了" in small.open_button.accessibleName()
+    small.open_button.click()
+    assert len(small.pad.strokes) == 1, "it can be looked at, and erased"
+    small.erase_button.click()
+    assert list(small.pad.strokes) == []
+
+
+def test_a_dot_on_the_sheet_is_no_name_and_the_sheet_stays(small: SignPanel) -> None:
+    small.open_button.click()
+    by_mouse(small, (QPoint(60, 60), QPoint(62, 61)))
+    small.keep_button.click()
+    assert small.sheet is not None
+    assert small.words == "没看到笔迹，请再写一次"
+
+
+def test_a_sheet_that_is_closed_keeps_nothing(small: SignPanel) -> None:
+    small.open_button.click()
+    by_mouse(small, PATH)
+    QTest.keyClick(small.keep_button, Qt.Key.Key_Escape)
+    assert small.sheet is None
+    assert list(small.pad.strokes) == []
+    assert small.words == ""
+
+
+def test_a_name_keeps_its_shape_on_a_smaller_pad(panel: SignPanel) -> None:
+    """It was written on a sheet; the page is smaller."""
+    by_mouse(panel, (QPoint(20, 20), QPoint(panel.pad.width() - 20, panel.pad.height() - 20)))
+    panel.pad.setFixedSize(panel.pad.width() // 2, panel.pad.height() // 2)
+    picture = QImage.fromData(panel.pad.png())
+    assert picture.pixelColor(picture.width() - 20, picture.height() - 20).lightness() == 0
 
 
 def test_there_is_room_for_an_unsteady_hand(panel: SignPanel) -> None:

@@ -97,6 +97,19 @@ def test_a_device_that_practises_has_nobody_to_talk_to(qtbot: QtBot, tmp_path: P
         assert edge.hellos == 0
 
 
+def test_who_asks_is_told_apart_from_what_begins_by_itself(
+    qtbot: QtBot, scene: Scene, service: SyncService
+) -> None:
+    asked: list[bool] = []
+    service.asked.connect(lambda: asked.append(service.is_running))
+    run(qtbot, service, service.start)
+    scene.file()
+    run(qtbot, service, service.on_filed)
+    assert asked == []
+    run(qtbot, service, service.upload_now)
+    assert asked == [True], "it has begun"
+
+
 def test_what_is_filed_while_it_watches_goes_at_once(
     qtbot: QtBot, scene: Scene, service: SyncService
 ) -> None:

@@ -1,5 +1,6 @@
 """Canonical bytes: one spelling for one meaning, equal to RFC 8785 for what we write."""
 
+import base64
 from typing import Any
 
 import msgspec
@@ -53,17 +54,51 @@ def test_a_second_spelling_is_refused(data: bytes) -> None:
         read_canonical(data, object)
 
 
+class Form(msgspec.Struct, omit_defaults=True):
+    """As the documents are: a member that says nothing is left out."""
+
+    name: str
+    count: int = 0
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b'{"count":2,"name":"a"}', Form("a", 2)),
+        (b'{"name":"a"}', Form("a")),
+        (b'{"count":0,"name":"a"}', Form("a")),
+        (b'{"age":7,"name":"a"}', Form("a")),
+    ],
+)
+def test_what_another_version_would_write_is_read_as_well(data: bytes, form: Form) -> None:
+    assert read_canonical(data, Form) == form
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"name":"a","count":2}',
+        b'{"name":"a","name":"b"}',
+        b'{"count":2,"count":2,"name":"a"}',
+        b'{"name":"a","zeal":1,"age":2}',
+        b'{"count":2.0,"name":"a"}',
+        b'{"name":"\\u0061"}',
+        b'{"name":"a"} ',
+    ],
+)
+def test_a_second_spelling_of_a_document_is_refused(data: bytes) -> None:
+    with pytest.raises(RefusedError, match="document_unreadable"):
+        read_canonical(data, Form)
+
+
 def test_a_lone_surrogate_cannot_be_written() -> None:
     with pytest.raises(RefusedError, match="text_not_unicode"):
         canonical_json({"facts": "水\ud800渠"})
 
 
 def test_a_reason_never_repeats_the_text() -> None:
-    class Form(msgspec.Struct):
-        count: int
-
     with pytest.raises(RefusedError) as refused:
-        read_canonical(canonical_json({"count": "赵秀英"}), Form)
+        read_canonical(canonical_json({"count": "赵秀英", "name": ""}), Form)
     assert "赵秀英" not in str(refused.value)
 
 
@@ -79,3 +114,18 @@ def test_base64url_has_one_spelling(data: bytes) -> None:
 def test_any_other_spelling_of_base64url_is_refused(text: str) -> None:
     with pytest.raises(RefusedError):
         from_base64url(text)
+
+
+@given(st.text(st.sampled_from("AQgwb-_+/= \n\x00é\ud800"), max_size=9))
+@settings(deadline=None)
+def test_base64url_is_read_as_the_standard_library_reads_it_and_only_in_its_own_spelling(text: str) -> None:
+    """RFC 4648 §3.5: the bits that are left over in the last character have to be nought."""
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        expected = data if base64.urlsafe_b64encode(data).rstrip(b"=").decode() == text else None
+    except ValueError:
+        expected = None
+    try:
+        assert from_base64url(text) == expected
+    except RefusedError:
+        assert expected is None

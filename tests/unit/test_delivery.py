@@ -13,6 +13,7 @@ DOUBTFUL = Sending(is_unknown=True)
 BUSY = Sending(last_code=423)
 TOO_NEW = Sending(last_code=501)
 REPLACED = Sending(code=422, is_replaced=True)
+GIVEN_UP = Sending(code=422, is_replaced=True, is_given_up=True)
 
 sendings = st.lists(
     st.builds(
@@ -41,6 +42,9 @@ sendings = st.lists(
         ([TOO_NEW], Delivery.NEEDS_ATTENTION),
         ([REPLACED, SENT], Delivery.UPLOADED),
         ([REPLACED, WAITS], Delivery.WAITING),
+        ([GIVEN_UP, WAITS], Delivery.WAITING),
+        ([GIVEN_UP, SENT], Delivery.GIVEN_UP),
+        ([GIVEN_UP, REFUSED], Delivery.NEEDS_ATTENTION),
         ([], Delivery.UPLOADED),
     ],
 )

@@ -19,7 +19,7 @@ from tests.voice.sentences import wanted
 FOLDER: Final = Path(__file__).parents[2] / "resources" / "prompts"
 MOST_BYTES: Final = 8 << 20
 _COMPRESSION: Final = 0.965
-"""About 15 kbit/s. What is said every day, a thousand of the first sentences, was made at 20 and stays so."""
+"""About 15 kbit/s. Most of the first thousand sentences, said every day, were made at 20 and stay so."""
 
 _SHORT: Final = 6
 _TOLD_EVERY: Final = 50

@@ -1,5 +1,6 @@
 """Colours: contrast of two pixels, and which colours a part of a picture has."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -11,12 +12,16 @@ _EDGE = 24
 """A ring lies so near to the edge of what it rings."""
 _NEAR = 24
 """Colours whose channels differ by no more in sum are one colour with soft edges."""
+_PIXEL = 4
+"""Bytes."""
+_CHANGED = re.compile(rb"[^\0](?:\0{0,31}[^\0])*")
+"""Where something differs; what lies so near to it again is taken with it."""
 
 
 def contrast(one: int, other: int) -> float:
     """Of two 0xRRGGBB colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    a, b = luminance(one) + 0.05, luminance(other) + 0.05
+    return a / b if a > b else b / a
 
 
 @lru_cache(maxsize=65_536)
@@ -113,17 +118,15 @@ def changed(before: QImage, after: QImage, *, least: float, wanted: int) -> int:
 
 
 def _changed_in(before: QImage, after: QImage, box: QRect, least: float) -> int:
-    """Row by row: in most rows nothing has changed."""
-    parts = before.copy(box), after.copy(box)  # kept: the memory goes with the picture
-    old, new = (memoryview(part.constBits()).cast("I") for part in parts)
-    wide = parts[0].width()
-    rows = [slice(at, at + wide) for at in range(0, len(old), wide)]
-    pairs = Counter[tuple[int, int]]()
-    for row in rows:
-        if old[row] != new[row]:
-            pairs.update(zip(old[row], new[row], strict=True))
+    """Only where the bits differ are colours compared: in most places nothing has changed."""
+    old, new = (bytes(picture.copy(box).constBits()) for picture in (before, after))
+    differs = (int.from_bytes(old) ^ int.from_bytes(new)).to_bytes(len(old))
+    spans = [
+        slice(span.start() // _PIXEL * _PIXEL, -(-span.end() // _PIXEL) * _PIXEL)
+        for span in _CHANGED.finditer(differs)
+    ]
+    were, became = (b"".join(each[span] for span in spans) for each in (old, new))
+    pairs = Counter(zip(memoryview(were).cast("I"), memoryview(became).cast("I"), strict=True))
     return sum(
-        count
-        for (one, other), count in pairs.items()
-        if one != other and contrast(one & 0xFFFFFF, other & 0xFFFFFF) >= least
+        count for (one, other), count in pairs.items() if contrast(one & 0xFFFFFF, other & 0xFFFFFF) >= least
     )

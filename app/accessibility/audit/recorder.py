@@ -22,6 +22,11 @@ _DPI = 96
 _MM_PER_INCH = 25.4
 _COLORS = 2**31 - 1
 _FIXED_POINT = 65_536  # Qt asks for the pixel ratio in this unit, too
+# As numbers: flags of Python's enum cost more than all that is done here otherwise.
+_TRANSFORM = QPaintEngine.DirtyFlag.DirtyTransform.value
+_PEN = QPaintEngine.DirtyFlag.DirtyPen.value
+_CLIP_REGION = QPaintEngine.DirtyFlag.DirtyClipRegion.value
+_CLIP_PATH = QPaintEngine.DirtyFlag.DirtyClipPath.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,14 @@ class _Engine(QPaintEngine):
         return QPaintEngine.Type.User
 
     def updateState(self, state: QPaintEngineState) -> None:
-        dirty, flags = state.state(), QPaintEngine.DirtyFlag
-        if dirty & flags.DirtyTransform:
+        dirty = state.state().value
+        if dirty & _TRANSFORM:
             self._transform = QTransform(state.transform())
-        if dirty & flags.DirtyPen:
+        if dirty & _PEN:
             self._ink = QColor(state.pen().color())
-        if dirty & flags.DirtyClipRegion:
+        if dirty & _CLIP_REGION:
             self._set_clip(QRectF(state.clipRegion().boundingRect()))
-        if dirty & flags.DirtyClipPath:
+        if dirty & _CLIP_PATH:
             self._set_clip(state.clipPath().boundingRect())
 
     def _set_clip(self, clip: QRectF) -> None:

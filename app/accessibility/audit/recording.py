@@ -6,6 +6,7 @@ What can be scrolled to is as good as seen, so the inside of a scroll area is a 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
@@ -102,7 +103,9 @@ class Recording:
         self.window, self.look, self.is_primary = window, look, is_primary
         self.least_px = max(look.least_px, least_px)
         self.front = front_of(window)
-        self._canvases: dict[QWidget, Canvas] = {window: Canvas(window, None, None)}
+        whole = Canvas(window, None, None)
+        self._canvases: dict[QWidget, Canvas] = {window: whole}
+        self._places = {window: _Place(whole, window.rect(), window.rect())}
         self.parts = [self._part(widget) for widget in _visible(self.front, window)]
 
     @property
@@ -129,29 +132,46 @@ class Recording:
     def _part_of(self) -> dict[QWidget, Part]:
         return {part.widget: part for part in self.parts}
 
-    def _canvas_of(self, widget: QWidget) -> Canvas:
-        for node in (widget, *_around(widget)):
-            if node in self._canvases:
-                return self._canvases[node]
-            area = _area_of(node)
-            if area is not None:
-                made = Canvas(node, area, self._canvas_of(area))
-                self._canvases[node] = made
-                return made
-        return self.canvas
+    def _place_of(self, widget: QWidget) -> "_Place":
+        """What is around a widget is asked once, however much there is in it."""
+        known = self._places.get(widget)
+        if known is not None:
+            return known
+        area, parent = _area_of(widget), widget.parentWidget()
+        if area is not None:
+            canvas = self._canvases[widget] = Canvas(widget, area, self._place_of(area).canvas)
+            place = _Place(canvas, widget.rect(), widget.rect())
+        elif parent is None:
+            raise ValueError("it is in another window")
+        else:
+            around = self._place_of(parent)
+            frame = widget.geometry().translated(around.frame.topLeft())
+            place = _Place(around.canvas, frame, around.room.intersected(frame))
+        self._places[widget] = place
+        return place
 
     def _part(self, widget: QWidget) -> Part:
-        canvas = self._canvas_of(widget)
-        frame = QRect(widget.mapTo(canvas.root, QPoint(0, 0)), widget.size())
+        place = self._place_of(widget)
         return Part(
             widget,
-            canvas,
-            frame,
-            _room(widget, canvas.root, frame),
+            place.canvas,
+            place.frame,
+            QRectF(place.room),
             drawing_of(widget) if draws_itself(widget) else Drawing(),
             is_interactive(widget),
             _is_typed_in(widget),
         )
+
+
+class _Place(NamedTuple):
+    """Where a widget is on its canvas, and what no parent cuts off of that.
+
+    The inside of a scroll area is not cut off: scrolling brings it into sight.
+    """
+
+    canvas: Canvas
+    frame: QRect
+    room: QRect
 
 
 def front_of(window: QWidget) -> QWidget:
@@ -177,19 +197,6 @@ def _area_of(node: QWidget) -> QScrollArea | None:
     view = node.parentWidget()
     area = view.parentWidget() if view is not None else None
     return area if isinstance(area, QScrollArea) and area.widget() is node else None
-
-
-def _room(widget: QWidget, root: QWidget, frame: QRect) -> QRectF:
-    """What no parent cuts off, as far as scrolling cannot bring it into sight."""
-    room = QRectF(frame)
-    if widget is root:
-        return room
-    for node in _around(widget):
-        corner = node.mapTo(root, QPoint(0, 0)) if node is not root else QPoint(0, 0)
-        room = room.intersected(QRectF(QRect(corner, node.size())))
-        if node is root:
-            break
-    return room
 
 
 def _is_typed_in(widget: QWidget) -> bool:

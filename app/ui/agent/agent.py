@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.actions import keeping
 from app.store.store import Store
@@ -43,7 +43,12 @@ from app.ui.window import Window
 
 
 class Agent(QObject):
-    """Lives from unlocking to closing; the pages stay while the screen is locked."""
+    """Lives from unlocking to closing; the pages stay while the screen is locked.
+
+    `language_changed`: all of it is to be made anew in the language that was chosen.
+    """
+
+    language_changed = Signal()
 
     def __init__(self, kit: Kit, window: Window, place: str, notify: Notify | None = None) -> None:
         """`notify` is what reminders are shown with, where that is not this system's own way."""
@@ -59,6 +64,7 @@ class Agent(QObject):
         self.turned.handed_back.connect(self.shell.lock_asked)
         self.turned.turned_back.connect(self._on_turned_back)
         self._tasks: dict[Act, TaskPage] = {}
+        self._ways: dict[Act, Callable[[], None]] = {}
         self.home = self._home()
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
@@ -130,17 +136,22 @@ class Agent(QObject):
         """A page of its own for each thing that is said about a case; made when it is first wanted."""
         if act not in self._tasks:
             page = self._tasks[act] = _TASKS[act](self.kit)
-            page.ready.connect(partial(self.shell.go, act, is_task=True))
+            page.ready.connect(partial(self._on_ready, act))
             page.left.connect(self.open_case)
-            page.said.connect(self.open_case)
+            page.said.connect(self.shell.while_at(page, self.open_case))
             self.shell.add(page)
         return self._tasks[act]
+
+    def _on_ready(self, act: Act) -> None:
+        way = self._ways.pop(act, None)
+        if way is not None:
+            way()
 
     @cached_property
     def form(self) -> FormPage:
         page = FormPage(self.kit)
-        page.left.connect(self._go("home"))
-        page.alone_asked.connect(self._on_alone)
+        page.left.connect(self.shell.while_at(page, self._go("home")))
+        page.alone_asked.connect(self.shell.while_at(page, self._on_alone))
         page.filed.connect(self._on_filed)
         self.shell.add(page)
         return page
@@ -149,6 +160,7 @@ class Agent(QObject):
     def settings(self) -> SettingsPage:
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
+        page.language_changed.connect(self.language_changed)
         self.shell.add(page)
         return page
 
@@ -170,16 +182,16 @@ class Agent(QObject):
     def _go(self, name: str) -> Callable[[], None]:
         return lambda: self.shell.go(name)
 
-    def start(self) -> None:
-        """Show the home page and begin to sync."""
+    def start(self, page: str = "home") -> None:
+        """Show `page` and begin to sync."""
         self._window.show_face(self.shell)
-        self.shell.go("home")
+        self.shell.go(page)
         if not self.kit.is_read_only:
             self.kit.sync.start()
             self.housekeeping.start()
             self.reminders.start()
             self._tell_repair()
-            if self.kit.settings.current.wants_tour:
+            if self.kit.settings.current.wants_tour and page == "home":
                 self.show_tour()
 
     def show_tour(self) -> None:
@@ -229,6 +241,7 @@ class Agent(QObject):
             self._turn(sitting)
         else:
             # Shown when it can be written in: else the focus would go astray, and be heard there.
+            self._ways[act] = self.shell.way_to(act, is_task=True)
             self._task(act).open(facts.detail.view.petition_id)
 
     def _on_alone(self) -> None:

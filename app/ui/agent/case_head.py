@@ -72,6 +72,7 @@ class _Chips(QWidget):
         super().__init__()
         self._chips = (Chip("", "circle"), Chip("", "circle"))
         self.setLayout(row(*self._chips, spacing=10))
+        self.show_marks(())  # until it is read there is nothing to say
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         for number, chip in enumerate(self._chips):

@@ -75,7 +75,7 @@ def tell_story(detail: CaseDetail, teller: Teller) -> tuple[Moment, ...]:
 
 
 def _events(detail: CaseDetail, teller: Teller) -> Iterator[_Told]:
-    for event in detail.events:
+    for place, event in enumerate(detail.events):
         title = _said(event)
         if title:
             at = datetime.fromisoformat(event.captured_at) + timedelta(milliseconds=event.drift_ms or 0)
@@ -83,7 +83,8 @@ def _events(detail: CaseDetail, teller: Teller) -> Iterator[_Told]:
             yield _Told(at, title, "\n".join(filter(None, (told, _in_their_words(event)))))
         if event.received_at is not None and event.type in _RECEIPTED:
             received = datetime.fromisoformat(event.received_at)
-            yield _Told(received, _answer(event), _when(received, teller.today))
+            is_said_again = any(later.type == event.type for later in detail.events[place + 1 :])
+            yield _Told(received, _answer(event, is_said_again=is_said_again), _when(received, teller.today))
 
 
 def _said(event: CaseEvent) -> str:
@@ -181,12 +182,12 @@ def _said_when(event: CaseEvent, teller: Teller) -> str:
     return dotted(told, there)
 
 
-def _answer(event: CaseEvent) -> str:
+def _answer(event: CaseEvent, *, is_said_again: bool) -> str:
     say = QCoreApplication.translate
     if event.needs_attention:
         return say("Story", "没有收下，要改一改")
     if event.code != Code.ACCEPTED:
-        return say("Story", "没有收下，后来改好了")
+        return say("Story", "没有收下，后来改好了") if is_said_again else say("Story", "没有收下")
     return say("Story", "上传成功，有回执")
 
 
@@ -253,7 +254,7 @@ def _next(detail: CaseDetail, today: date) -> list[Moment]:
         return [Moment(title, last, "next")]
     if detail.view.status is Status.BOUNCED:
         return [Moment(say("Story", "补好以后再交上去"), "", "next")]
-    if detail.changes or detail.view.is_practice:
+    if detail.changes or detail.view.is_practice or detail.view.delivery is Delivery.GIVEN_UP:
         return []
     return [Moment(say("Story", "镇上收到以后登记、转送"), "", "next")]
 

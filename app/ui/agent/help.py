@@ -36,6 +36,7 @@ def page_help(name: str, phone: str = "") -> str:
         ),
         "settings": (
             say("Help", "字的大小、颜色、朗读的快慢，改了马上就能看见听见。"),
+            say("Help", "打印机、读身份证的机器，选好了当场试一下。"),
             say("Help", "改坏了不要紧，点“恢复原样”。"),
         ),
         "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),

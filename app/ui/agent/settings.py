@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import __version__
@@ -14,9 +14,11 @@ from app.ui.agent.bar import size_words, theme_words
 from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.hearing import Hearing
 from app.ui.agent.over_card import OverCard
+from app.ui.agent.printer_choice import PrinterChoice
 from app.ui.agent.reader_choice import ReaderChoice
 from app.ui.agent.village_card import VillageCard
 from app.ui.kit import Kit
+from app.ui.translating import Language
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
 from app.ui.widgets.chips import Chip
@@ -31,15 +33,20 @@ _OFF: Final = "off"
 
 
 class SettingsPage(Page):
-    """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled."""
+    """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled.
+
+    `language_changed`: another one was chosen; this page stays as it is and is to be made anew.
+    """
 
     enrol_asked = Signal()
+    language_changed = Signal()
 
     def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
         super().__init__(self.tr("看得清、听得见"))
         self._kit = kit
         self.sizes = Choices([(size, words) for size, words in size_words().items()], ems=6)
         self.themes = Choices([(theme, words) for theme, words in theme_words().items()], ems=6, most=3)
+        self.languages = Choices(_languages(), ems=8, most=2)
         self.policy = Choices(self._policies(), ems=9, most=3)
         self.reminders = Choices([(_ON, self.tr("提醒")), (_OFF, self.tr("不提醒"))], ems=9, most=2)
         self.hearing = Hearing(kit.reading, kit.announcer)
@@ -49,6 +56,7 @@ class SettingsPage(Page):
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
         self.over = OverCard(kit)
         self.card_reader = ReaderChoice(kit)
+        self.printer = PrinterChoice(kit)
         self.villages = VillageCard(kit, choose)
         self._device = Text("", "meta")
         left = QWidget()
@@ -68,13 +76,16 @@ class SettingsPage(Page):
 
     def _groups(self) -> tuple[QWidget, ...]:
         hint = self.tr("文字先走，照片录音随后。点“现在上传”总会全部上传。")
+        languages = self.tr("窗口里的字、打出来的纸、念给老人的话，都跟着换。")
         device = titled(self.tr("这台电脑"), self._device, self.enrol, Text(self._about(), "meta"))
         return (
             Labelled(self.tr("字号"), self.sizes),
             Labelled(self.tr("主题"), self.themes),
             self.hearing,
+            Labelled(self.tr("语言"), self.languages, hint=languages),
             Labelled(self.tr("上传"), self.policy, hint=hint),
             self.card_reader,
+            self.printer,
             self.villages,
             Labelled(
                 self.tr("有事要办时"), self.reminders, hint=self.tr("一天一次，不写名字；锁屏时不提醒。")
@@ -91,6 +102,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.sizes.changed.connect(self._on_size)
         self.themes.changed.connect(self._on_theme)
+        self.languages.changed.connect(self._on_language)
         self.policy.changed.connect(self._on_policy)
         self.reminders.changed.connect(self._on_reminders)
         self.reset.clicked.connect(self._on_reset)
@@ -120,6 +132,7 @@ class SettingsPage(Page):
         self.over.setVisible(device.enrolment is not None)
         self.over.refresh()
         self.card_reader.refresh()
+        self.printer.refresh()
         self.villages.refresh()
         self._show()
 
@@ -127,6 +140,7 @@ class SettingsPage(Page):
         look, current = self._kit.look, self._kit.settings.current
         self.sizes.choose(look.size)
         self.themes.choose(look.theme)
+        self.languages.choose(current.language)
         self.policy.choose(current.upload_policy)
         self.reminders.choose(_ON if current.reminds else _OFF)
         self._sample.show_look(look.size, look.theme)
@@ -138,6 +152,18 @@ class SettingsPage(Page):
     def _on_theme(self) -> None:
         self._kit.look.set_theme(Theme(self.themes.value))
         self._kit.announcer.say(self.tr("主题，{0}，已选。").format(theme_words()[self._kit.look.theme]))
+
+    def _on_language(self) -> None:
+        if self.languages.value != self._kit.settings.current.language:
+            self._kit.settings.change(language=self.languages.value)
+            self.language_changed.emit()
+
+    def tell_language(self) -> None:
+        """All was made anew in the language that was chosen here: the focus is where it was."""
+        self.languages.setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen = dict(_languages())[self._kit.settings.current.language]
+        #: announced after a change; {0} is the language, by its own name
+        self._kit.announcer.say(self.tr("语言，{0}，已选。").format(chosen))
 
     def _on_policy(self) -> None:
         self._kit.settings.change(upload_policy=self.policy.value)
@@ -153,10 +179,16 @@ class SettingsPage(Page):
         self._kit.look.set_size(Size.STANDARD)
         self._kit.look.forget_theme()
         self.hearing.reset()
-        self._kit.settings.change(upload_policy="any", reminds=True)
+        self._kit.settings.change(upload_policy="any", reminds=True, printer="")
+        self.printer.refresh()
         self._kit.sync.on_policy_changed()
         self._show()
         self._kit.announcer.say(self.tr("恢复原样了。"))
+
+
+def _languages() -> list[tuple[Language, str]]:
+    """Each by its own name: who reads only that one has to find it."""
+    return [("zh_CN", QLocale("zh_CN").nativeLanguageName()), ("en", "English")]
 
 
 class _Sample(Card):

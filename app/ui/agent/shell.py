@@ -41,6 +41,7 @@ class Shell(Painted):
         self._find_page = find_page
         self._current = "home"
         self._is_task = False
+        self._visit = 0
         self.bar = TopBar(kit.look, kit.reading, place)
         self.rail = Rail(self._places(), Place("lock", self.tr("锁屏"), "lock", "Ctrl+L"))
         self.banner = Banner()
@@ -137,6 +138,7 @@ class Shell(Painted):
 
     def go(self, name: str, *, is_task: bool = False) -> None:
         """Bring a page to the front. `is_task` hides the rail: recording is one task (flows §0)."""
+        self._visit += 1
         if name != self._current:
             self.page.leave()
         self._current = name
@@ -152,6 +154,31 @@ class Shell(Painted):
         first = page.first_focus()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def way_to(self, name: str, *, is_task: bool = False) -> Callable[[], None]:
+        """`go`, for a page that is ready a moment later; whoever has gone elsewhere meanwhile stays there.
+
+        Elsewhere is another page, also one that is only asked for, a question over this one, or the lock.
+        """
+        self._visit += 1
+        visit = self._visit
+
+        def go() -> None:
+            focused = QApplication.focusWidget()
+            is_over = focused is not None and not self.isAncestorOf(focused)
+            if visit == self._visit and self.isVisible() and not is_over:
+                self.go(name, is_task=is_task)
+
+        return go
+
+    def while_at(self, page: Page, lead: Callable[..., None]) -> Callable[..., None]:
+        """`lead`, as long as `page` is in front: what it ends with leads nobody away from another one."""
+
+        def go(*told: object) -> None:
+            if self.page is page:
+                lead(*told)
+
+        return go
 
     def go_back(self) -> None:
         if not self.page.go_back() and self._current != "home":

@@ -8,18 +8,17 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.accessibility.phrases import with_commas
 from app.accessibility.scale import SCALES
 from app.domain.delivery import Delivery
 from app.errors import AppError
 from app.store.transfers import Filter, Sheet, count_of, read_sheet
 from app.sync.report import Report
 from app.ui.agent.upload_acts import UploadActs
-from app.ui.agent.upload_faults import fault_of
+from app.ui.agent.upload_faults import Fault, fault_of
 from app.ui.agent.upload_following import UploadFollowing, carried
 from app.ui.agent.upload_list import UploadList
-from app.ui.agent.upload_meter import Reading
-from app.ui.agent.upload_summary import Glance, UploadSummary, headline, minutes_words, nothing_words
+from app.ui.agent.upload_summary import Glance, UploadSummary, nothing_words
+from app.ui.agent.upload_telling import UploadTelling
 from app.ui.agent.upload_words import Action, Line, draft_line, transfer_line
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
@@ -85,6 +84,7 @@ class UploadPage(Page):
         self._failure: AppError | None = None
         self._fault_action: Action | None = None
         self.following = UploadFollowing(kit, seconds, self)
+        self.telling = UploadTelling(kit, self)
         self.acts = UploadActs(kit, self)
         self.head = UploadHead(self.heading)
         self.primary = self.head.upload
@@ -124,13 +124,14 @@ class UploadPage(Page):
         self.acts.correct_asked.connect(self.correct_asked)
         self.acts.draft_asked.connect(self.draft_asked)
         self.acts.dismissed.connect(self._on_dismissed)
+        self.acts.told.connect(self._on_told)
         self.opened.connect(self._on_opened)
         self._kit.look.changed.connect(self._fit)
         self.following.moved.connect(self._on_moved)
         self.following.changed.connect(self._show)
         self.following.began.connect(self.refresh)
         self.following.became_stale.connect(self._read_soon)
-        self.following.worth_telling.connect(self._on_worth_telling)
+        self.following.worth_telling.connect(self.telling.tell_progress)
         self.following.ended.connect(self._on_ended)
 
     def first_focus(self) -> QWidget:
@@ -178,18 +179,10 @@ class UploadPage(Page):
                 self._has_succeeded = self._has_succeeded or carried(report)
             self._show()
             if report is not None:
-                self._tell_end(sheet, report)
+                fault = self._fault()
+                self.telling.tell_end(self._glance(sheet), fault.sentence if fault else "", report)
         if self._is_stale or sheet.filter != self.filters.value:
             self.refresh()
-
-    def _tell_end(self, sheet: Sheet, report: Report) -> None:
-        """A run has ended, and this was read since: for whoever looks at the page."""
-        if not self.isVisible() or self._kit.sync.is_running:
-            return
-        if report.stopped_by is not None and not self.banner.isHidden():
-            self._kit.announcer.say(self.banner.text)
-        elif carried(report):
-            self._kit.announcer.say(with_commas(*headline(self._glance(sheet))))
 
     def _on_failed(self, error: AppError) -> None:
         self._is_reading, self._failure = False, error
@@ -219,14 +212,17 @@ class UploadPage(Page):
         following, last = self.following, self._kit.sync.last_success_at
         return Glance(sheet, following.reading, following.situation, last)
 
-    def _show_fault(self) -> None:
+    def _fault(self) -> Fault | None:
         sync, situation = self._kit.sync, self.following.situation
         report = None if sync.is_running or self._dismissed is sync.last_report else sync.last_report
         error = self._failure or (None if situation.is_paused else situation.error)
-        is_record_refused = self._sheet is not None and self._sheet.is_record_refused
-        fault = fault_of(
+        is_record_refused = self._sheet is not None and bool(self._sheet.refused)
+        return fault_of(
             error, report, situation.now, situation.next_try_at, is_record_refused=is_record_refused
         )
+
+    def _show_fault(self) -> None:
+        fault = self._fault()
         self._fault_action = fault.action if fault else None
         if fault is None:
             self.banner.hide()
@@ -260,12 +256,6 @@ class UploadPage(Page):
             self._show_summary(self._sheet)
             self.list.show_offsets(self.following.offsets, ids, self.following.situation.now)
 
-    def _on_worth_telling(self, reading: Reading) -> None:
-        if self.isVisible():
-            #: spoken while it goes on; {0} is how much of it has gone
-            words = self.tr("上传了 {0}%").format(reading.percent)
-            self._kit.announcer.say(with_commas(words, minutes_words(reading.minutes)))
-
     def _on_ended(self, report: Report) -> None:
         self._ended = report
         self.refresh()
@@ -294,6 +284,10 @@ class UploadPage(Page):
     def _on_dismissed(self) -> None:
         self._dismissed = self._kit.sync.last_report
         self._show()
+
+    def _on_told(self) -> None:
+        self._kit.announcer.say(self.tr("记下了，不再提醒。记录还在本机。"))
+        self.refresh()
 
     def _names_below(self, is_below: Callable[[QWidget], bool]) -> list[str]:
         hidden = sum(is_below(row) for row in self.list.rows)

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.accessibility.marks import without_end_mark
 from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
 from app.errors import OfflineError
@@ -103,7 +104,7 @@ class UploadCard(Card):
 
     @property
     def spoken(self) -> str:
-        return self.tr("{0}，{1}。").format(self._title.text(), self._sub.text())
+        return self.tr("{0}，{1}。").format(self._title.text(), without_end_mark(self._sub.text()))
 
     def _show_state(self, counts: Mapping[Delivery, int]) -> None:
         say = QCoreApplication.translate

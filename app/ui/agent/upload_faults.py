@@ -77,6 +77,9 @@ def _as_known(error: AppError, fault: Fault) -> Fault:
         case "outcome_unknown":
             ask = Action(Act.TRY, say("Uploads", "现在问"), "arrow-clockwise")
             return fault._replace(icon="question", action=ask)
+        case "database_damaged":
+            # To try again mends nothing; to open the program again does.
+            return fault._replace(tone="danger", hint="", action=None)
         case "client_old":
             update = Action(Act.UPDATE, say("Uploads", "看怎么更新"), "download-simple")
             return fault._replace(icon="download-simple", hint="", action=update)
@@ -130,7 +133,8 @@ def _restored(count: int) -> Fault:
 def _record_refused() -> Fault:
     """Which one, and of what kind, is nobody's to know on this machine."""
     words = QCoreApplication.translate("Uploads", "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。")
-    return Fault(words, "warning-fill", "warn", "", _call())
+    told = QCoreApplication.translate("Uploads", "已经告诉乡镇了")
+    return Fault(words, "warning-fill", "warn", "", Action(Act.TOLD, told, "check"))
 
 
 def _clock(ahead: timedelta | None) -> Fault:

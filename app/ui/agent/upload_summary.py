@@ -102,7 +102,7 @@ def _nothing_waits(sheet: Sheet) -> Headline:
     attention, arrived = sheet.counts[Delivery.NEEDS_ATTENTION], sheet.counts[Delivery.UPLOADED]
     if attention:
         return Headline(say("Uploads", "有 %n 件需处理", "", attention), say("Uploads", "别的都上传好了"))
-    if sheet.is_record_refused:
+    if sheet.refused:
         return Headline(say("Uploads", "有记录没有送到"), say("Uploads", "别的都上传好了"))
     if arrived:
         return Headline(say("Uploads", "都上传好了"), say("Uploads", "%n 件有回执", "", arrived))

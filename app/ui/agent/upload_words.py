@@ -42,6 +42,7 @@ class Act(Enum):
     CLOCK = "clock"
     PORTAL = "portal"
     DISMISS = "dismiss"
+    TOLD = "told"
 
 
 class Action(NamedTuple):

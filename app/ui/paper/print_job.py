@@ -18,7 +18,8 @@ class PrintJob(QObject):
     """`sent`: the printer has it. `looked` carries a Progress each second, until it is done. `failed` carries
     an AppError: nothing was sent.
 
-    Whoever is through with it calls `forget`, which takes it back, or `leave`, which lets it come out first.
+    Whoever is through with it calls `forget`, which takes it back, or `leave`, which lets it come out first;
+    `forget_all` when the program ends, for then nobody is left who would.
     """
 
     sent = Signal()
@@ -27,14 +28,15 @@ class PrintJob(QObject):
 
     def __init__(self, jobs: Jobs, printers: Printers, printer: str) -> None:
         super().__init__(jobs)
-        self._jobs, self._printers, self._printer = jobs, printers, printer
-        self._name = ""
+        self._jobs, self._printer = jobs, printer
+        self._handed = _Handed(printers)
         self._is_done = self._is_left = self._is_over = False
         self._look_again = later(self, LOOK_EVERY_MS, self._look)
 
     def start(self, send: Callable[[], str]) -> None:
         """`send` runs in a lane and tells the name of the job."""
-        self._jobs.run(Lane.MEDIA, self, send, self._on_sent, self._on_failed)
+        work = partial(self._handed.hand_over, send)
+        self._jobs.run(Lane.MEDIA, self, work, lambda _: self._on_sent(), self._on_failed)
 
     def leave(self) -> None:
         """Nobody waits for it any more: once it is out, it is forgotten."""
@@ -48,12 +50,12 @@ class PrintJob(QObject):
             return
         self._is_over = True
         self._look_again.stop()
-        if self._name:
-            self._jobs.run(Lane.MEDIA, self._jobs, partial(self._printers.forget, self._name))
+        self._jobs.run(Lane.MEDIA, self._jobs, self._handed.take_back)
         self.deleteLater()
 
-    def _on_sent(self, name: str) -> None:
-        self._name = name
+    def _on_sent(self) -> None:
+        if self._is_over:
+            return
         self.sent.emit()
         self._look()
 
@@ -62,9 +64,7 @@ class PrintJob(QObject):
         self.deleteLater()
 
     def _look(self) -> None:
-        self._jobs.run(
-            Lane.MEDIA, self, partial(self._printers.look, self._printer, self._name), self._on_looked
-        )
+        self._jobs.run(Lane.MEDIA, self, partial(self._handed.look, self._printer), self._on_looked)
 
     def _on_looked(self, progress: Progress) -> None:
         if self._is_over:
@@ -75,3 +75,26 @@ class PrintJob(QObject):
             self._look_again.start()
         elif self._is_left:
             self.forget()
+
+
+class _Handed:
+    """What the spool was given, as the lane knows it: taken back also where nobody hears of it any more."""
+
+    def __init__(self, printers: Printers) -> None:
+        self._printers, self._name = printers, ""
+
+    def hand_over(self, send: Callable[[], str]) -> None:
+        self._name = send()
+
+    def look(self, printer: str) -> Progress:
+        return self._printers.look(printer, self._name)
+
+    def take_back(self) -> None:
+        if self._name:
+            self._printers.forget(self._name)
+
+
+def forget_all(jobs: Jobs) -> None:
+    """The program ends: what waits for paper would lie readable in the spool until somebody brings some."""
+    for job in jobs.findChildren(PrintJob):
+        job.forget()

@@ -68,9 +68,8 @@ class PrintSheet(Overlay):
         super().__init__(window)
         self._kit, self.order, self._choose = kit, order, choose
         self._printers: Printers = kit.printers
-        self._found: tuple[Printer, ...] = ()
         self._job: PrintJob | None = None
-        self._told = ""
+        self._told = self._offered = ""
         self.setAccessibleName(self.tr("打印{0}").format(order.paper.title))
         self.banner = Banner()
         self.loading = Loading(self.tr("正在找打印机…"))
@@ -153,7 +152,6 @@ class PrintSheet(Overlay):
 
     def _on_found(self, found: tuple[Printer, ...]) -> None:
         self.loading.stop()
-        self._found = found
         self.print_button.setVisible(bool(found))
         self._sheet_field.setVisible(bool(found) and len(self.order.sheets) > 1)
         self.find_button.setVisible(not found)
@@ -165,14 +163,22 @@ class PrintSheet(Overlay):
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, found: tuple[Printer, ...]) -> None:
-        """One is named, several are chosen from; the one that printed last is chosen."""
-        if len(found) == 1:
-            self._tell(self.tr("打印机：{0}").format(found[0].name))
-            return
-        self.which = Choices([(printer.name, printer.name) for printer in found], ems=12, most=2)
+        """One is named, several are chosen from: the one of the settings, else the system's own."""
         wanted = self._kit.settings.current.printer
         names = [printer.name for printer in found]
-        self.which.choose(wanted if wanted in names else names[0])
+        is_missing = bool(wanted) and wanted not in names
+        self._offered = names[0] if is_missing or not wanted else wanted
+        if is_missing:
+            #: {0} is the printer of the settings, {1} one that is there
+            self._tell(self.tr("没有找到打印机“{0}”，这次用“{1}”。").format(wanted, self._offered))
+        if len(found) > 1:
+            self._let_choose(names)
+        elif not is_missing:
+            self._tell(self.tr("打印机：{0}").format(self._offered))
+
+    def _let_choose(self, names: list[str]) -> None:
+        self.which = Choices([(name, name) for name in names], ems=12, most=2)
+        self.which.choose(self._offered)
         field = Labelled(self.tr("用哪台打印机"), self.which)
         self._which_place.addWidget(field)
         field.show()
@@ -185,9 +191,11 @@ class PrintSheet(Overlay):
     def _print(self) -> None:
         if self._job is not None:
             return
-        name = self.which.value if self.which is not None else self._found[0].name
+        name = self.which.value if self.which is not None else self._offered
         sheet = next(sheet for sheet in self.order.sheets if sheet.name == self.sheet.value)
-        self._kit.settings.change(printer=name, print_sheet=sheet.name)
+        self._kit.settings.change(print_sheet=sheet.name)
+        if name != self._offered:  # one that only stands in for another is not chosen
+            self._kit.settings.change(printer=name)
         self.banner.hide()
         self._tell(self.tr("正在交给打印机…"))
         job = self._job = PrintJob(self._kit.jobs, self._printers, name)

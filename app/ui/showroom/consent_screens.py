@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -88,6 +88,19 @@ def _drag(widget: QWidget, path: Sequence[QPointF]) -> None:
         QApplication.sendEvent(widget, QMouseEvent(kind, place, whole, left, left, none))
 
 
+def _sign_on_sheet(page: FormPage) -> None:
+    """As in the largest sizes, whatever the size is."""
+    sign = page.edit.sheet.authority.proof.sign
+    sign.open_button.click()
+    QTimer.singleShot(0, sign, lambda: _sign(page))
+
+
+def _keep_signature(page: FormPage) -> None:
+    """And the sheet, where it was written on one, is gone again."""
+    _sign(page)
+    page.edit.sheet.authority.proof.sign.keep_button.click()
+
+
 def _by(method: Method, page: FormPage) -> None:
     button = page.edit.sheet.authority.proof.method.choices.button_of(method)
     if button is not None:
@@ -123,6 +136,8 @@ CONSENT: Final[Mapping[str, Build]] = MappingProxyType(
         "consent-no-signature": partial(
             _asked, "proof", act=lambda page: _sheet(page).authority.proof.sign.keep_button.click()
         ),
+        "consent-signature-sheet": partial(_asked, "proof", act=_sign_on_sheet),
+        "consent-signature-kept": partial(_asked, "proof", act=_keep_signature),
         "consent-fingerprint": partial(_asked, "proof", act=partial(_by, Method.FINGERPRINT)),
         "consent-fingerprint-agreed": partial(_asked, "proof", act=_by_finger),
         "consent-voice": partial(_asked, "proof", act=partial(_by, Method.VOICE)),

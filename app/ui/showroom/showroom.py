@@ -24,6 +24,7 @@ from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
 from app.ui.showroom.report_screens import REPORTS
+from app.ui.showroom.settings_screens import SETTINGS
 from app.ui.showroom.stage import Build, House, Play
 from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
@@ -33,6 +34,7 @@ from app.ui.showroom.who_screens import WHO
 SCREENS: Final[Mapping[str, Build]] = {
     **DOOR,
     **PAGES,
+    **SETTINGS,
     **FORMS,
     **GUIDED,
     **CONSENT,

@@ -95,6 +95,15 @@ class House:
         return world
 
     @cached_property
+    def refused(self) -> World:
+        """All has arrived but for something that belongs to no petition."""
+        world = World(self.folder / "refused", self.entropy)
+        world.confirm()
+        world.settle(world.file(1))
+        world.settle(world.act(), 422)
+        return world
+
+    @cached_property
     def waiting(self) -> World:
         """Enrolled, and nobody has compared the fingerprint yet."""
         return World(self.folder / "waiting", self.entropy)
@@ -166,7 +175,7 @@ class Stage:
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
-        self.settings.change(records_by_steps=False)
+        self.settings.change(records_by_steps=False, printer="")
         self.readers = CardReaders(self.settings, self.window)
         self.is_ready: Callable[[], bool] = lambda: True
         self.limits: tuple[TimeLimit, ...] = ()

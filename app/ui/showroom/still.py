@@ -16,6 +16,7 @@ class StillSync(QObject):
     progressed = Signal(object)
     finished = Signal(object)
     state_changed = Signal()
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()

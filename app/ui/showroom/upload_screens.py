@@ -32,6 +32,12 @@ def _empty(stage: Stage) -> Steps:
     yield
 
 
+def _refused(stage: Stage) -> Steps:
+    """What the gateway will not have, and of which nobody may know more."""
+    stage.put(UploadPage(stage.kit(stage.house.refused), lambda: 0.0))
+    yield
+
+
 def _practice(stage: Stage) -> Steps:
     stage.put(UploadPage(stage.kit(stage.house.practice), lambda: 0.0))
     yield
@@ -97,6 +103,7 @@ UPLOADS: Final[Mapping[str, Build]] = MappingProxyType(
     {
         "upload": _busy,
         "upload-empty": _empty,
+        "upload-refused": _refused,
         "upload-practice": _practice,
         "upload-running": _running,
         "upload-paused": _paused,

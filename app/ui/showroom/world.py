@@ -25,7 +25,7 @@ from app.store.opening import DATABASE_NAME
 from app.store.store import Store
 from app.store.vault import Account, VaultKeys
 from app.ui.showroom.people import TODAY, filing
-from app.wire.bodies import DeliveryWay, NoticeDelivered, PetitionFiled
+from app.wire.bodies import AuditRecorded, DeliveryWay, NoticeDelivered, PetitionFiled
 from app.wire.canonical import canonical_json
 from app.wire.change import Change, ChangePage
 from app.wire.enrolment import (
@@ -35,7 +35,7 @@ from app.wire.enrolment import (
     DeviceState,
     EnrolmentFile,
 )
-from app.wire.event import EventType
+from app.wire.event import AuditAct, EventType
 from app.wire.fields import utc_instant
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import new_identity
@@ -200,6 +200,11 @@ class World:
         document = canonical_json(receipt)
         with self.store.write() as work:
             outbox.settle(work, stored, receipt, document, self._key.sign(document))
+
+    def act(self) -> StoredEvent:
+        """Something that is accounted for and belongs to no petition."""
+        with self.store.write() as work:
+            return chain.append(work, AuditAct.PRINTED, body=canonical_json(AuditRecorded(count=1)))
 
     def put_off(self, stored: StoredEvent, *, is_unknown: bool = False) -> None:
         """It was sent, and no final answer came."""

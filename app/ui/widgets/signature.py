@@ -53,6 +53,7 @@ class SignaturePad(Painted):
         self._words = words
         self._strokes: list[Stroke] = []
         self._is_down = self._is_fixed = False
+        self._written_on = QSize()
         self._finger: int | None = None
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -77,6 +78,12 @@ class SignaturePad(Painted):
     @property
     def is_fixed(self) -> bool:
         return self._is_fixed
+
+    def fill(self, *, is_filling: bool) -> None:
+        """Take all the height there is, or only what a name needs; what is written keeps its shape."""
+        kinds = QSizePolicy.Policy
+        vertical = kinds.MinimumExpanding if is_filling else kinds.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
 
     def fix(self) -> None:
         """What is written stays as it is, until it is erased."""
@@ -130,6 +137,7 @@ class SignaturePad(Painted):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.scale(self._scale, self._scale)
         for stroke in self._strokes:
             if len(stroke) == 1:
                 painter.drawPoint(stroke[0])
@@ -183,15 +191,28 @@ class SignaturePad(Painted):
         if event.button() == Qt.MouseButton.LeftButton:
             self._end(event.position())
 
+    @property
+    def _scale(self) -> float:
+        """Of the size in which it was written: smaller since, all of it can still be seen."""
+        if not self._strokes or self._written_on.isEmpty():
+            return 1.0
+        across, down = self.width() / self._written_on.width(), self.height() / self._written_on.height()
+        return min(1.0, across, down)
+
+    def _as_written(self, place: QPointF) -> QPointF:
+        return QPointF(place.x() / self._scale, place.y() / self._scale)
+
     def _begin(self, place: QPointF) -> None:
         if not self._is_fixed:
+            if not self._strokes:
+                self._written_on = self.size()
             self._is_down = True
-            self._strokes.append([QPointF(place)])
+            self._strokes.append([self._as_written(place)])
             self.update()
 
     def _go_on(self, place: QPointF) -> None:
-        if self._is_down and place != self._strokes[-1][-1]:
-            self._strokes[-1].append(QPointF(place))
+        if self._is_down and self._as_written(place) != self._strokes[-1][-1]:
+            self._strokes[-1].append(self._as_written(place))
             self.update()
 
     def _end(self, place: QPointF) -> None:

@@ -64,6 +64,17 @@ def test_what_holds_up_everything_is_said_once_with_one_action(
     assert not page.banner.isVisible(), "while it runs, nothing is known yet"
 
 
+def test_a_damaged_database_asks_to_open_the_program_again_and_offers_nothing_that_does_not_help(
+    qtbot: QtBot, page: UploadPage, scene: Scene, sync: FakeSync
+) -> None:
+    scenes.file(scene, "陈德生", "道路破损")
+    sync.last_error = DeviceError("database_damaged", reason="text")
+    shown(qtbot, page)
+    words = "数据库损坏，没有再写入。请关掉程序再打开，会自己修好；没上传的记录另有一份。"
+    assert page.banner.text == words
+    assert not page.banner.action.isVisible()
+
+
 @pytest.mark.parametrize(
     ("report", "words", "word"),
     [
@@ -181,14 +192,3 @@ def test_nothing_is_clipped(
     if size is Size.STANDARD:
         page.resize(455, 700)
         qtbot.waitUntil(lambda: page.filters.is_folded and clipping(page) == [])
-
-
-def test_a_record_of_no_petition_that_was_refused_is_told_without_saying_which(
-    qtbot: QtBot, page: UploadPage, scene: Scene
-) -> None:
-    """It may be what a resident said about somebody: it stands in no list and no count."""
-    scene.settle(scene.audit(), 422)
-    shown(qtbot, page)
-    assert page.banner.text == "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。"
-    assert page.banner.action.label == "打电话"
-    assert page.summary.words[0] == "有记录没有送到"

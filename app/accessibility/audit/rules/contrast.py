@@ -39,6 +39,8 @@ _GROUND_SAMPLED = 600
 """Enough to tell the commonest colour."""
 _IS_GROUND, _IS_INK = 24, 64
 _LEAST_TURNED = 16
+_EVERY = 7
+"""So many pixels of a button are enough to tell its commonest grey."""
 
 
 def contrast_text(seen: Recording) -> Iterator[Finding]:
@@ -161,20 +163,21 @@ def _group_of(button: QAbstractButton) -> QButtonGroup | None:
 
 
 def _shape(image: QImage) -> bytes:
-    """How far each pixel is from the commonest grey, whatever that is."""
+    """Of each pixel: 1 where it is the commonest grey, 2 where it is far from it, 0 between."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     memory, row = bytes(grey.constBits()), grey.bytesPerLine()
     # Rows are padded with whatever was in memory before.
     pixels = b"".join(memory[y * row : y * row + grey.width()] for y in range(grey.height()))
-    ground = Counter(pixels).most_common(1)[0][0] if pixels else 0
-    return pixels.translate(bytes(abs(pixel - ground) for pixel in range(256)))
+    ground = Counter(pixels[::_EVERY]).most_common(1)[0][0] if pixels else 0
+    apart = [abs(pixel - ground) for pixel in range(256)]
+    return pixels.translate(bytes(1 if far <= _IS_GROUND else 2 * (far >= _IS_INK) for far in apart))
 
 
 def _is_one_shape(one: bytes, other: bytes) -> bool:
     """Soft edges of characters apart: what was ground must have become ink, or ink ground."""
-    pairs = Counter(zip(one, other, strict=False))
-    turned = sum(count for (a, b), count in pairs.items() if min(a, b) <= _IS_GROUND and max(a, b) >= _IS_INK)
-    return turned < _LEAST_TURNED
+    least = min(len(one), len(other))
+    turned = int.from_bytes(one[:least]) ^ int.from_bytes(other[:least])
+    return turned.to_bytes(least).count(3) < _LEAST_TURNED
 
 
 def _is_red(part: Part) -> bool:

@@ -154,7 +154,10 @@ class TaskPage(Page):
         self.setEnabled(True)
         self.words.setEnabled(False)
         self.ready.emit()
-        self._tell(error)
+        words = sentence(error, translated)
+        self._error.show_sentence(words)
+        if self.isVisible():  # nobody who has gone elsewhere meanwhile asks any more
+            self._kit.announcer.say(words, is_urgent=True)
 
     def _on_edited(self) -> None:
         self._is_dirty = True

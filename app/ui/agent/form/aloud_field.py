@@ -1,7 +1,7 @@
 """Aloud field: sentences that are heard to their end before somebody may say yes to them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +15,7 @@ from app.ui.widgets.choices import Choices
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Reflow, column, row
+from app.ui.widgets.pages import later
 from app.ui.widgets.sentences import Pace, Sentence, SentenceReader
 from app.ui.widgets.texts import Text
 
@@ -29,6 +30,10 @@ class YesWords(NamedTuple):
     wait: str
     ready: str
     done: str
+
+
+AFTER_KEY_MS: Final = 50
+"""The page is laid out anew for what a key changed far from it; the letter does not wait for that."""
 
 
 class Manner(QWidget):
@@ -94,6 +99,7 @@ class AloudField(FormField):
         self.reader = SentenceReader(reading, *acts)
         super().__init__(path, label, self.panel, is_required=True)
         self._had_missing = False
+        self._show_soon = later(self, AFTER_KEY_MS, self._show)
         self.reader.changed.connect(self._on_reader)
         reading.changed.connect(self._show)
         self.panel.yes_button.clicked.connect(self.press)
@@ -141,10 +147,13 @@ class AloudField(FormField):
             self.take_back()
 
     def take_back(self) -> None:
-        """What was heard and is the same still need not be heard again."""
+        """What was heard and is the same still need not be heard again.
+
+        A key does that: the yes is gone at once, and what shows it follows when the letter is painted.
+        """
         if self._is_said:
             self._is_said, self._agreed = False, None
-            self._show()
+            self._show_soon.start()
             self.taken_back.emit()
 
     def press(self) -> None:

@@ -156,6 +156,8 @@ class Proof(QObject):
         self._found = None
         if self.method.value != Method.FINGERPRINT:
             self.finger.take_back()
+        if self.method.value == Method.SIGNATURE:
+            self.sign.bring()
 
     def _on_found(self, found: Found, need: Need) -> None:
         self._found = found

@@ -12,6 +12,7 @@ from app.domain.identity import DocumentKind, Identity
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.files.kept_sound import KeptSound
+from app.ui.agent.form.aloud_field import AFTER_KEY_MS
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
 from app.ui.agent.form.fields import FormField
@@ -21,6 +22,7 @@ from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Ask, Section
 from app.ui.kit import Kit
+from app.ui.widgets.pages import later
 
 FILES: Final = 3
 REVIEW: Final = 4
@@ -59,6 +61,7 @@ class FormSheet(QWidget):
         self._rest: dict[str, str] = {}
         self._unknown: Mapping[str, object] = {}
         self._is_putting = False
+        self._lost_soon = later(self, AFTER_KEY_MS, self.confirmation_lost.emit)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(20)
@@ -130,6 +133,7 @@ class FormSheet(QWidget):
 
     def put(self, draft: Draft) -> None:
         self._is_putting = True
+        self._lost_soon.stop()  # of another record
         for section in self.sections:
             section.put(draft.texts)
         for field in self.fields:
@@ -227,7 +231,7 @@ class FormSheet(QWidget):
             self._tell_consent()
         if self.review.confirmed.value:
             self.review.confirmed.take_back()
-            self.confirmation_lost.emit()
+            self._lost_soon.start()
 
     def _on_files_changed(self, files: Sequence[Attachment]) -> None:
         """Whoever checks knows of them before a field says that it names one."""

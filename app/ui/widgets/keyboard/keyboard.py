@@ -46,7 +46,7 @@ class Keyboard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("屏幕键盘"))
+        self._name()
         self.hide()
         QShortcut(QKeySequence(KEYS), window).activated.connect(self.toggle)
         application = QApplication.instance()
@@ -56,6 +56,15 @@ class Keyboard(QWidget):
     def hasHeightForWidth(self) -> bool:
         """The height of its keys is what it needs, at any width."""
         return False
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("屏幕键盘"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """It outlives the pages that are made anew in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
 
     @property
     def is_open(self) -> bool:

@@ -1,0 +1,61 @@
+"""Program: what it lets go of when it ends, and when somebody else wants the machine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.accessibility.speech.quiet import QuietSpeaker
+from app.main import Program
+from app.paths import Paths
+from app.ui.agent.shell import Shell
+from app.ui.paper.print_job import PrintJob
+from app.ui.paper.printers import Progress, Stage
+from tests.e2e.driver import CTRL
+from tests.e2e.profile import Ledger, Profile
+from tests.e2e.window import opened_window
+from tests.ui.desk import wait_for
+from tests.ui.printing import FakePrinters
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    paths = Paths(tmp_path / "client")
+    paths.prepare()
+    made = Program(qapp, paths, speaker=QuietSpeaker())
+    yield made
+    made.window.close()
+    for part in (made.readout, made.window, made):
+        part.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setStyleSheet("")
+
+
+def test_a_paper_that_waits_when_the_program_ends_is_taken_back(program: Program) -> None:
+    """Pages with a code would lie in the spool until somebody brings paper."""
+    printers = FakePrinters(("小票机",), progress=Progress(Stage.WAITING))
+    job = PrintJob(program.jobs, printers, "小票机")
+    job.start(lambda: "小票机-7")
+    wait_for(lambda: printers.looks > 0)
+    program.close()
+    assert printers.forgotten == ["小票机-7"]
+
+
+def test_who_leaves_the_machine_to_somebody_else_shows_the_door_and_can_come_in_again(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    profile = Profile(tmp_path)
+    profile.make()
+    with opened_window(profile, Ledger(None), QuietSpeaker()) as session:
+        before, program = session.store, session.program
+        session.press(Qt.Key.Key_L, CTRL)
+        assert program.lock is not None
+        program.lock.left.emit()
+        session.until(lambda: program.door is not None and program.window.face() is program.door)
+        assert program.agent is None
+        assert program.window.findChildren(Shell) == []
+        session.unlock(profile.passphrase)
+        assert session.store is not before
+        assert session.agent.shell.current == "home"
