@@ -18,7 +18,7 @@ from app.store import aside, erase, ratings
 from app.store import device as devices
 from app.store.backup import find_backups
 from app.store.listing import Filter, Query, count, page
-from app.wire.canonical import read_canonical
+from app.wire.canonical import read_canonical, to_base64url
 from app.wire.event import AuditAct, EventType, read_header
 from app.wire.rating import Rating
 from app.wire.sealing import is_opaque, new_identity, unseal_opaque
@@ -28,7 +28,9 @@ from tests.store.test_cases import deadline
 
 SECRET, RECIPIENT = new_identity()
 WHY = "排了一上午的队没有人理"
-BAD, GOOD = Opinion(value=Satisfaction.DISSATISFIED, why=WHY), Opinion(value=Satisfaction.SATISFIED)
+VOICE = b"OggS what she said of the queue"
+BAD = Opinion(value=Satisfaction.DISSATISFIED, why=WHY, audio=to_base64url(VOICE))
+GOOD = Opinion(value=Satisfaction.SATISFIED)
 
 DUMPS = """SELECT 'SELECT * FROM "' || name || '"' FROM sqlite_master WHERE type = 'table'"""
 
@@ -126,7 +128,7 @@ def test_that_search_would_find_it(scene: Scene) -> None:
 
 def nothing_is_told(scene: Scene) -> bool:
     words = [WHY.encode(each) for each in ("utf-8", "utf-16-le", "gb18030")]
-    words += [b'"value":3,', b"Satisfaction", b"xiangyin.rating"]
+    words += [VOICE, to_base64url(VOICE).encode(), b'"value":3,', b"Satisfaction", b"xiangyin.rating"]
     places = [path.read_bytes() for path in scene.folder.rglob("*") if path.is_file()]
     raw = scene.raw()
     for (dump,) in raw.execute(DUMPS).fetchall():

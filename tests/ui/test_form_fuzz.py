@@ -50,6 +50,7 @@ def desk(desk: Desk) -> Desk:
     desk.sheet.petitioner.add_button.click()
     desk.sheet.authority.second_button.click()
     desk.choose("authority.capacity", "limited")
+    desk.choose("petition.is_first", "false")
     desk.choose("read_back.by", "none")
     for person in desk.sheet.petitioner.people:
         person.show_details(is_shown=True)
