@@ -264,7 +264,7 @@ def hashes(work: Work) -> Set[bytes]:
 
 
 def _load(work: Work, numbers: tuple[int, ...]) -> tuple[StoredEvent, ...]:
-    rows = work.connection.execute(_CHOSEN, {"numbers": numbers})
+    rows = work.connection.execute(_CHOSEN, {"numbers": numbers}).all()
     found = {row[0]: _stored(*row) for row in rows}
     return tuple(found[number] for number in numbers)
 

@@ -77,13 +77,14 @@ def frame_of(work: Work) -> Frame:
 
 def frames_of_outbox(work: Work) -> Iterator[Frame]:
     """All that waits, as a journal should hold it."""
-    codes = {draft.petition_id: draft.query_code for draft in drafts.codes_to_hand_over(work)}
+    # Where nothing waits any more, nobody needs them.
+    codes = cache(lambda: {each.petition_id: each.query_code for each in drafts.codes_to_hand_over(work)})
     waiting = outbox.everything(work)
     while batch := tuple(islice(waiting, _EVENTS_IN_A_FRAME)):
         names = {name for name, _ in batch if name}
         yield Frame(
             tuple(Entry.of(event) for _, event in batch),
-            {name: code for name in names if (code := codes.get(name))},
+            {name: code for name in names if (code := codes().get(name))},
             attachments.identities_of(work, names),
         )
 

@@ -134,7 +134,7 @@ def _record_refused() -> Fault:
     """Which one, and of what kind, is nobody's to know on this machine."""
     words = QCoreApplication.translate("Uploads", "这台电脑有记录没有送到，都在本机，不会丢。请告诉乡镇。")
     told = QCoreApplication.translate("Uploads", "已经告诉乡镇了")
-    return Fault(words, "warning-fill", "warn", "", Action(Act.TOLD, told, "check"))
+    return Fault(words, "warning-fill", "warn", "", Action(Act.TOLD, told))
 
 
 def _clock(ahead: timedelta | None) -> Fault:
