@@ -13,8 +13,13 @@ def with_commas(*parts: str) -> str:
 
 
 def with_semicolons(*parts: str) -> str:
+    """Remarks; what an earlier one has said with more words is not said again."""
+    told: list[str] = []
+    for part in parts:
+        if not any(part in earlier for earlier in told):
+            told.append(part)
     #: stands between two sentences or remarks
-    return _joined(QCoreApplication.translate("Phrases", "；"), parts)
+    return _joined(QCoreApplication.translate("Phrases", "；"), told)
 
 
 def _joined(mark: str, parts: Iterable[str]) -> str:

@@ -37,6 +37,13 @@ def test_in_english_a_space_stays_between_two_sentences(english: None) -> None:
     assert with_semicolons("Enter opens", "arrows turn") == "Enter opens; arrows turn"
 
 
+def test_a_remark_that_was_part_of_an_earlier_one_is_not_said_again() -> None:
+    assert with_semicolons("密码太短，还差 8 个字。", "还差 8 个字。") == "密码太短，还差 8 个字。"
+    assert (
+        with_semicolons("还差 8 个字。", "密码太短，还差 8 个字。") == "还差 8 个字。密码太短，还差 8 个字。"
+    )
+
+
 def test_what_is_wrong_and_the_hint_are_heard_as_two_sentences(qapp: QApplication) -> None:
     box = QLineEdit()
     field = Labelled("身份证号", box, hint="填了好判重，不填也收。")
