@@ -8623,7 +8623,7 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
         <message>
             <source>这像是查询码，只有老人自己用，请不要写。真是编号的，前面加“编号”两个字。</source>
-            <translation>This looks like a query code, which only the resident uses; please leave it out. If it really is a number, write 编号 before it.</translation>
+            <translation>This looks like a query code, which only the resident uses; please leave it out. If it really is a number, write No. before it.</translation>
         </message>
         <message>
             <source>人数要在 1 到 {limit} 之间，现在是 {count}。</source>
