@@ -2,11 +2,12 @@
 
     file = magic ‖ SHA-256 of the rest ‖ nonce (12) ‖ AES-256-GCM(msgpack(Anchor))
 
-It says who this device is, so that a dead database costs no enrolment; it holds the first page of the file,
-without which none of the others can be read; and it tells a key of another vault from a damaged database.
+It says who this device is, so that a dead database costs no enrolment; it holds the pages of the schema, for
+without any of them no other can be read; and it tells a key of another vault from a damaged database.
 """
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,32 +18,35 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from app.domain.world import Entropy
 from app.errors import DeviceError
 from app.store.device import Device, read_device, write_device
-from app.store.disk import disk_errors, write_file
+from app.store.disk import write_file
+from app.store.schema_pages import read_schema_pages
 from app.store.vault import VaultKeys
 
 ANCHOR_NAME: Final = "anchor"
-PAGE: Final = 4_096
-"""Bytes of a page of the database."""
 _MAGIC: Final = b"xiangyin.anchor/1\n"
 _DIGEST_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 
 
 class Anchor(msgspec.Struct, frozen=True, array_like=True):
-    """`device` as its row; `first_page` as it lay on the disk, sealed like the rest of the database."""
+    """`device` as its row; the pages as they lay on the disk, sealed like the rest of the database.
+
+    `first_page` may be empty; `others` are the further pages of the schema, by number. Older programs did not
+    keep them.
+    """
 
     device: bytes
     first_page: bytes
+    others: Mapping[int, bytes] = {}
 
     @classmethod
-    def of(cls, device: Device, database: Path) -> "Anchor":
-        """Read when nobody is writing the first page."""
-        with disk_errors(), database.open("rb") as file:
-            page = file.read(PAGE)
-        return cls(_lasting(device), page if len(page) == PAGE else b"")
+    def of(cls, device: Device, database: Path, keys: VaultKeys) -> "Anchor":
+        """Read when nobody is writing the schema. Raises DeviceError `disk_failed`."""
+        pages = dict(read_schema_pages(database, keys.database))
+        return cls(_lasting(device), pages.pop(1, b""), pages)
 
     def with_device(self, device: Device) -> "Anchor":
-        return Anchor(_lasting(device), self.first_page)
+        return msgspec.structs.replace(self, device=_lasting(device))
 
     def __repr__(self) -> str:
         return "Anchor(…)"

@@ -40,7 +40,7 @@ from app.store.disk import disk_errors, sync_file, sync_folder
 from app.store.engine import open_writer
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.restoring import Gap
-from app.store.salvage import Salvage, with_first_page
+from app.store.salvage import Salvage, with_pages
 from app.store.tables import EventRow
 from app.store.vault import VaultKeys
 from app.store.work import Memory, Work, World
@@ -60,7 +60,7 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     `at` is an instant, `quarantine` and `backup` are names in the data folder. from_*: events. `gaps` are
     parts of chains that are here no more (the gateway has what it receipted); `texts_missing` events of which
     only the header is here; `files_missing` unsent files whose blob is gone. is_new_device: nothing here knew
-    any more which device this was.
+    any more which device this was; is_unreadable: of the damaged file itself nothing could be read.
     """
 
     at: str
@@ -77,6 +77,7 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     cases: int
     drafts: int
     is_new_device: bool
+    is_unreadable: bool = False
     is_told: bool = False
 
     @property
@@ -86,7 +87,8 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_complete(self) -> bool:
         """Whether nothing is known to be missing."""
-        return not (self.gaps or self.texts_missing or self.files_missing or self.is_new_device)
+        is_less = self.gaps or self.texts_missing or self.files_missing
+        return not (is_less or self.is_new_device or self.is_unreadable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,19 @@ def _newest(broken: Broken) -> Path | None:
 
 
 def _salvage(path: Path, keys: VaultKeys, anchor: Anchor | None) -> Salvage | None:
-    """None where there is no file, or its first page is lost and nobody kept it."""
+    """None where there is no file, or a page of its schema is lost and nobody kept it.
+
+    Its own first page goes before the one that was kept: that says how large the file was then.
+    """
     if not path.exists():
         return None
-    salvage = Salvage(path, keys)
-    if not salvage.can_read() and anchor is not None and anchor.first_page:
-        salvage = Salvage(with_first_page(path, anchor.first_page), keys)
-    return salvage if salvage.can_read() else None
+    others = anchor.others if anchor is not None else {}
+    first = {1: anchor.first_page} if anchor is not None and anchor.first_page else {}
+    for pages in ({}, others, {**first, **others}):
+        salvage = Salvage(with_pages(path, pages) if pages else path, keys)
+        if salvage.can_read():
+            return salvage
+    return None
 
 
 def _build(
@@ -225,6 +233,7 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
         cases=len(projection.petitions(work)),
         drafts=len(drafts.open_drafts(work)),
         is_new_device=is_new_device,
+        is_unreadable=sources.salvage is None and (sources.aside / broken.database.name).exists(),
     )
     _keep(work, told)
     return told

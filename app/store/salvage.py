@@ -18,9 +18,9 @@ from typing import Final, TypeAlias
 import msgspec
 from sqlcipher3 import dbapi2
 
-from app.store.anchor import PAGE
 from app.store.disk import disk_errors
 from app.store.engine import open_still
+from app.store.schema_pages import PAGE
 from app.store.vault import VaultKeys
 
 Row: TypeAlias = Mapping[str, object]
@@ -43,7 +43,7 @@ class Salvage:
         self.lost = 0
 
     def can_read(self) -> bool:
-        """Whether the first page and the schema are there: without them nothing is."""
+        """Whether all pages of the schema are there: without them nothing is."""
         try:
             return bool(self._tables())
         except dbapi2.Error:
@@ -112,17 +112,19 @@ def _is_json(value: bytes) -> bool:
     return True
 
 
-def with_first_page(path: Path, page: bytes) -> Path:
-    """A copy of the file (and its log) that begins with `page`; the damaged one stays as it was found.
+def with_pages(path: Path, pages: Mapping[int, bytes]) -> Path:
+    """A copy of the file (and its log) that has these pages; the damaged one stays as it was found.
 
     Raises DeviceError `disk_full` or `disk_failed`.
     """
-    copy = path.with_name(f"{path.name}.first-page")
+    copy = path.with_name(f"{path.name}.with-pages")
     with disk_errors():
         shutil.copyfile(path, copy)
         log = Path(f"{path}-wal")
         if log.exists():
             shutil.copyfile(log, f"{copy}-wal")
         with copy.open("rb+") as file:
-            file.write(page[:PAGE])
+            for number, page in pages.items():
+                file.seek((number - 1) * PAGE)
+                file.write(page)
     return copy

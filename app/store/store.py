@@ -117,7 +117,7 @@ class Store:
         self._writer = writer
         with self._parts.readers.begin() as connection:
             device = Work(connection, self._world, Memory()).device
-        self._keep_anchor(Anchor.of(device, self._parts.path))
+        self._keep_anchor(Anchor.of(device, self._parts.path, self._keys))
         self._anchored_size = self._parts.path.stat().st_size
 
     def _keep_anchor(self, anchor: Anchor) -> None:
@@ -143,7 +143,7 @@ class Store:
         """The first page says how large the file is: an older one hides what has come since."""
         try:
             writer.empty_log()
-            self._keep_anchor(Anchor.of(self._anchor.known_device, self._parts.path))
+            self._keep_anchor(Anchor.of(self._anchor.known_device, self._parts.path, self._keys))
         except DeviceError as error:
             _log.warning("anchor_not_written %s", error)
 
@@ -243,7 +243,7 @@ class Store:
         size = self._parts.path.stat().st_size
         if size != self._anchored_size:
             self._anchored_size = size
-            self._keep_anchor(Anchor.of(device or self._anchor.known_device, self._parts.path))
+            self._keep_anchor(Anchor.of(device or self._anchor.known_device, self._parts.path, self._keys))
         elif device is not None and self._anchor.with_device(device) != self._anchor:
             self._keep_anchor(self._anchor.with_device(device))
 

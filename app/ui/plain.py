@@ -224,4 +224,5 @@ def repair_json(repaired: Repair | None) -> dict[str, Json] | None:
         "texts_missing": repaired.texts_missing,
         "files_missing": repaired.files_missing,
         "is_new_device": repaired.is_new_device,
+        "is_unreadable": repaired.is_unreadable,
     }

@@ -18,6 +18,7 @@ COMPLETE = "没有发现缺少什么。"
 EVENTS_MISSING = "有 {count} 条记录本机找不回来了；已经上传过的，服务器上都有。"
 TEXTS_MISSING = "有 {count} 条记录的内容本机看不到了。"
 FILES_MISSING = "有 {count} 份没上传的材料不见了，请重新加一次。"
+UNREADABLE = "坏掉的文件里什么也没读出来，没交的草稿可能不见了。"
 NEW_DEVICE = "这台电脑要重新登记，请联系乡镇。"
 KEPT = "坏掉的文件没有删，在 quarantine/{quarantine}。"
 
@@ -34,6 +35,8 @@ def repair_lines(repaired: Repair, say: Say = str) -> Iterator[str]:
         (FILES_MISSING, repaired.files_missing),
     )
     yield from (say(text).format(count=count) for text, count in missing if count)
+    if repaired.is_unreadable:
+        yield say(UNREADABLE)
     if repaired.is_new_device:
         yield say(NEW_DEVICE)
     if repaired.reason == "damaged":

@@ -8854,6 +8854,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>{count} files that were not uploaded are gone. Please add them again.</translation>
         </message>
         <message>
+            <source>坏掉的文件里什么也没读出来，没交的草稿可能不见了。</source>
+            <translation>Nothing of the damaged file could be read; drafts that were not filed may be lost.</translation>
+        </message>
+        <message>
             <source>这台电脑要重新登记，请联系乡镇。</source>
             <translation>This computer must be enrolled again. Please call the township.</translation>
         </message>
