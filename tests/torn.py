@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from app.store.anchor import PAGE
 from app.store.engine import open_still
+from app.store.schema_pages import PAGE
 from app.store.vault import VaultKeys
 
 LONG = "村里的路修了一半就停了，下雨天老人出不了门。" * 200
