@@ -31,7 +31,6 @@ from app.store.work import Work, to_ms
 from app.wire.event import Event, EventType, body_hash, read_header
 
 _EVENTS: Final = select(EventRow.id, EventRow.number, EventRow.epoch, EventRow.seq)
-_HEADER: Final = select(EventRow.header).where(EventRow.number == bindparam("number"))
 _SETTLED: Final = delete(OutboxRow).where(OutboxRow.number.in_(select(ReceiptRow.number)))
 _UNQUEUED: Final = (
     select(
@@ -94,23 +93,23 @@ class Gap(NamedTuple):
 def merge(work: Work, salvage: Salvage) -> Merged:
     """Take over what is not here: events with bodies and receipts, changes, files, drafts, the trash, and
     what belongs to residents among the settings."""
-    numbers, displaced = _merge_events(work, salvage)
+    events = _Events(work, salvage.rows("event"))
     bodies: dict[int, Row] = {}
     for row in salvage.rows("event_body"):
         old = _number(row)
-        header = displaced[old]["header"] if old in displaced else _header(work, numbers.get(old))
+        header = events.header(old)
         if header is None:
             continue
         if not _is_body_of(row, header):
             salvage.lost += 1
-        elif old in displaced:
+        elif old in events.displaced:
             bodies[old] = row
         else:
-            _put(work, EventBodyRow, {**row, "number": numbers[old]})
+            _put(work, EventBodyRow, {**row, "number": events.here(old)})
     for row in salvage.rows("receipt"):
-        displaced.pop(_number(row), None)
-        if (number := numbers.get(_number(row))) is not None:
-            _put(work, ReceiptRow, {**row, "number": number})
+        old = _number(row)
+        if events.displaced.pop(old, None) is None and events.header(old) is not None:
+            _put(work, ReceiptRow, {**row, "number": events.here(old)})
     for row in salvage.rows("change"):
         _put(work, ChangeRow, {**row, "number": None})
     _merge_attachments(work, salvage.rows("attachment"))
@@ -121,8 +120,9 @@ def merge(work: Work, salvage: Salvage) -> Merged:
     salvage.lost += torn
     for row in salvage.rows("trash"):
         _put(work, TrashRow, row)
-    conflicting = (_event(row, bodies[number]) for number, row in displaced.items() if number in bodies)
-    return Merged(len(numbers.added), tuple(conflicting))
+    displaced = events.displaced.items()
+    conflicting = (_event(row, bodies[number]) for number, row in displaced if number in bodies)
+    return Merged(events.added, tuple(conflicting))
 
 
 def settle(work: Work, blobs: Blobs) -> None:
@@ -169,33 +169,44 @@ def files_missing(work: Work, blobs: Blobs) -> int:
     return sum(not blobs.has(sha256) for sha256 in work.connection.execute(_UNSENT_FILES).scalars())
 
 
-class _Numbers(dict[int, int]):
-    """From the numbers in the damaged file to those here; `added` are the new ones here."""
+class _Events:
+    """The events of the damaged file, by their numbers there; `displaced` found their place taken.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.added: set[int] = set()
+    One is put here with the first that comes of it, its words or its receipt. A header alone says nothing to
+    anybody, could never be sent and never be answered: it counts as lost (simulator, seed 509).
+    """
 
+    def __init__(self, work: Work, rows: Iterable[Row]) -> None:
+        self._work = work
+        self._rows = {_number(row): row for row in rows}
+        self._known, places = {}, set()
+        for event_id, number, epoch, seq in work.connection.execute(_EVENTS):
+            self._known[event_id] = number
+            places.add((epoch, seq))
+        self._taken = set(self._known.values())
+        self.added = 0
+        self.displaced = {
+            old: row
+            for old, row in self._rows.items()
+            if str(row["id"]) not in self._known and (row["epoch"], row["seq"]) in places
+        }
 
-def _merge_events(work: Work, salvage: Salvage) -> tuple[_Numbers, dict[int, Row]]:
-    """How numbers there became numbers here; and the events that found their place taken."""
-    known, places = {}, set()
-    for event_id, number, epoch, seq in work.connection.execute(_EVENTS):
-        known[event_id] = number
-        places.add((epoch, seq))
-    taken = set(known.values())
-    numbers, displaced = _Numbers(), {}
-    for row in salvage.rows("event"):
-        old, here = _number(row), known.get(str(row["id"]))
-        if here is None and (row["epoch"], row["seq"]) in places:
-            displaced[old] = row
-            continue
-        if here is None:
-            here = _put(work, EventRow, {**row, "number": None if old in taken else old})
-            taken.add(here)
-            numbers.added.add(here)
-        numbers[old] = here
-    return numbers, displaced
+    def header(self, old: int) -> object:
+        """None where it was lost."""
+        row = self._rows.get(old)
+        return row["header"] if row is not None else None
+
+    def here(self, old: int) -> int:
+        """Its number here; of one that was not displaced."""
+        row = self._rows[old]
+        name = str(row["id"])
+        if name not in self._known:
+            self._known[name] = _put(
+                self._work, EventRow, {**row, "number": None if old in self._taken else old}
+            )
+            self._taken.add(self._known[name])
+            self.added += 1
+        return self._known[name]
 
 
 def _merge_attachments(work: Work, rows: Iterable[Row]) -> None:
@@ -237,11 +248,6 @@ def _merge_settings(work: Work, rows: Iterable[Row]) -> int:
 def _setting(row: Row) -> tuple[str, bytes | None]:
     name, value = row["name"], row["value"]
     return (name, value) if isinstance(name, str) and isinstance(value, bytes) else ("", None)
-
-
-def _header(work: Work, number: int | None) -> object:
-    """None where no such event is here."""
-    return work.connection.execute(_HEADER, {"number": number}).scalar()
 
 
 def _is_body_of(row: Row, header: object) -> bool:
