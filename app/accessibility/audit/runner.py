@@ -19,7 +19,7 @@ from app.accessibility.audit.rulebook import (
     WALK_RULES,
 )
 from app.accessibility.audit.settling import settle, turn
-from app.accessibility.audit.walk import Walk, press, walk_through, with_pictures
+from app.accessibility.audit.walk import Walk, press, walk_again, walk_through
 from app.accessibility.held import held
 
 _MOMENT = 0.2
@@ -126,17 +126,18 @@ class _Run:
             styles.add(style)
             return not is_known
 
-        walk = with_pictures(seen.window, self._walked(seen), is_new)
+        walk = self._walked(seen, is_new)
         for rule in WALK_RULES:
             self.judged.add(rule.id)
             yield from rule.check(seen, walk)
 
-    def _walked(self, seen: Recording) -> Walk:
+    def _walked(self, seen: Recording, is_new: Callable[[QWidget], bool]) -> Walk:
         """Another theme may make a line thicker, no more: Tab goes the same way past the same parts."""
         passed = (seen.look.size, seen.window.width(), *(part.widget for part in seen.parts))
         if self.walk is None or self.passed != passed:
-            self.walk, self.passed = walk_through(seen.window, seen.front), passed
-        return self.walk
+            self.walk, self.passed = walk_through(seen.window, seen.front, is_new), passed
+            return self.walk
+        return walk_again(seen.window, self.walk, is_new)
 
     def _hear(self, name: str) -> None:
         heard = self.module.heard(name)

@@ -1,7 +1,7 @@
 """Walk: goes through a window by Tab, as somebody without a mouse does, and notes every stop."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent
@@ -39,17 +39,14 @@ class Walk:
     is_round: bool = False
 
 
-def walk_through(window: QWidget, front: QWidget) -> Walk:
-    """Round once from where the focus is, told from the beginning; it is afterwards where it was.
-
-    It is not taken away to begin with, nor for pictures: what is open as long as it has it would close.
-    """
+def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidget], bool]) -> Walk:
+    """From the beginning, round once; the focus is afterwards where it was."""
     found, known = Walk(), set[int]()
     begun = QApplication.focusWidget()
     window.activateWindow()
-    is_inside = begun is not None and front.isAncestorOf(begun)
-    if not is_inside:
-        _begin(front)
+    if begun is not None:
+        begun.clearFocus()
+    press(front, Qt.Key.Key_Tab)
     while len(found.stops) < MOST:
         widget = QApplication.focusWidget()
         if widget is None or widget.window() is not window:
@@ -58,16 +55,11 @@ def walk_through(window: QWidget, front: QWidget) -> Walk:
             found.is_round = True
             break
         known.add(id(widget))
-        found.stops.append(_stop(window, widget))
+        found.stops.append(_stop(window, widget, is_pictured=wants_picture(widget)))
         press(widget, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is widget:
             found.trap = widget if not _is_alone(widget, front) else None
             break
-    if is_inside and found.is_round:
-        _begin(front)
-        first = QApplication.focusWidget()
-        place = next((at for at, stop in enumerate(found.stops) if stop.widget is first), 0)
-        found.stops = found.stops[place:] + found.stops[:place]
     for stop in found.stops:
         found.by_arrows |= _by_arrows(stop.widget, front)
     if begun is not None and is_alive(begun) and begun.isVisible():
@@ -75,26 +67,18 @@ def walk_through(window: QWidget, front: QWidget) -> Walk:
     return found
 
 
-def _begin(front: QWidget) -> None:
-    """At the first stop of all."""
-    focused = QApplication.focusWidget()
-    if focused is not None:
-        focused.clearFocus()
-    press(front, Qt.Key.Key_Tab)
-
-
-def with_pictures(window: QWidget, walk: Walk, wants_picture: Callable[[QWidget], bool]) -> Walk:
-    """The same stops, where nothing has moved since, and how the focus looks on those that are wanted."""
+def walk_again(window: QWidget, before: Walk, wants_picture: Callable[[QWidget], bool]) -> Walk:
+    """The same stops, where nothing has moved since; only how the focus looks is seen anew."""
     begun = QApplication.focusWidget()
-    found = Walk([], walk.by_arrows, walk.trap, walk.is_round)
-    for stop in walk.stops:
+    found = Walk([], before.by_arrows, before.trap, before.is_round)
+    for stop in before.stops:
         if not is_alive(stop.widget):
             continue
         if wants_picture(stop.widget) and stop.widget.isVisible():
             stop.widget.setFocus(Qt.FocusReason.TabFocusReason)
-            found.stops.append(_pictured(window, _stop(window, stop.widget)))
+            found.stops.append(_stop(window, stop.widget, is_pictured=True))
         else:
-            found.stops.append(stop)
+            found.stops.append(Stop(stop.widget, stop.seen, stop.is_under))
     if begun is not None and is_alive(begun) and begun.isVisible():
         begun.setFocus(Qt.FocusReason.OtherFocusReason)
     return found
@@ -157,23 +141,18 @@ def _is_alone(widget: QWidget, front: QWidget) -> bool:
     return not others
 
 
-def _stop(window: QWidget, widget: QWidget) -> Stop:
+def _stop(window: QWidget, widget: QWidget, *, is_pictured: bool) -> Stop:
     seen = in_sight(widget, window)
     hit = window.childAt(seen.center()) if not seen.isEmpty() else None
     is_mine = hit is None or hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget)
-    return Stop(widget, seen, not is_mine)
-
-
-def _pictured(window: QWidget, stop: Stop) -> Stop:
-    """With the focus on it, which it has, and without."""
-    if stop.seen.isEmpty():
-        return stop
-    place = stop.seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(window.rect())
+    if not is_pictured or seen.isEmpty():
+        return Stop(widget, seen, not is_mine)
+    place = seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(window.rect())
     after = _picture(window, place)
-    stop.widget.clearFocus()
+    widget.clearFocus()
     before = _picture(window, place)
-    stop.widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return replace(stop, before=before, after=after)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return Stop(widget, seen, not is_mine, before, after)
 
 
 def _picture(window: QWidget, place: QRect) -> QImage:
