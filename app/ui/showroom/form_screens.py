@@ -87,9 +87,7 @@ def _several(page: FormPage) -> None:
 
 def _suggesting(stage: Stage) -> Steps:
     """Below a field that somebody writes in."""
-    page = show_form(stage, FormPage.new_draft, by_steps=True)
-    yield
-    go_to_question(page, "where")
+    page = show_form(stage, FormPage.new_draft)
     yield
     field = page.edit.sheet.matter.region
     field.box.setFocus()
