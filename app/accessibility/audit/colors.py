@@ -119,7 +119,8 @@ def changed(before: QImage, after: QImage, *, least: float, wanted: int) -> int:
 
 def _changed_in(before: QImage, after: QImage, box: QRect, least: float) -> int:
     """Only where the bits differ are colours compared: in most places nothing has changed."""
-    old, new = (bytes(picture.copy(box).constBits()) for picture in (before, after))
+    parts = before.copy(box), after.copy(box)  # kept: the memory goes with the picture
+    old, new = (bytes(part.constBits()) for part in parts)
     differs = (int.from_bytes(old) ^ int.from_bytes(new)).to_bytes(len(old))
     spans = [
         slice(span.start() // _PIXEL * _PIXEL, -(-span.end() // _PIXEL) * _PIXEL)
