@@ -47,7 +47,7 @@ class Body(QScrollArea):
         super().__init__(parent)
         self._inner = inner
         self._place: _Place | None = None
-        self._is_finding = False
+        self._is_finding = self._is_fitting = False
         self._soon = later(self, 0, self._find_again)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,6 +91,20 @@ class Body(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._soon.start()
         super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """QScrollArea fits what is inside whenever that was resized, by itself too: while a style changes,
+        two heights can follow each other until the stack is full. What is lacking the next layout brings.
+        """
+        if event.type() is not QEvent.Type.Resize:
+            return super().eventFilter(watched, event)
+        if self._is_fitting:
+            return False
+        self._is_fitting = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._is_fitting = False
 
     def _on_range_changed(self) -> None:
         """A page is laid out several times until all of it has its size, and may scroll itself meanwhile."""

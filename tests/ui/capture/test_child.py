@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
@@ -25,6 +26,8 @@ def devices(qapp: QApplication) -> Iterator[AttachedDevices]:
     made = AttachedDevices()
     yield made
     assert not made.is_in_use
+    # A child that was let go of may still be ending, and has to be gone first.
+    wait_for(lambda: not made.findChildren(QProcess))
     made.deleteLater()
 
 
