@@ -91,9 +91,9 @@ def waiting(work: Work) -> tuple[Place, ...]:
 
 
 def load(work: Work, numbers: Sequence[int]) -> tuple[Event, ...]:
-    """Those that can still be said, in their order."""
+    """Those that can still be said, in their order. Raises DeviceError `database_damaged` as `outbox.due`."""
     rows = work.connection.execute(_LOAD, {"numbers": numbers})
-    return tuple(Event(*members) for _, *members in rows)
+    return tuple(outbox.as_said(*members)[0] for _, *members in rows)
 
 
 def files(work: Work) -> tuple[Attachment, ...]:

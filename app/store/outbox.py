@@ -249,7 +249,7 @@ def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
     Raises DeviceError `database_damaged` for a text that is not whole.
     """
     for petition_id, *members in work.connection.execute(_ALL):
-        event, _ = _as_said(*members)
+        event, _ = as_said(*members)
         yield petition_id, event
 
 
@@ -272,10 +272,10 @@ def _load(work: Work, numbers: tuple[int, ...]) -> tuple[StoredEvent, ...]:
 def _stored(
     number: int, header: bytes, signature: bytes, salt: bytes, body: bytes, tries: int
 ) -> StoredEvent:
-    return StoredEvent.of(number, *_as_said(header, signature, salt, body), tries)
+    return StoredEvent.of(number, *as_said(header, signature, salt, body), tries)
 
 
-def _as_said(header: bytes, signature: bytes, salt: bytes, body: bytes) -> tuple[Event, Header]:
+def as_said(header: bytes, signature: bytes, salt: bytes, body: bytes) -> tuple[Event, Header]:
     """SQLCipher hands out a text whose last page is lost while the program is open as if it were whole.
 
     The gateway would refuse it for good, and the journal would hold it in the place of what was said.

@@ -36,9 +36,11 @@ def read_schema_pages(database: Path, key: bytes) -> Mapping[int, bytes]:
     with disk_errors(), database.open("rb") as file:
         while waiting and len(found) < _MOST:
             number = waiting.pop()
+            if number < 1 or number in found:
+                continue
             file.seek((number - 1) * PAGE)
             page = file.read(PAGE)
-            if len(page) < PAGE or number in found:
+            if len(page) < PAGE:
                 continue
             found[number] = page
             waiting += _below(

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from app.store import drafts
 from app.store.anchor import Anchor, read_anchor, write_anchor
@@ -62,6 +63,17 @@ def test_a_file_that_is_no_database_has_no_further_pages(scene: Scene) -> None:
     for data in (b"", bytes(PAGE), b"x" * (3 * PAGE + 7)):
         other.write_bytes(data)
         assert set(read_schema_pages(other, KEYS.database)) <= {1, 2, 3}
+
+
+def test_a_page_that_leads_nowhere_is_left_alone(scene: Scene) -> None:
+    """A damaged one may lead to page 0, to itself, or beyond the end."""
+    other = scene.folder / "other"
+    for target in (0, 1, 2, 2**32 - 1):
+        plain = bytearray(PAGE - 80)
+        plain[100], plain[108:112] = 5, target.to_bytes(4)
+        seal = Cipher(algorithms.AES256(KEYS.database), modes.CBC(bytes(16))).encryptor()
+        other.write_bytes(bytes(16) + seal.update(bytes(plain[16:])) + bytes(80))
+        assert set(read_schema_pages(other, KEYS.database)) == {1}
 
 
 @pytest.mark.parametrize("place", [0, 1, -1])

@@ -1,7 +1,9 @@
 """A text that is torn while the program is open is not sent, and is there again when it was opened anew."""
 
+from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from app.actions.filing import file_petition
@@ -12,6 +14,7 @@ from app.store.opening import DATABASE_NAME
 from app.store.store import Store
 from app.store.vault import Vault
 from app.store.verify import verify
+from app.sync.bundle_out import hand_over, look
 from app.system import SYSTEM_ENTROPY
 from app.wire.event import EventType
 from gateway.tables import EventRow
@@ -32,6 +35,21 @@ def filings_at(live: LiveGateway) -> list[tuple[int, str]]:
     with live.store.read() as connection:
         asked = select(EventRow.code, EventRow.body).where(EventRow.type == EventType.PETITION_FILED)
         return [(code, (body or b"").decode()) for code, body in connection.execute(asked)]
+
+
+def test_a_torn_text_does_not_go_on_a_stick_either(desk: Desk, tmp_path: Path) -> None:
+    desk.sync()
+    filing = sample_filing(1, text=LONG, today=civil_date(desk.clock.now()))
+    file_petition(desk.store, filing, known_counties=KNOWN_COUNTIES)
+    folder = tmp_path / "desk"
+    open_again(desk, folder)
+    tear_a_text(folder / DATABASE_NAME, Vault.load(folder).unlock(PASSPHRASE))
+    for act in (look, partial(hand_over, path=tmp_path / "out.xyb")):
+        with pytest.raises(DeviceError) as caught:
+            act(desk.store)
+        assert caught.value.code == "database_damaged"
+    assert not (tmp_path / "out.xyb").exists()
+    desk.store.close()
 
 
 def test_a_torn_text_is_not_sent_and_arrives_whole_after_the_next_opening(
