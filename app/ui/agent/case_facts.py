@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.actions.withdrawing import is_over
 from app.domain.calendar import Calendar
 from app.domain.deadlines import Deadline
+from app.domain.delivery import Delivery
 from app.domain.rating import Barred, barred
 from app.domain.remedy import known_windows
 from app.domain.rules import RuleId
@@ -18,7 +19,7 @@ from app.store.store import Store, Work
 
 
 class Facts(NamedTuple):
-    """`code` is there until it is handed over. `can_seal`: enrolment brought the key for ratings.
+    """`code` is there until it is handed over, where there is a case that it opens. `can_seal`: enrolment brought the key for ratings.
 
     `asked`: the resident was asked to rate. `region` is where this device belongs.
     """
@@ -52,9 +53,11 @@ def read_facts(store: Store, petition_id: str) -> Facts:
 
 def facts_of(work: Work, petition_id: str) -> Facts:
     draft, enrolment = drafts.get(work, petition_id), work.device.enrolment
+    detail = get_case(work, petition_id)
+    opens_nothing = detail.view.delivery is Delivery.GIVEN_UP
     return Facts(
-        detail=get_case(work, petition_id),
-        code=draft.query_code if draft is not None else None,
+        detail=detail,
+        code=None if draft is None or opens_nothing else draft.query_code,
         region=enrolment.region if enrolment is not None else "",
         can_seal=enrolment is not None and enrolment.supervision_recipient is not None,
         asked=ratings.of_petition(work, petition_id),
