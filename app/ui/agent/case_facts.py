@@ -21,7 +21,8 @@ from app.store.store import Store, Work
 class Facts(NamedTuple):
     """`code` is there until it is handed over, where there is a case that it opens.
 
-    `can_seal`: enrolment brought the key for ratings. `asked`: the resident was asked to rate. `region` is where this device belongs.
+    `can_seal`: enrolment brought the key for ratings. `asked`: the resident was asked to rate.
+    `region` is where this device belongs.
     """
 
     detail: CaseDetail
