@@ -8,7 +8,7 @@ from typing import Final
 from tests.sim.copies import Copies
 from tests.sim.laptop import Laptop
 from tests.sim.line import FATES
-from tests.sim.machine import Fault
+from tests.sim.machine import Fault, Machine
 from tests.sim.office import recovering
 from tests.sim.world import World
 
@@ -120,15 +120,18 @@ class Plan:
                 )
             if self._happens("gateway full"):
                 office.free_bytes = self._random.randrange(30_000)
-            laptop.fault = self._fault("laptop")
-            office.fault = self._fault("gateway")
+            laptop.fault = self._fault("laptop", laptop)
+            office.fault = self._fault("gateway", office)
             yield
         laptop.fault = office.fault = office.free_bytes = None
 
-    def _fault(self, whose: str) -> Fault | None:
+    def _fault(self, whose: str, machine: Machine) -> Fault | None:
+        """At any moment, or at one of a kind: most moments of a run are of few kinds."""
         for kind, is_power_cut in ((f"{whose} crash", False), (f"{whose} power", True)):
             if self._happens(kind):
-                return Fault(int(self._random.expovariate(1 / 12)), is_power_cut)
+                is_any = self._random.random() < 0.5 or not machine.points
+                at = "" if is_any else self._random.choice(sorted(machine.points))
+                return Fault(int(self._random.expovariate(1 / (12 if is_any else 2))), is_power_cut, at)
         return None
 
     def end(self) -> None:

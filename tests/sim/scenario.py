@@ -3,6 +3,7 @@
 Each seed draws which faults it has at all, so that some runs are full of one kind and some of all.
 """
 
+import contextlib
 import hashlib
 import traceback
 from collections.abc import Iterator
@@ -72,6 +73,7 @@ class Scenario:
         for _ in range(self._random.randint(*_STEPS)):
             self._step()
         self._calm_down()
+        self._cut_power()
         self._check_all()
 
     def _step(self) -> None:
@@ -144,6 +146,16 @@ class Scenario:
             if all(is_quiet):
                 return
         raise Broken(f"no end after {_ROUNDS} rounds")
+
+    def _cut_power(self) -> None:
+        """Everywhere, when all is quiet: what only memory holds, of whatever age, is not kept."""
+        for machine in (self._world.office, *self._world.laptops):
+            with contextlib.suppress(Crash), machine.running():
+                machine.crash(is_power_cut=True)
+            machine.recover()
+        self._world.office.start()
+        for laptop in self._world.laptops:
+            laptop.open()
 
     def _carry_sticks(self) -> None:
         """Alone they are enough; but who speaks with two voices has to listen to both."""
