@@ -1,9 +1,9 @@
 """Disk: what of a machine's folder is durable, and what is left of it after a crash or a power cut.
 
-After a crash of the program all is left that was written, and nothing of it is any surer than it was: the next
-program may read what only memory holds. After a power cut only what was synced is sure: the bytes of a file
-by fsync of it, its name by fsync of its folder; of the rest chance decides. SQLite syncs
-its own files, out of sight of Python; here they are as they stood at that moment, between two of its calls.
+After a crash of the program all is left that was written, and nothing of it is any surer than it was: the
+next program may read what only memory holds. After a power cut only what was synced is sure: the bytes of a
+file by fsync of it, its name by fsync of its folder; of the rest chance decides. SQLite syncs its own files,
+out of sight of Python; here they are as they stood at that moment, between two of its calls.
 That its own syncing holds is shown elsewhere, by replaying every write of it.
 """
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Final
 
+from gateway.gateway import BLOBS_FOLDER
 from tests.sim.copies import Copies
 from tests.sim.laptop import Laptop
 from tests.sim.line import FATES
@@ -29,6 +30,7 @@ _KINDS: Final = (
     "laptop cloned",
     "database dead",
     "gateway restored",
+    "blobs restored",
 )
 
 
@@ -78,11 +80,15 @@ class Plan:
             world.tell(f"{laptop.name} is cloned")
         if world.office.is_up and self._happens("database dead") and random.random() < 0.1:
             world.tell(f"{laptop.name} has a database: {copies.kill_database(laptop)}")
-        if world.office.is_up and self._happens("gateway restored"):
-            if random.random() < 0.5:
-                copies.put_office_away()
-            elif random.random() < 0.5 and copies.put_office_back():
-                world.tell("gateway is restored")
+        for kind, part in (("gateway restored", ""), ("blobs restored", BLOBS_FOLDER)):
+            if world.office.is_up and self._happens(kind):
+                self._restore_office(part)
+
+    def _restore_office(self, part: str) -> None:
+        if self._random.random() < 0.5:
+            self.copies.put_office_away()
+        elif self._random.random() < 0.5 and self.copies.put_office_back(part):
+            self._world.tell(f"gateway is restored {part}")
 
     def _start_office(self) -> None:
         with recovering(self._world.office):

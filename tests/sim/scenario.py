@@ -28,10 +28,14 @@ _ROUND_HOURS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`broken` is the promise that was not kept; `digest` is the same for each run of the seed."""
+    """`broken` is the promise that was not kept; `is_crash`: none was, but the program or the simulator fell.
+
+    `digest` is the same for each run of the seed.
+    """
 
     seed: int
     broken: str
+    is_crash: bool
     trace: tuple[str, ...]
 
     @property
@@ -42,17 +46,17 @@ class Outcome:
 def run_seed(template: Template, seed: int, *, with_sticks: bool = False) -> Outcome:
     random = Random(f"seed {seed}")
     world = template.world(random, random.randint(1, LAPTOPS))
-    broken = ""
+    broken, is_crash = "", False
     try:
         world.start()
         Scenario(world, with_sticks=with_sticks).run()
     except Broken as finding:
         broken = str(finding)
     except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding of this seed)
-        broken = "".join(traceback.format_exception(error))
+        broken, is_crash = "".join(traceback.format_exception(error)), True
     finally:
         world.end()
-    return Outcome(seed, broken, tuple(world.trace))
+    return Outcome(seed, broken, is_crash, tuple(world.trace))
 
 
 class Scenario:
