@@ -22,7 +22,7 @@ from app.wire.receipt import Code, Receipt, is_final
 LONGEST_WAIT_MS: Final = 6 * 3_600_000
 """No event waits longer for its next try (protocol §4)."""
 _LARGE: Final = 128 * 1024
-"""Bytes in a batch: only what is sealed and padded is as large. A short signal saves the petitions first."""
+"""Bytes in a batch: only what is sealed and padded is as large, and travels apart from all else."""
 _WAITS_ALONE: Final = (int(Code.HELD), int(Code.UNKNOWN_TYPE))
 _earlier = aliased(OutboxRow)
 _PREVIOUS: Final = (
@@ -132,34 +132,32 @@ class Counts(NamedTuple):
 
 
 def due(
-    work: Work, *, now_ms: int, max_events: int, max_bytes: int, skip: Container[int] = ()
+    work: Work,
+    *,
+    now_ms: int,
+    max_events: int,
+    max_bytes: int,
+    skip: Container[int] = (),
+    is_large: bool = False,
 ) -> tuple[StoredEvent, ...]:
     """The next batch: least tried first, then oldest; within a petition never one before the other.
 
-    What is large goes behind all that is not. Bounded by count and bytes, but one event always goes, however
-    large. `skip` holds the numbers of events that are not to go, nor anything behind them. Raises DeviceError
-    `database_damaged` as `everything`.
+    `is_large`: of what is large, else of all that is not. Bounded by count and bytes, but one event always
+    goes, however large. `skip` holds the numbers of events that are not to go, nor anything behind them.
+    Raises DeviceError `database_damaged` as `everything`.
     """
     chosen: dict[int, None] = {}
-    large: list[tuple[int, int]] = []
     room = max_bytes
     candidates = _CANDIDATES.run(work.connection, {"now_ms": now_ms})
     for number, size, previous in candidates:
         if number in skip or (previous is not None and previous not in chosen):
             continue
-        if size > _LARGE:
-            large.append((number, size))
+        if (size > _LARGE) is not is_large:
             continue
         if len(chosen) == max_events or (chosen and size > room):
             break
         chosen[number] = None
         room -= size
-    else:
-        for number, size in large:
-            if len(chosen) == max_events or (chosen and size > room):
-                break
-            chosen[number] = None
-            room -= size
     candidates.close()
     return _load(work, tuple(chosen)) if chosen else ()
 

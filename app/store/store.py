@@ -216,7 +216,13 @@ class Store:
     def read(self) -> Iterator[Work]:
         """One state of the database, whatever is written meanwhile; writing is refused."""
         with self._gate.entered(), self._parts.readers.begin() as connection:
-            yield Work(connection, self._world, Memory())
+            try:
+                yield Work(connection, self._world, Memory())
+            except DeviceError as error:
+                if error.code == "database_damaged":
+                    # It has met a bad page, and would say so of every other for as long as it is open.
+                    connection.invalidate()
+                raise
 
     @contextmanager
     def write(self) -> Iterator[Work]:
