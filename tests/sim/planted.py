@@ -4,7 +4,7 @@ A simulator that finds nothing may be blind. Each of these is caught within 500 
 breaks.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -28,14 +28,39 @@ from app.wire.change import ChangePage
 from app.wire.event import own_header
 from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt
 from app.wire.tus import TusClient, Upload
-from gateway import feed, settle
+from gateway import blobs, feed, known, settle
 from gateway import gateway as composition
 from gateway.ledger import Ledger
 from gateway.reading import EventRefused, Reading
 from gateway.store import Store as Tables
 from gateway.store import open_store
+from gateway.uploads import Uploads
 from tests.sim.hooks import patched
 from tests.sim.machine import Machine
+
+
+@contextmanager
+def file_receipt_without_fsync() -> Iterator[None]:
+    """What a gateway that was killed had written is taken for what is on the disk."""
+    with patched(blobs, "sync_file", lambda _path: None):
+        yield
+
+
+@contextmanager
+def receipt_for_a_blob_that_is_gone() -> Iterator[None]:
+    """The database says that it is here, and nobody looks."""
+
+    def files_among(
+        connection: Connection, _blobs: object, device_id: str, hashes: Collection[str]
+    ) -> set[str]:
+        asked = {"device": device_id, "hashes": tuple(hashes)}
+        return set(connection.execute(vars(known)["_FILES"], asked).scalars()) if hashes else set()
+
+    with (
+        patched(Uploads, "_proof_of", lambda _self, attachment: attachment.receipt),
+        patched(known, "_files_among", files_among),
+    ):
+        yield
 
 
 class Bug(NamedTuple):
@@ -274,4 +299,6 @@ BUGS: Final[dict[str, Bug]] = {
     "journal skipped": Bug(journal_skipped, " is lost$"),
     "backup with the old epoch": Bug(backup_with_the_old_epoch, " ended as |verify found"),
     "purge of an unsent event": Bug(purge_of_an_unsent_event, " was erased unsent$"),
+    "file receipt without fsync": Bug(file_receipt_without_fsync, "^green without file"),
+    "receipt for a blob that is gone": Bug(receipt_for_a_blob_that_is_gone, "^green without file"),
 }
