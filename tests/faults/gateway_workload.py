@@ -92,7 +92,7 @@ def die_at_a_sync(mount: Path, after: int) -> None:
             os._exit(0)
         sync(descriptor)
 
-    os.fsync = fsync
+    vars(os)["fsync"] = fsync
 
 
 def live(mount: Path, chance: Random, steps: int, home: Path, port: int, *, is_last: bool) -> None:
