@@ -16,7 +16,7 @@ from app.store.backup import Backup, copy_out, is_due, make_backup, require_soun
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
 from app.store.disk import free_bytes, require_room_for_media
-from app.store.engine import require_sound_file
+from app.store.engine import reading, require_sound_file
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
 from app.store.place import place_of
@@ -215,14 +215,8 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One state of the database, whatever is written meanwhile; writing is refused."""
-        with self._gate.entered(), self._parts.readers.begin() as connection:
-            try:
-                yield Work(connection, self._world, Memory())
-            except DeviceError as error:
-                if error.code == "database_damaged":
-                    # It has met a bad page, and would say so of every other for as long as it is open.
-                    connection.invalidate()
-                raise
+        with self._gate.entered(), reading(self._parts.readers) as connection:
+            yield Work(connection, self._world, Memory())
 
     @contextmanager
     def write(self) -> Iterator[Work]:
