@@ -56,11 +56,11 @@ class FakeSpeaker(Speaker):
             self.told.append(self.line[0].text)
             self.clause_started.emit(self.line[0], 0, len(self.line[0].text))
 
-    def finish(self) -> None:
-        """What is being spoken has come to its end."""
+    def finish(self, *, is_clear: bool = True) -> None:
+        """What is being spoken has come to its end; not clear if another engine had to help."""
         done = self.line.pop(0)
         self._begin()
-        self.finished.emit(done)
+        self.finished.emit(done, is_clear)
 
     def pause(self) -> None:
         self._is_paused = True

@@ -118,7 +118,7 @@ class QuietSpeaker(Speaker):
         if self._now is not None:
             # Begins when everybody has been told what is over: nobody may hear of two at once.
             self._timer.start(0)
-        self.finished.emit(now)
+        self.finished.emit(now, self.voice is not None)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -237,11 +237,18 @@ class SpeechService(Speaker):
 
     @Slot(int, int)
     def _on_started(self, number: int, piece: int, engine: str = "") -> None:
-        place = self._talk.place(number, piece) if self._talk is not None else None
-        if self._talk is not None and place is not None:
-            self._findings.told_by(engine, is_empty=not self._talk.piece(place).spoken)
-            self._check_trouble()
-            self._show(self._talk, place)
+        talk = self._talk
+        place = talk.place(number, piece) if talk is not None else None
+        if talk is None or place is None:
+            return
+        is_empty = not talk.piece(place).spoken
+        self._findings.told_by(engine, is_empty=is_empty)
+        if not (is_empty or self._findings.is_natural(engine)):
+            talk.blur(place)
+        self._check_trouble()
+        # Whoever heard of a trouble may have stopped everything.
+        if self._talk is talk:
+            self._show(talk, place)
 
     @Slot(int, int)
     def _on_ended(self, number: int, piece: int) -> None:
@@ -253,7 +260,7 @@ class SpeechService(Speaker):
             self._talk = None
             self._guard.is_resting = False
             self._guard.rest()
-        self.finished.emit(talk.utterances[place.utterance])
+        self.finished.emit(talk.utterances[place.utterance], talk.is_clear(place))
 
     @Slot()
     def _on_late(self) -> None:

@@ -8,12 +8,13 @@ from app.accessibility.speech.types import USUAL_RATE, Utterance, Voice
 class Speaker(QObject):
     """`clause_started` carries an utterance and where in its text the clause lies: [start, end).
 
-    `finished`: spoken to its end; `stopped`: cut off by another one, or by `stop`. `trouble_changed` carries
-    an AppError while nothing can be heard, None once it can; clauses are told all the same, at reading pace.
+    `finished`: spoken to its end, and whether every clause of it was heard in a voice that is natural;
+    `stopped`: cut off by another one, or by `stop`. `trouble_changed` carries an AppError while nothing can
+    be heard, None once it can; clauses are told all the same, at reading pace.
     """
 
     clause_started = Signal(object, int, int)
-    finished = Signal(object)
+    finished = Signal(object, bool)
     stopped = Signal(object)
     trouble_changed = Signal(object)
     voices_changed = Signal()
