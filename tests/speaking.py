@@ -14,6 +14,7 @@ class FakeSpeaker(Speaker):
         self.all_voices: tuple[Voice, ...] = ()
         self.wanted_voice = ""
         self.is_private_aloud = False
+        self.spared: tuple[str, ...] = ()
         self.stops = 0
         self._is_paused = False
 
@@ -82,3 +83,6 @@ class FakeSpeaker(Speaker):
 
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         self.is_private_aloud = is_aloud
+
+    def spare(self, *numbers: str) -> None:
+        self.spared = numbers

@@ -156,3 +156,22 @@ def test_a_headset_that_is_pulled_out_brings_the_mask_back_at_once(speak: Speak,
     listener.say()
     assert "三七零" in listener.lines(1)[0]
     assert "尾号一五二六" in listener.lines(2)[1]
+
+
+def test_the_telephone_of_the_office_is_heard_in_full_by_everybody(speak: Speak, tmp_path: Path) -> None:
+    listener = Listener(speak, tmp_path).known()
+    listener.service.spare("0531-10000245")
+    text = "请打镇上的电话 0531-10000245，别打 0531-10000246。"
+    listener.service.say(Utterance(text, is_private=True))
+    said = listener.lines(2)[1]
+    assert "零五三幺，幺零零零，零二四五" in said
+    assert "尾号零二四六" in said
+
+
+@pytest.mark.parametrize("number", ["0531-76543210", "１３８００１３８０００", "1380013800"])
+def test_a_loudspeaker_hears_no_telephone_however_it_is_written(number: str) -> None:
+    said = spoken(Utterance(f"联系电话，输入框，{number}", is_private=True), is_masked=True)
+    assert "尾号" in said
+    assert "零零幺三" not in said
+    assert "七六五四" not in said
+    assert "三八零零" not in said.replace("尾号三八零零", "")

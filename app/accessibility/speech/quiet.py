@@ -96,6 +96,9 @@ class QuietSpeaker(Speaker):
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         """Nothing is heard at all."""
 
+    def spare(self, *numbers: str) -> None:
+        """As above."""
+
     def _begin(self) -> None:
         self._take_next()
         self._go_on()

@@ -6,6 +6,7 @@ engine that failed; where nothing can be heard, everything is still told at the 
 
 import itertools
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -55,6 +56,7 @@ class SpeechService(Speaker):
         super().__init__(parent)
         self._wanted_voice = ""
         self._is_private_aloud = False
+        self._public = frozenset[str]()
         self._findings = Findings()
         self._trouble = ""
         self._talk: Talk | None = None
@@ -154,6 +156,9 @@ class SpeechService(Speaker):
         self._is_private_aloud = is_aloud
         self._write_again()
 
+    def spare(self, *numbers: str) -> None:
+        self._public = frozenset(re.sub(r"\D", "", number) for number in numbers)
+
     def close(self) -> None:
         self._talk = None
         self._telling.stop()
@@ -172,7 +177,8 @@ class SpeechService(Speaker):
         is_masked = self._is_masked
         from app.accessibility.speech.script import pieces_of  # noqa: PLC0415 - a window that is silent has no use
 
-        pieces = [pieces_of(utterance, is_masked=is_masked) for utterance in talk.utterances]
+        public = self._public
+        pieces = [pieces_of(each, is_masked=is_masked, public=public) for each in talk.utterances]
         talk.write(pieces, is_masked=is_masked)
 
     def _write_again(self) -> None:

@@ -73,5 +73,9 @@ class Speaker(QObject):
         """Whether personal numbers are said in full: to a headset, or because somebody chose so."""
         raise NotImplementedError
 
+    def spare(self, *numbers: str) -> None:
+        """Telephones of offices: said in full to everybody, however private the words around them are."""
+        raise NotImplementedError
+
     def close(self) -> None:
         """At the end of the program."""
