@@ -75,24 +75,28 @@ def _soft_cut(text: str, start: int, most: int) -> int:
 def _joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Too short ones with what follows, the last with what came before it."""
     held: Span | None = None
+    length = 0
     for span in spans:
+        added = _length(text, span)
         if held is None:
-            held = span
-        elif _is_short(text, held) or _is_short(text, span):
-            if span[1] - held[0] > _MOST and not _is_short(text, held):
-                yield held
-                held = span
-            else:
-                held = (held[0], span[1])
-        else:
+            held, length = span, added
+        elif min(length, added) >= _LEAST or (span[1] - held[0] > _MOST and length >= _LEAST):
             yield held
-            held = span
+            held, length = span, added
+        else:
+            # Counted on, and not anew: ten thousand short ones may become one.
+            held, length = (held[0], span[1]), length + added
     if held is not None:
         yield held
 
 
+def _length(text: str, span: Span) -> int:
+    """In characters that a voice says something for."""
+    return sum(map(str.isalnum, text[span[0] : span[1]]))
+
+
 def _is_short(text: str, span: Span) -> bool:
-    return sum(char.isalnum() for char in text[span[0] : span[1]]) < _LEAST
+    return _length(text, span) < _LEAST
 
 
 def _first_short(text: str, spans: list[Span]) -> list[Span]:
