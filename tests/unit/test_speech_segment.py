@@ -53,7 +53,13 @@ def test_ten_thousand_characters_are_cut_into_clauses_a_voice_can_say(piece: str
 class Looked(str):
     """Counts how many of its characters were looked at one by one."""
 
-    looks = 0
+    __slots__ = ("looks",)
+    looks: int
+
+    def __new__(cls, text: str) -> "Looked":
+        made = super().__new__(cls, text)
+        made.looks = 0
+        return made
 
     def __getitem__(self, place: SupportsIndex | slice) -> str:
         found = super().__getitem__(place)
