@@ -33,6 +33,9 @@ from app.accessibility.speech.wire import (
     Stop,
     Tune,
 )
+from app.log import get_logger
+
+_log = get_logger("speech")
 
 _SLOWEST, _FASTEST = 90, 240
 _MOST_RESTARTS: Final = 4
@@ -300,4 +303,5 @@ class SpeechService(Speaker):
         code = error.code if error is not None else ""
         if code != self._trouble:
             self._trouble = code
+            _log.warning(f"{code}: words are only shown" if code else "words are heard again")
             self.trouble_changed.emit(error)
