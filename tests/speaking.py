@@ -13,7 +13,7 @@ class FakeSpeaker(Speaker):
         self.line: list[Utterance] = []
         self.all_voices: tuple[Voice, ...] = ()
         self.wanted_voice = ""
-        self.is_private_aloud = False
+        self.is_private_aloud = self.has_headset = False
         self.spared: tuple[str, ...] = ()
         self.stops = 0
         self._is_paused = False
@@ -34,6 +34,10 @@ class FakeSpeaker(Speaker):
     @property
     def is_paused(self) -> bool:
         return self._is_paused
+
+    @property
+    def is_overheard(self) -> bool:
+        return not (self.is_private_aloud or self.has_headset)
 
     def say(self, *utterances: Utterance) -> None:
         if self.line and self.line[0].priority > max(each.priority for each in utterances):

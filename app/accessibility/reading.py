@@ -91,6 +91,10 @@ class Reading(QObject):
         return self._speaker.voice
 
     @property
+    def is_overheard(self) -> bool:
+        return self._speaker.is_overheard
+
+    @property
     def is_on(self) -> bool:
         return self.wishes.is_on
 

@@ -58,7 +58,7 @@ class Readout(QObject):
         self._point = QPoint()
         self._heard = ""
         self._over: QWidget | None = None
-        self._typed = Typed(self)
+        self._typed = Typed(lambda: reading.is_overheard, self)
         self._typed.told.connect(self._on_typed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -78,7 +78,6 @@ class Readout(QObject):
 
     def _listen(self) -> None:
         """As much as is needed now; nothing at all while there is no voice."""
-        self._typed.is_private_aloud = self._reading.wishes.is_private_aloud
         self._follow(is_wanted=self._reading.is_following)
         is_wanted = self._reading.is_following or self._reading.is_active
         if is_wanted and not self._windows:

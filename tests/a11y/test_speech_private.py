@@ -29,6 +29,8 @@ def spoken(utterance: Utterance, *, is_masked: bool) -> str:
         ("WH-1000XM4 Hands-Free AG Audio", True),
         ("Headphones (Realtek(R) Audio)", True),
         ("Built-in Audio Analog Stereo", False),
+        ("Speakers/Headphones (Realtek(R) Audio)", False),
+        ("扬声器/耳机 (Realtek(R) Audio)", False),
         ("Speakers (Realtek(R) Audio)", False),
         ("", False),
     ],

@@ -49,6 +49,10 @@ class QuietSpeaker(Speaker):
     def is_paused(self) -> bool:
         return self._is_paused
 
+    @property
+    def is_overheard(self) -> bool:
+        return True
+
     def say(self, *utterances: Utterance) -> None:
         if not utterances or self._outranks(utterances):
             return

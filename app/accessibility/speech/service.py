@@ -104,6 +104,10 @@ class SpeechService(Speaker):
     def is_paused(self) -> bool:
         return self._guard.is_resting
 
+    @property
+    def is_overheard(self) -> bool:
+        return not (self._is_private_aloud or self._findings.device.is_headset)
+
     def wake(self) -> None:
         """Somebody will want to hear something soon, or wants to again after everything failed."""
         self._findings.forgive()
@@ -167,17 +171,12 @@ class SpeechService(Speaker):
         self._telling.stop()
         self._guard.close()
 
-    @property
-    def _is_masked(self) -> bool:
-        """Whether somebody else may hear personal numbers."""
-        return not (self._is_private_aloud or self._findings.device.is_headset)
-
     def _is_bare(self, utterance: Utterance) -> bool:
         """Whether personal numbers of it are said in full because only a headset hears them."""
         return utterance.is_private and not self._is_private_aloud and self._findings.device.is_headset
 
     def _write(self, talk: Talk) -> None:
-        is_masked = self._is_masked
+        is_masked = self.is_overheard
         from app.accessibility.speech.script import pieces_of  # noqa: PLC0415 - a window that is silent has no use
 
         public = self._public
@@ -189,7 +188,7 @@ class SpeechService(Speaker):
         talk = self._talk
         if talk is None or not talk.is_private:
             return
-        if talk.is_masked != self._is_masked:
+        if talk.is_masked != self.is_overheard:
             self._write(talk)
             self._hush()
             self._speak(talk)

@@ -40,6 +40,11 @@ class Speaker(QObject):
     def is_paused(self) -> bool:
         raise NotImplementedError
 
+    @property
+    def is_overheard(self) -> bool:
+        """Whether personal numbers are masked: others may hear them, for all that is known of the device."""
+        raise NotImplementedError
+
     def say(self, *utterances: Utterance) -> None:
         """One after the other. What speaks now stops if it is not more urgent; else these are dropped."""
         raise NotImplementedError
