@@ -9,7 +9,6 @@ from app.accessibility.speech.personal import Hidden, covered, personal_in
 from app.accessibility.speech.segment import Clause, segment
 from app.accessibility.speech.types import Utterance
 from app.accessibility.speech.wire import Piece
-from app.errors import AppError
 from app.log import get_logger
 
 _ENDS: Final = tuple("。！？!?；…\n")
@@ -38,11 +37,10 @@ def pieces_of(utterance: Utterance, *, is_masked: bool, public: Collection[str] 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
     """What no voice can say is shown all the same, and noted: how much, not what."""
-    try:
-        return segment(text)
-    except AppError as error:
-        _log.warning("%s: %s characters are left out", error.code, error.facts["count"])
-        return segment(text, leave_out=True)
+    clauses = segment(text, leave_out=True)
+    if count := sum(clause.left_out for clause in clauses):
+        _log.warning("speech_unspeakable: %s characters are left out", count)
+    return clauses
 
 
 def _masked(text: str, clauses: Sequence[Clause], hidden: Sequence[Hidden]) -> Iterator[Clause]:

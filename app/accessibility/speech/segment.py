@@ -21,24 +21,30 @@ _UNIT: Final = re.compile(r"[0-9A-Za-z*.:：\-]+|.", re.DOTALL)
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """`spoken` is how text[start:end] is said; it may be empty where only marks are left."""
+    """`spoken` is how text[start:end] is said; it may be empty where only marks are left.
+
+    `left_out` counts the characters of it that no voice can say.
+    """
 
     start: int
     end: int
     spoken: str
+    left_out: int = 0
 
 
 def segment(text: str, *, leave_out: bool = False) -> tuple[Clause, ...]:
     """Clauses in order; between them lies white space only. Raises as `speakable` does."""
     spans = _first_short(text, list(_joined(text, _pieces(text))))
-    return tuple(Clause(start, end, _spoken(text[start:end], leave_out=leave_out)) for start, end in spans)
+    return tuple(_clause(text, start, end, leave_out=leave_out) for start, end in spans)
 
 
 Span = tuple[int, int]
 
 
-def _spoken(text: str, *, leave_out: bool) -> str:
-    return speakable(text, leave_out=True).spoken if leave_out else speakable(text)
+def _clause(text: str, start: int, end: int, *, leave_out: bool) -> Clause:
+    if leave_out:
+        return Clause(start, end, *speakable(text[start:end], leave_out=True))
+    return Clause(start, end, speakable(text[start:end]))
 
 
 def _pieces(text: str) -> Iterator[Span]:
