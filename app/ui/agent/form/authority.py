@@ -119,7 +119,7 @@ class AuthoritySection(Section):
         self.guardian = (
             TextField(f"{at}.name", self.tr("监护人姓名"), is_required=True, limit=NAME_LIMIT),
             TextField(f"{at}.relation", self.tr("和老人的关系"), is_required=True, limit=50),
-            TextField(f"{at}.phone", self.tr("监护人电话"), is_required=False, limit=50).in_digits(),
+            TextField(f"{at}.phone", self.tr("监护人电话"), is_required=False, limit=50).in_personal_digits(),
         )
         self.guardian[0].claiming(at)
         self._guardian = beside(*self.guardian, ems=10, most=3)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.typed import mark_personal
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.textbox import TextBox
@@ -116,6 +117,11 @@ class TextField(FormField):
         """Mostly: a number pad is what somebody wants who has to point at keys."""
         self.box.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         return self
+
+    def in_personal_digits(self) -> Self:
+        """Of a telephone or a document: not for strangers' ears."""
+        mark_personal(self.box)
+        return self.in_digits()
 
     @property
     def value(self) -> str:

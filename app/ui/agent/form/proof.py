@@ -123,7 +123,9 @@ class Proof(QObject):
             hint=self.tr("不能是代理员自己"),
             limit=NAME_LIMIT,
         ).claiming(at)
-        return name, TextField(f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50).in_digits()
+        return name, TextField(
+            f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50
+        ).in_personal_digits()
 
     @property
     def fields(self) -> tuple[FormField, ...]:
