@@ -1,6 +1,7 @@
 """audit-ui: looks at every window for what somebody could not read, reach or hear."""
 
 import argparse
+import atexit
 import os
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.outcome import ATTENTION, Outcome
+from app.cli.outcome import ATTENTION, Outcome, failed, print_outcome
 from app.errors import DeviceError, RefusedError
 from app.paths import Paths
 from app.system import SYSTEM_ENTROPY
@@ -36,7 +37,8 @@ def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
     from app.accessibility.audit.report import write_all  # noqa: PLC0415 - needs Qt
 
     jobs = 1 if arguments.module else min(arguments.jobs, os.cpu_count() or 1)
-    result = _audited(arguments) if jobs == 1 else audited_by_several(arguments, jobs)
+    with _to_the_end(arguments):
+        result = _audited(arguments) if jobs == 1 else audited_by_several(arguments, jobs)
     written: Sequence[Path] = ()
     if arguments.out is not None:
         try:
@@ -44,6 +46,31 @@ def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
         except OSError:
             raise DeviceError("disk_failed") from None
     return _outcome(result, written)
+
+
+def unknown_screens(arguments: argparse.Namespace) -> list[str]:
+    """Names that no screen of this program has; those of another program are known when it is run."""
+    if arguments.module or not arguments.screens:
+        return []
+    from app.ui.showroom.showroom import SCREENS  # noqa: PLC0415 - needs Qt
+
+    return [name for name in arguments.screens if name not in SCREENS]
+
+
+@contextmanager
+def _to_the_end(arguments: argparse.Namespace) -> Iterator[None]:
+    """A foreign window may end the whole process from an event of Qt: that must not look like a success."""
+
+    def cut_off() -> None:
+        print_outcome(arguments, failed(DeviceError("audit_cut_off")))
+        sys.stdout.flush()
+        os._exit(DeviceError.exit_code)
+
+    atexit.register(cut_off)
+    try:
+        yield
+    finally:
+        atexit.unregister(cut_off)
 
 
 def _audited(arguments: argparse.Namespace) -> "Result":
@@ -69,8 +96,9 @@ def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
                 whole.add(part)
         except BrokenProcessPool:
             raise DeviceError("audit_cut_off") from None
-    whole.screens.sort(key=lambda screen: names.index(screen.name))
-    whole.found.sort(key=lambda found: names.index(found.screen))
+    order = {name: place for place, name in enumerate(names)}
+    whole.screens.sort(key=lambda screen: order[screen.name])
+    whole.found.sort(key=lambda found: order.get(found.screen, -1))  # what is about all of them comes first
     return whole
 
 
