@@ -5,7 +5,7 @@ import atexit
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -76,12 +76,17 @@ def _to_the_end(arguments: argparse.Namespace) -> Iterator[None]:
 def _audited(arguments: argparse.Namespace) -> "Result":
     from app.accessibility.audit.runner import audit  # noqa: PLC0415
 
-    with _module(arguments.module) as module:
-        return audit(module, _plan(arguments, module))
+    with module_of(arguments.module) as module:
+        return audit(module, plan_of(arguments, module))
 
 
-def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
-    """Each process takes every second, third … screen; a window belongs to the process that made it."""
+def audited_by_several(
+    arguments: argparse.Namespace, jobs: int, act: Callable[[argparse.Namespace], "Result"] = _audited
+) -> "Result":
+    """Each process takes every second, third … screen; a window belongs to the process that made it.
+
+    `act` is what each of them does with its share.
+    """
     from app.accessibility.audit.model import Result  # noqa: PLC0415
     from app.ui.showroom.showroom import SCREENS  # noqa: PLC0415
 
@@ -92,7 +97,7 @@ def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
     whole = Result()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as processes:
         try:
-            for part in processes.map(_audited, [each for each in parts if each.screens]):
+            for part in processes.map(act, [each for each in parts if each.screens]):
                 whole.add(part)
         except BrokenProcessPool:
             raise DeviceError("audit_cut_off") from None
@@ -103,7 +108,7 @@ def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
 
 
 @contextmanager
-def _module(file: Path | None) -> "Iterator[Module]":
+def module_of(file: Path | None) -> "Iterator[Module]":
     from app.accessibility.audit.foreign import ForeignError, read_module  # noqa: PLC0415
     from app.ui.showroom.showroom import Showroom, prepare_for_strangers, the_application  # noqa: PLC0415
 
@@ -122,7 +127,7 @@ def _module(file: Path | None) -> "Iterator[Module]":
     yield module
 
 
-def _plan(arguments: argparse.Namespace, module: "Module") -> "Plan":
+def plan_of(arguments: argparse.Namespace, module: "Module") -> "Plan":
     """Every look in every width; without widths as on a laptop, and one look in a third of that."""
     from app.accessibility.audit.runner import Plan  # noqa: PLC0415
 
