@@ -11,7 +11,8 @@ from app.accessibility.audit.model import BODY_PX, Heard, Look, Module, Result, 
 from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY, UNSEEN
 from app.accessibility.audit.runner import Plan, audit
 from tests.a11y.foreign_records import GOOD_RECORD, HEARD
-from tests.a11y.foreign_windows import PLANTS, SECOND_PLANTS, Small
+from tests.a11y.foreign_windows import PLANTS, Small, with_widget
+from tests.a11y.second_windows import SECOND_PLANTS, Columns, Turning
 
 
 @pytest.fixture
@@ -52,7 +53,25 @@ def test_another_way_into_the_same_trouble_is_found_too(looks: tuple[Look, ...],
 
 @pytest.mark.parametrize("rule", HEARD)
 def test_what_was_not_said_in_time_or_to_the_wrong_ears_is_found(looks: tuple[Look, ...], rule: str) -> None:
-    assert rules_of(audited(looks[:1], Small, HEARD[rule])) == {rule}
+    """At every size: what is heard must not hang on how large the words are."""
+    for look in looks:
+        assert rules_of(audited((look,), Small, HEARD[rule])) == {rule}
+
+
+def test_lines_side_by_side_are_no_lines_below_each_other(looks: tuple[Look, ...]) -> None:
+    assert audited(looks, with_widget(Columns)).found == []
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_motion_is_judged_after_somebody_has_wished_for_none(looks: tuple[Look, ...], asks: bool) -> None:  # noqa: FBT001
+    module = Module(
+        lambda: [Screen("one", with_widget(lambda: Turning(asks=asks)))],
+        looks[:1],
+        wish_stillness=Turning.be_still,
+    )
+    found = rules_of(audit(module, Plan([(looks[0], None)])))
+    Turning.is_still = False
+    assert found == (set() if asks else {"motion-ignores-preference"})
 
 
 def test_in_a_clean_window_nothing_is_found(looks: tuple[Look, ...]) -> None:

@@ -2,7 +2,7 @@
 
 The file has a function `screens()` that yields pairs of a name and a function which makes a window. It may
 have `looks()`, yielding (size, theme, apply) or (size, theme, apply, body_px), `heard(name)`, returning a
-dictionary of what `Heard` holds, and `is_primary(widget)`.
+dictionary of what `Heard` holds, `is_primary(widget)`, and `wish_stillness()`, after which nothing may move.
 """
 
 import importlib.util
@@ -45,6 +45,7 @@ def read_module(path: Path) -> Module:
         looks=own,
         heard=partial(_heard, heard) if callable(heard) else lambda _name: None,
         is_primary=getattr(code, "is_primary", is_default),
+        wish_stillness=getattr(code, "wish_stillness", lambda: None),
     )
 
 

@@ -43,6 +43,7 @@ def audit(module: Module, plan: Plan, tell: Callable[[str], None] = lambda _name
     run = _Run(module, plan)
     QApplication.setCursorFlashTime(0)  # a caret that blinks changes pictures
     with run.unbroken(""):
+        module.wish_stillness()
         for screen in module.screens():
             if not plan.names or screen.name in plan.names:
                 tell(screen.name)
