@@ -1,5 +1,6 @@
 """What the system is asked: whether a screen reader runs, whether it wishes contrast; and who goes before."""
 
+import ctypes
 import json
 import os
 import re
@@ -7,14 +8,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.bus import has_bus
 from app.accessibility.look import Look
-from app.accessibility.screen_reader import ScreenReader, asked_of_windows
+from app.accessibility.screen_reader import ScreenReader
 from app.accessibility.themes import Theme
 from app.accessibility.wishes import SystemWishes
 
@@ -75,8 +79,83 @@ def test_answers_of_another_kind_are_left_alone(qtbot: QtBot) -> None:
     assert wishes.wants_less_motion
 
 
-def test_where_there_is_no_windows_it_says_no() -> None:
-    assert sys.platform == "win32" or not asked_of_windows(0x0046)
+class User32:
+    """SystemParametersInfoW of winuser.h: writes into the memory that it is given; 0 where it has no answer.
+
+    HIGHCONTRASTW of a 64-bit Windows: its own size (16), the flags, a pointer.
+    """
+
+    HIGHCONTRAST, ANIMATION, SCREENREADER = 0x0042, 0x1042, 0x0046
+
+    def __init__(self) -> None:
+        self.answers = {self.HIGHCONTRAST: 0, self.ANIMATION: 1, self.SCREENREADER: 0}
+        self.asked: list[int] = []
+
+    def SystemParametersInfoW(self, question: int, size: int, place: Any, change: int) -> int:
+        self.asked.append(question)
+        if question not in self.answers or change:
+            return 0
+        numbers = ctypes.cast(place, ctypes.POINTER(ctypes.c_uint))
+        if question == self.HIGHCONTRAST and (size, numbers[0]) != (16, 16):
+            return 0
+        numbers[1 if question == self.HIGHCONTRAST else 0] = self.answers[question]
+        return 1
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> User32:
+    """What is asked of the system goes to a stand-in; nothing else of Windows is needed for it."""
+    user32 = User32()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    return user32
+
+
+HIGH_CONTRAST_ON, HIGH_CONTRAST_AVAILABLE = 0x1, 0x2
+"""Of HIGHCONTRASTW: the second one says only that the key for it works."""
+
+
+def test_windows_is_asked_for_contrast_motion_and_a_reader(qapp: QApplication, windows: User32) -> None:
+    windows.answers = {
+        User32.HIGHCONTRAST: HIGH_CONTRAST_ON | HIGH_CONTRAST_AVAILABLE,
+        User32.ANIMATION: 0,
+        User32.SCREENREADER: 1,
+    }
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    assert (reader.is_running, wishes.wants_contrast, wishes.wants_less_motion) == (True, True, True)
+
+
+def test_a_windows_without_wishes_has_none(qapp: QApplication, windows: User32) -> None:
+    windows.answers[User32.HIGHCONTRAST] = HIGH_CONTRAST_AVAILABLE
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    assert (reader.is_running, wishes.wants_contrast, wishes.wants_less_motion) == (False, False, False)
+    assert set(windows.asked) == {User32.HIGHCONTRAST, User32.ANIMATION, User32.SCREENREADER}
+
+
+def test_a_windows_that_gives_no_answer_wishes_nothing(qapp: QApplication, windows: User32) -> None:
+    windows.answers = {}
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    assert (reader.is_running, wishes.wants_contrast, wishes.wants_less_motion) == (False, False, False)
+
+
+def test_windows_is_asked_again_when_the_program_comes_to_the_front(
+    qapp: QApplication, windows: User32
+) -> None:
+    """Whoever has switched it on in the settings meanwhile need not start the program anew."""
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    windows.answers |= {User32.HIGHCONTRAST: HIGH_CONTRAST_ON, User32.ANIMATION: 0, User32.SCREENREADER: 1}
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert (reader.is_running, wishes.wants_contrast) == (False, False)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert (reader.is_running, wishes.wants_contrast, wishes.wants_less_motion) == (True, True, True)
 
 
 def test_contrast_is_followed_until_somebody_chooses(look: Look) -> None:
