@@ -1,8 +1,10 @@
 """The system's own voice: real espeak-ng where it is installed, and what is done where it is not."""
 
+import math
 import stat
 import sys
 import threading
+import wave
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -37,9 +39,9 @@ class FakePyttsx:
     def getProperty(self, name: str) -> object:
         return self._voices if name == "voices" else self._voice
 
-    def setProperty(self, name: str, value: str) -> None:
+    def setProperty(self, name: str, value: str | int) -> None:
         if name == "voice" and value in self._takes:
-            self._voice = value
+            self._voice = str(value)
 
     def save_to_file(self, _text: str, _filename: str) -> None:
         """Nothing is kept."""
@@ -92,6 +94,45 @@ def test_a_chinese_voice_of_windows_is_natural(tmp_path: Path, fake: Callable[[F
     engine = PyttsxEngine(tmp_path, "sapi5")
     assert engine.probe().is_well
     assert [(voice.id, voice.is_natural) for voice in engine.voices()] == [(HUIHUI.id, True)]
+
+
+class FakeSapi(FakePyttsx):
+    """Rate as the driver of pyttsx3 2.99 makes it a step of SAPI, and a voice that takes as long as that."""
+
+    def __init__(self) -> None:
+        super().__init__([HUIHUI], {HUIHUI.id})
+        self._rate = 200
+
+    def getProperty(self, name: str) -> object:
+        return self._rate if name == "rate" else super().getProperty(name)
+
+    def setProperty(self, name: str, value: str | int) -> None:
+        if isinstance(value, int):
+            self._rate = value
+        else:
+            super().setProperty(name, value)
+
+    def save_to_file(self, text: str, filename: str) -> None:
+        step = int(math.log(self._rate / 156.63, 1.11))
+        assert -10 <= step <= 10, "SAPI refuses it"
+        seconds = len(text) * 60 / (240 * 3 ** (step / 10))
+        with wave.open(filename, "wb") as file:
+            file.setparams((1, 2, 24_000, 0, "NONE", ""))
+            file.writeframes(b"\x01\x02" * round(seconds * 24_000))
+
+
+@pytest.mark.parametrize("rate", [80, 100, 120, 150, 180, 220, 260, 300, 700, 1_000])
+def test_a_voice_of_windows_speaks_as_fast_as_was_wished(
+    tmp_path: Path, fake: Callable[[FakePyttsx], None], rate: int
+) -> None:
+    """Characters a minute are no English words: at 150 of those it would speak at its full pace."""
+    fake(FakeSapi())
+    engine = PyttsxEngine(tmp_path, "sapi5")
+    assert engine.probe().is_well
+    clause = "请您慢慢说，不着急。" * 6
+    seconds = len(b"".join(engine.speak(clause, HUIHUI.id, rate))) / 2 / SAMPLE_RATE
+    wished = min(max(rate, 80), 720)  # a third of what it does by itself, and three times that
+    assert len(clause) * 60 / seconds == pytest.approx(wished, rel=0.06)
 
 
 def test_english_in_the_last_moment_is_refused(
