@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.cli.auditing import SIZES, THEMES, audit_ui
+from app.cli.auditing import SIZES, THEMES, audit_ui, unknown_screens
 from app.cli.bundling import export_bundle, import_bundles
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
@@ -35,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     if arguments.name == "file" and arguments.attach and len(arguments.files) > 1:
         parser.error("--attach goes with one petition")
+    if arguments.name == "audit-ui" and (unknown := unknown_screens(arguments)):
+        parser.error(f"no screen is called {', '.join(map(repr, unknown))}")
     paths = Paths(arguments.home)
     try:
         _prepare(paths)

@@ -19,6 +19,7 @@ from app.ui.messages import sentence
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Question
+from app.ui.widgets.states import Notice
 from app.ui.window import Window
 from tests.fakes import FakeSync
 from tests.store.scene import Scene
@@ -111,6 +112,17 @@ def test_sizes_change_from_everywhere(qtbot: QtBot, shell: Shell, look: Look) ->
         press(qtbot, key, CTRL)
         seen.append(look.size)
     assert seen == [Size.LARGE, Size.STANDARD, Size.STANDARD, Size.LARGE, Size.STANDARD]
+
+
+def test_sizes_change_even_where_nothing_else_can_be_done(qtbot: QtBot, look: Look) -> None:
+    window = Window(look)
+    qtbot.addWidget(window)
+    window.show_face(Notice("磁盘读写失败。", "warning-fill"))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Equal, CTRL)
+    assert look.size is Size.LARGE
 
 
 def test_the_bar_says_which_size_and_theme_and_a_click_takes_the_next(

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
-from app.accessibility.scale import Size
 from app.actions.setup import phone_of
 from app.errors import AppError, DeviceError
 from app.ui.agent.aloud import switch_voice, voice_keys
@@ -96,10 +95,6 @@ class Shell(Painted):
             "F1": self.show_help,
             "F6": self._next_region,
             "F8": self._next_error,
-            "Ctrl+=": self._kit.look.larger,
-            "Ctrl++": self._kit.look.larger,
-            "Ctrl+-": self._kit.look.smaller,
-            "Ctrl+0": lambda: self._kit.look.set_size(Size.STANDARD),
             "Ctrl+U": self._kit.sync.upload_now,
             "Ctrl+L": self.lock_asked.emit,
             "Alt+Left": self.go_back,

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
 from app.accessibility.passages import passages
-from app.accessibility.scale import Size
 from app.ui.agent.aloud import voice_keys
 from app.ui.agent.bar import Logo
 from app.ui.agent.turned.pages import StillPage, TurnedPage
@@ -94,12 +93,8 @@ class TurnedFace(Painted):
         outer.addWidget(self._stack, 1)
 
     def _bind_keys(self) -> None:
-        look, kit = self._kit.look, self._kit
+        kit = self._kit
         acts: dict[str, Callable[[], object]] = {
-            "Ctrl+=": look.larger,
-            "Ctrl++": look.larger,
-            "Ctrl+-": look.smaller,
-            "Ctrl+0": partial(look.set_size, Size.STANDARD),
             "Ctrl+Return": self._press_primary,
             "Ctrl+Enter": self._press_primary,
             "Alt+Right": self._press_primary,
