@@ -25,6 +25,13 @@ class Granted(NamedTuple):
     guardian: str
 
 
+def lacking_of_who(name: str, address: str) -> list[str]:
+    """Which of the two is not there yet that the law asks of every petition, as its field is called."""
+    say = QCoreApplication.translate
+    named = ((name, say("PersonFields", "姓名")), (address, say("PersonFields", "住址")))
+    return [words for text, words in named if not text.strip()]
+
+
 def consent_words(granted: Granted) -> Iterator[str]:
     say = QCoreApplication.translate
     #: stands between two agents
