@@ -125,6 +125,20 @@ def test_nobody_agrees_to_words_with_a_gap_in_them(desk: Desk, path: str, lackin
         assert desk.told[-1] == f"还缺 1 样：{lacking}"
 
 
+def test_who_begins_to_write_has_chosen_and_is_not_sent_to_the_papers(desk: Desk) -> None:
+    """签名 was not ticked, and “先放进材料里” stood below a name that had just been written."""
+    proof = section(desk).proof
+    assert not proof.evidence.isVisibleTo(desk.sheet)
+    desk.edit.body.show_widget(proof.sign.pad)
+    write(proof.sign.pad)
+    assert proof.method.value == Method.SIGNATURE
+    assert not proof.evidence.isVisibleTo(desk.sheet)
+    proof.sign.keep_button.click()
+    wait_for(lambda: not proof.evidence.is_empty)
+    assert proof.evidence.isVisibleTo(desk.sheet)
+    desk.rest()
+
+
 def test_nobody_agrees_to_what_was_not_heard(desk: Desk, speaker: FakeSpeaker) -> None:
     consent(desk).reader.play()
     for _ in range(4):

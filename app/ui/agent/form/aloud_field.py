@@ -147,7 +147,7 @@ class AloudField(FormField):
         if is_first:
             self._agreed = texts
             self.reader.begin(is_heard=True)
-        elif self._is_said and texts != self._agreed:
+        if self._is_said and (self._lacking or texts != self._agreed):
             self.take_back()
         self._show()
 

@@ -238,6 +238,7 @@ class AuthoritySection(Section):
 
     def show_files(self, files: Sequence[Option]) -> None:
         self.proof.evidence.show_files(files)
+        self._show_needed()
 
     def _grow(self, count: int) -> None:
         """Have exactly `count` agents."""

@@ -62,6 +62,7 @@ class Proof(QObject):
         self._unwanted: set[str] = set()
         self._prints: set[str] = set()
         self._found: Found | None = None
+        self.sign.pad.written.connect(self._choose_signature)
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
         self.sign.noted.connect(self.noted)
@@ -134,12 +135,16 @@ class Proof(QObject):
         return (self._way, self._files)
 
     def show_needed(self, need: Need) -> None:
-        """Until another way is chosen it is the name that is asked for; no finger without its own yes."""
+        """Until another way is chosen it is the name that is asked for; no finger without its own yes. Which
+        file shows it is asked when there are files, or nothing is being written here that will be one.
+        """
         method, found = self.method.value, self._found
         is_finger, is_voice = method == Method.FINGERPRINT, method == Method.VOICE
         has_camera = found is not None and found.cameras > 0
         has_microphone = found is not None and found.microphones > 0
         need(self.sign, method in {"", Method.SIGNATURE})
+        is_written = method == Method.SIGNATURE and bool(self.sign.pad.strokes)
+        need(self.evidence, self.evidence.has_files or bool(method and not is_written))
         need(self._finger, is_finger)
         need(self.photo_button, is_finger and has_camera and bool(self.finger.value))
         for part in (self.voice_words, self.voice_button):
@@ -245,11 +250,15 @@ class Proof(QObject):
         for name in prints:
             self._let_go(name)
 
-    def _on_signed(self, source: object, name: str, kind: object) -> None:
+    def _choose_signature(self) -> None:
+        """Who begins to write has chosen."""
         if not self.method.value:
             self.method.put(Method.SIGNATURE)
             self.method.edited.emit()
             self.method.left.emit()
+
+    def _on_signed(self, source: object, name: str, kind: object) -> None:
+        self._choose_signature()
         self._signed_as = self._await(name)
         self.taken.emit(source, self._signed_as, kind)
 
