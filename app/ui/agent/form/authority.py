@@ -217,7 +217,7 @@ class AuthoritySection(Section):
             principal=principal,
             address=address,
             agents=[agent.name.value for agent in self._agents],
-            powers=[translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values],
+            powers=[POWER_WORDS[Power(power)] for power in self.powers.choices.values],
             start=self.start.value,
             end=self.end.value,
             may_withdraw=self.withdraw.value == YES,

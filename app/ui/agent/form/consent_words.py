@@ -49,3 +49,17 @@ def consent_words(granted: Granted) -> Iterator[str]:
     yield say("ConsentWords", "评价由我自己做，{0}不能替我评。").format(agents)
     yield say("ConsentWords", "我随时可以说“不办了”，{0}就要停下。").format(agents)
     yield say("ConsentWords", "我的身份证、手印只用来办这件事。")
+
+
+def finger_words() -> tuple[str, str]:
+    """The consent of its own to a picture of a finger (PIPL Art 29)."""
+    say = QCoreApplication.translate
+    return (
+        say("ConsentWords", "我同意按手印，再拍一张照片。"),
+        say("ConsentWords", "这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。"),
+    )
+
+
+def voice_words(agent: str) -> str:
+    """What the resident says."""
+    return QCoreApplication.translate("ConsentWords", "请老人说：“我同意{0}帮我反映这件事。”").format(agent)

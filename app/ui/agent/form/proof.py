@@ -13,6 +13,7 @@ from app.domain.manifest import FileKind
 from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AloudField, YesWords
 from app.ui.agent.form.capturing import Capturing
+from app.ui.agent.form.consent_words import finger_words, voice_words
 from app.ui.agent.form.evidence import EvidenceField
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.sections import beside
@@ -108,11 +109,7 @@ class Proof(QObject):
             self.tr("老人同意拍手印"),
         )
         finger = AloudField(_FINGER, self.tr("手印要另外同意"), reading, words)
-        agreed = (
-            self.tr("我同意按手印，再拍一张照片。"),
-            self.tr("这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。"),
-        )
-        finger.tell([Sentence(text) for text in agreed])
+        finger.tell([Sentence(text) for text in finger_words()])
         return finger
 
     def _make_witness(self) -> tuple[TextField, TextField]:
@@ -177,8 +174,7 @@ class Proof(QObject):
 
     def _spoken(self) -> str:
         """What the resident says."""
-        #: {0} is the agent
-        return self.tr("请老人说：“我同意{0}帮我反映这件事。”").format(self._agent)
+        return voice_words(self._agent)
 
     def tell(self, agent: str) -> None:
         self._agent = agent

@@ -131,7 +131,7 @@ class Section(QWidget):
 
 def _is_said_by(asked: Ask, field: FormField) -> bool:
     """Whether the question says all that the label says."""
-    is_same = field.text == asked.sentence.rstrip("？?") and not field.hint
+    is_same = asked.sentence[:-1] == field.text and not field.hint
     return is_same or asked.rows == (field,)
 
 

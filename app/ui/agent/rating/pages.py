@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.phrases import with_commas
 from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
 from app.ui.agent.rating.faces import Faces
 from app.ui.agent.rating.spoken_why import SpokenWhy
@@ -80,7 +81,7 @@ class QuestionPage(TurnedPage):
         self.content.setContentsMargins(margins)
         self.content.setSpacing(14 if is_upright else 0)
         last = self._about if self.faces.value is None else self._hint
-        self._after.setText(f"{self._count.text()}　{last.text()}")
+        self._after.setText(with_commas(self._count.text(), last.text()))
         for text in (self._count, self._about, self._hint):
             text.setVisible(is_upright)
         self._after.setVisible(not is_upright)
