@@ -25,7 +25,7 @@ from app.ui.widgets.buttons import TextButton, more
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.icons import Disc, Icon
-from app.ui.widgets.layouts import Reflow, column, row
+from app.ui.widgets.layouts import Reflow, column, row, settle
 from app.ui.widgets.pages import Page
 from app.ui.widgets.rows import Rows
 from app.ui.widgets.states import Notice
@@ -159,6 +159,7 @@ class HomePage(Page):
         self.quiet.setVisible(not found)
         if not found:
             self.quiet.say(self.tr("今天没有要办的事。"), "check-circle", action=self.tr("看看全部事项"))
+        settle(self.rows, self.body)
         self.below.refresh()
 
     def _open(self, place: int) -> None:

@@ -76,7 +76,7 @@ class SettingsPage(Page):
 
     def _groups(self) -> tuple[QWidget, ...]:
         hint = self.tr("文字先走，照片录音随后。点“现在上传”总会全部上传。")
-        languages = self.tr("窗口里的字、打出来的纸、念给老人的话，都跟着换。")
+        languages = self.tr("窗口里的字跟着换。打给老人、念给老人的，一直是中文。")
         device = titled(self.tr("这台电脑"), self._device, self.enrol, Text(self._about(), "meta"))
         return (
             Labelled(self.tr("字号"), self.sizes),

@@ -6,11 +6,12 @@ What a person types is text, whatever it will become: a date half written is kep
 from collections.abc import Iterator, Sequence
 from typing import Final, Self
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.phrases import with_commas
 from app.accessibility.typed import mark_personal
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.icons import Icon
@@ -265,3 +266,9 @@ class _List(QComboBox):
 def text_of(fields: Sequence[FormField]) -> Iterator[tuple[str, str]]:
     """Path and text of each field."""
     return ((field.path, field.value) for field in fields)
+
+
+def lacking_words(names: Sequence[str]) -> str:
+    #: {0} is how many things are missing, {1} are their names
+    words = QCoreApplication.translate("Gaps", "还缺 {0} 样：{1}")
+    return words.format(len(names), with_commas(*names))

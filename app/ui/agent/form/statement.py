@@ -9,7 +9,6 @@ from app.domain.filing import ReadPart
 from app.domain.petition import Purpose
 from app.domain.text import sentences
 from app.ui.agent.form.sections import Values
-from app.ui.translating import translated
 from app.ui.words import PURPOSE_WORDS
 
 MOST_SENTENCES: Final = 60
@@ -68,7 +67,7 @@ def _opening(values: Values) -> Iterator[Said]:
     yield Said(say("Statement", "我叫{0}，住{1}。").format(name, address), NAME)
     kind = values.get(_PURPOSE, "")
     if kind in set(Purpose):
-        words = translated(PURPOSE_WORDS[Purpose(kind)])
+        words = PURPOSE_WORDS[Purpose(kind)]
         yield Said(say("Statement", "我来是为了：{0}。").format(words), _PURPOSE)
     earlier = values.get(_EARLIER, "").strip()
     if earlier:
