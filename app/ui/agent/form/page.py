@@ -149,7 +149,8 @@ class FormPage(Deck):
             self._wanted = act
 
     def _begin(self, beginning: Beginning) -> None:
-        self._begun, self.stops.is_again = beginning, beginning.is_again
+        self._begun = beginning
+        self.stops.begin(is_again=beginning.is_again)
         self.opening.stop()
         fault = fault_of(beginning.case) if beginning.case is not None else None
         remark = self.tr("镇上说这一项要改，请核对。")
