@@ -1,6 +1,6 @@
 """Danger: words in what was written down that may mean somebody's life, so that it is asked at once.
 
-It is better asked once too often: the answer is a tap. What is grave and urgent is told at once (条例 Art 25).
+It is better asked once too often: the answer is a tap. What is grave is told at once (条例 Art 25).
 """
 
 import re

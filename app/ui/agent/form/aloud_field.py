@@ -146,6 +146,10 @@ class AloudField(FormField):
         elif self._is_said and texts != self._agreed:
             self.take_back()
 
+    def adopt(self) -> None:
+        """What is told next is what was agreed to already: it only was not known yet."""
+        self._agreed = None
+
     def take_back(self) -> None:
         """What was heard and is the same still need not be heard again.
 
