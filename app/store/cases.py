@@ -17,7 +17,7 @@ from app.domain.filing import Filing
 from app.domain.petition import PetitionClass
 from app.domain.status import Status
 from app.errors import RefusedError
-from app.store import attachments, projection
+from app.store import attachments, projection, urgency
 from app.store.attachments import Attachment, Tally
 from app.store.case_state import CaseState, current_filing, filing_of, is_refused
 from app.store.given_up import GIVEN_UP
@@ -116,7 +116,8 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a list.
 
     rev is the `base` of whatever is said next, filed_at an instant with its offset.
-    is_untold: an office did something that nobody has told the resident yet.
+    is_untold: an office did something that nobody has told the resident yet. is_urgent: somebody may be in
+    danger, and it is not over.
     """
 
     petition_id: str
@@ -134,6 +135,7 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     is_practice: bool
     is_erased: bool
     is_untold: bool
+    is_urgent: bool = False
 
 
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -272,12 +274,19 @@ def _lines(work: Work, statement: Executable, parameters: Mapping[str, object]) 
 def _with_delivery(work: Work, lines: Sequence[_Line]) -> tuple[CaseView, ...]:
     sendings = _sendings(work, [line.petition_id for line in lines])
     tallies = attachments.tallies(work, [line.petition_id for line in lines if line.file_count])
+    urgent = urgency.marked(work)
     return tuple(
-        _view(line, sendings[line.petition_id], tallies.get(line.petition_id, Tally())) for line in lines
+        _view(
+            line,
+            sendings[line.petition_id],
+            tallies.get(line.petition_id, Tally()),
+            is_urgent=line.petition_id in urgent,
+        )
+        for line in lines
     )
 
 
-def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
+def _view(line: _Line, sendings: Sequence[Sending], tally: Tally, *, is_urgent: bool) -> CaseView:
     return CaseView(
         petition_id=line.petition_id,
         title=line.title,
@@ -300,6 +309,7 @@ def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
         is_practice=line.is_practice,
         is_erased=line.is_erased,
         is_untold=line.news_rev > line.told_rev and not line.is_erased,
+        is_urgent=is_urgent,
     )
 
 

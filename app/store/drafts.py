@@ -86,10 +86,11 @@ def close(work: Work, petition_id: str, *, query_code: str) -> None:
 
 
 def hand_over(work: Work, petition_id: str) -> None:
-    """The resident has the code: nothing of it stays here."""
+    """The resident has the code: nothing of it stays here, in the journal or in a backup either."""
     draft = get(work, petition_id)
     if draft is not None and draft.is_filed:
         work.connection.execute(_DELETE, {"petition_id": petition_id})
+        work.has_erased = True
 
 
 def discard(work: Work, petition_id: str) -> None:

@@ -4,6 +4,7 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from contextlib import closing
 from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
@@ -11,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.errors import DeviceError, RefusedError
-from app.store import attachments, projection
+from app.store import attachments, projection, urgency
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
@@ -36,7 +37,7 @@ _PREVIOUS: Final = (
     .correlate(OutboxRow)
     .scalar_subquery()
 )
-_CANDIDATES: Final = Prepared(
+_candidates = (
     select(OutboxRow.number, OutboxRow.size, _PREVIOUS)
     .where(
         or_(
@@ -47,6 +48,12 @@ _CANDIDATES: Final = Prepared(
     )
     .order_by(OutboxRow.tries, OutboxRow.number)
 )
+# Asked one behind the other, neither costs more than the batch it fills.
+_QUEUES: Final = (
+    Prepared(_candidates.where(OutboxRow.petition_id.in_(urgency.MARKED))),
+    Prepared(_candidates),
+)
+"""Where somebody may be in danger; then all."""
 _EVENTS: Final = (
     select(
         EventRow.number,
@@ -140,7 +147,8 @@ def due(
     skip: Container[int] = (),
     is_large: bool = False,
 ) -> tuple[StoredEvent, ...]:
-    """The next batch: least tried first, then oldest; within a petition never one before the other.
+    """The next batch: where somebody may be in danger, then least tried first, then oldest; within a petition
+    never one before the other.
 
     `is_large`: of what is large, else of all that is not. Bounded by count and bytes, but one event always
     goes, however large. `skip` holds the numbers of events that are not to go, nor anything behind them.
@@ -148,9 +156,8 @@ def due(
     """
     chosen: dict[int, None] = {}
     room = max_bytes
-    candidates = _CANDIDATES.run(work.connection, {"now_ms": now_ms})
-    for number, size, previous in candidates:
-        if number in skip or (previous is not None and previous not in chosen):
+    for number, size, previous in _candidates_of(work, now_ms):
+        if number in skip or number in chosen or (previous is not None and previous not in chosen):
             continue
         if (size > _LARGE) is not is_large:
             continue
@@ -158,8 +165,14 @@ def due(
             break
         chosen[number] = None
         room -= size
-    candidates.close()
     return _load(work, tuple(chosen)) if chosen else ()
+
+
+def _candidates_of(work: Work, now_ms: int) -> Iterator[tuple[int, int, int | None]]:
+    """Some of them twice."""
+    for queue in _QUEUES:
+        with closing(queue.run(work.connection, {"now_ms": now_ms})) as found:
+            yield from found
 
 
 def note_attempt(

@@ -134,7 +134,8 @@ class CasePage(Page):
         return True
 
     def leave(self) -> None:
-        """Whoever comes next sees masked names."""
+        """Whoever comes next sees masked names; what was begun is kept."""
+        self.telling.leave()
         self.said.cover()
         self.code.cover()
 

@@ -151,6 +151,10 @@ class AloudField(FormField):
             self.take_back()
         self._show()
 
+    def adopt(self) -> None:
+        """What is told next is what was agreed to already: it only was not known yet."""
+        self._agreed = None
+
     def take_back(self) -> None:
         """What was heard and is the same still need not be heard again.
 

@@ -53,7 +53,7 @@ class FilesSection(Section):
     ) -> None:
         super().__init__(QCoreApplication.translate("FilesSection", "材料"))
         self._kit, self._choose = kit, choose
-        self.petition_id = ""
+        self.petition_id, self.is_known = "", False
         self._files: tuple[Attachment, ...] = ()
         self._leaving: dict[str, Attachment] = {}
         self._undo_over = later(self, UNDO_MS, self.flush)
@@ -134,7 +134,7 @@ class FilesSection(Section):
     def open(self, petition_id: str) -> None:
         """The files of another petition."""
         self.flush()
-        self.petition_id = petition_id
+        self.petition_id, self.is_known = petition_id, False
         self._files = ()
         self.refusals.clear()
         self.scans.stop()
@@ -146,7 +146,7 @@ class FilesSection(Section):
         """Take nothing more in: the petition is given up."""
         self._undo_over.stop()
         self._leaving.clear()
-        self.petition_id = ""
+        self.petition_id, self.is_known = "", False
         self._intake.open("")
 
     def refresh(self) -> None:
@@ -159,6 +159,7 @@ class FilesSection(Section):
         def show(files: tuple[Attachment, ...]) -> None:
             if petition_id == self.petition_id:
                 self._files = tuple(file for file in files if belongs_to_petition(file))
+                self.is_known = True
                 self._show()
                 self.files_changed.emit(self.files)
 

@@ -218,9 +218,13 @@ class QuestionHead(QWidget):
 
 
 class Phrases(QWidget):
-    """What people often say: a tap writes it behind what stands in the field. `skip_asked`: not this one."""
+    """What people often say: a tap writes it behind what stands in the field. `skip_asked`: not this one.
+
+    `danger_asked`: people come before any question.
+    """
 
     skip_asked = Signal()
+    danger_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -232,12 +236,16 @@ class Phrases(QWidget):
         self._cells = Reflow(self.buttons, ems=7, most=_MOST_PHRASES)
         self.skip_button = TextButton(self.tr("先跳过这一问"), "arrow-right", "quiet")
         self.skip_button.clicked.connect(self.skip_asked)
+        self.danger_button = TextButton(
+            QCoreApplication.translate("FormPage", "有人有危险吗？"), "warning", "quiet"
+        )
+        self.danger_button.clicked.connect(self.danger_asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._head)
         layout.addWidget(self._cells)
-        layout.addLayout(row(self.skip_button, 1))
+        layout.addLayout(row(self.skip_button, self.danger_button, 1))
 
     def allow_skip(self, *, can_skip: bool) -> None:
         self.skip_button.setVisible(can_skip)
