@@ -34,6 +34,7 @@ _FILES: Final = attachment_sql.SELECT.where(attachment_sql.IS_ON_THE_WAY).order_
 _LOST: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None), attachment_sql.IS_SET_ASIDE, attachment_sql.NAMINGS.exists()
 ).order_by(*_SMALL_FIRST)
+_UNANSWERED: Final = select(OutboxRow.number, OutboxRow.petition_id).where(OutboxRow.petition_id.is_not(None))
 _UNPROVEN: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None),
     AttachmentRow.is_incoming.is_(False),
@@ -65,13 +66,14 @@ class Place(NamedTuple):
 
 class LastOut(msgspec.Struct, frozen=True, kw_only=True):
     """The newest bundle that was written and read back: its number and manifest, when that was, and the
-    newest event that was there then.
+    newest event that was there then. has_files: every file that could go was in it.
     """
 
     number: int = 0
     sha256: str = NO_HASH
     made_at: str | None = None
     event_number: int = 0
+    has_files: bool = False
 
 
 class NewestIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +108,26 @@ def lost_files(work: Work) -> tuple[Attachment, ...]:
     return attachments.fetch(work, _LOST, {})
 
 
+def carried(work: Work) -> frozenset[str]:
+    """The petitions of which all that waits was in the newest bundle (已交乡镇); they wait still."""
+    last = last_out(work)
+    if not last.event_number:
+        return frozenset()
+    newest = {place.petition_id: place.number for place in waiting(work) if place.petition_id}
+    with_more = set() if last.has_files else {file.petition_id for file in files(work)}
+    there = {petition_id for petition_id, number in newest.items() if number <= last.event_number}
+    return frozenset(there - with_more)
+
+
+def unfinished(work: Work, accepted: Collection[int] = (), proven: Collection[str] = ()) -> frozenset[str]:
+    """The petitions that have not arrived whole; or would not have, were these events accepted and the files
+    in these blobs proven.
+    """
+    texts = {str(of) for number, of in work.connection.execute(_UNANSWERED) if number not in accepted}
+    left = {file.petition_id for file in files(work) if file.sha256 not in proven}
+    return frozenset(texts | left | {file.petition_id for file in lost_files(work)})
+
+
 def waiting_of(work: Work, hashes: Collection[str]) -> Mapping[str, StoredEvent]:
     """Those of these events that have no receipt yet, by their hash."""
     asked = {"hashes": [bytes.fromhex(sha256) for sha256 in hashes]}
@@ -125,6 +147,11 @@ def last_out(work: Work) -> LastOut:
 
 def keep_out(work: Work, last: LastOut) -> None:
     work.keep_setting(_OUT, msgspec.json.encode(last))
+
+
+def forget_carried(work: Work) -> None:
+    """Something that was answered once waits again: the newest bundle does not hold it."""
+    keep_out(work, msgspec.structs.replace(last_out(work), event_number=0, has_files=False))
 
 
 def newest_in(work: Work) -> NewestIn:
