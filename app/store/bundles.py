@@ -9,7 +9,7 @@ from sqlalchemy import LargeBinary, bindparam, select
 from app.store import attachment_sql, attachments, outbox
 from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
-from app.store.tables import AttachmentRow, EventBodyRow, EventRow, OutboxRow
+from app.store.tables import AttachmentRow, CaseRow, EventBodyRow, EventRow, OutboxRow
 from app.store.work import Work
 from app.wire.event import Event, own_header
 from app.wire.fields import NO_HASH
@@ -34,6 +34,9 @@ _FILES: Final = attachment_sql.SELECT.where(attachment_sql.IS_ON_THE_WAY).order_
 _LOST: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None), attachment_sql.IS_SET_ASIDE, attachment_sql.NAMINGS.exists()
 ).order_by(*_SMALL_FIRST)
+_NAMES: Final = select(CaseRow.petition_id, CaseRow.petitioner_name, CaseRow.title).where(
+    CaseRow.petition_id.in_(bindparam("petition_ids", expanding=True))
+)
 _UNANSWERED: Final = select(OutboxRow.number, OutboxRow.petition_id).where(OutboxRow.petition_id.is_not(None))
 _UNPROVEN: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None),
@@ -90,6 +93,12 @@ class NewestIn(msgspec.Struct, frozen=True, kw_only=True):
 def waiting(work: Work) -> tuple[Place, ...]:
     """In the order in which it was said."""
     return tuple(Place(*row) for row in work.connection.execute(_PLACES))
+
+
+def names(work: Work, petition_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Whose each of these petitions is, and what it is called."""
+    rows = work.connection.execute(_NAMES, {"petition_ids": petition_ids})
+    return {petition_id: (name, title) for petition_id, name, title in rows}
 
 
 def load(work: Work, numbers: Sequence[int]) -> tuple[Event, ...]:

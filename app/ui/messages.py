@@ -55,6 +55,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "stick_read_only": "U盘写不进去，可能锁着。拨一下它的小开关，或者换一个。本机的都在。",
         "stick_missing": "没有找到U盘上的文件。看看U盘插好没有，再试一次。",
         "stick_failed": "U盘坏了，换一个再试，本机的都在。",
+        "stick_pulled": "U盘拔早了，没写完。插上再写一次，本机的都在。",
+        "stick_stopped": "停下了，没写完的不留在U盘上。本机的都在。",
         "bundle_unreadable": "这不是U盘数据包，没有打开。请核对拿的是哪个文件。",
         "bundle_not_for_us": "这个U盘不是给您的，没有打开。请核对拿对了没有。",
         "bundle_damaged": "数据包坏了，里面的没有收。请再拷一次，或者换个U盘。",

@@ -13,7 +13,6 @@ from app.domain.status import Status
 from app.errors import OfflineError, RefusedError
 from app.store import bundles, chain, changes, outbox
 from app.sync.bundle_in import take_in
-from app.sync.bundle_out import hand_over
 from app.wire.bodies import PetitionAmended
 from app.wire.bundle import VERDICTS, Blob, Manifest
 from app.wire.bundle_writing import seal_bundle
@@ -133,32 +132,6 @@ def test_a_dry_run_of_an_answer_changes_nothing(known: Desk, live: LiveGateway, 
     taken = take_in(known.store, stick.back, is_dry_run=True)
     assert (taken.is_dry_run, taken.accepted, taken.waiting) == (True, 0, 2)
     assert delivery(known, petition_id) is Delivery.WAITING
-
-
-def test_a_dry_run_tells_what_an_answer_brings(
-    known: Desk, live: LiveGateway, stick: Stick, office: Office
-) -> None:
-    first = known.file(1_000).petition_id
-    known.file(2_000)
-    stick.carry_up(known, live.gateway)
-    office.answer(first, 1_000)
-    stick.answer(known, live.gateway)
-    brings = take_in(known.store, stick.back, is_dry_run=True).brings
-    assert (brings.settled, brings.refused, brings.changed, brings.files) == (2, 0, 1, 1)
-    assert take_in(known.store, stick.back).brings == brings
-    again = take_in(known.store, stick.back, is_dry_run=True)
-    assert (again.is_old, again.brings.is_nothing) == (True, True)
-
-
-def test_a_petition_whose_file_has_no_receipt_is_not_whole(
-    known: Desk, live: LiveGateway, stick: Stick
-) -> None:
-    known.file(50_000)
-    hand_over(known.store, stick.out, with_files=False)
-    import_bundle(live.gateway, stick.out)
-    stick.answer(known, live.gateway)
-    taken = take_in(known.store, stick.back, is_dry_run=True)
-    assert taken.brings.settled == 0
 
 
 def test_papers_of_an_answer_come_along_and_only_once(

@@ -28,7 +28,7 @@ from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.still import BrokenStore, StillDrives, StillSync
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
@@ -172,6 +172,7 @@ class Stage:
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.devices = StillDevices()
+        self.drives = StillDrives()
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -200,6 +201,7 @@ class Stage:
             is_read_only=is_read_only,
             devices=self.devices,
             printers=self.printers,
+            drives=self.drives,
         )
 
     def broken_kit(self, error: AppError) -> Kit:
