@@ -11,6 +11,7 @@ from app.errors import AppError, DeviceError, RefusedError
 from app.sync.bundle_in import Taken
 from app.sync.bundle_look import Brings
 from app.ui.agent.stick.courier import Courier
+from app.ui.agent.stick.courier import Stage as At
 from app.ui.agent.stick.drives import Drive
 from app.ui.agent.stick.errands import Answers, TakenIn
 from app.ui.agent.stick.page import StickPage

@@ -52,6 +52,9 @@ class Head(QWidget):
     def words(self) -> str:
         return self._title.text()
 
+    def mark(self, icon: IconName, tone: str) -> None:
+        self._disc.set_state(icon, tone)
+
     def say(self, title: str, detail: str = "") -> None:
         self._title.setText(title)
         self._detail.setText(detail)
@@ -93,6 +96,7 @@ class PlugPanel(Card):
         self.buttons = [self._button(drive) for drive in drives]
         for button in self.buttons:
             self._sticks.addWidget(button)
+            button.show()  # not a moment later: the focus may come at once
 
     def _button(self, drive: Drive) -> TextButton:
         button = TextButton(drive.name, "usb", sub=drive_words(drive))
@@ -170,15 +174,16 @@ class NothingPanel(Card):
     def show_state(self, courier: Courier) -> None:
         offer = courier.offer
         if offer is None:
+            self._head.mark("pencil", "neutral")
             self._head.say(self.tr("练习的内容不会上传"))
         else:
-            self._head.say(self.tr("没有要带的"), self._last(offer))
+            self._head.mark("cloud-check", "ok")
+            self._head.say(self.tr("没有要带的"), self._others(offer))
         self.write_anyway.setVisible(offer is not None and bool(offer.whole.places))
 
-    def _last(self, offer: Offer) -> str:
-        return (
-            self.tr("别的记录 %n 条，下次一起带。", "", len(offer.whole.places)) if offer.whole.places else ""
-        )
+    def _others(self, offer: Offer) -> str:
+        count = len(offer.whole.places)
+        return self.tr("别的记录 %n 条，下次一起带。", "", count) if count else ""
 
 
 class DonePanel(Card):
