@@ -10,7 +10,7 @@ from app.domain.deadlines import Deadline
 from app.domain.rating import Barred, barred
 from app.domain.remedy import known_windows
 from app.domain.rules import RuleId
-from app.store import drafts, ratings
+from app.store import bundles, drafts, ratings
 from app.store.cases import CaseDetail, get_case
 from app.store.notices import opinion_told_on
 from app.store.ratings import Asked
@@ -20,7 +20,8 @@ from app.store.store import Store, Work
 class Facts(NamedTuple):
     """`code` is there until it is handed over. `can_seal`: enrolment brought the key for ratings.
 
-    `asked`: the resident was asked to rate. `region` is where this device belongs.
+    `asked`: the resident was asked to rate. `region` is where this device belongs. `is_carried`: it went to
+    town on a stick, and waits for its receipt.
     """
 
     detail: CaseDetail
@@ -28,6 +29,7 @@ class Facts(NamedTuple):
     region: str
     can_seal: bool
     asked: Asked | None
+    is_carried: bool
 
     @property
     def is_over(self) -> bool:
@@ -58,4 +60,5 @@ def facts_of(work: Work, petition_id: str) -> Facts:
         region=enrolment.region if enrolment is not None else "",
         can_seal=enrolment is not None and enrolment.supervision_recipient is not None,
         asked=ratings.of_petition(work, petition_id),
+        is_carried=petition_id in bundles.carried(work),
     )

@@ -94,7 +94,7 @@ class StickPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Enter goes on to the next step."""
-        buttons = (self.main, self.second, *self.plug.buttons, self.folder)
+        buttons = (self.main, self.second, self.trouble.action, *self.plug.buttons, self.folder)
         return next((button for button in buttons if button.isVisibleTo(self)), None)
 
     def _on_opened(self) -> None:
@@ -187,7 +187,7 @@ class StickPage(Page):
     def _keep_focus(self, panel: QWidget | None) -> None:
         """Where one step gives way to the next, the focus goes along."""
         focused = QApplication.focusWidget()
-        shown = (panel, tuple(self.plug.buttons) if panel is self.plug else ())
+        shown = (panel, self.main.label, *(self.plug.buttons if panel is self.plug else ()))
         is_new, self._shown = shown != self._shown, shown
         is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isVisible())
         if self.isVisible() and (is_lost or (is_new and focused is not None and self.isAncestorOf(focused))):

@@ -119,6 +119,7 @@ class ChoosePanel(Card):
         self.choices.setAccessibleName(self.tr("选要带走的"))
         self.choices.changed.connect(lambda: self.files_wanted.emit(self.choices.value == "all"))
         self._missing = Text("", tone="danger")
+        self._shown: tuple[Offer | None, bool] = (None, True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._more = Text("", "meta")
@@ -139,7 +140,9 @@ class ChoosePanel(Card):
                 button.set_text(what_words(offer, with_files=value == "all"))
         self._missing.setText(missing_words(offer))
         self._missing.setVisible(bool(offer.missing))
-        self._show_parcels(offer, with_files=courier.with_files)
+        if self._shown != (offer, courier.with_files):
+            self._shown = (offer, courier.with_files)
+            self._show_parcels(offer, with_files=courier.with_files)
 
     def _last(self, offer: Offer) -> str:
         last = offer.whole.last
