@@ -52,10 +52,14 @@ class Table:
     page: StickPage
     told: Told
 
-    def put_in(self, name: str = "清溪镇 U盘", **changes: object) -> Drive:
+    def put_in(
+        self, name: str = "清溪镇 U盘", *, free: int | None = None, is_read_only: bool = False
+    ) -> Drive:
         root = self.folder / name
         root.mkdir(exist_ok=True)
-        drive = replace(folder_as_drive(root), is_folder=False, mark=name, **changes)  # type: ignore[arg-type]
+        found = folder_as_drive(root)
+        room = found.free if free is None else free
+        drive = replace(found, is_folder=False, mark=name, free=room, is_read_only=is_read_only)
         self.sticks.sticks.append(drive)
         self.look()
         return drive

@@ -113,7 +113,7 @@ class StickPage(Page):
             shown.show_state(courier)
         self.answers.setVisible(courier.answers is not None or courier.taken is not None)
         self.steps.show_steps(step_words(courier))
-        #: {0} of {1}
+        #: {0} is the number of a step, {1} how many there are
         place = QCoreApplication.translate("StepPage", "第 {0} 步，共 {1} 步")
         self._place.setText(place.format(int(courier.stage), COUNT))
         offer = courier.offer

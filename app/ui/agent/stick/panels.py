@@ -55,7 +55,7 @@ class Head(QWidget):
     def mark(self, icon: IconName, tone: str) -> None:
         self._disc.set_state(icon, tone)
 
-    def say(self, title: str, detail: str = "") -> None:
+    def show_words(self, title: str, detail: str = "") -> None:
         self._title.setText(title)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
@@ -81,11 +81,13 @@ class PlugPanel(Card):
         if courier.drive is not None:
             is_under_way = courier.error is None
             title = say("Stick", "正在看 U盘…") if is_under_way else courier.drive.name
-            self._head.say(title, drive_words(courier.drive))
+            self._head.show_words(title, drive_words(courier.drive))
         elif courier.drives:
-            self._head.say(say("Stick", "插着几个U盘，用哪一个？"))
+            self._head.show_words(say("Stick", "插着几个U盘，用哪一个？"))
         else:
-            self._head.say(say("Stick", "请插上 U盘"), say("Stick", "没有要带的也能插：镇上的回执在这里读。"))
+            self._head.show_words(
+                say("Stick", "请插上 U盘"), say("Stick", "没有要带的也能插：镇上的回执在这里读。")
+            )
         self._show_sticks(() if courier.drive is not None else courier.drives)
 
     def _show_sticks(self, drives: tuple[Drive, ...]) -> None:
@@ -112,56 +114,62 @@ class ChoosePanel(Card):
     def __init__(self, store: Store) -> None:
         super().__init__(margin=28)
         self._store = store
+        self._offer: Offer | None = None
         self._head = Head("usb", "seal")
-        self.choices = Choices(
-            [("all", self.tr("连照片录音")), ("texts", self.tr("只带文字"))], ems=11, most=2
-        )
-        self.choices.setAccessibleName(self.tr("选要带走的"))
-        self.choices.changed.connect(lambda: self.files_wanted.emit(self.choices.value == "all"))
-        self._missing = Text("", tone="danger")
-        self._shown: tuple[Offer | None, bool] = (None, True)
-        self._rows = QVBoxLayout()
+        self._place, self._rows = QVBoxLayout(), QVBoxLayout()
         self._rows.setSpacing(8)
-        self._more = Text("", "meta")
-        self.put(self._head, self.choices, self._missing, self._rows, self._more)
+        self.choices: Choices | None = None
+        self._missing = Text("", tone="danger")
+        self.put(self._head, self._place, self._missing, self._rows)
         self.body.addStretch(1)
 
     def show_state(self, courier: Courier) -> None:
         offer = courier.offer
         if offer is None:
             return
+        if offer is not self._offer:
+            self._offer = offer
+            self._show_offer(offer)
+        if self.choices is not None:
+            self.choices.choose("all" if courier.with_files else "texts")
+
+    def _show_offer(self, offer: Offer) -> None:
         said = " · ".join(filter(None, (cases_words(offer.whole.petitions), self._last(offer))))
-        self._head.say(self.tr("选要带走的"), said)
-        self.choices.setVisible(bool(offer.whole.files))
-        self.choices.choose("all" if courier.with_files else "texts")
-        for value in ("all", "texts"):
-            button = self.choices.button_of(value)
-            if button is not None:
-                button.set_text(what_words(offer, with_files=value == "all"))
+        self._head.show_words(self.tr("选要带走的"), said)
         self._missing.setText(missing_words(offer))
         self._missing.setVisible(bool(offer.missing))
-        if self._shown != (offer, courier.with_files):
-            self._shown = (offer, courier.with_files)
-            self._show_parcels(offer, with_files=courier.with_files)
+        clear(self._place)
+        self.choices = self._choices(offer) if offer.whole.files else None
+        if self.choices is not None:
+            self._place.addWidget(self.choices)
+        self._show_parcels(offer)
+
+    def _choices(self, offer: Offer) -> Choices:
+        options = [(value, what_words(offer, with_files=value == "all")) for value in ("all", "texts")]
+        choices = Choices(options, ems=11, most=2)
+        choices.setAccessibleName(self.tr("选要带走的"))
+        choices.changed.connect(lambda: self.files_wanted.emit(choices.value == "all"))
+        return choices
 
     def _last(self, offer: Offer) -> str:
         last = offer.whole.last
         if last.made_at is None:
             return ""
         today = civil_date(self._store.clock.now())
-        return last_words(last, moment_words(datetime.fromisoformat(last.made_at), today))
+        return last_words(moment_words(datetime.fromisoformat(last.made_at), today))
 
-    def _show_parcels(self, offer: Offer, *, with_files: bool) -> None:
+    def _show_parcels(self, offer: Offer) -> None:
+        say = QCoreApplication.translate
         clear(self._rows)
         for parcel in offer.parcels[:SHOWN]:
-            count = len(parcel.files) if with_files else 0
-            files = QCoreApplication.translate("Stick", "材料 %n 份", "", count) if count else self.tr("文字")
+            count = len(parcel.files)
+            files = say("Stick", "材料 %n 份", "", count) if count else ""
             line = row(Text(parcel.title), Text(files, "meta", wraps=False))
             line.setStretch(0, 1)
             self._rows.addWidget(Line())
             self._rows.addLayout(line)
-        self._more.setText(more_words(offer))
-        self._more.setVisible(len(offer.parcels) > SHOWN)
+        if len(offer.parcels) > SHOWN:
+            self._rows.addWidget(Text(more_words(offer), "meta"))
 
 
 class NothingPanel(Card):
@@ -178,15 +186,16 @@ class NothingPanel(Card):
         offer = courier.offer
         if offer is None:
             self._head.mark("pencil", "neutral")
-            self._head.say(self.tr("练习的内容不会上传"))
+            self._head.show_words(self.tr("练习的内容不会上传"))
         else:
             self._head.mark("cloud-check", "ok")
-            self._head.say(self.tr("没有要带的"), self._others(offer))
+            self._head.show_words(self.tr("没有要带的"), self._others(offer))
         self.write_anyway.setVisible(offer is not None and bool(offer.whole.places))
 
     def _others(self, offer: Offer) -> str:
         count = len(offer.whole.places)
-        return self.tr("别的记录 %n 条，下次一起带。", "", count) if count else ""
+        words = QCoreApplication.translate("Stick", "别的记录 %n 条，下次一起带。", "", count)
+        return words if count else ""
 
 
 class DonePanel(Card):
@@ -203,7 +212,7 @@ class DonePanel(Card):
     def show_state(self, courier: Courier) -> None:
         offer = courier.offer
         detail = load_words(offer, with_files=courier.with_files) if offer is not None else ""
-        self._head.say(self.tr("写好了，也核对过了。请交给镇上。"), detail)
+        self._head.show_words(self.tr("写好了，也核对过了。请交给镇上。"), detail)
         self._missing.setText(missing_words(offer) if offer is not None else "")
         self._missing.setVisible(offer is not None and bool(offer.missing))
 
@@ -225,11 +234,11 @@ class AnswersPanel(Card):
     def show_state(self, courier: Courier) -> None:
         answers, taken = courier.answers, courier.taken
         if answers is not None:
-            self._head.say(answers_title(answers), answers_detail(answers))
+            self._head.show_words(answers_title(answers), answers_detail(answers))
             words = self.tr("正在收…") if courier.is_taking else self.tr("还没有收。点“收下”，才算读回来。")
             self._words.setText(words)
         elif taken is not None:
-            self._head.say(taken_title(taken), taken_detail(taken))
+            self._head.show_words(taken_title(taken), taken_detail(taken))
             self._words.setText(self.tr("收好了。"))
 
 

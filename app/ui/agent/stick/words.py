@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.accessibility.phrases import with_commas
-from app.store.bundles import LastOut
 from app.ui.agent.stick.courier import Courier, Stage
 from app.ui.agent.stick.drives import Drive
 from app.ui.agent.stick.errands import Answers, Offer, TakenIn
@@ -83,9 +82,9 @@ def missing_words(offer: Offer) -> str:
     return words.format(with_commas(*shown))
 
 
-def last_words(last: LastOut, when: str) -> str:
+def last_words(when: str) -> str:
     #: {0} is a day and an hour
-    return QCoreApplication.translate("Stick", "上次带走：{0}").format(when) if last.made_at else ""
+    return QCoreApplication.translate("Stick", "上次带走：{0}").format(when)
 
 
 def progress_words(step: Step, seconds_left: float | None) -> str:

@@ -70,7 +70,7 @@ class WritingPanel(Card):
         title = self.tr("正在读回来核对") if courier.stage is Stage.CHECK else self.tr("正在写到 U盘")
         if courier.is_stopping:
             title = self.tr("正在停下…")
-        self._head.say(title, progress_words(step, courier.seconds_left) if step else "")
+        self._head.show_words(title, progress_words(step, courier.seconds_left) if step else "")
         self._bar.setAccessibleName(title)
         self._bar.show_part(step.done if step else 0, step.total if step else 1)
         for row in self._rows:
