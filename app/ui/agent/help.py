@@ -100,10 +100,7 @@ def keys_help() -> str:
         say("Help", "几个选一个，按 1 到 9 直接选第几个，也可以用箭头和空格。"),
         say("Help", "Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。"),
         say("Help", "Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。"),
-        say(
-            "Help",
-            "Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 U盘，Alt+5 设置；Esc 回上一步。",
-        ),
+        say("Help", "Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 U盘，Alt+5 设置；Esc 回上一步。"),
         say("Help", "记录时 Alt+→ 下一问，Alt+← 上一问；Alt+D 读身份证，Alt+S 找以前来过的老人。"),
         say("Help", "F4 打开屏幕上的键盘，再按一次或按 Esc 收起；点着打拼音，数字 1 到 9 选字。"),
         say("Help", "F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了；Ctrl+F2 打开或关上朗读。"),

@@ -18,13 +18,14 @@ from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
 from app.store.vault import Vault
+from app.sync.bundle_out import hand_over
 from app.ui.agent.agent import Agent, place_of
 from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
-from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
+from app.ui.showroom.filled import CODED, WAITING, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
@@ -101,6 +102,17 @@ class House:
         world.confirm()
         world.settle(world.file(1))
         world.settle(world.act(), 422)
+        return world
+
+    @cached_property
+    def carried(self) -> World:
+        """Two petitions went to town on a stick; one was written since."""
+        world = World(self.folder / "carried", self.entropy)
+        world.confirm()
+        world.file(0, petition_id=WAITING)
+        world.file(1)
+        hand_over(world.store, self.folder / "carried.xyb")
+        world.file(2)
         return world
 
     @cached_property

@@ -10,11 +10,14 @@ from typing import Final
 from app.errors import AppError, DeviceError, RefusedError
 from app.sync.bundle_in import Taken
 from app.sync.bundle_look import Brings
+from app.ui.agent.case import CasePage
 from app.ui.agent.stick.courier import Courier
 from app.ui.agent.stick.courier import Stage as At
 from app.ui.agent.stick.drives import Drive
 from app.ui.agent.stick.errands import Answers, TakenIn
 from app.ui.agent.stick.page import StickPage
+from app.ui.agent.upload import UploadPage
+from app.ui.showroom.filled import WAITING
 from app.ui.showroom.stage import Build, Stage, Steps
 from app.ui.showroom.world import World
 from app.wire.stick import Step
@@ -130,6 +133,19 @@ def _answer() -> Taken:
     )
 
 
+def _carried(stage: Stage) -> Steps:
+    """They wait, and say that they went by stick."""
+    stage.put(UploadPage(stage.kit(stage.house.carried), lambda: 0.0))
+    yield
+
+
+def _carried_case(stage: Stage) -> Steps:
+    page = CasePage(stage.kit(stage.house.carried))
+    page.open_case(WAITING)
+    stage.put(page)
+    yield
+
+
 def _nothing(stage: Stage) -> Steps:
     _in(stage, stage.house.empty)
     yield
@@ -159,6 +175,8 @@ STICKS: Final[Mapping[str, Build]] = MappingProxyType(
         "stick-answers": _answers,
         "stick-taken": _taken,
         "stick-nothing": _nothing,
+        "stick-carried": _carried,
+        "stick-carried-case": _carried_case,
         "stick-practice": _practice,
     }
 )
