@@ -37,6 +37,15 @@ def _page(stage: Stage, world: World) -> tuple[StickPage, Courier]:
     return stage.put(StickPage(stage.kit(world), courier)), courier
 
 
+def _whole(stage: Stage) -> Steps:
+    """In the window, as it is gone to."""
+    stage.drives.sticks = (_stick(stage),)
+    agent = stage.agent(stage.house.busy)
+    yield
+    agent.shell.go("stick")
+    yield
+
+
 def _missing(stage: Stage) -> Steps:
     _page(stage, stage.house.busy)
     yield
@@ -162,6 +171,7 @@ def _fail(error: AppError) -> Callable[[Stage], Steps]:
 
 STICKS: Final[Mapping[str, Build]] = MappingProxyType(
     {
+        "stick": _whole,
         "stick-missing": _missing,
         "stick-several": _several,
         "stick-choosing": _choosing,
