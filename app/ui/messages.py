@@ -56,6 +56,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "stick_missing": "没有找到U盘上的文件。看看U盘插好没有，再试一次。",
         "stick_failed": "U盘坏了，换一个再试，本机的都在。",
         "stick_pulled": "U盘拔早了，没写完。插上再写一次，本机的都在。",
+        "answers_known": "U盘上的回执以前收过了，没有新的。",
         "stick_stopped": "停下了，没写完的不留在U盘上。本机的都在。",
         "bundle_unreadable": "这不是U盘数据包，没有打开。请核对拿的是哪个文件。",
         "bundle_not_for_us": "这个U盘不是给您的，没有打开。请核对拿对了没有。",

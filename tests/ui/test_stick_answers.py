@@ -95,7 +95,7 @@ def test_what_went_by_stick_comes_back_by_stick(table: Table, desk: Desk, live: 
     table.pull()
     table.put_in(root.name)
     assert table.courier.answers is None
-    assert not table.page.trouble.isVisible()
+    assert table.page.trouble.text == "U盘上的回执以前收过了，没有新的。"
 
 
 def test_answers_that_are_none_change_nothing_and_say_why(

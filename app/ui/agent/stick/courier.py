@@ -227,6 +227,7 @@ class Courier(QObject):
         news = [drive for drive in drives if not _is_among(drive, before)]
         chosen = self.drive
         is_gone = chosen is not None and not chosen.is_folder and not _is_among(chosen, drives)
+        self.drive = next((each for each in drives if chosen is not None and chosen.is_same(each)), chosen)
         if self.stage is Stage.HAND:  # that it is done stays to be read until a stick comes in its place
             is_gone = bool(news) and (is_gone or chosen is None or _is_among(chosen, news))
         if is_gone:
@@ -253,6 +254,8 @@ class Courier(QObject):
             self.found.emit()
         elif answers.error is not None:
             self._on_failed(answers.error)
+        elif answers.found:
+            self.error = RefusedError("answers_known")
         self.changed.emit()
 
     def _on_offer(self, offer: Offer) -> None:

@@ -26,6 +26,8 @@ from app.ui.widgets.pages import Page
 from app.ui.widgets.texts import Text
 
 _NARROW_EMS: Final = 42
+_CALM: Final = frozenset({"stick_stopped", "nothing_to_carry", "not_enrolled", "answers_known"})
+"""Nothing went wrong."""
 
 
 def choose_place(parent: QWidget) -> Path | None:
@@ -137,19 +139,19 @@ class StickPage(Page):
             return self.plug
         return self.choosing if courier.offer.whole.petitions else self.nothing
 
-    def _trouble(self) -> AppError | None:
-        """What went wrong, or will."""
+    def _obstacle(self) -> AppError | None:
+        """Why this stick can't be written to as it is."""
         courier = self._courier
         drive, offer = courier.drive, courier.offer
-        if courier.error is not None or self._panel() is not self.choosing or drive is None or offer is None:
-            return courier.error
+        if self._panel() is not self.choosing or drive is None or offer is None:
+            return None
         if drive.is_read_only:
             return RefusedError("stick_read_only")
         missing = missing_megabytes(offer, drive, with_files=courier.with_files)
         return DeviceError("stick_full", missing_mb=missing) if missing else None
 
     def _show_trouble(self) -> None:
-        error = self._trouble()
+        error = self._obstacle() or self._courier.error
         if self._kit.is_read_only:
             error = RefusedError("store_read_only")
         if error is None:
@@ -158,19 +160,18 @@ class StickPage(Page):
         offer = self._courier.offer
         is_full = error.code == "stick_full" and self._courier.with_files
         can_shrink = is_full and offer is not None and bool(offer.whole.files)
-        is_calm = error.code in {"stick_stopped", "nothing_to_carry", "not_enrolled"}
-        tone = "info" if is_calm else "danger"
+        is_calm = error.code in _CALM
         icon: IconName = "info" if is_calm else "warning-fill"
         action = self.tr("只带文字") if can_shrink else ""
+        tone = "info" if is_calm else "danger"
         self.trouble.show_sentence(sentence(error, translated), icon=icon, tone=tone, action=action)
 
     def _show_buttons(self, panel: QWidget | None) -> None:
         courier = self._courier
-        is_full = courier.error is None and self._trouble() is not None
         words = ""
         if courier.answers is not None:
             words = "" if courier.is_taking else self.tr("收下")
-        elif panel is self.choosing and not is_full:
+        elif panel is self.choosing and self._obstacle() is None:
             words = self.tr("写到 U盘") if courier.step is None else self.tr("再写一次")
         elif panel is self.done:
             words = self.tr("好了")
