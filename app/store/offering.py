@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, delete, select, update
 
-from app.store import attachments, chain, changes, outbox, projection
+from app.store import attachments, bundles, chain, changes, outbox, projection
 from app.store.tables import AttachmentRow, ChangeRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, EventType
@@ -75,6 +75,7 @@ def offer_again(work: Work, events: Iterable[int], files: Collection[str]) -> No
             lost[petition_id] = None
     if files:
         work.connection.execute(_UNPROVE, [{"of_sha256": sha256} for sha256 in files])
+    bundles.forget_carried(work)
     outbox.release(work)
     attachments.end_waits(work)
     work.identities.update(attachments.identities_of(work, spoken_of))

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.delivery import Delivery
-from app.store import attachment_sql, attachments, cases, deliveries, drafts, refused
+from app.store import attachment_sql, attachments, bundles, cases, deliveries, drafts, refused
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
@@ -76,7 +76,8 @@ class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
 class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     """A petition on its way. text_at: when the gateway received the last of its texts, an instant.
 
-    `files` are those that its standing events name: of a refused filing none travels.
+    `files` are those that its standing events name: of a refused filing none travels. is_carried: all that
+    waits of it went to town on a stick.
     """
 
     view: CaseView
@@ -84,6 +85,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     refusal: Refusal | None
     unsettled: tuple[Unsettled, ...]
     text_at: str | None
+    is_carried: bool
 
     @property
     def files_receipted(self) -> int:
@@ -161,10 +163,21 @@ def _transfers(work: Work, views: Sequence[CaseView]) -> tuple[Transfer, ...]:
     rows: Iterable[_EventRow] = work.connection.execute(_EVENTS, {"petition_ids": petition_ids})
     for row in rows:
         events[row[0]].append(row)
-    return tuple(_transfer(view, files[view.petition_id], events[view.petition_id]) for view in views)
+    carried = bundles.carried(work)
+    return tuple(
+        _transfer(
+            view,
+            files[view.petition_id],
+            events[view.petition_id],
+            is_carried=view.petition_id in carried and view.delivery in deliveries.ON_THE_WAY,
+        )
+        for view in views
+    )
 
 
-def _transfer(view: CaseView, files: Iterable[Attachment], events: Sequence[_EventRow]) -> Transfer:
+def _transfer(
+    view: CaseView, files: Iterable[Attachment], events: Sequence[_EventRow], *, is_carried: bool
+) -> Transfer:
     answered = [
         (event_type, msgspec.json.decode(document, type=Receipt))
         for _, event_type, document, *_ in events
@@ -179,6 +192,7 @@ def _transfer(view: CaseView, files: Iterable[Attachment], events: Sequence[_Eve
         text_at=max(
             (receipt.received_at for _, receipt in answered if receipt.code == Code.ACCEPTED), default=None
         ),
+        is_carried=is_carried,
     )
 
 

@@ -57,6 +57,7 @@ class AuditAct(StrEnum):
     VIEWED = "audit.viewed"
     PRINTED = "audit.printed"
     EXPORTED = "audit.exported"
+    TAKEN_IN = "audit.taken_in"
     ERASED = "audit.erased"
     TRASHED = "audit.trashed"
     UNTRASHED = "audit.untrashed"

@@ -190,7 +190,7 @@ def test_what_went_wrong_is_said_with_a_way_to_look_at_it(
         page.upload.look.click()
 
 
-@pytest.mark.parametrize(("days", "warning"), [(2, ""), (3, "已经 3 天没上传，带电脑去镇上？")])
+@pytest.mark.parametrize(("days", "warning"), [(2, ""), (3, "已经 3 天没上传，带U盘去镇上？")])
 def test_three_days_without_an_upload_are_said(
     qtbot: QtBot, page: HomePage, sync: FakeSync, days: int, warning: str
 ) -> None:

@@ -60,7 +60,7 @@ def kit(tmp_path: Path, look: Look, sync: FakeSync) -> Iterator[Kit]:
 
 @pytest.fixture
 def pages() -> dict[str, SamplePage]:
-    titles = {"home": "首页", "cases": "事项", "upload": "上传情况", "settings": "看得清"}
+    titles = {"home": "首页", "cases": "事项", "upload": "上传情况", "stick": "U盘", "settings": "看得清"}
     return {name: SamplePage(title) for name, title in titles.items()}
 
 
@@ -87,7 +87,13 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 @pytest.mark.parametrize(
-    ("key", "place"), [(Qt.Key.Key_2, "cases"), (Qt.Key.Key_3, "upload"), (Qt.Key.Key_4, "settings")]
+    ("key", "place"),
+    [
+        (Qt.Key.Key_2, "cases"),
+        (Qt.Key.Key_3, "upload"),
+        (Qt.Key.Key_4, "stick"),
+        (Qt.Key.Key_5, "settings"),
+    ],
 )
 def test_every_place_is_reached_by_its_keys_and_escape_leads_home(
     qtbot: QtBot, shell: Shell, pages: dict[str, SamplePage], key: Qt.Key, place: str
@@ -145,7 +151,7 @@ def test_the_rail_makes_room_for_a_menu_where_words_are_large(qtbot: QtBot, shel
     question = shell.window().findChild(Question)
     assert isinstance(question, Question)
     words = [button.label for button in question.buttons]
-    assert words[1:6] == ["首页", "事项", "上传", "设置", "锁屏"]
+    assert words[1:7] == ["首页", "事项", "上传", "U盘", "设置", "锁屏"]
     QTest.mouseClick(question.buttons[2], Qt.MouseButton.LeftButton)
     assert shell.current == "cases"
 

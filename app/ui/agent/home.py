@@ -45,6 +45,7 @@ class HomePage(Page):
     draft_asked = Signal(str)
     case_asked = Signal(str)
     upload_asked = Signal()
+    stick_asked = Signal()
     settings_asked = Signal()
     summary_asked = Signal()
 
@@ -98,6 +99,7 @@ class HomePage(Page):
             slot.button.clicked.connect(lambda _=False, place=number: self._open(place))
         self.quiet.action.clicked.connect(lambda: self.list_asked.emit("all"))
         self.upload.look_asked.connect(self.upload_asked)
+        self.upload.stick_asked.connect(self.stick_asked)
         self.help.enrol.clicked.connect(self.settings_asked)
         self.summary.clicked.connect(self.summary_asked)
         self.opened.connect(self._on_page_opened)

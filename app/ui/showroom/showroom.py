@@ -26,6 +26,7 @@ from app.ui.showroom.paper_screens import PAPERS
 from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.settings_screens import SETTINGS
 from app.ui.showroom.stage import Build, House, Play
+from app.ui.showroom.stick_screens import STICKS
 from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
 from app.ui.showroom.voice_screens import VOICES
@@ -41,6 +42,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **WHO,
     **TOUR,
     **UPLOADS,
+    **STICKS,
     **HEARING,
     **CAPTURES,
     **PAPERS,

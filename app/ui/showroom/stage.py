@@ -18,17 +18,18 @@ from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
 from app.store.vault import Vault
+from app.sync.bundle_out import hand_over
 from app.ui.agent.agent import Agent, place_of
 from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
-from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
+from app.ui.showroom.filled import CODED, WAITING, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.still import BrokenStore, StillDrives, StillSync
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
@@ -104,6 +105,17 @@ class House:
         return world
 
     @cached_property
+    def carried(self) -> World:
+        """Two petitions went to town on a stick; one was written since."""
+        world = World(self.folder / "carried", self.entropy)
+        world.confirm()
+        world.file(0, petition_id=WAITING)
+        world.file(1)
+        hand_over(world.store, self.folder / "carried.xyb")
+        world.file(2)
+        return world
+
+    @cached_property
     def waiting(self) -> World:
         """Enrolled, and nobody has compared the fingerprint yet."""
         return World(self.folder / "waiting", self.entropy)
@@ -172,6 +184,7 @@ class Stage:
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.devices = StillDevices()
+        self.drives = StillDrives()
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -200,6 +213,7 @@ class Stage:
             is_read_only=is_read_only,
             devices=self.devices,
             printers=self.printers,
+            drives=self.drives,
         )
 
     def broken_kit(self, error: AppError) -> Kit:

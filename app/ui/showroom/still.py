@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.world import Clock
 from app.errors import AppError
 from app.sync.report import Report
+from app.ui.agent.stick.drives import Drive
 
 
 class StillSync(QObject):
@@ -42,6 +43,16 @@ class StillSync(QObject):
     def resume(self) -> None:
         self.is_paused = False
         self.tell()
+
+
+class StillDrives:
+    """`sticks` are in."""
+
+    def __init__(self) -> None:
+        self.sticks: tuple[Drive, ...] = ()
+
+    def find(self) -> tuple[Drive, ...]:
+        return self.sticks
 
 
 class BrokenStore:
