@@ -6,7 +6,7 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -14,7 +14,7 @@ from app.errors import DeviceError, RefusedError
 from app.store import attachments, projection
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
-from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, Header, body_hash, own_header
 from app.wire.receipt import Code, Receipt, is_final
@@ -110,6 +110,14 @@ _NEXT_TRY: Final = Prepared(
     select(func.min(OutboxRow.next_try_ms)).where(OutboxRow.next_try_ms > bindparam("now_ms"))
 )
 _CAPTURED_AT: Final = Prepared(select(EventRow.captured_at).where(EventRow.number == bindparam("number")))
+
+
+_OWN_OLDEST: Final = Prepared(
+    select(func.min(OutboxRow.number)).join(
+        CaseRow,
+        and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account")),
+    )
+)
 
 
 class Settlement(NamedTuple):
@@ -235,6 +243,12 @@ def counts(work: Work) -> Counts:
         return Counts(0, 0, 0, None, None)
     (oldest_at,) = _CAPTURED_AT.one(work.connection, {"number": first})
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
+
+
+def own_oldest_at(work: Work) -> str | None:
+    """When the oldest word was said that waits of this agent's petitions."""
+    first = _OWN_OLDEST.one(work.connection, {"account": work.account_id})[0]
+    return None if first is None else str(_CAPTURED_AT.one(work.connection, {"number": first})[0])
 
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:
