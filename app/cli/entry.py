@@ -10,6 +10,7 @@ from app.cli.auditing import SIZES, THEMES, audit_ui
 from app.cli.bundling import export_bundle, import_bundles
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
+from app.cli.handing import add_account, hand_over_here, list_accounts, list_handovers
 from app.cli.keeping import back_up, purge, restore
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
 from app.cli.outcome import Command, failed, print_outcome
@@ -95,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     add("verify", verify_store, "check the whole chain, receipts and index")
     _describe_keeping(add)
     _describe_bundles(commands.add_parser("bundle", help="a stick instead of the network"))
+    _describe_accounts(commands.add_parser("account", help="the agents of this laptop"))
+    _describe_handovers(commands.add_parser("handover", help="what one agent leaves to another"))
     _describe_audit(add)
     return parser
 
@@ -125,6 +128,26 @@ def _describe_bundles(bundle: argparse.ArgumentParser) -> None:
     ):
         leaf.add_argument("--dry-run", action="store_true", help="check and count, and do nothing")
         leaf.set_defaults(name=name, command=command)
+
+
+def _describe_accounts(account: argparse.ArgumentParser) -> None:
+    commands = account.add_subparsers(required=True, metavar="COMMAND")
+    adding = commands.add_parser("add", help="let another agent in, with a passphrase of their own")
+    adding.add_argument("account", metavar="NAME")
+    adding.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+    adding.set_defaults(name="account add", command=add_account)
+    commands.add_parser("list", help="who may open").set_defaults(name="account list", command=list_accounts)
+
+
+def _describe_handovers(handover: argparse.ArgumentParser) -> None:
+    commands = handover.add_subparsers(required=True, metavar="COMMAND")
+    here = commands.add_parser("here", help="to another agent of this laptop, who is there too")
+    here.add_argument("--to", required=True, metavar="NAME", help="name or id of the other account")
+    here.add_argument("--heir-passphrase-file", type=Path, required=True, metavar="FILE")
+    here.add_argument("--case", action="append", default=[], metavar="ID", help="only these, else all")
+    here.set_defaults(name="handover here", command=hand_over_here)
+    listing = commands.add_parser("list", help="what was given and taken, by whom and when")
+    listing.set_defaults(name="handover list", command=list_handovers)
 
 
 def _days(text: str) -> int:

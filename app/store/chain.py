@@ -87,17 +87,21 @@ def append(
     petition_id: str | None = None,
     base: int = 0,
     replaces: str | None = None,
+    actor: str | None = None,
 ) -> StoredEvent:
     """Say something: sign it, chain it, queue it and project it, in the transaction of `work`.
 
     `base` is the revision of the petition that the author had before them. An opaque event hides who, when
     and about what: it belongs to no petition, has no actor and no drift, and only its day is told. Audit
-    events belong to no petition either; their body names what they concern.
+    events belong to no petition either; their body names what they concern. `actor` is another agent who is
+    there as well and has proved it.
     """
     if petition_id is not None and (event_type == EventType.OPAQUE or is_audit(event_type)):
         raise ValueError("this type of event belongs to no petition")
     salt = work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
+    if actor is not None:
+        header = msgspec.structs.replace(header, actor=actor)
     return _say(work, header, salt, body)
 
 

@@ -7,10 +7,10 @@ It is whoever wrote the first word of it, until it is handed over. The key of th
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import bindparam, text, update
+from sqlalchemy import bindparam, select, text, update
 
 from app.store.prepared import Prepared
-from app.store.tables import CaseRow, DraftRow
+from app.store.tables import CaseRow, DraftRow, TrashRow
 from app.store.work import Work
 
 PREFIX: Final = "heir."
@@ -22,6 +22,11 @@ _AUTHOR: Final = Prepared(
         " WHERE petition_id = :petition_id ORDER BY number LIMIT 1"
     )
 )
+_BELONGINGS: Final = text(
+    'SELECT petition_id FROM "case" WHERE account_id = :account'
+    " UNION SELECT petition_id FROM draft WHERE account_id = :account ORDER BY petition_id"
+)
+_TRASHED: Final = select(TrashRow.petition_id)
 _MOVE_CASE: Final = update(CaseRow).where(CaseRow.petition_id == bindparam("of_petition"))
 _MOVE_DRAFT: Final = update(DraftRow).where(DraftRow.petition_id == bindparam("of_petition"))
 
@@ -37,6 +42,13 @@ def holder_of(work: Work, petition_id: str) -> str:
 
 def is_own(work: Work, petition_id: str) -> bool:
     return holder_of(work, petition_id) == work.account_id
+
+
+def belongings(work: Work) -> tuple[str, ...]:
+    """All that is this agent's: drafts, cases, and what lies in the trash."""
+    named = work.connection.execute(_BELONGINGS, {"account": work.account_id}).scalars()
+    trashed = work.connection.execute(_TRASHED).scalars().all()
+    return tuple(dict.fromkeys((*named, *(name for name in trashed if is_own(work, name)))))
 
 
 def give(work: Work, petition_id: str, account_id: str) -> None:
