@@ -4,7 +4,7 @@ On one laptop nothing moves: the queue is the laptop's, the lists change hands. 
 passphrase, and both acts stand in the chain with who and when.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
 from app.store import drafts, handovers, holders
 from app.store.handovers import Handover
-from app.store.store import Store, Work
+from app.store.store import Store
 from app.store.vault import Account, Vault
 from app.wire.event import AuditAct
 
@@ -52,7 +52,7 @@ def hand_over_here(
         raise RefusedError("handover_to_oneself")
     unlock_vault(folder, heir_passphrase, clock=store.clock, account_id=heir_id)
     with store.write() as work:
-        given = require_own(work, chosen)
+        given = holders.chosen_of(work, chosen)
         unfiled = len({draft.petition_id for draft in drafts.open_drafts(work)} & set(given))
         for petition_id in given:
             holders.give(work, petition_id, heir_id)
@@ -60,17 +60,6 @@ def hand_over_here(
         handovers.record(work, AuditAct.HANDED_OVER, given, whom=heir_id, actor=giver)
         handovers.record(work, AuditAct.TAKEN_OVER, given, whom=giver, actor=heir_id)
     return HandedOver(cases=len(given) - unfiled, drafts=unfiled)
-
-
-def require_own(work: Work, chosen: Collection[str] | None) -> Sequence[str]:
-    """What is to change hands. Raises RefusedError `petition_missing`, `nothing_to_hand_over`."""
-    own = holders.belongings(work)
-    if chosen is not None and not set(own).issuperset(chosen):
-        raise RefusedError("petition_missing")
-    given = own if chosen is None else tuple(dict.fromkeys(chosen))
-    if not given:
-        raise RefusedError("nothing_to_hand_over")
-    return given
 
 
 def taken_and_given(store: Store) -> tuple[Handover, ...]:

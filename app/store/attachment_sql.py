@@ -44,7 +44,7 @@ NAMINGS: Final = (
 _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming.is_(False))
 IS_SET_ASIDE: Final = or_(*(AttachmentRow.last_code == code for code in sorted(NEEDS_PERSON)))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~IS_SET_ASIDE)
-IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch > 0).exists())
+IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch != 0).exists())
 _GOES_WITH: Final = (
     select(GoesWithRow.event_type)
     .where(GoesWithRow.attachment_id == AttachmentRow.id)
@@ -135,7 +135,7 @@ NAMING_UNSENT: Final = (
     )
     .join(EventRow, EventRow.number == ManifestRow.number)
     .outerjoin(ReceiptRow, ReceiptRow.number == ManifestRow.number)
-    .where(_IS_UNPROVEN, _STANDS, EventRow.epoch > 0)
+    .where(_IS_UNPROVEN, _STANDS, EventRow.epoch != 0)
 )
 _TOTALS: Final = select(
     func.count(),

@@ -134,7 +134,7 @@ def identity_of(work: Work, attachment_id: str) -> str | None:
     if found is None:
         raise RefusedError("attachment_missing")
     identity, is_incoming = found
-    return work.device.identity if is_incoming else identity
+    return work.device.identity if is_incoming and identity is None else identity
 
 
 def identities_of(work: Work, petition_ids: Collection[str]) -> dict[str, str]:

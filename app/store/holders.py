@@ -4,17 +4,21 @@ It is whoever wrote the first word of it, until it is handed over. The key of th
 (app/store/vault.py): this parts what is shown, not what could be read by who takes the laptop apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import bindparam, select, text, update
 
+from app.errors import RefusedError
 from app.store.prepared import Prepared
 from app.store.tables import CaseRow, DraftRow, TrashRow
 from app.store.work import Work
 
 PREFIX: Final = "heir."
 """Of the name of a setting; the petition's id follows. Its value is the account that has it now."""
+
+_AWAY: Final = "device:"
+"""Of an heir that is another laptop; nobody here is called so."""
 
 _AUTHOR: Final = Prepared(
     text(
@@ -51,11 +55,40 @@ def belongings(work: Work) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *(name for name in trashed if is_own(work, name)))))
 
 
+def chosen_of(work: Work, chosen: Collection[str] | None) -> Sequence[str]:
+    """What of this agent's is to change hands: all, or these. Raises RefusedError `petition_missing`,
+    `nothing_to_hand_over`.
+    """
+    own = belongings(work)
+    if chosen is not None and not set(own).issuperset(chosen):
+        raise RefusedError("petition_missing")
+    given = own if chosen is None else tuple(dict.fromkeys(chosen))
+    if not given:
+        raise RefusedError("nothing_to_hand_over")
+    return given
+
+
 def give(work: Work, petition_id: str, account_id: str) -> None:
     """From now on it is theirs: its line, its draft, its query code, all that hangs on its name."""
     work.keep_setting(PREFIX + petition_id, account_id.encode())
     for move in (_MOVE_CASE, _MOVE_DRAFT):
         work.connection.execute(move.values(account_id=account_id), {"of_petition": petition_id})
+
+
+def give_away(work: Work, petition_id: str, device_id: str) -> None:
+    """To another laptop: nobody here sees or changes it any more. All of it stays, until that one has it."""
+    give(work, petition_id, _AWAY + device_id)
+
+
+def is_away(holder: str) -> bool:
+    return holder.startswith(_AWAY)
+
+
+def given_to(work: Work, device_id: str) -> tuple[str, ...]:
+    """What was given away to this laptop, now or before."""
+    heir = (_AWAY + device_id).encode()
+    given = work.settings(PREFIX).items()
+    return tuple(name.removeprefix(PREFIX) for name, value in given if value == heir)
 
 
 def restore(work: Work, heirs: Mapping[str, bytes]) -> None:

@@ -66,11 +66,13 @@ _WAITS: Final = or_(
 _ALL: Final = (
     select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .where(_WAITS)
+    .where(_WAITS, EventRow.epoch > 0)
     .order_by(EventRow.number)
 )
 _ALL_HASHES: Final = (
-    select(EventRow.sha256).join(EventBodyRow, EventBodyRow.number == EventRow.number).where(_WAITS)
+    select(EventRow.sha256)
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .where(_WAITS, EventRow.epoch > 0)
 )
 _NOTE: Final = (
     update(OutboxRow)
@@ -258,7 +260,7 @@ def next_try_ms(work: Work, now_ms: int) -> int | None:
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
-    """All that waits, itself or one of its files, in the order it was said, each with its petition.
+    """All of ours that waits, itself or one of its files, in the order it was said, each with its petition.
 
     Raises DeviceError `database_damaged` for a text that is not whole.
     """

@@ -68,7 +68,10 @@ class DraftRow(Row):
 
 
 class EventRow(Row):
-    """A signed header of this device's chain; triggers refuse to change or delete one."""
+    """A signed header of this device's chain; triggers refuse to change or delete one.
+
+    An epoch below zero is one of another laptop, see `foreign`.
+    """
 
     __tablename__ = "event"
     __table_args__ = (

@@ -45,7 +45,8 @@ class Load:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        return tuple(_spans(self.places))
+        """Of our own chain alone."""
+        return tuple(_spans(place for place in self.places if place.epoch > 0))
 
     @property
     def petitions(self) -> int:
