@@ -13,6 +13,7 @@ import msgspec
 from app.errors import DeviceError
 from app.log import get_logger, where
 from app.wire.enrolment import DeviceState
+from app.wire.event import is_genuine
 from app.wire.fields import utc_instant
 from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt, Verdict, is_final
 from gateway.devices import Device, find_device, note_contact
@@ -44,15 +45,18 @@ def settle(
     """
     unpacked = [unpack(raw) for raw in raws]
     authors = _authors(gateway, device, unpacked)
-    if not authors:
+    if not any(authors):
         return _settle(gateway, device, unpacked, sender=device)
+    speakers = [author or device for author in authors]
     verdicts: dict[int, Verdict] = {}
-    for author in (*authors, device):
-        places = [place for place, each in enumerate(unpacked) if _author(each, authors, device) is author]
-        theirs = [unpacked[place] for place in places]
-        is_trusted = author.state is DeviceState.ACTIVE or author is device or takes_revoked
+    for name in dict.fromkeys(speaker.device_id for speaker in speakers):
+        places = [place for place, speaker in enumerate(speakers) if speaker.device_id == name]
+        speaker, theirs = speakers[places[0]], [unpacked[place] for place in places]
+        is_trusted = speaker.state is DeviceState.ACTIVE or speaker is device or takes_revoked
         told = (
-            _settle(gateway, author, theirs, sender=device) if is_trusted else _held(gateway, author, theirs)
+            _settle(gateway, speaker, theirs, sender=device)
+            if is_trusted
+            else _held(gateway, speaker, theirs)
         )
         verdicts.update(zip(places, told, strict=True))
     return tuple(verdicts[place] for place in range(len(unpacked)))
@@ -70,20 +74,21 @@ def _device_in(reading: Reading | None) -> str | None:
         return None
 
 
-def _authors(gateway: Gateway, device: Device, unpacked: Sequence[Reading | None]) -> Sequence[Device]:
-    """The other devices of ours whose events these are."""
-    named = {name for each in unpacked if (name := _device_in(each))} - {device.device_id}
-    if not named:
-        return ()
+def _authors(gateway: Gateway, device: Device, unpacked: Sequence[Reading | None]) -> Sequence[Device | None]:
+    """For each event the other device of ours that signed it. What only claims so is judged as the sender's:
+    it must not take a place in the chain of somebody else.
+    """
+    named = [_device_in(each) for each in unpacked]
+    others = set(named) - {None, device.device_id}
+    if not others:
+        return [None] * len(named)
     with gateway.store.read() as connection:
-        found = (find_device(connection, name) for name in sorted(named))
-        return [author for author in found if author is not None]
-
-
-def _author(reading: Reading | None, authors: Sequence[Device], device: Device) -> Device:
-    """Who nobody knows is answered as the sender: refused."""
-    name = _device_in(reading)
-    return next((author for author in authors if author.device_id == name), device)
+        known = {name: find_device(connection, name) for name in others if name is not None}
+    found = [known.get(name) if name is not None else None for name in named]
+    return [
+        author if author and each and is_genuine(each.event, author.key) else None
+        for author, each in zip(found, unpacked, strict=True)
+    ]
 
 
 def _held(gateway: Gateway, author: Device, unpacked: Sequence[Reading | None]) -> tuple[Verdict, ...]:

@@ -18,6 +18,13 @@ from app.store.vault import Account, Vault
 from app.wire.event import AuditAct
 
 
+class InHand(NamedTuple):
+    """What an agent has, that could be handed over."""
+
+    cases: int
+    drafts: int
+
+
 class HandedOver(NamedTuple):
     """How much changed hands: petitions that were filed, and drafts."""
 
@@ -41,15 +48,25 @@ def add_account(store: Store, folder: Path, passphrase: str, *, name: str, new_p
 
 
 def hand_over_here(
-    store: Store, folder: Path, heir_id: str, heir_passphrase: str, chosen: Collection[str] | None = None
+    store: Store,
+    folder: Path,
+    heir_id: str,
+    heir_passphrase: str,
+    chosen: Collection[str] | None = None,
+    *,
+    own: str | None = None,
 ) -> HandedOver:
     """All that the agent of `store` has, or `chosen` of it, to another agent of this laptop who is there too.
 
+    A window that has stood open asks for the giver's passphrase as well (`own`); a refusal of it says so in
+    its fact `whose`.
     Raises RefusedError `handover_to_oneself`, `nothing_to_hand_over`, `petition_missing` for what is not
     theirs, and what `unlock_vault` raises for the heir's passphrase; nothing has changed then.
     """
     if heir_id == store.account_id:
         raise RefusedError("handover_to_oneself")
+    if own is not None:
+        _require_giver(store, folder, own)
     unlock_vault(folder, heir_passphrase, clock=store.clock, account_id=heir_id)
     with store.write() as work:
         given = holders.chosen_of(work, chosen)
@@ -60,6 +77,20 @@ def hand_over_here(
         handovers.record(work, AuditAct.HANDED_OVER, given, whom=heir_id, actor=giver)
         handovers.record(work, AuditAct.TAKEN_OVER, given, whom=giver, actor=heir_id)
     return HandedOver(cases=len(given) - unfiled, drafts=unfiled)
+
+
+def in_hand(store: Store) -> InHand:
+    with store.read() as work:
+        own = holders.belongings(work)
+        unfiled = len(drafts.open_drafts(work))
+    return InHand(cases=len(own) - unfiled, drafts=unfiled)
+
+
+def _require_giver(store: Store, folder: Path, passphrase: str) -> None:
+    try:
+        unlock_vault(folder, passphrase, clock=store.clock, account_id=store.account_id)
+    except RefusedError as refused:
+        raise RefusedError(refused.code, **{**refused.facts, "whose": "own"}) from None
 
 
 def taken_and_given(store: Store) -> tuple[Handover, ...]:

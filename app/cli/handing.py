@@ -4,12 +4,15 @@ import argparse
 from pathlib import Path
 
 from app.actions import handover
-from app.cli.outcome import Outcome
-from app.cli.vault import case_id, open_store, passphrase_of
+from app.cli.outcome import ATTENTION, Outcome
+from app.cli.vault import case_id, open_store, passphrase_of, read_file
 from app.errors import RefusedError
 from app.paths import Paths
+from app.store.disk import write_file
 from app.store.handovers import Handover
 from app.store.vault import Account, Vault
+from app.sync.handover_in import take_over
+from app.sync.handover_out import leave, look_at_card, own_card
 from app.ui.plain import Json
 
 
@@ -42,6 +45,53 @@ def hand_over_here(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         done = handover.hand_over_here(store, paths.vault, heir.id, secret, chosen)
     lines = [f"交给{heir.name}了：{done.cases} 件，草稿 {done.drafts} 份"]
     return Outcome({"to": heir.id, "cases": done.cases, "drafts": done.drafts}, lines)
+
+
+def write_card(arguments: argparse.Namespace, paths: Paths) -> Outcome:
+    """To be shown to the laptop that leaves something to this one."""
+    with open_store(arguments, paths) as store:
+        write_file(arguments.out, own_card(store))
+    return Outcome({"card": str(arguments.out)}, [f"电脑名片：{arguments.out}"])
+
+
+def hand_over_by_stick(arguments: argparse.Namespace, paths: Paths) -> Outcome:
+    """Sealed to the laptop of the card; here it is given away from then on."""
+    with open_store(arguments, paths) as store:
+        heir = look_at_card(store, read_file(arguments.card))
+        chosen = [case_id(store, name) for name in arguments.case] or None
+        left = leave(store, heir, arguments.out, chosen)
+    data: dict[str, Json] = {
+        "written": str(arguments.out),
+        "to": heir.laptop.device_id,
+        "name": heir.name,
+        "cases": left.cases,
+        "drafts": left.drafts,
+        "files": left.files,
+        "again": left.again,
+        "missing": left.missing,
+    }
+    lines = [
+        f"写好了，也核对过了：{left.cases} 件，草稿 {left.drafts} 份，材料 {left.files} 份，交给{heir.name}"
+    ]
+    return Outcome(data, lines, ATTENTION if left.missing else 0)
+
+
+def take_over_from_stick(arguments: argparse.Namespace, paths: Paths) -> Outcome:
+    """With `--dry-run` it only tells what it would bring."""
+    with open_store(arguments, paths) as store:
+        taken = take_over(store, arguments.file, is_dry_run=arguments.dry_run)
+    data: dict[str, Json] = {
+        "from": taken.giver,
+        "from_fingerprint": taken.fingerprint,
+        "is_dry_run": arguments.dry_run,
+        "cases": taken.cases,
+        "drafts": taken.drafts,
+        "files": taken.files,
+        "known": taken.known,
+    }
+    what = "可以接" if arguments.dry_run else "接过来了"
+    lines = [f"{what}：{taken.cases} 件，草稿 {taken.drafts} 份；原来就在的 {taken.known} 件"]
+    return Outcome(data, lines)
 
 
 def list_handovers(arguments: argparse.Namespace, paths: Paths) -> Outcome:

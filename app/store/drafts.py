@@ -34,6 +34,7 @@ _KEEP: Final = Prepared(
 )
 _IS_OWN: Final = DraftRow.account_id == bindparam("account")
 _FIND: Final = select(*_COLUMNS).where(DraftRow.petition_id == bindparam("petition_id"), _IS_OWN)
+_IS_THERE: Final = select(DraftRow.is_filed).where(DraftRow.petition_id == bindparam("petition_id"))
 _LIST: Final = (
     select(*_COLUMNS)
     .where(DraftRow.is_filed == bindparam("is_filed"), _IS_OWN)
@@ -58,8 +59,12 @@ class Draft:
 
 
 def save(work: Work, petition_id: str, content: bytes) -> Draft:
-    """Raises RefusedError `already_filed`: a late save must not bring a filed text back."""
+    """Raises RefusedError `already_filed`: a late save must not bring a filed text back; `draft_missing` for
+    what was handed over meanwhile.
+    """
     known = get(work, petition_id)
+    if known is None and work.connection.execute(_IS_THERE, {"petition_id": petition_id}).first():
+        raise RefusedError("draft_missing")
     if known is not None and known.is_filed:
         raise RefusedError("already_filed")
     draft = Draft(petition_id, content, None, is_filed=False, updated_at_ms=work.now_ms())

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.actions import keeping
 from app.store.store import Store
@@ -22,6 +22,7 @@ from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
+from app.ui.agent.people_page import PeoplePage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
 from app.ui.agent.report.sitting import ReportSitting
@@ -40,6 +41,8 @@ from app.ui.translating import translated
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
 from app.ui.window import Window
+
+P = TypeVar("P", bound=Page)
 
 
 class Agent(QObject):
@@ -89,6 +92,7 @@ class Agent(QObject):
             "upload": lambda: self.upload,
             "settings": lambda: self.settings,
             "enrol": lambda: self.enrol,
+            "people": lambda: self.people,
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
         }
@@ -160,6 +164,7 @@ class Agent(QObject):
     def settings(self) -> SettingsPage:
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
+        page.people_asked.connect(self._go("people"))
         page.language_changed.connect(self.language_changed)
         self.shell.add(page)
         return page
@@ -167,15 +172,22 @@ class Agent(QObject):
     @cached_property
     def enrol(self) -> EnrolPage:
         page = EnrolPage(self.kit)
-        page.back_asked.connect(self._go("settings"))
         page.enrolled.connect(self.kit.sync.start)
-        self.shell.add(page)
-        return page
+        return self._behind("settings", page, page.back_asked)
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        page = PeoplePage(self.kit)
+        return self._behind("settings", page, page.back_asked)
 
     @cached_property
     def summary(self) -> SummaryPage:
         page = SummaryPage(self.kit)
-        page.back_asked.connect(self._go("home"))
+        return self._behind("home", page, page.back_asked)
+
+    def _behind(self, name: str, page: P, back_asked: SignalInstance) -> P:
+        """A page that leads back to the one before it."""
+        back_asked.connect(self._go(name))
         self.shell.add(page)
         return page
 
