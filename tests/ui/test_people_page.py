@@ -57,9 +57,10 @@ def test_who_has_the_other_beside_them_hands_all_over(page: PeoplePage, kit: Kit
     kit.announcer.said.connect(lambda words, _urgent: told.append(words))
     assert page.give.names is not None
     page.give.own_field.edit.setFocus()
-    QTest.keyClicks(page.give.own_field.edit, FIRST)
+    page.give.own_field.set_text(FIRST)
     QTest.keyClick(page.give.own_field.edit, Qt.Key.Key_Return)
-    QTest.keyClicks(page.give.heir_field.edit, SECOND)
+    assert page.give.heir_field.edit.hasFocus()
+    page.give.heir_field.set_text(SECOND)
     QTest.keyClick(page.give.heir_field.edit, Qt.Key.Key_Return)
     rest(kit)
     assert in_hand(kit.store) == (0, 0)

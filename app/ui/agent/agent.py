@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
 from app.actions import keeping
 from app.store.store import Store
@@ -202,7 +202,7 @@ class Agent(QObject):
             self.kit.sync.start()
             self.housekeeping.start()
             self.reminders.start()
-            self._tell_repair()
+            _tell_repair(self.kit, self._window)
             if self.kit.settings.current.wants_tour and page == "home":
                 self.show_tour()
 
@@ -215,17 +215,6 @@ class Agent(QObject):
 
         stops = home_stops(home.new, home.rows, home.upload, look)
         Tour(self._window, stops, self.kit.announcer, over).show_stop(0)
-
-    def _tell_repair(self) -> None:
-        """That the records were put together again is told once, when somebody has come in."""
-        repaired = keeping.untold_repair(self.kit.store)
-        if repaired is not None:
-            told = partial(keeping.note_repair_told, self.kit.store)
-            text = "\n".join(repair_lines(repaired, translated))
-            understood = Answer(
-                self.tr("知道了"), lambda: self.kit.jobs.run(Lane.STORE, self, told), "primary"
-            )
-            Question(self._window, self.tr("记录修好了"), text, [understood])
 
     def new_draft(self) -> None:
         if self._is_writable():
@@ -318,3 +307,14 @@ def place_of(store: Store) -> str:
     with store.read() as work:
         enrolment = work.device.enrolment
     return enrolment.unit if enrolment is not None else ""
+
+
+def _tell_repair(kit: Kit, window: Window) -> None:
+    """That the records were put together again is told once, when somebody has come in."""
+    repaired = keeping.untold_repair(kit.store)
+    if repaired is not None:
+        told = partial(keeping.note_repair_told, kit.store)
+        text = "\n".join(repair_lines(repaired, translated))
+        say = QCoreApplication.translate
+        understood = Answer(say("Agent", "知道了"), lambda: kit.jobs.run(Lane.STORE, window, told), "primary")
+        Question(window, say("Agent", "记录修好了"), text, [understood])
