@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -15,7 +15,7 @@ from app.errors import DeviceError, RefusedError
 from app.store import attachments, projection, urgency
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
-from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, Header, body_hash, own_header
 from app.wire.receipt import Code, Receipt, is_final
@@ -73,11 +73,13 @@ _WAITS: Final = or_(
 _ALL: Final = (
     select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .where(_WAITS)
+    .where(_WAITS, EventRow.epoch > 0)
     .order_by(EventRow.number)
 )
 _ALL_HASHES: Final = (
-    select(EventRow.sha256).join(EventBodyRow, EventBodyRow.number == EventRow.number).where(_WAITS)
+    select(EventRow.sha256)
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .where(_WAITS, EventRow.epoch > 0)
 )
 _NOTE: Final = (
     update(OutboxRow)
@@ -117,6 +119,14 @@ _NEXT_TRY: Final = Prepared(
     select(func.min(OutboxRow.next_try_ms)).where(OutboxRow.next_try_ms > bindparam("now_ms"))
 )
 _CAPTURED_AT: Final = Prepared(select(EventRow.captured_at).where(EventRow.number == bindparam("number")))
+
+
+_OWN_OLDEST: Final = Prepared(
+    select(func.min(OutboxRow.number)).join(
+        CaseRow,
+        and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account")),
+    )
+)
 
 
 class Settlement(NamedTuple):
@@ -248,6 +258,12 @@ def counts(work: Work) -> Counts:
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 
+def own_oldest_at(work: Work) -> str | None:
+    """When the oldest word was said that waits of this agent's petitions."""
+    first = _OWN_OLDEST.one(work.connection, {"account": work.account_id})[0]
+    return None if first is None else str(_CAPTURED_AT.one(work.connection, {"number": first})[0])
+
+
 def next_try_ms(work: Work, now_ms: int) -> int | None:
     """When the first of those that were put off is due."""
     found: int | None = _NEXT_TRY.one(work.connection, {"now_ms": now_ms})[0]
@@ -255,7 +271,7 @@ def next_try_ms(work: Work, now_ms: int) -> int | None:
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
-    """All that waits, itself or one of its files, in the order it was said, each with its petition.
+    """All of ours that waits, itself or one of its files, in the order it was said, each with its petition.
 
     Raises DeviceError `database_damaged` for a text that is not whole.
     """

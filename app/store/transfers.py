@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 import msgspec
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.delivery import Delivery
@@ -14,7 +14,7 @@ from app.store import attachment_sql, attachments, bundles, cases, deliveries, d
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
-from app.store.tables import AttachmentRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import AttachmentRow, CaseRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.receipt import Code, Receipt
 
@@ -39,7 +39,9 @@ _EVENTS: Final = (
 _FILES: Final = attachment_sql.SELECT.where(
     AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), attachment_sql.NAMINGS.exists()
 ).order_by(AttachmentRow.created_at_ms, AttachmentRow.id)
-_TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).where(OutboxRow.petition_id.is_not(None))
+_TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).join(
+    CaseRow, and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account"))
+)
 
 _EventRow: TypeAlias = tuple[str | None, str, bytes | None, int | None, int | None, bool | None]
 
@@ -95,7 +97,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """All at one moment. `unit` is whom the device belongs to, `phone` theirs; `refused` as its module finds.
 
-    `texts` counts petitions of which something said has no answer yet, `files` is as `attachments.totals`.
+    `texts` counts petitions of which something said has no answer yet, `files` as `attachments.own_totals`.
     """
 
     filter: Filter
@@ -136,8 +138,8 @@ def read_sheet(work: Work, which: Filter, *, limit: int = LIMIT) -> Sheet:
         counts=deliveries.count(work),
         transfers=found,
         drafts=drafts.open_drafts(work)[: limit - len(found)] if has_drafts else (),
-        texts=work.connection.execute(_TEXTS).scalar_one(),
-        files=attachments.totals(work),
+        texts=work.connection.execute(_TEXTS, {"account": work.account_id}).scalar_one(),
+        files=attachments.own_totals(work),
         unit=enrolment.unit if enrolment else "",
         phone=(enrolment.phone or "") if enrolment else "",
         is_practising=work.device.is_practising,

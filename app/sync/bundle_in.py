@@ -171,6 +171,7 @@ class _Taking:
         self._file: _FileTaking | None = None
         with store.read() as work:
             self._known = Known(known.newest(work))
+            self._device_id = work.device.device_id
 
     def document(self, blob: Blob, data: bytes) -> None:
         if blob.kind == VERDICTS:
@@ -205,7 +206,8 @@ class _Taking:
         answered = [Answered(waiting[sha256], told[sha256]) for sha256 in told if sha256 in waiting]
         if not answered:
             return
-        self._known.saw_events([answered[-1].stored.sha256])  # the newest that was answered there
+        own = [each.stored.sha256 for each in answered if each.stored.device_id == self._device_id]
+        self._known.saw_events(own[-1:])  # the newest that was answered there
         settled = settle(self._store, answered, self._trust, self._known.newest)
         self._is_forged = self._is_forged or settled.is_forged
         codes = [each.receipt.code for each in settled.settlements]

@@ -46,7 +46,8 @@ class Load:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        return tuple(_spans(self.places))
+        """Of our own chain alone."""
+        return tuple(_spans(place for place in self.places if place.epoch > 0))
 
     @property
     def petition_ids(self) -> tuple[str, ...]:

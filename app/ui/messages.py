@@ -65,6 +65,13 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "bundle_too_new": "数据包是更新版本的程序写的，请先更新程序。",
         "nothing_to_carry": "没有要带的，都送到了。",
         "bundle_too_large": "要带的太多，一个U盘装不下。请先只带文字。",
+        # several agents on one laptop, and what one leaves to another
+        "account_known": "这个名字已经有了，请换一个写法。",
+        "account_missing": "这台电脑上没有这个人，请核对名字。",
+        "handover_to_oneself": "不能交给自己，请选别的人。",
+        "nothing_to_hand_over": "没有要交的，手上是空的。",
+        "laptop_card_unreadable": "这不是电脑名片，请到对方电脑上再存一份。",
+        "laptop_card_not_genuine": "镇上没有确认过那台电脑，没有交。请先登记，等镇上确认。",
         # the vault and the disk
         "passphrase_wrong": "密码不对，请再试一次。",
         "passphrase_weak": "密码太短：至少 12 个字，或者 4 个词。",

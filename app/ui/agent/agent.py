@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.store.store import Store
 from app.ui.agent.about.amendment import AmendmentPage
@@ -21,6 +21,7 @@ from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
+from app.ui.agent.people_page import PeoplePage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
 from app.ui.agent.repaired import tell_repair
@@ -38,6 +39,8 @@ from app.ui.housekeeping import Housekeeping
 from app.ui.kit import Kit
 from app.ui.widgets.pages import Page
 from app.ui.window import Window
+
+P = TypeVar("P", bound=Page)
 
 
 class Agent(QObject):
@@ -90,6 +93,7 @@ class Agent(QObject):
             "stick": lambda: self.stick,
             "settings": lambda: self.settings,
             "enrol": lambda: self.enrol,
+            "people": lambda: self.people,
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
         }
@@ -174,6 +178,7 @@ class Agent(QObject):
     def settings(self) -> SettingsPage:
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
+        page.people_asked.connect(self._go("people"))
         page.language_changed.connect(self.language_changed)
         self.shell.add(page)
         return page
@@ -181,15 +186,22 @@ class Agent(QObject):
     @cached_property
     def enrol(self) -> EnrolPage:
         page = EnrolPage(self.kit)
-        page.back_asked.connect(self._go("settings"))
         page.enrolled.connect(self.kit.sync.start)
-        self.shell.add(page)
-        return page
+        return self._behind("settings", page, page.back_asked)
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        page = PeoplePage(self.kit)
+        return self._behind("settings", page, page.back_asked)
 
     @cached_property
     def summary(self) -> SummaryPage:
         page = SummaryPage(self.kit)
-        page.back_asked.connect(self._go("home"))
+        return self._behind("home", page, page.back_asked)
+
+    def _behind(self, name: str, page: P, back_asked: SignalInstance) -> P:
+        """A page that leads back to the one before it."""
+        back_asked.connect(self._go(name))
         self.shell.add(page)
         return page
 

@@ -23,6 +23,7 @@ from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
+from app.ui.showroom.people_screens import PEOPLE
 from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.settings_screens import SETTINGS
 from app.ui.showroom.stage import Build, House, Play
@@ -36,6 +37,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **DOOR,
     **PAGES,
     **SETTINGS,
+    **PEOPLE,
     **FORMS,
     **GUIDED,
     **CONSENT,

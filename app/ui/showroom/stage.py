@@ -157,6 +157,29 @@ class House:
         vault.add_account(keys, account_name="韩立国", passphrase=self._passphrase[::-1])
         return folder
 
+    @cached_property
+    def alone(self) -> World:
+        """A laptop of one agent, with a vault that can be asked who may open it."""
+        return self._shared("alone", ())
+
+    @cached_property
+    def shared(self) -> World:
+        """A laptop of three agents; the one who is here has something in hand."""
+        world = self._shared("shared", ("韩立国", "欧阳春兰"))
+        for index in (1, 2, 3):
+            world.file(index)
+        world.draft({"title": "东头的路灯"})
+        return world
+
+    def _shared(self, name: str, others: tuple[str, ...]) -> World:
+        folder = self.folder / name
+        folder.mkdir()
+        vault = Vault.create(folder, account_name="周敏", passphrase=self._passphrase, entropy=self.entropy)
+        keys = vault.unlock(self._passphrase)
+        for other in others:
+            vault.add_account(keys, account_name=other, passphrase=self._passphrase[::-1])
+        return World(folder, self.entropy, keys=keys)
+
     def new_folder(self) -> Path:
         """Here nobody has set anything up."""
         self._folders += 1
