@@ -97,7 +97,7 @@ def import_bundle(
             return _foretold(gateway, manifest)
         device = _admitted(gateway, manifest, takes_revoked=takes_revoked)
         with alone(gateway.data, IMPORTING):
-            taking = _Taking(gateway, device)
+            taking = _Taking(gateway, device, takes_revoked=takes_revoked)
             file.seek(0)
             if read_bundle(file, gateway.keys.identity, find_key, taking) != manifest:
                 raise DeviceError("stick_failed")
@@ -149,9 +149,10 @@ def _found(gateway: Gateway, device_id: str) -> Device | None:
 class _Taking:
     """Events into `settle`, files into `Uploads`; one that fails holds up no other."""
 
-    def __init__(self, gateway: Gateway, device: Device) -> None:
+    def __init__(self, gateway: Gateway, device: Device, *, takes_revoked: bool) -> None:
         self._gateway = gateway
         self._device = device
+        self._takes_revoked = takes_revoked
         self._uploads = Uploads(gateway, Partials(gateway.data / BLOBS_FOLDER / STICK_FOLDER))
         self.codes: Counter[int] = Counter()
         self.first_event: int | None = None
@@ -172,7 +173,7 @@ class _Taking:
             self.passed_over += 1
 
     def _events(self, raws: Sequence[bytes]) -> None:
-        verdicts = settle(self._gateway, self._device, raws)
+        verdicts = settle(self._gateway, self._device, raws, takes_revoked=self._takes_revoked)
         self.codes.update(verdict.code for verdict in verdicts)
         hashes = {verdict.event_sha256 for verdict in verdicts if verdict.event_sha256}
         with self._gateway.store.read() as connection:

@@ -78,7 +78,7 @@ def serve(
 
     Raises DeviceError `address_unusable`, `gateway_in_use`.
     """
-    with alone(gateway.data, SERVING), contextlib.closing(_listen(address)) as listener:
+    with contextlib.closing(_listen(address)) as listener, alone(gateway.data, SERVING):
         url = _url(address, listener.getsockname()[1])
 
         def listening() -> None:

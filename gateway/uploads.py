@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from app.errors import DeviceError, RefusedError
@@ -214,8 +215,16 @@ class Uploads:
             if found != attachment.sha256:
                 path.unlink()
                 raise RefusedError("file_mismatch")
-            self._gateway.blobs.adopt(path, attachment.sha256)
+            self._adopt(path, attachment.sha256)
         return _whole(attachment, self._receipts.give(attachment))
+
+    def _adopt(self, path: Path, sha256: str) -> None:
+        """What a disk failed to make durable it may call durable when asked again: such bytes come anew."""
+        try:
+            self._gateway.blobs.adopt(path, sha256)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
     def _lock(self, device_id: str, sha256: str) -> contextlib.ExitStack:
         """Raises RefusedError `upload_locked`."""

@@ -25,12 +25,16 @@ class ReadBackBy(StrEnum):
 
 
 class ReadPart(StrEnum):
-    """What is read to a resident: who they are and why they come, and the texts of the record."""
+    """What is read to a resident: who they are and why they come, the texts of the record, when and where it
+    was and whom it is about, and what goes with it.
+    """
 
     WHO = "who"
     REQUEST = "request"
     FACTS = "facts"
+    WHERE = "where"
     REASONS = "reasons"
+    FILES = "files"
 
 
 class ReadBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -99,7 +99,8 @@ class Texts:
         self._tried.update(each.number for each in stored)
         self._run.tally.see_texts(len(stored))
         self._answered = [Answered(*both) for both in zip(stored, verdicts, strict=True)]
-        self._run.gateway.known.saw_events(_newest(self._answered))
+        own = [each for each in self._answered if each.stored.device_id == self._run.keys.device_id]
+        self._run.gateway.known.saw_events(_newest(own))
 
     def _make_smaller(self, stored: Sequence[StoredEvent], refused: RefusedError) -> None:
         """Of a batch that is too large. An event alone cannot become smaller, and holds up no other."""

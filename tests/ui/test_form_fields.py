@@ -11,9 +11,12 @@ from app.domain.draft import Draft, as_filing
 from app.domain.filing import Filing
 from app.domain.petition import PetitionClass, Purpose
 from app.ui.agent.form.anchors import PartState
+from app.ui.agent.form.fields import TextField
+from app.ui.agent.form.review import CONFIRMED_PARTS
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, press, wait_for
 
+ALL_READ = "who,request,facts,where,reasons"
 MACHINE_SET = {
     "authority.id",  # made with the draft
     "petition.is_anonymous",  # never by way of an agent
@@ -46,10 +49,17 @@ def test_every_field_of_a_filing_is_on_the_form_or_set_by_the_machine(desk: Desk
     assert {path for path in shown if "[" not in path or "[0]" in path} <= wanted
 
 
+def test_telephones_and_documents_and_nothing_else_are_not_for_strangers_ears(desk: Desk) -> None:
+    texts = [field for field in desk.sheet.fields if isinstance(field, TextField)]
+    marked = {field.path for field in texts if field.box.property("personal")}
+    assert marked == {field.path for field in texts if field.path.endswith((".phone", ".identity.number"))}
+    assert len(marked) >= 4
+
+
 @pytest.mark.parametrize("index", range(4))
 def test_a_filing_goes_through_the_form_unchanged(desk: Desk, index: int) -> None:
     filing = sample_filing(index)
-    texts = dict(Draft.of(filing).texts) | {"read_back.by": "agent"}
+    texts = dict(Draft.of(filing).texts) | {"read_back.by": "agent", CONFIRMED_PARTS: ALL_READ}
     desk.sheet.put(Draft(texts))
     made, unread = as_filing(desk.sheet.draft, files=())
     assert unread == ()

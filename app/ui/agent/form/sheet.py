@@ -15,17 +15,19 @@ from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AFTER_KEY_MS
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
-from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.fields import LIST_MARK, FormField
 from app.ui.agent.form.files import FilesSection
 from app.ui.agent.form.matter import MatterSection
 from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Ask, Section
+from app.ui.agent.form.statement import Beside
 from app.ui.kit import Kit
 from app.ui.widgets.pages import later
 
 FILES: Final = 3
 REVIEW: Final = 4
+EVIDENCE: Final = "authority.evidence"
 
 S = TypeVar("S", bound=Section)
 
@@ -91,6 +93,7 @@ class FormSheet(QWidget):
 
     def _make_matter(self) -> None:
         self.matter = self._add(MatterSection())
+        self.matter.region.known.connect(self.tell_words)
 
     def _make_last(self) -> None:
         self.files = self._add(FilesSection(self._kit, self._choose))
@@ -187,12 +190,20 @@ class FormSheet(QWidget):
 
     def tell_words(self) -> None:
         """What is read aloud says what stands in the fields now."""
-        self._tell_consent()
-        self.review.tell(self.draft.texts)
+        if hasattr(self, "review"):
+            self._tell_consent()
+            self._tell_record()
 
     def _tell_consent(self) -> None:
         person = self.petitioner.people[0]
         self.authority.tell(person.name.value, person.address.value)
+
+    def _tell_record(self) -> None:
+        texts, region = self.draft.texts, self.matter.region
+        proofs = texts.get(EVIDENCE, "").split(LIST_MARK)
+        files = [file.kind for file in self.files.files if file.id not in proofs]
+        is_known = region.is_known and self.files.is_known
+        self.review.tell(texts, Beside(region.name, files), is_known=is_known)
 
     def leave(self) -> None:
         """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
@@ -237,6 +248,10 @@ class FormSheet(QWidget):
         """Whoever checks knows of them before a field says that it names one."""
         self.files_known.emit(files)
         self.authority.show_files([(file.id, file.name) for file in files])
+        was_confirmed = bool(self.review.confirmed.value)
+        self._tell_record()
+        if was_confirmed and not self.review.confirmed.value:
+            self._lost_soon.start()
         self.reshaped.emit()
 
 
