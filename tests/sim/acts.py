@@ -1,7 +1,6 @@
 """Acts: what people do on the machines. Each tells the ledger what they were told, and only then."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from io import BytesIO
 from typing import Final
 
@@ -174,7 +173,8 @@ def _tell_newest(laptop: Laptop, petition_id: str) -> bool:
 def rate_in_secret(world: World, laptop: Laptop) -> str:
     """An opaque event: what is in it can be read by nobody on this machine."""
     with laptop.running():
-        body = seal_opaque(f"{SECRET}{world.next_number()}".encode(), _SUPERVISOR)
+        words = f"{SECRET}{world.next_number()}" * world.random.choice((1, 1, 200, 1_000))
+        body = seal_opaque(words.encode(), _SUPERVISOR)
         with laptop.store.write() as work:
             stored = chain.append(work, EventType.OPAQUE, body=body)
     laptop.ledger.said[stored.id] = Said(stored.id, None, EventType.OPAQUE, _ACCEPTED)
@@ -236,7 +236,7 @@ def clear_up(world: World, laptop: Laptop) -> str:
     laptop.sync()
     for petition_id in laptop.ledger.petitions():
         _tell_newest(laptop, petition_id)
-        with laptop.running(), suppress(RefusedError):
+        with laptop.running():
             hand_over_code(laptop.store, petition_id)
     outcomes = list[str]()
     for go in (put_away_what_is_over, look_into_the_trash):
