@@ -117,7 +117,7 @@ def events_of(desk: Desk, petition_id: str) -> set[str]:
 def test_pains_1_and_6_whatever_goes_wrong_nothing_is_lost_and_green_is_true(
     desk: Desk, live: LiveGateway, seed: int
 ) -> None:
-    """Pain 1, pain 6. 10,000 petitions in full: twenty for each seed, every one under faults in every call, then none."""
+    """Pain 1, pain 6. 10,000 petitions in full: twenty a seed, each under faults in every call, then none."""
     faults = Faults(seed)
     desk.send, desk.carry = faults.send, faults.carry
     filed = [desk.file(*([2 * KB] * faults.chance.randrange(3))).petition_id for _ in range(10)]
