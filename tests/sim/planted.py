@@ -143,7 +143,8 @@ def dropped_cursor() -> Iterator[None]:
 def retry_with_a_new_id() -> Iterator[None]:
     """What may have arrived is said once more, as something new."""
 
-    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
+    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError, *, waits: bool) -> None:
+        del waits
         if error.code not in settling.MAYBE_ARRIVED:
             return
         with store.write() as work:
@@ -160,9 +161,9 @@ def retry_with_a_new_id() -> Iterator[None]:
 def green_from_http_200() -> Iterator[None]:
     real = settling.note_cut
 
-    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
+    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError, *, waits: bool) -> None:
         if error.facts.get("status") != 200:
-            real(store, events, error)
+            real(store, events, error, waits=waits)
             return
         with store.write() as work:
             outbox.settle_all(work, [_unproven(stored) for stored in events])
