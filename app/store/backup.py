@@ -80,12 +80,22 @@ def make_backup(
     return Backup(serial, now, path.stat().st_size, path)
 
 
-def copy_database(database: Path, keys: VaultKeys, path: Path) -> None:
+def copy_database(
+    database: Path,
+    keys: VaultKeys,
+    path: Path,
+    keys_there: VaultKeys | None = None,
+    *,
+    is_still: bool = False,
+) -> None:
     """One moment of `database`, whole, proven and on disk as `path`, whatever is written meanwhile.
+
+    `keys_there` where the copy is to have another key; `is_still` where `database` is a copy itself.
 
     In one step: a copy in many begins anew whenever somebody writes. SQLite copies and checks without the
     interpreter's lock, so a writer waits for the disk alone.
     """
+    keys_there = keys_there or keys
     temporary = path.with_name(f"{path.name}.new")
     with disk_errors():
         written_at = _written_at(database)
@@ -93,14 +103,16 @@ def copy_database(database: Path, keys: VaultKeys, path: Path) -> None:
     try:
         with (
             database_errors(),
-            closing(Connector(database, keys, is_reader=True)()) as source,
+            closing(
+                open_still(database, keys) if is_still else Connector(database, keys, is_reader=True)()
+            ) as source,
             closing(dbapi2.connect(str(temporary), isolation_level=None)) as target,
         ):
-            give_key(target, keys)
+            give_key(target, keys_there)
             # What this one writes is synced once, at its end.
             target.execute("PRAGMA synchronous=OFF")
             source.backup(target, pages=-1)
-        require_sound_copy(temporary, keys)
+        require_sound_copy(temporary, keys_there)
         with disk_errors():
             sync_file(temporary)
             # So that it can be told whether anything was written since.

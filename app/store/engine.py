@@ -6,7 +6,7 @@ checkpointed at once could ruin the file (the WAL-reset bug).
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -112,6 +112,12 @@ def open_readers(path: Path, keys: VaultKeys, *, is_alone: bool = False) -> Engi
     """A few connections that refuse to write; each transaction sees one state. `is_alone`: only one."""
     connector = Connector(path, keys, is_reader=True, is_alone=is_alone)
     return _engine(connector, begin="BEGIN", connections=1 if is_alone else _READERS)
+
+
+def empty_log(path: Path, keys: VaultKeys) -> None:
+    """Move all of the write-ahead log into the file, which nobody else has open. Raises DeviceError."""
+    with opening(path), closing(Connector(path, keys)()) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def require_sound_file(path: Path, keys: VaultKeys, *, with_tables: bool = False) -> None:

@@ -65,6 +65,8 @@ class AuditAct(StrEnum):
     MOVED = "audit.moved"
     DRAFT_REVOKED = "audit.draft_revoked"
     RATING_ASSISTED = "audit.rating_assisted"
+    KEYS_CHANGED = "audit.keys_changed"
+    ESCROW_USED = "audit.escrow_used"
 
 
 CapturedAt = Annotated[

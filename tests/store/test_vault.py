@@ -239,7 +239,7 @@ def test_a_forged_salt_opens_nothing(opened: Opened, salt: str) -> None:
 
 
 def test_keyslots_of_a_newer_program_are_not_called_damaged(opened: Opened) -> None:
-    data = canonical_json({"schema": "xiangyin.keyslots/2", "vault_id": "v", "slots": []})
+    data = canonical_json({"schema": "xiangyin.keyslots/3", "vault_id": "v", "slots": []})
     copy = {"keyslots": msgspec.Raw(data), "sha256": hashlib.sha256(data).hexdigest(), "check": "0" * 64}
     for name in COPIES:
         (opened.folder / name).write_bytes(msgspec.json.encode(copy))
