@@ -81,7 +81,7 @@ def open_parts(
         lock.acquire()
         held.callback(lock.release)
         if keys.is_moving:
-            keys = finish(folder / DATABASE_NAME, keys, world.entropy, step=step)
+            keys = finish(folder / DATABASE_NAME, keys, world, step=step)
         # Before anything is called damaged: a key of another vault opens no database either.
         read_anchor(folder, keys)
         opening = _Opening(

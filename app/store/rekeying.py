@@ -5,7 +5,8 @@
     3 the slots of those who stay, and of the officers      only the new key is left
 
 Whoever opens the vault between 1 and 3 has the old key, and with it the new: this goes on then, before
-anything else is read. What lies in quarantine keeps the old key, and so do copies on sticks, with slots of their own.
+anything else is read. What lies in quarantine keeps the old key; so do copies on sticks, which have slots of
+their own.
 """
 
 from collections.abc import Callable
@@ -13,15 +14,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.world import Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
+from app.store import place
 from app.store.anchor import Anchor, read_anchor, write_anchor
 from app.store.backup import copy_database, find_backups
-from app.store.disk import disk_errors, has_room
-from app.store.engine import database_errors, empty_log, open_still
+from app.store.disk import disk_errors, has_room, sync_file, sync_folder
+from app.store.engine import database_errors, driver_of, empty_log, open_still, open_writer
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.vault import Vault, VaultKeys
+from app.store.work import Memory, Work, World
 
 Step = Callable[[str], None]
 
@@ -38,16 +40,16 @@ def require_room(database: Path) -> None:
         raise DeviceError("disk_full")
 
 
-def finish(database: Path, keys: VaultKeys, entropy: Entropy, *, step: Step = _nothing) -> VaultKeys:
+def finish(database: Path, keys: VaultKeys, world: World, *, step: Step = _nothing) -> VaultKeys:
     """Bring the new key to whatever still has the old one; the keys that open the vault from now on.
 
     For whoever holds the lock of the folder. `step` is told what is to be done next. Raises DeviceError
     `disk_full` or `disk_failed`, and it goes on at the next opening; RefusedError `passphrase_wrong` for
     whoever has just been taken out.
     """
-    vault = Vault.load(database.parent, entropy=entropy)
+    vault = Vault.load(database.parent, entropy=world.entropy)
     if vault.is_moving:
-        move = _Move(database, keys, keys.next, entropy, step)
+        move = _Move(database, keys, keys.next, world, step)
         if not move.is_possible():
             _log.warning("rekeying_called_off")
             vault.call_off_move(keys)
@@ -68,7 +70,7 @@ class _Move:
     database: Path
     old: VaultKeys
     new: VaultKeys
-    entropy: Entropy
+    world: World
     step: Step
 
     def is_possible(self) -> bool:
@@ -77,20 +79,47 @@ class _Move:
 
     def run(self) -> None:
         if _opens(self.database, self.old):
-            self.step("database")
-            empty_log(self.database, self.old)
-            copy_database(self.database, self.old, self.database, self.new)
+            self._move_database()
         if not self._has_new_anchor():
             self.step("anchor")
             anchor = read_anchor(self.database.parent, self.old)
             if anchor is not None:
                 renewed = Anchor.of(anchor.known_device, self.database, self.new)
-                write_anchor(self.database.parent, self.new, self.entropy, renewed)
+                write_anchor(self.database.parent, self.new, self.world.entropy, renewed)
         self._move_journal()
         for backup in find_backups(self.database.parent):
             if not _opens(backup.path, self.new):
                 self.step(backup.path.name)
                 self._move_backup(backup.path)
+
+    def _move_database(self) -> None:
+        self.step("database")
+        beside = self.database.with_name(f"{self.database.name}.new")
+        for leftover in _with_logs(beside):
+            leftover.unlink(missing_ok=True)
+        empty_log(self.database, self.old)
+        copy_database(self.database, self.old, beside, self.new)
+        self._keep_place(beside)
+        self.step("rename")
+        with disk_errors():
+            sync_file(beside)
+            beside.replace(self.database)
+            sync_folder(self.database.parent)
+
+    def _keep_place(self, beside: Path) -> None:
+        """The file will be another one here, and is no clone for that; what came from elsewhere stays one."""
+        engine = open_writer(beside, self.new)
+        try:
+            with engine.connect() as connection:
+                with connection.begin():
+                    work = Work(connection, self.world, Memory())
+                    if not place.has_moved(work, place.place_of(self.database)):
+                        place.note(work, place.place_of(self.database, file=beside))
+                driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            engine.dispose()
+        for log in _with_logs(beside)[1:]:
+            log.unlink(missing_ok=True)
 
     def _has_new_anchor(self) -> bool:
         try:
@@ -103,11 +132,11 @@ class _Move:
         path = self.database.parent / JOURNAL_NAME
         if not path.exists():
             return
-        with closing(Journal.open(path, self.old.journal, self.entropy)) as journal:
+        with closing(Journal.open(path, self.old.journal, self.world.entropy)) as journal:
             frames = tuple(journal.frames())
         if frames:
             self.step("journal")
-            with closing(Journal.open(path, self.new.journal, self.entropy)) as journal:
+            with closing(Journal.open(path, self.new.journal, self.world.entropy)) as journal:
                 journal.rewrite(frames)
 
     def _move_backup(self, path: Path) -> None:
@@ -120,6 +149,10 @@ class _Move:
             _log.warning("backup_let_go %s %s", path.name, error)
             with disk_errors():
                 path.unlink(missing_ok=True)
+
+
+def _with_logs(database: Path) -> tuple[Path, ...]:
+    return (database, Path(f"{database}-wal"), Path(f"{database}-shm"))
 
 
 def _opens(path: Path, keys: VaultKeys) -> bool:
