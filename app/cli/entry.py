@@ -11,6 +11,7 @@ from app.cli.bundling import export_bundle, import_bundles
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
 from app.cli.keeping import back_up, purge, restore
+from app.cli.keyholding import ask_officers, new_passphrase, remove, show_keys, take_answer
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
 from app.cli.outcome import Command, failed, print_outcome
 from app.cli.syncing import sync
@@ -94,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
     add("verify", verify_store, "check the whole chain, receipts and index")
     _describe_keeping(add)
+    _describe_vault(
+        commands.add_parser("vault", help="who has keys to this device, and a forgotten passphrase")
+    )
     _describe_bundles(commands.add_parser("bundle", help="a stick instead of the network"))
     _describe_audit(add)
     return parser
@@ -125,6 +129,28 @@ def _describe_bundles(bundle: argparse.ArgumentParser) -> None:
     ):
         leaf.add_argument("--dry-run", action="store_true", help="check and count, and do nothing")
         leaf.set_defaults(name=name, command=command)
+
+
+def _describe_vault(vault: argparse.ArgumentParser) -> None:
+    commands = vault.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, summary: str) -> argparse.ArgumentParser:
+        leaf = commands.add_parser(name, help=summary, description=summary)
+        leaf.set_defaults(name=f"vault {name}", command=command)
+        return leaf
+
+    add("keys", show_keys, "who has keys; needs no passphrase")
+    changing = add("passphrase", new_passphrase, "another passphrase for whoever opens with the present one")
+    add("remove", remove, "take an account out; everything gets a key that it never had").add_argument(
+        "account"
+    )
+    asking = add("ask", ask_officers, "a passphrase was forgotten: write the request to the two officers")
+    asking.add_argument("out", type=Path, metavar="REQUEST.txt")
+    asking.add_argument("--account", help="whose passphrase; not needed where there is one account")
+    recovering = add("recover", take_answer, "take the officers' answer, and a new passphrase")
+    recovering.add_argument("answer", type=Path, metavar="ANSWER.age")
+    for leaf in (changing, recovering):
+        leaf.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
 
 
 def _days(text: str) -> int:

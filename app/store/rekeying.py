@@ -97,6 +97,7 @@ class _Move:
         beside = self.database.with_name(f"{self.database.name}.new")
         for leftover in _with_logs(beside):
             leftover.unlink(missing_ok=True)
+        # A log of the old file would ruin the new one; closing alone keeps quiet about one that stays.
         empty_log(self.database, self.old)
         copy_database(self.database, self.old, beside, self.new)
         self._keep_place(beside)
