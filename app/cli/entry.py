@@ -78,6 +78,18 @@ def _parser() -> argparse.ArgumentParser:
     filing.add_argument("files", type=Path, nargs="+", metavar="PETITION.json")
     filing.add_argument("--again", metavar="CASE", help="in the place of a filing that was refused")
     filing.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+    _describe_looking(add)
+    syncing = add("sync", sync, "send what is waiting, fetch what is new")
+    syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
+    add("verify", verify_store, "check the whole chain, receipts and index")
+    _describe_keeping(add)
+    _describe_vault(commands.add_parser("vault", help="who has keys, and a forgotten passphrase"))
+    _describe_bundles(commands.add_parser("bundle", help="a stick instead of the network"))
+    _describe_audit(add)
+    return parser
+
+
+def _describe_looking(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
     listing = add("list", list_cases, "cases, newest first")
     listing.add_argument("--limit", type=_count, default=50)
     listing.add_argument("--before", metavar="ID", help="only older ones than this case")
@@ -91,16 +103,6 @@ def _parser() -> argparse.ArgumentParser:
     searching.add_argument("--limit", type=_count, default=50)
     queueing = add("queue", show_queue, "what is waiting and what needs somebody")
     queueing.add_argument("--told", action="store_true", help="the office knows of the records it refused")
-    syncing = add("sync", sync, "send what is waiting, fetch what is new")
-    syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
-    add("verify", verify_store, "check the whole chain, receipts and index")
-    _describe_keeping(add)
-    _describe_vault(
-        commands.add_parser("vault", help="who has keys to this device, and a forgotten passphrase")
-    )
-    _describe_bundles(commands.add_parser("bundle", help="a stick instead of the network"))
-    _describe_audit(add)
-    return parser
 
 
 def _describe_keeping(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:

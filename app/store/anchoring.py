@@ -1,6 +1,6 @@
 """Anchoring: the anchor of an open store follows its device and its file."""
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
 from app.domain.world import Entropy
@@ -20,10 +20,11 @@ class Anchoring:
     database: Path
     keys: VaultKeys = field(repr=False)
     entropy: Entropy
+    device: InitVar[Device]
     _anchor: Anchor = field(init=False, repr=False)
     _size: int = field(init=False)
 
-    def begin(self, device: Device) -> None:
+    def __post_init__(self, device: Device) -> None:
         self._keep(Anchor.of(device, self.database, self.keys))
         self._size = self.database.stat().st_size
 

@@ -95,23 +95,14 @@ def copy_database(
     In one step: a copy in many begins anew whenever somebody writes. SQLite copies and checks without the
     interpreter's lock, so a writer waits for the disk alone.
     """
-    keys_there = keys_there or keys
-    temporary = path.with_name(f"{path.name}.new")
+    temporary, keys_there = path.with_name(f"{path.name}.new"), keys_there or keys
     with disk_errors():
         written_at = _written_at(database)
         create_private(temporary).close()
     try:
-        with (
-            database_errors(),
-            closing(
-                open_still(database, keys) if is_still else Connector(database, keys, is_reader=True)()
-            ) as source,
-            closing(dbapi2.connect(str(temporary), isolation_level=None)) as target,
-        ):
-            give_key(target, keys_there)
-            # What this one writes is synced once, at its end.
-            target.execute("PRAGMA synchronous=OFF")
-            source.backup(target, pages=-1)
+        opened = open_still(database, keys) if is_still else Connector(database, keys, is_reader=True)()
+        with closing(opened):
+            _copy_pages(opened, temporary, keys_there)
         require_sound_copy(temporary, keys_there)
         with disk_errors():
             sync_file(temporary)
@@ -122,6 +113,14 @@ def copy_database(
     finally:
         for name in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
             name.unlink(missing_ok=True)
+
+
+def _copy_pages(source: dbapi2.Connection, path: Path, keys: VaultKeys) -> None:
+    with database_errors(), closing(dbapi2.connect(str(path), isolation_level=None)) as target:
+        give_key(target, keys)
+        # What this one writes is synced once, at its end.
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target, pages=-1)
 
 
 def require_sound_copy(path: Path, keys: VaultKeys) -> None:

@@ -24,7 +24,7 @@ from app.store.engine import (
 )
 from app.store.instance import InstanceLock
 from app.store.journal import JOURNAL_NAME, Journal
-from app.store.rekeying import Step, finish
+from app.store.rekeying import finish
 from app.store.repair import Broken, Reason, has_remains, repair
 from app.store.tables import HEAD, SettingRow, VersionRow, create_all
 from app.store.vault import VaultKeys
@@ -65,12 +65,10 @@ def open_parts(
     *,
     is_new: bool = False,
     base: Path | None = None,
-    step: Step = lambda _next: None,
 ) -> Parts:
     """A database that is damaged or missing is put together again; so is one with a chosen backup, `base`.
 
-    A new key that was on its way is brought everywhere first; `step` is told each step of that.
-
+    A new key that was on its way is brought everywhere first.
     Raises DeviceError `database_engine_old`, `vault_in_use`, `keyslots_damaged` when these are the keys of
     another vault, `database_newer`, `disk_full` or `disk_failed`; `database_damaged` when nothing is left.
     Nothing stays open then.
@@ -80,8 +78,7 @@ def open_parts(
         lock = InstanceLock(folder)
         lock.acquire()
         held.callback(lock.release)
-        if keys.is_moving:
-            keys = finish(folder / DATABASE_NAME, keys, world, step=step)
+        keys = finish(folder / DATABASE_NAME, keys, world)
         # Before anything is called damaged: a key of another vault opens no database either.
         read_anchor(folder, keys)
         opening = _Opening(

@@ -47,6 +47,8 @@ def finish(database: Path, keys: VaultKeys, world: World, *, step: Step = _nothi
     `disk_full` or `disk_failed`, and it goes on at the next opening; RefusedError `passphrase_wrong` for
     whoever has just been taken out.
     """
+    if not keys.is_moving:
+        return keys
     vault = Vault.load(database.parent, entropy=world.entropy)
     if vault.is_moving:
         move = _Move(database, keys, keys.next, world, step)

@@ -47,7 +47,7 @@ class Store:
         self._keys: VaultKeys
         self._parts: Parts
         self._writer: Writer | None = None
-        self._anchoring: Anchoring
+        self._anchoring: Anchoring | None = None
 
     @classmethod
     def create(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
@@ -118,22 +118,22 @@ class Store:
         here = place_of(self._parts.path)
         writer.recover(here, was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
         self._writer = writer
-        self._anchoring = Anchoring(self._parts.path, self._keys, self.entropy)
         with self._parts.readers.begin() as connection:
-            self._anchoring.begin(Work(connection, self._world, Memory()).device)
+            device = Work(connection, self._world, Memory()).device
+        self._anchoring = Anchoring(self._parts.path, self._keys, self.entropy, device)
 
     def _let_go(self) -> None:
         """Of all that remembers a key: the connections do, and so does the writer's device."""
         try:
-            if self._writer is not None:
+            if self._writer is not None and self._anchoring is not None:
                 self._writer.empty_log()
                 self._anchoring.renew()
         except DeviceError as error:
             _log.warning("anchor_not_written %s", error)
         finally:
             self._parts.close()
-            del self._parts, self._keys, self._anchoring
-            self._writer = None
+            del self._parts, self._keys
+            self._writer = self._anchoring = None
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -214,7 +214,7 @@ class Store:
         opened again. DeviceError `store_read_only` where another process has the pen.
         """
         with self._gate.alone():
-            if self._writer is None:
+            if self._writer is None or self._anchoring is None:
                 raise DeviceError("store_read_only")
             try:
                 with self._writer.work() as work:

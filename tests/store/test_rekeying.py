@@ -14,9 +14,8 @@ from app.store import drafts
 from app.store.anchor import read_anchor
 from app.store.backup import find_backups, require_sound_copy
 from app.store.cases import list_cases
-from app.store.device import new_device
 from app.store.keyslots import COPIES
-from app.store.opening import DATABASE_NAME, open_parts
+from app.store.opening import DATABASE_NAME
 from app.store.rekeying import finish
 from app.store.store import Store
 from app.store.vault import Account, Vault, VaultKeys
@@ -101,7 +100,7 @@ def moved_as_far_as(two: Made, where: str) -> None:
             raise CutOffError
 
     with pytest.raises(CutOffError):
-        open_parts(two.folder, keys, world(two.stays), lambda: new_device("a", "b", 1, os.urandom), step=step)
+        finish(two.folder / DATABASE_NAME, keys, world(two.stays), step=step)
 
 
 def require_moved(two: Made, old: VaultKeys) -> None:
