@@ -193,6 +193,11 @@ class Store:
         return self._account.name
 
     @property
+    def folder(self) -> Path:
+        """Where it lies, with what opens it."""
+        return self._folder
+
+    @property
     def free_bytes(self) -> int:
         """Room on the disk that this store lies on."""
         return free_bytes(self._folder)

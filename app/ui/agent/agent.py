@@ -22,6 +22,7 @@ from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
+from app.ui.agent.keys_page import KeysPage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
 from app.ui.agent.report.sitting import ReportSitting
@@ -89,6 +90,7 @@ class Agent(QObject):
             "upload": lambda: self.upload,
             "settings": lambda: self.settings,
             "enrol": lambda: self.enrol,
+            "keys": lambda: self.keys,
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
         }
@@ -152,7 +154,7 @@ class Agent(QObject):
         page = FormPage(self.kit)
         page.left.connect(self.shell.while_at(page, self._go("home")))
         page.alone_asked.connect(self.shell.while_at(page, self._on_alone))
-        page.filed.connect(self._on_filed)
+        page.filed.connect(lambda _filed: self.kit.sync.on_filed())
         self.shell.add(page)
         return page
 
@@ -160,6 +162,7 @@ class Agent(QObject):
     def settings(self) -> SettingsPage:
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
+        page.keys_asked.connect(self._go("keys"))
         page.language_changed.connect(self.language_changed)
         self.shell.add(page)
         return page
@@ -169,6 +172,14 @@ class Agent(QObject):
         page = EnrolPage(self.kit)
         page.back_asked.connect(self._go("settings"))
         page.enrolled.connect(self.kit.sync.start)
+        self.shell.add(page)
+        return page
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        page = KeysPage(self.kit)
+        page.back_asked.connect(self._go("settings"))
+        page.lock_asked.connect(self.shell.lock_asked)
         self.shell.add(page)
         return page
 
@@ -196,12 +207,8 @@ class Agent(QObject):
 
     def show_tour(self) -> None:
         """Once after the first run, and whenever somebody asks for it under F1."""
-        home, look = self.home, self.shell.bar.look_buttons
-
-        def over() -> None:
-            self.kit.settings.change(wants_tour=False)
-
-        stops = home_stops(home.new, home.rows, home.upload, look)
+        home, over = self.home, partial(self.kit.settings.change, wants_tour=False)
+        stops = home_stops(home.new, home.rows, home.upload, self.shell.bar.look_buttons)
         Tour(self._window, stops, self.kit.announcer, over).show_stop(0)
 
     def _tell_repair(self) -> None:
@@ -286,9 +293,6 @@ class Agent(QObject):
     def _show_list(self, name: str) -> None:
         self.cases.show_filter(name)
         self.shell.go("cases")
-
-    def _on_filed(self, _filed: object) -> None:
-        self.kit.sync.on_filed()
 
 
 _TASKS: Final[Mapping[Act, Callable[[Kit], TaskPage]]] = MappingProxyType(

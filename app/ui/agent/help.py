@@ -40,6 +40,7 @@ def page_help(name: str, phone: str = "") -> str:
             say("Help", "改坏了不要紧，点“恢复原样”。"),
         ),
         "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
+        "keys": (say("Help", "密码自己换；不再用这台电脑的人，在这里移走。"),),
         **_about_a_case(),
     }
     return "\n".join((*lines[name], _whom_to_ask(phone)))

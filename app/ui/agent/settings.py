@@ -33,12 +33,14 @@ _OFF: Final = "off"
 
 
 class SettingsPage(Page):
-    """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled.
+    """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled;
+    `keys_asked`: who opens it, and with which passphrase.
 
     `language_changed`: another one was chosen; this page stays as it is and is to be made anew.
     """
 
     enrol_asked = Signal()
+    keys_asked = Signal()
     language_changed = Signal()
 
     def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
@@ -54,6 +56,7 @@ class SettingsPage(Page):
         self._saved = Text(self.tr("改了马上生效"), "meta")
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
+        self.keys = TextButton(self.tr("密码和钥匙"), "lock")
         self.over = OverCard(kit)
         self.card_reader = ReaderChoice(kit)
         self.printer = PrinterChoice(kit)
@@ -77,7 +80,7 @@ class SettingsPage(Page):
     def _groups(self) -> tuple[QWidget, ...]:
         hint = self.tr("文字先走，照片录音随后。点“现在上传”总会全部上传。")
         languages = self.tr("窗口里的字、打出来的纸、念给老人的话，都跟着换。")
-        device = titled(self.tr("这台电脑"), self._device, self.enrol, Text(self._about(), "meta"))
+        device = titled(self.tr("这台电脑"), self._device, self.enrol, self.keys, Text(self._about(), "meta"))
         return (
             Labelled(self.tr("字号"), self.sizes),
             Labelled(self.tr("主题"), self.themes),
@@ -107,6 +110,7 @@ class SettingsPage(Page):
         self.reminders.changed.connect(self._on_reminders)
         self.reset.clicked.connect(self._on_reset)
         self.enrol.clicked.connect(self.enrol_asked)
+        self.keys.clicked.connect(self.keys_asked)
         self._kit.look.changed.connect(self._show)
         self.opened.connect(self.refresh)
         self._show()
