@@ -4,8 +4,10 @@ from pathlib import Path
 
 from app.actions.accountability import record_act
 from app.actions.first_run import forget_first_run, read_first_run
+from app.actions.session_pin import SessionPin
 from app.actions.setup import enrol, keep_escrow
 from app.actions.unlocking import account_for_failures, unlock_vault
+from app.domain.passphrase import is_pin
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError
 from app.store.store import Store
@@ -77,18 +79,32 @@ def record_lock(store: Store) -> None:
             record_act(work, AuditAct.LOCKED)
 
 
-def unlock(store: Store, folder: Path, passphrase: str) -> None:
-    """The same person again, whether the keys were kept or not. Raises what `open_profile` raises."""
-    keys = unlock_vault(folder, passphrase, clock=store.clock, account_id=store.account_id)
+def unlock(store: Store, folder: Path, typed: str, pin: SessionPin) -> None:
+    """The same person again, whether the keys were kept or not, with the passphrase or the session's PIN.
+
+    Raises what `open_profile` and `SessionPin.unlock` raise.
+    """
+    if pin.is_set and is_pin(typed):
+        keys = pin.unlock(typed)
+    else:
+        keys = unlock_vault(folder, typed, clock=store.clock, account_id=store.account_id)
     was_locked = store.is_locked
     if was_locked:
         store.unlock(keys)
     try:
         _account(store, folder)
+        _account_for_pins(store, pin)
     except BaseException:
         if was_locked:
             store.lock()
         raise
+
+
+def _account_for_pins(store: Store, pin: SessionPin) -> None:
+    count = pin.account()
+    if count and not store.is_read_only:
+        with store.write() as work:
+            record_act(work, AuditAct.UNLOCK_FAILED, count=count)
 
 
 def _was_never_open(folder: Path) -> bool:

@@ -14,7 +14,7 @@ Whoever holds the DRK can read everything: accounts say who acts, they do not pa
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Self
 
@@ -155,6 +155,12 @@ class Vault:
         check_passphrase(passphrase)
         slot = new_pass_slot(keys, keys.account, passphrase, self._entropy)
         self._write(keys, self._with_slot(slot))
+
+    def slot_in_memory(self, keys: VaultKeys, secret: str) -> Callable[[str], VaultKeys | None]:
+        """What opens the vault again for the account of `keys` with `secret`, and is written nowhere."""
+        slot = new_pass_slot(keys, keys.account, secret, self._entropy)
+        kept = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=self.vault_id, slots=(slot,))
+        return lambda typed: opened_by_passphrase(kept, typed, keys.account.id)
 
     def add_os_slot(self, keys: VaultKeys, kek: bytes) -> None:
         """Let the 32 bytes `kek`, kept in the system keychain, open the vault for the account of `keys`."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.reading import Reading
+from app.actions.session_pin import SessionPin
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
+from app.ui.agent.door.idle import awake_and_asleep
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
 from app.ui.paper.printers import CupsPrinters, Printers
@@ -39,3 +41,4 @@ class Kit:
     printers: Printers = field(default_factory=CupsPrinters)
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
+    pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))

@@ -28,6 +28,7 @@ from app.ui.widgets.texts import Text
 if TYPE_CHECKING:
     from app.store.vault import Account
 
+_OF_THE_PIN: Final = frozenset({"pin_form", "pin_easy"})
 _OF_THE_OLD_ONE: Final = frozenset({"passphrase_wrong", "unlock_paused"})
 
 
@@ -43,7 +44,10 @@ class KeysPage(Page):
         self.trouble = Banner()
         self.loading = Loading(self.tr("正在换钥匙，请别关机…"))
         self.removals: list[TextButton] = []
-        cards = Reflow([self._passphrase_card(), self._people_card()], ems=16)
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(self._passphrase_card(), spacing=16))
+        right.setLayout(column(self._people_card(), self._pin_card(), spacing=16))
+        cards = Reflow([left, right], ems=16)
         self.put(column(self.heading, self.trouble, self.loading, cards, spacing=16))
         self.content.addStretch(1)
         self.back = TextButton(self.tr("回到设置"), "arrow-left", "quiet")
@@ -69,6 +73,16 @@ class KeysPage(Page):
         about = self.tr("移走一个人，所有记录都换新钥匙，他的密码再也打不开。他没办完的事，请先交接。")
         return titled(self.tr("谁能打开这台电脑"), self._people, Text(about, "meta"), self.officers)
 
+    def _pin_card(self) -> Card:
+        self.pin = PassphraseField()
+        self.pin_labelled = Labelled(self.tr("6 位数字"), self.pin, mark=problem_mark())
+        self.set_pin = TextButton(self.tr("设短码"), "check")
+        self.pin.entered.connect(self._on_pin)
+        self.pin.changed.connect(lambda: self.pin_labelled.set_problem(""))
+        self.set_pin.clicked.connect(self._on_pin)
+        about = self.tr("锁屏以后用短码接着用。关机、合上盖子，或者过了 8 小时，还是要打密码。")
+        return titled(self.tr("这次的短码"), Text(about, "meta"), self.pin_labelled, self.set_pin)
+
     def first_focus(self) -> QWidget:
         return self.old
 
@@ -78,11 +92,12 @@ class KeysPage(Page):
 
     def leave(self) -> None:
         """What was typed goes with the page."""
-        for field in (self.old, self.new):
+        for field in (self.old, self.new, self.pin):
             field.clear()
 
     def next_error(self) -> None:
-        bad = self.old_labelled if self.old_labelled.problem else self.new.bad_field
+        fields = (self.old_labelled, self.new.passphrase, self.new.again, self.pin_labelled)
+        bad = next((field for field in fields if field.problem), None)
         if bad is not None:
             bad.control.setFocus()
 
@@ -110,7 +125,8 @@ class KeysPage(Page):
         has = self.tr("乡镇和县里的两位保管人留有备用钥匙：忘了密码，两人一起能打开。")
         has_not = self.tr("没有备用钥匙：忘了密码，谁也打不开。请乡镇下次登记时加上保管人。")
         self.officers.setText(has if found.has_officers else has_not)
-        self.change.setVisible(not self._kit.is_read_only)
+        for button in (self.change, self.set_pin):
+            button.setVisible(not self._kit.is_read_only)
 
     def _on_change(self) -> None:
         self.old_labelled.set_problem("" if self.old.text else self.tr("请输入密码。"))
@@ -129,9 +145,26 @@ class KeysPage(Page):
         if error.code not in _OF_THE_OLD_ONE:
             self.on_failed(error)
             return
+        self._refuse(self.old_labelled, error)
+
+    def _on_pin(self) -> None:
+        work = partial(self._kit.pin.keep, self._kit.store, self.pin.text)
+        self._run(work, self._on_pin_set, self._on_pin_refused)
+
+    def _on_pin_set(self, _none: None) -> None:
+        self.pin.clear()
+        self._kit.announcer.say(self.tr("短码设好了，这次一直能用。"))
+
+    def _on_pin_refused(self, error: AppError) -> None:
+        if error.code not in _OF_THE_PIN:
+            self.on_failed(error)
+            return
+        self._refuse(self.pin_labelled, error)
+
+    def _refuse(self, field: Labelled, error: AppError) -> None:
         words = sentence(error, translated)
-        self.old_labelled.set_problem(words)
-        self.old.setFocus()
+        field.set_problem(words)
+        field.control.setFocus()
         self._kit.announcer.say(words, is_urgent=True)
 
     def _ask_removal(self, account: "Account") -> None:
@@ -149,6 +182,7 @@ class KeysPage(Page):
         """Uploading waits meanwhile: nobody may be inside while the key is changed."""
         self.loading.start()
         self._kit.sync.stop()
+        self._kit.pin.drop()
         self._run(
             partial(remove_account, self._kit.store, account.id), self._on_removed, self._on_not_removed
         )

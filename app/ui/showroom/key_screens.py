@@ -9,6 +9,7 @@ from typing import Final
 from app.errors import AppError, RefusedError
 from app.ui.agent.door.door import Door
 from app.ui.agent.door.forgotten_page import ForgottenPage
+from app.ui.agent.door.lock import Lock
 from app.ui.agent.door.unlock import UnlockPage
 from app.ui.agent.keys_page import KeysPage
 from app.ui.kit import Kit
@@ -74,6 +75,26 @@ def _removal(stage: Stage) -> Steps:
     yield
 
 
+def _pin_easy(stage: Stage) -> Steps:
+    page = stage.put(KeysPage(_kit(stage)))
+    yield
+    page.pin.set_text("123456")
+    page.set_pin.click()
+    yield
+
+
+def _locked_with_pin(stage: Stage) -> Steps:
+    """Six digits do, too; these were the wrong ones."""
+    agent = stage.agent(stage.house.empty)
+    lock = Lock(agent.kit, stage.window, stage.house.vault, save=lambda: None, seconds=lambda: 0.0)
+    yield
+    stage.window.show_face(lock.frame)
+    lock.frame.show_page(lock.page)
+    lock.page.form.offer_pin(is_set=True)
+    stage.announcer.say(lock.page.form.on_failed(RefusedError("pin_wrong", left=4)), is_urgent=True)
+    yield
+
+
 def _changing(stage: Stage) -> Steps:
     """It takes seconds where there are many records."""
     page = stage.put(KeysPage(_kit(stage)))
@@ -94,5 +115,7 @@ KEYS: Final[Mapping[str, Build]] = MappingProxyType(
         "keys-wrong": _keys_wrong,
         "keys-removal": _removal,
         "keys-changing": _changing,
+        "keys-pin-easy": _pin_easy,
+        "lock-pin-wrong": _locked_with_pin,
     }
 )
