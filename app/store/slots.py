@@ -5,8 +5,6 @@ import binascii
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
@@ -18,6 +16,7 @@ from app.errors import RefusedError
 from app.store.keyslots import EscrowSlot, Kdf, Keyslots, Moving, OsSlot, PassSlot
 from app.wire.recovery import seal_for_officers
 from app.wire.sealing import new_identity, seal, unseal
+from app.wire.suites import USUAL
 
 KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
@@ -178,14 +177,14 @@ def _key_in(slot: PassSlot, kek: bytes, bound_to: str) -> bytes | None:
 
 
 def _wrapped(secret: bytes, kek: bytes, *, nonce: bytes, bound_to: str) -> str:
-    return _to_text(nonce + AESGCM(kek).encrypt(nonce, secret, bound_to.encode()))
+    return _to_text(nonce + USUAL.seal(kek, nonce, secret, bound_to.encode()))
 
 
 def _opened(wrapped: str, kek: bytes, bound_to: str) -> bytes | None:
     try:
         data = base64.b64decode(wrapped, validate=True)
-        return AESGCM(kek).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], bound_to.encode())
-    except (InvalidTag, binascii.Error, ValueError):
+        return USUAL.open(kek, data[:_NONCE_BYTES], data[_NONCE_BYTES:], bound_to.encode())
+    except (RefusedError, binascii.Error, ValueError):
         return None
 
 
