@@ -136,10 +136,7 @@ WRONG: dict[str, tuple[str, Callable[[Made, bytes], bytes]]] = {
     "no key in it": ("recovery_unreadable", lambda lost, _answer: _to_us(lost, b"{}")),
     "a short key": ("recovery_unreadable", lambda lost, _answer: _to_us(lost, _key(lost, bytes(16)))),
     "another key": ("recovery_foreign", lambda lost, _answer: _to_us(lost, _key(lost, bytes(32)))),
-    "another vault": (
-        "recovery_foreign",
-        lambda lost, _answer: _to_us(lost, _key(lost, bytes(32), "0" * 32)),
-    ),
+    "another vault": ("recovery_foreign", lambda lost, _answer: _to_us(lost, _renamed(lost))),
 }
 
 
@@ -147,10 +144,17 @@ def _to_us(lost: Made, plain: bytes) -> bytes:
     return seal(plain, [ask(lost.folder, lost.account_id).recipient])
 
 
-def _key(lost: Made, key: bytes, vault_id: str = "") -> bytes:
+def _key(lost: Made, key: bytes) -> bytes:
     text = base64.urlsafe_b64encode(key).decode().rstrip("=")
-    known = vault_id or Vault.load(lost.folder).vault_id
-    return msgspec.json.encode({"schema": "xiangyin.escrow/1", "vault_id": known, "key": text})
+    vault_id = Vault.load(lost.folder).vault_id
+    return msgspec.json.encode({"schema": "xiangyin.escrow/1", "vault_id": vault_id, "key": text})
+
+
+def _renamed(lost: Made) -> bytes:
+    """Our own key, under the name of another vault."""
+    request = ask(lost.folder, lost.account_id)
+    plain = unseal(unseal(base64.b64decode(request.escrow), lost.officers[0]), lost.officers[1])
+    return plain.replace(request.vault_id.encode(), b"0" * 32)
 
 
 @pytest.mark.parametrize("what", WRONG)

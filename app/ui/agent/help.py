@@ -34,13 +34,7 @@ def page_help(name: str, phone: str = "") -> str:
             say("Help", "要处理的，旁边写着怎么办，点一下就去办。"),
             say("Help", "现在就想传，点“现在试一次”，或按 Ctrl+U。"),
         ),
-        "settings": (
-            say("Help", "字的大小、颜色、朗读的快慢，改了马上就能看见听见。"),
-            say("Help", "打印机、读身份证的机器，选好了当场试一下。"),
-            say("Help", "改坏了不要紧，点“恢复原样”。"),
-        ),
-        "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
-        "keys": (say("Help", "密码自己换；不再用这台电脑的人，在这里移走。"),),
+        **_about_this_computer(),
         **_about_a_case(),
     }
     return "\n".join((*lines[name], _whom_to_ask(phone)))
@@ -53,6 +47,20 @@ def _whom_to_ask(phone: str) -> str:
     #: {0} is the telephone of the township
     words = say("Help", "拿不准的事，问乡镇信访办，电话 {0}；记录都加密存在这台电脑里，不会丢。")
     return words.format(phone)
+
+
+def _about_this_computer() -> dict[str, tuple[str, ...]]:
+    """The settings, and what they lead to."""
+    say = QCoreApplication.translate
+    return {
+        "settings": (
+            say("Help", "字的大小、颜色、朗读的快慢，改了马上就能看见听见。"),
+            say("Help", "打印机、读身份证的机器，选好了当场试一下。"),
+            say("Help", "改坏了不要紧，点“恢复原样”。"),
+        ),
+        "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
+        "keys": (say("Help", "密码自己换；不再用这台电脑的人，在这里移走。"),),
+    }
 
 
 def _about_a_case() -> dict[str, tuple[str, ...]]:
