@@ -21,10 +21,11 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
+from app.durable import sync_file, sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
 from app.store.blobs import BLOBS_NAME
-from app.store.disk import create_private, disk_errors, free_bytes, sync_file, sync_folder
+from app.store.disk import create_private, disk_errors, free_bytes
 from app.store.engine import Connector, database_errors, give_key, open_still
 from app.store.keyslots import COPIES
 from app.store.rotation import Kept, to_keep
