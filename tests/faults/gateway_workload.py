@@ -19,7 +19,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from app.store.disk import sync_folder
+from app.durable import sync_folder
 from app.store.tables import AttachmentRow, EventRow, ReceiptRow
 from app.wire.tus import Upload
 from tests.e2e.gateway_process import free_port
