@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ESPEAK_VOICE: Final = "sit/cmn-latn-pinyin"
 _STEPS: Final = 10
 _AT_STEP_0: Final = 240
-"""Characters a minute: 157 words of English have about as many syllables. Not measured on a Windows machine."""
+"""Characters a minute: 157 English words have about as many syllables. Not measured on Windows."""
 _PATIENCE_S: Final = 2.0
 _PIECE: Final = SAMPLE_RATE
 _CHINESE: Final = ("zh-cn", "zh_cn", "zh-hans", "chinese (simplified", "huihui", "yaoyao", "kangkang")
@@ -124,8 +124,8 @@ class PyttsxEngine:
 def words_of_sapi(rate: int) -> int:
     """What to ask of pyttsx3 for `rate` characters a minute.
 
-    SAPI knows steps from -10 to 10, ten of which make a voice three times as fast or slow. pyttsx3 takes a word
-    count of English for the step int(log(words / 156.63, 1.11)), so the middle between two steps is safe.
+    SAPI knows steps from -10 to 10, ten of which make a voice three times as fast or slow. pyttsx3 makes the
+    step int(log(words / 156.63, 1.11)) of a count of English words: the middle between two steps is safe.
     """
     wished = round(_STEPS * math.log(rate / _AT_STEP_0, 3))
     step = max(-_STEPS, min(_STEPS, wished))
