@@ -90,6 +90,7 @@ def test_what_went_by_stick_comes_back_by_stick(table: Table, desk: Desk, live: 
     assert table.told.words[-1] == "读到镇上回执：2 件齐了"
     assert deliveries_of(desk) == {Delivery.UPLOADED: 2}
     assert carried(desk.store) == frozenset()
+    assert table.kit.settings.current.synced_at, "nobody is told that nothing was sent for days"
     assert (acts(desk)[AuditAct.EXPORTED], acts(desk)[AuditAct.TAKEN_IN]) == (1, 1)
     assert verify(desk.store).findings == ()
     # Put in once more, there is nothing new on it.
