@@ -83,15 +83,15 @@ def find_load(store: Store, *, with_files: bool) -> Load:
         lost = bundles.lost_files(work) if with_files else ()
         questions = in_pages(offering.answered_events(work), offering.receipted_files(work))
         asked = {_document(ASKED, page): page for page in map(msgspec.json.encode, questions)}
-    here = tuple(file for file in files if _is_here(store, file))
+    here = {file.id: file for file in files if _is_here(store, file)}
     batches = dict(_batches(store, places))
     return Load(
         places=places,
         documents=(*batches, *asked),
         batches={document.sha256: numbers for document, numbers in batches.items()},
         asked={document.sha256: page for document, page in asked.items()},
-        files=here,
-        missing=(*lost, *(file for file in files if file not in here)),
+        files=tuple(here.values()),
+        missing=(*lost, *(file for file in files if file.id not in here)),
         has_files=with_files,
         last=last,
         head=head,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,7 @@ def test_what_went_by_stick_comes_back_by_stick(table: Table, desk: Desk, live: 
     assert table.told.words[-1] == "读到镇上回执：2 件齐了"
     assert deliveries_of(desk) == {Delivery.UPLOADED: 2}
     assert carried(desk.store) == frozenset()
+    assert table.kit.settings.current.synced_at, "nobody is told that nothing was sent for days"
     assert (acts(desk)[AuditAct.EXPORTED], acts(desk)[AuditAct.TAKEN_IN]) == (1, 1)
     assert verify(desk.store).findings == ()
     # Put in once more, there is nothing new on it.
@@ -96,6 +98,21 @@ def test_what_went_by_stick_comes_back_by_stick(table: Table, desk: Desk, live: 
     table.put_in(root.name)
     assert table.courier.answers is None
     assert table.page.trouble.text == "U盘上的回执以前收过了，没有新的。"
+
+
+def test_an_answer_from_tomorrow_tells_that_the_clock_is_wrong_and_counts(
+    table: Table, desk: Desk, live: LiveGateway
+) -> None:
+    desk.file()
+    root = hand_over(table, live)
+    answer(desk, live, root / "huizhi.xyb")
+    desk.clock.ahead = timedelta(days=-2)
+    table.pull()
+    table.put_in(root.name)
+    QTest.keyClick(focused(), ENTER)
+    table.rest()
+    assert table.page.trouble.text == "本机时间可能不对，请校准；案件不会丢。"
+    assert deliveries_of(desk) == {Delivery.UPLOADED: 1}
 
 
 def test_answers_that_are_none_change_nothing_and_say_why(

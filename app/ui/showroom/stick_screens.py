@@ -165,6 +165,13 @@ def _practice(stage: Stage) -> Steps:
     yield
 
 
+def _read_only(stage: Stage) -> Steps:
+    """Another window has these records."""
+    kit = stage.kit(stage.house.busy, is_read_only=True)
+    stage.put(StickPage(kit, Courier(kit, lambda: 0.0, stage.window)))
+    yield
+
+
 def _fail(error: AppError) -> Callable[[Stage], Steps]:
     return partial(_failed, error)
 
@@ -188,5 +195,6 @@ STICKS: Final[Mapping[str, Build]] = MappingProxyType(
         "stick-carried": _carried,
         "stick-carried-case": _carried_case,
         "stick-practice": _practice,
+        "stick-read-only": _read_only,
     }
 )

@@ -121,8 +121,10 @@ class Courier(QObject):
         return spent * (self.step.total - self.step.done) / self.step.done
 
     def start(self) -> None:
-        self._timer.start()
-        self.look()
+        """Where another window has the records, sticks are its business."""
+        if not self._kit.is_read_only:
+            self._timer.start()
+            self.look()
 
     def look_away(self) -> None:
         """What is being done goes on; nothing new is seen."""
@@ -293,7 +295,8 @@ class Courier(QObject):
             self._on_failed(taken.error)
         self.count()
         self.changed.emit()
-        if taken.taken:
+        if taken.taken:  # as good as a sync: who is answered is not told that nothing was sent for days
+            self._kit.settings.change(synced_at=self._kit.store.clock.now().isoformat())
             self.taken_in.emit()
 
     def _on_not_taken(self, error: AppError) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -75,7 +75,8 @@ class TakenIn:
 
 def find_offer(store: Store) -> Offer:
     """Raises RefusedError `not_enrolled`."""
-    whole, texts = bundle_out.look(store), bundle_out.look(store, with_files=False)
+    whole = bundle_out.look(store)
+    texts = replace(whole, files=(), missing=(), has_files=False)
     ids = whole.petition_ids
     with store.read() as work:
         titles = {each: _title(*named) for each, named in bundles.names(work, ids).items()}

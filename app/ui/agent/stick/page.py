@@ -183,7 +183,8 @@ class StickPage(Page):
             second = self.tr("停下")
         self.second.set_text(second)
         self.second.setVisible(bool(second))
-        self.folder.setVisible(not (courier.is_busy or courier.answers or panel is self.done))
+        is_at_rest = not (courier.is_busy or courier.answers or panel is self.done)
+        self.folder.setVisible(is_at_rest and not self._kit.is_read_only)
 
     def _keep_focus(self, panel: QWidget | None) -> None:
         """Where one step gives way to the next, the focus goes along."""
