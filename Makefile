@@ -86,8 +86,9 @@ demo: setup
 check: static
 	$(BIN)/python -m pytest tests/unit
 
+# a file stays in one process: what its tests share is made once
 test: static build/tests-ready
-	$(BIN)/python -m pytest tests --ignore=tests/bench
+	$(BIN)/python -m pytest tests --ignore=tests/bench --numprocesses 2 --dist loadfile
 
 orca: setup build/tests-ready
 	XIANGYIN_ORCA=1 $(BIN)/python -m pytest tests/a11y/atspi/test_orca.py
