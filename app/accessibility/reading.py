@@ -42,15 +42,15 @@ class Reading(QObject):
     """One for the program. `changed`: another wish, or the speaker has other voices or troubles.
 
     `clause_started` as of the speaker; `passage_started` carries the Passage whose sentence begins, or None
-    when the page is left off; `passage_heard` one that was said to its end; `pause` runs between two
-    sentences; `began` and `ended` enclose all that is said without silence between; after `forgotten` nothing
-    of it may be seen or heard again.
+    when the page is left off; `passage_heard` one that was said to its end, and whether all of it in a voice
+    that is natural; `pause` runs between two sentences; `began` and `ended` enclose all that is said without
+    silence between; after `forgotten` nothing of it may be seen or heard again.
     """
 
     changed = Signal()
     clause_started = Signal(object, int, int)
     passage_started = Signal(object)
-    passage_heard = Signal(object)
+    passage_heard = Signal(object, bool)
     began = Signal()
     ended = Signal()
     forgotten = Signal()
@@ -91,6 +91,10 @@ class Reading(QObject):
         return self._speaker.voice
 
     @property
+    def is_overheard(self) -> bool:
+        return self._speaker.is_overheard
+
+    @property
     def is_on(self) -> bool:
         return self.wishes.is_on
 
@@ -122,6 +126,10 @@ class Reading(QObject):
             self.is_yielding = is_running
             self.stop()
             self.changed.emit()
+
+    def spare(self, *numbers: str) -> None:
+        """Telephones of offices are for everybody's ears."""
+        self._speaker.spare(*numbers)
 
     def hush(self, *, is_hushed: bool) -> None:
         """Not a word while somebody is being recorded, whoever asks for it."""
@@ -253,7 +261,7 @@ class Reading(QObject):
         self._is_cut = self._is_reading and self._script[self._place].utterance == utterance
         self._soon.start()
 
-    def _on_finished(self, utterance: Utterance) -> None:
+    def _on_finished(self, utterance: Utterance, is_clear: bool) -> None:  # noqa: FBT001 - a Qt slot
         if self._is_reading and self._script[self._place].utterance == utterance:
             heard = self._script[self._place]
             self._place += 1
@@ -263,7 +271,7 @@ class Reading(QObject):
             else:
                 self._script, self._place = (), 0
                 self._soon.start()
-            self.passage_heard.emit(heard)
+            self.passage_heard.emit(heard, is_clear)
             return
         self._soon.start()
 

@@ -1,4 +1,4 @@
-"""Listing: the cases of one filter, searched and sorted, page by page; fast at a hundred thousand.
+"""Listing: an agent's cases of one filter, searched and sorted, page by page; fast at a hundred thousand.
 
 A page begins after the last row of the one before (keyset), so that no page costs more than the first. The
 most urgent come in three parts: where somebody may be in danger, then those with a day that matters, soonest
@@ -144,12 +144,16 @@ _FOUND_EACH: Final = (
 )
 _MANY: Final = frozenset({Filter.ALL, Filter.DUE, Filter.CLOSED})
 # All that is found, newest first, is the order of the index itself.
-_FOUND_FIRST: Final = """SELECT rowid, NULL FROM case_fts
-    WHERE case_fts MATCH :words AND rowid < :number ORDER BY rowid DESC LIMIT :limit"""
 _IN_DANGER: Final = (
     f"AND c.petition_id IN ({MARKED_SQL}) AND c.number > :number ORDER BY c.number LIMIT :limit"
 )
 _CALM: Final = f"AND c.petition_id NOT IN ({MARKED_SQL})"
+_IS_OWN: Final = "AND c.account_id = :account"
+_OWN_FOUND: Final = """FROM case_fts f CROSS JOIN "case" c ON c.number = f.rowid
+    WHERE f.case_fts MATCH :words AND c.account_id = :account"""
+_FOUND_FIRST: Final = (
+    f"SELECT c.number, NULL {_OWN_FOUND} AND f.rowid < :number ORDER BY f.rowid DESC LIMIT :limit"
+)
 _WITH_A_DAY: Final = (
     f"AND c.next_due >= :due AND (c.next_due, c.number) > (:due, :number) AND NOT {_LAPSED} {_CALM}"
     " ORDER BY c.next_due, c.number LIMIT :limit"
@@ -183,7 +187,7 @@ def count(work: Work, query: Query) -> int:
 
 def count_sql(query: Query) -> str:
     if query.filter is Filter.ALL and query_of(query.words):
-        return "SELECT count(*) FROM case_fts WHERE case_fts MATCH :words"
+        return f"SELECT count(*) {_OWN_FOUND}"
     return _sql("count(*)", _SOURCES[query.filter], query)
 
 
@@ -204,12 +208,14 @@ def place_sql(query: Query, place: Place) -> str:
 
 def _sql(columns: str, source: str, query: Query, behind: str = "") -> str:
     found = _FOUND if query.filter in _MANY else _FOUND_EACH
-    return " ".join(("SELECT", columns, "FROM", source, found if query_of(query.words) else "", behind))
+    asked = found if query_of(query.words) else ""
+    return f"SELECT {columns} FROM {source} {_IS_OWN} {asked} {behind}"  # noqa: S608 - constants of ours
 
 
 def _facts(work: Work, query: Query) -> dict[str, object]:
     today, enrolment = civil_date(work.now()), work.device.enrolment
     return {
+        "account": work.account_id,
         "today": today.isoformat(),
         "since": (today - _RATED_WITHIN).isoformat(),
         "can_rate": enrolment is not None and enrolment.supervision_recipient is not None,

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from app.errors import RefusedError
-from app.store import manifests, urgency
+from app.store import holders, manifests, urgency
 from app.store.case_state import CaseState, Computed, Said, compute
 from app.store.prepared import Prepared
 from app.store.search import pieces_of
@@ -165,7 +165,9 @@ def _take_out_of_trash(work: Work, petition_id: str) -> int | None:
 def _insert(work: Work, key: Mapping[str, object], computed: Computed) -> None:
     if computed.is_urgent:
         urgency.note(work, str(key["petition_id"]), is_urgent=True)
-    number = _INSERT_CASE.insert(work.connection, {"number": None, **key, **columns(computed.state)})
+    whose = {"account_id": holders.holder_of(work, str(key["petition_id"]))}
+    row = {"number": None, **key, **whose, **columns(computed.state)}
+    number = _INSERT_CASE.insert(work.connection, row)
     _index(work, number, computed.text)
 
 

@@ -16,7 +16,7 @@ from app.store.backup import Backup, copy_out, is_due, make_backup, require_soun
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
 from app.store.disk import free_bytes, require_room_for_media
-from app.store.engine import require_sound_file
+from app.store.engine import reading, require_sound_file
 from app.store.forgetting import forget_codes
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
@@ -38,7 +38,7 @@ class Store:
         """Use `create` or `open`."""
         self.is_read_only = is_read_only
         self.blobs = Blobs(folder / BLOBS_NAME)
-        self._folder = folder
+        self.folder = folder
         self._account = account
         self._world = world
         self._gate = Gate()
@@ -93,15 +93,15 @@ class Store:
 
     def _take_in(self, keys: VaultKeys, *, is_new: bool, base: Path | None = None) -> None:
         if self.is_read_only:
-            self._parts, self._keys = open_to_read(self._folder, keys), keys
+            self._parts, self._keys = open_to_read(self.folder, keys), keys
         else:
-            ballast.with_room(self._folder, partial(self._take_pen, keys, is_new=is_new, base=base))
+            ballast.with_room(self.folder, partial(self._take_pen, keys, is_new=is_new, base=base))
 
     def _take_pen(self, keys: VaultKeys, *, is_new: bool, base: Path | None) -> None:
         def make_device() -> Device:
             return new_device(keys.account.id, keys.account.name, self.now_ms(), self.entropy)
 
-        self._parts = open_parts(self._folder, keys, self._world, make_device, is_new=is_new, base=base)
+        self._parts = open_parts(self.folder, keys, self._world, make_device, is_new=is_new, base=base)
         self._keys = keys
         try:
             self._begin_to_write()
@@ -125,8 +125,8 @@ class Store:
         """That it fails harms nobody as long as the database is sound."""
         self._anchor = anchor
         try:
-            if read_anchor(self._folder, self._keys) != anchor:
-                write_anchor(self._folder, self._keys, self.entropy, anchor)
+            if read_anchor(self.folder, self._keys) != anchor:
+                write_anchor(self.folder, self._keys, self.entropy, anchor)
         except DeviceError as error:
             _log.warning("anchor_not_written %s", error)
 
@@ -177,7 +177,7 @@ class Store:
         """Go on where `lock` stopped. Raises what `open` raises, and stays locked then."""
         if not self.is_locked or keys.account != self._account:
             raise ValueError("not locked, or the keys of somebody else")
-        self._require_file(self._folder, is_read_only=self.is_read_only)
+        self._require_file(self.folder, is_read_only=self.is_read_only)
         self._take_in(keys, is_new=False)
         self._gate.open()
 
@@ -208,7 +208,7 @@ class Store:
     @property
     def free_bytes(self) -> int:
         """Room on the disk that this store lies on."""
-        return free_bytes(self._folder)
+        return free_bytes(self.folder)
 
     def now_ms(self) -> int:
         return to_ms(self._world.clock.now())
@@ -216,7 +216,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One state of the database, whatever is written meanwhile; writing is refused."""
-        with self._gate.entered(), self._parts.readers.begin() as connection:
+        with self._gate.entered(), reading(self._parts.readers) as connection:
             yield Work(connection, self._world, Memory())
 
     @contextmanager
@@ -235,7 +235,7 @@ class Store:
             except DeviceError as error:
                 if error.code == "disk_full":
                     # The next try finds room.
-                    ballast.give_up(self._folder)
+                    ballast.give_up(self.folder)
                 raise
             self._follow(work.memory.device)
 
@@ -252,25 +252,25 @@ class Store:
         """Now, whatever is written meanwhile. Raises DeviceError `store_read_only` and as `make_backup`."""
         with self._gate.entered():
             self._require_pen()
-            return make_backup(self._folder, self._parts.path, self._keys, self._world.clock.now())
+            return make_backup(self.folder, self._parts.path, self._keys, self._world.clock.now())
 
     def is_backup_due(self) -> bool:
         with self._gate.entered():
             self._require_pen()
-            return is_due(self._folder, self._parts.path, self._world.clock.now())
+            return is_due(self.folder, self._parts.path, self._world.clock.now())
 
     def copy_out(self, to: Path) -> tuple[Path, int]:
         """All that another laptop needs, into a folder elsewhere. Raises as `backup.copy_out`."""
         with self._gate.entered():
             self._require_pen()
-            return copy_out(self._folder, self._parts.path, self._keys, to, self._world.clock.now())
+            return copy_out(self.folder, self._parts.path, self._keys, to, self._world.clock.now())
 
     def lay_in_ballast(self) -> None:
-        ballast.lay_in(self._folder)
+        ballast.lay_in(self.folder)
 
     def require_room_for_media(self) -> None:
         """Raises DeviceError `disk_low`."""
-        require_room_for_media(self._folder)
+        require_room_for_media(self.folder)
 
     def _require_pen(self) -> None:
         if self.is_read_only:

@@ -11,6 +11,7 @@ from app.accessibility.look import Look
 from app.accessibility.reading import Reading
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
+from app.ui.agent.stick.drives import Drives, NoDrives
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
 from app.ui.paper.printers import CupsPrinters, Printers
@@ -39,3 +40,4 @@ class Kit:
     printers: Printers = field(default_factory=CupsPrinters)
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
+    drives: Drives = field(default_factory=NoDrives)

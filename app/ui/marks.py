@@ -77,6 +77,11 @@ def urgent_mark() -> Mark:
     return Mark(QCoreApplication.translate("Marks", "紧急"), "warning-octagon-fill", "danger")
 
 
+def carried_mark() -> Mark:
+    """Of a petition that went to town on a stick, and waits for its receipt."""
+    return Mark(QCoreApplication.translate("Marks", "已交乡镇"), "usb", "seal")
+
+
 def delivery_mark(delivery: Delivery) -> Mark:
     return Mark(translated(DELIVERY_WORDS[delivery]), *_DELIVERY[delivery])
 

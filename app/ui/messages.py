@@ -55,6 +55,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "stick_read_only": "U盘写不进去，可能锁着。拨一下它的小开关，或者换一个。本机的都在。",
         "stick_missing": "没有找到U盘上的文件。看看U盘插好没有，再试一次。",
         "stick_failed": "U盘坏了，换一个再试，本机的都在。",
+        "stick_pulled": "U盘拔早了，没写完。插上再写一次，本机的都在。",
+        "answers_known": "U盘上的回执以前收过了，没有新的。",
+        "stick_stopped": "停下了，没写完的不留在U盘上。本机的都在。",
         "bundle_unreadable": "这不是U盘数据包，没有打开。请核对拿的是哪个文件。",
         "bundle_not_for_us": "这个U盘不是给您的，没有打开。请核对拿对了没有。",
         "bundle_damaged": "数据包坏了，里面的没有收。请再拷一次，或者换个U盘。",
@@ -62,6 +65,13 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "bundle_too_new": "数据包是更新版本的程序写的，请先更新程序。",
         "nothing_to_carry": "没有要带的，都送到了。",
         "bundle_too_large": "要带的太多，一个U盘装不下。请先只带文字。",
+        # several agents on one laptop, and what one leaves to another
+        "account_known": "这个名字已经有了，请换一个写法。",
+        "account_missing": "这台电脑上没有这个人，请核对名字。",
+        "handover_to_oneself": "不能交给自己，请选别的人。",
+        "nothing_to_hand_over": "没有要交的，手上是空的。",
+        "laptop_card_unreadable": "这不是电脑名片，请到对方电脑上再存一份。",
+        "laptop_card_not_genuine": "镇上没有确认过那台电脑，没有交。请先登记，等镇上确认。",
         # the vault and the disk
         "passphrase_wrong": "密码不对，请再试一次。",
         "passphrase_weak": "密码太短：至少 12 个字，或者 4 个词。",

@@ -50,15 +50,18 @@ CODE = "1234567890123456"
 class Scene:
     """`store` is the open store; `reopen` closes it and opens it again. One that is there already goes on."""
 
-    def __init__(self, folder: Path, *, is_enrolled: bool = True, seed: int = 1) -> None:
+    def __init__(
+        self, folder: Path, *, is_enrolled: bool = True, seed: int = 1, keys: VaultKeys = KEYS
+    ) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
+        self.keys = keys
         self.clock = FakeClock()
         self.entropy = SeededEntropy(seed)
         self.gateway_key = SignKey(self.entropy(32))
         self.gateway_id = new_id(1, self.entropy)
         make = Store.open if Store.exists(folder) else Store.create
-        self.store = make(folder, KEYS, clock=self.clock, entropy=self.entropy)
+        self.store = make(folder, keys, clock=self.clock, entropy=self.entropy)
         if is_enrolled and self.device.enrolment is None:
             self.enrol()
 
@@ -70,7 +73,7 @@ class Scene:
 
     def reopen(self) -> Store:
         self.store.close()
-        self.store = Store.open(self.folder, KEYS, clock=self.clock, entropy=self.entropy)
+        self.store = Store.open(self.folder, self.keys, clock=self.clock, entropy=self.entropy)
         return self.store
 
     def enrol(self) -> None:
@@ -235,11 +238,18 @@ class Scene:
             self.settle(stored)
 
     def due(
-        self, *, max_events: int = 100, max_bytes: int = 1 << 20, skip: Container[int] = ()
+        self,
+        *,
+        max_events: int = 100,
+        max_bytes: int = 1 << 20,
+        skip: Container[int] = (),
+        is_large: bool = False,
     ) -> tuple[StoredEvent, ...]:
         now_ms = self.store.now_ms()
         with self.store.read() as work:
-            return outbox.due(work, now_ms=now_ms, max_events=max_events, max_bytes=max_bytes, skip=skip)
+            return outbox.due(
+                work, now_ms=now_ms, max_events=max_events, max_bytes=max_bytes, skip=skip, is_large=is_large
+            )
 
     def waiting(self) -> int:
         with self.store.read() as work:

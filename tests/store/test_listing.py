@@ -23,11 +23,11 @@ TODAY = date(2026, 11, 22)
 MANY = 10_000
 COPIES = """
     INSERT INTO "case" (petition_id, title, petitioner_name, place, filed_at, unit, status, rev, news_rev,
-        told_rev, next_due, file_count, is_practice, is_erased)
+        told_rev, next_due, file_count, is_practice, is_erased, account_id)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
     SELECT 'x' || i, title, petitioner_name, place, filed_at, unit,
         CASE WHEN i % 50 THEN 'closed' ELSE 'handling' END, 1, 1, 1,
-        CASE WHEN i % 50 THEN NULL ELSE '2026-12-01' END, 0, 0, 0
+        CASE WHEN i % 50 THEN NULL ELSE '2026-12-01' END, 0, 0, 0, account_id
     FROM "case" CROSS JOIN n
 """
 
@@ -220,6 +220,7 @@ def test_no_count_walks_all_cases(large: Scene, which: Filter) -> None:
 
 def plan(scene: Scene, sql: str) -> list[str]:
     facts = {
+        "account": "",
         "today": "",
         "until": "",
         "since": "",

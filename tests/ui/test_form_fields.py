@@ -11,6 +11,7 @@ from app.domain.draft import Draft, as_filing
 from app.domain.filing import Filing
 from app.domain.petition import PetitionClass, Purpose
 from app.ui.agent.form.anchors import PartState
+from app.ui.agent.form.fields import TextField
 from app.ui.agent.form.review import CONFIRMED_PARTS
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, press, wait_for
@@ -46,6 +47,13 @@ def test_every_field_of_a_filing_is_on_the_form_or_set_by_the_machine(desk: Desk
     shown = {field.path for field in desk.sheet.fields}
     assert wanted - shown == MACHINE_SET
     assert {path for path in shown if "[" not in path or "[0]" in path} <= wanted
+
+
+def test_telephones_and_documents_and_nothing_else_are_not_for_strangers_ears(desk: Desk) -> None:
+    texts = [field for field in desk.sheet.fields if isinstance(field, TextField)]
+    marked = {field.path for field in texts if field.box.property("personal")}
+    assert marked == {field.path for field in texts if field.path.endswith((".phone", ".identity.number"))}
+    assert len(marked) >= 4
 
 
 @pytest.mark.parametrize("index", range(4))

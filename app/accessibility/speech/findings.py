@@ -49,6 +49,11 @@ class Findings:
             return DeviceError("no_voice")
         return DeviceError("speech_failed") if self._mute else None
 
+    def is_natural(self, engine: str) -> bool:
+        """Whether a resident is read to by what `engine` says; silence and espeak read to nobody."""
+        said = self._probed.get(engine)
+        return engine in RECORDED or any(voice.is_natural for voice in (said.voices if said else ()))
+
     def probed(self, probed: Probed) -> None:
         self._probed[probed.health.engine] = probed
         if self.voices and self._mute == "no_voice":

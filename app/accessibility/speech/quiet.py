@@ -49,6 +49,10 @@ class QuietSpeaker(Speaker):
     def is_paused(self) -> bool:
         return self._is_paused
 
+    @property
+    def is_overheard(self) -> bool:
+        return True
+
     def say(self, *utterances: Utterance) -> None:
         if not utterances or self._outranks(utterances):
             return
@@ -96,6 +100,9 @@ class QuietSpeaker(Speaker):
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         """Nothing is heard at all."""
 
+    def spare(self, *numbers: str) -> None:
+        """As above."""
+
     def _begin(self) -> None:
         self._take_next()
         self._go_on()
@@ -118,7 +125,7 @@ class QuietSpeaker(Speaker):
         if self._now is not None:
             # Begins when everybody has been told what is over: nobody may hear of two at once.
             self._timer.start(0)
-        self.finished.emit(now)
+        self.finished.emit(now, self.voice is not None)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ engine that failed; where nothing can be heard, everything is still told at the 
 
 import itertools
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,9 @@ from app.accessibility.speech.wire import (
     Stop,
     Tune,
 )
+from app.log import get_logger
+
+_log = get_logger("speech")
 
 _SLOWEST, _FASTEST = 90, 240
 _MOST_RESTARTS: Final = 4
@@ -55,6 +59,7 @@ class SpeechService(Speaker):
         super().__init__(parent)
         self._wanted_voice = ""
         self._is_private_aloud = False
+        self._public = frozenset[str]()
         self._findings = Findings()
         self._trouble = ""
         self._talk: Talk | None = None
@@ -98,6 +103,10 @@ class SpeechService(Speaker):
     @property
     def is_paused(self) -> bool:
         return self._guard.is_resting
+
+    @property
+    def is_overheard(self) -> bool:
+        return not (self._is_private_aloud or self._findings.device.is_headset)
 
     def wake(self) -> None:
         """Somebody will want to hear something soon, or wants to again after everything failed."""
@@ -154,25 +163,24 @@ class SpeechService(Speaker):
         self._is_private_aloud = is_aloud
         self._write_again()
 
+    def spare(self, *numbers: str) -> None:
+        self._public = frozenset(re.sub(r"\D", "", number) for number in numbers)
+
     def close(self) -> None:
         self._talk = None
         self._telling.stop()
         self._guard.close()
-
-    @property
-    def _is_masked(self) -> bool:
-        """Whether somebody else may hear personal numbers."""
-        return not (self._is_private_aloud or self._findings.device.is_headset)
 
     def _is_bare(self, utterance: Utterance) -> bool:
         """Whether personal numbers of it are said in full because only a headset hears them."""
         return utterance.is_private and not self._is_private_aloud and self._findings.device.is_headset
 
     def _write(self, talk: Talk) -> None:
-        is_masked = self._is_masked
+        is_masked = self.is_overheard
         from app.accessibility.speech.script import pieces_of  # noqa: PLC0415 - a window that is silent has no use
 
-        pieces = [pieces_of(utterance, is_masked=is_masked) for utterance in talk.utterances]
+        public = self._public
+        pieces = [pieces_of(each, is_masked=is_masked, public=public) for each in talk.utterances]
         talk.write(pieces, is_masked=is_masked)
 
     def _write_again(self) -> None:
@@ -180,7 +188,7 @@ class SpeechService(Speaker):
         talk = self._talk
         if talk is None or not talk.is_private:
             return
-        if talk.is_masked != self._is_masked:
+        if talk.is_masked != self.is_overheard:
             self._write(talk)
             self._hush()
             self._speak(talk)
@@ -237,11 +245,18 @@ class SpeechService(Speaker):
 
     @Slot(int, int)
     def _on_started(self, number: int, piece: int, engine: str = "") -> None:
-        place = self._talk.place(number, piece) if self._talk is not None else None
-        if self._talk is not None and place is not None:
-            self._findings.told_by(engine, is_empty=not self._talk.piece(place).spoken)
-            self._check_trouble()
-            self._show(self._talk, place)
+        talk = self._talk
+        place = talk.place(number, piece) if talk is not None else None
+        if talk is None or place is None:
+            return
+        is_empty = not talk.piece(place).spoken
+        self._findings.told_by(engine, is_empty=is_empty)
+        if not (is_empty or self._findings.is_natural(engine)):
+            talk.blur(place)
+        self._check_trouble()
+        # Whoever heard of a trouble may have stopped everything.
+        if self._talk is talk:
+            self._show(talk, place)
 
     @Slot(int, int)
     def _on_ended(self, number: int, piece: int) -> None:
@@ -253,7 +268,7 @@ class SpeechService(Speaker):
             self._talk = None
             self._guard.is_resting = False
             self._guard.rest()
-        self.finished.emit(talk.utterances[place.utterance])
+        self.finished.emit(talk.utterances[place.utterance], talk.is_clear(place))
 
     @Slot()
     def _on_late(self) -> None:
@@ -287,4 +302,5 @@ class SpeechService(Speaker):
         code = error.code if error is not None else ""
         if code != self._trouble:
             self._trouble = code
+            _log.warning(f"{code}: words are only shown" if code else "words are heard again")
             self.trouble_changed.emit(error)

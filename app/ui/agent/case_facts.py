@@ -11,7 +11,7 @@ from app.domain.delivery import Delivery
 from app.domain.rating import Barred, barred
 from app.domain.remedy import known_windows
 from app.domain.rules import RuleId
-from app.store import drafts, ratings
+from app.store import bundles, drafts, ratings
 from app.store.cases import CaseDetail, get_case
 from app.store.notices import opinion_told_on
 from app.store.ratings import Asked
@@ -22,7 +22,7 @@ class Facts(NamedTuple):
     """`code` is there until it is handed over, where there is a case that it opens.
 
     `can_seal`: enrolment brought the key for ratings. `asked`: the resident was asked to rate.
-    `region` is where this device belongs.
+    `region` is where this device belongs. `is_carried`: it went to town on a stick and waits for receipts.
     """
 
     detail: CaseDetail
@@ -30,6 +30,7 @@ class Facts(NamedTuple):
     region: str
     can_seal: bool
     asked: Asked | None
+    is_carried: bool
 
     @property
     def is_over(self) -> bool:
@@ -62,4 +63,5 @@ def facts_of(work: Work, petition_id: str) -> Facts:
         region=enrolment.region if enrolment is not None else "",
         can_seal=enrolment is not None and enrolment.supervision_recipient is not None,
         asked=ratings.of_petition(work, petition_id),
+        is_carried=petition_id in bundles.carried(work),
     )

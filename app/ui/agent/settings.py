@@ -33,12 +33,14 @@ _OFF: Final = "off"
 
 
 class SettingsPage(Page):
-    """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled.
+    """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled;
+    `people_asked`: who else works on it.
 
     `language_changed`: another one was chosen; this page stays as it is and is to be made anew.
     """
 
     enrol_asked = Signal()
+    people_asked = Signal()
     language_changed = Signal()
 
     def __init__(self, kit: Kit, *, choose: Chooser = choose_files) -> None:
@@ -54,6 +56,7 @@ class SettingsPage(Page):
         self._saved = Text(self.tr("改了马上生效"), "meta")
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
+        self.people = TextButton(self.tr("这台电脑上的人"), "user")
         self.over = OverCard(kit)
         self.card_reader = ReaderChoice(kit)
         self.printer = PrinterChoice(kit)
@@ -76,8 +79,10 @@ class SettingsPage(Page):
 
     def _groups(self) -> tuple[QWidget, ...]:
         hint = self.tr("文字先走，照片录音随后。点“现在上传”总会全部上传。")
-        languages = self.tr("窗口里的字、打出来的纸、念给老人的话，都跟着换。")
-        device = titled(self.tr("这台电脑"), self._device, self.enrol, Text(self._about(), "meta"))
+        languages = self.tr("窗口里的字跟着换。打给老人、念给老人的，一直是中文。")
+        device = titled(
+            self.tr("这台电脑"), self._device, self.enrol, self.people, Text(self._about(), "meta")
+        )
         return (
             Labelled(self.tr("字号"), self.sizes),
             Labelled(self.tr("主题"), self.themes),
@@ -107,6 +112,7 @@ class SettingsPage(Page):
         self.reminders.changed.connect(self._on_reminders)
         self.reset.clicked.connect(self._on_reset)
         self.enrol.clicked.connect(self.enrol_asked)
+        self.people.clicked.connect(self.people_asked)
         self._kit.look.changed.connect(self._show)
         self.opened.connect(self.refresh)
         self._show()

@@ -24,7 +24,7 @@ class Tour(QObject):
     """Forth, back, or no more; what is shown is spoken as any other announcement is."""
 
     def __init__(
-        self, window: QWidget, stops: Sequence[Stop], announcer: Announcer, over: Callable[[], None]
+        self, window: QWidget, stops: Sequence[Stop], announcer: Announcer, over: Callable[[], object]
     ) -> None:
         super().__init__(window)
         self._window, self._stops, self._announcer, self._over = window, stops, announcer, over

@@ -10,7 +10,6 @@ from app.domain.consent import Agent, Authority, Capacity
 from app.domain.masking import mask_identity
 from app.domain.person import Person
 from app.ui.paper.paper import Blank, Block, Pair, Paper, Rule, Style, Words
-from app.ui.translating import translated
 from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 NAME: Final = "authority"
@@ -41,7 +40,7 @@ def _principals(people: Sequence[Person], authority: Authority) -> Iterator[Bloc
         if person.identity is not None and person.identity.number:
             yield Pair(say("LetterPaper", "证件号码"), mask_identity(person.identity))
     if authority.capacity is not None and authority.capacity is not Capacity.FULL:
-        yield Pair(say("LetterPaper", "行为能力"), translated(CAPACITY_WORDS[authority.capacity]))
+        yield Pair(say("LetterPaper", "行为能力"), CAPACITY_WORDS[authority.capacity])
     guardian = authority.guardian
     if guardian is not None and guardian.name:
         #: a guardian, and what they are to the resident
@@ -57,13 +56,13 @@ def _agents(agents: Sequence[Agent]) -> Iterator[Block]:
         if unit:
             yield Pair(say("LetterPaper", "所在单位"), unit)
         if agent.basis is not None:
-            yield Pair(say("LetterPaper", "凭什么代理"), translated(BASIS_WORDS[agent.basis]))
+            yield Pair(say("LetterPaper", "凭什么代理"), BASIS_WORDS[agent.basis])
 
 
 def _grant(authority: Authority, matter: str) -> Iterator[Block]:
     say = QCoreApplication.translate
     #: stands between the powers that a resident grants
-    powers = say("LetterPaper", "、").join(translated(POWER_WORDS[power]) for power in authority.powers)
+    powers = say("LetterPaper", "、").join(POWER_WORDS[power] for power in authority.powers)
     yield Pair(say("LetterPaper", "委托的事"), matter or _GAP)
     yield Pair(say("LetterPaper", "授权范围"), powers or _GAP)
     yield Pair(say("LetterPaper", "代为撤回"), _withdrawal(authority))

@@ -23,9 +23,11 @@ from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
+from app.ui.showroom.people_screens import PEOPLE
 from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.settings_screens import SETTINGS
 from app.ui.showroom.stage import Build, House, Play
+from app.ui.showroom.stick_screens import STICKS
 from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
 from app.ui.showroom.voice_screens import VOICES
@@ -35,12 +37,14 @@ SCREENS: Final[Mapping[str, Build]] = {
     **DOOR,
     **PAGES,
     **SETTINGS,
+    **PEOPLE,
     **FORMS,
     **GUIDED,
     **CONSENT,
     **WHO,
     **TOUR,
     **UPLOADS,
+    **STICKS,
     **HEARING,
     **CAPTURES,
     **PAPERS,

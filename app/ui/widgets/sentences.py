@@ -33,7 +33,8 @@ class SentenceReader(Card):
     """`changed` when another sentence is current, or was heard, or need not be heard any more.
 
     A voice that is no natural one reads to nobody: then whoever sits there reads, and says of each sentence
-    that it was read. Where to go on is remembered; what was heard stays heard until its words change.
+    that it was read; also of one sentence alone in which another engine had to help. Where to go on is
+    remembered; what was heard stays heard until its words change.
     """
 
     changed = Signal()
@@ -44,6 +45,7 @@ class SentenceReader(Card):
         self._reading = reading
         self._sentences: tuple[Sentence, ...] = ()
         self._heard: dict[str, ReadBackBy] = {}
+        self._unclear: set[str] = set()
         self._here = 0
         self._is_playing = self._was_playing = False
         self._is_by_hand = self._is_mute = self._is_own = False
@@ -56,9 +58,9 @@ class SentenceReader(Card):
 
     def _lay_out(self, acts: Sequence[TextButton]) -> None:
         self._lines = column(spacing=2)
-        words = Text(self.tr("这台机器不能朗读，请您念给老人听"), is_bold=True)
+        self._why = Text("", is_bold=True)
         self._notice = QWidget()
-        notice = row(Icon("speaker-slash", tone="warn"), words)
+        notice = row(Icon("speaker-slash", tone="warn"), self._why)
         notice.setStretch(1, 1)
         self._notice.setLayout(notice)
         self.player = Player(acts)
@@ -109,8 +111,11 @@ class SentenceReader(Card):
     @property
     def is_by_voice(self) -> bool:
         """Whether the current sentence is for the voice."""
-        is_for_agent = bool(self._sentences) and self._sentences[self._here].is_for_agent
+        is_for_agent = bool(self._sentences) and self._is_for_agent(self._here)
         return self.can_speak and not self._is_by_hand and not is_for_agent
+
+    def _is_for_agent(self, place: int) -> bool:
+        return self._sentences[place].is_for_agent or self._sentences[place].text in self._unclear
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Other sentences. Those whose words are the same stay heard."""
@@ -121,6 +126,7 @@ class SentenceReader(Card):
         self._sentences = told
         texts = {each.text for each in told}
         self._heard = {text: by for text, by in self._heard.items() if text in texts}
+        self._unclear &= texts
         self._here = min(self._here, max(0, len(told) - 1))
         self._grow()
         self._show()
@@ -142,6 +148,7 @@ class SentenceReader(Card):
         """Somebody else's words: nothing of them was heard, or all of it by others before."""
         self.stop()
         self._heard = {each.text: ReadBackBy.AGENT for each in self._sentences} if is_heard else {}
+        self._unclear.clear()
         self._here = 0
         self._show()
 
@@ -158,7 +165,7 @@ class SentenceReader(Card):
             return
         script: list[Passage] = []
         for place in range(self._here, len(self._sentences)):
-            if self._sentences[place].is_for_agent:
+            if self._is_for_agent(place):
                 break
             utterance = Utterance(self._sentences[place].text, Priority.PROMPT, is_private=True)
             script.append(Passage(utterance, self._rows[place].label))
@@ -239,19 +246,25 @@ class SentenceReader(Card):
         if self._is_playing or was_playing:
             self._show()
 
-    def _on_heard(self, passage: Passage) -> None:
+    def _on_heard(self, passage: Passage, is_clear: bool) -> None:  # noqa: FBT001 - a Qt slot
         place = self._place_of(passage)
         if place is None:
             return
-        if self._reading.voice is None:
-            self._is_mute = True
-            if self._is_own:
-                self.stop()
+        if self._reading.voice is None or not is_clear:
+            self._on_unclear(self._sentences[place].text)
         elif self.can_speak:
             self._note(place, ReadBackBy.VOICE)
-            if place == len(self._sentences) - 1 or self._sentences[place + 1].is_for_agent:
+            if place == len(self._sentences) - 1 or self._is_for_agent(place + 1):
                 self._go_on()
         self._show()
+
+    def _on_unclear(self, text: str) -> None:
+        """Whoever sits there reads it; the voice would do no better the next time."""
+        self._is_mute = self._reading.voice is None
+        if not self._is_mute:
+            self._unclear.add(text)
+        if self._is_own:
+            self.stop()
 
     def _note(self, place: int, by: ReadBackBy) -> None:
         if self._sentences:
@@ -267,7 +280,13 @@ class SentenceReader(Card):
 
     def _show(self) -> None:
         count, missing, is_by_voice = len(self._sentences), len(self.unheard), self.is_by_voice
-        self._notice.setVisible(not self.can_speak)
+        is_unclear = count > 0 and self._sentences[self._here].text in self._unclear
+        self._why.setText(
+            self.tr("这一句电脑念不清，请您念给老人听")
+            if self.can_speak
+            else self.tr("这台机器不能朗读，请您念给老人听")
+        )
+        self._notice.setVisible(is_unclear or not self.can_speak)
         self.player.show_act(is_by_voice=is_by_voice, is_playing=self._is_playing)
         self.player.show_place(min(self._here + 1, count), count, missing)
         for place, line in enumerate(self._rows[:count]):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.accessibility.reading import Reading
 from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity, Power
 from app.ui.agent.form.aloud_field import AloudField, YesWords
-from app.ui.agent.form.consent_words import Granted, consent_words
+from app.ui.agent.form.consent_words import Granted, consent_words, lacking_of_who
 from app.ui.agent.form.evidence import Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
 from app.ui.agent.form.proof import Proof
@@ -119,7 +119,7 @@ class AuthoritySection(Section):
         self.guardian = (
             TextField(f"{at}.name", self.tr("监护人姓名"), is_required=True, limit=NAME_LIMIT),
             TextField(f"{at}.relation", self.tr("和老人的关系"), is_required=True, limit=50),
-            TextField(f"{at}.phone", self.tr("监护人电话"), is_required=False, limit=50).in_digits(),
+            TextField(f"{at}.phone", self.tr("监护人电话"), is_required=False, limit=50).in_personal_digits(),
         )
         self.guardian[0].claiming(at)
         self._guardian = beside(*self.guardian, ems=10, most=3)
@@ -217,13 +217,19 @@ class AuthoritySection(Section):
             principal=principal,
             address=address,
             agents=[agent.name.value for agent in self._agents],
-            powers=[translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values],
+            powers=[POWER_WORDS[Power(power)] for power in self.powers.choices.values],
             start=self.start.value,
             end=self.end.value,
             may_withdraw=self.withdraw.value == YES,
             guardian=self.guardian[0].value,
         )
-        self.consent.tell([Sentence(text) for text in consent_words(granted)])
+        lacking = lacking_of_who(principal, address)
+        lacking += [field.text for field in self._said_fields() if field.is_empty]
+        self.consent.tell([Sentence(text) for text in consent_words(granted)], lacking)
+
+    def _said_fields(self) -> tuple[FormField, ...]:
+        """Without them there is a gap in what is read."""
+        return (*(agent.name for agent in self._agents), self.powers, self.start, self.end)
 
     def _on_taken_back(self) -> None:
         """It is another authority: who agreed to the one before has not agreed to this."""
@@ -232,6 +238,7 @@ class AuthoritySection(Section):
 
     def show_files(self, files: Sequence[Option]) -> None:
         self.proof.evidence.show_files(files)
+        self._show_needed()
 
     def _grow(self, count: int) -> None:
         """Have exactly `count` agents."""

@@ -25,6 +25,13 @@ class Granted(NamedTuple):
     guardian: str
 
 
+def lacking_of_who(name: str, address: str) -> list[str]:
+    """Which of the two is not there yet that the law asks of every petition, as its field is called."""
+    say = QCoreApplication.translate
+    named = ((name, say("PersonFields", "姓名")), (address, say("PersonFields", "住址")))
+    return [words for text, words in named if not text.strip()]
+
+
 def consent_words(granted: Granted) -> Iterator[str]:
     say = QCoreApplication.translate
     #: stands between two agents
@@ -42,3 +49,17 @@ def consent_words(granted: Granted) -> Iterator[str]:
     yield say("ConsentWords", "评价由我自己做，{0}不能替我评。").format(agents)
     yield say("ConsentWords", "我随时可以说“不办了”，{0}就要停下。").format(agents)
     yield say("ConsentWords", "我的身份证、手印只用来办这件事。")
+
+
+def finger_words() -> tuple[str, str]:
+    """The consent of its own to a picture of a finger (PIPL Art 29)."""
+    say = QCoreApplication.translate
+    return (
+        say("ConsentWords", "我同意按手印，再拍一张照片。"),
+        say("ConsentWords", "这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。"),
+    )
+
+
+def voice_words(agent: str) -> str:
+    """What the resident says."""
+    return QCoreApplication.translate("ConsentWords", "请老人说：“我同意{0}帮我反映这件事。”").format(agent)

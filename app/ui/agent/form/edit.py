@@ -70,9 +70,10 @@ class EditPage(KeyedPage):
         self.guided = GuidedWay(self.sheet, self.checker, self._kit.announcer)
         self.put_top(self.guided.header)
         self.content.insertWidget(self.content.indexOf(self._banner_place), self.guided.head)
-        self.put(self.guided.gaps, self.guided.phrases)
+        last = (self.guided.gaps, self.guided.spoken, self.guided.phrases)
+        self.put(*last)
         self.content.addStretch(1)
-        for part in (self.sheet, self.guided.gaps, self.guided.phrases):
+        for part in (self.sheet, *last):
             part.raise_()  # screen readers go by the order of stacking
         self._connect()
         self._fit()

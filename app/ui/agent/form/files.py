@@ -83,7 +83,7 @@ class FilesSection(Section):
     def _connect(self) -> None:
         self.ways.choice_asked.connect(lambda: self.add(list(self._choose(self))))
         self.ways.scan_asked.connect(self.scans.begin)
-        self.ways.sound_asked.connect(self._record)
+        self.ways.sound_asked.connect(self.record)
         self.scans.wanted.connect(self._take_scan)
         self.gathering.photographed.connect(
             lambda data, name: self.take_in(BytesIO(data), name, FileKind.PHOTO)
@@ -192,9 +192,10 @@ class FilesSection(Section):
         if arrival.shrink is not None:
             self._intake.add([Arrival(arrival.name, arrival.shrink)])
 
-    def _record(self) -> None:
+    def record(self, *, title: str = "", name: str = "") -> None:
+        """As `Gathering.record` has it: what a resident says, to a question or by itself."""
         self.draft_needed.emit()
-        self.gathering.record(self.petition_id)
+        self.gathering.record(self.petition_id, title=title, name=name)
 
     def drop(self, file_id: str) -> None:
         """What the form itself took in and takes back, such as a signature that is written anew."""

@@ -12,7 +12,7 @@ from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.ui.agent.form.chrome import ANY_WIDTH, tell_who
-from app.ui.agent.form.fields import TextField
+from app.ui.agent.form.fields import TextField, lacking_words
 from app.ui.agent.form.guide import Stop
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
@@ -307,9 +307,7 @@ class Gaps(QWidget):
         """All is there, or what is not."""
         if self.is_fine:
             return self._fine.text
-        #: {0} is how many things are missing, {1} are their names
-        words = self.tr("还缺 {0} 样：{1}")
-        return words.format(len(self.buttons), with_commas(*(button.label for button in self.buttons)))
+        return lacking_words([button.label for button in self.buttons])
 
     def wait(self) -> None:
         """Nothing is said until it is known."""

@@ -13,6 +13,7 @@ from app.domain.manifest import FileKind
 from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AloudField, YesWords
 from app.ui.agent.form.capturing import Capturing
+from app.ui.agent.form.consent_words import finger_words, voice_words
 from app.ui.agent.form.evidence import EvidenceField
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.sections import beside
@@ -62,6 +63,7 @@ class Proof(QObject):
         self._unwanted: set[str] = set()
         self._prints: set[str] = set()
         self._found: Found | None = None
+        self.sign.pad.written.connect(self._choose_signature)
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
         self.sign.noted.connect(self.noted)
@@ -107,11 +109,7 @@ class Proof(QObject):
             self.tr("老人同意拍手印"),
         )
         finger = AloudField(_FINGER, self.tr("手印要另外同意"), reading, words)
-        agreed = (
-            self.tr("我同意按手印，再拍一张照片。"),
-            self.tr("这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。"),
-        )
-        finger.tell([Sentence(text) for text in agreed])
+        finger.tell([Sentence(text) for text in finger_words()])
         return finger
 
     def _make_witness(self) -> tuple[TextField, TextField]:
@@ -123,7 +121,9 @@ class Proof(QObject):
             hint=self.tr("不能是代理员自己"),
             limit=NAME_LIMIT,
         ).claiming(at)
-        return name, TextField(f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50).in_digits()
+        return name, TextField(
+            f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50
+        ).in_personal_digits()
 
     @property
     def fields(self) -> tuple[FormField, ...]:
@@ -134,12 +134,16 @@ class Proof(QObject):
         return (self._way, self._files)
 
     def show_needed(self, need: Need) -> None:
-        """Until another way is chosen it is the name that is asked for; no finger without its own yes."""
+        """Until another way is chosen it is the name that is asked for; no finger without its own yes. Which
+        file shows it is asked when there are files, or nothing is being written here that will be one.
+        """
         method, found = self.method.value, self._found
         is_finger, is_voice = method == Method.FINGERPRINT, method == Method.VOICE
         has_camera = found is not None and found.cameras > 0
         has_microphone = found is not None and found.microphones > 0
         need(self.sign, method in {"", Method.SIGNATURE})
+        is_written = method == Method.SIGNATURE and bool(self.sign.pad.strokes)
+        need(self.evidence, self.evidence.has_files or bool(method and not is_written))
         need(self._finger, is_finger)
         need(self.photo_button, is_finger and has_camera and bool(self.finger.value))
         for part in (self.voice_words, self.voice_button):
@@ -172,8 +176,7 @@ class Proof(QObject):
 
     def _spoken(self) -> str:
         """What the resident says."""
-        #: {0} is the agent
-        return self.tr("请老人说：“我同意{0}帮我反映这件事。”").format(self._agent)
+        return voice_words(self._agent)
 
     def tell(self, agent: str) -> None:
         self._agent = agent
@@ -245,11 +248,15 @@ class Proof(QObject):
         for name in prints:
             self._let_go(name)
 
-    def _on_signed(self, source: object, name: str, kind: object) -> None:
+    def _choose_signature(self) -> None:
+        """Who begins to write has chosen."""
         if not self.method.value:
             self.method.put(Method.SIGNATURE)
             self.method.edited.emit()
             self.method.left.emit()
+
+    def _on_signed(self, source: object, name: str, kind: object) -> None:
+        self._choose_signature()
         self._signed_as = self._await(name)
         self.taken.emit(source, self._signed_as, kind)
 

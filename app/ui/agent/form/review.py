@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from app.accessibility.reading import Reading
 from app.domain.filing import REASON_LIMIT, ReadBackBy, ReadPart
 from app.ui.agent.form.aloud_field import AloudField, YesWords
+from app.ui.agent.form.consent_words import lacking_of_who
 from app.ui.agent.form.correction import Correction
 from app.ui.agent.form.fields import YES, ChoiceField, TextField
 from app.ui.agent.form.sections import Ask, Section, Values
-from app.ui.agent.form.statement import FILES, Beside, Said, parts, statement
+from app.ui.agent.form.statement import ADDRESS, FILES, NAME, Beside, Said, parts, statement
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import Reflow
 from app.ui.widgets.sentences import Sentence
@@ -151,7 +152,8 @@ class ReviewSection(Section):
         if said != self._said:
             self.correction.stop()
         self._said, self._texts = said, values
-        self.confirmed.tell([Sentence(each.text, each.path, each.is_for_agent) for each in said])
+        sentences = [Sentence(each.text, each.path, each.is_for_agent) for each in said]
+        self.confirmed.tell(sentences, lacking_of_who(values.get(NAME, ""), values.get(ADDRESS, "")))
         if not set(parts(said)) <= set(self._confirmed_parts.split(",")):
             self.confirmed.take_back()
         self._show()

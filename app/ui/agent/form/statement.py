@@ -17,8 +17,6 @@ from app.domain.petition import MAX_REPRESENTATIVES, Purpose
 from app.domain.text import sentences
 from app.ui.agent.form.fields import NO, YES
 from app.ui.agent.form.sections import Values
-from app.ui.agent.upload_words import kind_word
-from app.ui.translating import translated
 from app.ui.words import PURPOSE_WORDS
 
 MOST_SENTENCES: Final = 60
@@ -117,7 +115,7 @@ def _why(values: Values) -> Iterator[Said]:
     say = QCoreApplication.translate
     kind = values.get(_PURPOSE, "")
     if kind in set(Purpose):
-        words = translated(PURPOSE_WORDS[Purpose(kind)])
+        words = PURPOSE_WORDS[Purpose(kind)]
         yield Said(say("Statement", "我来是为了：{0}。").format(words), _PURPOSE)
     earlier = values.get(_EARLIER, "").strip()
     if earlier:
@@ -152,11 +150,13 @@ def _where(values: Values, beside: Beside) -> Iterator[Said]:
 
 def _files(beside: Beside) -> Iterator[Said]:
     say = QCoreApplication.translate
-    #: a kind of file, and how many of it go with the petition
-    counted = [
-        say("Statement", "{0}{1}份").format(kind_word(kind), count)
-        for kind, count in sorted(Counter(beside.files).items())
-    ]
+    kinds = {
+        FileKind.PHOTO: say("Statement", "照片{0}份"),
+        FileKind.SCAN: say("Statement", "扫描件{0}份"),
+        FileKind.AUDIO: say("Statement", "录音{0}份"),
+        FileKind.DOCUMENT: say("Statement", "文件{0}份"),
+    }
+    counted = [kinds[kind].format(count) for kind, count in sorted(Counter(beside.files).items())]
     if counted:
         #: {0} are kinds of files with their numbers
         words = say("Statement", "一起交的材料：{0}。").format(say("Statement", "、").join(counted))
