@@ -27,7 +27,7 @@ def letter_paper(authority: Authority, people: Sequence[Person], matter: str) ->
         Rule(),
         *_grant(authority, matter),
         Rule(),
-        *_signatures(authority),
+        *_signatures(authority, people),
     )
     return Paper(NAME, say("LetterPaper", "授权委托书"), blocks)
 
@@ -96,12 +96,14 @@ def _day(day: date) -> str:
     return words.format(year=day.year, month=day.month, day=day.day)
 
 
-def _signatures(authority: Authority) -> Iterator[Block]:
+def _signatures(authority: Authority, people: Sequence[Person]) -> Iterator[Block]:
+    """A line for each of those who grant it: nobody signs for another."""
     say = QCoreApplication.translate
     yield Words(
         say("LetterPaper", "上面的话念给委托人听过，委托人听明白了，自愿委托。"), Style.BODY, is_bold=True
     )
-    yield Blank(say("LetterPaper", "委托人签名或按手印："))
+    for _ in people or (Person(),):
+        yield Blank(say("LetterPaper", "委托人签名或按手印："))
     if authority.guardian is not None:
         yield Blank(say("LetterPaper", "监护人签名："))
     for _ in authority.agents or (Agent(),):

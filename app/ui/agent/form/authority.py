@@ -210,12 +210,11 @@ class AuthoritySection(Section):
         self.proof.forget()
         self._show_needed()
 
-    def tell(self, principal: str, address: str) -> None:
-        """Whose consent it is: what is read says it, and what is granted to whom."""
-        self.proof.tell(self._agents[0].name.value)
+    def tell(self, people: Sequence[tuple[str, str]]) -> None:
+        """Whose consent it is, name and address of each, is read aloud, and what they grant to whom."""
+        self.proof.tell(self._agents[0].name.value, [name for name, _ in people])
         granted = Granted(
-            principal=principal,
-            address=address,
+            people=people,
             agents=[agent.name.value for agent in self._agents],
             powers=[POWER_WORDS[Power(power)] for power in self.powers.choices.values],
             start=self.start.value,
@@ -223,7 +222,7 @@ class AuthoritySection(Section):
             may_withdraw=self.withdraw.value == YES,
             guardian=self.guardian[0].value,
         )
-        lacking = lacking_of_who(principal, address)
+        lacking = list(dict.fromkeys(gap for person in people for gap in lacking_of_who(*person)))
         lacking += [field.text for field in self._said_fields() if field.is_empty]
         self.consent.tell([Sentence(text) for text in consent_words(granted)], lacking)
 

@@ -195,8 +195,8 @@ class FormSheet(QWidget):
             self._tell_record()
 
     def _tell_consent(self) -> None:
-        person = self.petitioner.people[0]
-        self.authority.tell(person.name.value, person.address.value)
+        """Each of those who petition grants it, and is named."""
+        self.authority.tell([(one.name.value, one.address.value) for one in self.petitioner.people])
 
     def _tell_record(self) -> None:
         texts, region = self.draft.texts, self.matter.region
