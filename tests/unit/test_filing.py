@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from app.domain import filing as filings
 from app.domain import manifest
-from app.domain.consent import Agent, Authority, Basis, Capacity, Guardian, Method, Power, Witness
-from app.domain.filing import Filing, ReadBack, ReadBackBy
+from app.domain.consent import Agent, Authority, Basis, BasisProof, Capacity, Guardian, Method, Power, Witness
+from app.domain.filing import Filing, ReadBack, ReadBackBy, ReadPart
 from app.domain.identity import DocumentKind, Identity, Sex
 from app.domain.manifest import MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
 from app.domain.person import Person
@@ -84,7 +84,9 @@ WORDS = {
     Sex: "female male",
     Capacity: "full limited none",
     Basis: "near_relative staff recommended lawyer legal_service",
+    BasisProof: "recommendation introduction kinship licence",
     Power: "write submit receive query",
+    ReadPart: "who request facts where reasons files",
     Method: "signature fingerprint voice witnessed",
     ReadBackBy: "voice agent none",
     FileKind: "photo scan audio document",

@@ -10,7 +10,7 @@ from app.domain.consent import Agent, Authority, Capacity
 from app.domain.masking import mask_identity
 from app.domain.person import Person
 from app.ui.paper.paper import Blank, Block, Pair, Paper, Rule, Style, Words
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
+from app.ui.words import BASIS_PROOF_WORDS, BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 NAME: Final = "authority"
 _GAP: Final = "_" * 16
@@ -57,6 +57,8 @@ def _agents(agents: Sequence[Agent]) -> Iterator[Block]:
             yield Pair(say("LetterPaper", "所在单位"), unit)
         if agent.basis is not None:
             yield Pair(say("LetterPaper", "凭什么代理"), BASIS_WORDS[agent.basis])
+        if agent.proof is not None:
+            yield Pair(say("LetterPaper", "凭据"), BASIS_PROOF_WORDS[agent.proof])
 
 
 def _grant(authority: Authority, matter: str) -> Iterator[Block]:

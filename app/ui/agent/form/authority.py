@@ -19,9 +19,10 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
 from app.ui.widgets.sentences import Sentence
 from app.ui.widgets.texts import Text
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
+from app.ui.words import BASIS_PROOF_WORDS, BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 AGENTS: Final = "authority.agents"
+_PROOFS: Final = tuple(BASIS_PROOF_WORDS.items())
 GUARDED: Final = frozenset({Capacity.LIMITED.value, Capacity.NONE.value})
 
 
@@ -49,10 +50,19 @@ class AgentFields(Entry):
             grid=(10, 2),
         )
         self.related.claiming(at)
+        proofs = [("", self.tr("还没有")), *((proof.value, translated(words)) for proof, words in _PROOFS)]
+        self.proof = ChoiceField(
+            f"{at}.proof",
+            self.tr("看过哪种凭据"),
+            proofs,
+            is_required=False,
+            hint=self.tr("凭什么代理，要有证明：推荐书、亲属关系证明这些"),
+            grid=(8, 3),
+        )
         if number == 0:
             self.name.claiming(AGENTS)
-        self.fields = (self.name, self.grid, self.unit, self.basis, self.related)
-        for item in (beside(self.name, self.grid, ems=10), self.unit, self.basis, self.related):
+        self.fields = (self.name, self.grid, self.unit, self.basis, self.related, self.proof)
+        for item in (beside(self.name, self.grid, ems=10), self.unit, self.basis, self.related, self.proof):
             self.content.addWidget(item)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.reading import Reading
@@ -86,16 +86,8 @@ class Proof(QObject):
     def _lay_out(self) -> None:
         self._finger = self.finger.beside_reader()
         self._shown = QWidget()
-        parts = (
-            self.each,
-            self.sign,
-            self._finger,
-            self.photo_button,
-            self.voice_words,
-            self.voice_button,
-            self.lacking,
-        )
-        self._shown.setLayout(column(*parts))
+        seen = (self.each, self.sign, self._finger, self.photo_button)
+        self._shown.setLayout(column(*seen, self.voice_words, self.voice_button, self.lacking))
         self._way = beside(self.method, self._shown, ems=22, stretches=(2, 3))
         who = QWidget()
         who.setLayout(column(*self.witness))
@@ -184,10 +176,7 @@ class Proof(QObject):
     def tell(self, agent: str, people: Sequence[str]) -> None:
         """Nobody agrees for another: `people` are asked one after the other."""
         self._agent = agent
-        #: stands between the names of several people
-        names = self.tr("、").join(name for name in people if name)
-        #: {0} is how many people there are, {1} are their names
-        self.each.setText(self.tr("{0} 位委托人，一位一位来：{1}").format(len(people), names))
+        self.each.setText(_each_words(people))
         self.each.setVisible(len(people) > 1)
         self.sign.expect(len(people))
         self.voice_words.setText(self._spoken())
@@ -286,3 +275,11 @@ class Proof(QObject):
         elif (file_id := self._made.pop(name, "")) != "":
             self.evidence.remove(file_id)
             self.dropped.emit(file_id)
+
+
+def _each_words(people: Sequence[str]) -> str:
+    say = QCoreApplication.translate
+    #: stands between the names of several people
+    names = say("Proof", "、").join(name for name in people if name)
+    #: {0} is how many people there are, {1} are their names
+    return say("Proof", "{0} 位委托人，一位一位来：{1}").format(len(people), names)
