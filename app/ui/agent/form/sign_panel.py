@@ -51,10 +51,10 @@ class SignPanel(Painted):
         self._note = _Note()
         self.sheet: SignSheet | None = None
         self._is_apart = False
-        buttons = Reflow((self.erase_button, self.keep_button), ems=8, most=2)
+        buttons = Reflow((self.erase_button, self.keep_button, self.next_button), ems=8, most=3)
         self._writing = QWidget()
         self._writing.setLayout(column(self.pad, self._note, buttons, spacing=_GAP))
-        self._place = column(self._writing, self.open_button, self.next_button, spacing=_GAP)
+        self._place = column(self._writing, self.open_button, spacing=_GAP)
         self.setLayout(self._place)
         self.open_button.hide()
         self.next_button.hide()
@@ -94,10 +94,7 @@ class SignPanel(Painted):
     def _on_next(self) -> None:
         self._clear()
         self.next_asked.emit()
-        if self._is_apart:
-            self._on_open()
-        else:
-            self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_next(self) -> None:
         """As soon as one has signed, while others are to."""
