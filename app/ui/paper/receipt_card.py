@@ -9,7 +9,7 @@ from app.ui.paper.receipt_paper import about_square, case_line, office_lines, pa
 from app.ui.paper.square import QrPicture
 from app.ui.widgets.cards import Card, Line
 from app.ui.widgets.layouts import clear, row
-from app.ui.widgets.texts import Text, can_be_copied
+from app.ui.widgets.texts import Text
 
 _EMS = 12.5
 
@@ -23,7 +23,7 @@ class ReceiptCard(Card):
         self._pairs = QVBoxLayout()
         self._pairs.setSpacing(4)
         self.picture = QrPicture(ems=_EMS)
-        self._about, self._case = Text("", "meta"), can_be_copied(Text("", "meta"))
+        self._about, self._case = Text("", "meta"), Text("", "meta")
         self._unit = Text("", "meta")
         for text in (title, self._about, self._case, self._unit):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -36,7 +36,8 @@ class ReceiptCard(Card):
             self._pairs.addWidget(_pair(pair))
         self.picture.show_modules(proof.modules)
         self._about.setText(without_proof(proof.receipt) or about_square(proof.receipt))
-        self._case.setText(case_line(proof.receipt))
+        # In a narrow window its five parts go below each other.
+        self._case.setText(case_line(proof.receipt).replace("-", "-\N{ZERO WIDTH SPACE}"))
         office = office_lines(proof.receipt)
         self._unit.setText("\n".join(office))
         self._unit.setVisible(bool(office))
