@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from gateway.files import make_private_folder, sync_file, sync_folder
+from app.durable import sync_file, sync_folder
+from gateway.files import make_private_folder
 
 _PIECE: Final = 256 * 1024
 

@@ -85,6 +85,7 @@ def _device_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
         supervision=options.supervision,
         discipline=options.discipline,
         phone=options.phone,
+        escrow=tuple(options.escrow),
     )
     file = invite(gateway, invitation)
     write_private(options.out, msgspec.json.format(msgspec.json.encode(file)))

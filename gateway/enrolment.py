@@ -20,6 +20,7 @@ from app.wire.enrolment import (
     EnrolmentFile,
 )
 from app.wire.fields import from_instant, utc_instant
+from app.wire.sealing import require_recipients
 from app.wire.signing import Signed, VerifyKey, read_signed
 from gateway.devices import Device, find_device
 from gateway.gateway import Gateway
@@ -37,7 +38,8 @@ class Invitation:
     """For whom a code is. `confirms_itself`: no officer compares fingerprints (practice, demonstration).
 
     `supervision` and `discipline` are the recipients (age) of ratings and of reports about officials;
-    `phone` is where residents and agents reach the office.
+    `phone` is where residents and agents reach the office; `escrow` two officers who together give back a
+    forgotten key, the one who opens first before the other.
     """
 
     name: str
@@ -48,12 +50,14 @@ class Invitation:
     supervision: str | None = None
     discipline: str | None = None
     phone: str | None = None
+    escrow: tuple[str, ...] = ()
 
 
 def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
     """Issue a code and the file that carries it; the database keeps its hash.
 
-    Raises RefusedError `enrolment_invalid` where name, unit, region, address or phone do not fit their form.
+    Raises RefusedError `enrolment_invalid` where name, unit, region, address, phone or officers do not fit
+    their form.
     """
     if not 1 <= len(invitation.name) <= MAX_NAME:
         raise RefusedError("enrolment_invalid", reason="name")
@@ -121,11 +125,16 @@ def _file(keys: Keys, invitation: Invitation, code: str, expires_at: str) -> Enr
         "supervision_recipient": invitation.supervision,
         "discipline_recipient": invitation.discipline,
         "phone": invitation.phone,
+        "escrow": invitation.escrow or None,
     }
     try:
-        return msgspec.convert(fields, EnrolmentFile)
-    except msgspec.ValidationError as error:
+        require_recipients(invitation.escrow)
+        file = msgspec.convert(fields, EnrolmentFile)
+    except (msgspec.ValidationError, RefusedError) as error:
         raise RefusedError("enrolment_invalid", reason=str(error)) from None
+    if len(set(invitation.escrow)) != len(invitation.escrow):
+        raise RefusedError("enrolment_invalid", reason="two officers are one")
+    return file
 
 
 def _genuine(signed: Signed, gateway_id: str) -> Enrol:

@@ -74,6 +74,13 @@ def _add_device_add(add: Add) -> None:
         "--discipline", metavar="AGE1…", help="the key to which reports about officials are sealed (age)"
     )
     leaf.add_argument(
+        "--escrow",
+        action="append",
+        default=[],
+        metavar="AGE1…",
+        help="an officer who helps when a passphrase is forgotten; give two, in the order in which they open",
+    )
+    leaf.add_argument(
         "--trust-first",
         action="store_true",
         help="the code confirms the device: no fingerprint is compared (practice and demonstration only)",

@@ -44,8 +44,6 @@ _NEEDED_FILES: Final = (
 _PROMPTS: Final = "resources/prompts"
 _TELLING_LINE, _TELLING_STEPS = 40, 32
 """Shorter lines and functions are alike in many programs."""
-_TWICE: Final = frozenset({"sync_folder"})
-"""What client and gateway each have for themselves, word for word."""
 _OPTIMIZED: Final = (0, 1, 2)
 """Without assertions a function has other steps."""
 
@@ -133,7 +131,7 @@ def _steps_of_the_gateway() -> Mapping[Hashable, str]:
 
 
 def _is_telling(code: CodeType) -> bool:
-    return len(code.co_code) // 2 >= _TELLING_STEPS and code.co_name not in _TWICE
+    return len(code.co_code) // 2 >= _TELLING_STEPS
 
 
 @cache

@@ -73,9 +73,6 @@ class FakeSpeaker(Speaker):
     def go_on(self) -> None:
         self._is_paused = False
 
-    def repeat(self) -> None:
-        raise AssertionError("what was said last is remembered above, where it can be forgotten")
-
     def set_voice(self, voice_id: str) -> None:
         self.wanted_voice = voice_id
 

@@ -58,7 +58,7 @@ class Readout(QObject):
         self._point = QPoint()
         self._heard = ""
         self._over: QWidget | None = None
-        self._typed = Typed(lambda: reading.is_overheard, self)
+        self._typed = Typed(lambda: reading.speaker.is_overheard, self)
         self._typed.told.connect(self._on_typed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from app.actions.accountability import record_act
 from app.actions.first_run import forget_first_run, read_first_run
-from app.actions.setup import enrol
+from app.actions.session_pin import SessionPin
+from app.actions.setup import enrol, keep_escrow
 from app.actions.unlocking import account_for_failures, unlock_vault
+from app.domain.passphrase import is_pin
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError
 from app.store.store import Store
-from app.store.vault import Vault
+from app.store.vault import Vault, VaultKeys
 from app.wire.event import AuditAct
 
 
@@ -46,11 +48,19 @@ def open_profile(
     keys = unlock_vault(folder, passphrase, clock=clock, account_id=account_id)
     if is_read_only:
         return Store.open(folder, keys, clock=clock, entropy=entropy, read_only=True)
+    return open_with(folder, keys, clock=clock, entropy=entropy)
+
+
+def open_with(
+    folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy, act: AuditAct = AuditAct.UNLOCKED
+) -> Store:
+    """As `open_profile`, with keys that were come by otherwise; `act` says how. Raises as `Store.open`."""
     open_or_create = Store.create if _was_never_open(folder) else Store.open
     store = open_or_create(folder, keys, clock=clock, entropy=entropy)
     try:
-        _account(store, folder)
+        _account(store, folder, act)
         _finish_first_run(store, folder)
+        keep_escrow(store)
     except BaseException:
         store.close()
         raise
@@ -69,18 +79,32 @@ def record_lock(store: Store) -> None:
             record_act(work, AuditAct.LOCKED)
 
 
-def unlock(store: Store, folder: Path, passphrase: str) -> None:
-    """The same person again, whether the keys were kept or not. Raises what `open_profile` raises."""
-    keys = unlock_vault(folder, passphrase, clock=store.clock, account_id=store.account_id)
+def unlock(store: Store, folder: Path, typed: str, pin: SessionPin) -> None:
+    """The same person again, whether the keys were kept or not, with the passphrase or the session's PIN.
+
+    Raises what `open_profile` and `SessionPin.unlock` raise.
+    """
+    if pin.is_set and is_pin(typed):
+        keys = pin.unlock(typed)
+    else:
+        keys = unlock_vault(folder, typed, clock=store.clock, account_id=store.account_id)
     was_locked = store.is_locked
     if was_locked:
         store.unlock(keys)
     try:
         _account(store, folder)
+        _account_for_pins(store, pin)
     except BaseException:
         if was_locked:
             store.lock()
         raise
+
+
+def _account_for_pins(store: Store, pin: SessionPin) -> None:
+    count = pin.account()
+    if count and not store.is_read_only:
+        with store.write() as work:
+            record_act(work, AuditAct.UNLOCK_FAILED, count=count)
 
 
 def _was_never_open(folder: Path) -> bool:
@@ -88,13 +112,13 @@ def _was_never_open(folder: Path) -> bool:
     return not Store.exists(folder)
 
 
-def _account(store: Store, folder: Path) -> None:
+def _account(store: Store, folder: Path, act: AuditAct = AuditAct.UNLOCKED) -> None:
     if store.is_read_only:
         return
     account_for_failures(store, folder)
     with store.write() as work:
         is_first = work.device.is_practising and work.head.seq == 0
-        record_act(work, AuditAct.INITIALISED if is_first else AuditAct.UNLOCKED)
+        record_act(work, AuditAct.INITIALISED if is_first else act)
 
 
 def _finish_first_run(store: Store, folder: Path) -> None:

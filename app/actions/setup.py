@@ -1,6 +1,7 @@
 """Set a device up: the trust of an office, from the file that it hands over."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -8,6 +9,7 @@ from app.actions.accountability import record_act
 from app.errors import RefusedError
 from app.store import device as devices
 from app.store.store import Store
+from app.store.vault import Vault, VaultKeys
 from app.wire.enrolment import DeviceState, EnrolmentFile, read_enrolment_file
 from app.wire.event import AuditAct
 
@@ -68,4 +70,26 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
         if known is None:
             devices.begin_epoch(work)
         record_act(work, AuditAct.ENROLLED)
+    keep_escrow(store)
     return enrolment
+
+
+def keep_escrow(store: Store) -> None:
+    """Let the officers of the enrolment file open the vault together; again at each opening, if it was cut.
+
+    A file that names none takes nothing away. Raises DeviceError `disk_full` or `disk_failed`.
+    """
+    with store.read() as work:
+        enrolment = work.device.enrolment
+    officers = enrolment.escrow if enrolment is not None else None
+    if officers is not None and store.change_slots(partial(_set_escrow, officers)):
+        with store.write() as work:
+            record_act(work, AuditAct.KEYS_CHANGED, fields=("escrow",))
+
+
+def _set_escrow(officers: tuple[str, str], vault: Vault, keys: VaultKeys) -> bool:
+    """False where it was so before."""
+    if vault.escrow is not None and vault.escrow.recipients == officers:
+        return False
+    vault.set_escrow(keys, officers)
+    return True

@@ -21,6 +21,7 @@ from app.cli.handing import (
     write_card,
 )
 from app.cli.keeping import back_up, purge, restore
+from app.cli.keyholding import ask_officers, new_passphrase, remove, show_keys, take_answer
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
 from app.cli.outcome import Command, failed, print_outcome
 from app.cli.syncing import sync
@@ -89,6 +90,18 @@ def _parser() -> argparse.ArgumentParser:
     filing.add_argument("files", type=Path, nargs="+", metavar="PETITION.json")
     filing.add_argument("--again", metavar="CASE", help="in the place of a filing that was refused")
     filing.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+    _describe_looking(add)
+    syncing = add("sync", sync, "send what is waiting, fetch what is new")
+    syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
+    add("verify", verify_store, "check the whole chain, receipts and index")
+    _describe_keeping(add)
+    _describe_audit(add)
+    for name, describe, summary in _GROUPS:
+        describe(commands.add_parser(name, help=summary))
+    return parser
+
+
+def _describe_looking(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
     listing = add("list", list_cases, "cases, newest first")
     listing.add_argument("--limit", type=_count, default=50)
     listing.add_argument("--before", metavar="ID", help="only older ones than this case")
@@ -102,13 +115,6 @@ def _parser() -> argparse.ArgumentParser:
     searching.add_argument("--limit", type=_count, default=50)
     queueing = add("queue", show_queue, "what is waiting and what needs somebody")
     queueing.add_argument("--told", action="store_true", help="the office knows of the records it refused")
-    syncing = add("sync", sync, "send what is waiting, fetch what is new")
-    syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
-    _describe_keeping(add)
-    _describe_audit(add)
-    for name, describe, summary in _GROUPS:
-        describe(commands.add_parser(name, help=summary))
-    return parser
 
 
 def _describe_keeping(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
@@ -172,9 +178,32 @@ def _describe_handovers(handover: argparse.ArgumentParser) -> None:
     listing.set_defaults(name="handover list", command=list_handovers)
 
 
+def _describe_vault(vault: argparse.ArgumentParser) -> None:
+    commands = vault.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, summary: str) -> argparse.ArgumentParser:
+        leaf = commands.add_parser(name, help=summary, description=summary)
+        leaf.set_defaults(name=f"vault {name}", command=command)
+        return leaf
+
+    add("keys", show_keys, "who has keys; needs no passphrase")
+    changing = add("passphrase", new_passphrase, "another passphrase for whoever opens with the present one")
+    add("remove", remove, "take an account out; everything gets a key that it never had").add_argument(
+        "account"
+    )
+    asking = add("ask", ask_officers, "a passphrase was forgotten: write the request to the two officers")
+    asking.add_argument("out", type=Path, metavar="REQUEST.txt")
+    asking.add_argument("--account", help="whose passphrase; not needed where there is one account")
+    recovering = add("recover", take_answer, "take the officers' answer, and a new passphrase")
+    recovering.add_argument("answer", type=Path, metavar="ANSWER.age")
+    for leaf in (changing, recovering):
+        leaf.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+
+
 _GROUPS: Final = (
     ("bundle", _describe_bundles, "a stick instead of the network"),
     ("account", _describe_accounts, "the agents of this laptop"),
+    ("vault", _describe_vault, "who has keys, and a forgotten passphrase"),
     ("handover", _describe_handovers, "what one agent leaves to another"),
 )
 

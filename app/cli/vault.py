@@ -56,8 +56,12 @@ def _keychain_secret(vault_id: str) -> bytes | None:
 def passphrase_of(arguments: argparse.Namespace) -> str:
     if arguments.passphrase_file is None:
         raise RefusedError("passphrase_missing")
+    return read_passphrase(arguments.passphrase_file)
+
+
+def read_passphrase(path: Path) -> str:
     try:
-        return read_file(arguments.passphrase_file).decode().rstrip("\r\n")
+        return read_file(path).decode().rstrip("\r\n")
     except UnicodeDecodeError:
         raise RefusedError("file_unreadable", field="passphrase_file") from None
 

@@ -11,6 +11,7 @@ from app.domain.world import Entropy
 
 CHARACTERS: Final = 12
 WORDS: Final = 4
+PIN_DIGITS: Final = 6
 FEW: Final = 5
 """Less than so many different characters are a pattern, whatever their number."""
 
@@ -57,6 +58,18 @@ def weakness(passphrase: str, account_name: str = "") -> Weakness | None:
     if len(set(text)) < FEW or _is_row(text):
         return Weakness.PATTERN
     return None
+
+
+def is_pin(text: str) -> bool:
+    """Six digits, in any width. No passphrase is so short: one field takes both."""
+    typed = normalised(text).strip()
+    return len(typed) == PIN_DIGITS and typed.isascii() and typed.isdigit()
+
+
+def is_easy_pin(pin: str) -> bool:
+    """What is tried first: one digit only, pairs that repeat, a row up or down."""
+    typed = normalised(pin).strip()
+    return len(set(typed)) < PIN_DIGITS // 2 or _is_row(typed)
 
 
 def think_of_words(entropy: Entropy, words: Sequence[Word]) -> tuple[Word, ...]:

@@ -21,10 +21,11 @@ from typing import Final
 
 from sqlcipher3 import dbapi2
 
+from app.durable import sync_file, sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
 from app.store.blobs import BLOBS_NAME
-from app.store.disk import create_private, disk_errors, free_bytes, sync_file, sync_folder
+from app.store.disk import create_private, disk_errors, free_bytes
 from app.store.engine import Connector, database_errors, give_key, open_still
 from app.store.keyslots import COPIES
 from app.store.rotation import Kept, to_keep
@@ -89,27 +90,30 @@ def _make(folder: Path, database: Path, keys: VaultKeys, now: datetime, *, is_ne
     return Backup(serial, now, path.stat().st_size, path)
 
 
-def copy_database(database: Path, keys: VaultKeys, path: Path) -> None:
+def copy_database(
+    database: Path,
+    keys: VaultKeys,
+    path: Path,
+    keys_there: VaultKeys | None = None,
+    *,
+    is_still: bool = False,
+) -> None:
     """One moment of `database`, whole, proven and on disk as `path`, whatever is written meanwhile.
+
+    `keys_there` where the copy is to have another key; `is_still` where `database` is a copy itself.
 
     In one step: a copy in many begins anew whenever somebody writes. SQLite copies and checks without the
     interpreter's lock, so a writer waits for the disk alone.
     """
-    temporary = path.with_name(f"{path.name}.new")
+    temporary, keys_there = path.with_name(f"{path.name}.new"), keys_there or keys
     with disk_errors():
         written_at = _written_at(database)
         create_private(temporary).close()
     try:
-        with (
-            database_errors(),
-            closing(Connector(database, keys, is_reader=True)()) as source,
-            closing(dbapi2.connect(str(temporary), isolation_level=None)) as target,
-        ):
-            give_key(target, keys)
-            # What this one writes is synced once, at its end.
-            target.execute("PRAGMA synchronous=OFF")
-            source.backup(target, pages=-1)
-        require_sound_copy(temporary, keys)
+        opened = open_still(database, keys) if is_still else Connector(database, keys, is_reader=True)()
+        with closing(opened):
+            _copy_pages(opened, temporary, keys_there)
+        require_sound_copy(temporary, keys_there)
         with disk_errors():
             sync_file(temporary)
             # So that it can be told whether anything was written since.
@@ -119,6 +123,14 @@ def copy_database(database: Path, keys: VaultKeys, path: Path) -> None:
     finally:
         for name in (temporary, Path(f"{temporary}-wal"), Path(f"{temporary}-shm")):
             name.unlink(missing_ok=True)
+
+
+def _copy_pages(source: dbapi2.Connection, path: Path, keys: VaultKeys) -> None:
+    with database_errors(), closing(dbapi2.connect(str(path), isolation_level=None)) as target:
+        give_key(target, keys)
+        # What this one writes is synced once, at its end.
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target, pages=-1)
 
 
 def require_sound_copy(path: Path, keys: VaultKeys) -> None:

@@ -17,8 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, NamedTuple, Self
 
+from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
-from app.store.disk import create_private, disk_errors, sync_folder, write_all
+from app.store.disk import create_private, disk_errors, write_all
 from app.wire.sealing import Source, new_identity, seal_stream, unseal_stream
 
 BLOBS_NAME: Final = "blobs"

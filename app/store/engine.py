@@ -6,7 +6,7 @@ checkpointed at once could ruin the file (the WAL-reset bug).
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -124,6 +124,12 @@ def reading(readers: Engine) -> Iterator[Connection]:
             if error.code == "database_damaged":
                 connection.invalidate()
             raise
+
+
+def empty_log(path: Path, keys: VaultKeys) -> None:
+    """Move all of the write-ahead log into the file, which nobody else has open. Raises DeviceError."""
+    with opening(path), closing(Connector(path, keys)()) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def require_sound_file(path: Path, keys: VaultKeys, *, with_tables: bool = False) -> None:

@@ -10,10 +10,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from app.durable import sync_file, sync_folder
 from app.errors import DeviceError
 from app.log import get_logger
 from app.store.backup import COPYING, find_backups, require_sound_copy
-from app.store.disk import create_private, disk_errors, sync_file, sync_folder
+from app.store.disk import create_private, disk_errors
 from app.store.engine import Connector, database_errors, open_still
 from app.store.vault import VaultKeys
 

@@ -18,10 +18,16 @@ from app.wire.canonical import canonical_json
 from app.wire.fields import Hash, Label
 
 COPIES: Final = ("keyslots.json", "keyslots.2.json", "keyslots.3.json")
-KEYSLOTS_SCHEMA: Final = "xiangyin.keyslots/1"
+KEYSLOTS_SCHEMA: Final = "xiangyin.keyslots/2"
+VAULT_SUITE: Final = "argon2id+aes256gcm+age1"
+"""Files of the first form name none, and mean this one."""
+
+_READABLE: Final = frozenset({"xiangyin.keyslots/1", KEYSLOTS_SCHEMA})
 _MAX_BYTES: Final = 1 << 20
 
 Base64 = Annotated[str, Meta(max_length=400)]
+Sealed = Annotated[str, Meta(max_length=4_000, description="an age file, base64")]
+"""Longer at one time than at another: rage adds chance to what it seals."""
 
 
 class Kdf(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,13 +40,23 @@ class Kdf(msgspec.Struct, frozen=True, kw_only=True):
     salt: Base64
 
 
-class PassSlot(msgspec.Struct, frozen=True, kw_only=True, tag="pass"):
-    """The key sealed under one account's passphrase."""
+class PassSlot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="pass"):
+    """What one account's passphrase opens: the age `identity` of the account, to which the key is sealed.
+
+    So the key can be made anew for somebody who is not here to type anything. Slots of the first form have
+    the key itself under the passphrase, and no identity; the next unlocking gives them one.
+    """
 
     account_id: Label
     account_name: Annotated[str, Meta(max_length=100)]
     kdf: Kdf
-    wrapped: Base64
+    wrapped: Sealed
+    recipient: str = ""
+    identity: Base64 = ""
+
+    @property
+    def is_of_the_first_form(self) -> bool:
+        return not self.recipient
 
 
 class OsSlot(msgspec.Struct, frozen=True, kw_only=True, tag="os"):
@@ -50,10 +66,30 @@ class OsSlot(msgspec.Struct, frozen=True, kw_only=True, tag="os"):
     wrapped: Base64
 
 
-class Keyslots(msgspec.Struct, frozen=True, kw_only=True):
-    schema: Literal["xiangyin.keyslots/1"]
+class EscrowSlot(msgspec.Struct, frozen=True, kw_only=True, tag="escrow"):
+    """The key for two officers who must both be there: age to the first of `recipients`, within it age to the
+    second."""
+
+    recipients: tuple[str, str]
+    sealed: Sealed
+
+
+class Moving(msgspec.Struct, frozen=True, kw_only=True):
+    """A new key is on its way to every file: itself under the old one, and whose slot goes with the old."""
+
+    wrapped: Base64
+    removed: Label
+
+
+Slot = PassSlot | OsSlot | EscrowSlot
+
+
+class Keyslots(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    schema: Literal["xiangyin.keyslots/1", "xiangyin.keyslots/2"]
+    suite: Label = VAULT_SUITE
     vault_id: Label
-    slots: tuple[PassSlot | OsSlot, ...]
+    slots: tuple[Slot, ...]
+    moving: Moving | None = None
 
     @property
     def pass_slots(self) -> tuple[PassSlot, ...]:
@@ -63,9 +99,14 @@ class Keyslots(msgspec.Struct, frozen=True, kw_only=True):
     def os_slots(self) -> tuple[OsSlot, ...]:
         return tuple(slot for slot in self.slots if isinstance(slot, OsSlot))
 
+    @property
+    def escrow(self) -> EscrowSlot | None:
+        return next((slot for slot in self.slots if isinstance(slot, EscrowSlot)), None)
+
 
 class _Form(msgspec.Struct):
-    schema: str
+    schema: Label
+    suite: Label = VAULT_SUITE
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,10 +133,13 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
         return hmac.compare_digest(_hmac(check_key, bytes(self.keyslots)), self.check)
 
     def read(self) -> Keyslots:
-        """Raises DeviceError `database_newer` for a form of a later version."""
+        """Raises DeviceError `database_newer` for a later form, `suite_unknown` for other ciphers."""
         data = bytes(self.keyslots)
-        if msgspec.json.decode(data, type=_Form).schema != KEYSLOTS_SCHEMA:
+        form = msgspec.json.decode(data, type=_Form)
+        if form.schema not in _READABLE:
             raise DeviceError("database_newer")
+        if form.suite != VAULT_SUITE:
+            raise DeviceError("suite_unknown", suite=form.suite)
         return msgspec.json.decode(data, type=Keyslots)
 
 

@@ -24,6 +24,7 @@ from app.store.engine import (
 )
 from app.store.instance import InstanceLock
 from app.store.journal import JOURNAL_NAME, Journal
+from app.store.rekeying import finish
 from app.store.repair import Broken, Reason, has_remains, repair
 from app.store.tables import HEAD, SettingRow, VersionRow, create_all
 from app.store.vault import VaultKeys
@@ -47,6 +48,7 @@ class Parts:
     """What an open store holds: connections that cannot write, and a pen unless another process has it."""
 
     path: Path
+    keys: VaultKeys
     readers: Engine
     pen: Pen | None
     on_close: ExitStack
@@ -66,6 +68,7 @@ def open_parts(
 ) -> Parts:
     """A database that is damaged or missing is put together again; so is one with a chosen backup, `base`.
 
+    A new key that was on its way is brought everywhere first.
     Raises DeviceError `database_engine_old`, `vault_in_use`, `keyslots_damaged` when these are the keys of
     another vault, `database_newer`, `disk_full` or `disk_failed`; `database_damaged` when nothing is left.
     Nothing stays open then.
@@ -75,6 +78,7 @@ def open_parts(
         lock = InstanceLock(folder)
         lock.acquire()
         held.callback(lock.release)
+        keys = finish(folder / DATABASE_NAME, keys, world)
         # Before anything is called damaged: a key of another vault opens no database either.
         read_anchor(folder, keys)
         opening = _Opening(
@@ -91,7 +95,7 @@ def open_parts(
         pen = held.enter_context(opening.opened(was_repaired=reason is not None))
         readers = open_readers(opening.path, keys)
         held.callback(readers.dispose)
-        return Parts(opening.path, readers, pen, held.pop_all())
+        return Parts(opening.path, keys, readers, pen, held.pop_all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,9 @@ def open_to_read(folder: Path, keys: VaultKeys) -> Parts:
     still opens.
     """
     require_sound_sqlite()
+    if keys.is_moving:
+        # Some files have one key, some the other: only a writer can go on with that.
+        raise DeviceError("vault_in_use")
     read_anchor(folder, keys)
     try:
         return _open_to_read(folder / DATABASE_NAME, keys, is_alone=False)
@@ -169,7 +176,7 @@ def _open_to_read(path: Path, keys: VaultKeys, *, is_alone: bool) -> Parts:
         held.callback(readers.dispose)
         with readers.begin() as connection:
             _require_head(connection)
-        return Parts(path, readers, None, held.pop_all())
+        return Parts(path, keys, readers, None, held.pop_all())
 
 
 def _version(connection: Connection) -> str | None:

@@ -1,17 +1,17 @@
 """Store: the encrypted database of one data folder, opened by one process, used from any of its threads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
 from app.store import ballast
-from app.store.anchor import Anchor, read_anchor, write_anchor
+from app.store.anchoring import Anchoring
 from app.store.backup import Backup, copy_out, is_due, make_backup, require_sound_copy
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
@@ -21,12 +21,15 @@ from app.store.forgetting import forget_codes
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
 from app.store.place import place_of
+from app.store.rekeying import require_room
 from app.store.repair import has_remains
-from app.store.vault import Account, VaultKeys
+from app.store.vault import Account, Vault, VaultKeys
 from app.store.work import Memory, Work, World, to_ms
 from app.store.writing import Writer
 
 __all__ = ["Store", "Work"]
+
+T = TypeVar("T")
 
 _log = get_logger("store")
 
@@ -45,8 +48,7 @@ class Store:
         self._keys: VaultKeys
         self._parts: Parts
         self._writer: Writer | None = None
-        self._anchor: Anchor
-        self._anchored_size = 0
+        self._anchoring: Anchoring | None = None
 
     @classmethod
     def create(cls, folder: Path, keys: VaultKeys, *, clock: Clock, entropy: Entropy) -> Self:
@@ -102,7 +104,7 @@ class Store:
             return new_device(keys.account.id, keys.account.name, self.now_ms(), self.entropy)
 
         self._parts = open_parts(self.folder, keys, self._world, make_device, is_new=is_new, base=base)
-        self._keys = keys
+        self._keys = self._parts.keys
         try:
             self._begin_to_write()
         except BaseException:
@@ -118,35 +120,20 @@ class Store:
         self._writer = writer
         with self._parts.readers.begin() as connection:
             device = Work(connection, self._world, Memory()).device
-        self._keep_anchor(Anchor.of(device, self._parts.path, self._keys))
-        self._anchored_size = self._parts.path.stat().st_size
-
-    def _keep_anchor(self, anchor: Anchor) -> None:
-        """That it fails harms nobody as long as the database is sound."""
-        self._anchor = anchor
-        try:
-            if read_anchor(self.folder, self._keys) != anchor:
-                write_anchor(self.folder, self._keys, self.entropy, anchor)
-        except DeviceError as error:
-            _log.warning("anchor_not_written %s", error)
+        self._anchoring = Anchoring(self._parts.path, self._keys, self.entropy, device)
 
     def _let_go(self) -> None:
         """Of all that remembers a key: the connections do, and so does the writer's device."""
         try:
-            if self._writer is not None:
-                self._anchor_whole(self._writer)
+            if self._writer is not None and self._anchoring is not None:
+                self._writer.empty_log()
+                self._anchoring.renew()
+        except DeviceError as error:
+            _log.warning("anchor_not_written %s", error)
         finally:
             self._parts.close()
             del self._parts, self._keys
-            self._writer = None
-
-    def _anchor_whole(self, writer: Writer) -> None:
-        """The first page says how large the file is: an older one hides what has come since."""
-        try:
-            writer.empty_log()
-            self._keep_anchor(Anchor.of(self._anchor.known_device, self._parts.path, self._keys))
-        except DeviceError as error:
-            _log.warning("anchor_not_written %s", error)
+            self._writer = self._anchoring = None
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -227,7 +214,7 @@ class Store:
         opened again. DeviceError `store_read_only` where another process has the pen.
         """
         with self._gate.alone():
-            if self._writer is None:
+            if self._writer is None or self._anchoring is None:
                 raise DeviceError("store_read_only")
             try:
                 with self._writer.work() as work:
@@ -237,16 +224,7 @@ class Store:
                     # The next try finds room.
                     ballast.give_up(self.folder)
                 raise
-            self._follow(work.memory.device)
-
-    def _follow(self, device: Device | None) -> None:
-        """Keep the anchor up with the device, and with the file where its log was moved into it."""
-        size = self._parts.path.stat().st_size
-        if size != self._anchored_size:
-            self._anchored_size = size
-            self._keep_anchor(Anchor.of(device or self._anchor.known_device, self._parts.path, self._keys))
-        elif device is not None and self._anchor.with_device(device) != self._anchor:
-            self._keep_anchor(self._anchor.with_device(device))
+            self._anchoring.follow(work.memory.device)
 
     def back_up(self) -> Backup:
         """Now, whatever is written meanwhile. Raises DeviceError `store_read_only` and as `make_backup`."""
@@ -267,6 +245,24 @@ class Store:
 
     def lay_in_ballast(self) -> None:
         ballast.lay_in(self.folder)
+
+    def change_slots(self, change: Callable[[Vault, VaultKeys], T]) -> T:
+        """What opens the vault. Raises DeviceError `store_read_only`, and what `change` raises."""
+        with self._gate.alone():
+            self._require_pen()
+            return change(Vault.load(self.folder, entropy=self.entropy), self._keys)
+
+    def change_key(self, removed: str) -> None:
+        """Take the account `removed` out of the vault, and give every file a key that it never knew.
+
+        Nobody comes in meanwhile. Raises as `Vault.begin_moving`, and DeviceError `disk_full`; when what
+        follows fails, the store stays locked, and the next unlocking goes on.
+        """
+        require_room(self._parts.path)
+        keys = self.change_slots(lambda vault, keys: vault.begin_moving(keys, removed))
+        self.lock()
+        self._take_in(keys, is_new=False)
+        self._gate.open()
 
     def require_room_for_media(self) -> None:
         """Raises DeviceError `disk_low`."""

@@ -4,95 +4,54 @@
      ├ HKDF xiangyin/v1/db         raw key of the database
      ├ HKDF xiangyin/v1/journal    sealed journal of the outbox
      ├ HKDF xiangyin/v1/anchor     what outlives a dead database
-     └ HKDF xiangyin/v1/keycheck   HMAC over the keyslots: no swapped slots
-    slot pass  Argon2id(NFKC(passphrase) without gaps) → AES-256-GCM(DRK), one for each account
-    slot os    key in the system keychain → AES-256-GCM(DRK), a convenience of one account
+     ├ HKDF xiangyin/v1/keycheck   HMAC over the keyslots: no swapped slots
+     └ HKDF xiangyin/v1/moving     the next DRK, while it replaces this one
+    slot pass    Argon2id(NFKC(passphrase) without gaps) → AES-256-GCM(age identity) → DRK, for each account
+    slot os      key in the system keychain → AES-256-GCM(DRK), a convenience of one account
+    slot escrow  two age identities of officers, one after the other → DRK
 
 Whoever holds the DRK can read everything: accounts say who acts, they do not part people from each other.
 """
 
-import base64
-import binascii
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+import msgspec
 
 from app.domain import passphrase as passphrases
 from app.domain.world import Entropy
+from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.store.disk import disk_errors, sync_folder
+from app.store.disk import disk_errors
 from app.store.keyslots import (
     COPIES,
     KEYSLOTS_SCHEMA,
     Copy,
-    Kdf,
+    EscrowSlot,
     Keyslots,
+    Moving,
     OsSlot,
     PassSlot,
+    Slot,
     read_copies,
     write_copies,
 )
+from app.store.slots import (
+    KEY_BYTES,
+    Account,
+    VaultKeys,
+    new_os_slot,
+    new_pass_slot,
+    opened_by_kek,
+    opened_by_passphrase,
+)
 
-KEY_BYTES: Final = 32
-_NONCE_BYTES: Final = 12
-_SALT_BYTES: Final = 16
-_ARGON2_KIB: Final = 65_536
-_ARGON2_PASSES: Final = 3
-_ARGON2_LANES: Final = 4
+__all__ = ["Account", "Vault", "VaultKeys", "check_passphrase"]
 
 _log = get_logger("vault")
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Somebody who may open the vault. `id` stands in events; the name never leaves this machine."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class VaultKeys:
-    """An open vault: hand it to the store, keep it nowhere else. Shows nothing of itself."""
-
-    vault_id: str
-    account: Account
-    _drk: bytes = field(repr=False)
-
-    def __repr__(self) -> str:
-        return "VaultKeys(…)"
-
-    @property
-    def database(self) -> bytes:
-        return self._derived(b"xiangyin/v1/db")
-
-    @property
-    def journal(self) -> bytes:
-        return self._derived(b"xiangyin/v1/journal")
-
-    @property
-    def anchor(self) -> bytes:
-        return self._derived(b"xiangyin/v1/anchor")
-
-    @property
-    def keycheck(self) -> bytes:
-        return self._derived(b"xiangyin/v1/keycheck")
-
-    def sealed_under(self, kek: bytes, *, nonce: bytes, bound_to: str) -> str:
-        """The DRK for a slot."""
-        return _to_text(nonce + AESGCM(kek).encrypt(nonce, self._drk, bound_to.encode()))
-
-    def _derived(self, purpose: bytes) -> bytes:
-        return HKDFExpand(algorithm=SHA256(), length=KEY_BYTES, info=purpose).derive(self._drk)
 
 
 class Vault:
@@ -116,7 +75,7 @@ class Vault:
             raise RefusedError("vault_exists")
         account = Account(_new_account_id(entropy), account_name)
         keys = VaultKeys(entropy(16).hex(), account, entropy(KEY_BYTES))
-        slot = _new_pass_slot(keys, account, passphrase, entropy)
+        slot = new_pass_slot(keys, account, passphrase, entropy)
         keyslots = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=keys.vault_id, slots=(slot,))
         copy = Copy.of(keyslots, keys.keycheck)
         write_copies(folder, copy)
@@ -141,16 +100,22 @@ class Vault:
     def has_os_slot(self) -> bool:
         return bool(self._keyslots.os_slots)
 
+    @property
+    def escrow(self) -> EscrowSlot | None:
+        """What two officers of the township and county open together; proven only by unlocking."""
+        return self._keyslots.escrow
+
     def unlock(self, passphrase: str, account_id: str | None = None) -> VaultKeys:
         """Open any account's slot, or that of `account_id`; takes about 0.1 s for each slot tried.
 
         Raises RefusedError `passphrase_wrong`, or DeviceError `keyslots_damaged` when the slots were swapped.
         """
         found = self._first_genuine(
-            _opened_by_passphrase(copy, passphrase, account_id) for copy in self._copies
+            opened_by_passphrase(copy.read(), passphrase, account_id) for copy in self._copies
         )
         if found is None:
             raise RefusedError("passphrase_wrong")
+        self._bring_up(found, passphrase)
         return found
 
     def unlock_with(self, kek: bytes) -> VaultKeys:
@@ -158,39 +123,130 @@ class Vault:
 
         Raises RefusedError `keychain_stale` when this key opens none, DeviceError `keyslots_damaged`.
         """
-        found = self._first_genuine(_opened_by_kek(copy, kek) for copy in self._copies)
+        found = self._first_genuine(opened_by_kek(copy.read(), kek) for copy in self._copies)
         if found is None:
             raise RefusedError("keychain_stale")
+        return found
+
+    def unlock_recovered(self, vault_id: str, drk: bytes, account_id: str) -> VaultKeys:
+        """With the key that the officers gave back, for `account_id`.
+
+        Raises RefusedError `recovery_foreign` for the key of another vault, or when the account is gone.
+        """
+        account = next((each for each in self.accounts if each.id == account_id), None)
+        if vault_id != self.vault_id or account is None:
+            raise RefusedError("recovery_foreign")
+        keys = VaultKeys(vault_id, account, drk)
+        genuine = tuple(keys if copy.is_genuine(keys.keycheck) else None for copy in self._copies)
+        found = self._first_genuine(genuine)
+        if found is None:
+            raise RefusedError("recovery_foreign")
         return found
 
     def add_account(self, keys: VaultKeys, *, account_name: str, passphrase: str) -> Account:
         """Raises RefusedError `passphrase_weak`."""
         check_passphrase(passphrase)
         account = Account(_new_account_id(self._entropy), account_name)
-        slot = _new_pass_slot(keys, account, passphrase, self._entropy)
+        slot = new_pass_slot(keys, account, passphrase, self._entropy)
         self._write(keys, (*self._keyslots.slots, slot))
         return account
 
+    def set_passphrase(self, keys: VaultKeys, passphrase: str) -> None:
+        """Another passphrase for the account of `keys`. Raises RefusedError `passphrase_weak`."""
+        check_passphrase(passphrase)
+        slot = new_pass_slot(keys, keys.account, passphrase, self._entropy)
+        self._write(keys, self._with_slot(slot))
+
+    def slot_in_memory(self, keys: VaultKeys, secret: str) -> Callable[[str], VaultKeys | None]:
+        """What opens the vault again for the account of `keys` with `secret`, and is written nowhere."""
+        slot = new_pass_slot(keys, keys.account, secret, self._entropy)
+        kept = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=self.vault_id, slots=(slot,))
+        return lambda typed: opened_by_passphrase(kept, typed, keys.account.id)
+
     def add_os_slot(self, keys: VaultKeys, kek: bytes) -> None:
         """Let the 32 bytes `kek`, kept in the system keychain, open the vault for the account of `keys`."""
-        bound_to = _os_name(keys.vault_id, keys.account.id)
-        wrapped = keys.sealed_under(kek, nonce=self._entropy(_NONCE_BYTES), bound_to=bound_to)
-        slot = OsSlot(account_id=keys.account.id, wrapped=wrapped)
-        self._write(keys, (*self._without_os_slot(), slot))
+        self._write(keys, (*self._without(OsSlot), new_os_slot(keys, kek, self._entropy)))
 
     def remove_os_slot(self, keys: VaultKeys) -> None:
-        self._write(keys, self._without_os_slot())
+        self._write(keys, self._without(OsSlot))
 
-    def _without_os_slot(self) -> tuple[PassSlot | OsSlot, ...]:
-        return self._keyslots.pass_slots
+    def set_escrow(self, keys: VaultKeys, recipients: tuple[str, str]) -> None:
+        """From now on these two officers together can open the vault, and nobody before them."""
+        self._write(keys, (*self._without(EscrowSlot), keys.for_officers(recipients)))
 
-    def _write(self, keys: VaultKeys, slots: tuple[PassSlot | OsSlot, ...]) -> None:
+    def begin_moving(self, keys: VaultKeys, removed: str) -> VaultKeys:
+        """Decide on a new key for everybody but `removed`; `app/store/rekeying.py` brings it to every file.
+
+        Raises RefusedError `account_missing`, `account_own`, or `account_not_seen` with how many (`count`)
+        must open the vault once before a key can be made for them.
+        """
+        self.require_removable(keys, removed)
+        moving = keys.begin_moving(self._entropy, removed)
+        self._write(keys, self._keyslots.slots, moving)
+        return self._moving(keys)
+
+    def require_removable(self, keys: VaultKeys, removed: str) -> None:
+        """Raises as `begin_moving`."""
+        if removed == keys.account.id:
+            raise RefusedError("account_own")
+        if removed not in {account.id for account in self.accounts}:
+            raise RefusedError("account_missing")
+        staying = [slot for slot in self._keyslots.pass_slots if slot.account_id != removed]
+        unseen = [slot for slot in staying if slot.is_of_the_first_form]
+        if unseen:
+            raise RefusedError("account_not_seen", count=len(unseen))
+
+    @property
+    def is_moving(self) -> bool:
+        return self._keyslots.moving is not None
+
+    def is_of(self, keys: VaultKeys) -> bool:
+        return any(copy.is_genuine(keys.keycheck) for copy in self._copies)
+
+    def settle_move(self, keys: VaultKeys) -> None:
+        """Every file has the new key, which is in `keys`: so have the slots now, and one of them is gone.
+
+        The key in the system keychain fits no more: who wants it lets it remember anew.
+        """
+        moving = self._keyslots.moving
+        if moving is None:
+            raise ValueError("nothing is on its way")
+        staying = (slot for slot in self._keyslots.slots if _owner(slot) != moving.removed)
+        self._write(keys, tuple(anew for slot in staying if (anew := _with_key(slot, keys)) is not None))
+
+    def call_off_move(self, keys: VaultKeys) -> None:
+        """No file has the new key yet."""
+        self._write(keys, self._keyslots.slots)
+
+    def _without(self, kind: type[Slot]) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self._keyslots.slots if not isinstance(slot, kind))
+
+    def _with_slot(self, slot: PassSlot) -> tuple[Slot, ...]:
+        """In the place of what the account had; the key of the system keychain stays good."""
+        is_own = slot.account_id
+        return tuple(
+            slot if isinstance(each, PassSlot) and each.account_id == is_own else each
+            for each in self._keyslots.slots
+        )
+
+    def _write(self, keys: VaultKeys, slots: tuple[Slot, ...], moving: Moving | None = None) -> None:
         if keys.vault_id != self.vault_id:
             raise ValueError("keys of another vault")
-        keyslots = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=self.vault_id, slots=slots)
+        keyslots = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=self.vault_id, slots=slots, moving=moving)
         copy = Copy.of(keyslots, keys.keycheck)
         write_copies(self._folder, copy)
         self._copies, self._keyslots = (copy,), keyslots
+
+    def _bring_up(self, keys: VaultKeys, passphrase: str) -> None:
+        """A slot of the first form gets an identity, now that somebody has typed what opens it."""
+        own = (slot for slot in self._keyslots.pass_slots if slot.account_id == keys.account.id)
+        if keys.is_moving or not any(slot.is_of_the_first_form for slot in own):
+            return
+        slot = new_pass_slot(keys, keys.account, passphrase, self._entropy)
+        try:
+            self._write(keys, self._with_slot(slot))
+        except DeviceError as error:
+            _log.warning("slot not brought up: %s", error)
 
     def _first_genuine(self, attempts: Iterable[VaultKeys | None]) -> VaultKeys | None:
         has_forged = False
@@ -199,11 +255,19 @@ class Vault:
                 continue
             if copy.is_genuine(keys.keycheck):
                 self._settle_on(copy)
-                return keys
+                return self._moving(keys)
             has_forged = True
         if has_forged:
             raise DeviceError("keyslots_damaged")
         return None
+
+    def _moving(self, keys: VaultKeys) -> VaultKeys:
+        if self._keyslots.moving is None:
+            return keys
+        found = keys.moving(self._keyslots.moving)
+        if found is None:
+            raise DeviceError("keyslots_damaged")
+        return found
 
     def _settle_on(self, copy: Copy) -> None:
         """Mend the other copies; that they cannot be written must not keep anybody out."""
@@ -231,72 +295,16 @@ def _new_account_id(entropy: Entropy) -> str:
     return f"a-{entropy(4).hex()}"
 
 
-def _new_pass_slot(keys: VaultKeys, account: Account, passphrase: str, entropy: Entropy) -> PassSlot:
-    kdf = Kdf(
-        alg="argon2id",
-        m=_ARGON2_KIB,
-        t=_ARGON2_PASSES,
-        p=_ARGON2_LANES,
-        salt=_to_text(entropy(_SALT_BYTES)),
-    )
-    wrapped = keys.sealed_under(
-        _stretched(passphrase, kdf),
-        nonce=entropy(_NONCE_BYTES),
-        bound_to=_pass_name(keys.vault_id, account.id),
-    )
-    return PassSlot(account_id=account.id, account_name=account.name, kdf=kdf, wrapped=wrapped)
+def _owner(slot: Slot) -> str | None:
+    return None if isinstance(slot, EscrowSlot) else slot.account_id
 
 
-def _opened_by_passphrase(copy: Copy, passphrase: str, account_id: str | None) -> VaultKeys | None:
-    keyslots = copy.read()
-    for slot in keyslots.pass_slots:
-        if account_id is not None and slot.account_id != account_id:
-            continue
-        try:
-            kek = _stretched(passphrase, slot.kdf)
-        except ValueError:  # a salt that is none: only forged keyslots get as far as here
-            continue
-        drk = _opened(slot.wrapped, kek, _pass_name(keyslots.vault_id, slot.account_id))
-        if drk is not None:
-            return VaultKeys(keyslots.vault_id, Account(slot.account_id, slot.account_name), drk)
-    return None
-
-
-def _opened_by_kek(copy: Copy, kek: bytes) -> VaultKeys | None:
-    keyslots = copy.read()
-    names = {slot.account_id: slot.account_name for slot in keyslots.pass_slots}
-    for slot in keyslots.os_slots:
-        drk = _opened(slot.wrapped, kek, _os_name(keyslots.vault_id, slot.account_id))
-        if drk is not None:
-            account = Account(slot.account_id, names.get(slot.account_id, ""))
-            return VaultKeys(keyslots.vault_id, account, drk)
-    return None
-
-
-def _opened(wrapped: str, kek: bytes, bound_to: str) -> bytes | None:
-    try:
-        data = base64.b64decode(wrapped, validate=True)
-        return AESGCM(kek).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], bound_to.encode())
-    except (InvalidTag, binascii.Error, ValueError):
-        return None
-
-
-def _stretched(passphrase: str, kdf: Kdf) -> bytes:
-    stretch = Argon2id(
-        salt=base64.b64decode(kdf.salt), length=KEY_BYTES, iterations=kdf.t, lanes=kdf.p, memory_cost=kdf.m
-    )
-    # Nobody remembers where the gaps between words were, and they add next to nothing to guess.
-    typed = "".join(passphrases.normalised(passphrase).split())
-    return stretch.derive(typed.encode(errors="surrogatepass"))
-
-
-def _pass_name(vault_id: str, account_id: str) -> str:
-    return f"{vault_id}/pass/{account_id}"
-
-
-def _os_name(vault_id: str, account_id: str) -> str:
-    return f"{vault_id}/os/{account_id}"
-
-
-def _to_text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+def _with_key(slot: Slot, keys: VaultKeys) -> Slot | None:
+    """The same slot with the key of `keys`; None where only its owner could do that."""
+    match slot:
+        case PassSlot():
+            return msgspec.structs.replace(slot, wrapped=keys.sealed_to(slot.recipient))
+        case EscrowSlot():
+            return keys.for_officers(slot.recipients)
+        case OsSlot():
+            return None

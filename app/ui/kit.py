@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.reading import Reading
+from app.actions.session_pin import SessionPin
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
+from app.ui.agent.door.idle import awake_and_asleep
 from app.ui.agent.stick.drives import Drives, NoDrives
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
@@ -41,3 +43,4 @@ class Kit:
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
     drives: Drives = field(default_factory=NoDrives)
+    pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))

@@ -34,7 +34,8 @@ Telephone = Annotated[
 class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the office exports as `*.xyenrol`. `ca` is the PEM of the only CA the device will trust.
 
-    `phone` is where residents and agents reach the office; files of older gateways name none.
+    `phone` is where residents and agents reach the office; files of older gateways name none. `escrow`: two
+    officers who together give back a forgotten key, the one who opens first before the other.
     """
 
     schema: Literal["xiangyin.enrolment/1"]
@@ -51,6 +52,7 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     supervision_recipient: Recipient | None = None
     discipline_recipient: Recipient | None = None
     phone: Telephone | None = None
+    escrow: tuple[Recipient, Recipient] | None = None
 
 
 class Enrol(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +104,8 @@ def read_enrolment_file(data: bytes) -> EnrolmentFile:
     except (msgspec.MsgspecError, ValueError, RecursionError, RefusedError) as error:
         reason = str(error) if isinstance(error, msgspec.ValidationError) else "not an enrolment file"
         raise RefusedError("enrolment_unreadable", reason=reason) from None
+    if enrolment.escrow is not None and len(set(enrolment.escrow)) != len(enrolment.escrow):
+        raise RefusedError("enrolment_unreadable", reason="two officers are one")
     if not is_address:
         raise RefusedError("enrolment_unreadable", reason="not an address")
     return enrolment
@@ -110,4 +114,4 @@ def read_enrolment_file(data: bytes) -> EnrolmentFile:
 def _recipients(enrolment: EnrolmentFile) -> tuple[str, ...]:
     sealed_to = (enrolment.supervision_recipient, enrolment.discipline_recipient)
     optional = tuple(recipient for recipient in sealed_to if recipient)
-    return (enrolment.gateway_recipient, *enrolment.office_recipients, *optional)
+    return (enrolment.gateway_recipient, *enrolment.office_recipients, *optional, *(enrolment.escrow or ()))

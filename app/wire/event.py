@@ -69,6 +69,8 @@ class AuditAct(StrEnum):
     ACCOUNT_ADDED = "audit.account_added"
     HANDED_OVER = "audit.handed_over"
     TAKEN_OVER = "audit.taken_over"
+    KEYS_CHANGED = "audit.keys_changed"
+    ESCROW_USED = "audit.escrow_used"
 
 
 CapturedAt = Annotated[

@@ -15,6 +15,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
+from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
 from app.wire.sealing import Sink
 
@@ -62,7 +63,7 @@ def write_to_stick(path: Path, write: Callable[[Sink], None], *, size: int, watc
             if _read_back(temporary, watch) != writing.sha256:
                 raise DeviceError("stick_failed")
             temporary.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -132,14 +133,3 @@ def _read_back(path: Path, watch: Watch) -> str:
 
 def _full(missing: int) -> DeviceError:
     return DeviceError("stick_full", missing_mb=max(1, -(-missing // (1 << 20))))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Windows can neither open a folder nor needs to."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

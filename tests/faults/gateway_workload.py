@@ -19,7 +19,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from app.store.disk import sync_folder
+from app.durable import sync_folder
 from app.store.tables import AttachmentRow, EventRow, ReceiptRow
 from app.wire.tus import Upload
 from tests.e2e.gateway_process import free_port
@@ -92,7 +92,7 @@ def die_at_a_sync(mount: Path, after: int) -> None:
             os._exit(0)
         sync(descriptor)
 
-    os.fsync = fsync
+    vars(os)["fsync"] = fsync
 
 
 def live(mount: Path, chance: Random, steps: int, home: Path, port: int, *, is_last: bool) -> None:

@@ -13,6 +13,7 @@ from app.errors import DeviceError, OfflineError, RefusedError
 from app.wire.canonical import to_base64url
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceCertificate, DeviceState, EnrolmentFile, read_enrolment_file
+from app.wire.sealing import new_identity
 from app.wire.signing import Signed, SignKey, read_signed, sign_document
 from app.wire.trust import DeviceKeys
 from gateway.devices import all_devices, confirm_device, revoke_device
@@ -54,6 +55,19 @@ def test_the_office_says_where_it_is_called_and_need_not(gateway: Gateway, file:
     for wrong in ("", "打这里", "0531\n1000", "1" * 40):
         with pytest.raises(RefusedError, match="enrolment_invalid"):
             invite(gateway, Invitation("一号机", UNIT, REGION, "https://gateway:8443", phone=wrong))
+
+
+def test_two_officers_are_named_in_their_order_or_none_is(gateway: Gateway, file: EnrolmentFile) -> None:
+    """A file of an older gateway names none, and is as good."""
+    assert file.escrow is None
+    assert b"escrow" not in msgspec.json.encode(file)
+    office = Invitation("一号机", UNIT, REGION, "https://gateway:8443")
+    first, second = new_identity()[1], new_identity()[1]
+    told = invite(gateway, dataclasses.replace(office, escrow=(first, second)))
+    assert read_enrolment_file(msgspec.json.encode(told)).escrow == (first, second)
+    for wrong in ((first,), (first, first), (first, second, first), (first, "age1" + "q" * 58), ("", "")):
+        with pytest.raises(RefusedError, match="enrolment_invalid"):
+            invite(gateway, dataclasses.replace(office, escrow=wrong))
 
 
 def test_only_a_hash_of_the_code_is_stored(gateway: Gateway, file: EnrolmentFile) -> None:

@@ -23,6 +23,7 @@ _KINDS: Final = (
     "laptop full",
     "gateway full",
     "clock",
+    "months",
     "gateway clock",
     "restart",
     "revoked",
@@ -61,6 +62,8 @@ class Plan:
             self._start_office()
         if random.random() < 0.2:
             world.network.deliver_late()
+        if self._happens("months"):
+            world.time.go_on(days=random.choice((20, 40, 100)))
         self._turn_clocks()
         world.office.has_room = not self._happens("gateway full")
         if self._happens("revoked") and random.random() < 0.1:

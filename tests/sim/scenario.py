@@ -18,6 +18,7 @@ from tests.sim.acts import Act
 from tests.sim.checks import Broken, require
 from tests.sim.laptop import Laptop
 from tests.sim.machine import Crash
+from tests.sim.office import Office
 from tests.sim.world import LAPTOPS, Template, World
 
 _STEPS: Final = (10, 32)
@@ -124,7 +125,8 @@ class Scenario:
             laptop.open()
 
     def _check(self, laptop: Laptop) -> None:
-        checks.note_erased(laptop)
+        is_forked = laptop.device.device_id in self._plan.copies.forked
+        checks.note_erased(laptop, self._world.time.now, is_forked=is_forked)
         checks.check_kept(laptop)
         if self._world.office.is_up and not self._plan.copies.is_office_restored:
             checks.check_erased(laptop, self._world.office)
@@ -153,7 +155,8 @@ class Scenario:
 
     def _cut_power(self) -> None:
         """Everywhere, when all is quiet: what only memory holds, of whatever age, is not kept."""
-        for machine in (self._world.office, *self._world.laptops):
+        machines: list[Office | Laptop] = [self._world.office, *self._world.laptops]
+        for machine in machines:
             with contextlib.suppress(Crash), machine.running():
                 machine.crash(is_power_cut=True)
             machine.recover()
@@ -257,6 +260,9 @@ _ACTS: Final[dict[str, tuple[float, Act]]] = {
     "rate": (0.7, acts.rate_in_secret),
     "nonsense": (0.4, acts.say_nonsense),
     "erase": (0.7, acts.erase_a_petition),
+    "clear up": (0.25, acts.clear_up),
+    "put away": (0.5, acts.put_away_what_is_over),
+    "trash": (0.5, acts.look_into_the_trash),
     "desk": (5, acts.act_at_the_desk),
     "sync": (6, sync),
     "sync a little": (5, sync_a_little),

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from app.errors import DeviceError, RefusedError
-from app.store.keyslots import COPIES, Copy, Keyslots, OsSlot
+from app.store.keyslots import COPIES, Copy, Keyslots, OsSlot, PassSlot, write_copies
+from app.store.slots import _stretched
 from app.store.vault import Vault, VaultKeys, check_passphrase
 from app.wire.canonical import canonical_json
 from tests.samples import SeededEntropy
@@ -239,12 +240,58 @@ def test_a_forged_salt_opens_nothing(opened: Opened, salt: str) -> None:
 
 
 def test_keyslots_of_a_newer_program_are_not_called_damaged(opened: Opened) -> None:
-    data = canonical_json({"schema": "xiangyin.keyslots/2", "vault_id": "v", "slots": []})
+    data = canonical_json({"schema": "xiangyin.keyslots/3", "vault_id": "v", "slots": []})
     copy = {"keyslots": msgspec.Raw(data), "sha256": hashlib.sha256(data).hexdigest(), "check": "0" * 64}
     for name in COPIES:
         (opened.folder / name).write_bytes(msgspec.json.encode(copy))
     with pytest.raises(DeviceError, match="database_newer"):
         Vault.load(opened.folder)
+
+
+def test_keyslots_under_other_ciphers_are_refused_by_their_name(opened: Opened) -> None:
+    forge(opened.folder, lambda keyslots: msgspec.structs.replace(keyslots, suite="sm4gcm+sm3"))
+    with pytest.raises(DeviceError, match="suite_unknown") as refused:
+        Vault.load(opened.folder)
+    assert refused.value.facts == {"suite": "sm4gcm+sm3"}
+
+
+def first_form(opened: Opened) -> PassSlot:
+    """The slot of 李敏 as it was written before slots had identities: the key itself under the passphrase."""
+    slot = opened.vault._keyslots.pass_slots[1]  # noqa: SLF001 - nothing writes this form any more
+    bound_to = f"{opened.vault.vault_id}/pass/{slot.account_id}"
+    kek = _stretched(SECOND, slot.kdf)
+    wrapped = opened.first.sealed_under(kek, nonce=bytes(12), bound_to=bound_to)
+    return PassSlot(account_id=slot.account_id, account_name=slot.account_name, kdf=slot.kdf, wrapped=wrapped)
+
+
+def to_first_form(opened: Opened) -> None:
+    slots = (opened.vault._keyslots.pass_slots[0], first_form(opened))  # noqa: SLF001
+    keyslots = Keyslots(schema="xiangyin.keyslots/1", vault_id=opened.vault.vault_id, slots=slots)
+    write_copies(opened.folder, Copy.of(keyslots, opened.first.keycheck))
+
+
+def test_a_slot_of_the_first_form_opens_and_gets_an_identity(opened: Opened) -> None:
+    to_first_form(opened)
+    assert secrets_of(opened.vault.unlock(SECOND)) == secrets_of(opened.first)
+    copy = msgspec.json.decode((opened.folder / COPIES[0]).read_bytes(), type=Copy)
+    assert [slot.is_of_the_first_form for slot in copy.read().pass_slots] == [False, False]
+    assert opened.vault.unlock(SECOND).account == opened.second.account
+    assert opened.vault.unlock(PASSPHRASE).account == opened.first.account
+
+
+def test_nobody_is_taken_out_before_everybody_else_can_get_a_new_key(opened: Opened) -> None:
+    """A third one may not be here to type; a slot of the first form knows nothing to seal a key to."""
+    third = opened.vault.add_account(opened.first, account_name="孙桂香", passphrase=SECOND + "!")
+    slots = tuple(
+        first_form(opened) if slot.account_id == opened.second.account.id else slot
+        for slot in opened.vault._keyslots.pass_slots  # noqa: SLF001
+    )
+    keyslots = Keyslots(schema="xiangyin.keyslots/2", vault_id=opened.vault.vault_id, slots=slots)
+    write_copies(opened.folder, Copy.of(keyslots, opened.first.keycheck))
+    with pytest.raises(RefusedError, match="account_not_seen") as refused:
+        opened.vault.begin_moving(opened.first, third.id)
+    assert refused.value.facts == {"count": 1}
+    assert not opened.vault.is_moving
 
 
 def test_a_key_from_the_system_keychain_opens_it_for_the_account_that_left_it(opened: Opened) -> None:

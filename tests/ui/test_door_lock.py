@@ -240,6 +240,23 @@ def test_a_wrong_passphrase_shows_nothing(qtbot: QtBot, desk: Desk, unlocks: Cal
     unlocks()
 
 
+def test_six_digits_open_it_until_the_machine_slept(qtbot: QtBot, desk: Desk) -> None:
+    desk.kit.pin.keep(desk.store, "470915")
+    desk.lock.lock_now()
+    form = desk.lock.page.form
+    assert "6 位短码" in form.field.edit.accessibleDescription()
+    qtbot.waitUntil(lambda: desk.store.is_locked)
+    write("470916")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.passphrase.problem == "短码不对，还可以试 4 次。")
+    write("470915")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not desk.lock.is_locked)
+    desk.lock.idle.slept.emit()
+    assert "6 位短码" not in form.field.edit.accessibleDescription()
+    assert not desk.kit.pin.is_set
+
+
 def test_five_minutes_without_a_touch_lock_and_a_minute_before_it_is_said(qtbot: QtBot, desk: Desk) -> None:
     said: list[str] = []
     desk.kit.announcer.said.connect(lambda text, _urgent: said.append(text))

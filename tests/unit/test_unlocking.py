@@ -13,6 +13,7 @@ from app.actions.first_run import FirstRun, Step, keep_first_run, read_first_run
 from app.actions.keeping import untold_repair
 from app.actions.opening import create_profile, lock, open_profile, record_lock, unlock
 from app.actions.patience import note_failed_unlock, pause_left
+from app.actions.session_pin import SessionPin
 from app.actions.setup import standing
 from app.actions.unlocking import unlock_vault
 from app.errors import AppError, DeviceError, RefusedError
@@ -175,7 +176,7 @@ def test_a_lock_lets_go_of_the_file_and_an_unlock_takes_it_again(folder: Path, c
             pass
         with opened(folder, clock) as other:
             assert other.account_name == "周敏", "nobody holds the folder meanwhile"
-        unlock(store, folder, PASSPHRASE)
+        unlock(store, folder, PASSPHRASE, SessionPin(lambda: 0.0))
         assert acts(store)[-3:] == [AuditAct.LOCKED, AuditAct.UNLOCKED, AuditAct.UNLOCKED]
 
 
@@ -194,8 +195,8 @@ def test_a_store_whose_keys_were_kept_asks_for_the_passphrase_all_the_same(
     with opened(folder, clock) as store:
         record_lock(store)
         with pytest.raises(RefusedError, match="passphrase_wrong"):
-            unlock(store, folder, WRONG)
-        unlock(store, folder, PASSPHRASE)
+            unlock(store, folder, WRONG, SessionPin(lambda: 0.0))
+        unlock(store, folder, PASSPHRASE, SessionPin(lambda: 0.0))
         assert acts(store)[-3:] == [AuditAct.LOCKED, AuditAct.UNLOCK_FAILED, AuditAct.UNLOCKED]
 
 
@@ -203,9 +204,9 @@ def test_a_store_that_is_taken_meanwhile_stays_locked(folder: Path, clock: FakeC
     with opened(folder, clock) as store:
         lock(store)
         with opened(folder, clock), pytest.raises(DeviceError, match="vault_in_use"):
-            unlock(store, folder, PASSPHRASE)
+            unlock(store, folder, PASSPHRASE, SessionPin(lambda: 0.0))
         assert store.is_locked
-        unlock(store, folder, PASSPHRASE)
+        unlock(store, folder, PASSPHRASE, SessionPin(lambda: 0.0))
         assert not store.is_locked
 
 
@@ -268,6 +269,6 @@ def test_a_profile_that_is_only_read_leaves_no_trace_and_can_be_locked_too(
         before = acts(writer)
         with open_profile(folder, PASSPHRASE, clock=clock, entropy=os.urandom, is_read_only=True) as reader:
             lock(reader)
-            unlock(reader, folder, PASSPHRASE)
+            unlock(reader, folder, PASSPHRASE, SessionPin(lambda: 0.0))
             assert acts(reader) == before
             assert reader.is_read_only

@@ -49,11 +49,6 @@ class Findings:
             return DeviceError("no_voice")
         return DeviceError("speech_failed") if self._mute else None
 
-    def is_natural(self, engine: str) -> bool:
-        """Whether a resident is read to by what `engine` says; silence and espeak read to nobody."""
-        said = self._probed.get(engine)
-        return engine in RECORDED or any(voice.is_natural for voice in (said.voices if said else ()))
-
     def probed(self, probed: Probed) -> None:
         self._probed[probed.health.engine] = probed
         if self.voices and self._mute == "no_voice":
@@ -69,12 +64,18 @@ class Findings:
         self._mute = ""
         del self._faults[""]
 
-    def told_by(self, engine: str, *, is_empty: bool) -> None:
-        """A clause came from `engine`, or from none. A recording says nothing about the next free text."""
+    def told_by(self, engine: str, *, is_empty: bool) -> bool:
+        """A clause came from `engine`, or from none: whether it was read to a resident, by a natural voice.
+
+        A recording says nothing about the next free text.
+        """
         if not engine and not is_empty:
             self._mute = "speech_failed" if self.voices else "no_voice"
         elif engine and engine not in RECORDED:
             self._mute = ""
+        said = self._probed.get(engine)
+        is_natural = any(voice.is_natural for voice in (said.voices if said is not None else ()))
+        return is_empty or engine in RECORDED or is_natural
 
 
 def _rank(voice: Voice) -> tuple[bool, int]:

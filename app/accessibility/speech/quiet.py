@@ -27,7 +27,6 @@ class QuietSpeaker(Speaker):
         self._line: deque[Utterance] = deque()
         self._clauses: Iterator[tuple[int, int]] = iter(())
         self._now: Utterance | None = None
-        self._last: tuple[Utterance, ...] = ()
         self._is_paused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -57,7 +56,6 @@ class QuietSpeaker(Speaker):
         if not utterances or self._outranks(utterances):
             return
         self.stop()
-        self._last = utterances
         self._line.extend(utterances)
         self._begin()
 
@@ -83,10 +81,6 @@ class QuietSpeaker(Speaker):
         if self._is_paused:
             self._is_paused = False
             self._go_on()
-
-    def repeat(self) -> None:
-        self.stop()
-        self.say(*self._last)
 
     def set_voice(self, voice_id: str) -> None:
         """There is none to choose from."""

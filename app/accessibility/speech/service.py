@@ -64,7 +64,6 @@ class SpeechService(Speaker):
         self._trouble = ""
         self._talk: Talk | None = None
         self._numbers = itertools.count(1)
-        self._last: tuple[Utterance, ...] = ()
         self._telling = Telling(self)
         self._telling.started.connect(self._on_started)
         self._telling.ended.connect(self._on_ended)
@@ -119,7 +118,7 @@ class SpeechService(Speaker):
         talk = Talk([utterance for utterance in utterances if utterance.text.strip()])
         if not talk.utterances or (self._talk is not None and self._talk.priority > talk.priority):
             return
-        before, self._talk, self._last = self._talk, talk, talk.utterances
+        before, self._talk = self._talk, talk
         self._hush()
         self._write(talk)
         self._speak(talk)
@@ -143,9 +142,6 @@ class SpeechService(Speaker):
             self._guard.is_resting = False
             self._guard.send(GoOn())
             self._telling.go_on()
-
-    def repeat(self) -> None:
-        self.say(*self._last)
 
     def set_voice(self, voice_id: str) -> None:
         self._wanted_voice = voice_id
@@ -171,15 +167,10 @@ class SpeechService(Speaker):
         self._telling.stop()
         self._guard.close()
 
-    def _is_bare(self, utterance: Utterance) -> bool:
-        """Whether personal numbers of it are said in full because only a headset hears them."""
-        return utterance.is_private and not self._is_private_aloud and self._findings.device.is_headset
-
     def _write(self, talk: Talk) -> None:
-        is_masked = self.is_overheard
+        is_masked, public = self.is_overheard, self._public
         from app.accessibility.speech.script import pieces_of  # noqa: PLC0415 - a window that is silent has no use
 
-        public = self._public
         pieces = [pieces_of(each, is_masked=is_masked, public=public) for each in talk.utterances]
         talk.write(pieces, is_masked=is_masked)
 
@@ -197,10 +188,11 @@ class SpeechService(Speaker):
         """What is still to come of it."""
         is_silent = self._findings.is_given_up or talk.restarts > _MOST_RESTARTS
         without = (*talk.without, *self._findings.avoided)
+        is_bare = self._findings.device.is_headset and not self._is_private_aloud
         if not is_silent and self._guard.wants_start(is_deaf=not self._findings.device.is_there):
             self._guard.start(self._wanted, without)
         for number, index, pieces in talk.numbered(self._numbers):
-            say = Say(number, pieces, without, self._is_bare(talk.utterances[index]))
+            say = Say(number, pieces, without, is_bare and talk.utterances[index].is_private)
             if is_silent:
                 self._telling.say(say)
             else:
@@ -249,14 +241,10 @@ class SpeechService(Speaker):
         place = talk.place(number, piece) if talk is not None else None
         if talk is None or place is None:
             return
-        is_empty = not talk.piece(place).spoken
-        self._findings.told_by(engine, is_empty=is_empty)
-        if not (is_empty or self._findings.is_natural(engine)):
+        if not self._findings.told_by(engine, is_empty=not talk.piece(place).spoken):
             talk.blur(place)
         self._check_trouble()
-        # Whoever heard of a trouble may have stopped everything.
-        if self._talk is talk:
-            self._show(talk, place)
+        self._show(talk, place)
 
     @Slot(int, int)
     def _on_ended(self, number: int, piece: int) -> None:
@@ -276,7 +264,8 @@ class SpeechService(Speaker):
             self._show(self._talk, self._talk.due)
 
     def _show(self, talk: Talk, place: Place) -> None:
-        if talk.tell(place):
+        # Whoever heard of a trouble may have stopped everything.
+        if self._talk is talk and talk.tell(place):
             piece = talk.piece(place)
             self.clause_started.emit(talk.utterances[place.utterance], piece.start, piece.end)
 
@@ -286,9 +275,7 @@ class SpeechService(Speaker):
         self._findings.blame(culprit)
         talk = self._talk
         if talk is not None:
-            talk.restarts += 1
-            if culprit:
-                talk.without.add(culprit)
+            talk.restart(culprit)
             self._speak(talk)
             if self.is_paused:
                 self._guard.send(Pause())

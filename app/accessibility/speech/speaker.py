@@ -59,10 +59,6 @@ class Speaker(QObject):
     def go_on(self) -> None:
         raise NotImplementedError
 
-    def repeat(self) -> None:
-        """Say once more what was said last."""
-        raise NotImplementedError
-
     def set_voice(self, voice_id: str) -> None:
         raise NotImplementedError
 

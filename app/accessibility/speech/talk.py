@@ -48,6 +48,11 @@ class Talk:
         """Whether what is still to come is."""
         return any(utterance.is_private for utterance in self.utterances[self.due.utterance :])
 
+    def restart(self, culprit: str) -> None:
+        """The process hung or died on it, with this engine at work, if any was."""
+        self.restarts += 1
+        self.without |= {culprit} - {""}
+
     def blur(self, place: Place) -> None:
         """It is heard in no natural voice, or by nobody."""
         self._unclear.add(place.utterance)

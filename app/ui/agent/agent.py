@@ -21,6 +21,7 @@ from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
+from app.ui.agent.keys_page import KeysPage
 from app.ui.agent.people_page import PeoplePage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
@@ -94,6 +95,7 @@ class Agent(QObject):
             "settings": lambda: self.settings,
             "enrol": lambda: self.enrol,
             "people": lambda: self.people,
+            "keys": lambda: self.keys,
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
         }
@@ -179,6 +181,7 @@ class Agent(QObject):
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
         page.people_asked.connect(self._go("people"))
+        page.keys_asked.connect(self._go("keys"))
         page.language_changed.connect(self.language_changed)
         self.shell.add(page)
         return page
@@ -193,6 +196,14 @@ class Agent(QObject):
     def people(self) -> PeoplePage:
         page = PeoplePage(self.kit)
         return self._behind("settings", page, page.back_asked)
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        page = KeysPage(self.kit)
+        page.back_asked.connect(self._go("settings"))
+        page.lock_asked.connect(self.shell.lock_asked)
+        self.shell.add(page)
+        return page
 
     @cached_property
     def summary(self) -> SummaryPage:

@@ -34,13 +34,9 @@ def page_help(name: str, phone: str = "") -> str:
             say("Help", "要处理的，旁边写着怎么办，点一下就去办。"),
             say("Help", "现在就想传，点“现在试一次”，或按 Ctrl+U。"),
         ),
-        "settings": (
-            say("Help", "字的大小、颜色、朗读的快慢，改了马上就能看见听见。"),
-            say("Help", "打印机、读身份证的机器，选好了当场试一下。"),
-            say("Help", "改坏了不要紧，点“恢复原样”。"),
-        ),
-        "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
-        **_about_the_stick() | _about_a_case(),
+        **_about_this_computer(),
+        **_about_the_stick(),
+        **_about_a_case(),
     }
     return "\n".join((*lines[name], _whom_to_ask(phone)))
 
@@ -62,6 +58,20 @@ def _about_the_stick() -> dict[str, tuple[str, ...]]:
             say("Help", "U盘上的都加了锁，只有镇上能打开；本机的一件都不少。"),
             say("Help", "镇上读完会把回执写在U盘里。拿回来插上，点“收下”，才算“已上传”。"),
         ),
+    }
+
+
+def _about_this_computer() -> dict[str, tuple[str, ...]]:
+    """The settings, and what they lead to."""
+    say = QCoreApplication.translate
+    return {
+        "settings": (
+            say("Help", "字的大小、颜色、朗读的快慢，改了马上就能看见听见。"),
+            say("Help", "打印机、读身份证的机器，选好了当场试一下。"),
+            say("Help", "改坏了不要紧，点“恢复原样”。"),
+        ),
+        "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
+        "keys": (say("Help", "密码自己换；不再用这台电脑的人，在这里移走。"),),
     }
 
 

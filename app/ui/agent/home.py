@@ -139,7 +139,7 @@ class HomePage(Page):
         self._error.hide()
         self.upload.show_standing(standing)
         self.help.show_standing(standing)
-        self._kit.reading.spare(*filter(None, (standing.phone,)))
+        self._kit.reading.speaker.spare(*filter(None, (standing.phone,)))
         self._upload_title.setVisible(not standing.is_practising)
         self.upload.setVisible(not standing.is_practising)
         self.summary.setVisible(not standing.is_practising)

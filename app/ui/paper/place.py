@@ -21,6 +21,13 @@ def choose_place(parent: QWidget, name: str) -> Path | None:
     return Path(chosen).with_suffix(".pdf") if chosen else None
 
 
+def choose_text_place(parent: QWidget, name: str) -> Path | None:
+    """The same for a file of text."""
+    title = QCoreApplication.translate("Place", "存到哪里")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(_start() / name), "TXT (*.txt)")
+    return Path(chosen).with_suffix(".txt") if chosen else None
+
+
 def _start() -> Path:
     roots = [volume.rootPath() for volume in QStorageInfo.mountedVolumes() if volume.isReady()]
     sticks = [root for root in roots if root.startswith(_STICKS)]

@@ -14,9 +14,12 @@ QUIET: Final = 4
 Modules = tuple[tuple[bool, ...], ...]
 
 
-def modules_of(text: str) -> Modules:
-    """Row by row, True is black; without the white around. Takes some tens of milliseconds: for a lane."""
-    made = segno.make_qr(text, error=LEVEL, boost_error=False)
+def modules_of(text: str, *, level: str = LEVEL) -> Modules:
+    """Row by row, True is black; without the white around. Takes some tens of milliseconds: for a lane.
+
+    `level` L leaves most room for the text: for what is only ever seen on a screen.
+    """
+    made = segno.make_qr(text, error=level, boost_error=False)
     return tuple(tuple(bool(dot) for dot in line) for line in made.matrix)
 
 

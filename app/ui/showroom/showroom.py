@@ -22,6 +22,7 @@ from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
 from app.ui.showroom.joint_screens import JOINT
+from app.ui.showroom.key_screens import KEYS
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
 from app.ui.showroom.people_screens import PEOPLE
@@ -36,6 +37,7 @@ from app.ui.showroom.who_screens import WHO
 
 SCREENS: Final[Mapping[str, Build]] = {
     **DOOR,
+    **KEYS,
     **PAGES,
     **SETTINGS,
     **PEOPLE,

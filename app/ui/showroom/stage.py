@@ -1,5 +1,6 @@
 """Stage: one screen being set up: a window, what a page is handed, and what was announced meanwhile."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -13,10 +14,11 @@ from app.accessibility.audit.model import Heard, Screen, TimeLimit
 from app.accessibility.look import Look
 from app.accessibility.reading import Reading
 from app.accessibility.speech.quiet import QuietSpeaker
-from app.actions.opening import create_profile
+from app.actions.opening import create_profile, open_profile
 from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
+from app.store.store import Store
 from app.store.vault import Vault
 from app.sync.bundle_out import hand_over
 from app.ui.agent.agent import Agent, place_of
@@ -37,9 +39,9 @@ from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
 from app.ui.widgets.status import StatusLine
 from app.ui.window import Window
+from app.wire.sealing import new_identity
 
 if TYPE_CHECKING:
-    from app.store.store import Store
     from app.ui.sync_service import SyncService
 
 P = TypeVar("P", bound=Page)
@@ -149,6 +151,21 @@ class House:
         return folder
 
     @cached_property
+    def vault_with_officers(self) -> Path:
+        """The same account, and two who could help it."""
+        folder = self.folder / "officers"
+        shutil.copytree(self.vault, folder)
+        vault = Vault.load(folder, entropy=self.entropy)
+        vault.set_escrow(vault.unlock(self._passphrase), (new_identity()[1], new_identity()[1]))
+        return folder
+
+    @property
+    def account(self) -> tuple[str, str]:
+        """Of `vault`, and of `vault_with_officers`."""
+        (account,) = Vault.load(self.vault).accounts
+        return account.id, account.name
+
+    @cached_property
     def vault_of_two(self) -> Path:
         folder = self.folder / "two"
         folder.mkdir()
@@ -180,6 +197,17 @@ class House:
             vault.add_account(keys, account_name=other, passphrase=self._passphrase[::-1])
         return World(folder, self.entropy, keys=keys)
 
+    @cached_property
+    def store_of_two(self) -> Store:
+        """Of that vault, open for the first of them."""
+        return open_profile(
+            self.vault_of_two,
+            self._passphrase,
+            account_id=Vault.load(self.vault_of_two).accounts[0].id,
+            clock=self.clock,
+            entropy=self.entropy,
+        )
+
     def new_folder(self) -> Path:
         """Here nobody has set anything up."""
         self._folders += 1
@@ -189,9 +217,10 @@ class House:
 
     def close(self) -> None:
         self.jobs.close()
-        for world in self.__dict__.values():
-            if isinstance(world, World):
-                world.store.close()
+        for made in self.__dict__.values():
+            store = made.store if isinstance(made, World) else made
+            if isinstance(store, Store):
+                store.close()
 
 
 class Stage:

@@ -32,9 +32,8 @@ class Sentence(NamedTuple):
 class SentenceReader(Card):
     """`changed` when another sentence is current, or was heard, or need not be heard any more.
 
-    A voice that is no natural one reads to nobody: then whoever sits there reads, and says of each sentence
-    that it was read; also of one sentence alone in which another engine had to help. Where to go on is
-    remembered; what was heard stays heard until its words change.
+    A voice that is no natural one reads to nobody: what it said, or helped with, whoever sits there reads and
+    says that it was read. Where to go on is remembered; what was heard stays heard until its words change.
     """
 
     changed = Signal()
@@ -58,11 +57,7 @@ class SentenceReader(Card):
 
     def _lay_out(self, acts: Sequence[TextButton]) -> None:
         self._lines = column(spacing=2)
-        self._why = Text("", is_bold=True)
-        self._notice = QWidget()
-        notice = row(Icon("speaker-slash", tone="warn"), self._why)
-        notice.setStretch(1, 1)
-        self._notice.setLayout(notice)
+        self._notice = _WhyByHand()
         self.player = Player(acts)
         self.player.back_button.clicked.connect(self.back)
         self.player.next_button.clicked.connect(self.forth)
@@ -251,20 +246,16 @@ class SentenceReader(Card):
         if place is None:
             return
         if self._reading.voice is None or not is_clear:
-            self._on_unclear(self._sentences[place].text)
+            # Whoever sits there reads it: the voice would do no better the next time.
+            self._is_mute = self._reading.voice is None
+            self._unclear |= set() if self._is_mute else {self._sentences[place].text}
+            if self._is_own:
+                self.stop()
         elif self.can_speak:
             self._note(place, ReadBackBy.VOICE)
             if place == len(self._sentences) - 1 or self._is_for_agent(place + 1):
                 self._go_on()
         self._show()
-
-    def _on_unclear(self, text: str) -> None:
-        """Whoever sits there reads it; the voice would do no better the next time."""
-        self._is_mute = self._reading.voice is None
-        if not self._is_mute:
-            self._unclear.add(text)
-        if self._is_own:
-            self.stop()
 
     def _note(self, place: int, by: ReadBackBy) -> None:
         if self._sentences:
@@ -280,13 +271,8 @@ class SentenceReader(Card):
 
     def _show(self) -> None:
         count, missing, is_by_voice = len(self._sentences), len(self.unheard), self.is_by_voice
-        is_unclear = count > 0 and self._sentences[self._here].text in self._unclear
-        self._why.setText(
-            self.tr("这一句电脑念不清，请您念给老人听")
-            if self.can_speak
-            else self.tr("这台机器不能朗读，请您念给老人听")
-        )
-        self._notice.setVisible(is_unclear or not self.can_speak)
+        is_clear = count == 0 or self._sentences[self._here].text not in self._unclear
+        self._notice.tell(can_speak=self.can_speak, is_clear=is_clear)
         self.player.show_act(is_by_voice=is_by_voice, is_playing=self._is_playing)
         self.player.show_place(min(self._here + 1, count), count, missing)
         for place, line in enumerate(self._rows[:count]):
@@ -350,6 +336,24 @@ class Player(QWidget):
         else:
             self.main_button.set_text(self.tr("播放"))
             self.main_button.set_icon("play")
+
+
+class _WhyByHand(QWidget):
+    """Says why the voice does not read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text("", is_bold=True)
+        layout = row(Icon("speaker-slash", tone="warn"), self._words)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def tell(self, *, can_speak: bool, is_clear: bool) -> None:
+        say = QCoreApplication.translate
+        mute = say("SentenceReader", "这台机器不能朗读，请您念给老人听")
+        unclear = say("SentenceReader", "这一句电脑念不清，请您念给老人听")
+        self._words.setText(unclear if can_speak else mute)
+        self.setVisible(not (can_speak and is_clear))
 
 
 class _Row(QWidget):

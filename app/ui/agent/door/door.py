@@ -40,8 +40,17 @@ class Door(QWidget):
     def _show_unlock(self) -> None:
         page = UnlockPage(self._kit)
         page.opened_store.connect(self._on_opened)
+        page.forgot.connect(self._show_forgotten)
         self.frame.hills_shown.connect(page.promise.setHidden)
-        self.frame.show_page(page)
+        self.frame.show_alone(page)
+
+    def _show_forgotten(self, account_id: str, name: str) -> None:
+        from app.ui.agent.door.forgotten_page import ForgottenPage  # noqa: PLC0415 - hardly ever needed
+
+        page = ForgottenPage(self._kit, (account_id, name))
+        page.opened_store.connect(self._on_opened)
+        page.left.connect(self._show_unlock)
+        self.frame.show_alone(page, has_hills=False)
 
     def _show_first_run(self) -> None:
         from app.ui.agent.door.first_run import FirstRunPages  # noqa: PLC0415 - needed once in a machine's life

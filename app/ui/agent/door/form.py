@@ -20,7 +20,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import later
 from app.ui.widgets.states import Loading
 
-OF_THE_PASSPHRASE = frozenset({"passphrase_wrong", "unlock_paused"})
+OF_THE_PASSPHRASE = frozenset({"passphrase_wrong", "unlock_paused", "pin_wrong", "pin_over"})
 _OPEN_TO_READERS = frozenset({"vault_in_use", "disk_full"})
 """When nothing can be written, there is still reading."""
 
@@ -33,6 +33,7 @@ class UnlockForm(QWidget):
     def __init__(self, open_words: str, *, can_only_read: bool) -> None:
         super().__init__()
         self._can_only_read = can_only_read
+        self._hint = ""
         self.banner = Banner()
         self.banner.action.clicked.connect(self._on_read_only)
         self._names_place = column()
@@ -78,6 +79,11 @@ class UnlockForm(QWidget):
             return
         self._begin(is_read_only=False)
 
+    def offer_pin(self, *, is_set: bool) -> None:
+        """Whether six digits do, too."""
+        self._hint = self.tr("也可以打这次设的 6 位短码。") if is_set else ""
+        self.passphrase.set_hint(self._hint)
+
     def _on_read_only(self) -> None:
         if not self.loading.is_running:
             self._begin(is_read_only=True)
@@ -116,7 +122,7 @@ class UnlockForm(QWidget):
 
     def _words(self, error: AppError) -> str:
         left = error.facts.get("left")
-        if left is not None:
+        if left is not None and error.code == "passphrase_wrong":
             #: {0} is a number from 1 to 4
             return self.tr("密码不对，还可以试 {0} 次。").format(left)
         if error.code == "vault_in_use" and self._can_only_read:
@@ -135,7 +141,7 @@ class UnlockForm(QWidget):
     def _on_typed(self) -> None:
         if not self._pause_over.isActive():
             self.passphrase.set_problem("")
-        self.passphrase.set_hint("")
+        self.passphrase.set_hint(self._hint)
 
     def _on_caps(self) -> None:
         self.passphrase.set_hint(self.tr("打出来的是大写字母：好像开着大写锁定（Caps Lock）。"))

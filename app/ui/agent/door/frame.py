@@ -94,6 +94,14 @@ class Frame(Painted):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
 
+    def show_alone(self, page: Page, *, has_hills: bool = True) -> None:
+        """In the place of the page before, which goes with all that was typed there."""
+        before = self.page
+        self.show_page(page, has_hills=has_hills)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
     def show_page(self, page: Page, *, has_hills: bool = True) -> None:
         """Say its title and put the focus where it begins."""
         self.add_page(page)

@@ -105,7 +105,9 @@ class Lock(QObject):
 
     def _on_slept(self) -> None:
         """Whoever opens the lid may be anybody: nothing is waited for."""
+        self._kit.pin.drop()
         self.lock_now()
+        self.page.form.offer_pin(is_set=False)
         self._kit.sync.stop()
         self._drop_keys()
 
@@ -123,6 +125,7 @@ class Lock(QObject):
             sheet.hide()
         self._window.setWindowTitle(self.tr("乡音"))
         self._window.show_face(self.frame)
+        self.page.form.offer_pin(is_set=self._kit.pin.is_set)
         self.frame.show_page(self.page)
 
     def _lies_over(self, child: QObject) -> TypeGuard[QWidget]:
@@ -181,11 +184,12 @@ class Lock(QObject):
 
     def _on_submitted(self, passphrase: str) -> None:
         self._is_unlocking = True
-        work = partial(unlock, self._kit.store, self._folder, passphrase)
+        work = partial(unlock, self._kit.store, self._folder, passphrase, self._kit.pin)
         self._kit.jobs.run(Lane.STORE, self, work, self._on_unlocked, self._on_failed)
 
     def _on_failed(self, error: AppError) -> None:
         self._is_unlocking = False
+        self.page.form.offer_pin(is_set=self._kit.pin.is_set)
         self._kit.announcer.say(self.page.form.on_failed(error), is_urgent=True)
         if not self._kit.sync.is_running:
             self._let_go()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.doorway import Doorway, look_at
@@ -13,30 +13,32 @@ from app.ui.agent.door.panel import promise
 from app.ui.jobs import Lane
 from app.ui.messages import sentence
 from app.ui.translating import translated
+from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.layouts import Centred, column
 from app.ui.widgets.pages import Page
-from app.ui.widgets.texts import Text
 
 FORM_EMS = 23
 
 
 class UnlockPage(Page):
-    """`opened_store` brings the open store."""
+    """`opened_store` brings the open store; `forgot` the id and the name of whoever knows no passphrase."""
 
     opened_store = Signal(object)
+    forgot = Signal(str, str)
 
     def __init__(self, kit: DoorKit) -> None:
         super().__init__(self.tr("乡音。请选您的名字，再输入密码。"))
         self._kit = kit
+        self._accounts: tuple[tuple[str, str], ...] = ()
         self.form = UnlockForm(self.tr("打开"), can_only_read=True)
         self.primary = self.form.open_button
         self.form.submitted.connect(self._on_submitted)
         self.trouble = Banner()
-        forgotten = Text(self.tr("忘了密码，请找乡镇重设。记录不会丢。"), "meta")
-        forgotten.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.forgotten = TextButton(self.tr("忘了密码"), "question", "quiet")
+        self.forgotten.clicked.connect(self._on_forgotten)
         self.promise = promise()
-        parts = column(self.trouble, self.form, forgotten, self.promise, spacing=20)
+        parts = column(self.trouble, self.form, self.forgotten, self.promise, spacing=20)
         self.put(Centred(parts, ems=FORM_EMS))
         self.content.addStretch(1)
         self.opened.connect(self.refresh)
@@ -50,6 +52,7 @@ class UnlockPage(Page):
         self._kit.jobs.run(Lane.READ, self, work, self._on_seen, self._on_trouble)
 
     def _on_seen(self, doorway: Doorway) -> None:
+        self._accounts = doorway.accounts
         self.form.show_accounts(doorway.accounts, self._kit.settings.current.account)
         seconds = int(doorway.pause.total_seconds())
         if seconds > 0:
@@ -61,6 +64,14 @@ class UnlockPage(Page):
         is_untouched = not self.form.field.text and self.form.field.edit.hasFocus()
         if names is not None and not names.value and is_untouched:
             names.setFocus()
+
+    def _on_forgotten(self) -> None:
+        account = next((each for each in self._accounts if each[0] == self.form.account_id), None)
+        if account is not None:
+            self.forgot.emit(*account)
+        elif self.form.names is not None:
+            self._kit.announcer.say(self.tr("请先选您的名字。"), is_urgent=True)
+            self.form.names.setFocus()
 
     def _on_trouble(self, error: AppError) -> None:
         words = sentence(error, translated)

@@ -14,3 +14,10 @@ def choose_files(parent: QWidget) -> Sequence[Path]:
     title = QCoreApplication.translate("Chooser", "选材料：照片、录音、文档")
     names, _ = QFileDialog.getOpenFileNames(parent, title)
     return [Path(name) for name in names]
+
+
+def choose_answer(parent: QWidget) -> Sequence[Path]:
+    """The officers' answer to a forgotten passphrase."""
+    title = QCoreApplication.translate("Chooser", "选答复文件")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", "age (*.age);;* (*)")
+    return [Path(name)] if name else []

@@ -1,0 +1,56 @@
+"""Keyholding: who has a key to this laptop, another passphrase, and taking somebody out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.actions.accountability import record_act
+from app.actions.unlocking import unlock_vault
+from app.errors import RefusedError
+from app.store.store import Store
+from app.store.vault import Account, Vault, VaultKeys, check_passphrase
+from app.wire.event import AuditAct
+
+
+@dataclass(frozen=True, slots=True)
+class Keyholders:
+    """Who opens the vault with a passphrase; whether officers and the system keychain can, too."""
+
+    accounts: tuple[Account, ...]
+    has_officers: bool
+    has_keychain: bool
+
+
+def keyholders(folder: Path) -> Keyholders:
+    """Raises what `Vault.load` raises."""
+    vault = Vault.load(folder)
+    return Keyholders(vault.accounts, vault.escrow is not None, vault.has_os_slot)
+
+
+def change_passphrase(store: Store, folder: Path, old: str, new: str) -> None:
+    """For the account that has the store open.
+
+    Raises RefusedError `passphrase_weak`, `passphrase_same` and what `unlock_vault` raises for the old one.
+    """
+    check_passphrase(new)
+    unlock_vault(folder, old, clock=store.clock, account_id=store.account_id)
+    if old == new:
+        raise RefusedError("passphrase_same")
+    with store.write() as work:
+        record_act(work, AuditAct.KEYS_CHANGED, object_id=store.account_id, fields=("passphrase",))
+    store.change_slots(lambda vault, keys: vault.set_passphrase(keys, new))
+
+
+def remove_account(store: Store, account_id: str) -> None:
+    """Take somebody out: the slot goes, and every file gets a key that this person never had.
+
+    Raises RefusedError `account_own`, `account_missing`, `account_not_seen`, DeviceError `disk_full`.
+    """
+
+    def require_removable(vault: Vault, keys: VaultKeys) -> None:
+        vault.require_removable(keys, account_id)
+
+    store.change_slots(require_removable)
+    # First: what a crash cuts off from here on is finished at the next opening, and stands in the chain.
+    with store.write() as work:
+        record_act(work, AuditAct.KEYS_CHANGED, object_id=account_id, fields=("account", "key"))
+    store.change_key(account_id)

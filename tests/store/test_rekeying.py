@@ -1,0 +1,267 @@
+"""A new key for a vault: who was taken out opens nothing, who stays loses nothing, whenever power goes."""
+
+import base64
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from app.errors import DeviceError, RefusedError
+from app.store import drafts
+from app.store.anchor import read_anchor
+from app.store.backup import find_backups, require_sound_copy
+from app.store.cases import list_cases
+from app.store.keyslots import COPIES
+from app.store.opening import DATABASE_NAME
+from app.store.rekeying import finish
+from app.store.store import Store
+from app.store.vault import Account, Vault, VaultKeys
+from app.store.work import World
+from app.wire.recovery import open_answer
+from app.wire.sealing import new_identity, unseal
+from tests.fakes import FakeClock
+from tests.samples import SeededEntropy
+from tests.store.scene import Scene
+
+STAYS, GOES = "shiqiao maitian denglong qingtian", "gaoshan liushui huanghe changjiang"
+STEPS = ("database", "rename", "anchor", "journal", "backup", "keyslots")
+
+
+@dataclass(frozen=True)
+class Made:
+    folder: Path
+    stays: Account
+    goes: Account
+    officers: tuple[str, str]
+    epoch: int = 0
+
+    def keys(self) -> VaultKeys:
+        """Through the officers: their way in stretches nothing, and so takes no time."""
+        vault = Vault.load(self.folder)
+        assert vault.escrow is not None
+        half = unseal(base64.b64decode(vault.escrow.sealed), self.officers[0])
+        return vault.unlock_recovered(*open_answer(half, self.officers[1]), self.stays.id)
+
+    def open(self) -> Store:
+        return Store.open(self.folder, self.keys(), clock=FakeClock(), entropy=os.urandom)
+
+
+class CutOffError(Exception):
+    """The power went."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Two people, two officers, a petition that waits, and a backup."""
+    folder = tmp_path_factory.mktemp("made")
+    entropy = SeededEntropy(3)
+    vault = Vault.create(folder, account_name="周敏", passphrase=STAYS, entropy=entropy)
+    keys = vault.unlock(STAYS)
+    goes = vault.add_account(keys, account_name="韩立国", passphrase=GOES)
+    officers = (new_identity(), new_identity())
+    vault.set_escrow(keys, (officers[0][1], officers[1][1]))
+    vault.add_os_slot(keys, bytes(32))
+    scene = Scene(folder, keys=keys)
+    with scene:
+        scene.file(1)
+        scene.store.back_up()
+        scene.file(2)
+    return Made(folder, keys.account, goes, (officers[0][0], officers[1][0]))
+
+
+@pytest.fixture
+def two(made: Made, tmp_path: Path) -> Made:
+    """A copy that a test may spoil."""
+    folder = tmp_path / "vault"
+    shutil.copytree(made.folder, folder)
+    copy = replace(made, folder=folder)
+    with copy.open() as store:
+        return replace(copy, epoch=epoch(store))
+
+
+def epoch(store: Store) -> int:
+    with store.read() as work:
+        return work.device.epoch
+
+
+def world(account: Account) -> World:
+    return World(FakeClock(), os.urandom, account.id)
+
+
+def moved_as_far_as(two: Made, where: str) -> None:
+    """Begin to take 韩立国 out, until the power goes before the step `where`."""
+    keys = Vault.load(two.folder).begin_moving(two.keys(), two.goes.id)
+
+    def step(done: str) -> None:
+        if done == where or (where == "backup" and done.endswith(".db")):
+            raise CutOffError
+
+    with pytest.raises(CutOffError):
+        finish(two.folder / DATABASE_NAME, keys, world(two.stays), step=step)
+
+
+def require_moved(two: Made, old: VaultKeys) -> None:
+    """All is there under the new key, and only those who stay have it. It is no clone of itself."""
+    with two.open() as store:
+        assert epoch(store) == two.epoch
+        with store.read() as work:
+            assert len(list_cases(work, limit=9)) == 2
+            assert not drafts.open_drafts(work)
+        assert store.account_id == two.stays.id
+    keys = two.keys()
+    assert not keys.is_moving
+    assert keys.database != old.database
+    assert read_anchor(two.folder, keys) is not None
+    (backup,) = find_backups(two.folder)
+    require_sound_copy(backup.path, keys)
+    for secret in (old.database, old.journal):
+        assert secret not in {keys.database, keys.journal}
+    with pytest.raises(RefusedError, match="passphrase_wrong"):
+        Vault.load(two.folder).unlock(GOES)
+    with pytest.raises(DeviceError, match="keyslots_damaged"):
+        Store.open(two.folder, old, clock=FakeClock(), entropy=os.urandom)
+
+
+def test_who_was_taken_out_opens_nothing_and_who_stays_types_what_he_always_typed(two: Made) -> None:
+    old = two.keys()
+    with two.open() as store:
+        store.change_key(two.goes.id)
+        with store.read() as work:
+            assert len(list_cases(work, limit=9)) == 2
+    require_moved(two, old)
+    assert [account.name for account in Vault.load(two.folder).accounts] == ["周敏"]
+
+
+def test_somebody_else_may_be_here_when_another_is_taken_out(two: Made) -> None:
+    """Nobody types a passphrase of the third one, and it opens the vault all the same."""
+    third = "chuntian xiazhong qiushou dongcang"
+    with two.open() as store:
+        store.change_slots(
+            lambda vault, keys: vault.add_account(keys, account_name="孙桂香", passphrase=third)
+        )
+        store.change_key(two.goes.id)
+    keys = Vault.load(two.folder).unlock(third)
+    assert keys.account.name == "孙桂香"
+    assert keys.database == two.keys().database
+
+
+def test_the_officers_open_the_new_key_and_the_keychain_has_to_learn_it(two: Made) -> None:
+    with two.open() as store:
+        store.change_key(two.goes.id)
+    vault = Vault.load(two.folder)
+    assert two.keys().database == vault.unlock(STAYS).database
+    with pytest.raises(RefusedError, match="keychain_stale"):
+        vault.unlock_with(bytes(32))
+
+
+@pytest.mark.parametrize("where", STEPS)
+def test_wherever_the_power_goes_the_next_opening_finishes(two: Made, where: str) -> None:
+    old = two.keys()
+    moved_as_far_as(two, where)
+    assert two.keys().is_moving
+    require_moved(two, old)
+
+
+def test_who_was_taken_out_finishes_it_and_stays_out(two: Made) -> None:
+    old = two.keys()
+    moved_as_far_as(two, "keyslots")
+    keys = Vault.load(two.folder).unlock(GOES)
+    with pytest.raises(RefusedError, match="passphrase_wrong"):
+        Store.open(two.folder, keys, clock=FakeClock(), entropy=os.urandom)
+    require_moved(two, old)
+
+
+def test_the_power_may_go_between_the_copies_of_the_slots(two: Made) -> None:
+    old = two.keys()
+    moved_as_far_as(two, "keyslots")
+    before = (two.folder / COPIES[0]).read_bytes()
+    two.open().close()
+    for name in COPIES[1:]:
+        (two.folder / name).write_bytes(before)
+    require_moved(two, old)
+
+
+def test_a_copy_that_was_cut_off_half_way_is_begun_again(two: Made) -> None:
+    old = two.keys()
+    moved_as_far_as(two, "database")
+    (two.folder / f"{DATABASE_NAME}.new").write_bytes(b"half a copy")
+    require_moved(two, old)
+
+
+def test_what_only_the_log_of_the_database_holds_is_not_lost(two: Made) -> None:
+    """A write-ahead log of the old key beside a database of the new one would ruin it."""
+    old = two.keys()
+    open_store = two.open()
+    with open_store.write() as work:
+        work.keep_setting("said", b"only in the log")
+    log = (two.folder / f"{DATABASE_NAME}-wal").read_bytes()
+    database = (two.folder / DATABASE_NAME).read_bytes()
+    open_store.close()
+    (two.folder / DATABASE_NAME).write_bytes(database)
+    (two.folder / f"{DATABASE_NAME}-wal").write_bytes(log)
+    Vault.load(two.folder).begin_moving(old, two.goes.id)
+    with two.open() as store, store.read() as work:
+        assert work.setting("said") == b"only in the log"
+    require_moved(two, old)
+
+
+def test_a_database_that_is_damaged_meanwhile_is_repaired_first(two: Made) -> None:
+    """The new key is called off: under the old one everything that a repair needs can still be read."""
+    old = two.keys()
+    moved_as_far_as(two, "database")
+    path = two.folder / DATABASE_NAME
+    path.write_bytes(b"\0" * 4_096 + path.read_bytes()[4_096:])
+    with two.open() as store, store.read() as work:
+        assert len(list_cases(work, limit=9)) == 2
+    keys = two.keys()
+    assert (keys.is_moving, keys.database) == (False, old.database)
+    assert len(Vault.load(two.folder).accounts) == 2
+
+
+def test_an_unsound_backup_goes_since_nobody_could_ever_open_it(two: Made) -> None:
+    (backup,) = find_backups(two.folder)
+    data = bytearray(backup.path.read_bytes())
+    data[9_000] ^= 1
+    backup.path.write_bytes(data)
+    with two.open() as store:
+        store.change_key(two.goes.id)
+    assert not find_backups(two.folder)
+
+
+def test_without_room_for_the_database_once_more_nothing_begins(
+    two: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with two.open() as store:
+        monkeypatch.setattr("app.store.disk.free_bytes", lambda _folder: 1_000)
+        with pytest.raises(DeviceError, match="disk_full"):
+            store.change_key(two.goes.id)
+        monkeypatch.undo()
+    assert not two.keys().is_moving
+
+
+REFUSALS: tuple[tuple[str, Callable[[Made], str]], ...] = (
+    ("account_own", lambda two: two.stays.id),
+    ("account_missing", lambda _two: "a-00000000"),
+)
+
+
+@pytest.mark.parametrize(("code", "whom"), REFUSALS)
+def test_nobody_takes_out_himself_or_somebody_who_is_not_here(
+    two: Made, code: str, whom: Callable[[Made], str]
+) -> None:
+    with two.open() as store, pytest.raises(RefusedError, match=code):
+        store.change_key(whom(two))
+    assert len(Vault.load(two.folder).accounts) == 2
+
+
+def test_two_programs_bring_one_key_about(two: Made) -> None:
+    """Whoever comes second finds it done, with keys from before."""
+    moved_as_far_as(two, "anchor")
+    late = two.keys()
+    two.open().close()
+    assert late.is_moving
+    database = two.folder / DATABASE_NAME
+    assert finish(database, late, world(two.stays)).database == two.keys().database
