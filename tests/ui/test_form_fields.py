@@ -6,16 +6,19 @@ import pytest
 from msgspec import inspect
 from PySide6.QtCore import Qt
 
-from app.domain.consent import Capacity
+from app.domain.consent import BasisProof, Capacity
 from app.domain.draft import Draft, as_filing
 from app.domain.filing import Filing
 from app.domain.petition import PetitionClass, Purpose
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.fields import TextField
 from app.ui.agent.form.review import CONFIRMED_PARTS
+from app.ui.paper.letter_paper import letter_paper
+from app.ui.paper.paper import Pair
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, press, wait_for
 
+PROOF = "authority.agents[0].proof"
 ALL_READ = "who,request,facts,where,reasons"
 MACHINE_SET = {
     "authority.id",  # made with the draft
@@ -88,6 +91,25 @@ def test_an_agent_writes_the_own_village_once(desk: Desk) -> None:
     texts = desk.sheet.draft.texts
     assert texts["authority.agents[0].organisation"].endswith("村民委员会")
     assert texts["authority.agents[0].basis"] == "recommended"
+
+
+def test_the_paper_that_shows_why_somebody_may_act_is_noted_once_and_stands_in_the_letter(desk: Desk) -> None:
+    """山东 Art 28: 推荐书, 介绍信 or a proof of kinship must be shown; nobody is said to have shown one."""
+    assert desk.field(PROOF).value == ""
+    desk.put_filing()
+    desk.choose(PROOF, "recommendation")
+    filing, _ = as_filing(desk.sheet.draft, files=())
+    assert filing.authority is not None
+    assert filing.authority.agents[0].proof is BasisProof.RECOMMENDATION
+    pairs = [
+        (block.label, block.value)
+        for block in letter_paper(filing.authority, (), "").blocks
+        if isinstance(block, Pair)
+    ]
+    assert ("凭据", "推荐书") in pairs
+    desk.scene.file(filing=filing)
+    desk.begin()
+    assert desk.field(PROOF).value == "recommendation"
 
 
 def test_five_people_can_be_written_down_and_no_sixth(desk: Desk) -> None:

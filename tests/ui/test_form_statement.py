@@ -145,3 +145,4 @@ def test_a_yes_of_a_program_that_read_less_is_asked_for_again(confirmed: Desk) -
     confirmed.sheet.put(Draft(texts, confirmed.sheet.draft.unknown))
     assert not review(confirmed).is_answered
     assert confirmed.sheet.draft.text("read_back.is_confirmed") == ""
+    assert len(unheard(confirmed)) == len(review(confirmed).said), "nobody knows what of it was heard"

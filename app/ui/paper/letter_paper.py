@@ -10,7 +10,7 @@ from app.domain.consent import Agent, Authority, Capacity
 from app.domain.masking import mask_identity
 from app.domain.person import Person
 from app.ui.paper.paper import Blank, Block, Pair, Paper, Rule, Style, Words
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
+from app.ui.words import BASIS_PROOF_WORDS, BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 NAME: Final = "authority"
 _GAP: Final = "_" * 16
@@ -27,7 +27,7 @@ def letter_paper(authority: Authority, people: Sequence[Person], matter: str) ->
         Rule(),
         *_grant(authority, matter),
         Rule(),
-        *_signatures(authority),
+        *_signatures(authority, people),
     )
     return Paper(NAME, say("LetterPaper", "授权委托书"), blocks)
 
@@ -57,6 +57,8 @@ def _agents(agents: Sequence[Agent]) -> Iterator[Block]:
             yield Pair(say("LetterPaper", "所在单位"), unit)
         if agent.basis is not None:
             yield Pair(say("LetterPaper", "凭什么代理"), BASIS_WORDS[agent.basis])
+        if agent.proof is not None:
+            yield Pair(say("LetterPaper", "凭据"), BASIS_PROOF_WORDS[agent.proof])
 
 
 def _grant(authority: Authority, matter: str) -> Iterator[Block]:
@@ -96,12 +98,14 @@ def _day(day: date) -> str:
     return words.format(year=day.year, month=day.month, day=day.day)
 
 
-def _signatures(authority: Authority) -> Iterator[Block]:
+def _signatures(authority: Authority, people: Sequence[Person]) -> Iterator[Block]:
+    """A line for each of those who grant it: nobody signs for another."""
     say = QCoreApplication.translate
     yield Words(
         say("LetterPaper", "上面的话念给委托人听过，委托人听明白了，自愿委托。"), Style.BODY, is_bold=True
     )
-    yield Blank(say("LetterPaper", "委托人签名或按手印："))
+    for _ in people or (Person(),):
+        yield Blank(say("LetterPaper", "委托人签名或按手印："))
     if authority.guardian is not None:
         yield Blank(say("LetterPaper", "监护人签名："))
     for _ in authority.agents or (Agent(),):

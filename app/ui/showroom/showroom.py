@@ -21,6 +21,7 @@ from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
+from app.ui.showroom.joint_screens import JOINT
 from app.ui.showroom.key_screens import KEYS
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
@@ -52,6 +53,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **PAPERS,
     **AFTER,
     **REPORTS,
+    **JOINT,
     **VOICES,
 }
 _FOR_RESIDENTS: Final = (frozenset(REPORTS) - {"report-offered"}) | {

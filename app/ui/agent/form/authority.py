@@ -19,9 +19,10 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
 from app.ui.widgets.sentences import Sentence
 from app.ui.widgets.texts import Text
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
+from app.ui.words import BASIS_PROOF_WORDS, BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 AGENTS: Final = "authority.agents"
+_PROOFS: Final = tuple(BASIS_PROOF_WORDS.items())
 GUARDED: Final = frozenset({Capacity.LIMITED.value, Capacity.NONE.value})
 
 
@@ -49,10 +50,19 @@ class AgentFields(Entry):
             grid=(10, 2),
         )
         self.related.claiming(at)
+        proofs = [("", self.tr("还没有")), *((proof.value, translated(words)) for proof, words in _PROOFS)]
+        self.proof = ChoiceField(
+            f"{at}.proof",
+            self.tr("看过哪种凭据"),
+            proofs,
+            is_required=False,
+            hint=self.tr("凭什么代理，要有证明：推荐书、亲属关系证明这些"),
+            grid=(8, 3),
+        )
         if number == 0:
             self.name.claiming(AGENTS)
-        self.fields = (self.name, self.grid, self.unit, self.basis, self.related)
-        for item in (beside(self.name, self.grid, ems=10), self.unit, self.basis, self.related):
+        self.fields = (self.name, self.grid, self.unit, self.basis, self.related, self.proof)
+        for item in (beside(self.name, self.grid, ems=10), self.unit, self.basis, self.related, self.proof):
             self.content.addWidget(item)
 
 
@@ -210,12 +220,11 @@ class AuthoritySection(Section):
         self.proof.forget()
         self._show_needed()
 
-    def tell(self, principal: str, address: str) -> None:
-        """Whose consent it is: what is read says it, and what is granted to whom."""
-        self.proof.tell(self._agents[0].name.value)
+    def tell(self, people: Sequence[tuple[str, str]]) -> None:
+        """Whose consent it is, name and address of each, is read aloud, and what they grant to whom."""
+        self.proof.tell(self._agents[0].name.value, [name for name, _ in people])
         granted = Granted(
-            principal=principal,
-            address=address,
+            people=people,
             agents=[agent.name.value for agent in self._agents],
             powers=[POWER_WORDS[Power(power)] for power in self.powers.choices.values],
             start=self.start.value,
@@ -223,7 +232,7 @@ class AuthoritySection(Section):
             may_withdraw=self.withdraw.value == YES,
             guardian=self.guardian[0].value,
         )
-        lacking = lacking_of_who(principal, address)
+        lacking = list(dict.fromkeys(gap for person in people for gap in lacking_of_who(*person)))
         lacking += [field.text for field in self._said_fields() if field.is_empty]
         self.consent.tell([Sentence(text) for text in consent_words(granted)], lacking)
 

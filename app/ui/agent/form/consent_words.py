@@ -13,10 +13,11 @@ _GAP = "____"
 
 
 class Granted(NamedTuple):
-    """As it stands in the form, in words; what nobody has written yet is empty."""
+    """As it stands in the form, in words; what nobody has written yet is empty. `people` are all who grant
+    it, each with name and address.
+    """
 
-    principal: str
-    address: str
+    people: Sequence[tuple[str, str]]
     agents: Sequence[str]
     powers: Sequence[str]
     start: str
@@ -38,7 +39,12 @@ def consent_words(granted: Granted) -> Iterator[str]:
     agents = say("ConsentWords", "和").join(name or _GAP for name in granted.agents)
     #: stands between the powers that a resident grants
     powers = say("ConsentWords", "、").join(granted.powers) or _GAP
-    yield say("ConsentWords", "我叫{0}，住{1}。").format(granted.principal or _GAP, granted.address or _GAP)
+    (name, address), *others = granted.people
+    yield say("ConsentWords", "我叫{0}，住{1}。").format(name or _GAP, address or _GAP)
+    for name, address in others:
+        #: another one who grants the same: name and address
+        also = say("ConsentWords", "一起委托的还有{0}，住{1}。")
+        yield also.format(name or _GAP, address or _GAP)
     if granted.guardian:
         yield say("ConsentWords", "我的监护人是{0}。").format(granted.guardian)
     yield say("ConsentWords", "这件事，我请{0}帮我{1}。").format(agents, powers)
@@ -49,6 +55,9 @@ def consent_words(granted: Granted) -> Iterator[str]:
     yield say("ConsentWords", "评价由我自己做，{0}不能替我评。").format(agents)
     yield say("ConsentWords", "我随时可以说“不办了”，{0}就要停下。").format(agents)
     yield say("ConsentWords", "我的身份证、手印只用来办这件事。")
+    if others:
+        #: {0} is how many grant it together
+        yield say("ConsentWords", "我们{0}位，每一位都自己同意。").format(len(granted.people))
 
 
 def finger_words() -> tuple[str, str]:

@@ -117,8 +117,7 @@ class EditPage(KeyedPage):
         self.sheet.edited.connect(self._tell_next)
         self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
-        for asked in (self.sheet.authority.proof.evidence.files_asked, self.sheet.review.files_asked):
-            asked.connect(partial(self.go_to_part, FILES))
+        self.sheet.files_asked.connect(partial(self.go_to_part, FILES))
         self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self._kit.look.changed.connect(self._fit)
         self.office.action.clicked.connect(self.office.hide)

@@ -158,8 +158,7 @@ class FilesSection(Section):
 
         def show(files: tuple[Attachment, ...]) -> None:
             if petition_id == self.petition_id:
-                self._files = tuple(file for file in files if belongs_to_petition(file))
-                self.is_known = True
+                self._files, self.is_known = tuple(filter(belongs_to_petition, files)), True
                 self._show()
                 self.files_changed.emit(self.files)
 

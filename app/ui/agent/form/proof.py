@@ -1,10 +1,10 @@
 """Proof: how the resident shows to agree: a name, a finger, a voice, or a witness; the files that show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.reading import Reading
@@ -66,6 +66,7 @@ class Proof(QObject):
         self.sign.pad.written.connect(self._choose_signature)
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
+        self.sign.next_asked.connect(self._on_next)
         self.sign.noted.connect(self.noted)
         self.capturing.photographed.connect(self._on_photographed)
         self.capturing.recorded.connect(self._on_recorded)
@@ -80,19 +81,13 @@ class Proof(QObject):
         self.voice_button.clicked.connect(lambda: self.voice_asked.emit(self._await(self.tr("说同意.ogg"))))
         self.voice_words = Text("", "h3")
         self.lacking = Text("")
+        self.each = Text("", is_bold=True)
 
     def _lay_out(self) -> None:
         self._finger = self.finger.beside_reader()
         self._shown = QWidget()
-        parts = (
-            self.sign,
-            self._finger,
-            self.photo_button,
-            self.voice_words,
-            self.voice_button,
-            self.lacking,
-        )
-        self._shown.setLayout(column(*parts))
+        seen = (self.each, self.sign, self._finger, self.photo_button)
+        self._shown.setLayout(column(*seen, self.voice_words, self.voice_button, self.lacking))
         self._way = beside(self.method, self._shown, ems=22, stretches=(2, 3))
         who = QWidget()
         who.setLayout(column(*self.witness))
@@ -178,8 +173,12 @@ class Proof(QObject):
         """What the resident says."""
         return voice_words(self._agent)
 
-    def tell(self, agent: str) -> None:
+    def tell(self, agent: str, people: Sequence[str]) -> None:
+        """Nobody agrees for another: `people` are asked one after the other."""
         self._agent = agent
+        self.each.setText(_each_words(people))
+        self.each.setVisible(len(people) > 1)
+        self.sign.expect(len(people))
         self.voice_words.setText(self._spoken())
 
     def forget(self) -> None:
@@ -260,6 +259,10 @@ class Proof(QObject):
         self._signed_as = self._await(name)
         self.taken.emit(source, self._signed_as, kind)
 
+    def _on_next(self) -> None:
+        """What the one before has written stays."""
+        self._signed_as = ""
+
     def _on_erased(self) -> None:
         name, self._signed_as = self._signed_as, ""
         self._let_go(name)
@@ -272,3 +275,11 @@ class Proof(QObject):
         elif (file_id := self._made.pop(name, "")) != "":
             self.evidence.remove(file_id)
             self.dropped.emit(file_id)
+
+
+def _each_words(people: Sequence[str]) -> str:
+    say = QCoreApplication.translate
+    #: stands between the names of several people
+    names = say("Proof", "、").join(name for name in people if name)
+    #: {0} is how many people there are, {1} are their names
+    return say("Proof", "{0} 位委托人，一位一位来：{1}").format(len(people), names)

@@ -154,8 +154,9 @@ class ReviewSection(Section):
         self._said, self._texts = said, values
         sentences = [Sentence(each.text, each.path, each.is_for_agent) for each in said]
         self.confirmed.tell(sentences, lacking_of_who(values.get(NAME, ""), values.get(ADDRESS, "")))
-        if not set(parts(said)) <= set(self._confirmed_parts.split(",")):
+        if self.confirmed.value and not set(parts(said)) <= set(self._confirmed_parts.split(",")):
             self.confirmed.take_back()
+            self.reader.begin(is_heard=False)
         self._show()
 
     def correct(self) -> None:

@@ -37,7 +37,7 @@ class FormSheet(QWidget):
 
     `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
     field that must come into sight, `field_asked` one that somebody wants to write in, `files_known` the
-    Attachments that will be filed.
+    Attachments that will be filed, `files_asked`: somebody wants to change which.
     """
 
     edited = Signal()
@@ -46,6 +46,7 @@ class FormSheet(QWidget):
     reshaped = Signal()
     confirmation_lost = Signal()
     files_known = Signal(object)
+    files_asked = Signal()
     field_asked = Signal(object)
     reveal_asked = Signal(object)
 
@@ -100,6 +101,8 @@ class FormSheet(QWidget):
         self.review = self._add(ReviewSection(self._kit.reading))
         self.review.correction_made.connect(self._on_correction)
         self.review.field_asked.connect(lambda path: self.field_asked.emit(self._field_at(path)))
+        for asked in (self.review.files_asked, self.authority.proof.evidence.files_asked):
+            asked.connect(self.files_asked)
         self.files.files_changed.connect(self._on_files_changed)
         self.files.taken_in.connect(lambda file: self.authority.proof.took(file.id, file.name))
         self.authority.proof_taken.connect(self.files.take_in)
@@ -195,8 +198,8 @@ class FormSheet(QWidget):
             self._tell_record()
 
     def _tell_consent(self) -> None:
-        person = self.petitioner.people[0]
-        self.authority.tell(person.name.value, person.address.value)
+        """Each of those who petition grants it, and is named."""
+        self.authority.tell([(one.name.value, one.address.value) for one in self.petitioner.people])
 
     def _tell_record(self) -> None:
         texts, region = self.draft.texts, self.matter.region
