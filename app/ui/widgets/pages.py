@@ -165,9 +165,7 @@ def _place_in(inner: QWidget, widget: QWidget) -> int:
 
 
 class _Place(NamedTuple):
-    """What a person is at, in pixels below the upper edge of what is seen. `is_brought`: by the focus alone,
-    not by scrolling.
-    """
+    """What a person is at, in pixels below the upper edge. `is_brought`: by the focus, not by scrolling."""
 
     widget: QWidget
     top: int
