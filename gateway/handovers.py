@@ -72,13 +72,21 @@ def hand_over(connection: Connection, giver: str, heir: str, petition_ids: Seque
     rows = [{"petition_id": name, "giver": giver, "heir": heir} for name in named]
     connection.execute(insert(HandoverRow), rows)
     moved = connection.execute(_IN_HAND, {"giver": giver, "petitions": named}).scalars().all()
-    if not moved:
-        return
-    is_moved = PetitionRow.petition_id.in_(moved)
-    connection.execute(update(PetitionRow).where(is_moved).values(holder=heir))
-    is_missing = (FileRow.device_id == giver, FileRow.petition_id.in_(moved), FileRow.receipt.is_(None))
-    connection.execute(update(FileRow).where(*is_missing).values(device_id=heir))
-    _tell_again(connection, heir, moved)
+    last = heirs_of(connection, giver, moved)
+    for holder in dict.fromkeys(last.values()):
+        _move(connection, giver, holder, [name for name in moved if last.get(name) == holder])
+
+
+def _move(connection: Connection, giver: str, holder: str, petition_ids: Sequence[str]) -> None:
+    is_moved = PetitionRow.petition_id.in_(petition_ids)
+    connection.execute(update(PetitionRow).where(is_moved).values(holder=holder))
+    is_missing = (
+        FileRow.device_id == giver,
+        FileRow.petition_id.in_(petition_ids),
+        FileRow.receipt.is_(None),
+    )
+    connection.execute(update(FileRow).where(*is_missing).values(device_id=holder))
+    _tell_again(connection, holder, petition_ids)
 
 
 def _tell_again(connection: Connection, heir: str, petition_ids: Sequence[str]) -> None:

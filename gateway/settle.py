@@ -23,12 +23,14 @@ from gateway.ledger import Answer, Ledger, known_answers
 from gateway.questions import read_all
 from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, unpack
 
+_UNTRUSTED = Refusal(Code.HELD, "signer_untrusted")
 _BUSY = Refusal(Code.BUSY, "gateway_busy")
 _RETRY_SECONDS = {
     "gateway_busy": 5,
     "petition_unknown": 60,
     "replaced_unknown": 60,
     "event_failed": 3_600,
+    "signer_untrusted": 3_600,
 }
 """When it is worth asking again after an answer that is not final."""
 
@@ -96,11 +98,10 @@ def _held(gateway: Gateway, author: Device, unpacked: Sequence[Reading | None]) 
     with gateway.store.read() as connection:
         hashes = {reading.sha256 for reading in unpacked if reading}
         known = known_answers(connection, author.device_id, hashes)
-    refusal = Refusal(Code.HELD, f"device_{author.state.value}")
     return tuple(
         _verdict(Code.KNOWN, known[reading.sha256])
         if reading is not None and reading.sha256 in known
-        else _not_final(reading, refusal)
+        else _not_final(reading, _UNTRUSTED)
         for reading in unpacked
     )
 

@@ -14,7 +14,8 @@ from app.wire.event import AuditAct
 
 _ACTS: Final = text(
     "SELECT e.type, e.captured_at, json_extract(CAST(e.header AS TEXT), '$.actor'), b.body"
-    " FROM event e JOIN event_body b USING (number) WHERE e.type IN (:given, :taken) ORDER BY e.number"
+    " FROM event e JOIN event_body b USING (number)"
+    " WHERE e.epoch >= 0 AND e.type IN (:given, :taken) ORDER BY e.number"
 )
 
 

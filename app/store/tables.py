@@ -163,10 +163,19 @@ class CaseRow(Row):
         Index(None, "account_id"),
         # Partial ones cost nothing when a petition is filed; each answers one question of `listing`.
         Index("ix_case_bounced", "petition_id", sqlite_where=text("status = 'bounced'")),
-        Index("ix_case_closed", "number", sqlite_where=text("status IN ('closed', 'withdrawn')")),
-        Index("ix_case_filed_at", "filed_at"),
-        Index("ix_case_next_due", "next_due", "status", sqlite_where=text("next_due IS NOT NULL")),
-        Index("ix_case_untold", "number", sqlite_where=text("news_rev > told_rev AND is_erased = 0")),
+        Index(
+            "ix_case_closed", "account_id", "number", sqlite_where=text("status IN ('closed', 'withdrawn')")
+        ),
+        Index("ix_case_filed_at", "account_id", "filed_at"),
+        Index(
+            "ix_case_next_due", "account_id", "next_due", "status", sqlite_where=text("next_due IS NOT NULL")
+        ),
+        Index(
+            "ix_case_untold",
+            "account_id",
+            "number",
+            sqlite_where=text("news_rev > told_rev AND is_erased = 0"),
+        ),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)

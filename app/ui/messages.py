@@ -69,7 +69,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "account_known": "这个名字已经有了，请换一个写法。",
         "account_missing": "这台电脑上没有这个人，请核对名字。",
         "handover_to_oneself": "不能交给自己，请选别的人。",
-        "nothing_to_hand_over": "没有要交的，手上是空的。",
+        "nothing_to_hand_over": "手上是空的，没有要交的。",
         "laptop_card_unreadable": "这不是电脑名片，请到对方电脑上再存一份。",
         "laptop_card_not_genuine": "镇上没有确认过那台电脑，没有交。请先登记，等镇上确认。",
         # the vault and the disk

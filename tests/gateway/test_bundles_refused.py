@@ -3,11 +3,13 @@
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.errors import AppError, RefusedError
 from app.wire.enrolment import EnrolmentFile
@@ -17,6 +19,7 @@ from gateway import enrolment
 from gateway.devices import confirm_device, find_device, revoke_device
 from gateway.enrolment import CODE_LIFE, Invitation, invite
 from gateway.gateway import Gateway
+from gateway.tables import PetitionRow
 from tests.gateway.bundling import bundle_of, filings, take
 from tests.gateway.laptop import Laptop, enrolment_of, new_keys
 from tests.gateway.live import REGION, UNIT, AheadClock
@@ -94,10 +97,17 @@ def test_a_damaged_bundle_leaves_nothing_of_its_sound_part(
 def test_events_of_another_laptop_are_not_taken_for_the_senders(
     gateway: Gateway, laptop: Laptop, stick: Path
 ) -> None:
+    """They were left to it, and count as that one's; what it signed in that one's name counts as nobody's."""
     other = Laptop.beside(gateway)
-    found = take(gateway, stick, bundle_of(laptop, gateway, filings(other, 2)))
+    said = filings(other, 2)
+    forged = [replace(each, signature=laptop.keys.sign_key.sign(each.header)) for each in said]
+    found = take(gateway, stick, bundle_of(laptop, gateway, forged))
     assert (found.accepted, found.refused) == (0, 2)
     assert recount(gateway).petitions == 0
+    assert take(gateway, stick, bundle_of(laptop, gateway, said)).accepted == 2
+    with gateway.store.read() as connection:
+        theirs = connection.execute(select(PetitionRow.device_id)).scalars().all()
+    assert theirs == [other.keys.device_id] * 2
 
 
 def test_a_revoked_laptop_brings_nothing_in(gateway: Gateway, laptop: Laptop, stick: Path) -> None:

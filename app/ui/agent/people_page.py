@@ -11,7 +11,9 @@ from app.actions.handover import HandedOver, InHand
 from app.errors import AppError
 from app.store.store import Store
 from app.store.vault import Account, Vault
+from app.ui.agent.carry_card import CarryCard, choose_folder, choose_from_stick
 from app.ui.agent.door.initial import Initial
+from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.give_card import GiveCard
 from app.ui.agent.join_card import JoinCard
 from app.ui.jobs import Lane
@@ -39,7 +41,9 @@ class PeoplePage(Page):
     back_asked = Signal()
     given = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(
+        self, kit: Kit, *, choose: Chooser = choose_from_stick, choose_in: Chooser = choose_folder
+    ) -> None:
         super().__init__(self.tr("这台电脑上的人"))
         self._kit = kit
         self.trouble = Banner()
@@ -49,8 +53,9 @@ class PeoplePage(Page):
         who = titled(self.tr("都有谁"), about, _holding(self._rows))
         self.join = JoinCard(kit)
         self.give = GiveCard(kit.announcer)
+        self.carry = CarryCard(kit, choose, choose_in)
         left, right = QWidget(), QWidget()
-        left.setLayout(column(who, self.join, spacing=18))
+        left.setLayout(column(who, self.join, self.carry, spacing=18))
         right.setLayout(column(self.give))
         self.put(self.heading, self.trouble, Reflow([left, right], ems=17))
         self.content.addStretch(1)
@@ -59,6 +64,8 @@ class PeoplePage(Page):
         self.put_footer(self.back, 1)
         self.join.submitted.connect(self._on_join)
         self.give.submitted.connect(self._on_give)
+        self.carry.moved.connect(self.refresh)
+        self.carry.moved.connect(self.given)
         self.opened.connect(self.refresh)
 
     def first_focus(self) -> QWidget:
@@ -86,6 +93,8 @@ class PeoplePage(Page):
         others = tuple(account for account in people.accounts if account.id != own)
         is_read_only = self._kit.is_read_only
         self.join.setVisible(not is_read_only)
+        self.carry.setVisible(not is_read_only)
+        self.carry.show_in_hand(people.in_hand)
         self.give.show_others(others, people.in_hand, is_read_only=is_read_only)
 
     def _on_join(self, name: str, passphrase: str, own_passphrase: str) -> None:

@@ -22,6 +22,12 @@ _STATEMENTS: Final = (
     """ALTER TABLE "case" ADD COLUMN account_id VARCHAR DEFAULT '' NOT NULL""",
     *(_KNOW.substitute(table=table) for table in ("draft", "case")),
     """CREATE INDEX ix_case_account_id ON "case" (account_id)""",
+    *(f"DROP INDEX ix_case_{name}" for name in ("closed", "filed_at", "next_due", "untold")),
+    """CREATE INDEX ix_case_closed ON "case" (account_id, number) WHERE status IN ('closed', 'withdrawn')""",
+    """CREATE INDEX ix_case_filed_at ON "case" (account_id, filed_at)""",
+    """CREATE INDEX ix_case_next_due ON "case" (account_id, next_due, status) WHERE next_due IS NOT NULL""",
+    """CREATE INDEX ix_case_untold ON "case" (account_id, number)
+        WHERE news_rev > told_rev AND is_erased = 0""",
 )
 
 
