@@ -184,6 +184,39 @@ def test_the_power_may_go_between_the_copies_of_the_slots(two: Made) -> None:
     require_moved(two, old)
 
 
+def test_a_disk_that_fails_locks_the_store_and_the_next_unlocking_goes_on(two: Made) -> None:
+    old = two.keys()
+    in_the_way = two.folder / f"{DATABASE_NAME}.new"
+    in_the_way.mkdir()
+    with two.open() as store:
+        with pytest.raises(DeviceError, match="disk_failed"):
+            store.change_key(two.goes.id)
+        with pytest.raises(DeviceError, match="vault_locked"), store.read():
+            pass
+        in_the_way.rmdir()
+        store.unlock(two.keys())
+        with store.read() as work:
+            assert len(list_cases(work, limit=9)) == 2
+    require_moved(two, old)
+
+
+def test_a_stick_keeps_what_it_had_under_the_old_key_beside_what_comes(two: Made, tmp_path: Path) -> None:
+    """Its slots are of that day: without them nobody could ever open the older copy."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with two.open() as store:
+        before, _ = store.copy_out(stick)
+        store.change_key(two.goes.id)
+        after, _ = store.copy_out(stick)
+        again, _ = store.copy_out(stick)
+    (old,) = after.parent.glob("before-*")
+    keys = Vault.load(old).unlock(GOES)
+    require_sound_copy(old / before.name, keys)
+    require_sound_copy(again, Vault.load(after.parent).unlock(STAYS))
+    with pytest.raises(RefusedError, match="passphrase_wrong"):
+        Vault.load(after.parent).unlock(GOES)
+
+
 def test_a_copy_that_was_cut_off_half_way_is_begun_again(two: Made) -> None:
     old = two.keys()
     moved_as_far_as(two, "database")
