@@ -257,6 +257,20 @@ def test_six_digits_open_it_until_the_machine_slept(qtbot: QtBot, desk: Desk) ->
     assert not desk.kit.pin.is_set
 
 
+def test_a_machine_that_sleeps_while_it_is_locked_asks_for_the_passphrase(qtbot: QtBot, desk: Desk) -> None:
+    desk.kit.pin.keep(desk.store, "470915")
+    desk.sync.is_running = True
+    desk.lock.lock_now()
+    desk.wait(600)
+    assert desk.lock.idle.sees_sleep
+    assert desk.kit.pin.is_set
+    assert not desk.store.is_locked
+    desk.seconds += 3_600
+    desk.lock.idle.tick()
+    assert not desk.kit.pin.is_set
+    qtbot.waitUntil(lambda: desk.store.is_locked)
+
+
 def test_five_minutes_without_a_touch_lock_and_a_minute_before_it_is_said(qtbot: QtBot, desk: Desk) -> None:
     said: list[str] = []
     desk.kit.announcer.said.connect(lambda text, _urgent: said.append(text))

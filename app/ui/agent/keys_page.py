@@ -20,7 +20,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.layouts import Reflow, clear, column
-from app.ui.widgets.pages import Page
+from app.ui.widgets.pages import Page, later
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
@@ -165,6 +165,7 @@ class KeysPage(Page):
         words = sentence(error, translated)
         field.set_problem(words)
         field.control.setFocus()
+        later(self, 0, partial(self.body.show_widget, field)).start()
         self._kit.announcer.say(words, is_urgent=True)
 
     def _ask_removal(self, account: "Account") -> None:
