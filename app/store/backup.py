@@ -202,7 +202,7 @@ def copy_blobs(source: Path, target: Path) -> int:
     for path in sorted(source.glob("??/*")) if source.exists() else ():
         there = target / path.parent.name / path.name
         if not there.exists() or there.stat().st_size != path.stat().st_size:
-            there.parent.mkdir(exist_ok=True)
+            there.parent.mkdir(parents=True, exist_ok=True)
             _copy(path, there)
             copied += 1
     return copied

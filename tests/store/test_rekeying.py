@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.actions.keeping import restore
 from app.errors import DeviceError, RefusedError
 from app.store import drafts
 from app.store.anchor import read_anchor
@@ -210,8 +211,14 @@ def test_a_stick_keeps_what_it_had_under_the_old_key_beside_what_comes(two: Made
         after, _ = store.copy_out(stick)
         again, _ = store.copy_out(stick)
     (old,) = after.parent.glob("before-*")
-    keys = Vault.load(old).unlock(GOES)
-    require_sound_copy(old / before.name, keys)
+    blob = after.parent / "blobs" / "ab" / "ab01"
+    blob.parent.mkdir()
+    blob.write_bytes(b"sealed")
+    (tmp_path / "new").mkdir()
+    restored = restore(tmp_path / "new", old / before.name, GOES, clock=FakeClock(), entropy=os.urandom)
+    with restored, restored.read() as work:
+        assert len(list_cases(work, limit=9)) == 2
+    assert list((tmp_path / "new").rglob("ab01"))
     require_sound_copy(again, Vault.load(after.parent).unlock(STAYS))
     with pytest.raises(RefusedError, match="passphrase_wrong"):
         Vault.load(after.parent).unlock(GOES)
