@@ -46,13 +46,14 @@ endef
 
 APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
-.PHONY: help setup run demo check test orca sim bench power-cut kills peers pains translations voice-pack prompts lock installer installer-test clean static
+.PHONY: help setup run demo check test orca listen sim bench power-cut kills peers pains translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
 	@echo "make test    all that CI runs: everything in check, and all other tests"
 	@echo "make check   format, lint, types, import contracts, unit tests (up to 3 minutes; before every commit)"
 	@echo "make orca    what a real screen reader says on five screens (some minutes on a machine that is not busy)"
+	@echo "make listen  what a machine understands of the voice and of the home page read aloud (needs the voice pack)"
 	@echo "make sim     laptops, lines and a gateway that fail in every way, SEEDS=10000 of them from FIRST=1 on;"
 	@echo "             STICKS=1 carries sticks as well, TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
@@ -85,11 +86,15 @@ demo: setup
 check: static
 	$(BIN)/python -m pytest tests/unit
 
+# a file stays in one process: what its tests share is made once
 test: static build/tests-ready
-	$(BIN)/python -m pytest tests --ignore=tests/bench
+	$(BIN)/python -m pytest tests --ignore=tests/bench --numprocesses 2 --dist loadfile
 
 orca: setup build/tests-ready
 	XIANGYIN_ORCA=1 $(BIN)/python -m pytest tests/a11y/atspi/test_orca.py
+
+listen: setup
+	XIANGYIN_LISTEN=1 $(BIN)/python -m pytest tests/a11y/test_understood.py
 
 sim: setup
 	$(BIN)/python -m tests.sim --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1) \

@@ -154,18 +154,20 @@ class Program(QObject):
         from app.ui.agent.agent import Agent, place_of  # noqa: PLC0415
         from app.ui.agent.door.lock import Lock  # noqa: PLC0415
 
-        self.agent = Agent(kit, self.window, place_of(kit.store))
+        self.agent = agent = Agent(kit, self.window, place_of(kit.store))
         self.lock = Lock(
             kit,
             self.window,
             self.paths.vault,
             save=self.agent.leave,
-            is_busy=lambda: kit.devices.is_in_use,
+            is_busy=lambda: kit.devices.is_in_use or agent.courier.is_busy,
         )
         self.agent.shell.lock_asked.connect(self.lock.lock_now)
         self.lock.left.connect(self.leave)
         self.lock.locked.connect(self.agent.reminders.stop)
         self.lock.unlocked.connect(self.agent.reminders.start)
+        self.lock.locked.connect(self.agent.courier.stop)
+        self.lock.unlocked.connect(self.agent.courier.start)
         self.agent.language_changed.connect(self.change_language)
         self.agent.start(page)
         self.lock.start()
@@ -218,6 +220,7 @@ class Program(QObject):
     def _kit(self, store: "Store") -> "Kit":
         from app.domain.calendar import Calendar  # noqa: PLC0415
         from app.domain.region import county_codes  # noqa: PLC0415
+        from app.ui.agent.stick.drives import SystemDrives  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
         from app.ui.readers.readers import CardReaders  # noqa: PLC0415
@@ -240,6 +243,7 @@ class Program(QObject):
             account_name=store.account_name,
             is_read_only=store.is_read_only,
             devices=self._given_devices or self._attached_devices(),
+            drives=SystemDrives(),
         )
 
     def _attached_devices(self) -> "AttachedDevices":
@@ -291,7 +295,7 @@ class Program(QObject):
         if self.agent is not None:
             self.agent.stop()
         forget_all(self.jobs)
-        self.jobs.close(wait=(Lane.STORE, Lane.MEDIA))
+        self.jobs.close(wait=(Lane.STORE, Lane.MEDIA, Lane.STICK))
         if self.agent is not None:
             self.agent.close()
 

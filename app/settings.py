@@ -13,7 +13,8 @@ UploadPolicy = Literal["off", "any", "unmetered"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through.
+    """`account` is the id of who unlocked last, `synced_at` the instant of the last sync that got through,
+    or of the last answer that came by stick.
 
     `printer` is the one that was chosen, empty for the system's own; `print_sheet` what was printed on last.
     `theme` is empty until somebody chooses one; `keep_days` is how long a closed petition stays here;

@@ -59,7 +59,7 @@ def act(gateway: Gateway, name: str, moves: Sequence[Move], words: Words, files:
 
 def _device_of(gateway: Gateway, name: str) -> Device:
     with gateway.store.read() as connection:
-        device = find_device(connection, find_case(connection, name).device_id)
+        device = find_device(connection, find_case(connection, name).hand)
     assert device is not None
     return device
 
@@ -86,9 +86,9 @@ def _take_all(
     for move, words in spoken:
         moved = _take(connection, gateway, case, move, words)
         save_cases(connection, {case.petition_id: case}, [moved.case])
-        save_news(connection, case.device_id, [moved.news] if moved.news else [])
+        save_news(connection, case.hand, [moved.news] if moved.news else [])
         case = moved.case
-        save_reply_files(connection, case.device_id, (case.petition_id, case.rev), words.files)
+        save_reply_files(connection, case.hand, (case.petition_id, case.rev), words.files)
     return case
 
 

@@ -78,18 +78,23 @@ def find_attachment(connection: Connection, device_id: str, sha256: str) -> Atta
     )
 
 
-def settle_attachments(connection: Connection, receipts: Iterable[tuple[Attachment, SignedBytes]]) -> None:
-    """The blobs are here: their rows say so from now on, and always with the same receipts."""
-    rows = [
-        {
-            "device": attachment.device_id,
-            "name": attachment.sha256,
-            "document": receipt.document,
-            "signature": receipt.signature,
-        }
-        for attachment, receipt in receipts
-    ]
-    connection.execute(_SETTLE, rows)
+def settle_attachments(
+    connection: Connection, receipts: Iterable[tuple[Attachment, SignedBytes]]
+) -> list[SignedBytes]:
+    """The blobs are here: their rows say so from now on, and always with the first receipt of each.
+
+    Those are given, in the same order.
+    """
+    return [_settle(connection, attachment, receipt) for attachment, receipt in receipts]
+
+
+def _settle(connection: Connection, attachment: Attachment, receipt: SignedBytes) -> SignedBytes:
+    known = find_attachment(connection, attachment.device_id, attachment.sha256)
+    if known is not None and known.receipt is not None:
+        return known.receipt
+    place = {"device": attachment.device_id, "name": attachment.sha256}
+    connection.execute(_SETTLE, place | {"document": receipt.document, "signature": receipt.signature})
+    return receipt
 
 
 _IS_FILE = and_(FileRow.device_id == bindparam("device"), FileRow.sha256 == bindparam("name"))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from gateway.files import make_private_folder, sync_folder
+from app.durable import sync_file, sync_folder
+from gateway.files import make_private_folder
 
 _PIECE: Final = 256 * 1024
 
@@ -20,7 +21,10 @@ class BlobStore(Protocol):
         """Bytes of a blob that is here whole; else None."""
 
     def adopt(self, file: Path, sha256: str) -> None:
-        """Take over a file of the data folder whose bytes are on the disk; durable on return."""
+        """Take over a file of the data folder; durable on return."""
+
+    def keep(self, sha256: str) -> None:
+        """Durable on return, though whoever adopted it was ended before that."""
 
     def read(self, sha256: str, start: int, end: int) -> Iterator[bytes]:
         """The bytes from `start` up to, not including, `end`."""
@@ -35,6 +39,7 @@ class FolderBlobs:
     def __init__(self, folder: Path) -> None:
         make_private_folder(folder)
         self._folder = folder
+        self._named: set[str] = set()
 
     def size(self, sha256: str) -> int | None:
         try:
@@ -43,12 +48,23 @@ class FolderBlobs:
             return None
 
     def adopt(self, file: Path, sha256: str) -> None:
+        sync_file(file)
         path = self._path(sha256)
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self._folder)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         file.replace(path)
+        self._sync_names(path)
+
+    def keep(self, sha256: str) -> None:
+        path = self._path(sha256)
+        sync_file(path)
+        self._sync_names(path)
+
+    def _sync_names(self, path: Path) -> None:
+        """A subfolder that is there may come from a process that was killed before it was durable."""
         sync_folder(path.parent)
+        if path.parent.name not in self._named:
+            sync_folder(self._folder)
+            self._named.add(path.parent.name)
 
     def read(self, sha256: str, start: int, end: int) -> Iterator[bytes]:
         with self._path(sha256).open("rb", buffering=0) as file:

@@ -34,9 +34,11 @@ from gateway.bundle_rows import (
 )
 from gateway.devices import Device, find_device
 from gateway.frame import split_frame
-from gateway.gateway import Gateway
+from gateway.gateway import BLOBS_FOLDER, STICK_FOLDER, Gateway
 from gateway.known import known_among
+from gateway.partials import Partials
 from gateway.settle import settle
+from gateway.turns import IMPORTING, alone
 from gateway.uploads import Body, Standing, Uploads
 
 _log = get_logger("gateway.bundles")
@@ -82,7 +84,8 @@ def import_bundle(
     What a laptop brings that is trusted no more waits for an officer, who looks at it in a dry run and then
     `takes_revoked`: its petitions were signed by the hand of an agent, maybe before it was lost.
     Raises RefusedError as `read_bundle`, `bundle_not_for_us`, `device_unknown`, `device_pending` (with the
-    fingerprint to compare), `device_revoked`, what `enrol` and what `open_from_stick` raise.
+    fingerprint to compare), `device_revoked`, what `enrol` and what `open_from_stick` raise;
+    DeviceError `gateway_in_use` while another bundle is taken in.
     """
 
     def find_key(manifest: Manifest) -> VerifyKey:
@@ -93,10 +96,11 @@ def import_bundle(
         if is_dry_run:
             return _foretold(gateway, manifest)
         device = _admitted(gateway, manifest, takes_revoked=takes_revoked)
-        taking = _Taking(gateway, device)
-        file.seek(0)
-        if read_bundle(file, gateway.keys.identity, find_key, taking) != manifest:
-            raise DeviceError("stick_failed")
+        with alone(gateway.data, IMPORTING):
+            taking = _Taking(gateway, device, takes_revoked=takes_revoked)
+            file.seek(0)
+            if read_bundle(file, gateway.keys.identity, find_key, taking) != manifest:
+                raise DeviceError("stick_failed")
     imported = _noted(gateway, device, manifest, taking)
     _log.info("bundle_imported %s %d", manifest.id, taking.codes.total())
     return imported
@@ -145,10 +149,11 @@ def _found(gateway: Gateway, device_id: str) -> Device | None:
 class _Taking:
     """Events into `settle`, files into `Uploads`; one that fails holds up no other."""
 
-    def __init__(self, gateway: Gateway, device: Device) -> None:
+    def __init__(self, gateway: Gateway, device: Device, *, takes_revoked: bool) -> None:
         self._gateway = gateway
         self._device = device
-        self._uploads = Uploads(gateway)
+        self._takes_revoked = takes_revoked
+        self._uploads = Uploads(gateway, Partials(gateway.data / BLOBS_FOLDER / STICK_FOLDER))
         self.codes: Counter[int] = Counter()
         self.first_event: int | None = None
         self.lost = Lost()
@@ -168,7 +173,7 @@ class _Taking:
             self.passed_over += 1
 
     def _events(self, raws: Sequence[bytes]) -> None:
-        verdicts = settle(self._gateway, self._device, raws)
+        verdicts = settle(self._gateway, self._device, raws, takes_revoked=self._takes_revoked)
         self.codes.update(verdict.code for verdict in verdicts)
         hashes = {verdict.event_sha256 for verdict in verdicts if verdict.event_sha256}
         with self._gateway.store.read() as connection:
@@ -179,7 +184,7 @@ class _Taking:
     def _asked(self, asked: KnownThings) -> None:
         """As `POST /v1/known`, but what is missing is told: with the next answer."""
         with self._gateway.store.read() as connection:
-            known = known_among(connection, self._device.device_id, asked)
+            known = known_among(connection, self._gateway.blobs, self._device.device_id, asked)
         events, files = set(known.events), set(known.files)
         self.lost = Lost(
             events=(*self.lost.events, *(each for each in asked.events if each not in events)),
@@ -191,7 +196,7 @@ class _Taking:
 
 
 class _FileTaking:
-    """One blob, in the same chunks as over HTTP; it goes on where an earlier try by either way ended."""
+    """One blob, in the same chunks as over HTTP; it goes on where an earlier try ended."""
 
     def __init__(self, uploads: Uploads, device_id: str, blob: Blob, outcomes: Counter[str]) -> None:
         self._uploads = uploads

@@ -44,6 +44,7 @@ from gateway.bundle_rows import BundleNote, Lost, newest_bundle, next_answer, no
 from gateway.devices import Device, named_device
 from gateway.enrolment import certificate_of
 from gateway.gateway import Gateway
+from gateway.handovers import brought_by, petitions_given_to
 from gateway.keys import SignedBytes
 from gateway.tables import ChangeRow, EventRow, FileRow, ReplyFileRow
 
@@ -172,10 +173,13 @@ class _Answer:
         for page in in_pages(lost.events, lost.files):
             yield _document(LOST, len(page.events) + len(page.files), partial(msgspec.json.encode, page))
         first = self._newest.first_event if self._newest else 0
-        numbers = [] if first is None else self._numbers(first)
+        numbers = [
+            *([] if first is None else self._numbers(first)),
+            *brought_by(self._connection, self._device_id),
+        ]
         for some in _pages(numbers):
             yield _document(VERDICTS, len(some), partial(self._verdicts, some))
-        hashes = [] if first is None else self._receipted(first)
+        hashes = self._receipted(first)
         for those in _pages(hashes):
             yield _document(FILE_RECEIPTS, len(those), partial(self._file_receipts, those))
         yield from self._changes()
@@ -205,11 +209,13 @@ class _Answer:
         query = select(EventRow.number).where(*is_one).order_by(EventRow.number)
         return list(self._connection.execute(query).scalars())
 
-    def _receipted(self, first: int) -> list[str]:
-        """Files of the petitions that these events are about."""
-        petitions = select(EventRow.petition_id).where(
-            EventRow.device_id == self._device_id, EventRow.number >= first
+    def _receipted(self, first: int | None) -> list[str]:
+        """Files of the petitions that these events are about, and of those that were handed over to it."""
+        about = select(EventRow.petition_id).where(
+            EventRow.device_id == self._device_id, EventRow.number >= (first or 0)
         )
+        handed = petitions_given_to(self._device_id)
+        petitions = handed if first is None else about.union(handed)
         query = select(FileRow.sha256).where(
             FileRow.device_id == self._device_id,
             FileRow.receipt.is_not(None),

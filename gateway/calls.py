@@ -144,7 +144,7 @@ def _caller(
         raise RefusedError("device_revoked")
     if (known := http.headers.get(KNOWN_HEADER)) is not None:
         with gateway.store.read() as connection:
-            require_known(connection, device.device_id, known)
+            require_known(connection, gateway.blobs, device.device_id, known)
     return device, head
 
 

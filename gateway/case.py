@@ -32,6 +32,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`filing` is the hash of the event that is the petition's present text; `files` came with the reply.
 
     serial counts within the region and the day of registration; the three make the number.
+    device_id has filed it; `holder` is the device that it was handed over to, if it was.
     """
 
     petition_id: str
@@ -47,6 +48,12 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
     reply: str = ""
     files: tuple[FileEntry, ...] = ()
+    holder: str | None = None
+
+    @property
+    def hand(self) -> str:
+        """The device that has it: it hears of it, and may speak of it."""
+        return self.holder or self.device_id
 
     @property
     def status(self) -> Status:

@@ -28,6 +28,7 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
         Case(
             petition_id=row.petition_id,
             device_id=row.device_id,
+            holder=row.holder,
             filing=row.filing,
             query_code_hash=row.query_code_hash,
             region=row.region,
@@ -51,6 +52,7 @@ def load_cases(connection: Connection, petition_ids: Collection[str]) -> dict[st
 _PETITIONS = select(
     PetitionRow.petition_id,
     PetitionRow.device_id,
+    PetitionRow.holder,
     PetitionRow.filing,
     PetitionRow.query_code_hash,
     PetitionRow.region,
@@ -152,6 +154,7 @@ def _load_histories(connection: Connection, petition_ids: Collection[str]) -> di
 def _columns(case: Case) -> dict[str, object]:
     return {
         "device_id": case.device_id,
+        "holder": case.holder,
         "filing": case.filing,
         "query_code_hash": case.query_code_hash,
         "status": case.status.value,

@@ -57,6 +57,8 @@ class Scene:
     awaits_replaced: bool
     was_said: bool
     was_refused: bool
+    heir: str | None = None
+    """Who has the petition from now on, where its device has given it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def effect_of(reading: Reading, header: Header, case: Case | None, scene: Scene)
     if case is None and scene.was_refused and isinstance(reading.body, PetitionWithdrawn | ConsentRevoked):
         # Its filing came and was refused: there is nothing to take back, and nothing to wait for.
         return Effect()
-    if case is None or case.device_id != header.device_id:
+    if case is None or not _is_theirs(case, header, scene):
         # Another device's petition is as good as none: it may be handed over later.
         raise EventRefused(Code.HELD, "petition_unknown", "petition_id")
     if case.is_closed and header.type in _BARRED_WHEN_CLOSED:
@@ -92,19 +94,25 @@ def effect_of(reading: Reading, header: Header, case: Case | None, scene: Scene)
     return Effect(effect.case, effect.news, is_parallel=True, needs_officer=effect.needs_officer)
 
 
+def _is_theirs(case: Case, header: Header, scene: Scene) -> bool:
+    """Whose it is, or whose it was: what was said before it was handed over may come after it."""
+    return case.hand == header.device_id or (scene.heir is not None and case.hand == scene.heir)
+
+
 def _file(reading: Reading, header: Header, case: Case | None, petition_id: str, scene: Scene) -> Effect:
     if case is None:
         # Without a code (the refused filing's was handed over already) the office has to give a new one.
         has_code = bool(reading.query_code_hash)
         return Effect(case=_new_case(reading, header, petition_id, scene), needs_officer=not has_code)
-    if case.device_id != header.device_id:
+    if not _is_theirs(case, header, scene):
         raise EventRefused(Code.INVALID, "petition_id_taken", "petition_id")
     if case.is_closed:
         raise EventRefused(Code.CLOSED, "petition_closed", "petition_id")
     if case.status is not Status.BOUNCED:
         raise EventRefused(Code.INVALID, "petition_filed_already", "petition_id")
     code_hash = scene.query_code_hash or case.query_code_hash
-    renewed = msgspec.structs.replace(case, filing=reading.sha256, query_code_hash=code_hash)
+    said = {"device_id": header.device_id, "holder": case.hand, "filing": reading.sha256}
+    renewed = msgspec.structs.replace(case, query_code_hash=code_hash, **said)
     return _take(renewed, step_of(renewed, Move.RESUBMIT, scene.at), reading, scene)
 
 
@@ -117,6 +125,7 @@ def _new_case(reading: Reading, header: Header, petition_id: str, scene: Scene) 
     return Case(
         petition_id=petition_id,
         device_id=header.device_id,
+        holder=scene.heir,
         filing=reading.sha256,
         query_code_hash=scene.query_code_hash,
         region=scene.region,

@@ -16,7 +16,7 @@ from gateway.keys import SignedBytes
 
 @dataclass(eq=False)
 class _Waiting:
-    """A receipt that is not written yet, then that it is, or why not."""
+    """A receipt that is not written yet, then the one that counts, or why there is none."""
 
     attachment: Attachment
     receipt: SignedBytes
@@ -62,7 +62,9 @@ class FileReceipts:
         error = None
         try:
             with self._gateway.store.write() as connection:
-                settle_attachments(connection, [(each.attachment, each.receipt) for each in batch])
+                settled = settle_attachments(connection, [(each.attachment, each.receipt) for each in batch])
+            for each, receipt in zip(batch, settled, strict=True):
+                each.receipt = receipt
         except Exception as failed:  # noqa: BLE001 (whoever waits is told, each in a thread of its own)
             error = failed
         for each in batch:

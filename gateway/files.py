@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.durable import sync_folder
 from app.errors import DeviceError
 
 
@@ -50,14 +51,3 @@ def _temporary(path: Path, data: bytes) -> Iterator[Path]:
         raise DeviceError("folder_unusable", reason=error.strerror) from None
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Names in `folder` survive a power cut from here on."""
-    if os.name == "nt":  # a folder cannot be opened there, and NTFS journals the rename
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -20,7 +20,8 @@ from gateway.store import Store, open_store
 DATABASE_FILE = "gateway.db"
 BLOBS_FOLDER = "blobs"
 PARTIALS_FOLDER = ".partial"
-"""Below the other: to become a blob is then to be renamed."""
+STICK_FOLDER = ".stick"
+"""Below the other: to become a blob is then to be renamed. What comes on a stick comes by another process."""
 
 
 class SystemClock:

@@ -19,6 +19,7 @@ from gateway.case import Case, News
 from gateway.cases import load_cases, save_cases, save_news
 from gateway.chain import Chain, Link
 from gateway.effects import Effect
+from gateway.handovers import hand_over, handed_over, heirs_of
 from gateway.keys import SignedBytes
 from gateway.reading import Reading
 from gateway.tables import EventRow
@@ -117,9 +118,11 @@ class Ledger:
     _words: set[_Words]
     _refused: set[str]
     _before: dict[str, Case]
+    _heirs: dict[str, str]
     _cases: dict[str, Case] = field(default_factory=dict)
     _events: list[dict[str, object]] = field(default_factory=list)
-    _news: list[News] = field(default_factory=list)
+    _news: list[tuple[str, News]] = field(default_factory=list)
+    _handed: list[tuple[str, Sequence[str]]] = field(default_factory=list)
     _attachments: list[Attachment] = field(default_factory=list)
 
     @classmethod
@@ -135,6 +138,7 @@ class Ledger:
             _words=words,
             _refused=refused,
             _before=load_cases(connection, petition_ids),
+            _heirs=dict(heirs_of(connection, device_id, petition_ids)),
         )
 
     def case(self, petition_id: str | None) -> Case | None:
@@ -150,6 +154,10 @@ class Ledger:
     def was_refused(self, petition_id: str | None) -> bool:
         """Whether a filing of it came and was not accepted."""
         return petition_id in self._refused
+
+    def heir(self, petition_id: str | None) -> str | None:
+        """To whom this device has given it."""
+        return self._heirs.get(petition_id) if petition_id is not None else None
 
     def query_code_hash(self, reading: Reading) -> str | None:
         """Of a filing: its own, or that of the filing which it replaces."""
@@ -173,7 +181,11 @@ class Ledger:
             self._cases[effect.case.petition_id] = effect.case
             self._attachments.extend(_attachments_of(reading, effect.case, answer))
         if effect.news is not None:
-            self._news.append(effect.news)
+            device_id = effect.case.hand if effect.case is not None else self.device_id
+            self._news.append((device_id, effect.news))
+        handed = handed_over(reading, reading.header) if reading.header is not None else None
+        if handed is not None and answer.receipt.code == Code.ACCEPTED:
+            self._handed.append(handed)
 
     def write(self, connection: Connection) -> None:
         links = self.chain.links()
@@ -182,8 +194,11 @@ class Ledger:
             connection.execute(insert(EventRow), rows)
         self.chain.join(connection)
         save_cases(connection, self._before, self._cases.values())
-        save_news(connection, self.device_id, self._news)
+        for device_id, news in self._news:
+            save_news(connection, device_id, [news])
         expect(connection, self._attachments)
+        for heir, petitions in self._handed:
+            hand_over(connection, self.device_id, heir, petitions)
 
     def _row(self, reading: Reading, effect: Effect, answer: Answer) -> dict[str, object]:
         event = reading.event
@@ -236,7 +251,7 @@ def _attachments_of(reading: Reading, case: Case, answer: Answer) -> Iterator[At
         return
     for entry in manifest_of(reading.body):
         yield Attachment(
-            device_id=case.device_id,
+            device_id=case.hand,
             sha256=entry.sha256,
             petition_id=case.petition_id,
             size=entry.size,

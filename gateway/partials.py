@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from app.durable import sync_folder
 from app.wire.files import PARTIAL_LIFE
-from gateway.files import make_private_folder, sync_folder
+from gateway.files import make_private_folder
 
 _PIECE: Final = 256 * 1024
 

@@ -87,7 +87,7 @@ def known(signed_call: SignedCall, gateway: GivenGateway) -> KnownThings:
     call = signed_call()
     asked = _read(call.content, KnownThings)
     with gateway.store.read() as connection:
-        return known_among(connection, call.device.device_id, asked)
+        return known_among(connection, gateway.blobs, call.device.device_id, asked)
 
 
 @post(

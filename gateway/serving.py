@@ -20,6 +20,7 @@ from gateway.files import write_private
 from gateway.gateway import Gateway
 from gateway.keys import open_server_certificate
 from gateway.quota import Allowance
+from gateway.turns import SERVING, alone
 
 ADDRESS_FILE = "address"
 _GRACE_SECONDS = 10
@@ -75,9 +76,9 @@ def serve(
 ) -> None:
     """Answer until stopped. `on_listening` is told the URL, which is also kept for `device add`.
 
-    Raises DeviceError `address_unusable`.
+    Raises DeviceError `address_unusable`, `gateway_in_use`.
     """
-    with contextlib.closing(_listen(address)) as listener:
+    with contextlib.closing(_listen(address)) as listener, alone(gateway.data, SERVING):
         url = _url(address, listener.getsockname()[1])
 
         def listening() -> None:

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from app.errors import DeviceError
 from app.log import get_logger, where
+from app.wire.enrolment import DeviceState
+from app.wire.event import is_genuine
 from app.wire.fields import utc_instant
 from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt, Verdict, is_final
-from gateway.devices import Device, note_contact
+from gateway.devices import Device, find_device, note_contact
 from gateway.effects import Effect, Scene, effect_of
 from gateway.gateway import Gateway
 from gateway.ledger import Answer, Ledger, known_answers
@@ -20,16 +24,92 @@ from gateway.questions import read_all
 from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, unpack
 
 _BUSY = Refusal(Code.BUSY, "gateway_busy")
-_RETRY_SECONDS = {"gateway_busy": 5, "petition_unknown": 60, "replaced_unknown": 60, "event_failed": 3_600}
+_RETRY_SECONDS = {
+    "gateway_busy": 5,
+    "petition_unknown": 60,
+    "replaced_unknown": 60,
+    "event_failed": 3_600,
+}
 """When it is worth asking again after an answer that is not final."""
 
 _log = get_logger("gateway.settle")
 
 
-def settle(gateway: Gateway, device: Device, raws: Sequence[bytes]) -> tuple[Verdict, ...]:
-    """One verdict for each event, in order. `raws` are the undecoded members of a batch."""
-    at = gateway.clock.now()
+def settle(
+    gateway: Gateway, device: Device, raws: Sequence[bytes], *, takes_revoked: bool = False
+) -> tuple[Verdict, ...]:
+    """One verdict for each event, in order. `raws` are the undecoded members of a batch.
+
+    An event proves itself: what another device of ours signed, and left to this one, is judged as if that
+    one had sent it. Of one that is trusted no more it waits for an officer who `takes_revoked`.
+    """
     unpacked = [unpack(raw) for raw in raws]
+    authors = _authors(gateway, device, unpacked)
+    if not any(authors):
+        return _settle(gateway, device, unpacked, sender=device)
+    speakers = [author or device for author in authors]
+    verdicts: dict[int, Verdict] = {}
+    for name in dict.fromkeys(speaker.device_id for speaker in speakers):
+        places = [place for place, speaker in enumerate(speakers) if speaker.device_id == name]
+        speaker, theirs = speakers[places[0]], [unpacked[place] for place in places]
+        is_trusted = speaker.state is DeviceState.ACTIVE or speaker is device or takes_revoked
+        told = (
+            _settle(gateway, speaker, theirs, sender=device)
+            if is_trusted
+            else _held(gateway, speaker, theirs)
+        )
+        verdicts.update(zip(places, told, strict=True))
+    return tuple(verdicts[place] for place in range(len(unpacked)))
+
+
+class _Named(msgspec.Struct):
+    device_id: str
+
+
+def _device_in(reading: Reading | None) -> str | None:
+    """Who says so, if that can be read."""
+    try:
+        return msgspec.json.decode(reading.event.header, type=_Named).device_id if reading else None
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+
+
+def _authors(gateway: Gateway, device: Device, unpacked: Sequence[Reading | None]) -> Sequence[Device | None]:
+    """For each event the other device of ours that signed it. What only claims so is judged as the sender's:
+    it must not take a place in the chain of somebody else.
+    """
+    named = [_device_in(each) for each in unpacked]
+    others = set(named) - {None, device.device_id}
+    if not others:
+        return [None] * len(named)
+    with gateway.store.read() as connection:
+        known = {name: find_device(connection, name) for name in others if name is not None}
+    found = [known.get(name) if name is not None else None for name in named]
+    return [
+        author if author and each and is_genuine(each.event, author.key) else None
+        for author, each in zip(found, unpacked, strict=True)
+    ]
+
+
+def _held(gateway: Gateway, author: Device, unpacked: Sequence[Reading | None]) -> tuple[Verdict, ...]:
+    """What an officer has taken in was answered then; the rest waits for one."""
+    with gateway.store.read() as connection:
+        hashes = {reading.sha256 for reading in unpacked if reading}
+        known = known_answers(connection, author.device_id, hashes)
+    refusal = Refusal(Code.HELD, f"device_{author.state.value}")
+    return tuple(
+        _verdict(Code.KNOWN, known[reading.sha256])
+        if reading is not None and reading.sha256 in known
+        else _not_final(reading, refusal)
+        for reading in unpacked
+    )
+
+
+def _settle(
+    gateway: Gateway, device: Device, unpacked: Sequence[Reading | None], *, sender: Device
+) -> tuple[Verdict, ...]:
+    """Events of one device, whoever brings them."""
+    at = gateway.clock.now()
     try:
         readings = _read_new(gateway, device, unpacked, at)
         with gateway.store.write() as connection:
@@ -37,7 +117,7 @@ def settle(gateway: Gateway, device: Device, raws: Sequence[bytes]) -> tuple[Ver
             judge = _Judge(gateway, device, ledger, at)
             verdicts = tuple(judge.verdict(reading) for reading in readings)
             ledger.write(connection)
-            note_contact(connection, device, at)
+            note_contact(connection, sender, at)
             return verdicts
     except DeviceError as error:
         if error.code != "database_busy":
@@ -95,6 +175,7 @@ class _Judge:
             query_code_hash=self.ledger.query_code_hash(reading),
             was_said=self.ledger.has_words(header),
             was_refused=self.ledger.was_refused(header.petition_id),
+            heir=self.ledger.heir(header.petition_id),
             awaits_replaced=header.replaces is not None and not self.ledger.chain.knows(header.replaces),
         )
         try:

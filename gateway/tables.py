@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -123,6 +123,7 @@ class PetitionRow(Base):
     """The official state of a petition. `filing` is the hash of the event that is its present text.
 
     rev counts its changes; desk_rev is the newest that an office made. The query code is a keyed hash.
+    device_id has said that text; `holder` is the device that it was handed over to, if it was.
     """
 
     __tablename__ = "petition"
@@ -136,6 +137,7 @@ class PetitionRow(Base):
 
     petition_id: Mapped[str] = mapped_column(Id, primary_key=True)
     device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
+    holder: Mapped[str | None] = mapped_column(Id)
     filing: Mapped[str] = mapped_column(Hash)
     query_code_hash: Mapped[str] = mapped_column(Hash)
     status: Mapped[str] = mapped_column(String(32))
@@ -251,3 +253,14 @@ class BundleRow(Base):
     first_event: Mapped[int | None] = mapped_column(Count)
     wanted: Mapped[str] = mapped_column(String(20_000))
     lost: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class HandoverRow(Base):
+    """That the laptop `giver` has left a petition to the laptop `heir`, also one that has not come yet."""
+
+    __tablename__ = "handover"
+    __table_args__ = (Index("ix_handover_heir", "heir"),)
+
+    petition_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    giver: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"), primary_key=True)
+    heir: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))

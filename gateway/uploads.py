@@ -1,7 +1,8 @@
 """Uploads: blobs come in whole or in parts (tus 1.0.0), and each that is here whole gets its receipt.
 
-Written → fsync → verified → renamed to its name → fsync of the folder → receipt and row in one transaction.
-Whatever is cut off in between is found again by what lies on the disk.
+Written → verified → fsync → renamed to its name → fsync of the folder → receipt and row in one transaction.
+Whatever is cut off in between is found again by what lies on the disk, and made durable before its receipt:
+of what a killed process has left nobody knows whether it would outlive the power.
 """
 
 import contextlib
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from app.errors import DeviceError, RefusedError
@@ -20,7 +22,7 @@ from gateway.attachments import Attachment, find_attachment
 from gateway.file_receipts import FileReceipts
 from gateway.gateway import Gateway
 from gateway.keys import SignedBytes
-from gateway.partials import Partial
+from gateway.partials import Partial, Partials
 from gateway.writing import Promise, Writing, translated
 
 RESERVE_BYTES: Final = 512 * 1024 * 1024
@@ -55,11 +57,14 @@ class Body:
 
 
 class Uploads:
-    """All uploads of a running gateway; threads share it. One request at a time writes to an upload."""
+    """All uploads of a running gateway; threads share it. One request at a time writes to an upload.
 
-    def __init__(self, gateway: Gateway) -> None:
+    Another process has `partials` of its own: two that wrote to one file could spoil what has its receipt.
+    """
+
+    def __init__(self, gateway: Gateway, partials: Partials | None = None) -> None:
         self._gateway = gateway
-        self._partials = gateway.partials
+        self._partials = partials or gateway.partials
         self._receipts = FileReceipts(gateway)
         self._guard = threading.Condition()
         self._busy: set[str] = set()
@@ -96,7 +101,7 @@ class Uploads:
         """
         with self._lock(device_id, sha256) as held:
             attachment = self._named(device_id, sha256)
-            if attachment.receipt is not None or offset != self._required(attachment).offset:
+            if self._proof_of(attachment) or offset != self._required(attachment).offset:
                 raise RefusedError("offset_wrong")
             return self._open(attachment, offset, body, held)
 
@@ -129,8 +134,8 @@ class Uploads:
             if error.code != "upload_locked":
                 raise
         attachment = self._named(device_id, sha256)
-        if attachment.receipt is not None:
-            return _whole(attachment, attachment.receipt)
+        if (receipt := self._proof_of(attachment)) is not None:
+            return _whole(attachment, receipt)
         return _part(attachment, self._required(attachment))
 
     def remove(self, device_id: str, sha256: str) -> None:
@@ -183,28 +188,43 @@ class Uploads:
         if self._gateway.free_bytes() - size < RESERVE_BYTES:
             raise DeviceError("quota_full")
 
+    def _proof_of(self, attachment: Attachment) -> SignedBytes | None:
+        """Its receipt, where its blob is here. After a restore the database may be newer than the files."""
+        is_here = self._gateway.blobs.size(attachment.sha256) == attachment.size
+        return attachment.receipt if is_here else None
+
     def _settled(self, attachment: Attachment, partial: Partial | None) -> Standing | None:
         """Its receipt; also where all bytes were here already and something ended us before we could sign."""
-        if attachment.receipt is not None:
-            return _whole(attachment, attachment.receipt)
+        if (receipt := self._proof_of(attachment)) is not None:
+            return _whole(attachment, receipt)
         if partial is not None and partial.offset >= attachment.size:
             with contextlib.suppress(RefusedError):
                 return self._complete(attachment, None)
         blobs, sha256, size = self._gateway.blobs, attachment.sha256, attachment.size
         if blobs.size(sha256) == size and _hash(blobs.read(sha256, 0, size)) == sha256:
+            with translated():
+                blobs.keep(sha256)
             return _whole(attachment, self._receipts.give(attachment))
         return None
 
     def _complete(self, attachment: Attachment, found: str | None) -> Standing:
-        """All bytes are here and on the disk. `found` is their hash; None: they have to be read again."""
+        """All bytes are here. `found` is their hash; None: they have to be read again."""
         path = self._partials.path(attachment.device_id, attachment.sha256)
         with translated():
             found = found or _hash(self._partials.read(attachment.device_id, attachment.sha256))
             if found != attachment.sha256:
                 path.unlink()
                 raise RefusedError("file_mismatch")
-            self._gateway.blobs.adopt(path, attachment.sha256)
+            self._adopt(path, attachment.sha256)
         return _whole(attachment, self._receipts.give(attachment))
+
+    def _adopt(self, path: Path, sha256: str) -> None:
+        """What a disk failed to make durable it may call durable when asked again: such bytes come anew."""
+        try:
+            self._gateway.blobs.adopt(path, sha256)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
     def _lock(self, device_id: str, sha256: str) -> contextlib.ExitStack:
         """Raises RefusedError `upload_locked`."""

@@ -13,7 +13,8 @@ class FakeSpeaker(Speaker):
         self.line: list[Utterance] = []
         self.all_voices: tuple[Voice, ...] = ()
         self.wanted_voice = ""
-        self.is_private_aloud = False
+        self.is_private_aloud = self.has_headset = False
+        self.spared: tuple[str, ...] = ()
         self.stops = 0
         self._is_paused = False
 
@@ -33,6 +34,10 @@ class FakeSpeaker(Speaker):
     @property
     def is_paused(self) -> bool:
         return self._is_paused
+
+    @property
+    def is_overheard(self) -> bool:
+        return not (self.is_private_aloud or self.has_headset)
 
     def say(self, *utterances: Utterance) -> None:
         if self.line and self.line[0].priority > max(each.priority for each in utterances):
@@ -56,20 +61,17 @@ class FakeSpeaker(Speaker):
             self.told.append(self.line[0].text)
             self.clause_started.emit(self.line[0], 0, len(self.line[0].text))
 
-    def finish(self) -> None:
-        """What is being spoken has come to its end."""
+    def finish(self, *, is_clear: bool = True) -> None:
+        """What is being spoken has come to its end; not clear if another engine had to help."""
         done = self.line.pop(0)
         self._begin()
-        self.finished.emit(done)
+        self.finished.emit(done, is_clear)
 
     def pause(self) -> None:
         self._is_paused = True
 
     def go_on(self) -> None:
         self._is_paused = False
-
-    def repeat(self) -> None:
-        raise AssertionError("what was said last is remembered above, where it can be forgotten")
 
     def set_voice(self, voice_id: str) -> None:
         self.wanted_voice = voice_id
@@ -82,3 +84,6 @@ class FakeSpeaker(Speaker):
 
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         self.is_private_aloud = is_aloud
+
+    def spare(self, *numbers: str) -> None:
+        self.spared = numbers

@@ -100,6 +100,10 @@ class Labelled(QWidget):
         return None
 
     @property
+    def hint(self) -> str:
+        return self._hint_text
+
+    @property
     def problem(self) -> str:
         """The sentence of what is wrong, or nothing."""
         return self._error.text() if self._error is not None else ""

@@ -42,15 +42,15 @@ class Reading(QObject):
     """One for the program. `changed`: another wish, or the speaker has other voices or troubles.
 
     `clause_started` as of the speaker; `passage_started` carries the Passage whose sentence begins, or None
-    when the page is left off; `passage_heard` one that was said to its end; `pause` runs between two
-    sentences; `began` and `ended` enclose all that is said without silence between; after `forgotten` nothing
-    of it may be seen or heard again.
+    when the page is left off; `passage_heard` one that was said to its end, and whether all of it in a voice
+    that is natural; `pause` runs between two sentences; `began` and `ended` enclose all that is said without
+    silence between; after `forgotten` nothing of it may be seen or heard again.
     """
 
     changed = Signal()
     clause_started = Signal(object, int, int)
     passage_started = Signal(object)
-    passage_heard = Signal(object)
+    passage_heard = Signal(object, bool)
     began = Signal()
     ended = Signal()
     forgotten = Signal()
@@ -59,7 +59,7 @@ class Reading(QObject):
         self, speaker: Speaker, wishes: VoiceWishes | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._speaker = speaker
+        self.speaker = speaker
         self.wishes = (wishes or VoiceWishes()).in_bounds()
         self.is_yielding = self.is_hushed = False
         self.trouble: AppError | None = None
@@ -76,19 +76,19 @@ class Reading(QObject):
         self._hand_over()
 
     def _connect(self) -> None:
-        self._speaker.clause_started.connect(self.clause_started)
-        self._speaker.finished.connect(self._on_finished)
-        self._speaker.stopped.connect(self._on_stopped)
-        self._speaker.trouble_changed.connect(self._on_trouble)
-        self._speaker.voices_changed.connect(self.changed)
+        self.speaker.clause_started.connect(self.clause_started)
+        self.speaker.finished.connect(self._on_finished)
+        self.speaker.stopped.connect(self._on_stopped)
+        self.speaker.trouble_changed.connect(self._on_trouble)
+        self.speaker.voices_changed.connect(self.changed)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        return self._speaker.voices
+        return self.speaker.voices
 
     @property
     def voice(self) -> Voice | None:
-        return self._speaker.voice
+        return self.speaker.voice
 
     @property
     def is_on(self) -> bool:
@@ -103,7 +103,7 @@ class Reading(QObject):
     def is_active(self) -> bool:
         """Something is said, waits to be said, or is held."""
         is_between = self.pause.isActive() or bool(self._fresh)
-        return self._speaker.is_speaking or self._speaker.is_paused or is_between
+        return self.speaker.is_speaking or self.speaker.is_paused or is_between
 
     def wish(self, **wishes: object) -> None:
         """Change some of the wishes, from the next clause on. Turned off, all is silent at once."""
@@ -170,7 +170,7 @@ class Reading(QObject):
         self._fresh, self._behind = [], []
         self._is_cutting = self._is_reading = False
         self.pause.stop()
-        self._speaker.stop()
+        self.speaker.stop()
         self._soon.start()
 
     def forget(self) -> None:
@@ -185,10 +185,10 @@ class Reading(QObject):
         """Hold what is said, or go on with it; a page is gone on with also after it was stopped."""
         if self.is_hushed:
             return
-        if self._speaker.is_paused:
-            self._speaker.go_on()
-        elif self._speaker.is_speaking:
-            self._speaker.pause()
+        if self.speaker.is_paused:
+            self.speaker.go_on()
+        elif self.speaker.is_speaking:
+            self.speaker.pause()
         elif self.pause.isActive():
             self.pause.stop()
             self._is_reading = False
@@ -229,11 +229,11 @@ class Reading(QObject):
 
     @property
     def _is_busy(self) -> bool:
-        return self._speaker.is_speaking or self._speaker.is_paused or self._is_reading
+        return self.speaker.is_speaking or self.speaker.is_paused or self._is_reading
 
     def _resume(self) -> None:
         """The page goes on with the sentence that something urgent has cut off."""
-        is_silent = not (self._speaker.is_speaking or self._speaker.is_paused or self.pause.isActive())
+        is_silent = not (self.speaker.is_speaking or self.speaker.is_paused or self.pause.isActive())
         if self._is_cut and is_silent:
             self._speak_passage()
 
@@ -242,7 +242,7 @@ class Reading(QObject):
         if not self._is_sounding:
             self._is_sounding = True
             self.began.emit()
-        self._speaker.say(*utterances)
+        self.speaker.say(*utterances)
 
     def _speak_passage(self) -> None:
         passage, self._is_cut = self._script[self._place], False
@@ -253,7 +253,7 @@ class Reading(QObject):
         self._is_cut = self._is_reading and self._script[self._place].utterance == utterance
         self._soon.start()
 
-    def _on_finished(self, utterance: Utterance) -> None:
+    def _on_finished(self, utterance: Utterance, is_clear: bool) -> None:  # noqa: FBT001 - a Qt slot
         if self._is_reading and self._script[self._place].utterance == utterance:
             heard = self._script[self._place]
             self._place += 1
@@ -263,7 +263,7 @@ class Reading(QObject):
             else:
                 self._script, self._place = (), 0
                 self._soon.start()
-            self.passage_heard.emit(heard)
+            self.passage_heard.emit(heard, is_clear)
             return
         self._soon.start()
 
@@ -278,7 +278,7 @@ class Reading(QObject):
         self.changed.emit()
 
     def _hand_over(self) -> None:
-        speaker, wishes = self._speaker, self.wishes
+        speaker, wishes = self.speaker, self.wishes
         speaker.set_rate(wishes.rate)
         speaker.set_volume(wishes.volume)
         speaker.set_private_aloud(is_aloud=wishes.is_private_aloud)

@@ -2,13 +2,23 @@
 
 It listens at the windows, where a key or the mouse come in, and only while the voice is on or something is
 being read: at the application it would be asked in Python about every event there is.
+
+A finger that rests until it hears something explores from then on; one that goes at once pushes the page.
 """
 
 from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QEventPoint, QGuiApplication, QKeyEvent, QMouseEvent, QTouchEvent, QWindow
+from PySide6.QtGui import (
+    QEventPoint,
+    QGuiApplication,
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QTouchEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.announce import Announcer
@@ -44,10 +54,11 @@ class Readout(QObject):
         self._windows: list[QWindow] = []
         self._is_following = False
         self._takes_escape = False
+        self._touched: QObject | None = None
         self._point = QPoint()
         self._heard = ""
         self._over: QWidget | None = None
-        self._typed = Typed(self)
+        self._typed = Typed(lambda: reading.speaker.is_overheard, self)
         self._typed.told.connect(self._on_typed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -67,7 +78,6 @@ class Readout(QObject):
 
     def _listen(self) -> None:
         """As much as is needed now; nothing at all while there is no voice."""
-        self._typed.is_private_aloud = self._reading.wishes.is_private_aloud
         self._follow(is_wanted=self._reading.is_following)
         is_wanted = self._reading.is_following or self._reading.is_active
         if is_wanted and not self._windows:
@@ -78,7 +88,8 @@ class Readout(QObject):
             self._application.focusWindowChanged.disconnect(self._on_window)
             for window in filter(shiboken6.isValid, self._windows):
                 window.removeEventFilter(self)
-            self._windows = []
+                window.setProperty(_EXPLORED, False)
+            self._windows, self._touched = [], None
             self._rest.stop()
 
     def _follow(self, *, is_wanted: bool) -> None:
@@ -104,10 +115,15 @@ class Readout(QObject):
         if kind is QEvent.Type.KeyPress and self._takes_escape:
             self._takes_escape = False
             return True
+        if kind is QEvent.Type.TouchBegin:
+            self._touched = watched
+            watched.setProperty(_EXPLORED, False)
         if kind in _PRESSES:
             self._reading.stop()
             self._heard = ""
         if kind in _MOVES and self._reading.is_following:
+            if _is_mouse(event):
+                self._touched = None
             self._point = _point(event, self._point)
             self._rest.start()
         return super().eventFilter(watched, event)
@@ -154,11 +170,21 @@ class Readout(QObject):
         if widget is None or not self._reading.is_following:
             return
         sentence = describe_at(widget, self._point).sentence
+        touched = self._touched if shiboken6.isValid(self._touched) else None
+        if sentence and touched is not None:
+            touched.setProperty(_EXPLORED, True)
         if sentence and sentence != self._heard:
             self._heard = sentence
-            self._reading.say(sentence, Priority.AMBIENT)
+            # A finger goes there to hear it, and also had the focus told of where it came down.
+            self._reading.say(sentence, Priority.AMBIENT if touched is None else Priority.ECHO)
 
 
+def is_explored(window: QObject) -> bool:
+    """Whether the finger on it is there to hear what is where."""
+    return bool(window.property(_EXPLORED))
+
+
+_EXPLORED: Final = "explored"
 _PRESSES: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _MOVES: Final = frozenset(
     {
@@ -175,6 +201,11 @@ def _over_page(widget: QWidget | None) -> QWidget | None:
     while widget is not None and not widget.property("dialog"):
         widget = widget.parentWidget()
     return widget
+
+
+def _is_mouse(event: QEvent) -> bool:
+    """And not a finger that is told of as if it were one."""
+    return isinstance(event, QMouseEvent) and event.device().type() is QInputDevice.DeviceType.Mouse
 
 
 def _point(event: QEvent, otherwise: QPoint) -> QPoint:

@@ -55,10 +55,10 @@ class ScreenReader(QObject):
             self.tell(asked_of_windows(_SPI_GETSCREENREADER))
 
 
-def asked_of_windows(question: int) -> bool:
-    """One yes-or-no parameter of the system; no where it does not answer."""
+def asked_of_windows(question: int) -> bool | None:
+    """One yes-or-no parameter of the system; None where it does not answer."""
     answer = ctypes.c_int(0)
-    return ask_windows(question, 0, answer) and bool(answer.value)
+    return bool(answer.value) if ask_windows(question, 0, answer) else None
 
 
 def ask_windows(question: int, size: int, answer: "ctypes._CData") -> bool:

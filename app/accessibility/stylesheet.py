@@ -66,6 +66,7 @@ _FIELDS: Final = Template(
 )
 _BUTTONS: Final = Template(
     # Qt looks at a pseudo-state of the last element only: what the words inside must know is a property.
+    # So what is pressed turns to `select` only where its words are in `text`; others are too weak on that.
     """
     TextButton {
         border-radius: 12px; border: 2px solid $border; background: $surface; min-height: ${press}px;
@@ -87,9 +88,11 @@ _BUTTONS: Final = Template(
     TextButton[variant="primary"] > Text, TextButton[variant="hero"] > Text { color: $on_primary; }
     TextButton[variant="hero"] { border-radius: 18px; min-height: ${hero}px; }
     TextButton[variant="hero"] > Text[role="title"] { font-size: ${h2}px; }
-    TextButton[variant="hero"] > Text[role="key"] { color: $primary_text; }
+    TextButton[variant="primary"] > Text[role="key"], TextButton[variant="hero"] > Text[role="key"] {
+        color: $primary_text;
+    }
     TextButton[variant="soft"] { background: $primary_soft; border-color: $soft_border; }
-    TextButton[variant="soft"]:hover, TextButton[variant="soft"]:pressed { background: $select; }
+    TextButton[variant="soft"]:hover { background: $surface; border-color: $primary; }
     TextButton[variant="soft"] > Text, TextButton[variant="outline"] > Text,
     TextButton[variant="quiet"] > Text { color: $primary_text; }
     TextButton[variant="outline"] { border-color: $primary; }
@@ -124,7 +127,7 @@ _BUTTONS: Final = Template(
     TextButton[variant="key"] > Text { font-size: ${h2}px; }
     TextButton[variant="word_key"] { background: $primary_soft; }
     TextButton[variant="word_key"]:hover { background: $surface; }
-    TextButton[variant="key"]:pressed, TextButton[variant="word_key"]:pressed { background: $select; }
+    TextButton[variant="key"]:pressed { background: $select; }
     TextButton[variant="word_key"] > Text { font-size: ${meta}px; color: $primary_text; }
     TextButton[variant="candidate"] { min-height: ${touch}px; }
     TextButton[variant="candidate"] > Text { font-size: ${h2}px; font-weight: 400; }
@@ -150,6 +153,9 @@ _BUTTONS: Final = Template(
     TextButton[variant="row"]:hover { background: $primary_soft; }
     TextButton[variant="row"] > Text[role="title"] { font-size: ${body}px; }
     TextButton[variant="row"] > Text[role="sub"] { color: $text2; }
+    TextButton[variant="soft"]:pressed, TextButton[variant="outline"]:pressed,
+    TextButton[variant="danger"]:pressed, TextButton[variant="candidate"]:pressed,
+    TextButton[variant="word_key"]:pressed { background: $sunken; }
     QProgressBar { background: $sunken; border: none; border-radius: 7px; }
     QProgressBar::chunk { background: $primary; border-radius: 7px; }
     QProgressBar[tone="ok"]::chunk { background: $ok; }
@@ -204,7 +210,12 @@ TONES: Final[Mapping[str, str]] = {
 
 
 def stylesheet(size: Size, theme: Theme) -> str:
-    scale, colors = SCALES[size], COLORS[theme]
+    return written(size, theme, COLORS[theme])
+
+
+def written(size: Size, theme: Theme, colors: Mapping[str, str]) -> str:
+    """With `colors` as they are in the theme, or with other words in their place."""
+    scale = SCALES[size]
     values = {**colors, **_sizes(scale), **_lines(theme, colors), "families": FAMILIES}
     parts = [part.substitute(values) for part in (_BASE, _FIELDS, _BUTTONS, _VIEWS)]
     tones = [_tone(tone, ink, theme, values) for tone, ink in TONES.items()]

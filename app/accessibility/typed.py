@@ -1,13 +1,13 @@
 """Typed: what a person hears of what they write or choose, in whatever control has the focus.
 
 Of the letters the last one, or the word that a space has ended; of what an input method or a paste brings all
-of it, if it is short. A masked field says 星 for every character. A long number is a person's own: from its
-seventh digit on a loudspeaker says 星 as well, unless somebody chose to hear it.
+of it, if it is short. A masked field says 星 for every character. Where others may hear it, so does a field
+for a person's number, and any long number from its seventh digit on.
 """
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import shiboken6
@@ -36,14 +36,22 @@ _SEEN: Final = 30
 """So many characters before the new ones are looked at."""
 
 
+_PERSONAL: Final = "personal"
+
+
+def mark_personal(widget: QWidget) -> None:
+    """What is written there is a person's number: strangers near a loudspeaker don't hear it."""
+    widget.setProperty(_PERSONAL, True)
+
+
 class Typed(QObject):
     """Follows one control at a time. `told` carries what is to be said."""
 
     told = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, is_overheard: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_private_aloud = False
+        self._is_overheard = is_overheard
         self._links: list[QMetaObject.Connection] = []
         self._before = ""
 
@@ -78,7 +86,7 @@ class Typed(QObject):
     def _on_line(self, edit: QLineEdit, after: str) -> None:
         before, self._before = self._before, after
         start, removed, added = changed(before, after)
-        is_hidden = is_masked(edit)
+        is_hidden = self._is_hidden(edit)
         if added:
             self._say(self._added(after[:start], added, is_hidden=is_hidden))
         else:
@@ -96,13 +104,16 @@ class Typed(QObject):
             new = cursor.selectedText().replace("\u2029", "\n")
             block = edit.document().findBlock(place)
             before = block.text()[: place - block.position()][-_SEEN:]
-            self._say(self._added(before, new, count=added, is_hidden=is_masked(edit)))
+            self._say(self._added(before, new, count=added, is_hidden=self._is_hidden(edit)))
         elif removed:
             self._say(_deleted(removed))
 
+    def _is_hidden(self, edit: QWidget) -> bool:
+        return is_masked(edit) or (bool(edit.property(_PERSONAL)) and self._is_overheard())
+
     def _added(self, before: str, new: str, *, is_hidden: bool, count: int = 0) -> str:
         count = count or len(new)
-        if is_hidden or (not self.is_private_aloud and _is_personal(before, new)):
+        if is_hidden or (_is_personal(before, new) and self._is_overheard()):
             return star() if count == 1 else _written(count)
         word = _WORD.search(before)
         if count > SHORT:

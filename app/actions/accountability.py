@@ -15,7 +15,8 @@ def record_act(
     fields: tuple[str, ...] = (),
     reason: Reason | None = None,
     count: int | None = None,
+    whom: str | None = None,
 ) -> None:
     """Write the act into the chain, in the transaction of what it accounts for."""
-    body = AuditRecorded(object_id=object_id, fields=fields, reason=reason, count=count)
+    body = AuditRecorded(object_id=object_id, fields=fields, reason=reason, count=count, whom=whom)
     chain.append(work, act, body=canonical_json(body))

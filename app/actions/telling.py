@@ -46,6 +46,7 @@ def tell(store: Store, petition_id: str, rev: int, told: Told) -> None:
         refuse(check(detail.changes, rev, told.on, told.note, civil_date(work.now())))
         require_files(work, store.blobs, petition_id, files)
         _say(work, petition_id, body, detail.view.rev)
+        begun.keep(work, petition_id, Kind.TELLING, "")
 
 
 def revisit(store: Store, petition_id: str, told: Told) -> None:

@@ -1,10 +1,11 @@
 """audit-ui: looks at every window for what somebody could not read, reach or hear."""
 
 import argparse
+import atexit
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.outcome import ATTENTION, Outcome
+from app.cli.outcome import ATTENTION, Outcome, failed, print_outcome
 from app.errors import DeviceError, RefusedError
 from app.paths import Paths
 from app.system import SYSTEM_ENTROPY
@@ -36,7 +37,8 @@ def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
     from app.accessibility.audit.report import write_all  # noqa: PLC0415 - needs Qt
 
     jobs = 1 if arguments.module else min(arguments.jobs, os.cpu_count() or 1)
-    result = _audited(arguments) if jobs == 1 else audited_by_several(arguments, jobs)
+    with _to_the_end(arguments):
+        result = _audited(arguments) if jobs == 1 else audited_by_several(arguments, jobs)
     written: Sequence[Path] = ()
     if arguments.out is not None:
         try:
@@ -46,15 +48,45 @@ def audit_ui(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
     return _outcome(result, written)
 
 
+def unknown_screens(arguments: argparse.Namespace) -> list[str]:
+    """Names that no screen of this program has; those of another program are known when it is run."""
+    if arguments.module or not arguments.screens:
+        return []
+    from app.ui.showroom.showroom import SCREENS  # noqa: PLC0415 - needs Qt
+
+    return [name for name in arguments.screens if name not in SCREENS]
+
+
+@contextmanager
+def _to_the_end(arguments: argparse.Namespace) -> Iterator[None]:
+    """A foreign window may end the whole process from an event of Qt: that must not look like a success."""
+
+    def cut_off() -> None:
+        print_outcome(arguments, failed(DeviceError("audit_cut_off")))
+        sys.stdout.flush()
+        os._exit(DeviceError.exit_code)
+
+    atexit.register(cut_off)
+    try:
+        yield
+    finally:
+        atexit.unregister(cut_off)
+
+
 def _audited(arguments: argparse.Namespace) -> "Result":
     from app.accessibility.audit.runner import audit  # noqa: PLC0415
 
-    with _module(arguments.module) as module:
-        return audit(module, _plan(arguments, module))
+    with module_of(arguments.module) as module:
+        return audit(module, plan_of(arguments, module))
 
 
-def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
-    """Each process takes every second, third … screen; a window belongs to the process that made it."""
+def audited_by_several(
+    arguments: argparse.Namespace, jobs: int, act: Callable[[argparse.Namespace], "Result"] = _audited
+) -> "Result":
+    """Each process takes every second, third … screen; a window belongs to the process that made it.
+
+    `act` is what each of them does with its share.
+    """
     from app.accessibility.audit.model import Result  # noqa: PLC0415
     from app.ui.showroom.showroom import SCREENS  # noqa: PLC0415
 
@@ -65,17 +97,18 @@ def audited_by_several(arguments: argparse.Namespace, jobs: int) -> "Result":
     whole = Result()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as processes:
         try:
-            for part in processes.map(_audited, [each for each in parts if each.screens]):
+            for part in processes.map(act, [each for each in parts if each.screens]):
                 whole.add(part)
         except BrokenProcessPool:
             raise DeviceError("audit_cut_off") from None
-    whole.screens.sort(key=lambda screen: names.index(screen.name))
-    whole.found.sort(key=lambda found: names.index(found.screen))
+    order = {name: place for place, name in enumerate(names)}
+    whole.screens.sort(key=lambda screen: order[screen.name])
+    whole.found.sort(key=lambda found: order.get(found.screen, -1))  # what is about all of them comes first
     return whole
 
 
 @contextmanager
-def _module(file: Path | None) -> "Iterator[Module]":
+def module_of(file: Path | None) -> "Iterator[Module]":
     from app.accessibility.audit.foreign import ForeignError, read_module  # noqa: PLC0415
     from app.ui.showroom.showroom import Showroom, prepare_for_strangers, the_application  # noqa: PLC0415
 
@@ -94,7 +127,7 @@ def _module(file: Path | None) -> "Iterator[Module]":
     yield module
 
 
-def _plan(arguments: argparse.Namespace, module: "Module") -> "Plan":
+def plan_of(arguments: argparse.Namespace, module: "Module") -> "Plan":
     """Every look in every width; without widths as on a laptop, and one look in a third of that."""
     from app.accessibility.audit.runner import Plan  # noqa: PLC0415
 

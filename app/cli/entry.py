@@ -5,11 +5,21 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-from app.cli.auditing import SIZES, THEMES, audit_ui
+from app.cli.auditing import SIZES, THEMES, audit_ui, unknown_screens
 from app.cli.bundling import export_bundle, import_bundles
 from app.cli.device import enrol_device, init, lock, unlock
 from app.cli.filing import file_petitions
+from app.cli.handing import (
+    add_account,
+    hand_over_by_stick,
+    hand_over_here,
+    list_accounts,
+    list_handovers,
+    take_over_from_stick,
+    write_card,
+)
 from app.cli.keeping import back_up, purge, restore
 from app.cli.keyholding import ask_officers, new_passphrase, remove, show_keys, take_answer
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
@@ -36,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     if arguments.name == "file" and arguments.attach and len(arguments.files) > 1:
         parser.error("--attach goes with one petition")
+    if arguments.name == "audit-ui" and (unknown := unknown_screens(arguments)):
+        parser.error(f"no screen is called {', '.join(map(repr, unknown))}")
     paths = Paths(arguments.home)
     try:
         _prepare(paths)
@@ -83,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
     add("verify", verify_store, "check the whole chain, receipts and index")
     _describe_keeping(add)
-    _describe_vault(commands.add_parser("vault", help="who has keys, and a forgotten passphrase"))
-    _describe_bundles(commands.add_parser("bundle", help="a stick instead of the network"))
     _describe_audit(add)
+    for name, describe, summary in _GROUPS:
+        describe(commands.add_parser(name, help=summary))
     return parser
 
 
@@ -106,6 +118,7 @@ def _describe_looking(add: Callable[[str, Command, str], argparse.ArgumentParser
 
 
 def _describe_keeping(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
+    add("verify", verify_store, "check the whole chain, receipts and index")
     backing = add("backup", back_up, "copy the records, on this disk or to a stick")
     backing.add_argument("--to", type=Path, metavar="DIR", help="all that another laptop needs goes there")
     add("restore", restore, "take over what a backup holds; nothing is taken away").add_argument(
@@ -133,6 +146,38 @@ def _describe_bundles(bundle: argparse.ArgumentParser) -> None:
         leaf.set_defaults(name=name, command=command)
 
 
+def _describe_accounts(account: argparse.ArgumentParser) -> None:
+    commands = account.add_subparsers(required=True, metavar="COMMAND")
+    adding = commands.add_parser("add", help="let another agent in, with a passphrase of their own")
+    adding.add_argument("account", metavar="NAME")
+    adding.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+    adding.set_defaults(name="account add", command=add_account)
+    commands.add_parser("list", help="who may open").set_defaults(name="account list", command=list_accounts)
+
+
+def _describe_handovers(handover: argparse.ArgumentParser) -> None:
+    commands = handover.add_subparsers(required=True, metavar="COMMAND")
+    here = commands.add_parser("here", help="to another agent of this laptop, who is there too")
+    here.add_argument("--to", required=True, metavar="NAME", help="name or id of the other account")
+    here.add_argument("--heir-passphrase-file", type=Path, required=True, metavar="FILE")
+    here.add_argument("--case", action="append", default=[], metavar="ID", help="only these, else all")
+    here.set_defaults(name="handover here", command=hand_over_here)
+    card = commands.add_parser("card", help="what the laptop that leaves something must be shown")
+    card.add_argument("out", type=Path, metavar="OUT.xycard")
+    card.set_defaults(name="handover card", command=write_card)
+    leaving = commands.add_parser("export", help="all that waits in one's hands, to the laptop of a card")
+    leaving.add_argument("out", type=Path, metavar="OUT.xyb")
+    leaving.add_argument("--card", type=Path, required=True, metavar="FILE")
+    leaving.add_argument("--case", action="append", default=[], metavar="ID", help="only these, else all")
+    leaving.set_defaults(name="handover export", command=hand_over_by_stick)
+    taking = commands.add_parser("import", help="take over what another laptop has left to this one")
+    taking.add_argument("file", type=Path, metavar="FILE.xyb")
+    taking.add_argument("--dry-run", action="store_true", help="check and count, and do nothing")
+    taking.set_defaults(name="handover import", command=take_over_from_stick)
+    listing = commands.add_parser("list", help="what was given and taken, by whom and when")
+    listing.set_defaults(name="handover list", command=list_handovers)
+
+
 def _describe_vault(vault: argparse.ArgumentParser) -> None:
     commands = vault.add_subparsers(required=True, metavar="COMMAND")
 
@@ -153,6 +198,14 @@ def _describe_vault(vault: argparse.ArgumentParser) -> None:
     recovering.add_argument("answer", type=Path, metavar="ANSWER.age")
     for leaf in (changing, recovering):
         leaf.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+
+
+_GROUPS: Final = (
+    ("bundle", _describe_bundles, "a stick instead of the network"),
+    ("account", _describe_accounts, "the agents of this laptop"),
+    ("vault", _describe_vault, "who has keys, and a forgotten passphrase"),
+    ("handover", _describe_handovers, "what one agent leaves to another"),
+)
 
 
 def _days(text: str) -> int:

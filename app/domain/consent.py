@@ -40,6 +40,15 @@ class Basis(StrEnum):
     LEGAL_SERVICE = "legal_service"
 
 
+class BasisProof(StrEnum):
+    """What shows it (山东 Art 28): 推荐书, 介绍信, 亲属关系证明, 执业证."""
+
+    RECOMMENDATION = "recommendation"
+    INTRODUCTION = "introduction"
+    KINSHIP = "kinship"
+    LICENCE = "licence"
+
+
 class Power(StrEnum):
     """代书, 代为提出, 代收文书, 代为查询. Withdrawing has a tick of its own on the authority."""
 
@@ -59,13 +68,17 @@ class Method(StrEnum):
 
 
 class Agent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """代理员. is_related_to_respondent is their own declaration: kin, or the own village; None: not asked."""
+    """代理员. is_related_to_respondent is their own declaration: kin, or the own village; None: not asked.
+
+    proof: which paper for the basis was shown; None: none yet. Records of older programs don't say.
+    """
 
     name: str = ""
     organisation: str = ""
     grid: str = ""
     basis: Basis | None = None
     is_related_to_respondent: bool | None = None
+    proof: BasisProof | None = None
 
 
 class Guardian(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

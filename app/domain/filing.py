@@ -25,12 +25,16 @@ class ReadBackBy(StrEnum):
 
 
 class ReadPart(StrEnum):
-    """What is read to a resident: who they are and why they come, and the texts of the record."""
+    """What is read to a resident: who they are and why they come, the texts of the record, when and where it
+    was and whom it is about, and what goes with it.
+    """
 
     WHO = "who"
     REQUEST = "request"
     FACTS = "facts"
+    WHERE = "where"
     REASONS = "reasons"
+    FILES = "files"
 
 
 class ReadBack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -87,10 +91,22 @@ def _check_authority(filing: Filing, today: date) -> Iterator[Problem]:
     yield from consent.check_conflict(
         authority.agents, respondent_name=respondent.name, respondent_unit=respondent.unit
     )
+    yield from _check_each_agrees(authority, len(filing.petition.petitioners))
     attached = {entry.id for entry in filing.files}
     for index, file_id in enumerate(authority.evidence):
         if file_id not in attached:
             yield Problem(field=f"evidence[{index}]", code="evidence_not_attached")
+
+
+def _check_each_agrees(authority: Authority, people: int) -> Iterator[Problem]:
+    """Each of those who petition grants the authority, and nobody for another (docs/decisions/020).
+
+    Several may have signed one sheet, or be heard in one recording: only a person can tell.
+    """
+    count = len(authority.evidence)
+    if people > 1 and 0 < count < people:
+        facts = {"people": people, "count": count}
+        yield Problem(field="evidence", code="each_agrees", facts=facts, severity=Severity.WARNING)
 
 
 def _check_names(filing: Filing) -> Iterator[Problem]:

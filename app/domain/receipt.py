@@ -4,10 +4,11 @@ It names nobody in full: the paper lies on kitchen tables. The sentences are wri
 here is what they are about.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
+from app.domain.counting import civil_date
 from app.domain.filing import Filing
 from app.domain.masking import mask_name
 from app.domain.petition import PetitionClass
@@ -35,6 +36,21 @@ class PaperReceipt(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"PaperReceipt({self.petition_id})"
+
+    @property
+    def upload_by(self) -> date:
+        """A promise of the service, no term of the law: the day after the resident was there."""
+        return civil_date(self.recorded_at) + timedelta(days=1)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """On which `steps` rest, each law named once: 《信访工作条例》第二十二条, 第二十三条."""
+        found: list[str] = []
+        for article in dict.fromkeys(rule.article for rule in self.steps):
+            law = article.partition("》")[0]
+            is_named = any(each.startswith(law) for each in found)
+            found.append(article.partition("》")[2] if is_named else article)
+        return tuple(found)
 
 
 def people_of(filing: Filing) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.store.prepared import Prepared
-from app.store.tables import AttachmentRow, EventRow, GoesWithRow, ManifestRow, ReceiptRow
+from app.store.tables import AttachmentRow, CaseRow, EventRow, GoesWithRow, ManifestRow, ReceiptRow
 from app.wire.event import EventType
 from app.wire.receipt import Code
 
@@ -44,7 +44,7 @@ NAMINGS: Final = (
 _IS_UNPROVEN: Final = and_(AttachmentRow.receipt.is_(None), AttachmentRow.is_incoming.is_(False))
 IS_SET_ASIDE: Final = or_(*(AttachmentRow.last_code == code for code in sorted(NEEDS_PERSON)))
 _IS_FREE: Final = or_(AttachmentRow.last_code.is_(None), ~IS_SET_ASIDE)
-IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch > 0).exists())
+IS_ON_THE_WAY: Final = and_(_IS_UNPROVEN, _IS_FREE, NAMINGS.where(EventRow.epoch != 0).exists())
 _GOES_WITH: Final = (
     select(GoesWithRow.event_type)
     .where(GoesWithRow.attachment_id == AttachmentRow.id)
@@ -135,18 +135,27 @@ NAMING_UNSENT: Final = (
     )
     .join(EventRow, EventRow.number == ManifestRow.number)
     .outerjoin(ReceiptRow, ReceiptRow.number == ManifestRow.number)
-    .where(_IS_UNPROVEN, _STANDS, EventRow.epoch > 0)
+    .where(_IS_UNPROVEN, _STANDS, EventRow.epoch != 0)
 )
-TOTALS: Final = Prepared(
-    select(
-        func.count(),
-        func.count(AttachmentRow.receipt),
-        func.coalesce(func.sum(AttachmentRow.size), 0),
-        func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
-    ).where(
-        AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
-        or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
-        NAMINGS.exists(),
+_TOTALS: Final = select(
+    func.count(),
+    func.count(AttachmentRow.receipt),
+    func.coalesce(func.sum(AttachmentRow.size), 0),
+    func.coalesce(func.sum(AttachmentRow.size).filter(AttachmentRow.receipt.is_not(None)), 0),
+).where(
+    AttachmentRow.petition_id.in_(select(ON_THE_WAY.cte("unfinished").c.petition_id)),
+    or_(AttachmentRow.receipt.is_not(None), and_(_IS_UNPROVEN, _IS_FREE)),
+    NAMINGS.exists(),
+)
+TOTALS: Final = Prepared(_TOTALS)
+OWN_TOTALS: Final = Prepared(
+    _TOTALS.where(
+        exists()
+        .where(
+            CaseRow.petition_id == AttachmentRow.petition_id,
+            CaseRow.account_id == bindparam("account"),
+        )
+        .correlate(AttachmentRow)
     )
 )
 INSERT: Final = insert(AttachmentRow).on_conflict_do_nothing()

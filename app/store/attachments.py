@@ -134,7 +134,7 @@ def identity_of(work: Work, attachment_id: str) -> str | None:
     if found is None:
         raise RefusedError("attachment_missing")
     identity, is_incoming = found
-    return work.device.identity if is_incoming else identity
+    return work.device.identity if is_incoming and identity is None else identity
 
 
 def identities_of(work: Work, petition_ids: Collection[str]) -> dict[str, str]:
@@ -256,8 +256,13 @@ def note_arrived(work: Work, attachment_id: str) -> None:
 
 
 def totals(work: Work) -> FileTotals:
-    """Of the petitions that still have files to send, their text accepted or not."""
+    """Of the petitions that still have files to send, their text accepted or not; of all agents."""
     return FileTotals(*sql.TOTALS.one(work.connection))
+
+
+def own_totals(work: Work) -> FileTotals:
+    """As `totals`, of the agent who is here."""
+    return FileTotals(*sql.OWN_TOTALS.one(work.connection, {"account": work.account_id}))
 
 
 def tallies(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Tally]:

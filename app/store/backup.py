@@ -16,14 +16,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from sqlcipher3 import dbapi2
 
+from app.durable import sync_file, sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
 from app.store.blobs import BLOBS_NAME
-from app.store.disk import create_private, disk_errors, free_bytes, sync_file, sync_folder
+from app.store.disk import create_private, disk_errors, free_bytes
 from app.store.engine import Connector, database_errors, give_key, open_still
 from app.store.keyslots import COPIES
 from app.store.rotation import Kept, to_keep
@@ -35,6 +37,9 @@ _NAME: Final = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)\.db\Z")
 _TIME: Final = "%Y%m%dT%H%M%SZ"
 _SHARE_OF_FREE: Final = 0.2
 """Of the free space, what backups hold already counted in."""
+
+COPYING: Final = Lock()
+"""Whoever makes or rewrites a backup: a copy under way would hold what another takes out of all of them."""
 
 _log = get_logger("backup")
 
@@ -63,6 +68,11 @@ def make_backup(
     Raises DeviceError `disk_full` when that fifth is not enough, or when it is in truth;
     `disk_failed`, `database_damaged` when what was copied cannot be right.
     """
+    with COPYING:
+        return _make(folder, database, keys, now, is_needed=is_needed)
+
+
+def _make(folder: Path, database: Path, keys: VaultKeys, now: datetime, *, is_needed: bool) -> Backup:
     known = find_backups(folder)
     size = database.stat().st_size
     if not is_needed and size > _room(folder, known):

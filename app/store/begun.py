@@ -1,7 +1,7 @@
 """Begun: words about a case that is filed, written and not said yet: they outlive any crash.
 
-Grounds of a review, an addition, why somebody withdraws. A draft is the beginning of a petition and has a
-form of its own; these are one text each, and belong to a petition that is there already.
+Grounds of a review, an addition, why somebody withdraws, what was said to an answer. A draft is the beginning
+of a petition and has a form of its own; these are one text each, of a petition that is there already.
 """
 
 from enum import StrEnum
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     AMENDMENT = "amendment"
     WITHDRAWAL = "withdrawal"
     REVISIT = "revisit"
+    TELLING = "telling"
 
 
 def keep(work: Work, petition_id: str, kind: Kind, words: str) -> None:

@@ -17,8 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, NamedTuple, Self
 
+from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
-from app.store.disk import create_private, disk_errors, sync_folder, write_all
+from app.store.disk import create_private, disk_errors, write_all
 from app.wire.sealing import Source, new_identity, seal_stream, unseal_stream
 
 BLOBS_NAME: Final = "blobs"
@@ -45,6 +46,7 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._made: set[Path] = set()
 
     def seal(self, source: Source, recipients: Sequence[str], *, limit: int) -> Sealed:
         """Seal all of `source` to a fresh identity and to `recipients`; on disk for good when it returns.
@@ -168,10 +170,12 @@ class Blobs:
         sync_folder(path.parent)
 
     def _make(self, folder: Path) -> None:
-        if not folder.exists():
+        """A folder that is there may come from a program that was killed before its name was durable."""
+        if folder not in self._made:
             folder.mkdir(parents=True, exist_ok=True)
             sync_folder(folder.parent)
             sync_folder(self._folder.parent)
+            self._made.add(folder)
 
 
 class Incoming:

@@ -9,7 +9,7 @@ from sqlalchemy import LargeBinary, bindparam, select
 from app.store import attachment_sql, attachments, outbox
 from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
-from app.store.tables import AttachmentRow, EventBodyRow, EventRow, OutboxRow
+from app.store.tables import AttachmentRow, CaseRow, EventBodyRow, EventRow, OutboxRow
 from app.store.work import Work
 from app.wire.event import Event, own_header
 from app.wire.fields import NO_HASH
@@ -34,6 +34,10 @@ _FILES: Final = attachment_sql.SELECT.where(attachment_sql.IS_ON_THE_WAY).order_
 _LOST: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None), attachment_sql.IS_SET_ASIDE, attachment_sql.NAMINGS.exists()
 ).order_by(*_SMALL_FIRST)
+_NAMES: Final = select(CaseRow.petition_id, CaseRow.petitioner_name, CaseRow.title).where(
+    CaseRow.petition_id.in_(bindparam("petition_ids", expanding=True))
+)
+_UNANSWERED: Final = select(OutboxRow.number, OutboxRow.petition_id).where(OutboxRow.petition_id.is_not(None))
 _UNPROVEN: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None),
     AttachmentRow.is_incoming.is_(False),
@@ -65,13 +69,14 @@ class Place(NamedTuple):
 
 class LastOut(msgspec.Struct, frozen=True, kw_only=True):
     """The newest bundle that was written and read back: its number and manifest, when that was, and the
-    newest event that was there then.
+    newest event that was there then. has_files: every file that could go was in it.
     """
 
     number: int = 0
     sha256: str = NO_HASH
     made_at: str | None = None
     event_number: int = 0
+    has_files: bool = False
 
 
 class NewestIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +95,12 @@ def waiting(work: Work) -> tuple[Place, ...]:
     return tuple(Place(*row) for row in work.connection.execute(_PLACES))
 
 
+def names(work: Work, petition_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Whose each of these petitions is, and what it is called."""
+    rows = work.connection.execute(_NAMES, {"petition_ids": petition_ids})
+    return {petition_id: (name, title) for petition_id, name, title in rows}
+
+
 def load(work: Work, numbers: Sequence[int]) -> tuple[Event, ...]:
     """Those that can still be said, in their order. Raises DeviceError `database_damaged` as `outbox.due`."""
     rows = work.connection.execute(_LOAD, {"numbers": numbers})
@@ -104,6 +115,26 @@ def files(work: Work) -> tuple[Attachment, ...]:
 def lost_files(work: Work) -> tuple[Attachment, ...]:
     """What has to reach the gateway and cannot: somebody must look."""
     return attachments.fetch(work, _LOST, {})
+
+
+def carried(work: Work) -> frozenset[str]:
+    """The petitions of which all that waits was in the newest bundle (已交乡镇); they wait still."""
+    last = last_out(work)
+    if not last.event_number:
+        return frozenset()
+    newest = {place.petition_id: place.number for place in waiting(work) if place.petition_id}
+    with_more = set() if last.has_files else {file.petition_id for file in files(work)}
+    there = {petition_id for petition_id, number in newest.items() if number <= last.event_number}
+    return frozenset(there - with_more)
+
+
+def unfinished(work: Work, accepted: Collection[int] = (), proven: Collection[str] = ()) -> frozenset[str]:
+    """The petitions that have not arrived whole; or would not have, were these events accepted and the files
+    in these blobs proven.
+    """
+    texts = {str(of) for number, of in work.connection.execute(_UNANSWERED) if number not in accepted}
+    left = {file.petition_id for file in files(work) if file.sha256 not in proven}
+    return frozenset(texts | left | {file.petition_id for file in lost_files(work)})
 
 
 def waiting_of(work: Work, hashes: Collection[str]) -> Mapping[str, StoredEvent]:
@@ -125,6 +156,11 @@ def last_out(work: Work) -> LastOut:
 
 def keep_out(work: Work, last: LastOut) -> None:
     work.keep_setting(_OUT, msgspec.json.encode(last))
+
+
+def forget_carried(work: Work) -> None:
+    """Something that was answered once waits again: the newest bundle does not hold it."""
+    keep_out(work, msgspec.structs.replace(last_out(work), event_number=0, has_files=False))
 
 
 def newest_in(work: Work) -> NewestIn:

@@ -14,7 +14,7 @@ from app.domain.deadlines import for_residents
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
 from app.domain.petition import Petition
-from app.domain.status import Origin, may_originate
+from app.domain.status import Origin, Status, may_originate
 from app.wire.bodies import (
     Body,
     ConsentRecorded,
@@ -36,6 +36,7 @@ _IS_SEARCHED: Final = re.compile(
     rf"petition\.({'|'.join(_SEARCHED)}|place\.address|respondent\.(name|unit)|petitioners\[\d+\]\.name)\Z"
 )
 """Numbers of a person never get into the index."""
+_OVER: Final = frozenset({Status.CLOSED.value, Status.WITHDRAWN.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,11 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A case and the text it is found by."""
+    """A case and the text it is found by. is_urgent: somebody may be in danger, and it is not over."""
 
     state: CaseState
     text: str
+    is_urgent: bool
 
 
 def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
@@ -112,7 +114,8 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
     )
     # Refused corrections too: if the text hung on receipts, each receipt would have to write the index.
     corrected = [each.text for each in _corrections(said.values()) if _IS_SEARCHED.match(each.field)]
-    return Computed(state, "\n".join((*_searched(petition), *corrected, state.official_number or "")))
+    found_by = "\n".join((*_searched(petition), *corrected, state.official_number or ""))
+    return Computed(state, found_by, is_urgent=petition.is_urgent and state.status not in _OVER)
 
 
 def current_filing(events: Iterable[Said]) -> Said | None:

@@ -1,4 +1,7 @@
-"""Cases: petitions as values for lists and windows. How far each has come is derived at every read."""
+"""Cases: petitions of one agent as values for lists and windows.
+
+How far each has come is derived at every read. Another agent's on the same laptop are as good as none.
+"""
 
 import re
 from collections import defaultdict
@@ -17,7 +20,7 @@ from app.domain.filing import Filing
 from app.domain.petition import PetitionClass
 from app.domain.status import Status
 from app.errors import RefusedError
-from app.store import attachments, projection
+from app.store import attachments, projection, urgency
 from app.store.attachments import Attachment, Tally
 from app.store.case_state import CaseState, current_filing, filing_of, is_refused
 from app.store.given_up import GIVEN_UP
@@ -38,6 +41,7 @@ _IS_REPLACED: Final = or_(_IS_SAID_AGAIN, _IS_TAKEN_BACK)
 """Answered by something newer: said again, or given up."""
 _IS_GIVEN_UP: Final = and_(EventRow.type == EventType.PETITION_FILED.value, ~_IS_SAID_AGAIN, _IS_TAKEN_BACK)
 """A filing that never got in."""
+_IS_OWN: Final = CaseRow.account_id == bindparam("account")
 # CROSS JOIN keeps SQLite from walking all cases; the constants are those of the partial indices.
 _ATTENTION: Final = text(
     Template(
@@ -48,37 +52,41 @@ _ATTENTION: Final = text(
             AND NOT $given_up
         UNION SELECT petition_id FROM outbox WHERE last_code = 501
     ) a CROSS JOIN "case" c USING (petition_id)
-    WHERE c.number < :below ORDER BY c.number DESC LIMIT :limit
+    WHERE c.number < :below AND c.account_id = :account ORDER BY c.number DESC LIMIT :limit
     """
     ).substitute(given_up=GIVEN_UP.format("e"))
 )
 _WITH_LOST_FILES: Final = (
     select(CaseRow.number)
-    .where(CaseRow.petition_id.in_(attachments.with_lost_files()), CaseRow.number < bindparam("below"))
+    .where(
+        CaseRow.petition_id.in_(attachments.with_lost_files()), CaseRow.number < bindparam("below"), _IS_OWN
+    )
     .order_by(CaseRow.number.desc())
     .limit(bindparam("limit"))
 )
 _NEWEST: Final = (
     select(CaseRow.__table__)
-    .where(CaseRow.number < bindparam("below"))
+    .where(CaseRow.number < bindparam("below"), _IS_OWN)
     .order_by(CaseRow.number.desc())
     .limit(bindparam("limit"))
 )
-_PLACE: Final = select(CaseRow.number).where(CaseRow.petition_id == bindparam("petition_id"))
-_BY_ID: Final = select(CaseRow.__table__).where(CaseRow.petition_id == bindparam("petition_id"))
+_IS_IT: Final = and_(CaseRow.petition_id == bindparam("petition_id"), _IS_OWN)
+_PLACE: Final = select(CaseRow.number).where(_IS_IT)
+_BY_ID: Final = select(CaseRow.__table__).where(_IS_IT)
 _BY_NUMBERS: Final = (
     select(CaseRow.__table__)
-    .where(CaseRow.number.in_(bindparam("numbers", expanding=True)))
+    .where(CaseRow.number.in_(bindparam("numbers", expanding=True)), _IS_OWN)
     .order_by(CaseRow.number.desc())
 )
 _BY_PREFIX: Final = (
     select(CaseRow.petition_id)
-    .where(CaseRow.petition_id >= bindparam("first"), CaseRow.petition_id < bindparam("behind"))
+    .where(CaseRow.petition_id >= bindparam("first"), CaseRow.petition_id < bindparam("behind"), _IS_OWN)
     .order_by(CaseRow.petition_id)
     .limit(bindparam("limit"))
 )
 _SEARCH: Final = text(
-    "SELECT rowid FROM case_fts WHERE case_fts MATCH :query ORDER BY rowid DESC LIMIT :limit"
+    'SELECT f.rowid FROM case_fts f CROSS JOIN "case" c ON c.number = f.rowid'
+    " WHERE f.case_fts MATCH :query AND c.account_id = :account ORDER BY f.rowid DESC LIMIT :limit"
 )
 _SENDINGS: Final = (
     select(
@@ -116,7 +124,8 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a list.
 
     rev is the `base` of whatever is said next, filed_at an instant with its offset.
-    is_untold: an office did something that nobody has told the resident yet.
+    is_untold: an office did something that nobody has told the resident yet. is_urgent: somebody may be in
+    danger, and it is not over.
     """
 
     petition_id: str
@@ -134,6 +143,7 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     is_practice: bool
     is_erased: bool
     is_untold: bool
+    is_urgent: bool = False
 
 
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,7 +189,8 @@ def list_cases(
     work: Work, *, limit: int, before: str | None = None, needs_attention: bool = False
 ) -> tuple[CaseView, ...]:
     """The newest cases, or those older than the case `before`. Raises RefusedError `petition_missing`."""
-    wanted = {"limit": limit, "below": _NUMBERS_END if before is None else _place(work, before)}
+    below = _NUMBERS_END if before is None else _place(work, before)
+    wanted = {"limit": limit, "below": below, "account": work.account_id}
     if not needs_attention:
         return _views(work, _NEWEST, wanted)
     found = {
@@ -195,7 +206,8 @@ def search_cases(work: Work, words: str, limit: int) -> tuple[CaseView, ...]:
     query = query_of(words)
     if query is None:
         return ()
-    found = work.connection.execute(_SEARCH, {"query": query, "limit": limit}).scalars().all()
+    wanted = {"query": query, "limit": limit, "account": work.account_id}
+    found = work.connection.execute(_SEARCH, wanted).scalars().all()
     return _views(work, _BY_NUMBERS, {"numbers": found})
 
 
@@ -211,7 +223,7 @@ def find_ids(work: Work, prefix: str, limit: int = 10) -> tuple[str, ...]:
     first = prefix.strip().lower()
     if not _ID_PART.match(first):
         return ()
-    between = {"first": first, "behind": f"{first}g", "limit": limit}
+    between = {"first": first, "behind": f"{first}g", "limit": limit, "account": work.account_id}
     return tuple(work.connection.execute(_BY_PREFIX, between).scalars())
 
 
@@ -242,7 +254,8 @@ def refused_filing(work: Work, petition_id: str) -> str | None:
 
 
 def _place(work: Work, petition_id: str) -> int:
-    number = work.connection.execute(_PLACE, {"petition_id": petition_id}).scalar_one_or_none()
+    wanted = {"petition_id": petition_id, "account": work.account_id}
+    number = work.connection.execute(_PLACE, wanted).scalar_one_or_none()
     if number is None:
         raise RefusedError("petition_missing")
     return number
@@ -265,19 +278,26 @@ def _views(work: Work, statement: Executable, parameters: Mapping[str, object]) 
 
 
 def _lines(work: Work, statement: Executable, parameters: Mapping[str, object]) -> list[_Line]:
-    rows = work.connection.execute(statement, parameters).mappings()
+    rows = work.connection.execute(statement, {**parameters, "account": work.account_id}).mappings()
     return [msgspec.convert(dict(row), _Line) for row in rows]
 
 
 def _with_delivery(work: Work, lines: Sequence[_Line]) -> tuple[CaseView, ...]:
     sendings = _sendings(work, [line.petition_id for line in lines])
     tallies = attachments.tallies(work, [line.petition_id for line in lines if line.file_count])
+    urgent = urgency.marked(work)
     return tuple(
-        _view(line, sendings[line.petition_id], tallies.get(line.petition_id, Tally())) for line in lines
+        _view(
+            line,
+            sendings[line.petition_id],
+            tallies.get(line.petition_id, Tally()),
+            is_urgent=line.petition_id in urgent,
+        )
+        for line in lines
     )
 
 
-def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
+def _view(line: _Line, sendings: Sequence[Sending], tally: Tally, *, is_urgent: bool) -> CaseView:
     return CaseView(
         petition_id=line.petition_id,
         title=line.title,
@@ -300,6 +320,7 @@ def _view(line: _Line, sendings: Sequence[Sending], tally: Tally) -> CaseView:
         is_practice=line.is_practice,
         is_erased=line.is_erased,
         is_untold=line.news_rev > line.told_rev and not line.is_erased,
+        is_urgent=is_urgent,
     )
 
 

@@ -87,17 +87,21 @@ def append(
     petition_id: str | None = None,
     base: int = 0,
     replaces: str | None = None,
+    actor: str | None = None,
 ) -> StoredEvent:
     """Say something: sign it, chain it, queue it and project it, in the transaction of `work`.
 
     `base` is the revision of the petition that the author had before them. An opaque event hides who, when
     and about what: it belongs to no petition, has no actor and no drift, and only its day is told. Audit
-    events belong to no petition either; their body names what they concern.
+    events belong to no petition either; their body names what they concern. `actor` is another agent who is
+    there as well and has proved it.
     """
     if petition_id is not None and (event_type == EventType.OPAQUE or is_audit(event_type)):
         raise ValueError("this type of event belongs to no petition")
     salt = work.entropy(SALT_BYTES)
     header = _header(work, event_type, body_hash(salt, body), petition_id, base, replaces)
+    if actor is not None:
+        header = msgspec.structs.replace(header, actor=actor)
     return _say(work, header, salt, body)
 
 
@@ -124,7 +128,7 @@ def _say(work: Work, header: Header, salt: bytes, body: bytes) -> StoredEvent:
 
 def record(work: Work, event: Event, header: Header) -> StoredEvent:
     """Write an event that is signed already."""
-    number = _insert(work, event, header)
+    number = _insert(work, event, header, header.epoch)
     _INSERT_BODY.run(work.connection, {"number": number, "salt": event.salt, "body": event.body})
     if header.epoch > 0:
         queue(work, number, header.petition_id, event)
@@ -132,6 +136,17 @@ def record(work: Work, event: Event, header: Header) -> StoredEvent:
         manifests.note(work, number, header.petition_id, header.type, event.body)
         projection.note_event(work, header, event.body)
     return StoredEvent.of(number, event, header)
+
+
+def take_over(work: Work, event: Event, header: Header, *, epoch: int, is_answered: bool) -> int:
+    """Write an event of another laptop under an `epoch` below zero; its number. Unless answered it waits."""
+    number = _insert(work, event, header, epoch)
+    _INSERT_BODY.run(work.connection, {"number": number, "salt": event.salt, "body": event.body})
+    if not is_answered:
+        queue(work, number, header.petition_id, event)
+    if header.petition_id is not None:
+        manifests.note(work, number, header.petition_id, header.type, event.body)
+    return number
 
 
 def queue(
@@ -230,11 +245,11 @@ def _midnight_ms(now: datetime) -> int:
     return to_ms(datetime(now.year, now.month, now.day, tzinfo=UTC))
 
 
-def _insert(work: Work, event: Event, header: Header) -> int:
+def _insert(work: Work, event: Event, header: Header, epoch: int) -> int:
     row = {
         "number": None,
         "id": header.id,
-        "epoch": header.epoch,
+        "epoch": epoch,
         "seq": header.seq,
         "petition_id": header.petition_id,
         "type": header.type,

@@ -1,13 +1,15 @@
 """Chain check: every event, body and receipt of the store against hashes and signatures."""
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import text
 
 from app.errors import RefusedError
+from app.store import foreign
 from app.store.device import Device
+from app.store.foreign import Foreign
 from app.store.restoring import Gap
 from app.store.work import Work
 from app.wire.canonical import read_canonical
@@ -61,11 +63,13 @@ class ChainCheck:
         trust = device.trust
         self._gateway_key = trust.key if trust is not None else None
         self._known_gaps = known_gaps
+        self._foreign: Mapping[int, Foreign] = {}
         self._epoch = -1
         self._seq = 0
         self._sha256 = NO_HASH
 
     def doubts(self, work: Work) -> Doubts:
+        self._foreign = foreign.by_epoch(work)
         for row in work.connection.execute(_LINES):
             line = Line(*row)
             self.events += 1
@@ -83,6 +87,9 @@ class ChainCheck:
 
     def _check_header(self, line: Line, header: Header) -> Doubts:
         sha256 = hashlib.sha256(line.header).digest()
+        if line.epoch < 0:
+            yield from self._check_foreign(line, header)
+            return
         if not _is_row_of(line, header) or line.sha256 != sha256:
             yield "event_differs", line.id
         if header.device_id != self._device_id or not self._key.has_signed(line.header, line.signature):
@@ -96,6 +103,20 @@ class ChainCheck:
             yield "chain_broken", line.id
         self._seq, self._sha256 = header.seq, sha256.hex()
 
+    def _check_foreign(self, line: Line, header: Header) -> Doubts:
+        """What another laptop said: some of its chain, so that a gap is none."""
+        speaker = self._foreign.get(line.epoch)
+        at_home = line._replace(epoch=speaker.epoch) if speaker is not None else line
+        sha256 = hashlib.sha256(line.header).digest()
+        if not _is_row_of(at_home, header) or line.sha256 != sha256:
+            yield "event_differs", line.id
+        if (
+            speaker is None
+            or header.device_id != speaker.device_id
+            or not speaker.key.has_signed(line.header, line.signature)
+        ):
+            yield "event_not_genuine", line.id
+
     def _check_receipt(self, line: Line, document: bytes) -> Doubts:
         if self._gateway_key is None or not self._gateway_key.has_signed(
             document, line.receipt_signature or b""
@@ -107,7 +128,9 @@ class ChainCheck:
             yield "receipt_unreadable", line.id
             return
         told = (receipt.event_sha256, receipt.device_id, receipt.code, receipt.rev)
-        kept = (line.sha256.hex(), self._device_id, line.receipt_code, line.receipt_rev)
+        speaker = self._foreign.get(line.epoch)
+        device_id = speaker.device_id if speaker is not None else self._device_id
+        kept = (line.sha256.hex(), device_id, line.receipt_code, line.receipt_rev)
         if told != kept:
             yield "receipt_differs", line.id
 

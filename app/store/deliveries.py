@@ -46,6 +46,9 @@ _GIVEN_UP_FILINGS: Final = Template(
     WHERE r.code <> 201 AND e.type = 'petition.filed'
         AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id) AND $given_up"""
 ).substitute(given_up=GIVEN_UP.format("e"))
+_IS_OWN: Final = """EXISTS (
+        SELECT 1 FROM "case" own WHERE own.petition_id = s.petition_id AND own.account_id = :account
+    )"""
 _STAGES: Final = Template(
     """
     WITH practice AS MATERIALIZED (
@@ -75,17 +78,21 @@ _STAGES: Final = Template(
             AND petition_id NOT IN (SELECT petition_id FROM pending)
             AND petition_id NOT IN (SELECT petition_id FROM unproven)
     ), stage AS MATERIALIZED (
-        SELECT petition_id, delivery FROM standing
-        WHERE petition_id NOT IN (SELECT petition_id FROM practice)
+        SELECT petition_id, delivery FROM standing s
+        WHERE petition_id NOT IN (SELECT petition_id FROM practice) AND $own
     )
     """
-).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN, abandoned=_GIVEN_UP_FILINGS)
-_COUNTED: Final = """
+).substitute(attention=NEEDING_ATTENTION, unproven=_UNPROVEN, abandoned=_GIVEN_UP_FILINGS, own=_IS_OWN)
+_COUNTED: Final = Template("""
     SELECT delivery, count(*) FROM stage GROUP BY delivery
-    UNION ALL SELECT 'practice', count(*) FROM practice
-    UNION ALL SELECT 'all', count(*) FROM "case"
-    UNION ALL SELECT 'draft', count(*) FROM draft WHERE is_filed = 0
-"""
+    UNION ALL SELECT 'practice', count(*) FROM practice s WHERE $own
+    UNION ALL SELECT 'all', count(*) FROM "case" WHERE account_id = :account
+    UNION ALL SELECT 'draft', count(*) FROM draft WHERE is_filed = 0 AND account_id = :account
+""").substitute(own=_IS_OWN)
+_ALL_NEEDING_ATTENTION: Final = Template("""
+    SELECT count(*) FROM ($attention) a
+    WHERE NOT EXISTS (SELECT 1 FROM event p WHERE p.petition_id = a.petition_id AND p.epoch = 0)
+""").substitute(attention=NEEDING_ATTENTION)
 # Ids begin with their time: so the cases themselves need only be looked up for what is shown.
 _CHOSEN: Final = """
     , chosen AS MATERIALIZED (
@@ -98,28 +105,37 @@ _CHOSEN: Final = """
 _ARRIVED: Final = """
     SELECT c.number FROM "case" c
     WHERE c.petition_id NOT IN (SELECT petition_id FROM stage) AND NOT c.is_practice
+        AND c.account_id = :account
     ORDER BY c.number DESC LIMIT :limit
 """
 _COUNT: Final = text(_STAGES + _COUNTED)
 _FIND: Final = text(_STAGES + _CHOSEN).bindparams(bindparam("deliveries", expanding=True))
 _FIND_UPLOADED: Final = text(_STAGES + _ARRIVED)
+_COUNT_ALL: Final = text(_ALL_NEEDING_ATTENTION)
 
 
 def count(work: Work) -> Mapping[Delivery, int]:
-    """How many petitions are how far. Practice counts as practice only."""
-    found = {name: int(number) for name, number in work.connection.execute(_COUNT)}
+    """How many petitions of this agent are how far. Practice counts as practice only."""
+    rows = work.connection.execute(_COUNT, {"account": work.account_id})
+    found = {name: int(number) for name, number in rows}
     counts = {delivery: found.get(delivery, 0) for delivery in Delivery}
     elsewhere = sum(counts[delivery] for delivery in (*UNFINISHED, Delivery.PRACTICE, Delivery.GIVEN_UP))
     counts[Delivery.UPLOADED] = found["all"] - elsewhere
     return MappingProxyType(counts)
 
 
+def count_needing_attention(work: Work) -> int:
+    """Of all agents of this laptop: for the office, which knows the laptop alone."""
+    return int(work.connection.execute(_COUNT_ALL).scalar_one())
+
+
 def find_unfinished(work: Work, wanted: Sequence[Delivery], *, limit: int) -> tuple[int, ...]:
     """Places of cases, for `cases.views_of`: in the order of `UNFINISHED`, in each the newest first."""
-    parameters = {"deliveries": wanted, "limit": limit}
+    parameters = {"deliveries": wanted, "limit": limit, "account": work.account_id}
     return tuple(work.connection.execute(_FIND, parameters).scalars())
 
 
 def find_uploaded(work: Work, *, limit: int) -> tuple[int, ...]:
     """As `find_unfinished`, for the newest that have arrived whole."""
-    return tuple(work.connection.execute(_FIND_UPLOADED, {"limit": limit}).scalars())
+    parameters = {"limit": limit, "account": work.account_id}
+    return tuple(work.connection.execute(_FIND_UPLOADED, parameters).scalars())

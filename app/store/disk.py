@@ -9,6 +9,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Final
 
+from app.durable import sync_folder
 from app.errors import DeviceError
 
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -67,23 +68,6 @@ def write_all(file: FileIO, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) :]
-
-
-def sync_file(path: Path) -> None:
-    """What was written to it by others is on disk; Windows syncs only what may be written."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes names durable; Windows can neither open a folder nor needs to."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _open_private(path: str, flags: int) -> int:

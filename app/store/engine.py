@@ -114,6 +114,18 @@ def open_readers(path: Path, keys: VaultKeys, *, is_alone: bool = False) -> Engi
     return _engine(connector, begin="BEGIN", connections=1 if is_alone else _READERS)
 
 
+@contextmanager
+def reading(readers: Engine) -> Iterator[Connection]:
+    """One that has met a bad page would say so of every other for as long as it is open: it is replaced."""
+    with readers.begin() as connection:
+        try:
+            yield connection
+        except DeviceError as error:
+            if error.code == "database_damaged":
+                connection.invalidate()
+            raise
+
+
 def empty_log(path: Path, keys: VaultKeys) -> None:
     """Move all of the write-ahead log into the file, which nobody else has open. Raises DeviceError."""
     with opening(path), closing(Connector(path, keys)()) as connection:

@@ -19,7 +19,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.domain.world import Entropy
-from app.store.disk import create_private, disk_errors, sync_folder, write_all
+from app.durable import sync_folder
+from app.store.disk import create_private, disk_errors, write_all
 from app.wire.event import Event
 
 JOURNAL_NAME: Final = "outbox.journal"

@@ -1,7 +1,8 @@
-"""Listing: the cases of one filter, searched and sorted, page by page; fast at a hundred thousand.
+"""Listing: an agent's cases of one filter, searched and sorted, page by page; fast at a hundred thousand.
 
 A page begins after the last row of the one before (keyset), so that no page costs more than the first. The
-most urgent come in two parts: those with a day that matters, soonest first, then all others, newest first.
+most urgent come in three parts: where somebody may be in danger, then those with a day that matters, soonest
+first, then all others, newest first.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from app.store import ratings
 from app.store.cases import CaseView, views_of
 from app.store.deliveries import NEEDING_ATTENTION
 from app.store.search import query_of
+from app.store.urgency import MARKED_SQL
 from app.store.work import Work
 
 DUE_WITHIN: Final = timedelta(days=3)
@@ -60,7 +62,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """The row after which the next page begins; `due` is None behind those with a day that matters."""
+    """The row after which the next page begins; `due` is empty among those where somebody may be in danger,
+    and None behind those with a day that matters.
+    """
 
     due: str | None
     number: int
@@ -140,17 +144,27 @@ _FOUND_EACH: Final = (
 )
 _MANY: Final = frozenset({Filter.ALL, Filter.DUE, Filter.CLOSED})
 # All that is found, newest first, is the order of the index itself.
-_FOUND_FIRST: Final = """SELECT rowid, NULL FROM case_fts
-    WHERE case_fts MATCH :words AND rowid < :number ORDER BY rowid DESC LIMIT :limit"""
+_IN_DANGER: Final = (
+    f"AND c.petition_id IN ({MARKED_SQL}) AND c.number > :number ORDER BY c.number LIMIT :limit"
+)
+_CALM: Final = f"AND c.petition_id NOT IN ({MARKED_SQL})"
+_IS_OWN: Final = "AND c.account_id = :account"
+_OWN_FOUND: Final = """FROM case_fts f CROSS JOIN "case" c ON c.number = f.rowid
+    WHERE f.case_fts MATCH :words AND c.account_id = :account"""
+_FOUND_FIRST: Final = (
+    f"SELECT c.number, NULL {_OWN_FOUND} AND f.rowid < :number ORDER BY f.rowid DESC LIMIT :limit"
+)
 _WITH_A_DAY: Final = (
-    f"AND c.next_due >= :due AND (c.next_due, c.number) > (:due, :number) AND NOT {_LAPSED}"
+    f"AND c.next_due >= :due AND (c.next_due, c.number) > (:due, :number) AND NOT {_LAPSED} {_CALM}"
     " ORDER BY c.next_due, c.number LIMIT :limit"
 )
 _WITHOUT: Final = (
-    f"AND c.number < :number AND (c.next_due IS NULL OR {_LAPSED}) ORDER BY c.number DESC LIMIT :limit"
+    f"AND c.number < :number AND (c.next_due IS NULL OR {_LAPSED}) {_CALM}"
+    " ORDER BY c.number DESC LIMIT :limit"
 )
 _NEWEST: Final = "AND c.number < :number ORDER BY c.number DESC LIMIT :limit"
 _FIRST: Final = Place("", 0)
+_FIRST_DAY: Final = Place("0", 0)
 _BEHIND_DAYS: Final = Place(None, 2**63 - 1)
 
 
@@ -158,8 +172,10 @@ def page(work: Work, query: Query, after: Place | None = None, *, limit: int) ->
     """The first rows, or those behind `after`."""
     place = after or (_FIRST if query.has_days else _BEHIND_DAYS)
     found = _places(work, query, place, limit)
-    if place.due is not None and len(found) < limit:
-        found += _places(work, query, _BEHIND_DAYS, limit - len(found))
+    behind = {"": (_FIRST_DAY, _BEHIND_DAYS), None: ()}.get(place.due, (_BEHIND_DAYS,))
+    for part in behind:
+        if len(found) < limit:
+            found += _places(work, query, part, limit - len(found))
     return Page(views_of(work, [place.number for place in found]), found[-1] if len(found) == limit else None)
 
 
@@ -171,13 +187,15 @@ def count(work: Work, query: Query) -> int:
 
 def count_sql(query: Query) -> str:
     if query.filter is Filter.ALL and query_of(query.words):
-        return "SELECT count(*) FROM case_fts WHERE case_fts MATCH :words"
+        return f"SELECT count(*) {_OWN_FOUND}"
     return _sql("count(*)", _SOURCES[query.filter], query)
 
 
 def place_sql(query: Query, place: Place) -> str:
     """What the database is asked for rows behind `place`; open to those who look at its plan."""
     source = _SOURCES[query.filter]
+    if place.due == "":
+        return _sql("c.number, ''", source, query, _IN_DANGER)
     if place.due is not None:
         by_day = _BY_DAY if query.filter is Filter.ALL else source
         return _sql("c.number, c.next_due", by_day, query, _WITH_A_DAY)
@@ -190,12 +208,14 @@ def place_sql(query: Query, place: Place) -> str:
 
 def _sql(columns: str, source: str, query: Query, behind: str = "") -> str:
     found = _FOUND if query.filter in _MANY else _FOUND_EACH
-    return " ".join(("SELECT", columns, "FROM", source, found if query_of(query.words) else "", behind))
+    asked = found if query_of(query.words) else ""
+    return f"SELECT {columns} FROM {source} {_IS_OWN} {asked} {behind}"  # noqa: S608 - constants of ours
 
 
 def _facts(work: Work, query: Query) -> dict[str, object]:
     today, enrolment = civil_date(work.now()), work.device.enrolment
     return {
+        "account": work.account_id,
         "today": today.isoformat(),
         "since": (today - _RATED_WITHIN).isoformat(),
         "can_rate": enrolment is not None and enrolment.supervision_recipient is not None,

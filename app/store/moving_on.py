@@ -25,6 +25,8 @@ def say_again(work: Work, refused: Sequence[StoredEvent]) -> int:
     Accountable acts are not repeated: the gateway keeps the bytes of what it refuses, and an act said twice
     would be two acts.
     """
+    # What another laptop left here keeps its name and its place, whatever comes of it.
+    refused = [event for event in refused if event.device_id == work.device.device_id]
     waiting = [event for event in refused if not is_audit(event.type) and _may_be_repeated(work, event)]
     if any(event.epoch == work.device.epoch and event.type != AuditAct.EPOCH_BEGUN for event in refused):
         _begin_epoch(work)

@@ -6,10 +6,18 @@ Until it is answered anew it is 核对中 and not green. What retention has eras
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
-from app.store import attachments, chain, changes, outbox, projection
-from app.store.tables import AttachmentRow, ChangeRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store import attachments, bundles, chain, changes, outbox, projection
+from app.store.tables import (
+    AttachmentRow,
+    ChangeRow,
+    EventBodyRow,
+    EventRow,
+    ManifestRow,
+    OutboxRow,
+    ReceiptRow,
+)
 from app.store.work import Work
 from app.wire.event import Event, EventType
 from app.wire.receipt import Code
@@ -20,12 +28,22 @@ _ANSWERED: Final = (
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
     .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
     # What was refused because of its place or its name was said again by another event.
-    .where(ReceiptRow.code != int(Code.OTHER_BYTES), OutboxRow.number.is_(None))
+    .where(ReceiptRow.code != int(Code.OTHER_BYTES), OutboxRow.number.is_(None), EventRow.epoch > 0)
     .order_by(EventRow.number)
 )
+_IS_FOREIGN: Final = (
+    exists()
+    .where(
+        ManifestRow.sha256 == AttachmentRow.sha256,
+        ManifestRow.number == EventRow.number,
+        EventRow.epoch < 0,
+    )
+    .correlate(AttachmentRow)
+)
+"""Named by another laptop: its receipts are that one's."""
 _FILES: Final = (
     select(AttachmentRow.sha256)
-    .where(AttachmentRow.receipt.is_not(None), AttachmentRow.is_incoming.is_(False))
+    .where(AttachmentRow.receipt.is_not(None), AttachmentRow.is_incoming.is_(False), ~_IS_FOREIGN)
     .order_by(AttachmentRow.created_at_ms)
 )
 _EVENT: Final = (
@@ -75,6 +93,7 @@ def offer_again(work: Work, events: Iterable[int], files: Collection[str]) -> No
             lost[petition_id] = None
     if files:
         work.connection.execute(_UNPROVE, [{"of_sha256": sha256} for sha256 in files])
+    bundles.forget_carried(work)
     outbox.release(work)
     attachments.end_waits(work)
     work.identities.update(attachments.identities_of(work, spoken_of))

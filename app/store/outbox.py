@@ -4,17 +4,18 @@ There is no flag that says "sent": a row goes when a signed receipt comes, and o
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from contextlib import closing
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
 from app.errors import DeviceError, RefusedError
-from app.store import attachments, projection
+from app.store import attachments, projection, urgency
 from app.store.chain import StoredEvent
 from app.store.prepared import Prepared
-from app.store.tables import EventBodyRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import CaseRow, EventBodyRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.event import Event, Header, body_hash, own_header
 from app.wire.receipt import Code, Receipt, is_final
@@ -22,7 +23,7 @@ from app.wire.receipt import Code, Receipt, is_final
 LONGEST_WAIT_MS: Final = 6 * 3_600_000
 """No event waits longer for its next try (protocol §4)."""
 _LARGE: Final = 128 * 1024
-"""Bytes in a batch: only what is sealed and padded is as large. A short signal saves the petitions first."""
+"""Bytes in a batch: only what is sealed and padded is as large, and travels apart from all else."""
 _WAITS_ALONE: Final = (int(Code.HELD), int(Code.UNKNOWN_TYPE))
 _earlier = aliased(OutboxRow)
 _PREVIOUS: Final = (
@@ -36,7 +37,7 @@ _PREVIOUS: Final = (
     .correlate(OutboxRow)
     .scalar_subquery()
 )
-_CANDIDATES: Final = Prepared(
+_candidates = (
     select(OutboxRow.number, OutboxRow.size, _PREVIOUS)
     .where(
         or_(
@@ -47,6 +48,12 @@ _CANDIDATES: Final = Prepared(
     )
     .order_by(OutboxRow.tries, OutboxRow.number)
 )
+# Asked one behind the other, neither costs more than the batch it fills.
+_QUEUES: Final = (
+    Prepared(_candidates.where(OutboxRow.petition_id.in_(urgency.MARKED))),
+    Prepared(_candidates),
+)
+"""Where somebody may be in danger; then all."""
 _EVENTS: Final = (
     select(
         EventRow.number,
@@ -66,11 +73,13 @@ _WAITS: Final = or_(
 _ALL: Final = (
     select(EventRow.petition_id, EventRow.header, EventRow.signature, EventBodyRow.salt, EventBodyRow.body)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .where(_WAITS)
+    .where(_WAITS, EventRow.epoch > 0)
     .order_by(EventRow.number)
 )
 _ALL_HASHES: Final = (
-    select(EventRow.sha256).join(EventBodyRow, EventBodyRow.number == EventRow.number).where(_WAITS)
+    select(EventRow.sha256)
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .where(_WAITS, EventRow.epoch > 0)
 )
 _NOTE: Final = (
     update(OutboxRow)
@@ -112,6 +121,14 @@ _NEXT_TRY: Final = Prepared(
 _CAPTURED_AT: Final = Prepared(select(EventRow.captured_at).where(EventRow.number == bindparam("number")))
 
 
+_OWN_OLDEST: Final = Prepared(
+    select(func.min(OutboxRow.number)).join(
+        CaseRow,
+        and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account")),
+    )
+)
+
+
 class Settlement(NamedTuple):
     """A final answer to an event, with the very bytes that the gateway signed."""
 
@@ -132,36 +149,40 @@ class Counts(NamedTuple):
 
 
 def due(
-    work: Work, *, now_ms: int, max_events: int, max_bytes: int, skip: Container[int] = ()
+    work: Work,
+    *,
+    now_ms: int,
+    max_events: int,
+    max_bytes: int,
+    skip: Container[int] = (),
+    is_large: bool = False,
 ) -> tuple[StoredEvent, ...]:
-    """The next batch: least tried first, then oldest; within a petition never one before the other.
+    """The next batch: where somebody may be in danger, then least tried first, then oldest; within a petition
+    never one before the other.
 
-    What is large goes behind all that is not. Bounded by count and bytes, but one event always goes, however
-    large. `skip` holds the numbers of events that are not to go, nor anything behind them. Raises DeviceError
-    `database_damaged` as `everything`.
+    `is_large`: of what is large, else of all that is not. Bounded by count and bytes, but one event always
+    goes, however large. `skip` holds the numbers of events that are not to go, nor anything behind them.
+    Raises DeviceError `database_damaged` as `everything`.
     """
     chosen: dict[int, None] = {}
-    large: list[tuple[int, int]] = []
     room = max_bytes
-    candidates = _CANDIDATES.run(work.connection, {"now_ms": now_ms})
-    for number, size, previous in candidates:
-        if number in skip or (previous is not None and previous not in chosen):
+    for number, size, previous in _candidates_of(work, now_ms):
+        if number in skip or number in chosen or (previous is not None and previous not in chosen):
             continue
-        if size > _LARGE:
-            large.append((number, size))
+        if (size > _LARGE) is not is_large:
             continue
         if len(chosen) == max_events or (chosen and size > room):
             break
         chosen[number] = None
         room -= size
-    else:
-        for number, size in large:
-            if len(chosen) == max_events or (chosen and size > room):
-                break
-            chosen[number] = None
-            room -= size
-    candidates.close()
     return _load(work, tuple(chosen)) if chosen else ()
+
+
+def _candidates_of(work: Work, now_ms: int) -> Iterator[tuple[int, int, int | None]]:
+    """Some of them twice."""
+    for queue in _QUEUES:
+        with closing(queue.run(work.connection, {"now_ms": now_ms})) as found:
+            yield from found
 
 
 def note_attempt(
@@ -237,6 +258,12 @@ def counts(work: Work) -> Counts:
     return Counts(waiting, checking, size, next_try_ms, oldest_at)
 
 
+def own_oldest_at(work: Work) -> str | None:
+    """When the oldest word was said that waits of this agent's petitions."""
+    first = _OWN_OLDEST.one(work.connection, {"account": work.account_id})[0]
+    return None if first is None else str(_CAPTURED_AT.one(work.connection, {"number": first})[0])
+
+
 def next_try_ms(work: Work, now_ms: int) -> int | None:
     """When the first of those that were put off is due."""
     found: int | None = _NEXT_TRY.one(work.connection, {"now_ms": now_ms})[0]
@@ -244,7 +271,7 @@ def next_try_ms(work: Work, now_ms: int) -> int | None:
 
 
 def everything(work: Work) -> Iterator[tuple[str | None, Event]]:
-    """All that waits, itself or one of its files, in the order it was said, each with its petition.
+    """All of ours that waits, itself or one of its files, in the order it was said, each with its petition.
 
     Raises DeviceError `database_damaged` for a text that is not whole.
     """

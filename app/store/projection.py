@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from app.errors import RefusedError
-from app.store import manifests
+from app.store import holders, manifests, urgency
 from app.store.case_state import CaseState, Computed, Said, compute
 from app.store.prepared import Prepared
 from app.store.search import pieces_of
@@ -98,6 +98,7 @@ def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None
         return
     number, official_number = row
     work.connection.execute(_UPDATE_CASE, {"case_number": number, **columns(computed.state)})
+    urgency.note(work, petition_id, is_urgent=computed.is_urgent)
     if has_new_text or official_number != computed.state.official_number:
         work.connection.execute(_UNINDEX, {"number": number})
         _index(work, number, computed.text)
@@ -111,6 +112,7 @@ def remove_line(work: Work, petition_id: str) -> int:
     number: int = row[0]
     work.connection.execute(_UNINDEX, {"number": number})
     work.connection.execute(_DELETE_CASE, {"case_number": number})
+    urgency.note(work, petition_id, is_urgent=False)
     return number
 
 
@@ -119,6 +121,7 @@ def rebuild(work: Work) -> None:
     manifests.rebuild(work)
     places = dict(work.connection.execute(_PLACES).all())
     work.connection.execute(delete(CaseRow))
+    urgency.forget_all(work)
     work.connection.execute(text("INSERT INTO case_fts(case_fts) VALUES ('delete-all')"))
     for petition_id in dict.fromkeys((*places, *petitions(work))):
         key = {"petition_id": petition_id, "number": places.get(petition_id)}
@@ -160,7 +163,11 @@ def _take_out_of_trash(work: Work, petition_id: str) -> int | None:
 
 
 def _insert(work: Work, key: Mapping[str, object], computed: Computed) -> None:
-    number = _INSERT_CASE.insert(work.connection, {"number": None, **key, **columns(computed.state)})
+    if computed.is_urgent:
+        urgency.note(work, str(key["petition_id"]), is_urgent=True)
+    whose = {"account_id": holders.holder_of(work, str(key["petition_id"]))}
+    row = {"number": None, **key, **whose, **columns(computed.state)}
+    number = _INSERT_CASE.insert(work.connection, row)
     _index(work, number, computed.text)
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from app.durable import sync_folder
 from app.errors import DeviceError
 from app.log import get_logger
-from app.store.disk import disk_errors, sync_folder, write_file
+from app.store.disk import disk_errors, write_file
 
 QUARANTINE_NAME: Final = "quarantine"
 _NAME: Final = re.compile(r"\d{6}-\d{8}T\d{6}Z\Z")

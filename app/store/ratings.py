@@ -34,8 +34,10 @@ def of_petition(work: Work, petition_id: str) -> Asked | None:
     return msgspec.json.decode(data, type=Asked) if data is not None else None
 
 
-def every(work: Work) -> tuple[Asked, ...]:
-    return tuple(msgspec.json.decode(data, type=Asked) for data in work.settings(PREFIX).values())
+def every(work: Work) -> Mapping[str, Asked]:
+    """Of all agents of this laptop, by petition."""
+    kept = work.settings(PREFIX).items()
+    return {name.removeprefix(PREFIX): msgspec.json.decode(data, type=Asked) for name, data in kept}
 
 
 def restore(work: Work, notes: Mapping[str, bytes], *, is_whole: bool) -> None:

@@ -78,7 +78,7 @@ def frame_of(work: Work) -> Frame:
 def frames_of_outbox(work: Work) -> Iterator[Frame]:
     """All that waits, as a journal should hold it."""
     # Where nothing waits any more, nobody needs them.
-    codes = cache(lambda: {each.petition_id: each.query_code for each in drafts.codes_to_hand_over(work)})
+    codes = cache(lambda: drafts.codes(work))
     waiting = outbox.everything(work)
     while batch := tuple(islice(waiting, _EVENTS_IN_A_FRAME)):
         names = {name for name, _ in batch if name}

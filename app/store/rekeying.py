@@ -14,12 +14,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.durable import sync_file, sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
 from app.store import place
 from app.store.anchor import Anchor, read_anchor, write_anchor
 from app.store.backup import copy_database, find_backups
-from app.store.disk import disk_errors, has_room, sync_file, sync_folder
+from app.store.disk import disk_errors, has_room
 from app.store.engine import database_errors, driver_of, empty_log, open_still, open_writer
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.vault import Vault, VaultKeys

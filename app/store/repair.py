@@ -20,6 +20,7 @@ from typing import Final, Literal
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from app.durable import sync_file, sync_folder
 from app.log import get_logger
 from app.store import (
     attachments,
@@ -36,7 +37,7 @@ from app.store import (
 from app.store.anchor import ANCHOR_NAME, Anchor, read_anchor
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device
-from app.store.disk import disk_errors, sync_file, sync_folder
+from app.store.disk import disk_errors
 from app.store.engine import open_writer
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.restoring import Gap

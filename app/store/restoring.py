@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
-from app.store import aside, begun, chain, ratings
+from app.store import aside, begun, chain, foreign, holders, ratings
 from app.store.blobs import Blobs
 from app.store.device import SETTING, Device, read_device
 from app.store.salvage import Row, Salvage
@@ -44,7 +44,7 @@ _UNQUEUED: Final = (
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
     .outerjoin(ReceiptRow, ReceiptRow.number == EventRow.number)
     .outerjoin(OutboxRow, OutboxRow.number == EventRow.number)
-    .where(EventRow.epoch > 0, ReceiptRow.number.is_(None), OutboxRow.number.is_(None))
+    .where(EventRow.epoch != 0, ReceiptRow.number.is_(None), OutboxRow.number.is_(None))
     .order_by(EventRow.number)
 )
 _WRITTEN: Final = (
@@ -62,6 +62,7 @@ _GAPS: Final = text(
     """
     SELECT epoch, before + 1, seq - 1 FROM (
         SELECT epoch, seq, lag(seq, 1, 0) OVER (PARTITION BY epoch ORDER BY seq) AS before FROM event
+        WHERE epoch >= 0
     ) WHERE seq > before + 1 ORDER BY epoch, seq
     """
 )
@@ -227,17 +228,21 @@ def _merge_drafts(work: Work, rows: Iterable[Row]) -> None:
     )
     for row in rows:
         work.connection.execute(older, {"petition": row["petition_id"], "written_at": row["updated_at_ms"]})
-        _put(work, DraftRow, row)
+        # One of an older program does not say whose it is.
+        _put(work, DraftRow, {"account_id": work.device.account_id, **row})
 
 
 def _merge_settings(work: Work, rows: Iterable[Row]) -> int:
-    """What belongs to residents: words begun, what is sealed and waits for another day, and who was asked to
-    rate; the later word counts. How many sealed bodies were torn.
+    """What belongs to residents: words begun, what is sealed and waits for another day, who was asked to
+    rate, and to whom petitions were handed over; the later word counts. How many sealed bodies were torn.
     """
     held = {name: value for name, value in map(_setting, rows) if value is not None}
     for name, words in held.items():
         if name.startswith(begun.PREFIX):
             work.keep_setting(name, words)
+    holders.restore(work, {name: heir for name, heir in held.items() if name.startswith(holders.PREFIX)})
+    if foreign.SETTING in held:
+        work.keep_setting(foreign.SETTING, held[foreign.SETTING])
     sealed = held.get(aside.SETTING)
     torn = aside.restore(work, sealed) if sealed is not None else 0
     asked = {name: data for name, data in held.items() if name.startswith(ratings.PREFIX)}

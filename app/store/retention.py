@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 
 from app.domain.counting import civil_date
 from app.errors import RefusedError
-from app.store import erase, projection, trash
+from app.store import erase, holders, projection, trash
 from app.store.tables import TrashRow
 from app.store.work import Work
 from app.wire.change import Change
@@ -51,7 +51,7 @@ _OVER: Final = text(
     FROM "case" c INDEXED BY ix_case_closed
     WHERE c.status IN ('closed', 'withdrawn') AND NOT c.is_practice AND NOT c.is_erased
         AND c.news_rev <= c.told_rev AND (c.next_due IS NULL OR c.next_due < :today)
-        AND ended_at <= :until
+        AND ended_at <= :until AND (:account IS NULL OR c.account_id = :account)
         AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.petition_id = c.petition_id)
         AND NOT EXISTS (
             SELECT 1 FROM event e LEFT JOIN receipt r USING (number)
@@ -122,13 +122,19 @@ def _gateway_time(work: Work) -> datetime | None:
 
 
 def find_over(work: Work, days: int) -> tuple[Over, ...]:
-    """Those with which nothing happened for `days`, the longest first."""
+    """Those of this agent with which nothing happened for `days`, the longest first."""
+    return _find_over(work, days, work.account_id)
+
+
+def _find_over(work: Work, days: int, account_id: str | None) -> tuple[Over, ...]:
+    """Of one agent, or of all."""
     if days < LEAST_DAYS:
         raise ValueError(f"petitions are kept for {LEAST_DAYS} days at least")
     now = reached(work)
     if now is None:
         return ()
-    asked = {"today": civil_date(now).isoformat(), "until": utc_instant(now - timedelta(days=days))}
+    until = utc_instant(now - timedelta(days=days))
+    asked = {"today": civil_date(now).isoformat(), "until": until, "account": account_id}
     rows = work.connection.execute(_OVER, asked).mappings()
     return tuple(msgspec.convert(dict(row), Over) for row in rows)
 
@@ -144,12 +150,13 @@ def put_away(work: Work, petition_ids: Collection[str], days: int) -> None:
 
 
 def find_trashed(work: Work) -> tuple[Trashed, ...]:
-    """What is in the trash, the last put away first."""
-    return tuple(_trashed(work, *row) for row in work.connection.execute(_TRASH))
+    """What of this agent is in the trash, the last put away first."""
+    rows = work.connection.execute(_TRASH).all()
+    return tuple(_trashed(work, *row) for row in rows if holders.is_own(work, row[0]))
 
 
 def erase_overdue(work: Work) -> tuple[str, ...]:
-    """What has lain in the trash for 30 days is erased: words, files, index. Which petitions that were.
+    """What has lain in the trash for 30 days is erased, whosever it is: words, files, index. Which that were.
 
     What is not over any more, whatever has put it there (a backup may have), is back in its place instead.
     """
@@ -160,7 +167,7 @@ def erase_overdue(work: Work) -> tuple[str, ...]:
     )
     for petition_id in overdue:
         trash.take_back(work, petition_id)
-    over = {found.petition_id for found in find_over(work, LEAST_DAYS)} if overdue else set()
+    over = {found.petition_id for found in _find_over(work, LEAST_DAYS, None)} if overdue else set()
     gone = tuple(petition_id for petition_id in overdue if petition_id in over)
     if gone:
         erase.erase_petition(work, *gone)

@@ -17,19 +17,18 @@ LOOKED_AT: Final = 2_000
 """Filings, the newest first: some years of one agent, read in a tenth of a second."""
 
 _FILED: Final = (
-    select(CaseRow.petition_id, EventRow.header, EventBodyRow.body)
+    select(CaseRow.petition_id, EventBodyRow.body)
+    .select_from(EventRow)
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
     .join(CaseRow, CaseRow.petition_id == EventRow.petition_id)
-    .where(EventRow.type == EventType.PETITION_FILED, (EventRow.epoch == 0) == bindparam("is_practising"))
+    .where(
+        EventRow.type == EventType.PETITION_FILED,
+        (EventRow.epoch == 0) == bindparam("is_practising"),
+        CaseRow.account_id == bindparam("account"),
+    )
     .order_by(EventRow.number.desc())
     .limit(bindparam("limit"))
 )
-
-
-class _Author(msgspec.Struct, frozen=True):
-    """Of a header only who wrote it: it was verified when it was appended."""
-
-    actor: str | None = None
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -40,7 +39,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 def known_people(work: Work, limit: int = LOOKED_AT) -> tuple[Known, ...]:
-    """Each once, who was there last first; nobody whom another account on this machine recorded."""
+    """Each once, who was there last first; nobody of another agent's petitions on this machine."""
     found: dict[object, Known] = {}
     for known in _named(work, limit):
         found.setdefault(_key(known.person), known)
@@ -48,11 +47,10 @@ def known_people(work: Work, limit: int = LOOKED_AT) -> tuple[Known, ...]:
 
 
 def _named(work: Work, limit: int) -> Iterator[Known]:
-    facts = {"is_practising": work.device.is_practising, "limit": limit}
-    for petition_id, header, body in work.connection.execute(_FILED, facts):
+    facts = {"is_practising": work.device.is_practising, "account": work.account_id, "limit": limit}
+    for petition_id, body in work.connection.execute(_FILED, facts):
         said = read_body(EventType.PETITION_FILED, body)
-        is_own = msgspec.json.decode(header, type=_Author).actor == work.account_id
-        if is_own and isinstance(said, PetitionFiled):
+        if isinstance(said, PetitionFiled):
             yield from (Known(person, petition_id) for person in said.filing.petition.petitioners)
 
 

@@ -16,7 +16,8 @@ from app.store.backup import Backup, copy_out, is_due, make_backup, require_soun
 from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
 from app.store.disk import free_bytes, require_room_for_media
-from app.store.engine import require_sound_file
+from app.store.engine import reading, require_sound_file
+from app.store.forgetting import forget_codes
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
 from app.store.place import place_of
@@ -40,7 +41,7 @@ class Store:
         """Use `create` or `open`."""
         self.is_read_only = is_read_only
         self.blobs = Blobs(folder / BLOBS_NAME)
-        self._folder = folder
+        self.folder = folder
         self._account = account
         self._world = world
         self._gate = Gate()
@@ -94,16 +95,15 @@ class Store:
 
     def _take_in(self, keys: VaultKeys, *, is_new: bool, base: Path | None = None) -> None:
         if self.is_read_only:
-            self._parts = open_to_read(self._folder, keys)
-            self._keys = keys
+            self._parts, self._keys = open_to_read(self.folder, keys), keys
         else:
-            ballast.with_room(self._folder, partial(self._take_pen, keys, is_new=is_new, base=base))
+            ballast.with_room(self.folder, partial(self._take_pen, keys, is_new=is_new, base=base))
 
     def _take_pen(self, keys: VaultKeys, *, is_new: bool, base: Path | None) -> None:
         def make_device() -> Device:
             return new_device(keys.account.id, keys.account.name, self.now_ms(), self.entropy)
 
-        self._parts = open_parts(self._folder, keys, self._world, make_device, is_new=is_new, base=base)
+        self._parts = open_parts(self.folder, keys, self._world, make_device, is_new=is_new, base=base)
         self._keys = self._parts.keys
         try:
             self._begin_to_write()
@@ -114,9 +114,9 @@ class Store:
     def _begin_to_write(self) -> None:
         pen = self._parts.pen
         assert pen is not None
-        writer = Writer(pen.connection, self._parts.readers, pen.journal, self.blobs, self._world)
-        here = place_of(self._parts.path)
-        writer.recover(here, was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
+        forget = partial(forget_codes, self._parts.path, self._keys)
+        writer = Writer(pen.connection, self._parts.readers, pen.journal, self.blobs, self._world, forget)
+        writer.recover(place_of(self._parts.path), was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
         self._writer = writer
         with self._parts.readers.begin() as connection:
             device = Work(connection, self._world, Memory()).device
@@ -164,7 +164,7 @@ class Store:
         """Go on where `lock` stopped. Raises what `open` raises, and stays locked then."""
         if not self.is_locked or keys.account != self._account:
             raise ValueError("not locked, or the keys of somebody else")
-        self._require_file(self._folder, is_read_only=self.is_read_only)
+        self._require_file(self.folder, is_read_only=self.is_read_only)
         self._take_in(keys, is_new=False)
         self._gate.open()
 
@@ -193,14 +193,9 @@ class Store:
         return self._account.name
 
     @property
-    def folder(self) -> Path:
-        """Where it lies, with what opens it."""
-        return self._folder
-
-    @property
     def free_bytes(self) -> int:
         """Room on the disk that this store lies on."""
-        return free_bytes(self._folder)
+        return free_bytes(self.folder)
 
     def now_ms(self) -> int:
         return to_ms(self._world.clock.now())
@@ -208,7 +203,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One state of the database, whatever is written meanwhile; writing is refused."""
-        with self._gate.entered(), self._parts.readers.begin() as connection:
+        with self._gate.entered(), reading(self._parts.readers) as connection:
             yield Work(connection, self._world, Memory())
 
     @contextmanager
@@ -227,7 +222,7 @@ class Store:
             except DeviceError as error:
                 if error.code == "disk_full":
                     # The next try finds room.
-                    ballast.give_up(self._folder)
+                    ballast.give_up(self.folder)
                 raise
             self._anchoring.follow(work.memory.device)
 
@@ -235,27 +230,27 @@ class Store:
         """Now, whatever is written meanwhile. Raises DeviceError `store_read_only` and as `make_backup`."""
         with self._gate.entered():
             self._require_pen()
-            return make_backup(self._folder, self._parts.path, self._keys, self._world.clock.now())
+            return make_backup(self.folder, self._parts.path, self._keys, self._world.clock.now())
 
     def is_backup_due(self) -> bool:
         with self._gate.entered():
             self._require_pen()
-            return is_due(self._folder, self._parts.path, self._world.clock.now())
+            return is_due(self.folder, self._parts.path, self._world.clock.now())
 
     def copy_out(self, to: Path) -> tuple[Path, int]:
         """All that another laptop needs, into a folder elsewhere. Raises as `backup.copy_out`."""
         with self._gate.entered():
             self._require_pen()
-            return copy_out(self._folder, self._parts.path, self._keys, to, self._world.clock.now())
+            return copy_out(self.folder, self._parts.path, self._keys, to, self._world.clock.now())
 
     def lay_in_ballast(self) -> None:
-        ballast.lay_in(self._folder)
+        ballast.lay_in(self.folder)
 
     def change_slots(self, change: Callable[[Vault, VaultKeys], T]) -> T:
         """What opens the vault. Raises DeviceError `store_read_only`, and what `change` raises."""
         with self._gate.alone():
             self._require_pen()
-            return change(Vault.load(self._folder, entropy=self.entropy), self._keys)
+            return change(Vault.load(self.folder, entropy=self.entropy), self._keys)
 
     def change_key(self, removed: str) -> None:
         """Take the account `removed` out of the vault, and give every file a key that it never knew.
@@ -271,7 +266,7 @@ class Store:
 
     def require_room_for_media(self) -> None:
         """Raises DeviceError `disk_low`."""
-        require_room_for_media(self._folder)
+        require_room_for_media(self.folder)
 
     def _require_pen(self) -> None:
         if self.is_read_only:

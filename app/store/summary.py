@@ -1,4 +1,4 @@
-"""Summary of a month, read from what this device said; it costs what was said in it, and no more."""
+"""Summary of a month of one agent, read from what they said; it costs what was said in it, and no more."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from sqlalchemy import text
 from app.domain.counting import SHANGHAI, civil_date
 from app.domain.delivery import Delivery
 from app.domain.summary import Month, Summary, Telling, mean_days
-from app.store import projection, ratings
+from app.store import holders, projection, ratings
 from app.store.case_state import is_news, is_refused, read_said
 from app.store.cases import views_of
 from app.store.work import Work, to_ms
@@ -19,28 +19,29 @@ from app.wire.event import EventType
 
 _RECORDED: Final = text(
     'SELECT number FROM "case" INDEXED BY ix_case_filed_at'
-    " WHERE filed_at >= :first AND filed_at < :behind AND NOT is_practice"
+    " WHERE filed_at >= :first AND filed_at < :behind AND NOT is_practice AND account_id = :account"
 )
 # Ids begin with their time: so the index on them finds a month.
 _SAID: Final = text(
     """
     SELECT e.type, e.petition_id FROM event e LEFT JOIN receipt r USING (number)
     WHERE e.id >= :first AND e.id < :behind AND e.epoch > 0 AND e.petition_id IS NOT NULL
+        AND json_extract(CAST(e.header AS TEXT), '$.actor') = :account
         AND coalesce(r.code, 201) = 201 AND NOT EXISTS (SELECT 1 FROM event later WHERE later.replaces = e.id)
     """
 )
 
 
 def read_summary(work: Work, month: Month) -> Summary:
-    numbers = work.connection.execute(
-        _RECORDED, {"first": month.first.isoformat(), "behind": month.behind.isoformat()}
-    ).scalars()
+    days = {"first": month.first.isoformat(), "behind": month.behind.isoformat()}
+    numbers = work.connection.execute(_RECORDED, {**days, "account": work.account_id}).scalars()
     recorded = views_of(work, list(numbers))
-    said = [(str(kind), str(name)) for kind, name in work.connection.execute(_SAID, _ids(month))]
+    said = [(str(kind), str(name)) for kind, name in work.connection.execute(_SAID, _ids(work, month))]
     kinds = Counter(kind for kind, _ in said)
     told_of = dict.fromkeys(name for kind, name in said if kind == EventType.NOTICE_DELIVERED)
     tellings = [telling for name in told_of for telling in _tellings(work, name, month)]
-    asked = [each.is_given for each in ratings.every(work) if month.has(each.on)]
+    rated = ((name, each) for name, each in ratings.every(work).items() if month.has(each.on))
+    asked = [each.is_given for name, each in rated if holders.is_own(work, name)]
     return Summary(
         month=month,
         recorded=len(recorded),
@@ -56,8 +57,8 @@ def read_summary(work: Work, month: Month) -> Summary:
     )
 
 
-def _ids(month: Month) -> dict[str, str]:
-    return {"first": _first_id(month), "behind": _first_id(month.later())}
+def _ids(work: Work, month: Month) -> dict[str, str]:
+    return {"first": _first_id(month), "behind": _first_id(month.later()), "account": work.account_id}
 
 
 def _first_id(month: Month) -> str:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The newest migration; a database that says otherwise is migrated or refused."""
 
 
@@ -51,7 +51,10 @@ class SettingRow(Row):
 
 
 class DraftRow(Row):
-    """What is being written; once filed only the query code stays, until it is handed over."""
+    """What is being written; once filed only the query code stays, until it is handed over.
+
+    account_id is whose it is among the agents of this laptop, see `holders`.
+    """
 
     __tablename__ = "draft"
     __table_args__ = (Index(None, "is_filed"),)
@@ -61,10 +64,14 @@ class DraftRow(Row):
     query_code: Mapped[str | None]
     is_filed: Mapped[bool]
     updated_at_ms: Mapped[int]
+    account_id: Mapped[str] = mapped_column(server_default="")
 
 
 class EventRow(Row):
-    """A signed header of this device's chain; triggers refuse to change or delete one."""
+    """A signed header of this device's chain; triggers refuse to change or delete one.
+
+    An epoch below zero is one of another laptop, see `foreign`.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
@@ -149,10 +156,11 @@ class CursorRow(Row):
 
 
 class CaseRow(Row):
-    """What lists show of a petition: a projection of its events, receipts and changes."""
+    """What lists show of a petition: a projection of its events, receipts and changes, and whose it is."""
 
     __tablename__ = "case"
     __table_args__ = (
+        Index(None, "account_id"),
         # Partial ones cost nothing when a petition is filed; each answers one question of `listing`.
         Index("ix_case_bounced", "petition_id", sqlite_where=text("status = 'bounced'")),
         Index("ix_case_closed", "number", sqlite_where=text("status IN ('closed', 'withdrawn')")),
@@ -178,6 +186,7 @@ class CaseRow(Row):
     file_count: Mapped[int]
     is_practice: Mapped[bool]
     is_erased: Mapped[bool]
+    account_id: Mapped[str] = mapped_column(server_default="")
 
 
 class AttachmentRow(Row):

@@ -75,13 +75,13 @@ def read_todo(work: Work) -> Todo:
 
 
 def read_standing(work: Work) -> Standing:
-    enrolment, queue = work.device.enrolment, outbox.counts(work)
+    enrolment = work.device.enrolment
     return Standing(
         unit=enrolment.unit if enrolment else None,
         phone=enrolment.phone if enrolment else None,
         is_practising=work.device.is_practising,
         counts=deliveries.count(work),
-        oldest_waiting_at=queue.oldest_at,
+        oldest_waiting_at=outbox.own_oldest_at(work),
         is_record_refused=bool(refused.find(work)),
     )
 

@@ -6,15 +6,15 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 import msgspec
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.delivery import Delivery
-from app.store import attachment_sql, attachments, cases, deliveries, drafts, refused
+from app.store import attachment_sql, attachments, bundles, cases, deliveries, drafts, refused
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
-from app.store.tables import AttachmentRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import AttachmentRow, CaseRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.receipt import Code, Receipt
 
@@ -39,7 +39,9 @@ _EVENTS: Final = (
 _FILES: Final = attachment_sql.SELECT.where(
     AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), attachment_sql.NAMINGS.exists()
 ).order_by(AttachmentRow.created_at_ms, AttachmentRow.id)
-_TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).where(OutboxRow.petition_id.is_not(None))
+_TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).join(
+    CaseRow, and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account"))
+)
 
 _EventRow: TypeAlias = tuple[str | None, str, bytes | None, int | None, int | None, bool | None]
 
@@ -76,7 +78,8 @@ class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
 class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     """A petition on its way. text_at: when the gateway received the last of its texts, an instant.
 
-    `files` are those that its standing events name: of a refused filing none travels.
+    `files` are those that its standing events name: of a refused filing none travels. is_carried: all that
+    waits of it went to town on a stick.
     """
 
     view: CaseView
@@ -84,6 +87,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     refusal: Refusal | None
     unsettled: tuple[Unsettled, ...]
     text_at: str | None
+    is_carried: bool
 
     @property
     def files_receipted(self) -> int:
@@ -93,7 +97,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """All at one moment. `unit` is whom the device belongs to, `phone` theirs; `refused` as its module finds.
 
-    `texts` counts petitions of which something said has no answer yet, `files` is as `attachments.totals`.
+    `texts` counts petitions of which something said has no answer yet, `files` as `attachments.own_totals`.
     """
 
     filter: Filter
@@ -134,8 +138,8 @@ def read_sheet(work: Work, which: Filter, *, limit: int = LIMIT) -> Sheet:
         counts=deliveries.count(work),
         transfers=found,
         drafts=drafts.open_drafts(work)[: limit - len(found)] if has_drafts else (),
-        texts=work.connection.execute(_TEXTS).scalar_one(),
-        files=attachments.totals(work),
+        texts=work.connection.execute(_TEXTS, {"account": work.account_id}).scalar_one(),
+        files=attachments.own_totals(work),
         unit=enrolment.unit if enrolment else "",
         phone=(enrolment.phone or "") if enrolment else "",
         is_practising=work.device.is_practising,
@@ -161,10 +165,21 @@ def _transfers(work: Work, views: Sequence[CaseView]) -> tuple[Transfer, ...]:
     rows: Iterable[_EventRow] = work.connection.execute(_EVENTS, {"petition_ids": petition_ids})
     for row in rows:
         events[row[0]].append(row)
-    return tuple(_transfer(view, files[view.petition_id], events[view.petition_id]) for view in views)
+    carried = bundles.carried(work)
+    return tuple(
+        _transfer(
+            view,
+            files[view.petition_id],
+            events[view.petition_id],
+            is_carried=view.petition_id in carried and view.delivery in deliveries.ON_THE_WAY,
+        )
+        for view in views
+    )
 
 
-def _transfer(view: CaseView, files: Iterable[Attachment], events: Sequence[_EventRow]) -> Transfer:
+def _transfer(
+    view: CaseView, files: Iterable[Attachment], events: Sequence[_EventRow], *, is_carried: bool
+) -> Transfer:
     answered = [
         (event_type, msgspec.json.decode(document, type=Receipt))
         for _, event_type, document, *_ in events
@@ -179,6 +194,7 @@ def _transfer(view: CaseView, files: Iterable[Attachment], events: Sequence[_Eve
         text_at=max(
             (receipt.received_at for _, receipt in answered if receipt.code == Code.ACCEPTED), default=None
         ),
+        is_carried=is_carried,
     )
 
 

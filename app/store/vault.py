@@ -22,9 +22,10 @@ import msgspec
 
 from app.domain import passphrase as passphrases
 from app.domain.world import Entropy
+from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.store.disk import disk_errors, sync_folder
+from app.store.disk import disk_errors
 from app.store.keyslots import (
     COPIES,
     KEYSLOTS_SCHEMA,

@@ -63,8 +63,9 @@ class Work:
     """One transaction. The functions of this room take it; nobody else uses `connection`.
 
     `filed`, `codes` and `identities` (what opens blobs, by their hash) go into the sealed journal when the
-    transaction commits; `settled` counts events that left the outbox, `has_erased` says that text must leave
-    every file; `unneeded` blobs go after the commit; `indexed` counts texts that went into the search index.
+    transaction commits; `settled` counts events that left the outbox, `has_erased` says that something must
+    leave every file at once, a text or a code that was handed over; `unneeded` blobs go after the commit;
+    `indexed` counts texts that went into the search index.
     """
 
     def __init__(self, connection: Connection, world: World, memory: Memory) -> None:

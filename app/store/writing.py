@@ -1,6 +1,6 @@
 """Writing: the one writer of an open store. What is filed is in the journal first; what is over goes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
@@ -27,9 +27,17 @@ class Writer:
     """Used by one at a time; whoever calls sees to that."""
 
     def __init__(
-        self, connection: Connection, readers: Engine, journal: Journal, blobs: Blobs, world: World
+        self,
+        connection: Connection,
+        readers: Engine,
+        journal: Journal,
+        blobs: Blobs,
+        world: World,
+        forget_codes: Callable[[], None],
     ) -> None:
+        """`forget_codes` takes what was handed over out of the backups."""
         self._connection = connection
+        self._forget_codes = forget_codes
         self._readers = readers
         self._journal = journal
         self._blobs = blobs
@@ -117,7 +125,7 @@ class Writer:
             self._must_reopen = True
 
     def _tidy(self, work: Work) -> None:
-        """Receipted events leave the journal in time; erased ones at once, and the write-ahead log too."""
+        """Receipted events leave the journal in time; what is erased at once, and the write-ahead log too."""
         self._waiting += len(work.filed) - work.settled
         if work.unneeded:
             self._remove_blobs(work.unneeded)
@@ -125,6 +133,7 @@ class Writer:
             self._try_to_rewrite_journal()
         if work.has_erased:
             self.empty_log()
+            self._forget_codes()
 
     def _remove_blobs(self, unneeded: set[str]) -> None:
         """Those that nothing names any more. What stays is swept after the next crash."""

@@ -6,17 +6,17 @@ Read twice, as at the gateway: once to check all of it, once to take it in.
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from app.errors import AppError, DeviceError, OfflineError, RefusedError
+from app.errors import DeviceError, OfflineError, RefusedError
 from app.store import attachments, bundles, changes, known, offering, outbox
 from app.store import device as devices
 from app.store.blobs import Incoming
 from app.store.bundles import NewestIn
 from app.store.device import Device
 from app.store.store import Store
+from app.sync.bundle_look import Brings, Looking, decoded, sha256_in
 from app.sync.file_proof import FileProof, read_file_receipt
 from app.sync.settling import Answered, settle, settle_files
 from app.wire.bundle import (
@@ -31,23 +31,19 @@ from app.wire.bundle import (
     Manifest,
 )
 from app.wire.bundle_reading import FileTaker, read_bundle
-from app.wire.canonical import from_base64url
 from app.wire.change import RawChangePage, read_page
 from app.wire.enrolment import DeviceCertificate, DeviceState
-from app.wire.file_receipt import FileReceipt
 from app.wire.known import Known, KnownThings
 from app.wire.receipt import Code, Verdicts
-from app.wire.signing import Signed, VerifyKey, read_signed
+from app.wire.signing import VerifyKey, read_signed
 from app.wire.stick import open_from_stick
 from app.wire.trust import Trust
-
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Taken:
-    """What an answer brought; in a dry run only how many files it holds. `is_old`: this one or a newer was
-    taken in before, and of changes the newer one's word counts.
+    """What an answer brought; in a dry run only how many files it holds, and what it `brings`. `is_old`: this
+    one or a newer was taken in before, and of changes the newer one's word counts. made_at is an instant.
 
     `refused` are events with a final no, `changed` petitions with news, has_gap that changes came which
     begin later than what is known here. offered_again counts what a gateway that was restored had lost,
@@ -59,6 +55,8 @@ class Taken:
     volumes: int
     is_dry_run: bool
     is_old: bool
+    made_at: str
+    brings: Brings
     accepted: int = 0
     refused: int = 0
     said_again: int = 0
@@ -90,13 +88,16 @@ def take_in(store: Store, path: Path, *, is_dry_run: bool = False) -> Taken:
         return _key_of(manifest, *keys)
 
     with open_from_stick(path) as file:
-        manifest = read_bundle(file, device.identity, find_key)
+        looking = Looking(store)
+        manifest = read_bundle(file, device.identity, find_key, looking)
         taken = Taken(
             number=manifest.number,
             volume=manifest.volume,
             volumes=manifest.volumes,
             is_dry_run=is_dry_run,
             is_old=not _as_newest(manifest).is_newer_than(newest),
+            made_at=manifest.created_at,
+            brings=looking.brings,
             files=sum(blob.kind == FILE for blob in manifest.blobs) if is_dry_run else 0,
         )
         if not is_dry_run:
@@ -170,16 +171,17 @@ class _Taking:
         self._file: _FileTaking | None = None
         with store.read() as work:
             self._known = Known(known.newest(work))
+            self._device_id = work.device.device_id
 
     def document(self, blob: Blob, data: bytes) -> None:
         if blob.kind == VERDICTS:
-            self._verdicts(_decoded(data, Verdicts))
+            self._verdicts(decoded(data, Verdicts))
         elif blob.kind == FILE_RECEIPTS:
-            self._file_receipts(_decoded(data, FileReceipts))
+            self._file_receipts(decoded(data, FileReceipts))
         elif blob.kind == LOST:
-            self._lost(_decoded(data, KnownThings))
+            self._lost(decoded(data, KnownThings))
         elif blob.kind == CHANGES:
-            self._changes(_decoded(data, ChangesPart))
+            self._changes(decoded(data, ChangesPart))
         else:
             self._taken.passed_over += 1
 
@@ -204,7 +206,8 @@ class _Taking:
         answered = [Answered(waiting[sha256], told[sha256]) for sha256 in told if sha256 in waiting]
         if not answered:
             return
-        self._known.saw_events([answered[-1].stored.sha256])  # the newest that was answered there
+        own = [each.stored.sha256 for each in answered if each.stored.device_id == self._device_id]
+        self._known.saw_events(own[-1:])  # the newest that was answered there
         settled = settle(self._store, answered, self._trust, self._known.newest)
         self._is_forged = self._is_forged or settled.is_forged
         codes = [each.receipt.code for each in settled.settlements]
@@ -213,7 +216,7 @@ class _Taking:
         self._taken.said_again += settled.said_again
 
     def _file_receipts(self, receipts: FileReceipts) -> None:
-        told = {_sha256_in(signed): signed for signed in receipts.receipts}
+        told = {sha256_in(signed): signed for signed in receipts.receipts}
         with self._store.read() as work:
             files, device_id = tuple(bundles.unproven(work, told.keys())), work.device.device_id
         proven = list[tuple[attachments.Attachment, FileProof]]()
@@ -246,7 +249,7 @@ class _Taking:
 
     def _changes(self, part: ChangesPart) -> None:
         """As `sync.pull`: a page counts only where it goes on from what is known here."""
-        page = read_page(_decoded(bytes(part.page), RawChangePage))
+        page = read_page(decoded(bytes(part.page), RawChangePage))
         with self._store.read() as work:
             cursor, begun = changes.cursor(work), changes.snapshot_cursor(work)
         if self._taken.is_old or (not part.is_snapshot and begun is None and page.next <= cursor):
@@ -290,18 +293,3 @@ class _FileTaking:
     def close(self) -> None:
         if self._incoming is not None:
             self._incoming.close()
-
-
-def _sha256_in(signed: Signed) -> str:
-    """Which file it claims to be about; what it claims is judged afterwards."""
-    try:
-        return msgspec.json.decode(from_base64url(signed.document), type=FileReceipt).sha256
-    except (msgspec.MsgspecError, UnicodeError, RecursionError, AppError):
-        return ""
-
-
-def _decoded(data: bytes, as_type: type[T]) -> T:
-    try:
-        return msgspec.json.decode(data, type=as_type)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        raise RefusedError("bundle_damaged") from None

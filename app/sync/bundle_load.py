@@ -13,7 +13,7 @@ from app.store.attachments import Attachment
 from app.store.bundles import LastOut, Place
 from app.store.store import Store
 from app.wire.batch import MAX_BYTES, MAX_EVENTS, write_batch
-from app.wire.bundle import ASKED, EVENTS, FILE, Blob, ChainHead, Span
+from app.wire.bundle import ASKED, EVENTS, FILE, Blob, ChainHead, Span, sealed_size
 from app.wire.event import Event
 from app.wire.known import in_pages
 
@@ -25,7 +25,7 @@ class Load:
     """All that waits, as it lies in the store. `batches` are the events of a document, by its hash; `asked`
     are documents that name what was answered already, so that a gateway which was restored is found out.
 
-    `missing` are files that have to go and cannot: they are not here, or damaged.
+    `missing` are files that have to go and cannot: they are not here, or damaged; has_files: the others go.
     """
 
     places: tuple[Place, ...]
@@ -34,6 +34,7 @@ class Load:
     asked: Mapping[str, bytes]
     files: tuple[Attachment, ...]
     missing: tuple[Attachment, ...]
+    has_files: bool
     last: LastOut
     head: ChainHead
 
@@ -45,12 +46,18 @@ class Load:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        return tuple(_spans(self.places))
+        """Of our own chain alone."""
+        return tuple(_spans(place for place in self.places if place.epoch > 0))
+
+    @property
+    def petition_ids(self) -> tuple[str, ...]:
+        """In the order in which something was said about them first."""
+        named = (*(place.petition_id for place in self.places), *(file.petition_id for file in self.files))
+        return tuple(dict.fromkeys(filter(None, named)))
 
     @property
     def petitions(self) -> int:
-        named = {place.petition_id for place in self.places} | {file.petition_id for file in self.files}
-        return len(named - {None})
+        return len(self.petition_ids)
 
     @property
     def new_events(self) -> int:
@@ -60,6 +67,11 @@ class Load:
     @property
     def bytes(self) -> int:
         return sum(blob.size for blob in (*self.documents, *self.blobs))
+
+    @property
+    def room(self) -> int:
+        """Bytes that it needs on a stick, rather more."""
+        return sealed_size((*self.documents, *self.blobs))
 
 
 def find_load(store: Store, *, with_files: bool) -> Load:
@@ -71,15 +83,16 @@ def find_load(store: Store, *, with_files: bool) -> Load:
         lost = bundles.lost_files(work) if with_files else ()
         questions = in_pages(offering.answered_events(work), offering.receipted_files(work))
         asked = {_document(ASKED, page): page for page in map(msgspec.json.encode, questions)}
-    here = tuple(file for file in files if _is_here(store, file))
+    here = {file.id: file for file in files if _is_here(store, file)}
     batches = dict(_batches(store, places))
     return Load(
         places=places,
         documents=(*batches, *asked),
         batches={document.sha256: numbers for document, numbers in batches.items()},
         asked={document.sha256: page for document, page in asked.items()},
-        files=here,
-        missing=(*lost, *(file for file in files if file not in here)),
+        files=tuple(here.values()),
+        missing=(*lost, *(file for file in files if file.id not in here)),
+        has_files=with_files,
         last=last,
         head=head,
     )

@@ -4,7 +4,7 @@ Only a receipt takes an event out of the queue, whether it comes by network or b
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -37,7 +37,7 @@ from app.wire.enrolment import DeviceState
 from app.wire.event import AuditAct
 from app.wire.fields import utc_instant
 from app.wire.signing import Signed
-from app.wire.stick import write_to_stick
+from app.wire.stick import Step, Watch, unwatched, write_to_stick
 
 _PIECE: Final = 1 << 18
 
@@ -57,9 +57,15 @@ def look(store: Store, *, with_files: bool = True) -> Load:
 
 
 def hand_over(
-    store: Store, path: Path, *, with_files: bool = True, volume_bytes: int = VOLUME_BYTES
+    store: Store,
+    path: Path,
+    *,
+    with_files: bool = True,
+    volume_bytes: int = VOLUME_BYTES,
+    watch: Watch = unwatched,
 ) -> HandedOver:
-    """Write all that waits to `path`, and to `…-2.xyb` and so on where one is not enough.
+    """Write all that waits to `path`, and to `…-2.xyb` and so on where one is not enough; `watch` is told of
+    all volumes as of one, and may end it by raising.
 
     That it leaves the laptop is an accountable act, and travels along. A file that turns out to be damaged is
     set aside, as when it is uploaded, and the writing begins anew without it.
@@ -76,30 +82,37 @@ def hand_over(
         load = find_load(store, with_files=with_files)
         _set_aside(store, load.missing)
         try:
-            return HandedOver(load, tuple(_write_volumes(store, load, path, volume_bytes)))
+            return HandedOver(load, tuple(_write_volumes(store, load, path, volume_bytes, watch)))
         except DeviceError as error:
             if error.code != "blob_damaged":
                 raise
             _set_aside(store, [file for file in load.files if file.sha256 == error.facts["sha256"]])
 
 
-def _write_volumes(store: Store, load: Load, path: Path, volume_bytes: int) -> Iterator[Path]:
+def _write_volumes(store: Store, load: Load, path: Path, volume_bytes: int, watch: Watch) -> Iterator[Path]:
     volumes = tuple(in_volumes(load.documents, load.blobs, volume_bytes))
+    sizes = tuple(map(sealed_size, volumes))
     for place, blobs in enumerate(volumes, 1):
         target = path if place == 1 else path.with_name(f"{path.stem}-{place}{path.suffix}")
         with store.read() as work:
             manifest = _manifest(work, load, blobs, (place, len(volumes)))
             seal = partial(seal_bundle, manifest, work.device.sign_key, partial(_read, store, load))
-        write_to_stick(target, seal, size=sealed_size(blobs))
+        told = partial(_of_all, watch, before=sum(sizes[: place - 1]), total=sum(sizes))
+        write_to_stick(target, seal, size=sizes[place - 1], watch=told)
         last = LastOut(
             number=manifest.number,
             sha256=manifest_hash(manifest),
             made_at=manifest.created_at,
             event_number=max((each.number for each in load.places), default=load.last.event_number),
+            has_files=load.has_files and place == len(volumes),
         )
         with store.write() as work:
             bundles.keep_out(work, last)
         yield target
+
+
+def _of_all(watch: Watch, step: Step, *, before: int, total: int) -> None:
+    watch(replace(step, done=before + step.done, total=max(total, before + step.done)))
 
 
 def _manifest(work: Work, load: Load, blobs: tuple[Blob, ...], volume: tuple[int, int]) -> Manifest:

@@ -1,4 +1,4 @@
-"""Engine: one run of sync: texts, then files, then changes, then what came with them. Qt-free.
+"""Engine: one run of sync: texts, files, changes, what came with them, then what is large. Qt-free.
 
 A run never decides that something failed: what is sent is settled by a signed receipt or stays in the queue.
 No transaction waits for the wire; what an answer brought is applied in one.
@@ -155,12 +155,13 @@ class Engine:
     def _carry(self, run: Run, *, with_files: bool) -> Iterator[None]:
         texts = Texts(run)
         yield from texts.steps()
-        run.tally.end_texts()
         if with_files and (self._findings.results or _has_files(run)):
             yield from Uploads(run, texts, self._pace).steps()
         yield from pull(run)
         if with_files:
             yield from Downloads(run, texts, self._pace).steps()
+        yield from Texts(run, is_large=True).steps()
+        run.tally.end_texts()
 
 
 def _end_waits(store: Store) -> None:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from app import __version__
-from app.domain.delivery import Delivery
 from app.errors import AppError, DeviceError
 from app.store import attachments, deliveries, outbox
 from app.store.store import Work
@@ -49,7 +48,7 @@ def _standing(work: Work, run: Run, now: datetime) -> Heartbeat:
         client=__version__,
         queued=waiting.waiting,
         files_queued=totals.files - totals.files_done,
-        needs_attention=deliveries.count(work)[Delivery.NEEDS_ATTENTION],
+        needs_attention=deliveries.count_needing_attention(work),
         oldest_seconds=max(0, int((now - _aware(since, now)).total_seconds())),
         drift_ms=run.gateway.clock_ahead // timedelta(milliseconds=1),
         free_bytes=run.store.free_bytes,

@@ -67,12 +67,23 @@ def settle_files(store: Store, proven: Sequence[tuple[Attachment, FileProof]], n
         known.keep(work, newest)
 
 
-def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
-    """The line broke: nobody knows whether the batch arrived."""
+def note_cut(
+    store: Store, events: Sequence[StoredEvent], error: OfflineError, *, waits: bool = False
+) -> None:
+    """The line broke: nobody knows whether the batch arrived. It is due at once, or `waits` its turn."""
     if error.code in MAYBE_ARRIVED:
+        wait = max(item_wait(stored.tries, None) for stored in events) if waits else 0
         with store.write() as work:
             ids = [stored.id for stored in events]
-            outbox.note_attempt(work, ids, next_try_ms=work.now_ms(), last_code=None, is_unknown=True)
+            at_ms = work.now_ms() + wait * 1_000
+            outbox.note_attempt(work, ids, next_try_ms=at_ms, last_code=None, is_unknown=True)
+
+
+def note_too_large(store: Store, stored: StoredEvent) -> None:
+    """Something on the way takes nothing of this size; the next way may."""
+    with store.write() as work:
+        at_ms = work.now_ms() + item_wait(stored.tries, None) * 1_000
+        outbox.note_attempt(work, [stored.id], next_try_ms=at_ms, last_code=None)
 
 
 def _note_unsettled(work: Work, stored: StoredEvent, verdict: Verdict) -> None:

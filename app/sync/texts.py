@@ -3,12 +3,15 @@
 Where a batch takes less than two seconds the next one is sent before its answer is there, and what was
 answered is settled meanwhile: both ends of the line then work at the same time.
 Nothing is sent of a petition while something of it is on the wire.
+
+What is large cannot go on where a line broke. It travels in a pass of its own, when all else is done, and
+waits when it was cut off: a short signal brings petitions, files and news, however often it fails.
 """
 
 from collections import deque
 from collections.abc import Iterator, Sequence
 from time import monotonic
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.errors import OfflineError, RefusedError
 from app.store import outbox
@@ -18,9 +21,11 @@ from app.sync.conversation import SentEvents
 from app.sync.pace import GROW_BELOW_SECONDS, BatchSize, batch_count
 from app.sync.report import EventResult
 from app.sync.run import Run
-from app.sync.settling import Answered, note_cut, settle
+from app.sync.settling import Answered, note_cut, note_too_large, settle
 from app.wire.batch import MAX_EVENTS, PackedBatch
 from app.wire.receipt import Code
+
+_TOO_LARGE: Final = "batch_too_large"
 
 
 class _Sent(NamedTuple):
@@ -33,10 +38,11 @@ class _Sent(NamedTuple):
 
 
 class Texts:
-    """Sends each event at most once in a run."""
+    """Sends each event at most once in a run: those that are large, or all others."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, *, is_large: bool = False) -> None:
         self._run = run
+        self._is_large = is_large
         self._size = BatchSize()
         self._at_once = 1
         self._tried: set[int] = set()
@@ -71,7 +77,7 @@ class Texts:
             try:
                 pending = self._run.gateway.start_events(packed)
             except OfflineError as error:
-                note_cut(self._run.store, stored, error)
+                self._note_cut(stored, error)
                 raise
             self._sent.append(_Sent(stored, packed.size, pending, started))
         return bool(self._sent)
@@ -82,12 +88,10 @@ class Texts:
         try:
             verdicts = pending.answer()
         except OfflineError as error:
-            note_cut(self._run.store, stored, error)
+            self._note_cut(stored, error)
             raise
         except RefusedError as refused:
-            if refused.code != "batch_too_large" or self._size.is_smallest:
-                raise
-            self._size = self._size.halved()
+            self._make_smaller(stored, refused)
             return
         seconds = monotonic() - started
         self._size = self._size.after(size, seconds)
@@ -95,7 +99,23 @@ class Texts:
         self._tried.update(each.number for each in stored)
         self._run.tally.see_texts(len(stored))
         self._answered = [Answered(*both) for both in zip(stored, verdicts, strict=True)]
-        self._run.gateway.known.saw_events(_newest(self._answered))
+        own = [each for each in self._answered if each.stored.device_id == self._run.keys.device_id]
+        self._run.gateway.known.saw_events(_newest(own))
+
+    def _make_smaller(self, stored: Sequence[StoredEvent], refused: RefusedError) -> None:
+        """Of a batch that is too large. An event alone cannot become smaller, and holds up no other."""
+        if refused.code != _TOO_LARGE:
+            raise refused
+        if len(stored) == 1:
+            self._tried.add(stored[0].number)
+            note_too_large(self._run.store, stored[0])
+        elif self._size.is_smallest:
+            raise refused
+        else:
+            self._size = self._size.halved()
+
+    def _note_cut(self, stored: Sequence[StoredEvent], error: OfflineError) -> None:
+        note_cut(self._run.store, stored, error, waits=self._is_large)
 
     def _let_go(self) -> None:
         """What is on the wire still when a run ends: whether it arrived nobody knows."""
@@ -103,7 +123,7 @@ class Texts:
         while self._sent:
             self._sent.popleft().pending.drop()
         if on_the_wire:
-            note_cut(self._run.store, on_the_wire, OfflineError("outcome_unknown"))
+            self._note_cut(on_the_wire, OfflineError("outcome_unknown"))
 
     def _due(self) -> Sequence[StoredEvent]:
         """What may go next, besides what was tried and what is on the wire."""
@@ -117,6 +137,7 @@ class Texts:
                 max_events=MAX_EVENTS,
                 max_bytes=self._size.bytes,
                 skip=skip,
+                is_large=self._is_large,
             )
         return events[: batch_count(events[0].tries)] if events else ()
 

@@ -52,6 +52,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "place": "问题属地",
         "post": "职务",
         "powers": "授权范围",
+        "proof": "代理凭据",
         "purpose": "信访目的",
         "raised_on": "信访日期",
         "read_back": "朗读核对",

@@ -1,4 +1,4 @@
-"""Jobs: the one way to do work off the main thread: five lanes, one worker each, results as one signal.
+"""Jobs: the one way to do work off the main thread: six lanes, one worker each, results as one signal.
 
 A lane runs its jobs in the order they were given. A dead owner hears nothing, but a failure that nobody was
 there to hear is still logged.
@@ -27,7 +27,8 @@ Failed = Callable[[AppError], None]
 class Lane(Enum):
     """READ fills lists, STORE writes what a person typed, NETWORK talks to the gateway, MEDIA seals files.
 
-    KEEP makes backups: nobody waits for them, and they wait for nobody.
+    KEEP makes backups: nobody waits for them, and they wait for nobody. STICK reads and writes sticks,
+    which may be slow, or never answer.
     """
 
     READ = "read"
@@ -35,6 +36,7 @@ class Lane(Enum):
     NETWORK = "network"
     MEDIA = "media"
     KEEP = "keep"
+    STICK = "stick"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.actions.session_pin import SessionPin
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.ui.agent.door.idle import awake_and_asleep
+from app.ui.agent.stick.drives import Drives, NoDrives
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
 from app.ui.paper.printers import CupsPrinters, Printers
@@ -41,4 +42,5 @@ class Kit:
     printers: Printers = field(default_factory=CupsPrinters)
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
+    drives: Drives = field(default_factory=NoDrives)
     pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))

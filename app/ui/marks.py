@@ -72,6 +72,16 @@ _WINDOWS: Final = frozenset({Status.DELIVERED, Status.REVIEWED})
 """Here the day that counts is the last one on which the resident may ask for review."""
 
 
+def urgent_mark() -> Mark:
+    """Somebody may be in danger."""
+    return Mark(QCoreApplication.translate("Marks", "紧急"), "warning-octagon-fill", "danger")
+
+
+def carried_mark() -> Mark:
+    """Of a petition that went to town on a stick, and waits for its receipt."""
+    return Mark(QCoreApplication.translate("Marks", "已交乡镇"), "usb", "seal")
+
+
 def delivery_mark(delivery: Delivery) -> Mark:
     return Mark(translated(DELIVERY_WORDS[delivery]), *_DELIVERY[delivery])
 

@@ -65,6 +65,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
             "这件事牵涉您自己或所在的村委会，您不便代理。可以：到镇上自助机、打镇上电话、写信。"
         ),
         "evidence_missing": "还没有留下签名、手印或录音。",
+        "each_agrees": "委托人有 {people} 位，凭据有 {count} 份。每一位都要自己同意；几位在一份里也行。",
         "evidence_not_attached": "授权凭据不在材料里。",
         "guardian_needed": "需要写明监护人。",
         "not_read_aloud": "授权的话还没有念给老人听。",

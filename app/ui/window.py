@@ -1,14 +1,16 @@
 """Window: the one window of the program; a door is shown in it first, then what lies behind the door."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.accessibility.focus import FocusRing
 from app.accessibility.look import Look
 from app.accessibility.order import go_on_from_focus
+from app.accessibility.scale import Size
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import column
 from app.ui.widgets.pages import FollowFocus
@@ -51,7 +53,21 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow.on_focus_changed)
         look.changed.connect(self.ring.raise_)
+        self._bind_sizes(look)
         self.installEventFilter(self)
+
+    def _bind_sizes(self, look: Look) -> None:
+        """Here, whatever is in front: a door, a page, a sheet over it, or a notice that nothing goes."""
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+=": look.larger,
+            "Ctrl++": look.larger,
+            "Ctrl+-": look.smaller,
+            "Ctrl+0": partial(look.set_size, Size.STANDARD),
+        }
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)  # a key held down acts once
+            shortcut.activated.connect(act)
 
     def show_face(self, face: QWidget) -> None:
         """Put `face` in front; the one before stays, so that unlocking finds everything as it was."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from app.domain.consent import Basis, Capacity, Method, Power
+from app.domain.consent import Basis, BasisProof, Capacity, Method, Power
 from app.domain.delivery import Delivery
 from app.domain.filing import ReadBackBy
 from app.domain.identity import DocumentKind, Sex
@@ -126,6 +126,15 @@ BASIS_WORDS: Mapping[Basis, str] = MappingProxyType(
         Basis.STAFF: "单位工作人员",
         Basis.LAWYER: "律师",
         Basis.LEGAL_SERVICE: "基层法律服务工作者",
+    }
+)
+
+BASIS_PROOF_WORDS: Mapping[BasisProof, str] = MappingProxyType(
+    {
+        BasisProof.RECOMMENDATION: "推荐书",
+        BasisProof.INTRODUCTION: "介绍信",
+        BasisProof.KINSHIP: "亲属关系证明",
+        BasisProof.LICENCE: "执业证",
     }
 )
 

@@ -6,7 +6,7 @@ Readers are tolerant of unknown keys (a newer client may add one); writers alway
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
@@ -15,8 +15,10 @@ from app.domain.consent import Authority
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
 from app.wire.event import EventType, is_audit
-from app.wire.fields import FieldPath, Id, Revision
+from app.wire.fields import FieldPath, Id, Label, Revision
 
+MAX_NAMED: Final = 2_000
+"""Petitions that one act names: with all of them its body stays far below its limit."""
 Note = Annotated[str, Meta(max_length=4_000)]
 Fact = Annotated[str, Meta(max_length=20_000)]
 
@@ -128,12 +130,17 @@ class Reason(StrEnum):
 
 
 class AuditRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """An accountable act: ids, field names and counts, never values. When it was is in the header."""
+    """An accountable act: ids, field names and counts, never values. When it was is in the header.
+
+    `whom` is the account or the device that was given something, or that gave it; `petitions` are what.
+    """
 
     object_id: Id | None = None
     fields: tuple[FieldPath, ...] = ()
     reason: Reason | None = None
     count: Revision | None = None
+    whom: Label | None = None
+    petitions: Annotated[tuple[Id, ...], Meta(max_length=MAX_NAMED)] = ()
 
 
 BODY_TYPES: Mapping[str, type[Body]] = {

@@ -57,6 +57,7 @@ class AuditAct(StrEnum):
     VIEWED = "audit.viewed"
     PRINTED = "audit.printed"
     EXPORTED = "audit.exported"
+    TAKEN_IN = "audit.taken_in"
     ERASED = "audit.erased"
     TRASHED = "audit.trashed"
     UNTRASHED = "audit.untrashed"
@@ -65,6 +66,9 @@ class AuditAct(StrEnum):
     MOVED = "audit.moved"
     DRAFT_REVOKED = "audit.draft_revoked"
     RATING_ASSISTED = "audit.rating_assisted"
+    ACCOUNT_ADDED = "audit.account_added"
+    HANDED_OVER = "audit.handed_over"
+    TAKEN_OVER = "audit.taken_over"
     KEYS_CHANGED = "audit.keys_changed"
     ESCROW_USED = "audit.escrow_used"
 

@@ -10,10 +10,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeAlias
 
+from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
 from app.wire.sealing import Sink
 
@@ -21,9 +23,28 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE: Final = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR})
 _PIECE: Final = 1 << 20
+_DURABLE: Final = 16 << 20
+"""So many bytes are made durable before more are written: what is told is true of a slow stick too."""
 
 
-def write_to_stick(path: Path, write: Callable[[Sink], None], *, size: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many bytes of about so many were written or, once it is written, read back."""
+
+    is_written: bool
+    done: int
+    total: int
+
+
+Watch: TypeAlias = Callable[[Step], None]
+"""Told how far it is. What it raises ends the writing."""
+
+
+def unwatched(_step: Step) -> None:
+    """Nobody wants to know."""
+
+
+def write_to_stick(path: Path, write: Callable[[Sink], None], *, size: int, watch: Watch = unwatched) -> None:
     """`size` is about what will be written, in bytes.
 
     Raises DeviceError `stick_full` (with `missing_mb`), `stick_failed`, RefusedError `stick_read_only`,
@@ -36,13 +57,13 @@ def write_to_stick(path: Path, write: Callable[[Sink], None], *, size: int) -> N
             raise _full(missing)
         try:
             with FileIO(temporary, "w") as file:
-                writing = _Writing(file, size)
+                writing = _Writing(file, size, watch)
                 write(writing)
                 os.fsync(file.fileno())
-            if _read_back(temporary) != writing.sha256:
+            if _read_back(temporary, watch) != writing.sha256:
                 raise DeviceError("stick_failed")
             temporary.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -73,9 +94,9 @@ def stick_errors(size: int = 0) -> Iterator[None]:
 class _Writing:
     """Bytes on their way, hashed as they go; an unbuffered file may take less than it is given."""
 
-    def __init__(self, file: FileIO, size: int) -> None:
-        self._file = file
-        self._left = size
+    def __init__(self, file: FileIO, size: int, watch: Watch) -> None:
+        self._file, self._size, self._watch = file, size, watch
+        self._done = self._durable = 0
         self._hash = hashlib.sha256()
 
     @property
@@ -84,35 +105,31 @@ class _Writing:
 
     def write(self, data: bytes, /) -> int:
         rest = memoryview(data)
-        with stick_errors(max(self._left, 1)):
+        with stick_errors(max(self._size - self._done, 1)):
             while rest:
                 rest = rest[self._file.write(rest) :]
+            if self._done - self._durable >= _DURABLE:
+                os.fsync(self._file.fileno())
+                self._durable = self._done
         self._hash.update(data)
-        self._left -= len(data)
+        self._done += len(data)
+        self._watch(Step(is_written=False, done=self._done, total=max(self._size, self._done)))
         return len(data)
 
 
-def _read_back(path: Path) -> str:
+def _read_back(path: Path, watch: Watch) -> str:
     """From the medium, as far as the system can be told to forget what it has just written."""
-    digest = hashlib.sha256()
+    digest, done = hashlib.sha256(), 0
     with FileIO(path, "r") as file:
+        total = os.fstat(file.fileno()).st_size
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while piece := file.read(_PIECE):
             digest.update(piece)
+            done += len(piece)
+            watch(Step(is_written=True, done=done, total=total))
     return digest.hexdigest()
 
 
 def _full(missing: int) -> DeviceError:
     return DeviceError("stick_full", missing_mb=max(1, -(-missing // (1 << 20))))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Windows can neither open a folder nor needs to."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMainWindow,
     QPlainTextEdit,
     QProgressBar,
@@ -338,14 +337,6 @@ class Covered(QWidget):
         sheet.setStyleSheet("background: #ffffff")
 
 
-def painted_rows() -> QWidget:
-    made = QListView()
-    made.setAccessibleName("清单")
-    made.setModel(QStringListModel([""], made))
-    made.setStyleSheet("QListView:focus { border: 5px solid #17201e; } QListView { font-size: 24px; }")
-    return made
-
-
 PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
     "name-missing": with_widget(nameless),
     "name-is-filename-or-icon": with_widget(named_after_a_file),
@@ -378,9 +369,3 @@ PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
     "focus-not-visible": with_widget(without_ring),
     "focus-obscured": with_widget(Covered),
 }
-SECOND_PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
-    "name-missing": with_widget(painted_rows),
-    "colour-only-state": with_widget(red_edge),
-    "touch-needs-hover": with_widget(tip_only),
-}
-"""Other ways into the same trouble."""

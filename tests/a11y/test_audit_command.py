@@ -33,6 +33,22 @@ def screens():
 def looks():
     yield "standard", "light", lambda: QApplication.setFont(QFont("Noto Sans SC", 9))
 """
+GONE_HOME = """
+import sys
+from tests.a11y.foreign_windows import Small
+def screens():
+    yield "small", Small
+    sys.exit(0)
+"""
+LEAVES_BY_A_SIGNAL = """
+import sys
+from tests.a11y.foreign_windows import Small
+def screens():
+    small = Small()
+    small.windowTitleChanged.connect(lambda _title: sys.exit(0))
+    small.setWindowTitle("再见")
+    yield "small", lambda: small
+"""
 
 
 def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -88,7 +104,7 @@ def test_a_file_may_bring_looks_of_its_own(tmp_path: Path) -> None:
     assert answer["screens"][0]["looks"] == ["standard-light-900"]
 
 
-@pytest.mark.parametrize("text", ["", "def f(:", "raise SystemError", "screens = 3"])
+@pytest.mark.parametrize("text", ["", "def f(:", "raise SystemError", "screens = 3", "raise SystemExit(0)"])
 def test_a_file_that_builds_no_windows_is_refused_with_a_sentence(tmp_path: Path, text: str) -> None:
     done = run(tmp_path, "--module", module(tmp_path, text))
     assert done.returncode == 1
@@ -100,6 +116,34 @@ def test_a_screen_of_this_program_is_audited_by_name(tmp_path: Path) -> None:
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["findings"]) == (0, []), done.stderr
     assert [screen["name"] for screen in answer["screens"]] == ["settings"]
+
+
+@pytest.mark.parametrize("name", ["settings,setings", ""])
+def test_a_screen_that_this_program_does_not_have_is_a_wrong_usage(tmp_path: Path, name: str) -> None:
+    """A slip of the pen must not read as a clean bill."""
+    done = run(tmp_path, "--screens", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no screen is called" in done.stderr
+
+
+def test_a_file_that_goes_home_in_the_middle_ends_in_1_with_all_its_reports(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ("--sizes", "large", "--themes", "light", "--out", str(out))
+    done = run(tmp_path, "--module", module(tmp_path, GONE_HOME), *words)
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1, done.stderr
+    assert [(each["rule"], each["widget"]) for each in answer["findings"]] == [
+        ("screen-broken", "SystemExit")
+    ]
+    assert [screen["name"] for screen in answer["screens"]] == ["small"]
+    suites = ET.fromstring((out / "audit.xml").read_text(encoding="utf-8"))
+    assert {suite.get("name"): suite.get("failures") for suite in suites} == {"": "1", "small": "0"}
+    assert "SystemExit" in (out / "audit.html").read_text(encoding="utf-8")
+
+
+def test_a_program_that_ends_the_process_from_a_signal_does_not_end_it_in_0(tmp_path: Path) -> None:
+    done = run(tmp_path, "--module", module(tmp_path, LEAVES_BY_A_SIGNAL), "--sizes", "large")
+    assert (done.returncode, json.loads(done.stdout)["code"]) == (3, "audit_cut_off")
 
 
 @pytest.mark.parametrize("words", [["--sizes", "giant"], ["--widths", "3"], ["--themes", ""]])

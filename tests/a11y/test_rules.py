@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.audit.foreign import plain_looks
 from app.accessibility.audit.model import BODY_PX, Heard, Look, Module, Result, Screen
-from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY
+from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY, UNSEEN
 from app.accessibility.audit.runner import Plan, audit
 from tests.a11y.foreign_records import GOOD_RECORD, HEARD
-from tests.a11y.foreign_windows import PLANTS, SECOND_PLANTS, Small
+from tests.a11y.foreign_windows import PLANTS, Small, with_widget
+from tests.a11y.second_windows import SECOND_PLANTS, Columns, Turning
 
 
 @pytest.fixture
@@ -51,7 +53,25 @@ def test_another_way_into_the_same_trouble_is_found_too(looks: tuple[Look, ...],
 
 @pytest.mark.parametrize("rule", HEARD)
 def test_what_was_not_said_in_time_or_to_the_wrong_ears_is_found(looks: tuple[Look, ...], rule: str) -> None:
-    assert rules_of(audited(looks[:1], Small, HEARD[rule])) == {rule}
+    """At every size: what is heard must not hang on how large the words are."""
+    for look in looks:
+        assert rules_of(audited((look,), Small, HEARD[rule])) == {rule}
+
+
+def test_lines_side_by_side_are_no_lines_below_each_other(looks: tuple[Look, ...]) -> None:
+    assert audited(looks, with_widget(Columns)).found == []
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_motion_is_judged_after_somebody_has_wished_for_none(looks: tuple[Look, ...], asks: bool) -> None:  # noqa: FBT001
+    module = Module(
+        lambda: [Screen("one", with_widget(lambda: Turning(asks=asks)))],
+        looks[:1],
+        wish_stillness=Turning.be_still,
+    )
+    found = rules_of(audit(module, Plan([(looks[0], None)])))
+    Turning.is_still = False
+    assert found == (set() if asks else {"motion-ignores-preference"})
 
 
 def test_in_a_clean_window_nothing_is_found(looks: tuple[Look, ...]) -> None:
@@ -78,6 +98,47 @@ def test_a_screen_that_cannot_be_made_is_a_finding_and_the_next_is_seen(looks: t
     assert [screen.name for screen in result.screens] == ["one", "two"]
 
 
+def leave() -> QWidget:
+    raise SystemExit(0)
+
+
+class Last(Small):
+    """Whoever closes it leaves the program."""
+
+    def closeEvent(self, _event: QCloseEvent) -> None:
+        raise SystemExit(0)
+
+
+@pytest.mark.parametrize("make", [leave, Last])
+def test_a_screen_that_leaves_the_program_is_a_finding_and_the_next_is_seen(
+    looks: tuple[Look, ...], make: Callable[[], QWidget]
+) -> None:
+    module = Module(lambda: [Screen("one", make), Screen("two", Small)], looks[:1])
+    result = audit(module, Plan([(looks[0], None)]))
+    assert [(found.screen, found.finding.rule) for found in result.found] == [("one", BROKEN)]
+    assert [screen.name for screen in result.screens] == ["one", "two"]
+
+
+def test_a_record_that_cannot_be_had_is_a_finding(looks: tuple[Look, ...]) -> None:
+    def lost(_name: str) -> Heard:
+        raise SystemExit(0)
+
+    result = audit(Module(lambda: [Screen("one", Small)], looks[:1], lost), Plan([(looks[0], None)]))
+    assert rules_of(result) == {BROKEN}
+
+
+def test_an_audit_that_has_seen_nothing_has_not_found_nothing(looks: tuple[Look, ...]) -> None:
+    result = audit(Module(list, looks[:1]), Plan([(looks[0], None)]))
+    assert rules_of(result) == {UNSEEN}
+    assert set(result.idle) >= {*HEARD, *PLANTS}
+
+
+def test_a_screen_that_was_asked_for_and_is_not_there_is_a_finding(looks: tuple[Look, ...]) -> None:
+    module = Module(lambda: [Screen("one", Small)], looks[:1])
+    result = audit(module, Plan([(looks[0], None)], frozenset({"one", "two"})))
+    assert [(found.finding.rule, found.finding.where) for found in result.found] == [(UNSEEN, "two")]
+
+
 def test_a_second_window_is_found(looks: tuple[Look, ...]) -> None:
     strays: list[QWidget] = []
 
@@ -97,4 +158,4 @@ def test_a_rule_that_has_nothing_to_judge_says_so(looks: tuple[Look, ...]) -> No
 
 
 def test_every_rule_has_a_plant() -> None:
-    assert set(PLANTS) | set(HEARD) | {BROKEN, STRAY} == set(SEVERITIES)
+    assert set(PLANTS) | set(HEARD) | {BROKEN, STRAY, UNSEEN} == set(SEVERITIES)

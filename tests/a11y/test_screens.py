@@ -12,6 +12,7 @@ from app.accessibility.audit.model import Result
 from app.accessibility.audit.runner import name_of_class
 from app.cli.auditing import SIZES, THEMES, audited_by_several
 from app.ui.showroom.showroom import SCREENS
+from tests.a11y.promises import audited_with_promises
 
 MADE_OF_OTHERS = {
     "app.ui.widgets.pages.Page",
@@ -24,9 +25,9 @@ MADE_OF_OTHERS = {
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    """Of the command as it is, in two processes."""
+    """Of the command as it is, in two processes; at the end of each screen its promises are kept."""
     wanted = Namespace(module=None, sizes=SIZES, themes=THEMES, widths=(), screens=(), out=None)
-    return audited_by_several(wanted, 2)
+    return audited_by_several(wanted, 2, audited_with_promises)
 
 
 def test_nothing_is_found_on_any_screen_in_any_look(result: Result) -> None:

@@ -152,11 +152,14 @@ def test_without_any_voice_clauses_are_told_and_the_trouble_has_a_name(speak: Sp
     assert one.service.voice is None
 
 
-def test_without_a_sound_device_clauses_are_told_and_the_trouble_has_a_name(speak: Speak) -> None:
+def test_without_a_sound_device_clauses_are_told_and_the_trouble_has_a_name(
+    speak: Speak, log: pytest.LogCaptureFixture
+) -> None:
     one = speak("kokoro=tone", is_recorded=False)
     one.hear("您好老张，请坐下来。")
     assert one.clauses == ["您好老张，", "请坐下来。"]
     assert one.told_of("trouble") == ["no_sound_device"]
+    assert "no_sound_device: words are only shown" in log.text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Who hears a personal number: everybody near a loudspeaker, one person with a headset."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from app.accessibility.speech.device import is_headset
 from app.accessibility.speech.pace import CLAUSE_MS, SENTENCE_MS
 from app.accessibility.speech.script import pieces_of
 from app.accessibility.speech.types import Utterance
+from app.ui.paper.code_aloud import code_words
 from tests.a11y.conftest import Speak
 
 ID = "370786195203251526"
@@ -27,6 +29,8 @@ def spoken(utterance: Utterance, *, is_masked: bool) -> str:
         ("WH-1000XM4 Hands-Free AG Audio", True),
         ("Headphones (Realtek(R) Audio)", True),
         ("Built-in Audio Analog Stereo", False),
+        ("Speakers/Headphones (Realtek(R) Audio)", False),
+        ("扬声器/耳机 (Realtek(R) Audio)", False),
         ("Speakers (Realtek(R) Audio)", False),
         ("", False),
     ],
@@ -156,3 +160,42 @@ def test_a_headset_that_is_pulled_out_brings_the_mask_back_at_once(speak: Speak,
     listener.say()
     assert "三七零" in listener.lines(1)[0]
     assert "尾号一五二六" in listener.lines(2)[1]
+
+
+def test_the_telephone_of_the_office_is_heard_in_full_by_everybody(speak: Speak, tmp_path: Path) -> None:
+    listener = Listener(speak, tmp_path).known()
+    listener.service.spare("0531-10000245")
+    text = "请打镇上的电话 0531-10000245，别打 0531-10000246。"
+    listener.service.say(Utterance(text, is_private=True))
+    said = listener.lines(2)[1]
+    assert "零五三幺，幺零零零，零二四五" in said
+    assert "尾号零二四六" in said
+
+
+@pytest.mark.parametrize("number", ["0531-76543210", "１３８００１３８０００", "1380013800"])
+def test_a_loudspeaker_hears_no_telephone_however_it_is_written(number: str) -> None:
+    said = spoken(Utterance(f"联系电话，输入框，{number}", is_private=True), is_masked=True)
+    assert "尾号" in said
+    assert "零零幺三" not in said
+    assert "七六五四" not in said
+    assert "三八零零" not in said.replace("尾号三八零零", "")
+
+
+def test_a_loudspeaker_never_hears_a_query_code_and_whoever_chose_so_does(
+    speak: Speak, tmp_path: Path
+) -> None:
+    """As it is read to the resident: twice, digit by digit, to an earphone or where no stranger is near."""
+    words = code_words("3702811500012345")
+    listener = Listener(speak, tmp_path).known()
+    listener.service.say(Utterance(words, is_private=True))
+    said = listener.lines(2)[1]
+    assert said.count("查询码，已遮住") == 2
+    assert not re.search("[零一二三四五六七八九幺]{2,}", said)
+    listener.service.say(Utterance(words))
+    assert listener.lines(3)[2].count("三七零二，八一一五，零零零一，二三四五") == 2
+
+
+def test_a_headset_hears_the_query_code(speak: Speak, tmp_path: Path) -> None:
+    listener = Listener(speak, tmp_path, "headset").known()
+    listener.service.say(Utterance(code_words("3702811500012345"), is_private=True))
+    assert listener.lines(2)[1].count("三七零二，八一一五，零零零一，二三四五") == 2

@@ -1,8 +1,10 @@
 """The system's own voice: real espeak-ng where it is installed, and what is done where it is not."""
 
+import math
 import stat
 import sys
 import threading
+import wave
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from app.accessibility.reading import RATES
 from app.accessibility.speech.pyttsx import PyttsxEngine, resampled
 from app.accessibility.speech.types import SAMPLE_RATE
 from app.errors import AppError
@@ -37,9 +40,9 @@ class FakePyttsx:
     def getProperty(self, name: str) -> object:
         return self._voices if name == "voices" else self._voice
 
-    def setProperty(self, name: str, value: str) -> None:
+    def setProperty(self, name: str, value: str | int) -> None:
         if name == "voice" and value in self._takes:
-            self._voice = value
+            self._voice = str(value)
 
     def save_to_file(self, _text: str, _filename: str) -> None:
         """Nothing is kept."""
@@ -92,6 +95,50 @@ def test_a_chinese_voice_of_windows_is_natural(tmp_path: Path, fake: Callable[[F
     engine = PyttsxEngine(tmp_path, "sapi5")
     assert engine.probe().is_well
     assert [(voice.id, voice.is_natural) for voice in engine.voices()] == [(HUIHUI.id, True)]
+
+
+class FakeSapi(FakePyttsx):
+    """Paces as the driver of pyttsx3 does: a whole step from -10 to 10 around the voice's own, 11 % each."""
+
+    def __init__(self, own_pace: float) -> None:
+        super().__init__([HUIHUI], {HUIHUI.id})
+        self._rate, self._own_pace = 200, own_pace
+        self.said = dict[str, int]()
+
+    def getProperty(self, name: str) -> object:
+        return self._rate if name == "rate" else super().getProperty(name)
+
+    def setProperty(self, name: str, value: str | int) -> None:
+        if name == "rate" and isinstance(value, int):
+            assert -10 <= int(math.log(value / 156.63, 1.11)) <= 10
+            self._rate = value
+        else:
+            super().setProperty(name, value)
+
+    def save_to_file(self, text: str, filename: str) -> None:
+        pace = self._own_pace * 1.11 ** int(math.log(self._rate / 156.63, 1.11))
+        with wave.open(filename, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(16_000)
+            file.writeframes(b"\1\1" * round(len(text) / pace * 60 * 16_000))
+        self.said[text] = self.said.get(text, 0) + 1
+
+
+@pytest.mark.parametrize("own_pace", [220, 260, 300])
+def test_a_voice_of_windows_speaks_as_many_characters_a_minute_as_are_asked_for(
+    tmp_path: Path, fake: Callable[[FakePyttsx], None], own_pace: float
+) -> None:
+    sapi = FakeSapi(own_pace)
+    fake(sapi)
+    engine = PyttsxEngine(tmp_path / "scratch", "sapi5")
+    engine.probe()
+    text = "村里的路坏了三年。" * 3
+    for rate in RATES:
+        sound = b"".join(engine.speak(text, HUIHUI.id, rate))
+        possible = max(rate, own_pace * 1.11**-10)
+        assert len(text) * 60 * SAMPLE_RATE * 2 / len(sound) == pytest.approx(possible, rel=0.13)
+    assert list(sapi.said.values()) == [1, len(RATES)], "its own pace is asked for once"
 
 
 def test_english_in_the_last_moment_is_refused(

@@ -114,14 +114,6 @@ def test_what_is_new_ends_a_pause(speak: Speak) -> None:
     one.until_told("finished", "好。")
 
 
-def test_the_last_words_are_said_once_more(speak: Speak) -> None:
-    one = speak("kokoro=tone")
-    one.hear("您的编号，一二三。")
-    one.told.clear()
-    one.service.repeat()
-    one.until_told("finished", "您的编号，一二三。")
-
-
 def test_a_listener_may_say_something_new_in_answer(speak: Speak) -> None:
     one = speak("kokoro=tone")
     one.service.finished.connect(lambda told: one.say("后来。") if told.text == "先。" else None)

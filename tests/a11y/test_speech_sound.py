@@ -90,7 +90,9 @@ def test_a_loudspeaker_that_is_pulled_out_is_followed_by_the_next(server: SoundS
     assert "".join(one.clauses) == LONG
 
 
-def test_the_only_loudspeaker_is_pulled_out_while_it_speaks(server: SoundServer, one: Speaking) -> None:
+def test_the_only_loudspeaker_is_pulled_out_while_it_speaks(
+    server: SoundServer, one: Speaking, caplog: pytest.LogCaptureFixture
+) -> None:
     one.say(LONG)
     one.until(lambda: bool(one.clauses))
     server.pull_out(FIRST)
@@ -102,6 +104,8 @@ def test_the_only_loudspeaker_is_pulled_out_while_it_speaks(server: SoundServer,
         one.hear("张三李四。")
     assert loud_seconds(heard) > 0.2
     assert one.told_of("trouble") == ["no_sound_device", ""]
+    lines = [record.getMessage() for record in caplog.records]
+    assert lines == ["no_sound_device: words are only shown", "words are heard again"]
 
 
 def test_a_sound_service_that_dies_is_told_and_the_words_go_on(server: SoundServer, one: Speaking) -> None:

@@ -1,8 +1,13 @@
 """Patience with the process that speaks: who is late, who hangs, and whose fault it is."""
 
-import pytest
+from collections.abc import Callable
 
-from app.accessibility.speech.watch import Verdict, Watch
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+
+from app.accessibility.speech.guard import Guard
+from app.accessibility.speech.watch import TICK_MS, Verdict, Watch
+from app.accessibility.speech.wire import Begin
 
 SECOND = 4
 
@@ -105,3 +110,46 @@ def test_a_slow_start_is_waited_for_while_the_words_are_shown() -> None:
     assert verdicts.count(Verdict.LATE) == 1
     assert Verdict.HUNG not in verdicts
     assert watch.tick() is Verdict.HUNG
+
+
+def is_starting(watch: Watch) -> None:
+    """On a slow disk."""
+
+
+def is_loading(watch: Watch) -> None:
+    watch.ready()
+    watch.working("kokoro", 3, is_first=True)
+
+
+def is_making(watch: Watch) -> None:
+    watch.ready()
+    watch.working("kokoro", 3, is_first=False)
+
+
+def has_lost_the_order(watch: Watch) -> None:
+    watch.ready()
+
+
+def has_spoken_before(watch: Watch) -> None:
+    watch.ready()
+    watch.heard()
+    ticks(watch, 9)
+    watch.owed()
+
+
+@pytest.mark.parametrize("state", [is_starting, is_loading, is_making, has_lost_the_order, has_spoken_before])
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_whatever_the_other_side_does_words_are_shown_or_said_anew_within_a_second(
+    state: Callable[[Watch], None], *, is_answered: bool
+) -> None:
+    watch = Watch()
+    watch.owed()
+    state(watch)
+    verdicts = ticks(watch, 1_000 // TICK_MS, is_answered=is_answered)
+    assert {Verdict.LATE, Verdict.HUNG} & set(verdicts)
+
+
+def test_a_second_of_ticks_is_a_second(qapp: QCoreApplication) -> None:
+    guard = Guard((), Begin("", "", ""))
+    (timer,) = guard.findChildren(QTimer)
+    assert (timer.interval(), timer.timerType()) == (TICK_MS, Qt.TimerType.PreciseTimer)

@@ -15,11 +15,15 @@ class Figure(NamedTuple):
     unit: str
     target: float | None = None
 
+    @property
+    def is_missed(self) -> bool:
+        return self.target is not None and self.value > self.target
+
     def line(self) -> str:
         shown = f"{self.value:.2f} {self.unit}"
         if self.target is None:
             return f"{self.name:<64}{shown:>14}"
-        verdict = "met" if self.value <= self.target else "MISSED"
+        verdict = "MISSED" if self.is_missed else "met"
         return f"{self.name:<64}{shown:>14}   target ≤ {self.target:g}   {verdict}"
 
 

@@ -36,7 +36,7 @@ def _many_small(folder: Path) -> Iterator[Figure]:
             file_with(store, number, [SMALL] * OF_EACH)
         texts_only(store)
         taken = seconds(lambda: sync(store))
-        yield Figure(f"{MANY} files of {SMALL // 1_000} kB uploaded and receipted", taken, "s", 2.5)
+        yield Figure(f"{MANY} files of {SMALL // 1_000} kB uploaded and receipted", taken, "s", 1.5)
 
 
 def _cut_at_half(folder: Path) -> Iterator[Figure]:

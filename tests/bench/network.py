@@ -28,11 +28,11 @@ def bench_network(folder: Path) -> Iterator[Figure]:
         sync(store)
         for filing in filings(store, TEXTS):
             file_sample(store, filing)
-        yield Figure(f"{TEXTS} texts uploaded and receipted", seconds(lambda: sync(store)), "s", 1.0)
+        yield Figure(f"{TEXTS} texts uploaded and receipted", seconds(lambda: sync(store)), "s", 0.5)
         engine = Engine(store, connect)
         engine.run()  # the first of a program also tells the office how it stands
         idle = each(lambda _number: finished(engine.run()), range(IDLE_RUNS))
-        yield Figure("sync with nothing to do, p95", p95_ms(idle), "ms", 15)
+        yield Figure("sync with nothing to do, p95", p95_ms(idle), "ms", 10)
 
 
 def enrolled_with(gateway: Path, url: str) -> EnrolmentFile:

@@ -9,6 +9,14 @@ from pathlib import Path
 from tests.a11y.sound_server import SoundServer, is_available
 from tests.bench.figures import Figure
 
+FAULTS = {
+    "signs": "ten thousand signs without a word are said",
+    "hang": "an engine hangs and the next one speaks",
+    "freeze": "the process stands still and is replaced",
+    "kill": "the process is killed and replaced",
+    "unplug": "the only loudspeaker is pulled out",
+}
+
 
 def bench_speech(folder: Path) -> Iterator[Figure]:
     if not is_available():
@@ -27,6 +35,8 @@ def bench_speech(folder: Path) -> Iterator[Figure]:
     yield Figure(
         "longest stutter of the window while speech starts and fails", found["stutter_ms"], "ms", 100
     )
+    for fault, words in FAULTS.items():
+        yield Figure(f"longest stutter of the window while {words}", found[f"{fault}_ms"], "ms", 100)
     yield Figure("window and speech together, idle in voice mode", found["idle"], "% CPU", 1)
 
 

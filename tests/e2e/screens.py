@@ -23,7 +23,7 @@ SHOT_THEMES = (Theme.LIGHT, Theme.CONTRAST)
 def tour(session: Session, act: Act) -> None:
     """All that lies behind the door."""
     agent, shell = session.agent, session.agent.shell
-    for name in ("home", "cases", "upload", "settings"):
+    for name in ("home", "cases", "upload", "stick", "settings"):
         shell.go(name)
         session.rest()
         act(name)

@@ -139,6 +139,14 @@ def test_a_port_that_is_taken_is_exit_3(
     assert (code, trouble["error"]) == (3, "address_unusable")
 
 
+def test_a_folder_that_is_served_already_is_exit_3(
+    serving: subprocess.Popen[str], data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address(serving)
+    code, (trouble,) = run(data, capsys, "serve", "--port", "0")
+    assert (code, trouble["error"]) == (3, "gateway_in_use")
+
+
 @pytest.mark.parametrize(
     "words",
     [

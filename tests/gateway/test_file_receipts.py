@@ -58,9 +58,9 @@ def test_receipts_that_come_while_one_is_written_share_the_next_commit(
         everybody.wait()
         return SignedBytes(document=b"document", signature=b"signature")
 
-    def settle(connection: Connection, receipts: list[tuple[Attachment, SignedBytes]]) -> None:
+    def settle(connection: Connection, receipts: list[tuple[Attachment, SignedBytes]]) -> list[SignedBytes]:
         sizes.append(len(receipts))
-        settle_attachments(connection, receipts)
+        return settle_attachments(connection, receipts)
 
     monkeypatch.setattr(type(gateway.keys), "sign", sign)
     monkeypatch.setattr("gateway.file_receipts.settle_attachments", settle)

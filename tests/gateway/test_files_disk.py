@@ -244,9 +244,11 @@ def test_a_receipt_comes_after_everything_is_on_the_disk(
         seen.append(f"rename {path.name} {target.name}")
         return replace_file(path, target)
 
-    def note_rows(connection: Connection, receipts: list[tuple[Attachment, SignedBytes]]) -> None:
+    def note_rows(
+        connection: Connection, receipts: list[tuple[Attachment, SignedBytes]]
+    ) -> list[SignedBytes]:
         seen.append("receipt")
-        settle_attachments(connection, receipts)
+        return settle_attachments(connection, receipts)
 
     (live.data / "blobs" / named.sha256[:2]).mkdir()
     monkeypatch.setattr(os, "fsync", note_fsync)
@@ -256,7 +258,9 @@ def test_a_receipt_comes_after_everything_is_on_the_disk(
     part = place_of(uploader, named).name
     assert seen == [
         f"fsync {part}",
+        f"fsync {part}",
         f"rename {part} {named.sha256}",
         f"fsync {named.sha256[:2]}",
+        "fsync blobs",
         "receipt",
     ]

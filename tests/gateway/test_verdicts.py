@@ -283,12 +283,28 @@ def test_an_event_that_another_key_has_signed_is_refused(laptop: Laptop) -> None
     assert (verdict.code, verdict.reason, verdict.fields) == (422, "signature_wrong", ("signature",))
 
 
+def test_an_event_that_another_laptop_signed_counts_as_that_ones_whoever_brings_it(
+    gateway: Gateway, laptop: Laptop
+) -> None:
+    """It was handed over; and once it came, its own laptop hears what was answered then."""
+    other = Laptop.beside(gateway)
+    event = other.filed()
+    verdicts = laptop.send([laptop.filed(), event])
+    assert [verdict.code for verdict in verdicts] == [Code.ACCEPTED, Code.ACCEPTED]
+    receipt = receipt_of(gateway, verdicts[1])
+    assert (receipt.device_id, receipt.event_sha256) == (other.keys.device_id, event.sha256)
+    (own,) = other.send([event])
+    assert (own.code, own.receipt) == (Code.KNOWN, verdicts[1].receipt)
+
+
 def test_an_event_in_the_name_of_another_device_is_refused_and_takes_no_place(
     gateway: Gateway, laptop: Laptop
 ) -> None:
+    """It is signed by whoever brings it, and would keep the place from the true one."""
     other = Laptop.beside(gateway)
     event = other.filed()
-    (verdict,) = laptop.send([event])
+    forged = dataclasses.replace(event, signature=laptop.keys.sign_key.sign(event.header))
+    (verdict,) = laptop.send([forged])
     assert (verdict.code, verdict.reason, verdict.fields) == (422, "device_wrong", ("device_id",))
     receipt = receipt_of(gateway, verdict)
     assert (receipt.device_id, receipt.event_id, receipt.seq) == (laptop.keys.device_id, None, None)

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -22,8 +23,13 @@ _AT_ONCE: Final = 4
 def run_seeds(seeds: Sequence[int], bug: str = "", with_sticks: bool = False) -> list[Outcome]:  # noqa: FBT001, FBT002
     """In a process of its own, whose template is made with its first seeds."""
     made = _template()
-    with BUGS[bug]() if bug else nullcontext():
+    with BUGS[bug].plant() if bug else nullcontext():
         return [_run(made, seed, with_sticks=with_sticks) for seed in seeds]
+
+
+def is_found(bug: str, outcome: Outcome) -> bool:
+    """By the promise that the bug breaks: a program that falls over, or a patch that does, is no finding."""
+    return not outcome.is_crash and re.search(BUGS[bug].breaks, outcome.broken) is not None
 
 
 def _run(made: Template, seed: int, *, with_sticks: bool) -> Outcome:
@@ -71,7 +77,8 @@ def main(arguments: Sequence[str]) -> int:
     for outcome in outcomes(seeds, jobs, chosen.bug, with_sticks=chosen.sticks):
         broken += bool(outcome.broken)
         _report(outcome, chosen)
-        if outcome.broken and chosen.bug:
+        if chosen.bug and is_found(chosen.bug, outcome):
+            print(f"found: {chosen.bug}")
             return 0
     print(f"{chosen.seeds} seeds from {chosen.first}, {broken} failed, {time.monotonic() - started:.0f} s")
     return 1 if broken or chosen.bug else 0

@@ -6,9 +6,11 @@ from typing import Final
 
 from sqlalchemy import text
 
+from app.actions import purging
 from app.actions.attaching import adopt_entries, attach
 from app.actions.erasure import erase
 from app.actions.filing import file_petition
+from app.actions.handing import hand_over_code
 from app.actions.telling import Told, tell
 from app.domain.counting import civil_date
 from app.domain.ids import new_id
@@ -16,6 +18,7 @@ from app.domain.manifest import FileEntry
 from app.domain.status import Move, Status, moves_from
 from app.errors import RefusedError
 from app.store import attachments, cases, chain
+from app.store.retention import LEAST_DAYS
 from app.store.work import Work
 from app.wire.bodies import (
     Body,
@@ -50,6 +53,11 @@ _FILED: Final = text(
 _AT_THE_DESK: Final = frozenset(
     {Move.REGISTER, Move.FORWARD, Move.NOTIFY, Move.HANDLE, Move.OPINE, Move.REPLY, Move.EXTEND, Move.CLOSE}
 )
+_TO_THE_END: Final = {
+    Status.QUEUED: (Move.REGISTER, Move.REPLY, Move.CLOSE),
+    Status.REGISTERED: (Move.REPLY, Move.CLOSE),
+    Status.REPLIED: (Move.CLOSE,),
+}
 
 
 def file_a_petition(world: World, laptop: Laptop) -> str:
@@ -77,7 +85,7 @@ def try_to_file(world: World, laptop: Laptop, intent: Intent) -> str:
         event_id = _filed(laptop, intent, entries)
     kind = EventType.PETITION_FILED
     files = tuple(entry.sha256 for entry in entries)
-    laptop.ledger.said[event_id] = Said(event_id, intent.petition_id, kind, _ACCEPTED, files)
+    laptop.ledger.say(Said(event_id, intent.petition_id, kind, _ACCEPTED, files), world.time.now)
     laptop.ledger.intents.remove(intent)
     return f"ok, {len(entries)} files"
 
@@ -129,7 +137,8 @@ def amend(world: World, laptop: Laptop) -> str:
         if world.random.random() < 0.4:
             files = (_attach(laptop, petition_id, f"补充{number}.txt", data),)
         body = PetitionAmended(note=f"第{number}句。", files=files)
-        _say(laptop, petition_id, EventType.PETITION_AMENDED, body, _OR_CLOSED, files)
+        said = _say(laptop, petition_id, EventType.PETITION_AMENDED, body, _OR_CLOSED, files)
+        laptop.ledger.say(said, world.time.now)
     return "ok"
 
 
@@ -138,9 +147,9 @@ def withdraw(world: World, laptop: Laptop) -> str:
     if petition_id is None:
         return "nothing to withdraw"
     with laptop.running():
-        _say(
-            laptop, petition_id, EventType.PETITION_WITHDRAWN, PetitionWithdrawn(reason="不办了"), _OR_CLOSED
-        )
+        body = PetitionWithdrawn(reason="不办了")
+        said = _say(laptop, petition_id, EventType.PETITION_WITHDRAWN, body, _OR_CLOSED)
+        laptop.ledger.say(said, world.time.now)
     return "ok"
 
 
@@ -148,21 +157,24 @@ def tell_the_resident(world: World, laptop: Laptop) -> str:
     petition_id = _some_petition(world, laptop)
     if petition_id is None:
         return "nothing to tell"
+    return "ok" if _tell_newest(laptop, petition_id) else "no news"
+
+
+def _tell_newest(laptop: Laptop, petition_id: str) -> bool:
     with laptop.work() as work:
         changes = cases.get_case(work, petition_id).changes
-    if not changes:
-        return "no news"
-    with laptop.running():
-        today = civil_date(laptop.clock.now())
-        told = Told(way=DeliveryWay.IN_PERSON, on=today)
-        tell(laptop.store, petition_id, changes[-1].rev, told)
-    return "ok"
+    if changes:
+        with laptop.running():
+            told = Told(way=DeliveryWay.IN_PERSON, on=civil_date(laptop.clock.now()))
+            tell(laptop.store, petition_id, changes[-1].rev, told)
+    return bool(changes)
 
 
 def rate_in_secret(world: World, laptop: Laptop) -> str:
     """An opaque event: what is in it can be read by nobody on this machine."""
     with laptop.running():
-        body = seal_opaque(f"{SECRET}{world.next_number()}".encode(), _SUPERVISOR)
+        words = f"{SECRET}{world.next_number()}" * world.random.choice((1, 1, 200, 1_000))
+        body = seal_opaque(words.encode(), _SUPERVISOR)
         with laptop.store.write() as work:
             stored = chain.append(work, EventType.OPAQUE, body=body)
     laptop.ledger.said[stored.id] = Said(stored.id, None, EventType.OPAQUE, _ACCEPTED)
@@ -192,6 +204,51 @@ def erase_a_petition(world: World, laptop: Laptop) -> str:
     return "ok"
 
 
+def put_away_what_is_over(_world: World, laptop: Laptop) -> str:
+    """Into the trash, by what the program shows as over."""
+    with laptop.running():
+        over = [found.petition_id for found in purging.preview(laptop.store, LEAST_DAYS)]
+        laptop.ledger.trashed.update(over)
+        purging.put_away(laptop.store, over, LEAST_DAYS)
+    return f"{len(over)} put away"
+
+
+def look_into_the_trash(world: World, laptop: Laptop) -> str:
+    """Sometimes one is brought back; what has lain there for long is erased."""
+    with laptop.running():
+        found = [trashed.petition_id for trashed in purging.trashed(laptop.store)]
+        # An older copy of the laptop, or a backup, may have put it there.
+        laptop.ledger.trashed.update(found)
+        if found and world.random.random() < 0.3:
+            purging.bring_back(laptop.store, world.random.choice(found))
+        erased = purging.erase_overdue(laptop.store)
+    return f"{erased} of {len(found)} erased"
+
+
+def clear_up(world: World, laptop: Laptop) -> str:
+    """Cases end and are told; after a month they go into the trash, after another one they are erased."""
+    if not world.office.is_up:
+        return "nobody is there"
+    known = world.office.statuses(laptop.device.device_id)
+    for petition_id in sorted(known):
+        for move in _TO_THE_END.get(Status(known[petition_id]), ()):
+            _take(world, petition_id, move)
+    laptop.sync()
+    for petition_id in laptop.ledger.petitions():
+        _tell_newest(laptop, petition_id)
+        with laptop.running():
+            hand_over_code(laptop.store, petition_id)
+    outcomes = list[str]()
+    for go in (put_away_what_is_over, look_into_the_trash):
+        laptop.sync()
+        world.time.go_on(days=35)
+        # A laptop believes no clock of its own: the gateway has to say what day it is.
+        file_a_petition(world, laptop)
+        laptop.sync()
+        outcomes.append(go(world, laptop))
+    return ", ".join(outcomes)
+
+
 def act_at_the_desk(world: World, laptop: Laptop) -> str:
     """An officer does something to a petition of this laptop."""
     if not world.office.is_up:
@@ -218,12 +275,12 @@ def _say(
     body: Body,
     final: frozenset[int],
     files: tuple[FileEntry, ...] = (),
-) -> None:
+) -> Said:
     with laptop.store.write() as work:
         base = cases.get_case(work, petition_id).view.rev
         stored = chain.append(work, kind, body=canonical_json(body), petition_id=petition_id, base=base)
     names = tuple(entry.sha256 for entry in files)
-    laptop.ledger.said[stored.id] = Said(stored.id, petition_id, kind, final, names)
+    return Said(stored.id, petition_id, kind, final, names)
 
 
 def _some_petition(world: World, laptop: Laptop) -> str | None:

@@ -33,7 +33,8 @@ class Away:
 class Copies:
     """Of one world. `forked` are devices that speak from more than one store, or from an older one.
 
-    `was_there`: events and files that a gateway had before an older copy of it was put back.
+    `is_office_restored`: all of the gateway, or its files alone. `was_there`: events and files that it had
+    before that.
     """
 
     world: World
@@ -148,13 +149,14 @@ class Copies:
         copy_folder(office.folder, self._office)
         office.start()
 
-    def put_office_back(self) -> bool:
+    def put_office_back(self, part: str = "") -> bool:
+        """All of it, or only `part`: then a backup was of two parts, made one after the other."""
         office = self.world.office
         if self._office is None:
             return False
         self._note_what_is_there()
         office.stop()
-        copy_folder(self._office, office.folder)
+        copy_folder(self._office / part, office.folder / part)
         office.begin()
         office.start()
         self.is_office_restored = True

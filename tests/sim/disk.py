@@ -1,11 +1,13 @@
 """Disk: what of a machine's folder is durable, and what is left of it after a crash or a power cut.
 
-After a crash of the program all is left that was written. After a power cut only what was synced is sure:
-the bytes of a file by fsync of it, its name by fsync of its folder; of the rest chance decides. SQLite syncs
-its own files, out of sight of Python; here they are as they stood at that moment, between two of its calls.
+After a crash of the program all is left that was written, and nothing of it is any surer than it was: the
+next program may read what only memory holds. After a power cut only what was synced is sure: the bytes of a
+file by fsync of it, its name by fsync of its folder; of the rest chance decides. SQLite syncs its own files,
+out of sight of Python; here they are as they stood at that moment, between two of its calls.
 That its own syncing holds is shown elsewhere, by replaying every write of it.
 """
 
+import itertools
 import os
 import shutil
 import stat
@@ -27,6 +29,7 @@ class Disk:
         self.folder = folder
         self._contents: dict[int, bytes] = {}
         self._names: dict[str, dict[str, int]] = {}
+        self._crashed: dict[str, int] = {}
 
     def begin(self) -> None:
         """All that is there now is durable."""
@@ -51,6 +54,31 @@ class Disk:
 
     def leave_after_crash(self, image: Path) -> None:
         copy_folder(self.folder, image)
+        self._crashed = self._files()
+
+    def go_on(self) -> None:
+        """After a crash, when the files lie there again: the same, though they may have other numbers now.
+
+        A file that no name leads to any more may still come back under its old one.
+        """
+        places = {number: place for place, number in self._crashed.items()}
+        now = self._files()
+        gone = itertools.count(-1, -1)
+        known = self._contents.keys() | {
+            number for names in self._names.values() for number in names.values()
+        }
+        numbers = {
+            number: now[places[number]] if number in places else next(gone) for number in sorted(known)
+        }
+        self._contents = {numbers[number]: data for number, data in self._contents.items()}
+        self._names = {
+            folder: {name: numbers[number] for name, number in names.items()}
+            for folder, names in self._names.items()
+        }
+
+    def _files(self) -> dict[str, int]:
+        """The number of each file, by where it lies."""
+        return {str(path): path.stat().st_ino for path in self.folder.rglob("*") if path.is_file()}
 
     def leave_after_power_cut(self, image: Path, random: Random) -> None:
         shutil.rmtree(image, ignore_errors=True)

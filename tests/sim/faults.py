@@ -5,10 +5,11 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Final
 
+from gateway.gateway import BLOBS_FOLDER
 from tests.sim.copies import Copies
 from tests.sim.laptop import Laptop
 from tests.sim.line import FATES
-from tests.sim.machine import Fault
+from tests.sim.machine import Fault, Machine
 from tests.sim.office import recovering
 from tests.sim.world import World
 
@@ -22,6 +23,7 @@ _KINDS: Final = (
     "laptop full",
     "gateway full",
     "clock",
+    "months",
     "gateway clock",
     "restart",
     "revoked",
@@ -29,6 +31,7 @@ _KINDS: Final = (
     "laptop cloned",
     "database dead",
     "gateway restored",
+    "blobs restored",
 )
 
 
@@ -59,6 +62,8 @@ class Plan:
             self._start_office()
         if random.random() < 0.2:
             world.network.deliver_late()
+        if self._happens("months"):
+            world.time.go_on(days=random.choice((20, 40, 100)))
         self._turn_clocks()
         world.office.has_room = not self._happens("gateway full")
         if self._happens("revoked") and random.random() < 0.1:
@@ -78,11 +83,15 @@ class Plan:
             world.tell(f"{laptop.name} is cloned")
         if world.office.is_up and self._happens("database dead") and random.random() < 0.1:
             world.tell(f"{laptop.name} has a database: {copies.kill_database(laptop)}")
-        if world.office.is_up and self._happens("gateway restored"):
-            if random.random() < 0.5:
-                copies.put_office_away()
-            elif random.random() < 0.5 and copies.put_office_back():
-                world.tell("gateway is restored")
+        for kind, part in (("gateway restored", ""), ("blobs restored", BLOBS_FOLDER)):
+            if world.office.is_up and self._happens(kind):
+                self._restore_office(part)
+
+    def _restore_office(self, part: str) -> None:
+        if self._random.random() < 0.5:
+            self.copies.put_office_away()
+        elif self._random.random() < 0.5 and self.copies.put_office_back(part):
+            self._world.tell(f"gateway is restored {part}")
 
     def _start_office(self) -> None:
         with recovering(self._world.office):
@@ -120,15 +129,18 @@ class Plan:
                 )
             if self._happens("gateway full"):
                 office.free_bytes = self._random.randrange(30_000)
-            laptop.fault = self._fault("laptop")
-            office.fault = self._fault("gateway")
+            laptop.fault = self._fault("laptop", laptop)
+            office.fault = self._fault("gateway", office)
             yield
         laptop.fault = office.fault = office.free_bytes = None
 
-    def _fault(self, whose: str) -> Fault | None:
+    def _fault(self, whose: str, machine: Machine) -> Fault | None:
+        """At any moment, or at one of a kind: most moments of a run are of few kinds."""
         for kind, is_power_cut in ((f"{whose} crash", False), (f"{whose} power", True)):
             if self._happens(kind):
-                return Fault(int(self._random.expovariate(1 / 12)), is_power_cut)
+                is_any = self._random.random() < 0.5 or not machine.points
+                at = "" if is_any else self._random.choice(sorted(machine.points))
+                return Fault(int(self._random.expovariate(1 / (12 if is_any else 2))), is_power_cut, at)
         return None
 
     def end(self) -> None:

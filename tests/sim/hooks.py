@@ -147,6 +147,7 @@ def _replace(source: Any, target: Any, **more: Any) -> None:
 def _unlink(path: Any, **more: Any) -> None:
     _point("before delete")
     _REAL["unlink"](path, **more)
+    _point("after delete")
 
 
 _written: Final[dict[int, int]] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 GONE_WITH_BACKUP: Final = "said after the backup that was put back"
@@ -47,15 +48,23 @@ class Intent:
 class Ledger:
     """Of one laptop; `intents` are petitions about which its owner is not sure.
 
-    `erasing`: somebody asked for it, and may have been cut off; `erased`: it has happened.
+    `erasing`: somebody asked for it, and may have been cut off; `trashed`: they are over, and go when nobody
+    brings them back; `erased`: it has happened. `spoken_of`: when, in truth, something was last said of each.
     """
 
     said: dict[str, Said] = field(default_factory=dict)
     kept: dict[str, Kept] = field(default_factory=dict)
     erasing: set[str] = field(default_factory=set)
+    trashed: set[str] = field(default_factory=set)
+    spoken_of: dict[str, datetime] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
     intents: list[Intent] = field(default_factory=list)
     is_revoked: bool = False
+
+    def say(self, said: Said, at: datetime) -> None:
+        self.said[said.event_id] = said
+        if said.petition_id is not None:
+            self.spoken_of[said.petition_id] = at
 
     def owed(self) -> Iterator[Said]:
         """What must be on the laptop."""

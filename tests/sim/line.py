@@ -158,6 +158,7 @@ class Flight(Pending):
                 raise requests.ConnectTimeout
         if network.random.random() < 0.5:
             self._arrive()
+        machine.point("after send")
 
     def answer(self) -> Answer:
         self._arrive()
@@ -166,6 +167,7 @@ class Flight(Pending):
             if self._error is not None:
                 raise self._error
         assert self._answer is not None
+        self._machine.point("after receive")
         return self._answer
 
     def response(self) -> requests.Response:

@@ -51,10 +51,14 @@ class MachineClock:
 
 @dataclass(slots=True)
 class Fault:
-    """The machine goes `after` so many other moments. is_power_cut: what is not synced may be lost."""
+    """The machine goes `after` so many other moments, of all or of those that are called `at`.
+
+    is_power_cut: what is not synced may be lost.
+    """
 
     after: int
     is_power_cut: bool
+    at: str = ""
 
 
 class Machine:
@@ -71,6 +75,7 @@ class Machine:
         self._time = time
         self._disk = Disk(folder)
         self._has_crashed = False
+        self._is_power_cut = False
 
     @property
     def image(self) -> Path:
@@ -90,14 +95,18 @@ class Machine:
         """After a crash, when all that ran on it is gone: the files are what was left of them."""
         return_to(self.image, self.folder)
         self.fault = None
-        self.begin()
+        if self._is_power_cut:
+            self.begin()
+        else:
+            self._has_crashed = False
+            self._disk.go_on()
 
     def point(self, name: str) -> None:
         """What the ends of blocks still do on a dead machine counts for nothing: its image was taken."""
         if self._has_crashed:
             return
         self.points[name] += 1
-        if self.fault is not None:
+        if self.fault is not None and self.fault.at in ("", name):
             self.fault.after -= 1
             if self.fault.after < 0:
                 self.crash(is_power_cut=self.fault.is_power_cut)
@@ -108,7 +117,7 @@ class Machine:
             raise Crash(self)
 
     def crash(self, *, is_power_cut: bool) -> None:
-        self._has_crashed = True
+        self._has_crashed, self._is_power_cut = True, is_power_cut
         with hooks.outside():
             if is_power_cut:
                 self._disk.leave_after_power_cut(self.image, self.random)
@@ -117,7 +126,8 @@ class Machine:
         raise Crash(self)
 
     def synced(self, descriptor: int) -> None:
-        self._disk.synced(descriptor)
+        if not self._has_crashed:
+            self._disk.synced(descriptor)
 
     def room(self, wanted: int) -> int:
         if self.free_bytes is None:

@@ -25,7 +25,7 @@ from gateway.app import make_app
 from gateway.case import Case
 from gateway.devices import revoke_device
 from gateway.enrolment import Invitation, invite
-from gateway.gateway import BLOBS_FOLDER, PARTIALS_FOLDER, Gateway, open_gateway
+from gateway.gateway import BLOBS_FOLDER, PARTIALS_FOLDER, STICK_FOLDER, Gateway, open_gateway
 from gateway.tables import PetitionRow
 from gateway.uploads import RESERVE_BYTES
 from tests.gateway.live import MANY, REGION, UNIT
@@ -130,11 +130,11 @@ class Office(Machine):
 
     def stamp_partials(self) -> None:
         """Files are dated by the clock of their machine, which is not the clock of ours."""
-        folder = self.folder / BLOBS_FOLDER / PARTIALS_FOLDER
-        for path in folder.iterdir():
-            if path.stat().st_mtime_ns % _STAMP_NS != _STAMPED:
-                stamp = self.now_ms() * _STAMP_NS + _STAMPED
-                os.utime(path, ns=(stamp, stamp))
+        for name in (PARTIALS_FOLDER, STICK_FOLDER):
+            for path in (self.folder / BLOBS_FOLDER / name).glob("*"):
+                if path.stat().st_mtime_ns % _STAMP_NS != _STAMPED:
+                    stamp = self.now_ms() * _STAMP_NS + _STAMPED
+                    os.utime(path, ns=(stamp, stamp))
 
     def remove(self) -> None:
         self.stop()

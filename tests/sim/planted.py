@@ -1,12 +1,13 @@
-"""Planted: twelve bugs that such programs have had, each a small patch of the running code.
+"""Planted: bugs that such programs have had, or that ours had, each a small patch of the running code.
 
-A simulator that finds nothing may be blind. Each of these is caught within 500 seeds.
+A simulator that finds nothing may be blind. Each of these is caught within 500 seeds, by a promise that it
+breaks.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Transaction, delete, false, select
 
@@ -27,16 +28,46 @@ from app.wire.change import ChangePage
 from app.wire.event import own_header
 from app.wire.receipt import RECEIPT_SCHEMA, Code, Receipt
 from app.wire.tus import TusClient, Upload
-from gateway import feed, settle
+from gateway import blobs, feed, known, settle
 from gateway import gateway as composition
 from gateway.ledger import Ledger
 from gateway.reading import EventRefused, Reading
 from gateway.store import Store as Tables
 from gateway.store import open_store
+from gateway.uploads import Uploads
 from tests.sim.hooks import patched
 from tests.sim.machine import Machine
 
-Planted = Callable[[], AbstractContextManager[None]]
+
+@contextmanager
+def file_receipt_without_fsync() -> Iterator[None]:
+    """What a gateway that was killed had written is taken for what is on the disk."""
+    with patched(blobs, "sync_file", lambda _path: None):
+        yield
+
+
+@contextmanager
+def receipt_for_a_blob_that_is_gone() -> Iterator[None]:
+    """The database says that it is here, and nobody looks."""
+
+    def files_among(
+        connection: Connection, _blobs: object, device_id: str, hashes: Collection[str]
+    ) -> set[str]:
+        asked = {"device": device_id, "hashes": tuple(hashes)}
+        return set(connection.execute(vars(known)["_FILES"], asked).scalars()) if hashes else set()
+
+    with (
+        patched(Uploads, "_proof_of", lambda _self, attachment: attachment.receipt),
+        patched(known, "_files_among", files_among),
+    ):
+        yield
+
+
+class Bug(NamedTuple):
+    """`breaks` matches what is said of the promises that it breaks (tests/sim/checks.py)."""
+
+    plant: Callable[[], AbstractContextManager[None]]
+    breaks: str
 
 
 class _LateTables(Tables):
@@ -112,7 +143,8 @@ def dropped_cursor() -> Iterator[None]:
 def retry_with_a_new_id() -> Iterator[None]:
     """What may have arrived is said once more, as something new."""
 
-    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
+    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError, *, waits: bool) -> None:
+        del waits
         if error.code not in settling.MAYBE_ARRIVED:
             return
         with store.write() as work:
@@ -129,9 +161,9 @@ def retry_with_a_new_id() -> Iterator[None]:
 def green_from_http_200() -> Iterator[None]:
     real = settling.note_cut
 
-    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError) -> None:
+    def note_cut(store: Store, events: Sequence[StoredEvent], error: OfflineError, *, waits: bool) -> None:
         if error.facts.get("status") != 200:
-            real(store, events, error)
+            real(store, events, error, waits=waits)
             return
         with store.write() as work:
             outbox.settle_all(work, [_unproven(stored) for stored in events])
@@ -255,17 +287,19 @@ def purge_of_an_unsent_event() -> Iterator[None]:
         yield
 
 
-BUGS: Final[dict[str, Planted]] = {
-    "acknowledge before commit": acknowledge_before_commit,
-    "no fsync": no_fsync,
-    "dropped cursor": dropped_cursor,
-    "retry with a new id": retry_with_a_new_id,
-    "green from HTTP 200": green_from_http_200,
-    "cursor by time": cursor_by_time,
-    "prev required": prev_required,
-    "batch refused whole": batch_refused_whole,
-    "offset trusted from memory": offset_trusted_from_memory,
-    "journal skipped": journal_skipped,
-    "backup with the old epoch": backup_with_the_old_epoch,
-    "purge of an unsent event": purge_of_an_unsent_event,
+BUGS: Final[dict[str, Bug]] = {
+    "acknowledge before commit": Bug(acknowledge_before_commit, "^green without (event|file)"),
+    "no fsync": Bug(no_fsync, " is lost$"),
+    "dropped cursor": Bug(dropped_cursor, "^revision .* was never told"),
+    "retry with a new id": Bug(retry_with_a_new_id, " was filed [0-9]+ times|^verify found .*outbox_differs"),
+    "green from HTTP 200": Bug(green_from_http_200, "^green without event"),
+    "cursor by time": Bug(cursor_by_time, "^revision .* was never told"),
+    "prev required": Bug(prev_required, " ended as "),
+    "batch refused whole": Bug(batch_refused_whole, "no end"),
+    "offset trusted from memory": Bug(offset_trusted_from_memory, "no end|requests in one run"),
+    "journal skipped": Bug(journal_skipped, " is lost$"),
+    "backup with the old epoch": Bug(backup_with_the_old_epoch, " ended as |verify found"),
+    "purge of an unsent event": Bug(purge_of_an_unsent_event, " was erased unsent$"),
+    "file receipt without fsync": Bug(file_receipt_without_fsync, "^green without file"),
+    "receipt for a blob that is gone": Bug(receipt_for_a_blob_that_is_gone, "^green without file"),
 }

@@ -3,6 +3,7 @@
 Each seed draws which faults it has at all, so that some runs are full of one kind and some of all.
 """
 
+import contextlib
 import hashlib
 import traceback
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.sim.acts import Act
 from tests.sim.checks import Broken, require
 from tests.sim.laptop import Laptop
 from tests.sim.machine import Crash
+from tests.sim.office import Office
 from tests.sim.world import LAPTOPS, Template, World
 
 _STEPS: Final = (10, 32)
@@ -27,10 +29,14 @@ _ROUND_HOURS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`broken` is the promise that was not kept; `digest` is the same for each run of the seed."""
+    """`broken` is the promise that was not kept; `is_crash`: none was, but the program or the simulator fell.
+
+    `digest` is the same for each run of the seed.
+    """
 
     seed: int
     broken: str
+    is_crash: bool
     trace: tuple[str, ...]
 
     @property
@@ -41,17 +47,17 @@ class Outcome:
 def run_seed(template: Template, seed: int, *, with_sticks: bool = False) -> Outcome:
     random = Random(f"seed {seed}")
     world = template.world(random, random.randint(1, LAPTOPS))
-    broken = ""
+    broken, is_crash = "", False
     try:
         world.start()
         Scenario(world, with_sticks=with_sticks).run()
     except Broken as finding:
         broken = str(finding)
     except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding of this seed)
-        broken = "".join(traceback.format_exception(error))
+        broken, is_crash = "".join(traceback.format_exception(error)), True
     finally:
         world.end()
-    return Outcome(seed, broken, tuple(world.trace))
+    return Outcome(seed, broken, is_crash, tuple(world.trace))
 
 
 class Scenario:
@@ -72,6 +78,7 @@ class Scenario:
         for _ in range(self._random.randint(*_STEPS)):
             self._step()
         self._calm_down()
+        self._cut_power()
         self._check_all()
 
     def _step(self) -> None:
@@ -118,7 +125,8 @@ class Scenario:
             laptop.open()
 
     def _check(self, laptop: Laptop) -> None:
-        checks.note_erased(laptop)
+        is_forked = laptop.device.device_id in self._plan.copies.forked
+        checks.note_erased(laptop, self._world.time.now, is_forked=is_forked)
         checks.check_kept(laptop)
         if self._world.office.is_up and not self._plan.copies.is_office_restored:
             checks.check_erased(laptop, self._world.office)
@@ -144,6 +152,17 @@ class Scenario:
             if all(is_quiet):
                 return
         raise Broken(f"no end after {_ROUNDS} rounds")
+
+    def _cut_power(self) -> None:
+        """Everywhere, when all is quiet: what only memory holds, of whatever age, is not kept."""
+        machines: list[Office | Laptop] = [self._world.office, *self._world.laptops]
+        for machine in machines:
+            with contextlib.suppress(Crash), machine.running():
+                machine.crash(is_power_cut=True)
+            machine.recover()
+        self._world.office.start()
+        for laptop in self._world.laptops:
+            laptop.open()
 
     def _carry_sticks(self) -> None:
         """Alone they are enough; but who speaks with two voices has to listen to both."""
@@ -241,6 +260,9 @@ _ACTS: Final[dict[str, tuple[float, Act]]] = {
     "rate": (0.7, acts.rate_in_secret),
     "nonsense": (0.4, acts.say_nonsense),
     "erase": (0.7, acts.erase_a_petition),
+    "clear up": (0.25, acts.clear_up),
+    "put away": (0.5, acts.put_away_what_is_over),
+    "trash": (0.5, acts.look_into_the_trash),
     "desk": (5, acts.act_at_the_desk),
     "sync": (6, sync),
     "sync a little": (5, sync_a_little),

@@ -238,11 +238,18 @@ class Scene:
             self.settle(stored)
 
     def due(
-        self, *, max_events: int = 100, max_bytes: int = 1 << 20, skip: Container[int] = ()
+        self,
+        *,
+        max_events: int = 100,
+        max_bytes: int = 1 << 20,
+        skip: Container[int] = (),
+        is_large: bool = False,
     ) -> tuple[StoredEvent, ...]:
         now_ms = self.store.now_ms()
         with self.store.read() as work:
-            return outbox.due(work, now_ms=now_ms, max_events=max_events, max_bytes=max_bytes, skip=skip)
+            return outbox.due(
+                work, now_ms=now_ms, max_events=max_events, max_bytes=max_bytes, skip=skip, is_large=is_large
+            )
 
     def waiting(self) -> int:
         with self.store.read() as work:

@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from app.store import migration
+from app.store import drafts, holders, migration
 from app.store.engine import Connector, open_writer
 from app.store.opening import DATABASE_NAME
 from app.store.verify import verify
@@ -13,9 +13,13 @@ from app.wire.bodies import PetitionAmended
 from app.wire.event import EventType
 from tests.samples import sample_file, sample_filing
 from tests.store.scene import KEYS, Scene
+from tests.store.test_own_lists import HAN, as_agent
 
-COPIES = """SELECT 'INSERT INTO main."' || name || '" SELECT * FROM newer."' || name || '"'
-    FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'case%' AND name <> 'alembic_version'"""
+COPIES = """
+    SELECT printf('INSERT INTO main."%s" SELECT %s FROM newer."%s"', t.name, group_concat(c.name), t.name)
+    FROM main.sqlite_master t, pragma_table_info(t.name, 'main') c
+    WHERE t.type = 'table' AND t.name NOT LIKE 'case%' AND t.name <> 'alembic_version' GROUP BY t.name"""
+"""What the older program knows too."""
 
 
 def make_older(scene: Scene, version: str) -> None:
@@ -68,3 +72,18 @@ def test_what_was_gathered_for_a_notice_or_an_addition_goes_with_the_addition(sc
     scene.reopen()
     assert [file.goes_with for file in scene.attached(filed)] == [EventType.PETITION_AMENDED]
     assert [file.goes_with for file in scene.attached(draft)] == [EventType.PETITION_FILED]
+
+
+def test_a_draft_of_an_older_program_stays_with_who_set_the_laptop_up(scene: Scene) -> None:
+    """What was filed since belongs to whoever wrote it."""
+    draft, own = scene.new_petition_id(), str(scene.file(1).petition_id)
+    with scene.store.write() as work:
+        drafts.save(work, draft, b"{}")
+    as_agent(scene, HAN)
+    theirs = str(scene.file(2).petition_id)
+    make_older(scene, "0007")
+    scene.reopen()
+    with scene.store.read() as work:
+        assert [each.petition_id for each in drafts.open_drafts(work)] == [draft]
+        assert [each.petition_id for each in drafts.codes_to_hand_over(work)] == [own]
+        assert holders.holder_of(work, theirs) == HAN.id

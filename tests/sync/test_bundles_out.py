@@ -20,6 +20,7 @@ from app.sync.bundle_out import hand_over
 from app.wire.bundle import EVENTS, Manifest
 from app.wire.bundle_reading import read_bundle
 from app.wire.event import AuditAct, read_header
+from app.wire.stick import Step
 from gateway.bundles_in import import_bundle
 from gateway.frame import split_frame
 from gateway.reading import unpack
@@ -191,3 +192,52 @@ def test_a_file_of_two_petitions_goes_once_and_is_receipted_twice(
     import_bundle(live.gateway, stick.out)
     stick.carry_down(known, live.gateway)
     assert {delivery(known, each) for each in petitions} == {Delivery.UPLOADED}
+
+
+def carried_in(desk: Desk) -> frozenset[str]:
+    with desk.store.read() as work:
+        return bundles.carried(work)
+
+
+def test_what_was_written_whole_is_known_as_carried_until_its_receipt_comes(
+    known: Desk, live: LiveGateway, stick: Stick
+) -> None:
+    plain, with_file = known.file().petition_id, known.file(50_000).petition_id
+    assert carried_in(known) == frozenset()
+    hand_over(known.store, stick.out, with_files=False)
+    assert carried_in(known) == {plain}, "its text alone is not the whole of it"
+    stick.write(known)
+    assert carried_in(known) == {plain, with_file}
+    later = known.file().petition_id
+    assert later not in carried_in(known)
+    import_bundle(live.gateway, stick.out)
+    stick.carry_down(known, live.gateway)
+    assert carried_in(known) == frozenset()
+
+
+def test_all_volumes_are_watched_as_one(known: Desk, stick: Stick) -> None:
+    for _ in range(3):
+        known.file(400_000)
+    told: list[Step] = []
+    hand_over(known.store, stick.out, volume_bytes=600_000, watch=told.append)
+    assert len({step.total for step in told}) == 1
+    written = [step.done for step in told if not step.is_written]
+    assert written == sorted(written)
+    assert told[-1].is_written
+    assert told[-1].done <= told[-1].total
+
+
+def test_a_writing_that_was_stopped_leaves_the_stick_and_the_queue_as_they_were(
+    known: Desk, stick: Stick
+) -> None:
+    known.file(400_000)
+
+    def stop(step: Step) -> None:
+        if step.done > step.total // 2:
+            raise RefusedError("stick_stopped")
+
+    with pytest.raises(RefusedError, match="stick_stopped"):
+        hand_over(known.store, stick.out, watch=stop)
+    assert folder_of(stick.folder) == {}
+    assert carried_in(known) == frozenset()
+    assert find_load(known.store, with_files=True).petitions == 1

@@ -117,7 +117,7 @@ def events_of(desk: Desk, petition_id: str) -> set[str]:
 def test_pains_1_and_6_whatever_goes_wrong_nothing_is_lost_and_green_is_true(
     desk: Desk, live: LiveGateway, seed: int
 ) -> None:
-    """10,000 petitions in full: twenty for each seed, every one under faults in every call, then none."""
+    """Pain 1, pain 6. 10,000 petitions in full: twenty a seed, each under faults in every call, then none."""
     faults = Faults(seed)
     desk.send, desk.carry = faults.send, faults.carry
     filed = [desk.file(*([2 * KB] * faults.chance.randrange(3))).petition_id for _ in range(10)]
@@ -142,7 +142,7 @@ def test_pains_1_and_6_whatever_goes_wrong_nothing_is_lost_and_green_is_true(
 
 
 def test_pain_2_a_line_cut_after_the_commit_never_doubles(desk: Desk, live: LiveGateway) -> None:
-    """1,000 cuts in full: the gateway has each, and the answer never arrives the first time."""
+    """Pain 2. 1,000 cuts in full: the gateway has each, and the answer never arrives the first time."""
 
     def cut_after(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
         send(events)
@@ -177,6 +177,7 @@ class Weighing(SignedHttp):
 def test_pain_3_a_hundred_cases_with_large_files_finish_and_no_request_is_beyond_the_limit(
     desk: Desk, live: LiveGateway
 ) -> None:
+    """Pain 3"""
     batches: list[int] = []
 
     def weigh(send: Send, events: Sequence[Event]) -> tuple[Verdict, ...]:
@@ -197,7 +198,7 @@ def test_pain_3_a_hundred_cases_with_large_files_finish_and_no_request_is_beyond
 def test_pain_9_whatever_is_edited_while_it_is_sent_every_version_arrives_as_it_was_signed(
     desk: Desk, live: LiveGateway, seed: int
 ) -> None:
-    """A hundred interleavings of editing and sending for each seed; 10,000 in full."""
+    """Pain 9. A hundred interleavings of editing and sending for each seed; 10,000 in full."""
     chance = random.Random(seed)
     filed = [desk.file().petition_id for _ in range(3)]
     said: set[str] = set()
@@ -229,6 +230,8 @@ def test_pain_9_whatever_is_edited_while_it_is_sent_every_version_arrives_as_it_
 
 
 def test_pain_14_a_hundred_aborted_syncs_leave_the_disk_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    """Pain 14"""
+
     def used() -> int:
         return sum(path.stat().st_size for path in (tmp_path / "desk").rglob("*") if path.is_file())
 

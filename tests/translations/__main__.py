@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tests.translations.catalogue import Catalogue, compile_qm, in_step, is_missing, load, save
-from tests.translations.source import Message, read_all
+from tests.translations.source import Message, read_all, to_translate
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -24,8 +24,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def update() -> str:
-    messages, findings = read_all()
-    catalogue = in_step(messages, load())
+    findings = read_all()[1]
+    catalogue = in_step(to_translate(), load())
     _write(catalogue)
     lines = [f"{finding.place}: {finding.what}" for finding in findings]
     return "\n".join([*lines, f"{len(catalogue)} messages, {len(_missing(catalogue))} without English"])
@@ -33,7 +33,7 @@ def update() -> str:
 
 def missing() -> str:
     """Of the source as it is now, whether or not `update` has seen it."""
-    entries = _missing(in_step(read_all()[0], load()))
+    entries = _missing(in_step(to_translate(), load()))
     return msgspec.json.format(msgspec.json.encode(entries)).decode()
 
 
@@ -43,7 +43,7 @@ def merge(name: str) -> str:
         (entry.context, entry.source, entry.comment): entry.english
         for entry in msgspec.json.decode(data, type=tuple[Entry, ...])
     }
-    catalogue = in_step(read_all()[0], load())
+    catalogue = in_step(to_translate(), load())
     unknown = given.keys() - {message[:3] for message in catalogue}
     merged = {message: given.get(message[:3], english) for message, english in catalogue.items()}
     _write(in_step(merged, merged))

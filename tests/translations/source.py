@@ -16,6 +16,11 @@ ROOMS = ("app/accessibility", "app/ui", "app/main.py")
 TERMINAL_ONLY = frozenset({"app/ui/plain.py"})
 """Says Chinese in a terminal and nowhere else; not translated."""
 
+FOR_RESIDENTS = frozenset({"ConsentWords", "LetterPaper", "ReceiptPaper", "Statement", "WaysPaper"})
+"""Contexts of what a resident hears, agrees to, signs or takes home: Chinese in every language. What is read
+in English to somebody who knows Chinese only is no consent, and the office reads Chinese.
+"""
+
 SILENT_ROOMS = (
     "app/accessibility/speech",  # Mandarin as it sounds: nothing there is shown
     "app/accessibility/audit",  # of interest to whoever mends a window: its report is in a terminal or a file
@@ -72,6 +77,10 @@ def read_all() -> tuple[list[Message], list[Finding]]:
         for message in reader.messages:
             messages[message[:3]] = _joined(messages.get(message[:3]), message)
     return sorted(messages.values(), key=lambda message: message.context), findings
+
+
+def to_translate() -> list[Message]:
+    return [message for message in read_all()[0] if message.context not in FOR_RESIDENTS]
 
 
 def read(source: str, name: str, *, is_plain: bool = False) -> "Reader":

@@ -230,6 +230,7 @@ def test_a_refused_filing_that_is_given_up_asks_for_no_correction(
     page.refresh()
     qtbot.waitUntil(lambda: "不办了" in words(page.head))
     assert "已上传" not in words(page)
+    qtbot.waitUntil(lambda: not page.code.isVisible())
 
 
 def test_the_answer_and_the_last_days_are_shown_and_an_answer_to_come_is_promised_by_its_day(

@@ -10,6 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.accessibility.audit.model import Look as Shown
+from app.accessibility.audit.recording import Recording
+from app.accessibility.audit.rules.contrast import contrast_text
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
@@ -248,3 +251,18 @@ def test_no_row_is_lower_than_its_words(
     assert rect.height() >= block.words
     assert all(chip.top + chip.height <= rect.height() for chip in block.chips)
     assert all(chip.left + chip.width <= rect.width() for chip in block.chips)
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_every_word_of_the_row_that_is_chosen_stands_out(
+    qtbot: QtBot, page: CasesPage, scene: Scene, look: Look, theme: Theme
+) -> None:
+    """Its ground is stronger than that of the others, and quieter words would drown in it."""
+    scene.file(1)
+    look.set_theme(theme)
+    shown(qtbot, page)
+    page.list.setCurrentIndex(page.list.rows.index(0, 0))
+    page.list.setFocus()
+    qtbot.waitUntil(page.list.hasFocus)
+    seen = Recording(page, Shown(look.size, theme, lambda: None), lambda _widget: False)
+    assert [str(found.what) for found in contrast_text(seen)] == []

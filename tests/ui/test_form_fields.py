@@ -6,14 +6,20 @@ import pytest
 from msgspec import inspect
 from PySide6.QtCore import Qt
 
-from app.domain.consent import Capacity
+from app.domain.consent import BasisProof, Capacity
 from app.domain.draft import Draft, as_filing
 from app.domain.filing import Filing
 from app.domain.petition import PetitionClass, Purpose
 from app.ui.agent.form.anchors import PartState
+from app.ui.agent.form.fields import TextField
+from app.ui.agent.form.review import CONFIRMED_PARTS
+from app.ui.paper.letter_paper import letter_paper
+from app.ui.paper.paper import Pair
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, press, wait_for
 
+PROOF = "authority.agents[0].proof"
+ALL_READ = "who,request,facts,where,reasons"
 MACHINE_SET = {
     "authority.id",  # made with the draft
     "petition.is_anonymous",  # never by way of an agent
@@ -46,10 +52,17 @@ def test_every_field_of_a_filing_is_on_the_form_or_set_by_the_machine(desk: Desk
     assert {path for path in shown if "[" not in path or "[0]" in path} <= wanted
 
 
+def test_telephones_and_documents_and_nothing_else_are_not_for_strangers_ears(desk: Desk) -> None:
+    texts = [field for field in desk.sheet.fields if isinstance(field, TextField)]
+    marked = {field.path for field in texts if field.box.property("personal")}
+    assert marked == {field.path for field in texts if field.path.endswith((".phone", ".identity.number"))}
+    assert len(marked) >= 4
+
+
 @pytest.mark.parametrize("index", range(4))
 def test_a_filing_goes_through_the_form_unchanged(desk: Desk, index: int) -> None:
     filing = sample_filing(index)
-    texts = dict(Draft.of(filing).texts) | {"read_back.by": "agent"}
+    texts = dict(Draft.of(filing).texts) | {"read_back.by": "agent", CONFIRMED_PARTS: ALL_READ}
     desk.sheet.put(Draft(texts))
     made, unread = as_filing(desk.sheet.draft, files=())
     assert unread == ()
@@ -78,6 +91,25 @@ def test_an_agent_writes_the_own_village_once(desk: Desk) -> None:
     texts = desk.sheet.draft.texts
     assert texts["authority.agents[0].organisation"].endswith("村民委员会")
     assert texts["authority.agents[0].basis"] == "recommended"
+
+
+def test_the_paper_that_shows_why_somebody_may_act_is_noted_once_and_stands_in_the_letter(desk: Desk) -> None:
+    """山东 Art 28: 推荐书, 介绍信 or a proof of kinship must be shown; nobody is said to have shown one."""
+    assert desk.field(PROOF).value == ""
+    desk.put_filing()
+    desk.choose(PROOF, "recommendation")
+    filing, _ = as_filing(desk.sheet.draft, files=())
+    assert filing.authority is not None
+    assert filing.authority.agents[0].proof is BasisProof.RECOMMENDATION
+    pairs = [
+        (block.label, block.value)
+        for block in letter_paper(filing.authority, (), "").blocks
+        if isinstance(block, Pair)
+    ]
+    assert ("凭据", "推荐书") in pairs
+    desk.scene.file(filing=filing)
+    desk.begin()
+    assert desk.field(PROOF).value == "recommendation"
 
 
 def test_five_people_can_be_written_down_and_no_sixth(desk: Desk) -> None:

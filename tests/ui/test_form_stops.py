@@ -13,9 +13,10 @@ from app.store import attachments
 from app.store.chain import StoredEvent
 from app.ui.jobs import Lane
 from app.ui.paper.print_sheet import PrintSheet
+from app.ui.widgets.question import Question
 from app.wire.event import AuditAct
 from tests.samples import sample_filing
-from tests.ui.desk import Desk, press
+from tests.ui.desk import Desk, press, wait_for
 
 UNIT = "petition.respondent.unit"
 RELATED = "authority.agents[0].is_related_to_respondent"
@@ -183,3 +184,56 @@ def test_of_a_correction_the_consent_to_what_was_filed_ends(qtbot: QtBot, desk: 
         assert revoked(work, stored.petition_id) == {filing.authority.id}
     kept = [Draft.from_bytes(draft.content).corrects for draft in desk.open_drafts()]
     assert stored.petition_id not in kept
+
+
+URGENT = "petition.is_urgent"
+
+
+def asked_for_danger(desk: Desk) -> bool:
+    return any(each.isVisible() for each in desk.window.findChildren(Question))
+
+
+@pytest.mark.parametrize("path", ["petition.facts", "petition.petitioners[0].occupation"])
+def test_words_that_may_mean_a_life_are_asked_about_wherever_they_are_written(desk: Desk, path: str) -> None:
+    desk.write(path, "他说不想活了。")
+    assert not asked_for_danger(desk)
+    desk.go_elsewhere()
+    wait_for(lambda: asked_for_danger(desk))
+    assert desk.question().accessibleName() == "有人有危险吗？"
+    desk.answer("打 110 / 120")
+    assert desk.field(URGENT).value == "true"
+    assert "这件事会排在最前面" in desk.edit.danger.text
+    desk.rest()
+    desk.page.autosave.save_now()
+    desk.rest()
+    assert desk.kept().texts[URGENT] == "true"
+
+
+def test_they_are_asked_about_once_and_never_when_nobody_wrote_them_now(desk: Desk) -> None:
+    desk.write("petition.facts", "他说不想活了。")
+    desk.go_elsewhere()
+    wait_for(lambda: asked_for_danger(desk))
+    desk.answer("不是急事")
+    assert desk.field(URGENT).value == ""
+    desk.write("petition.facts", "真的不想活了。")
+    desk.go_elsewhere()
+    draft_id = desk.page.draft_id
+    desk.page.autosave.save_now()
+    desk.rest()
+    desk.reopen(draft_id)
+    desk.text_field("petition.facts").box.setFocus()
+    desk.go_elsewhere()
+    desk.rest()
+    assert not asked_for_danger(desk)
+
+
+def test_every_question_has_a_way_to_say_that_somebody_is_in_danger(desk: Desk) -> None:
+    desk.kit.settings.change(records_by_steps=True)
+    desk.begin()
+    for _ in range(3):
+        desk.edit.guided.guide.go_on()
+        assert desk.edit.guided.phrases.danger_button.isVisible()
+    desk.edit.guided.phrases.danger_button.click()
+    assert desk.field(URGENT).value == ""
+    desk.answer("打镇上电话")
+    assert desk.field(URGENT).value == "true"

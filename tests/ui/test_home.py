@@ -1,13 +1,15 @@
 """Home: what is to be done today, in what order, and that every row leads where it says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
@@ -17,12 +19,49 @@ from app.domain.status import Move, Status
 from app.errors import OfflineError, RefusedError
 from app.store import drafts
 from app.ui.agent.home import HomePage
+from app.ui.jobs import Failed, Jobs, Lane
 from tests.fakes import NOON, FakeSync
 from tests.store.scene import Scene, change
 from tests.store.test_cases import deadline
 from tests.ui.kits import kit_of
 
+T = TypeVar("T")
 TODAY = date(2026, 11, 22)
+
+
+class ToldJobs(Jobs):
+    """`told` is called as soon as somebody was handed what was read."""
+
+    told: Callable[[], None] = staticmethod(lambda: None)
+
+    def run(
+        self,
+        lane: Lane,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        def hand_over(result: T) -> None:
+            if done is not None:
+                done(result)
+            self.told()
+
+        super().run(lane, owner, work, hand_over, failed)
+
+
+class Moves(QObject):
+    """Where a widget has gone to, and how high it was there."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.places: list[tuple[int, int]] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and isinstance(watched, QWidget):
+            self.places.append((watched.y(), watched.height()))
+        return False
 
 
 @pytest.fixture
@@ -151,7 +190,7 @@ def test_what_went_wrong_is_said_with_a_way_to_look_at_it(
         page.upload.look.click()
 
 
-@pytest.mark.parametrize(("days", "warning"), [(2, ""), (3, "已经 3 天没上传，带电脑去镇上？")])
+@pytest.mark.parametrize(("days", "warning"), [(2, ""), (3, "已经 3 天没上传，带U盘去镇上？")])
 def test_three_days_without_an_upload_are_said(
     qtbot: QtBot, page: HomePage, sync: FakeSync, days: int, warning: str
 ) -> None:
@@ -192,3 +231,27 @@ def test_the_day_is_told_in_a_few_sentences(qtbot: QtBot, page: HomePage, scene:
         "周敏，中午好。今天有 1 件事：查询码没交 1 件。"
         "等着上传，1 件，联网后自动上传。按 Ctrl 加 N 新建代理。"
     )
+
+
+def test_what_has_come_stands_still_at_once(qtbot: QtBot, scene: Scene, look: Look, tmp_path: Path) -> None:
+    """A row was 207 high for a moment, then 84: a finger that had come down on it lifted beside it."""
+    with kit_of(scene, look, tmp_path) as kit:
+        jobs = ToldJobs()
+        page = HomePage(replace(kit, jobs=jobs))
+        qtbot.addWidget(page)
+        page.resize(1_258, 700)
+        shown(qtbot, page)
+        qtbot.wait(50)
+        filed = scene.file(1)
+        scene.settle_all()
+        hand_over(scene)
+        scene.tell(change(str(filed.petition_id), 1))
+        moves: list[Moves] = []
+        jobs.told = lambda: moves.extend(Moves(each) for each in (page.new, page.rows, *page.rows.shown))
+        page.refresh()
+        qtbot.waitUntil(lambda: bool(moves) and not jobs.is_busy)
+        qtbot.wait(50)
+        assert titles(page) == ["待告知 1 件"]
+        assert [each.places for each in moves] == [[], [], []]
+        jobs.close(wait=tuple(Lane))
+        jobs.deleteLater()

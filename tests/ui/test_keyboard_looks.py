@@ -7,11 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.accessibility.audit.recorder import drawing_of
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.accessibility.themes import Theme
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.keyboard.letters import LetterPad
 from app.ui.widgets.keyboard.opener import Opener
-from tests.ui.typing_desk import Desk, make_desk
+from app.ui.widgets.texts import Text
+from tests.ui.typing_desk import Desk, make_desk, pad_of
 
 
 @pytest.fixture
@@ -26,6 +30,32 @@ def test_number_keys_are_80_pixels_and_more_either_way(desk: Desk, size: Size) -
     QTest.qWait(5)
     sides = [min(key.width(), key.height()) for key in desk.panel.pad.keys]
     assert min(sides) >= 80
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_pinyin_keys_are_80_pixels_and_more_and_what_is_offered_is_28_high(
+    qtbot: QtBot, desk: Desk, size: Size
+) -> None:
+    desk.look.set_size(size)
+    desk.open_at(desk.facts.box)
+    desk.touch(*"shui")
+    assert pad_of(desk) is LetterPad
+    keys = [key for key in desk.panel.pad.keys if key.isVisible()]
+    qtbot.waitUntil(lambda: min(min(key.width(), key.height()) for key in keys) >= 80)
+    assert px_offered(desk) >= 28
+
+
+def px_offered(desk: Desk) -> float:
+    """The smallest word among the candidates."""
+    offered = [choice for choice in desk.panel.bar.choices if choice.isVisible()]
+    assert len(offered) > 1
+    return min(drawn_px(choice) for choice in offered)
+
+
+def drawn_px(choice: TextButton) -> float:
+    """Of the word on it, as it is drawn; its number stands beside that and may be smaller."""
+    words = [text for text in choice.findChildren(Text) if text.text() == choice.label]
+    return min(drawn.px for word in words for drawn in drawing_of(word).texts)
 
 
 def seen_of(widget: QWidget) -> int:
@@ -71,6 +101,7 @@ def test_it_fits_into_a_narrow_window(desk: Desk, width: int) -> None:
         desk.touch(*values)
         assert desk.cut_off() == [], values
         assert min(min(key.width(), key.height()) for key in desk.panel.pad.keys) >= 48
+        assert not desk.panel.is_composing or px_offered(desk) >= 28
     assert desk.window.width() == width
 
 

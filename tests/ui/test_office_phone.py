@@ -24,6 +24,7 @@ from app.ui.paper.receipt_paper import receipt_paper
 from app.ui.paper.ways_paper import other_ways_paper
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Question
+from tests.speaking import FakeSpeaker
 from tests.store.scene import Scene
 from tests.ui.desk import Desk, desk_in, wait_for
 from tests.ui.test_papers import texts_of
@@ -81,6 +82,16 @@ def test_whoever_is_not_sure_sees_whom_to_call(desk: Desk) -> None:
     home.refresh()
     wait_for(lambda: f"清溪镇 · {PHONE}" in words(home.help))
     assert home.help.title == "拿不准？问乡镇"
+
+
+def test_it_is_for_everybody_s_ears(qapp: QApplication, tmp_path: Path) -> None:
+    speaker = FakeSpeaker()
+    with desk_in(qapp, tmp_path, speaker=speaker) as desk:
+        tell_phone(desk.scene)
+        home = HomePage(desk.kit)
+        desk.window.show_face(home)
+        home.refresh()
+        wait_for(lambda: speaker.spared == (PHONE,))
 
 
 def test_help_on_every_page_names_it(desk: Desk) -> None:

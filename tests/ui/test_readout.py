@@ -12,6 +12,7 @@ from app.accessibility.passages import passages
 from app.accessibility.reading import PAUSE_MS, VoiceWishes
 from app.accessibility.readout import REST_MS
 from app.accessibility.speech.types import Priority
+from app.accessibility.typed import mark_personal
 from app.ui.widgets.question import Answer, Question
 from tests.ui.listening import Room
 
@@ -157,16 +158,33 @@ def test_a_password_is_a_star_for_each_character(room: Room) -> None:
     assert room.told == ["星", "星", "删了 1 个字", "先点这个，按钮", "姓名，输入框，空着"]
 
 
-@pytest.mark.parametrize(("aloud", "last"), [("headset", "星"), ("aloud", "8")])
-def test_a_long_number_is_a_person_s_own_from_its_seventh_digit_on(room: Room, aloud: str, last: str) -> None:
-    room.reading.wish(is_private_aloud=aloud == "aloud")
+@pytest.mark.parametrize(
+    ("ears", "last"), [("loudspeaker", "星"), ("loudspeaker by choice", "8"), ("headset", "8")]
+)
+def test_a_long_number_is_a_person_s_own_from_its_seventh_digit_on(room: Room, ears: str, last: str) -> None:
+    room.reading.wish(is_private_aloud="choice" in ears)
+    room.speaker.has_headset = ears == "headset"
     room.focus(room.line)
     room.be_silent()
     for key in "1380018":
         QTest.keyClicks(room.line, key)
         room.settle()
     assert room.told == [*"138001", last]
-    assert room.speaker.is_private_aloud is (aloud == "aloud")
+    assert room.speaker.is_private_aloud is ("choice" in ears)
+
+
+@pytest.mark.parametrize("has_headset", [False, True])
+def test_of_a_field_for_a_person_s_number_a_loudspeaker_hears_no_digit(
+    room: Room, *, has_headset: bool
+) -> None:
+    mark_personal(room.box)
+    room.speaker.has_headset = has_headset
+    room.focus(room.box)
+    room.be_silent()
+    for key in "13":
+        QTest.keyClicks(room.box, key)
+        room.settle()
+    assert room.told == (["1", "3"] if has_headset else ["星", "星"])
 
 
 def test_a_choice_that_changes_under_the_focus_is_heard(room: Room) -> None:

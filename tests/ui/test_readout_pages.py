@@ -281,7 +281,7 @@ def test_a_voice_that_cannot_be_heard_still_tells_every_clause(qtbot: QtBot) -> 
     told: list[str] = []
     ends: list[object] = []
     quiet.clause_started.connect(lambda said, start, end: told.append(said.text[start:end]))
-    quiet.finished.connect(ends.append)
+    quiet.finished.connect(lambda *said: ends.append(said))
     first, second = Utterance("好，"), Utterance("一二。三！")
     quiet.say(first, second)
     qtbot.waitUntil(lambda: len(ends) == 2, timeout=10_000)

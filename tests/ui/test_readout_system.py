@@ -1,5 +1,6 @@
 """What the system is asked: whether a screen reader runs, whether it wishes contrast; and who goes before."""
 
+import ctypes
 import json
 import os
 import re
@@ -7,14 +8,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.bus import has_bus
 from app.accessibility.look import Look
-from app.accessibility.screen_reader import ScreenReader, asked_of_windows
+from app.accessibility.screen_reader import ScreenReader
 from app.accessibility.themes import Theme
 from app.accessibility.wishes import SystemWishes
 
@@ -75,8 +79,68 @@ def test_answers_of_another_kind_are_left_alone(qtbot: QtBot) -> None:
     assert wishes.wants_less_motion
 
 
-def test_where_there_is_no_windows_it_says_no() -> None:
-    assert sys.platform == "win32" or not asked_of_windows(0x0046)
+class FakeUser32:
+    """Answers as user32 of Windows does, into what it is handed; only to a structure that knows its size."""
+
+    SCREEN_READER, HIGH_CONTRAST, ANIMATION = 0x0046, 0x0042, 0x1042
+
+    def __init__(self) -> None:
+        self.is_read = self.is_contrast = False
+        self.is_moving = True
+
+    def SystemParametersInfoW(self, question: int, size: int, into: Any, _changes: int) -> int:
+        answer = ctypes.cast(into, ctypes.POINTER(ctypes.c_uint))
+        match question:
+            case self.SCREEN_READER | self.ANIMATION:
+                assert size == 0
+                answer[0] = self.is_read if question == self.SCREEN_READER else self.is_moving
+            case self.HIGH_CONTRAST:
+                assert answer[0] == size == 8 + ctypes.sizeof(ctypes.c_void_p)
+                # HCF_AVAILABLE stands there on every Windows; HCF_HIGHCONTRASTON where it is wished.
+                answer[1] = 0x2 | (0x1 if self.is_contrast else 0)
+            case _:
+                return 0
+        return 1
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> FakeUser32:
+    user32 = FakeUser32()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    return user32
+
+
+def asked(reader: ScreenReader, wishes: SystemWishes) -> tuple[bool, bool, bool]:
+    return reader.is_running, wishes.wants_contrast, wishes.wants_less_motion
+
+
+def test_windows_is_asked_and_asked_again_when_the_program_comes_to_the_front(
+    qapp: QApplication, windows: FakeUser32
+) -> None:
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    assert asked(reader, wishes) == (False, False, False)
+    windows.is_read = windows.is_contrast = True
+    windows.is_moving = False
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert asked(reader, wishes) == (False, False, False)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert asked(reader, wishes) == (True, True, True)
+    windows.is_read = windows.is_contrast = False
+    windows.is_moving = True
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert asked(reader, wishes) == (False, False, False)
+
+
+@pytest.mark.parametrize("question", ["is_read", "is_contrast"])
+def test_each_answer_of_windows_is_its_own(windows: FakeUser32, question: str) -> None:
+    setattr(windows, question, True)
+    reader, wishes = ScreenReader(), SystemWishes()
+    reader.start()
+    wishes.start()
+    assert asked(reader, wishes) == (question == "is_read", question == "is_contrast", False)
 
 
 def test_contrast_is_followed_until_somebody_chooses(look: Look) -> None:

@@ -85,6 +85,19 @@ def test_code_qr_and_the_three_ways_stand_on_the_page(kit: Kit, window: Window, 
     assert page.acts.phone_button.isVisible()
 
 
+def test_the_page_says_which_case_it_is_what_follows_when_and_why(
+    kit: Kit, window: Window, scene: Scene
+) -> None:
+    page = filed_page(kit, window, scene)
+    (case,) = scene.cases()
+    said = {label.text().replace("\u200b", "") for label in page.findChildren(QLabel) if label.isVisible()}
+    assert f"事项号 {case.petition_id}" in said
+    assert "最晚明天" in said
+    assert "依据：《信访工作条例》第二十二条、第二十三条、第三十四条、第三十五条" in said
+    page.show_handed_over()
+    assert not [label.text() for label in page.findChildren(QLabel) if "事项号" in label.text()]
+
+
 def test_print_opens_the_sheet_and_esc_comes_back_to_it(kit: Kit, window: Window, scene: Scene) -> None:
     page = filed_page(kit, window, scene)
     press(Qt.Key.Key_Return)

@@ -261,6 +261,29 @@ def test_an_artificial_voice_reads_to_nobody(mute: Sitting) -> None:
     assert mute.reader.by is ReadBackBy.AGENT
 
 
+def test_a_sentence_that_another_engine_had_to_help_with_is_for_who_sits_there(sitting: Sitting) -> None:
+    sitting.press()
+    sitting.speaker.finish(is_clear=False)
+    assert not sitting.reader.is_playing
+    assert (sitting.label, missing(sitting)) == ("我念完了", [0, 1, 2])
+    assert "这一句电脑念不清，请您念给老人听" in [
+        each.text() for each in sitting.reader.findChildren(QLabel) if each.isVisible()
+    ]
+    sitting.press()
+    assert (sitting.label, missing(sitting)) == ("播放", [1, 2])
+    sitting.press()
+    sitting.finish()
+    sitting.finish()
+    assert sitting.reader.by is ReadBackBy.AGENT
+
+
+def test_what_one_resident_could_not_hear_is_tried_again_for_the_next(sitting: Sitting) -> None:
+    sitting.press()
+    sitting.speaker.finish(is_clear=False)
+    sitting.reader.begin(is_heard=False)
+    assert sitting.label == "播放"
+
+
 def test_subtitles_alone_are_heard_by_nobody(look: Look) -> None:
     silent = Sitting(look)
     silent.press()

@@ -19,6 +19,7 @@ from app.ui.messages import sentence
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Question
+from app.ui.widgets.states import Notice
 from app.ui.window import Window
 from tests.fakes import FakeSync
 from tests.store.scene import Scene
@@ -59,7 +60,7 @@ def kit(tmp_path: Path, look: Look, sync: FakeSync) -> Iterator[Kit]:
 
 @pytest.fixture
 def pages() -> dict[str, SamplePage]:
-    titles = {"home": "首页", "cases": "事项", "upload": "上传情况", "settings": "看得清"}
+    titles = {"home": "首页", "cases": "事项", "upload": "上传情况", "stick": "U盘", "settings": "看得清"}
     return {name: SamplePage(title) for name, title in titles.items()}
 
 
@@ -86,7 +87,13 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 @pytest.mark.parametrize(
-    ("key", "place"), [(Qt.Key.Key_2, "cases"), (Qt.Key.Key_3, "upload"), (Qt.Key.Key_4, "settings")]
+    ("key", "place"),
+    [
+        (Qt.Key.Key_2, "cases"),
+        (Qt.Key.Key_3, "upload"),
+        (Qt.Key.Key_4, "stick"),
+        (Qt.Key.Key_5, "settings"),
+    ],
 )
 def test_every_place_is_reached_by_its_keys_and_escape_leads_home(
     qtbot: QtBot, shell: Shell, pages: dict[str, SamplePage], key: Qt.Key, place: str
@@ -113,6 +120,17 @@ def test_sizes_change_from_everywhere(qtbot: QtBot, shell: Shell, look: Look) ->
     assert seen == [Size.LARGE, Size.STANDARD, Size.STANDARD, Size.LARGE, Size.STANDARD]
 
 
+def test_sizes_change_even_where_nothing_else_can_be_done(qtbot: QtBot, look: Look) -> None:
+    window = Window(look)
+    qtbot.addWidget(window)
+    window.show_face(Notice("磁盘读写失败。", "warning-fill"))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Equal, CTRL)
+    assert look.size is Size.LARGE
+
+
 def test_the_bar_says_which_size_and_theme_and_a_click_takes_the_next(
     qtbot: QtBot, shell: Shell, look: Look
 ) -> None:
@@ -133,7 +151,7 @@ def test_the_rail_makes_room_for_a_menu_where_words_are_large(qtbot: QtBot, shel
     question = shell.window().findChild(Question)
     assert isinstance(question, Question)
     words = [button.label for button in question.buttons]
-    assert words[1:6] == ["首页", "事项", "上传", "设置", "锁屏"]
+    assert words[1:7] == ["首页", "事项", "上传", "U盘", "设置", "锁屏"]
     QTest.mouseClick(question.buttons[2], Qt.MouseButton.LeftButton)
     assert shell.current == "cases"
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from app.domain.consent import Agent, Authority, Basis, Capacity, Guardian, Method, Power, Witness
+from app.domain.consent import Agent, Authority, Basis, BasisProof, Capacity, Guardian, Method, Power, Witness
 from app.domain.draft import Draft, as_filing, check_draft
 from app.domain.filing import Filing, ReadBack, ReadBackBy, check_by_agent
 from app.domain.identity import DocumentKind, Identity, Sex
@@ -80,6 +80,7 @@ agents = st.builds(
     grid=texts,
     basis=optional(st.sampled_from(Basis)),
     is_related_to_respondent=optional(st.booleans()),
+    proof=optional(st.sampled_from(BasisProof)),
 ).filter(some)
 authorities = st.builds(
     Authority,

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from app.domain import filing as filings
 from app.domain import manifest
-from app.domain.consent import Agent, Authority, Basis, Capacity, Guardian, Method, Power, Witness
-from app.domain.filing import Filing, ReadBack, ReadBackBy
+from app.domain.consent import Agent, Authority, Basis, BasisProof, Capacity, Guardian, Method, Power, Witness
+from app.domain.filing import Filing, ReadBack, ReadBackBy, ReadPart
 from app.domain.identity import DocumentKind, Identity, Sex
 from app.domain.manifest import MEDIA_TYPES, SIZE_LIMITS, FileEntry, FileKind
 from app.domain.person import Person
@@ -47,6 +47,28 @@ def test_sample_filings_are_sound_and_each_its_own() -> None:
     assert sample_filing(3) == made[3]
 
 
+@pytest.mark.parametrize(("people", "files", "is_doubtful"), [(1, 1, 0), (2, 1, 1), (2, 2, 0), (5, 4, 1)])
+def test_where_several_petition_each_is_to_agree_and_only_a_person_can_tell(
+    people: int, files: int, is_doubtful: int
+) -> None:
+    attached = tuple(sample_file(number, kind=FileKind.SCAN) for number in range(files))
+    sound = sample_filing(files=attached)
+    (person,) = sound.petition.petitioners
+    together = tuple(
+        replace(person, name=f"{person.name}{number}", identity=None) for number in range(people)
+    )
+    assert sound.authority is not None
+    joint = replace(
+        sound,
+        petition=replace(sound.petition, petitioners=together, group_size=people),
+        authority=replace(sound.authority, evidence=tuple(file.id for file in attached)),
+    )
+    found = [each for each in filings.check(joint, TODAY, KNOWN_COUNTIES) if each.code == "each_agrees"]
+    assert [(each.field, each.severity) for each in found] == [
+        ("authority.evidence", Severity.WARNING)
+    ] * is_doubtful
+
+
 def test_a_sound_filing_survives_json_and_has_no_unknown_fields() -> None:
     encoded = msgspec.json.encode(SOUND)
     assert msgspec.json.decode(encoded, type=Filing) == SOUND
@@ -62,7 +84,9 @@ WORDS = {
     Sex: "female male",
     Capacity: "full limited none",
     Basis: "near_relative staff recommended lawyer legal_service",
+    BasisProof: "recommendation introduction kinship licence",
     Power: "write submit receive query",
+    ReadPart: "who request facts where reasons files",
     Method: "signature fingerprint voice witnessed",
     ReadBackBy: "voice agent none",
     FileKind: "photo scan audio document",

@@ -10,7 +10,7 @@ import msgspec
 
 ROOT = Path(__file__).parents[2]
 
-OPEN_TO_ALL = {"app.errors", "app.log"}
+OPEN_TO_ALL = {"app.durable", "app.errors", "app.log"}
 LEAVES = {"app.paths", "app.settings", "app.system", "app.keychain"}
 ENTRIES = {"app.main", "app.cli"}
 PASSED_DOWN = {("app.ui", "app.settings")}

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.accessibility.speech.normalize import mask_personal, speakable
+from app.accessibility.speech.normalize import speakable
 from app.accessibility.speech.numerals import cardinal
-from app.domain.query_code import show
 from app.errors import RefusedError
 
 SPOKEN = re.compile("[\u3400-\u9fff，。？！]*")
@@ -154,27 +153,3 @@ def test_no_digit_is_ever_left_and_nothing_said_twice_changes(text: str) -> None
     spoken = speakable(text)
     assert SPOKEN.fullmatch(spoken)
     assert speakable(spoken) == spoken
-
-
-def test_a_loudspeaker_hears_only_the_end_of_personal_numbers() -> None:
-    text = "证 370212194801151526，老证 370212480115152，电话 138-0013-8000"
-    assert mask_personal(text) == "证 尾号1526，老证 尾号5152，电话 尾号8000"
-
-
-@pytest.mark.parametrize("code", ["3702811500012345", show("3702811500012345"), "3702-8115-0001-2345"])
-def test_a_loudspeaker_hears_nothing_of_a_query_code(code: str) -> None:
-    assert mask_personal(f"查 {code}。") == "查 查询码，已遮住。"
-    assert mask_personal(f"查询码：{code}。") == "查询码，已遮住。"
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.from_regex(r"1[3-9]\d{9}|\d{17}[\dX]|\d{16}|\d{19}", fullmatch=True),
-    st.sampled_from(["", "号：", " "]),
-)
-def test_no_number_of_a_person_is_left_after_masking(number: str, before: str) -> None:
-    assert not re.search(r"\d{5}", mask_personal(f"{before}{number}，好"))
-
-
-def test_years_amounts_and_days_are_not_taken_for_a_person() -> None:
-    assert mask_personal("2026-11-22 共 86000 元，第 15 天") == "2026-11-22 共 86000 元，第 15 天"

@@ -1,5 +1,7 @@
 """Segment: clauses cover the text in order, and the first comes soon."""
 
+from typing import SupportsIndex
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +48,34 @@ def test_ten_thousand_characters_are_cut_into_clauses_a_voice_can_say(piece: str
     clauses = shown(text)
     assert "".join("".join(clauses).split()) == "".join(text.split())
     assert max((sum(map(str.isalnum, clause)) for clause in clauses), default=0) <= 48
+
+
+class Looked(str):
+    """Counts how many of its characters were looked at one by one."""
+
+    __slots__ = ("looks",)
+    looks: int
+
+    def __new__(cls, text: str) -> "Looked":
+        made = super().__new__(cls, text)
+        made.looks = 0
+        return made
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str:
+        found = super().__getitem__(place)
+        self.looks += len(found)
+        return found
+
+
+@pytest.mark.parametrize("piece", ["😀", "│", "😀，", "😀\n", "，", "- ", "a😀1，", "路灯坏了，"])
+def test_ten_times_the_text_is_ten_times_the_work(piece: str) -> None:
+    """The window stands still meanwhile."""
+    looked = list[int]()
+    for count in (1_000, 10_000):
+        text = Looked((piece * count)[:count])
+        segment(text, leave_out=True)
+        looked.append(text.looks)
+    assert looked[1] < looked[0] * 11
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import AppError, DeviceError, RefusedError
 from app.wire.sealing import Sink
-from app.wire.stick import open_from_stick, stick_errors, write_to_stick
+from app.wire.stick import Step, open_from_stick, stick_errors, write_to_stick
 
 
 def of(*pieces: bytes) -> Callable[[Sink], None]:
@@ -95,3 +95,24 @@ def test_a_stick_that_is_pulled_while_it_is_read_is_no_bug(tmp_path: Path) -> No
     (tmp_path / "a.xyb").write_bytes(b"x")
     with pytest.raises(DeviceError, match="stick_failed"), open_from_stick(tmp_path / "a.xyb"):
         raise OSError(errno.EIO, "pulled")
+
+
+def test_it_is_told_how_far_the_writing_and_the_reading_back_are(tmp_path: Path) -> None:
+    told: list[Step] = []
+    write_to_stick(tmp_path / "a.xyb", of(b"one", b"three"), size=6, watch=told.append)
+    assert [(step.is_written, step.done, step.total) for step in told] == [
+        (False, 3, 6),
+        (False, 8, 8),
+        (True, 8, 8),
+    ]
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_who_watches_may_end_it_and_nothing_stays(tmp_path: Path, is_written: bool) -> None:  # noqa: FBT001
+    def watch(step: Step) -> None:
+        if step.is_written is is_written:
+            raise RefusedError("stick_stopped")
+
+    with pytest.raises(RefusedError, match="stick_stopped"):
+        write_to_stick(tmp_path / "a.xyb", of(b"one", b"two"), size=6, watch=watch)
+    assert names(tmp_path) == []

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from tests.translations.catalogue import QM, TS, Catalogue, compile_qm, in_step, is_missing, load, save
-from tests.translations.source import CHINESE, Message, read, read_all
+from tests.translations.source import CHINESE, FOR_RESIDENTS, Message, read, read_all, to_translate
 
 PLACE = re.compile(r"\{\w*\}|%n")
 MENDED = "run `make translations`"
@@ -36,7 +36,13 @@ def test_every_chinese_text_of_the_windows_can_be_translated() -> None:
 
 
 def test_the_catalogue_lists_what_the_source_says(catalogue: Catalogue) -> None:
-    assert set(catalogue) == set(read_all()[0]), MENDED
+    assert set(catalogue) == set(to_translate()), MENDED
+
+
+def test_what_a_resident_agrees_to_has_no_english(catalogue: Catalogue) -> None:
+    """It would be read to somebody who does not understand it, and be no consent."""
+    assert {message.context for message in read_all()[0]} >= FOR_RESIDENTS
+    assert {message.context for message in catalogue} & FOR_RESIDENTS == set(), MENDED
 
 
 def test_every_text_has_english(catalogue: Catalogue) -> None:

@@ -2,12 +2,13 @@
 
 The file has a function `screens()` that yields pairs of a name and a function which makes a window. It may
 have `looks()`, yielding (size, theme, apply) or (size, theme, apply, body_px), `heard(name)`, returning a
-dictionary of what `Heard` holds, and `is_primary(widget)`.
+dictionary of what `Heard` holds, `is_primary(widget)`, and `wish_stillness()`, after which nothing may move.
 """
 
 import importlib.util
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -37,11 +38,14 @@ def read_module(path: Path) -> Module:
         raise ForeignError("it has no function screens()")
     looks = getattr(code, "looks", None)
     heard = getattr(code, "heard", None)
+    with _foreign():
+        own = _looks(looks) if looks is not None else plain_looks()
     return Module(
         screens=lambda: _screens(screens),
-        looks=_looks(looks) if looks is not None else plain_looks(),
+        looks=own,
         heard=partial(_heard, heard) if callable(heard) else lambda _name: None,
         is_primary=getattr(code, "is_primary", is_default),
+        wish_stillness=getattr(code, "wish_stillness", lambda: None),
     )
 
 
@@ -52,12 +56,20 @@ def _run(path: Path) -> ModuleType:
     code = importlib.util.module_from_spec(spec)
     sys.path.insert(0, str(path.resolve().parent))
     try:
-        spec.loader.exec_module(code)
-    except Exception as error:
-        raise ForeignError(f"{type(error).__name__}: {error}") from error
+        with _foreign():
+            spec.loader.exec_module(code)
     finally:
         sys.path.remove(str(path.resolve().parent))
     return code
+
+
+@contextmanager
+def _foreign() -> Iterator[None]:
+    """Whatever goes wrong, going home in the middle of it included, has a reason that can be told."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        raise ForeignError(f"{type(error).__name__}: {error}") from error
 
 
 def _screens(screens: Callable[[], Iterable[Any]]) -> Iterator[Screen]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -59,7 +61,13 @@ def is_dialog(widget: QWidget) -> bool:
 
 
 def draws_itself(widget: QWidget) -> bool:
-    """Whether it can draw more than what a stylesheet gives to every frame."""
+    """Whether it can draw more than what a stylesheet gives to every frame.
+
+    Rows of a view and lines that are written come from what is around them, which draws in its place.
+    """
+    around = widget.parentWidget()
+    if isinstance(around, QAbstractScrollArea) and around.viewport() is widget:
+        return not isinstance(around, QScrollArea)
     paints = type(widget).paintEvent
     return paints is not QWidget.paintEvent and paints is not QFrame.paintEvent
 

@@ -106,12 +106,16 @@ def is_default(widget: QWidget) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A set of windows. `heard` tells the record of a screen; `is_primary` the main buttons."""
+    """A set of windows. `heard` tells the record of a screen; `is_primary` the main buttons.
+
+    `wish_stillness` tells the program, before anything is shown, that somebody bears no motion.
+    """
 
     screens: Callable[[], Iterable[Screen]]
     looks: Sequence[Look]
     heard: Callable[[str], Heard | None] = lambda _name: None
     is_primary: Callable[[QWidget], bool] = is_default
+    wish_stillness: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from app.accessibility.audit.model import Finding, Found, Result
+from app.accessibility.audit.model import Audited, Finding, Found, Result
 from app.accessibility.audit.rulebook import SEVERITIES
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -76,7 +76,7 @@ def junit(result: Result) -> str:
     """One suite a screen, one case a rule: failed with its findings, skipped with the reason, or passed."""
     suites = Element("testsuites", name="accessibility")
     by_place = _by_place(result)
-    for screen in result.screens:
+    for screen in _told(result):
         suite = SubElement(suites, "testsuite", name=screen.name, time=f"{screen.seconds:.3f}")
         for rule in SEVERITIES:
             case = SubElement(suite, "testcase", classname=screen.name, name=rule)
@@ -91,6 +91,13 @@ def junit(result: Result) -> str:
         suite.set("tests", str(len(SEVERITIES)))
         suite.set("failures", str(failed))
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
+
+
+def _told(result: Result) -> list[Audited]:
+    """Every screen, and before them what is about no one of them."""
+    names = {screen.name for screen in result.screens}
+    others = dict.fromkeys(found.screen for found in result.found if found.screen not in names)
+    return [*(Audited(name) for name in others), *result.screens]
 
 
 def _by_place(result: Result) -> dict[tuple[str, str], list[Found]]:
@@ -119,9 +126,10 @@ def _page(result: Result) -> Iterator[str]:
         why = html.escape(str(told["why_not"]))
         yield f"<tr><td>{rule}<td>{told['severity']}<td>{told['findings']}<td>{why}</tr>"
     yield "</table>"
-    for screen in result.screens:
+    for screen in _told(result):
         mine = [found for found in result.found if found.screen == screen.name]
-        yield f"<h2>{html.escape(screen.name)}</h2><p>{len(screen.looks)} looks, {len(mine)} findings.</p>"
+        yield f"<h2>{html.escape(screen.name) or 'All'}</h2>"
+        yield f"<p>{len(screen.looks)} looks, {len(mine)} findings.</p>"
         if mine:
             yield from _findings(mine)
             yield from _pictures(screen.name, mine, result)

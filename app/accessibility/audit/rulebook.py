@@ -101,8 +101,11 @@ BROKEN: Final = "screen-broken"
 """What could not be looked at is never passed over: the screen could not be made."""
 STRAY: Final = "stray-window"
 """A screen that opens a second window, which nobody asked for."""
+UNSEEN: Final = "screen-unseen"
+"""An audit that has seen nothing, or not what it was asked to see: then it has not found nothing."""
 SEVERITIES: Final = {
     **{rule.id: rule.severity for rule in (*LOOK_RULES, *WALK_RULES, *HEARD_RULES)},
     BROKEN: S1,
     STRAY: S2,
+    UNSEEN: S1,
 }

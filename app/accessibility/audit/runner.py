@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -16,6 +17,7 @@ from app.accessibility.audit.rulebook import (
     LOOK_RULES,
     SEVERITIES,
     STRAY,
+    UNSEEN,
     WALK_RULES,
 )
 from app.accessibility.audit.settling import settle, turn
@@ -40,11 +42,13 @@ def audit(module: Module, plan: Plan, tell: Callable[[str], None] = lambda _name
     """Every finding of every screen. `tell` hears the name of each before it is looked at."""
     run = _Run(module, plan)
     QApplication.setCursorFlashTime(0)  # a caret that blinks changes pictures
-    for screen in module.screens():
-        if not plan.names or screen.name in plan.names:
-            tell(screen.name)
-            run.see(screen)
-    run.result.idle = run.idle()
+    with run.unbroken(""):
+        module.wish_stillness()
+        for screen in module.screens():
+            if not plan.names or screen.name in plan.names:
+                tell(screen.name)
+                run.see(screen)
+    run.finish()
     return run.result
 
 
@@ -61,17 +65,31 @@ class _Run:
         begun, audited = time.monotonic(), Audited(screen.name)
         self.result.screens.append(audited)
         before, self.walk = set(_windows()), None
-        try:
+        with self.unbroken(screen.name):
             window = self._see_in_all(screen, audited)
-        except Exception as error:  # noqa: BLE001 - a foreign window may fail in any way; the next one is seen
-            self._note(screen.name, "", [Finding(BROKEN, type(error).__name__, str(error)[:200])])
-        else:
             strays = [each for each in _windows() if each not in before and each is not window]
             self._note(screen.name, "", [Finding(STRAY, path_of(each), "it came up too") for each in strays])
             self._hear(screen.name)
             self._note(screen.name, "", _escape(window))
-        _close(each for each in _windows() if each not in before)
+        with self.unbroken(screen.name):
+            _close(each for each in _windows() if each not in before)
         audited.seconds = time.monotonic() - begun
+
+    @contextmanager
+    def unbroken(self, screen: str) -> Iterator[None]:
+        """A foreign window may fail in any way, or leave the program: the next one is seen all the same."""
+        try:
+            yield
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            self._note(screen, "", [Finding(BROKEN, type(error).__name__, str(error)[:200])])
+
+    def finish(self) -> None:
+        """Tell what was not seen, be it a screen or all of them, and which rules had nothing to judge."""
+        unseen = self.plan.names - {screen.name for screen in self.result.screens}
+        self._note("", "", [Finding(UNSEEN, name, "no screen is called so") for name in sorted(unseen)])
+        if not (self.result.screens or unseen):
+            self._note("", "", [Finding(UNSEEN, "", "there is no screen to look at")])
+        self.result.idle = self._idle()
 
     def _see_in_all(self, screen: Screen, audited: Audited) -> QWidget:
         window: QWidget | None = None
@@ -149,10 +167,12 @@ class _Run:
     def _note(self, screen: str, look: str, found: Iterable[Finding]) -> None:
         self.result.found += [Found(screen, look, SEVERITIES[each.rule], each) for each in found]
 
-    def idle(self) -> dict[str, str]:
+    def _idle(self) -> dict[str, str]:
         """Rules that had nothing to judge, and why: nobody should think that they had passed."""
         idle = {
-            rule.id: "no screen has anything of the kind" for rule in LOOK_RULES if rule.id not in self.judged
+            rule.id: "no screen has anything of the kind"
+            for rule in (*LOOK_RULES, *WALK_RULES)
+            if rule.id not in self.judged
         }
         for rule in HEARD_RULES:
             if rule.id not in self.judged:

@@ -16,6 +16,7 @@ _WORDS: Final = (
     "耳麦",
     "耳塞",
 )
+_ALOUD: Final = ("speaker", "扬声器", "喇叭", "音箱", "音响")
 
 
 class DeviceWatch(QObject):
@@ -38,6 +39,9 @@ class DeviceWatch(QObject):
 
 
 def is_headset(description: str) -> bool:
-    """As far as the name says so; what is not known counts as a loudspeaker, which everybody hears."""
+    """As far as the name says so; what is not known counts as a loudspeaker, which everybody hears.
+
+    So does a jack for both (扬声器/耳机), and one whose name says nothing of what is plugged in.
+    """
     name = description.casefold()
-    return any(word in name for word in _WORDS)
+    return any(word in name for word in _WORDS) and not any(word in name for word in _ALOUD)

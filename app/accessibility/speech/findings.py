@@ -64,12 +64,18 @@ class Findings:
         self._mute = ""
         del self._faults[""]
 
-    def told_by(self, engine: str, *, is_empty: bool) -> None:
-        """A clause came from `engine`, or from none. A recording says nothing about the next free text."""
+    def told_by(self, engine: str, *, is_empty: bool) -> bool:
+        """A clause came from `engine`, or from none: whether it was read to a resident, by a natural voice.
+
+        A recording says nothing about the next free text.
+        """
         if not engine and not is_empty:
             self._mute = "speech_failed" if self.voices else "no_voice"
         elif engine and engine not in RECORDED:
             self._mute = ""
+        said = self._probed.get(engine)
+        is_natural = any(voice.is_natural for voice in (said.voices if said is not None else ()))
+        return is_empty or engine in RECORDED or is_natural
 
 
 def _rank(voice: Voice) -> tuple[bool, int]:

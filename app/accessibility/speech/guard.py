@@ -58,6 +58,8 @@ class Guard(QObject):
         self._noted = set[tuple[str, str]]()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
+        # Words are to be shown within a second, and not a twentieth later.
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
 
     @property

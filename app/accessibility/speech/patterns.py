@@ -56,10 +56,4 @@ _RULES: Final = {
 
 TOKENS: Final = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _RULES.items()))
 
-PERSONAL: Final = re.compile(
-    rf"(?<!\d)(?:(?P<identity>{_IDENTITY})|(?P<code>(?:查询码[ ：:，]*)?{_QUERY_CODE})"
-    rf"|(?P<mobile>{_MOBILE})|(?P<long>\d{{12,}}))(?!\d)"
-)
-"""Of the last kind are cards and accounts."""
-
 PIECES: Final = re.compile(r"[A-Za-z]+|[\u4e00-\u9fa5]+|[^A-Za-z\u4e00-\u9fa5]+")

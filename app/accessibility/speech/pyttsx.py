@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 _ESPEAK_VOICE: Final = "sit/cmn-latn-pinyin"
 _PATIENCE_S: Final = 2.0
+_PLAIN_RATE: Final = 157
+"""Words a minute: what pyttsx3 takes for the pace at which a voice of SAPI speaks by itself."""
+_SLOWEST_RATE: Final = 50
+"""Below it SAPI refuses the pace."""
+_MEASURED: Final = "村里的路坏了三年没有人修，老人出门要人扶，孩子上学要绕路。"
 _PIECE: Final = SAMPLE_RATE
 _CHINESE: Final = ("zh-cn", "zh_cn", "zh-hans", "chinese (simplified", "huihui", "yaoyao", "kangkang")
 
@@ -35,6 +40,8 @@ class PyttsxEngine:
         self._speaker: pyttsx3.Engine | None = None
         self._voices: tuple[Voice, ...] = ()
         self._number = 0
+        self._paces = dict[str, float]()
+        """Of each voice that has spoken, by itself: characters a minute."""
 
     def probe(self) -> Health:
         """`engine_missing`: the library, or what it stands on; `mandarin_missing`: only other languages."""
@@ -52,7 +59,7 @@ class PyttsxEngine:
         return self._voices
 
     def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:
-        sound = resampled(*self._wave_of(self._readable(clause), voice, self._own_rate(rate)))
+        sound = resampled(*self._wave_of(self._readable(clause), voice, self._own_rate(rate, voice)))
         for start in range(0, len(sound), _PIECE):
             yield sound[start : start + _PIECE]
 
@@ -87,9 +94,17 @@ class PyttsxEngine:
 
         return " ".join(lazy_pinyin(clause, style=Style.TONE3, neutral_tone_with_five=True))
 
-    def _own_rate(self, rate: int) -> int:
-        """Words a minute as pyttsx3 counts them; measured with Mandarin sentences."""
-        return max(round((rate + 25) / 1.43), 80) if self.name == "espeak" else rate
+    def _own_rate(self, rate: int, voice: str) -> int:
+        """Words a minute as pyttsx3 counts them; measured with Mandarin sentences.
+
+        A voice of SAPI only knows faster and slower than by itself, so that is measured once.
+        """
+        if self.name == "espeak":
+            return max(round((rate + 25) / 1.43), 80)
+        if voice not in self._paces:
+            sound, hertz = self._wave_of(_MEASURED, voice, _PLAIN_RATE)
+            self._paces[voice] = len(_MEASURED) * 60 * hertz * 2 / len(sound)
+        return max(round(rate * _PLAIN_RATE / self._paces[voice]), _SLOWEST_RATE)
 
     def _wave_of(self, text: str, voice: str, rate: int) -> tuple[bytes, int]:
         """Samples (mono, 16 bits) and their rate."""

@@ -27,7 +27,6 @@ class QuietSpeaker(Speaker):
         self._line: deque[Utterance] = deque()
         self._clauses: Iterator[tuple[int, int]] = iter(())
         self._now: Utterance | None = None
-        self._last: tuple[Utterance, ...] = ()
         self._is_paused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,11 +48,14 @@ class QuietSpeaker(Speaker):
     def is_paused(self) -> bool:
         return self._is_paused
 
+    @property
+    def is_overheard(self) -> bool:
+        return True
+
     def say(self, *utterances: Utterance) -> None:
         if not utterances or self._outranks(utterances):
             return
         self.stop()
-        self._last = utterances
         self._line.extend(utterances)
         self._begin()
 
@@ -80,10 +82,6 @@ class QuietSpeaker(Speaker):
             self._is_paused = False
             self._go_on()
 
-    def repeat(self) -> None:
-        self.stop()
-        self.say(*self._last)
-
     def set_voice(self, voice_id: str) -> None:
         """There is none to choose from."""
 
@@ -95,6 +93,9 @@ class QuietSpeaker(Speaker):
 
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         """Nothing is heard at all."""
+
+    def spare(self, *numbers: str) -> None:
+        """As above."""
 
     def _begin(self) -> None:
         self._take_next()
@@ -118,7 +119,7 @@ class QuietSpeaker(Speaker):
         if self._now is not None:
             # Begins when everybody has been told what is over: nobody may hear of two at once.
             self._timer.start(0)
-        self.finished.emit(now)
+        self.finished.emit(now, self.voice is not None)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -1,14 +1,14 @@
 """Script: an utterance as it will be spoken: clause by clause, personal numbers masked before strangers."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from app.accessibility.speech.normalize import mask_personal
 from app.accessibility.speech.pace import CLAUSE_MS, SENTENCE_MS
+from app.accessibility.speech.personal import Hidden, covered, personal_in
 from app.accessibility.speech.segment import Clause, segment
 from app.accessibility.speech.types import Utterance
 from app.accessibility.speech.wire import Piece
-from app.errors import AppError
 from app.log import get_logger
 
 _ENDS: Final = tuple("。！？!?；…\n")
@@ -18,15 +18,16 @@ _CLOSING: Final = "”’』」）】》) \t\r"
 _log = get_logger("speech")
 
 
-def pieces_of(utterance: Utterance, *, is_masked: bool) -> tuple[Piece, ...]:
+def pieces_of(utterance: Utterance, *, is_masked: bool, public: Collection[str] = ()) -> tuple[Piece, ...]:
     """`start` and `end` lie in the text that is shown, whatever is spoken for it; never empty.
 
-    The last piece has no pause: who says the next utterance decides.
+    `public` are numbers (digits alone) that are never masked. The last piece has no pause: who says the next
+    utterance decides.
     """
     text = utterance.text
     clauses = _clauses(text)
     if is_masked and utterance.is_private:
-        clauses = _masked(text, clauses)
+        clauses = tuple(_masked(text, clauses, personal_in(text, public)))
     if not clauses:
         return (Piece(0, len(text), ""),)
     *before, last = clauses
@@ -36,32 +37,27 @@ def pieces_of(utterance: Utterance, *, is_masked: bool) -> tuple[Piece, ...]:
 
 def _clauses(text: str) -> tuple[Clause, ...]:
     """What no voice can say is shown all the same, and noted: how much, not what."""
-    try:
-        return segment(text)
-    except AppError as error:
-        _log.warning("%s: %s characters are left out", error.code, error.facts["count"])
-        return segment(text, leave_out=True)
+    clauses = segment(text, leave_out=True)
+    if count := sum(clause.left_out for clause in clauses):
+        _log.warning("speech_unspeakable: %s characters are left out", count)
+    return clauses
 
 
-def _masked(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Each clause masked by itself, unless a number reaches over the edge of one: then the whole in one."""
-    whole = mask_personal(text)
-    if whole == text:
-        return tuple(clauses)
-    parts = [mask_personal(text[clause.start : clause.end]) for clause in clauses]
-    if _without_space("".join(parts)) != _without_space(whole):
-        return (Clause(0, len(text), _spoken(whole)),)
-    return tuple(
-        Clause(clause.start, clause.end, _spoken(part)) for clause, part in zip(clauses, parts, strict=True)
-    )
+def _masked(text: str, clauses: Sequence[Clause], hidden: Sequence[Hidden]) -> Iterator[Clause]:
+    """Each clause by itself; those that a number reaches across are one."""
+    left, waiting = deque(hidden), deque(clauses)
+    while waiting:
+        clause, own = waiting.popleft(), list[Hidden]()
+        while left and left[0].start < clause.end:
+            own.append(left.popleft())
+            while own[-1].end > clause.end:
+                clause = Clause(clause.start, waiting.popleft().end, "")
+        yield clause if not own else _covered(text, clause, own)
 
 
-def _spoken(text: str) -> str:
-    return "".join(clause.spoken for clause in segment(text, leave_out=True))
-
-
-def _without_space(text: str) -> str:
-    return "".join(text.split())
+def _covered(text: str, clause: Clause, hidden: Sequence[Hidden]) -> Clause:
+    said = segment(covered(text, clause.start, clause.end, hidden), leave_out=True)
+    return Clause(clause.start, clause.end, "".join(part.spoken for part in said))
 
 
 def _pause(text: str, clause: Clause) -> int:

@@ -21,24 +21,30 @@ _UNIT: Final = re.compile(r"[0-9A-Za-z*.:：\-]+|.", re.DOTALL)
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """`spoken` is how text[start:end] is said; it may be empty where only marks are left."""
+    """`spoken` is how text[start:end] is said; it may be empty where only marks are left.
+
+    `left_out` counts the characters of it that no voice can say.
+    """
 
     start: int
     end: int
     spoken: str
+    left_out: int = 0
 
 
 def segment(text: str, *, leave_out: bool = False) -> tuple[Clause, ...]:
     """Clauses in order; between them lies white space only. Raises as `speakable` does."""
     spans = _first_short(text, list(_joined(text, _pieces(text))))
-    return tuple(Clause(start, end, _spoken(text[start:end], leave_out=leave_out)) for start, end in spans)
+    return tuple(_clause(text, start, end, leave_out=leave_out) for start, end in spans)
 
 
 Span = tuple[int, int]
 
 
-def _spoken(text: str, *, leave_out: bool) -> str:
-    return speakable(text, leave_out=True).spoken if leave_out else speakable(text)
+def _clause(text: str, start: int, end: int, *, leave_out: bool) -> Clause:
+    if leave_out:
+        return Clause(start, end, *speakable(text[start:end], leave_out=True))
+    return Clause(start, end, speakable(text[start:end]))
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -75,24 +81,28 @@ def _soft_cut(text: str, start: int, most: int) -> int:
 def _joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Too short ones with what follows, the last with what came before it."""
     held: Span | None = None
+    length = 0
     for span in spans:
+        added = _length(text, span)
         if held is None:
-            held = span
-        elif _is_short(text, held) or _is_short(text, span):
-            if span[1] - held[0] > _MOST and not _is_short(text, held):
-                yield held
-                held = span
-            else:
-                held = (held[0], span[1])
-        else:
+            held, length = span, added
+        elif min(length, added) >= _LEAST or (span[1] - held[0] > _MOST and length >= _LEAST):
             yield held
-            held = span
+            held, length = span, added
+        else:
+            # Counted on, and not anew: ten thousand short ones may become one.
+            held, length = (held[0], span[1]), length + added
     if held is not None:
         yield held
 
 
+def _length(text: str, span: Span) -> int:
+    """In characters that a voice says something for."""
+    return sum(map(str.isalnum, text[span[0] : span[1]]))
+
+
 def _is_short(text: str, span: Span) -> bool:
-    return sum(char.isalnum() for char in text[span[0] : span[1]]) < _LEAST
+    return _length(text, span) < _LEAST
 
 
 def _first_short(text: str, spans: list[Span]) -> list[Span]:

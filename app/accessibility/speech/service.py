@@ -6,6 +6,7 @@ engine that failed; where nothing can be heard, everything is still told at the 
 
 import itertools
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,9 @@ from app.accessibility.speech.wire import (
     Stop,
     Tune,
 )
+from app.log import get_logger
+
+_log = get_logger("speech")
 
 _SLOWEST, _FASTEST = 90, 240
 _MOST_RESTARTS: Final = 4
@@ -55,11 +59,11 @@ class SpeechService(Speaker):
         super().__init__(parent)
         self._wanted_voice = ""
         self._is_private_aloud = False
+        self._public = frozenset[str]()
         self._findings = Findings()
         self._trouble = ""
         self._talk: Talk | None = None
         self._numbers = itertools.count(1)
-        self._last: tuple[Utterance, ...] = ()
         self._telling = Telling(self)
         self._telling.started.connect(self._on_started)
         self._telling.ended.connect(self._on_ended)
@@ -99,6 +103,10 @@ class SpeechService(Speaker):
     def is_paused(self) -> bool:
         return self._guard.is_resting
 
+    @property
+    def is_overheard(self) -> bool:
+        return not (self._is_private_aloud or self._findings.device.is_headset)
+
     def wake(self) -> None:
         """Somebody will want to hear something soon, or wants to again after everything failed."""
         self._findings.forgive()
@@ -110,7 +118,7 @@ class SpeechService(Speaker):
         talk = Talk([utterance for utterance in utterances if utterance.text.strip()])
         if not talk.utterances or (self._talk is not None and self._talk.priority > talk.priority):
             return
-        before, self._talk, self._last = self._talk, talk, talk.utterances
+        before, self._talk = self._talk, talk
         self._hush()
         self._write(talk)
         self._speak(talk)
@@ -135,9 +143,6 @@ class SpeechService(Speaker):
             self._guard.send(GoOn())
             self._telling.go_on()
 
-    def repeat(self) -> None:
-        self.say(*self._last)
-
     def set_voice(self, voice_id: str) -> None:
         self._wanted_voice = voice_id
         self._tune()
@@ -154,25 +159,19 @@ class SpeechService(Speaker):
         self._is_private_aloud = is_aloud
         self._write_again()
 
+    def spare(self, *numbers: str) -> None:
+        self._public = frozenset(re.sub(r"\D", "", number) for number in numbers)
+
     def close(self) -> None:
         self._talk = None
         self._telling.stop()
         self._guard.close()
 
-    @property
-    def _is_masked(self) -> bool:
-        """Whether somebody else may hear personal numbers."""
-        return not (self._is_private_aloud or self._findings.device.is_headset)
-
-    def _is_bare(self, utterance: Utterance) -> bool:
-        """Whether personal numbers of it are said in full because only a headset hears them."""
-        return utterance.is_private and not self._is_private_aloud and self._findings.device.is_headset
-
     def _write(self, talk: Talk) -> None:
-        is_masked = self._is_masked
+        is_masked, public = self.is_overheard, self._public
         from app.accessibility.speech.script import pieces_of  # noqa: PLC0415 - a window that is silent has no use
 
-        pieces = [pieces_of(utterance, is_masked=is_masked) for utterance in talk.utterances]
+        pieces = [pieces_of(each, is_masked=is_masked, public=public) for each in talk.utterances]
         talk.write(pieces, is_masked=is_masked)
 
     def _write_again(self) -> None:
@@ -180,7 +179,7 @@ class SpeechService(Speaker):
         talk = self._talk
         if talk is None or not talk.is_private:
             return
-        if talk.is_masked != self._is_masked:
+        if talk.is_masked != self.is_overheard:
             self._write(talk)
             self._hush()
             self._speak(talk)
@@ -189,10 +188,11 @@ class SpeechService(Speaker):
         """What is still to come of it."""
         is_silent = self._findings.is_given_up or talk.restarts > _MOST_RESTARTS
         without = (*talk.without, *self._findings.avoided)
+        is_bare = self._findings.device.is_headset and not self._is_private_aloud
         if not is_silent and self._guard.wants_start(is_deaf=not self._findings.device.is_there):
             self._guard.start(self._wanted, without)
         for number, index, pieces in talk.numbered(self._numbers):
-            say = Say(number, pieces, without, self._is_bare(talk.utterances[index]))
+            say = Say(number, pieces, without, is_bare and talk.utterances[index].is_private)
             if is_silent:
                 self._telling.say(say)
             else:
@@ -237,11 +237,14 @@ class SpeechService(Speaker):
 
     @Slot(int, int)
     def _on_started(self, number: int, piece: int, engine: str = "") -> None:
-        place = self._talk.place(number, piece) if self._talk is not None else None
-        if self._talk is not None and place is not None:
-            self._findings.told_by(engine, is_empty=not self._talk.piece(place).spoken)
-            self._check_trouble()
-            self._show(self._talk, place)
+        talk = self._talk
+        place = talk.place(number, piece) if talk is not None else None
+        if talk is None or place is None:
+            return
+        if not self._findings.told_by(engine, is_empty=not talk.piece(place).spoken):
+            talk.blur(place)
+        self._check_trouble()
+        self._show(talk, place)
 
     @Slot(int, int)
     def _on_ended(self, number: int, piece: int) -> None:
@@ -253,7 +256,7 @@ class SpeechService(Speaker):
             self._talk = None
             self._guard.is_resting = False
             self._guard.rest()
-        self.finished.emit(talk.utterances[place.utterance])
+        self.finished.emit(talk.utterances[place.utterance], talk.is_clear(place))
 
     @Slot()
     def _on_late(self) -> None:
@@ -261,7 +264,8 @@ class SpeechService(Speaker):
             self._show(self._talk, self._talk.due)
 
     def _show(self, talk: Talk, place: Place) -> None:
-        if talk.tell(place):
+        # Whoever heard of a trouble may have stopped everything.
+        if self._talk is talk and talk.tell(place):
             piece = talk.piece(place)
             self.clause_started.emit(talk.utterances[place.utterance], piece.start, piece.end)
 
@@ -271,9 +275,7 @@ class SpeechService(Speaker):
         self._findings.blame(culprit)
         talk = self._talk
         if talk is not None:
-            talk.restarts += 1
-            if culprit:
-                talk.without.add(culprit)
+            talk.restart(culprit)
             self._speak(talk)
             if self.is_paused:
                 self._guard.send(Pause())
@@ -287,4 +289,5 @@ class SpeechService(Speaker):
         code = error.code if error is not None else ""
         if code != self._trouble:
             self._trouble = code
+            _log.warning(f"{code}: words are only shown" if code else "words are heard again")
             self.trouble_changed.emit(error)

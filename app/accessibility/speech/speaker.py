@@ -8,12 +8,13 @@ from app.accessibility.speech.types import USUAL_RATE, Utterance, Voice
 class Speaker(QObject):
     """`clause_started` carries an utterance and where in its text the clause lies: [start, end).
 
-    `finished`: spoken to its end; `stopped`: cut off by another one, or by `stop`. `trouble_changed` carries
-    an AppError while nothing can be heard, None once it can; clauses are told all the same, at reading pace.
+    `finished`: spoken to its end, and whether every clause of it was heard in a voice that is natural;
+    `stopped`: cut off by another one, or by `stop`. `trouble_changed` carries an AppError while nothing can
+    be heard, None once it can; clauses are told all the same, at reading pace.
     """
 
     clause_started = Signal(object, int, int)
-    finished = Signal(object)
+    finished = Signal(object, bool)
     stopped = Signal(object)
     trouble_changed = Signal(object)
     voices_changed = Signal()
@@ -39,6 +40,11 @@ class Speaker(QObject):
     def is_paused(self) -> bool:
         raise NotImplementedError
 
+    @property
+    def is_overheard(self) -> bool:
+        """Whether personal numbers are masked: others may hear them, for all that is known of the device."""
+        raise NotImplementedError
+
     def say(self, *utterances: Utterance) -> None:
         """One after the other. What speaks now stops if it is not more urgent; else these are dropped."""
         raise NotImplementedError
@@ -51,10 +57,6 @@ class Speaker(QObject):
         raise NotImplementedError
 
     def go_on(self) -> None:
-        raise NotImplementedError
-
-    def repeat(self) -> None:
-        """Say once more what was said last."""
         raise NotImplementedError
 
     def set_voice(self, voice_id: str) -> None:
@@ -70,6 +72,10 @@ class Speaker(QObject):
 
     def set_private_aloud(self, *, is_aloud: bool) -> None:
         """Whether personal numbers are said in full: to a headset, or because somebody chose so."""
+        raise NotImplementedError
+
+    def spare(self, *numbers: str) -> None:
+        """Telephones of offices: said in full to everybody, however private the words around them are."""
         raise NotImplementedError
 
     def close(self) -> None:

@@ -29,6 +29,7 @@ class Talk:
         self.restarts = 0
         self.due = Place(0, 0)
         """What is heard now, or next."""
+        self._unclear = set[int]()
         self._pieces: tuple[tuple[Piece, ...], ...] = ()
         self._told = Place(0, -1)
         self._tried = dict[int, Place]()
@@ -46,6 +47,19 @@ class Talk:
     def is_private(self) -> bool:
         """Whether what is still to come is."""
         return any(utterance.is_private for utterance in self.utterances[self.due.utterance :])
+
+    def restart(self, culprit: str) -> None:
+        """The process hung or died on it, with this engine at work, if any was."""
+        self.restarts += 1
+        self.without |= {culprit} - {""}
+
+    def blur(self, place: Place) -> None:
+        """It is heard in no natural voice, or by nobody."""
+        self._unclear.add(place.utterance)
+
+    def is_clear(self, place: Place) -> bool:
+        """Whether nothing of the utterance was blurred."""
+        return place.utterance not in self._unclear
 
     def write(self, pieces: Sequence[tuple[Piece, ...]], *, is_masked: bool) -> None:
         """How it is spoken, one tuple for each utterance; sentences are kept apart by a pause."""

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
-from app.actions import keeping
 from app.store.store import Store
 from app.ui.agent.about.amendment import AmendmentPage
 from app.ui.agent.about.review import ReviewPage
@@ -23,24 +22,26 @@ from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
 from app.ui.agent.keys_page import KeysPage
+from app.ui.agent.people_page import PeoplePage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
+from app.ui.agent.repaired import tell_repair
 from app.ui.agent.report.sitting import ReportSitting
 from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
+from app.ui.agent.stick.courier import Courier
+from app.ui.agent.stick.page import StickPage
 from app.ui.agent.summary_page import SummaryPage
 from app.ui.agent.tour import Tour, home_stops
 from app.ui.agent.turned.face import TurnedFace
 from app.ui.agent.turned.screen import TurnedScreen
 from app.ui.agent.upload import UploadPage
 from app.ui.housekeeping import Housekeeping
-from app.ui.jobs import Lane
 from app.ui.kit import Kit
-from app.ui.repair_words import repair_lines
-from app.ui.translating import translated
 from app.ui.widgets.pages import Page
-from app.ui.widgets.question import Answer, Question
 from app.ui.window import Window
+
+P = TypeVar("P", bound=Page)
 
 
 class Agent(QObject):
@@ -64,6 +65,8 @@ class Agent(QObject):
         self.turned = TurnedScreen(window)
         self.turned.handed_back.connect(self.shell.lock_asked)
         self.turned.turned_back.connect(self._on_turned_back)
+        self.courier = Courier(kit, parent=self)
+        self.courier.found.connect(self._on_answers)
         self._tasks: dict[Act, TaskPage] = {}
         self._ways: dict[Act, Callable[[], None]] = {}
         self.home = self._home()
@@ -88,8 +91,10 @@ class Agent(QObject):
             "case": lambda: self.case,
             "form": lambda: self.form,
             "upload": lambda: self.upload,
+            "stick": lambda: self.stick,
             "settings": lambda: self.settings,
             "enrol": lambda: self.enrol,
+            "people": lambda: self.people,
             "keys": lambda: self.keys,
             "summary": lambda: self.summary,
             **{act: partial(self._task, act) for act in _TASKS},
@@ -103,6 +108,7 @@ class Agent(QObject):
         page.list_asked.connect(self._show_list)
         page.upload_asked.connect(self._go("upload"))
         page.settings_asked.connect(self._go("settings"))
+        page.stick_asked.connect(self._go("stick"))
         page.summary_asked.connect(self._go("summary"))
         self.shell.add(page)
         return page
@@ -113,8 +119,20 @@ class Agent(QObject):
         page.draft_asked.connect(self.open_draft)
         page.case_asked.connect(self.open_case)
         page.correct_asked.connect(self.correct)
+        page.stick_asked.connect(self._go("stick"))
         self.shell.add(page)
         return page
+
+    @cached_property
+    def stick(self) -> StickPage:
+        page = StickPage(self.kit, self.courier)
+        page.left.connect(self._go("home"))
+        self.shell.add(page)
+        return page
+
+    def _on_answers(self) -> None:
+        if self.shell.isVisible() and not self.shell.is_task:  # nobody who sits with a resident is told
+            self.kit.announcer.say(self.tr("U盘上有镇上的回执，到“U盘”里收下。"))
 
     @cached_property
     def cases(self) -> CasesPage:
@@ -154,7 +172,7 @@ class Agent(QObject):
         page = FormPage(self.kit)
         page.left.connect(self.shell.while_at(page, self._go("home")))
         page.alone_asked.connect(self.shell.while_at(page, self._on_alone))
-        page.filed.connect(lambda _filed: self.kit.sync.on_filed())
+        page.filed.connect(lambda _: self.kit.sync.on_filed())
         self.shell.add(page)
         return page
 
@@ -162,6 +180,7 @@ class Agent(QObject):
     def settings(self) -> SettingsPage:
         page = SettingsPage(self.kit)
         page.enrol_asked.connect(self._go("enrol"))
+        page.people_asked.connect(self._go("people"))
         page.keys_asked.connect(self._go("keys"))
         page.language_changed.connect(self.language_changed)
         self.shell.add(page)
@@ -170,10 +189,13 @@ class Agent(QObject):
     @cached_property
     def enrol(self) -> EnrolPage:
         page = EnrolPage(self.kit)
-        page.back_asked.connect(self._go("settings"))
         page.enrolled.connect(self.kit.sync.start)
-        self.shell.add(page)
-        return page
+        return self._behind("settings", page, page.back_asked)
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        page = PeoplePage(self.kit)
+        return self._behind("settings", page, page.back_asked)
 
     @cached_property
     def keys(self) -> KeysPage:
@@ -186,7 +208,11 @@ class Agent(QObject):
     @cached_property
     def summary(self) -> SummaryPage:
         page = SummaryPage(self.kit)
-        page.back_asked.connect(self._go("home"))
+        return self._behind("home", page, page.back_asked)
+
+    def _behind(self, name: str, page: P, back_asked: SignalInstance) -> P:
+        """A page that leads back to the one before it."""
+        back_asked.connect(self._go(name))
         self.shell.add(page)
         return page
 
@@ -201,26 +227,16 @@ class Agent(QObject):
             self.kit.sync.start()
             self.housekeeping.start()
             self.reminders.start()
-            self._tell_repair()
+            self.courier.start()
+            tell_repair(self.kit, self._window)
             if self.kit.settings.current.wants_tour and page == "home":
                 self.show_tour()
 
     def show_tour(self) -> None:
         """Once after the first run, and whenever somebody asks for it under F1."""
-        home, over = self.home, partial(self.kit.settings.change, wants_tour=False)
+        home, settings = self.home, self.kit.settings
         stops = home_stops(home.new, home.rows, home.upload, self.shell.bar.look_buttons)
-        Tour(self._window, stops, self.kit.announcer, over).show_stop(0)
-
-    def _tell_repair(self) -> None:
-        """That the records were put together again is told once, when somebody has come in."""
-        repaired = keeping.untold_repair(self.kit.store)
-        if repaired is not None:
-            told = partial(keeping.note_repair_told, self.kit.store)
-            text = "\n".join(repair_lines(repaired, translated))
-            understood = Answer(
-                self.tr("知道了"), lambda: self.kit.jobs.run(Lane.STORE, self, told), "primary"
-            )
-            Question(self._window, self.tr("记录修好了"), text, [understood])
+        Tour(self._window, stops, self.kit.announcer, lambda: settings.change(wants_tour=False)).show_stop(0)
 
     def new_draft(self) -> None:
         if self._is_writable():
@@ -259,10 +275,12 @@ class Agent(QObject):
     def _turn(self, face: TurnedFace) -> None:
         """What waits for the agent is not told to a resident."""
         self.reminders.stop()
+        self.courier.look_away()
         self.turned.begin(face)
 
     def _on_turned_back(self) -> None:
         self.reminders.start()
+        self.courier.start()
         first = self.shell.page.first_focus()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -277,6 +295,7 @@ class Agent(QObject):
         self.kit.sync.stop()
         self.housekeeping.stop()
         self.reminders.stop()
+        self.courier.stop()
 
     def close(self) -> None:
         self.kit.store.close()

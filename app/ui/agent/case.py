@@ -134,7 +134,8 @@ class CasePage(Page):
         return True
 
     def leave(self) -> None:
-        """Whoever comes next sees masked names."""
+        """Whoever comes next sees masked names; what was begun is kept."""
+        self.telling.leave()
         self.said.cover()
         self.code.cover()
 
@@ -178,7 +179,7 @@ class CasePage(Page):
     def _show(self, facts: Facts) -> None:
         detail, today = facts.detail, self._today()
         self.set_title(who_and_what(detail.view.petitioner_name, detail.view.title))
-        self.head.show_case(detail)
+        self.head.show_case(detail, is_carried=facts.is_carried)
         self.fault.show_fault(fault_of(detail), can_write=not self._kit.is_read_only)
         if not self._kit.is_read_only:
             self.telling.show_case(detail, today, facts.region)

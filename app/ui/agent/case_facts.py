@@ -7,10 +7,11 @@ from typing import NamedTuple
 from app.actions.withdrawing import is_over
 from app.domain.calendar import Calendar
 from app.domain.deadlines import Deadline
+from app.domain.delivery import Delivery
 from app.domain.rating import Barred, barred
 from app.domain.remedy import known_windows
 from app.domain.rules import RuleId
-from app.store import drafts, ratings
+from app.store import bundles, drafts, ratings
 from app.store.cases import CaseDetail, get_case
 from app.store.notices import opinion_told_on
 from app.store.ratings import Asked
@@ -18,9 +19,10 @@ from app.store.store import Store, Work
 
 
 class Facts(NamedTuple):
-    """`code` is there until it is handed over. `can_seal`: enrolment brought the key for ratings.
+    """`code` is there until it is handed over, where there is a case that it opens.
 
-    `asked`: the resident was asked to rate. `region` is where this device belongs.
+    `can_seal`: enrolment brought the key for ratings. `asked`: the resident was asked to rate.
+    `region` is where this device belongs. `is_carried`: it went to town on a stick and waits for receipts.
     """
 
     detail: CaseDetail
@@ -28,6 +30,7 @@ class Facts(NamedTuple):
     region: str
     can_seal: bool
     asked: Asked | None
+    is_carried: bool
 
     @property
     def is_over(self) -> bool:
@@ -52,10 +55,13 @@ def read_facts(store: Store, petition_id: str) -> Facts:
 
 def facts_of(work: Work, petition_id: str) -> Facts:
     draft, enrolment = drafts.get(work, petition_id), work.device.enrolment
+    detail = get_case(work, petition_id)
+    opens_nothing = detail.view.delivery is Delivery.GIVEN_UP
     return Facts(
-        detail=get_case(work, petition_id),
-        code=draft.query_code if draft is not None else None,
+        detail=detail,
+        code=None if draft is None or opens_nothing else draft.query_code,
         region=enrolment.region if enrolment is not None else "",
         can_seal=enrolment is not None and enrolment.supervision_recipient is not None,
         asked=ratings.of_petition(work, petition_id),
+        is_carried=petition_id in bundles.carried(work),
     )

@@ -1,4 +1,4 @@
-"""Case head: who and what, by which number, and the two states; where it is narrow they stand below."""
+"""Case head: who and what, by which number, and its states; where it is narrow they stand below."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.accessibility.painted import Painted
 from app.store.cases import CaseDetail
 from app.ui.agent.case_lines import dotted
-from app.ui.marks import Mark, delivery_mark, status_mark
+from app.ui.marks import Mark, carried_mark, delivery_mark, status_mark, urgent_mark
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.texts import Text, can_be_copied
 
 _WIDE_EMS = 36
+_MOST = 4
+"""Chips: that it is urgent, where it stands, how far it has come, and that it went by stick."""
 
 
 class CaseHead(Painted):
@@ -44,15 +46,17 @@ class CaseHead(Painted):
     def words(self) -> str:
         return self._sub.text()
 
-    def show_case(self, detail: CaseDetail) -> None:
+    def show_case(self, detail: CaseDetail, *, is_carried: bool) -> None:
         view = detail.view
         category = detail.filing.petition.category if detail.filing else ""
         #: {0} is the number that the office gave
         number = self.tr("编号 {0}").format(view.number) if view.number else self.tr("还没有编号")
         self._sub.setText(dotted(number, *category.split("/")))
+        urgent = [urgent_mark()] if view.is_urgent else []
+        carried = [carried_mark()] if is_carried else []
         official = [status_mark(view.status)] if view.status is not None else []
         for chips in (self._beside, self._below):
-            chips.show_marks((*official, delivery_mark(view.delivery)))
+            chips.show_marks((*urgent, *official, delivery_mark(view.delivery), *carried))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,7 +74,7 @@ class CaseHead(Painted):
 class _Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._chips = (Chip("", "circle"), Chip("", "circle"))
+        self._chips = tuple(Chip("", "circle") for _ in range(_MOST))
         self.setLayout(row(*self._chips, spacing=10))
         self.show_marks(())  # until it is read there is nothing to say
 

@@ -12,7 +12,7 @@ from app.domain.masking import mask_name
 from app.store.cases import CaseView
 from app.store.drafts import Draft
 from app.ui.agent.draft_words import draft_name, draft_title
-from app.ui.marks import Mark, delivery_mark, due_mark, status_mark
+from app.ui.marks import Mark, delivery_mark, due_mark, status_mark, urgent_mark
 from app.ui.times import moment_words
 
 
@@ -71,7 +71,8 @@ def dotted(*parts: str) -> str:
 
 
 def _marks(view: CaseView) -> tuple[Mark, ...]:
-    """The official state, whether it is to be told, and how far it is on its way."""
+    """Danger, the official state, whether it is to be told, and how far it is on its way."""
     told = Mark(QCoreApplication.translate("CaseLines", "待告知"), "megaphone", "warn")
     official = [status_mark(view.status)] if view.status is not None else []
-    return (*official, *([told] if view.is_untold else []), delivery_mark(view.delivery))
+    urgent = [urgent_mark()] if view.is_urgent else []
+    return (*urgent, *official, *([told] if view.is_untold else []), delivery_mark(view.delivery))

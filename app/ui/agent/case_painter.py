@@ -154,21 +154,22 @@ class CasePainter(QStyledItemDelegate):
         block = self.block(self._line_of(index.row()), rect.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, place, rect)
+        is_chosen = place == self._view.currentIndex() and self._view.hasFocus()
+        self._ground(painter, place, rect, is_chosen=is_chosen)
         painter.translate(rect.topLeft())
         painter.setPen(self._ink.color("text"))
         block.head.draw(painter, _SIDE, _ABOVE)
-        painter.setPen(self._ink.color("text2"))
+        painter.setPen(self._ink.color("text" if is_chosen else "text2"))
         block.detail.draw(painter, _SIDE, _ABOVE + block.head.height + 2)
         for chip in block.chips:
             self._chip(painter, chip)
         painter.restore()
 
-    def _ground(self, painter: QPainter, index: QModelIndex, rect: QRect) -> None:
+    def _ground(self, painter: QPainter, index: QModelIndex, rect: QRect, *, is_chosen: bool) -> None:
         if index.row() + 1 < self._view.model().rowCount():
             line = QRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1)
             painter.fillRect(line, self._ink.color("line"))
-        if index == self._view.currentIndex() and self._view.hasFocus():
+        if is_chosen:
             painter.setPen(QPen(self._ink.color("primary"), 3))
             painter.setBrush(self._ink.color("select"))
             painter.drawRoundedRect(QRectF(rect).adjusted(4, 3, -4, -4), 12, 12)

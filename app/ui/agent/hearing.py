@@ -57,7 +57,7 @@ class Hearing(QWidget):
 
     def _lay_out(self) -> None:
         keys = self.tr("走到哪里念哪里。F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了。")
-        private = self.tr("身份证号、电话、查询码。放出来念时，只念最后四位。")
+        private = self.tr("身份证号、电话、查询码。放出来念时，只念最后四位；电脑认不出的耳机，也这样念。")
         parts = (
             Labelled(self.tr("朗读"), self.switch, hint=keys),
             Labelled(self.tr("语速"), self.rates),

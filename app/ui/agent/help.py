@@ -35,6 +35,7 @@ def page_help(name: str, phone: str = "") -> str:
             say("Help", "现在就想传，点“现在试一次”，或按 Ctrl+U。"),
         ),
         **_about_this_computer(),
+        **_about_the_stick(),
         **_about_a_case(),
     }
     return "\n".join((*lines[name], _whom_to_ask(phone)))
@@ -47,6 +48,17 @@ def _whom_to_ask(phone: str) -> str:
     #: {0} is the telephone of the township
     words = say("Help", "拿不准的事，问乡镇信访办，电话 {0}；记录都加密存在这台电脑里，不会丢。")
     return words.format(phone)
+
+
+def _about_the_stick() -> dict[str, tuple[str, ...]]:
+    say = QCoreApplication.translate
+    return {
+        "stick": (
+            say("Help", "没有网络也能送：插上U盘，选好要带的，写好、核对过，把U盘交给镇上。"),
+            say("Help", "U盘上的都加了锁，只有镇上能打开；本机的一件都不少。"),
+            say("Help", "镇上读完会把回执写在U盘里。拿回来插上，点“收下”，才算“已上传”。"),
+        ),
+    }
 
 
 def _about_this_computer() -> dict[str, tuple[str, ...]]:
@@ -98,7 +110,7 @@ def keys_help() -> str:
         say("Help", "几个选一个，按 1 到 9 直接选第几个，也可以用箭头和空格。"),
         say("Help", "Ctrl+N 新建代理；Ctrl+F 找人找事；Ctrl+U 现在上传；Ctrl+L 锁屏。"),
         say("Help", "Ctrl 加 = 字大一号，Ctrl 加 - 字小一号，Ctrl 加 0 回到标准。"),
-        say("Help", "Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。"),
+        say("Help", "Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 U盘，Alt+5 设置；Esc 回上一步。"),
         say("Help", "记录时 Alt+→ 下一问，Alt+← 上一问；Alt+D 读身份证，Alt+S 找以前来过的老人。"),
         say("Help", "F4 打开屏幕上的键盘，再按一次或按 Esc 收起；点着打拼音，数字 1 到 9 选字。"),
         say("Help", "F2 念这一页，F3 停下或接着念，Shift+F3 再念一遍，Esc 不念了；Ctrl+F2 打开或关上朗读。"),

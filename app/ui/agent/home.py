@@ -25,7 +25,7 @@ from app.ui.widgets.buttons import TextButton, more
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.icons import Disc, Icon
-from app.ui.widgets.layouts import Reflow, column, row
+from app.ui.widgets.layouts import Reflow, column, row, settle
 from app.ui.widgets.pages import Page
 from app.ui.widgets.rows import Rows
 from app.ui.widgets.states import Notice
@@ -45,6 +45,7 @@ class HomePage(Page):
     draft_asked = Signal(str)
     case_asked = Signal(str)
     upload_asked = Signal()
+    stick_asked = Signal()
     settings_asked = Signal()
     summary_asked = Signal()
 
@@ -98,6 +99,7 @@ class HomePage(Page):
             slot.button.clicked.connect(lambda _=False, place=number: self._open(place))
         self.quiet.action.clicked.connect(lambda: self.list_asked.emit("all"))
         self.upload.look_asked.connect(self.upload_asked)
+        self.upload.stick_asked.connect(self.stick_asked)
         self.help.enrol.clicked.connect(self.settings_asked)
         self.summary.clicked.connect(self.summary_asked)
         self.opened.connect(self._on_page_opened)
@@ -137,6 +139,7 @@ class HomePage(Page):
         self._error.hide()
         self.upload.show_standing(standing)
         self.help.show_standing(standing)
+        self._kit.reading.speaker.spare(*filter(None, (standing.phone,)))
         self._upload_title.setVisible(not standing.is_practising)
         self.upload.setVisible(not standing.is_practising)
         self.summary.setVisible(not standing.is_practising)
@@ -158,6 +161,7 @@ class HomePage(Page):
         self.quiet.setVisible(not found)
         if not found:
             self.quiet.say(self.tr("今天没有要办的事。"), "check-circle", action=self.tr("看看全部事项"))
+        settle(self.rows, self.body)
         self.below.refresh()
 
     def _open(self, place: int) -> None:

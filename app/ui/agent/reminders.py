@@ -27,7 +27,8 @@ Notify = Callable[[str, str], None]
 _FIRST_MS: Final = 60_000
 """After unlocking: whoever has just come in sees the first page anyway."""
 _EVERY_MS: Final = 1_800_000
-_SETTING: Final = "reminded"
+_SETTING: Final = "reminded."
+"""The account follows: what one agent was told of the other was not."""
 _PORTAL: Final = "org.freedesktop.portal.Desktop"
 _PORTAL_PATH: Final = "/org/freedesktop/portal/desktop"
 
@@ -108,13 +109,14 @@ def _fresh(store: Store) -> Mapping[str, int]:
     """The piles that have something in them and were not told of today; they count as told from now on."""
     if store.is_read_only:
         return {}
+    setting = _SETTING + store.account_id
     with store.read() as work:
         today, piles = civil_date(work.now()).isoformat(), _piles(read_todo(work))
-        told = _told(work.setting(_SETTING))
+        told = _told(work.setting(setting))
     fresh = {pile: count for pile, count in piles.items() if count and told.get(pile) != today}
     if fresh:
         with store.write() as work:
-            work.keep_setting(_SETTING, msgspec.json.encode({**told, **dict.fromkeys(fresh, today)}))
+            work.keep_setting(setting, msgspec.json.encode({**told, **dict.fromkeys(fresh, today)}))
     return fresh
 
 

@@ -34,12 +34,13 @@ _OFF: Final = "off"
 
 class SettingsPage(Page):
     """Every change takes effect at once and is kept. `enrol_asked`: this device is to be enrolled;
-    `keys_asked`: who opens it, and with which passphrase.
+    `people_asked`: who else works on it; `keys_asked`: who opens it, and with which passphrase.
 
     `language_changed`: another one was chosen; this page stays as it is and is to be made anew.
     """
 
     enrol_asked = Signal()
+    people_asked = Signal()
     keys_asked = Signal()
     language_changed = Signal()
 
@@ -56,6 +57,7 @@ class SettingsPage(Page):
         self._saved = Text(self.tr("改了马上生效"), "meta")
         self.reset = TextButton(self.tr("恢复原样"), "arrow-counter-clockwise", "quiet")
         self.enrol = TextButton(self.tr("登记这台电脑"), "identification-card")
+        self.people = TextButton(self.tr("这台电脑上的人"), "user")
         self.keys = TextButton(self.tr("密码和钥匙"), "lock")
         self.over = OverCard(kit)
         self.card_reader = ReaderChoice(kit)
@@ -79,8 +81,10 @@ class SettingsPage(Page):
 
     def _groups(self) -> tuple[QWidget, ...]:
         hint = self.tr("文字先走，照片录音随后。点“现在上传”总会全部上传。")
-        languages = self.tr("窗口里的字、打出来的纸、念给老人的话，都跟着换。")
-        device = titled(self.tr("这台电脑"), self._device, self.enrol, self.keys, Text(self._about(), "meta"))
+        languages = self.tr("窗口里的字跟着换。打给老人、念给老人的，一直是中文。")
+        device = titled(
+            self.tr("这台电脑"), self._device, self.enrol, self.people, self.keys, Text(self._about(), "meta")
+        )
         return (
             Labelled(self.tr("字号"), self.sizes),
             Labelled(self.tr("主题"), self.themes),
@@ -110,6 +114,7 @@ class SettingsPage(Page):
         self.reminders.changed.connect(self._on_reminders)
         self.reset.clicked.connect(self._on_reset)
         self.enrol.clicked.connect(self.enrol_asked)
+        self.people.clicked.connect(self.people_asked)
         self.keys.clicked.connect(self.keys_asked)
         self._kit.look.changed.connect(self._show)
         self.opened.connect(self.refresh)

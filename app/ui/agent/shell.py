@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
-from app.accessibility.scale import Size
 from app.actions.setup import phone_of
 from app.errors import AppError, DeviceError
 from app.ui.agent.aloud import switch_voice, voice_keys
@@ -40,7 +39,7 @@ class Shell(Painted):
         self._kit = kit
         self._find_page = find_page
         self._current = "home"
-        self._is_task = False
+        self.is_task = False
         self._visit = 0
         self.bar = TopBar(kit.look, kit.reading, place)
         self.rail = Rail(self._places(), Place("lock", self.tr("锁屏"), "lock", "Ctrl+L"))
@@ -56,7 +55,8 @@ class Shell(Painted):
             Place("home", self.tr("首页"), "house", "Alt+1"),
             Place("cases", self.tr("事项"), "files", "Alt+2"),
             Place("upload", self.tr("上传"), "cloud-arrow-up", "Alt+3"),
-            Place("settings", self.tr("设置"), "gear", "Alt+4"),
+            Place("stick", self.tr("U盘"), "usb", "Alt+4"),
+            Place("settings", self.tr("设置"), "gear", "Alt+5"),
         )
 
     def _lay_out(self) -> None:
@@ -96,10 +96,6 @@ class Shell(Painted):
             "F1": self.show_help,
             "F6": self._next_region,
             "F8": self._next_error,
-            "Ctrl+=": self._kit.look.larger,
-            "Ctrl++": self._kit.look.larger,
-            "Ctrl+-": self._kit.look.smaller,
-            "Ctrl+0": lambda: self._kit.look.set_size(Size.STANDARD),
             "Ctrl+U": self._kit.sync.upload_now,
             "Ctrl+L": self.lock_asked.emit,
             "Alt+Left": self.go_back,
@@ -142,7 +138,7 @@ class Shell(Painted):
         if name != self._current:
             self.page.leave()
         self._current = name
-        self._is_task = is_task
+        self.is_task = is_task
         page = self.page
         self._stack.setCurrentWidget(page)
         self.rail.show_current(name)
@@ -275,7 +271,7 @@ class Shell(Painted):
         ems = self.width() / self.px("body")
         level = 0 if ems >= _WIDE_EMS else 1 if ems >= _TIGHT_EMS else 2
         self.bar.fold(level)
-        self.rail.setVisible(level == 0 and not self._is_task)
+        self.rail.setVisible(level == 0 and not self.is_task)
 
 
 def _first_stop(region: QWidget) -> QWidget | None:

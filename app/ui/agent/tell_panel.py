@@ -19,6 +19,7 @@ from app.store.cases import CaseDetail
 from app.ui.agent.case_files import NewFiles
 from app.ui.agent.case_lines import dotted
 from app.ui.agent.files.chooser import Chooser
+from app.ui.agent.telling_begun import Noted, TellingBegun
 from app.ui.agent.when_told import WhenTold
 from app.ui.deadline_words import start_words
 from app.ui.kit import Kit
@@ -67,6 +68,7 @@ class TellPanel(Card):
         mark = Icon("warning-fill", tone="danger", role="icon_small")
         self._note_field = Labelled(self.tr("补充说明"), self.note, is_required=False, mark=mark)
         self._questions = QWidget()
+        self._begun = TellingBegun(self, kit, self._noted, self._put)
         self._lay_out()
         self._connect()
         self.hide()
@@ -104,6 +106,8 @@ class TellPanel(Card):
         self.read.clicked.connect(self.read_asked)
         self.answers.changed.connect(self._on_answer)
         self.when.changed.connect(self._tell_start)
+        for written in (self.answers.changed, self.when.answered, self.note.edited):
+            written.connect(self._begun.touch)
         self.files.view_asked.connect(self.view_asked)
 
     @property
@@ -143,13 +147,35 @@ class TellPanel(Card):
         self._opened = self._detail
         if self._detail is not None:
             self.files.open(self._detail.view.petition_id)
+            self._begun.open(self._detail.view.petition_id)
         self.begin.hide()
         self._questions.show()
         first = self.answers if self.read.isHidden() else self.read
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folded.emit()
 
+    def _noted(self) -> Noted:
+        return {
+            "answer": self.answers.value,
+            "way": self.when.way,
+            "day": self.when.day_words,
+            "note": self.note.words,
+        }
+
+    def _put(self, noted: Noted) -> None:
+        """As it was left, by a crash too."""
+        answer = noted.get("answer", "")
+        self.answers.choose(*([answer] if answer in set(NoticeAnswer) else ()))
+        self.when.put(noted.get("way", ""), noted.get("day", ""))
+        self.note.put(noted.get("note", ""))
+        self._on_answer()
+
+    def leave(self) -> None:
+        """Nobody waits for a second that may not come."""
+        self._begun.save()
+
     def _fold(self) -> None:
+        self.leave()
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._questions.isAncestorOf(focused)
         self._questions.hide()
@@ -180,6 +206,7 @@ class TellPanel(Card):
         if self.files.is_busy:
             self._kit.announcer.say(self.tr("材料还在收，收好了再存。"), is_urgent=True)
             return
+        self.leave()
         answer = NoticeAnswer(self.answers.value) if self.answers.value else None
         if self._opened is not None:
             told = Told(way=self.when.way, on=on, note=self.note.words, answer=answer)

@@ -39,11 +39,12 @@ _REREAD_MS = 500
 
 
 class UploadHead(QWidget):
-    """The title, what is promised, and the two buttons; these below where it is narrow."""
+    """The title, what is promised, and the buttons; these below where it is narrow."""
 
     def __init__(self, heading: Text) -> None:
         super().__init__()
         promise = Text(self.tr("文字先走，照片录音随后。没有回执，本机一份都不删。"), "meta")
+        self.stick = TextButton(self.tr("U盘"), "usb")
         self.pause = TextButton(self.tr("全部停一下"), "pause")
         self.upload = TextButton(self.tr("现在上传"), "cloud-arrow-up", "primary")
         self.upload.tell_keys("Ctrl+U")
@@ -51,7 +52,7 @@ class UploadHead(QWidget):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(14)
         self._parts.addLayout(column(heading, promise, spacing=2), 1)
-        self._parts.addLayout(column(1, row(self.pause, self.upload), 1, spacing=0))
+        self._parts.addLayout(column(1, row(self.stick, self.pause, self.upload), 1, spacing=0))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         directions = QBoxLayout.Direction
@@ -71,6 +72,7 @@ class UploadPage(Page):
     case_asked = Signal(str)
     correct_asked = Signal(str)
     draft_asked = Signal(str)
+    stick_asked = Signal()
 
     def __init__(self, kit: Kit, seconds: Callable[[], float] = monotonic) -> None:
         super().__init__(self.tr("上传情况"))
@@ -116,6 +118,7 @@ class UploadPage(Page):
     def _connect(self) -> None:
         self.head.upload.clicked.connect(self._kit.sync.upload_now)
         self.head.pause.clicked.connect(self._on_pause)
+        self.head.stick.clicked.connect(self.stick_asked)
         self.banner.action.clicked.connect(self._on_banner)
         self.filters.chosen.connect(self._on_filter)
         self.list.acted.connect(self._on_acted)

@@ -38,9 +38,13 @@ _WAITING = (Delivery.WAITING, Delivery.UPLOADING, Delivery.CHECKING)
 
 
 class UploadCard(Card):
-    """`look_asked`: show me what is wrong. Words follow the sync service; `show_standing` brings counts."""
+    """`look_asked`: show me what is wrong; `stick_asked`: by stick then.
+
+    Words follow the sync service; `show_standing` brings counts.
+    """
 
     look_asked = Signal()
+    stick_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(spacing=14)
@@ -56,6 +60,8 @@ class UploadCard(Card):
         self._next = _Fact(self.tr("下次自动试"))
         self.try_now = TextButton(self.tr("现在试一次"), "arrow-clockwise", "soft")
         self.try_now.clicked.connect(self._on_try)
+        self.stick = TextButton(self.tr("U盘"), "usb")
+        self.stick.clicked.connect(self.stick_asked)
         self.warning = Banner()
         self._lay_out()
         kit.sync.state_changed.connect(self.refresh)
@@ -65,7 +71,7 @@ class UploadCard(Card):
         head.setStretch(1, 1)
         counts = Reflow(tuple(self._counts.values()), ems=7, most=3)
         self.put(head, self.look, Line(), counts, Line(), column(self._last, self._next, spacing=4))
-        self.put(self.try_now, self.warning)
+        self.put(Reflow([self.try_now, self.stick], ems=5, stretches=(9, 5)), self.warning)
 
     def show_standing(self, standing: Standing) -> None:
         self._standing = standing
@@ -144,7 +150,7 @@ class UploadCard(Card):
         if days < _LONG_WITHOUT:
             self.warning.hide()
             return
-        words = QCoreApplication.translate("UploadCard", "已经 %n 天没上传，带电脑去镇上？", "", days)
+        words = QCoreApplication.translate("UploadCard", "已经 %n 天没上传，带U盘去镇上？", "", days)
         self.warning.show_sentence(words, icon="alarm", tone="warn")
 
     def _on_try(self) -> None:

@@ -13,6 +13,7 @@ from app.ui.agent.upload_files import FileList, file_lines
 from app.ui.agent.upload_words import Action, Line
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
+from app.ui.widgets.layouts import column
 from app.ui.widgets.texts import Text
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
@@ -35,6 +36,10 @@ class UploadRow(QGroupBox):
         self._line = line
         self._is_open = self._is_narrow = False
         self._chip = Chip(*line.mark)
+        self._badge: Chip | None = None
+        self._stack = QWidget()
+        self._marks = column(self._chip, spacing=6)
+        self._stack.setLayout(self._marks)
         self._title = Text("", "h3")
         self._sentence = Text("", "meta")
         self._side = QWidget()
@@ -76,12 +81,13 @@ class UploadRow(QGroupBox):
 
     @property
     def chip_width(self) -> int:
-        return self._chip.sizeHint().width()
+        return self._stack.sizeHint().width()
 
     def show_line(self, line: Line, offsets: Mapping[str, int], now: datetime, *, is_open: bool) -> None:
         self._line = line
         self._is_open = is_open and bool(line.files)
         self._chip.set_state(*line.mark)
+        self._show_badge()
         self._title.setText(line.title)
         self._sentence.setText(line.words.sentence)
         set_look(self._sentence, tone=line.words.tone)
@@ -90,6 +96,15 @@ class UploadRow(QGroupBox):
         self.show_files(offsets, now)
         self._side.setVisible(bool(self.buttons))
         self._name()
+
+    def _show_badge(self) -> None:
+        """Below the chip; most rows have none."""
+        badge = self._line.badge
+        if badge is not None and self._badge is None:
+            self._badge = Chip(*badge)
+            self._marks.addWidget(self._badge)
+        if self._badge is not None:
+            self._badge.setVisible(badge is not None)
 
     def show_files(self, offsets: Mapping[str, int], now: datetime) -> None:
         """How far each file is; nothing while the row is closed."""
@@ -118,16 +133,16 @@ class UploadRow(QGroupBox):
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         left = Qt.AlignmentFlag.AlignLeft
         parts: tuple[tuple[QWidget | None, tuple[int, int, int, int], Qt.AlignmentFlag], ...] = (
-            (self._chip, (0, 0, 2, 1), top | left),
+            (self._stack, (0, 0, 2, 1), top | left),
             (self._title, (0, 1, 1, 1), Qt.AlignmentFlag(0)),
             (self._sentence, (1, 1, 1, 1), Qt.AlignmentFlag(0)),
             (self._side, (0, 2, 2, 1), middle),
             (self._files, (2, 1, 1, 2), Qt.AlignmentFlag(0)),
         )
         if self._is_narrow:
-            order = (self._title, self._chip, self._sentence, self._files, self._side)
+            order = (self._title, self._stack, self._sentence, self._files, self._side)
             parts = tuple(
-                (part, (number, 0, 1, 1), left if part is self._chip else Qt.AlignmentFlag(0))
+                (part, (number, 0, 1, 1), left if part is self._stack else Qt.AlignmentFlag(0))
                 for number, part in enumerate(order)
             )
         for part, place, alignment in parts:
@@ -188,7 +203,8 @@ class UploadRow(QGroupBox):
         """What is heard when it gets the focus; then its files, and what the keys do."""
         say = QCoreApplication.translate
         line, action = self._line, self._line.words.action
-        self.setAccessibleName(with_commas(line.mark.word, line.title, line.words.sentence))
+        badge = line.badge.word if line.badge is not None else ""
+        self.setAccessibleName(with_commas(line.mark.word, badge, line.title, line.words.sentence))
         #: {0} is what Enter does, such as 去修改
         enter = say("Uploads", "按回车{0}").format(action.word) if action else ""
         turn = ""

@@ -19,7 +19,7 @@ from app.store.drafts import Draft
 from app.store.transfers import Refusal, Transfer, Unsettled
 from app.ui.agent.draft_words import draft_name, draft_title
 from app.ui.field_names import field_name
-from app.ui.marks import Mark, delivery_mark
+from app.ui.marks import Mark, carried_mark, delivery_mark
 from app.ui.times import clock_words, moment_words
 from app.ui.translating import translated
 from app.ui.widgets.icon_names import IconName
@@ -63,7 +63,7 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it is shown."""
+    """A row as it is shown. `badge`: it went another way as well."""
 
     petition_id: str
     mark: Mark
@@ -71,6 +71,7 @@ class Line:
     words: Words
     files: tuple[Attachment, ...] = ()
     is_draft: bool = False
+    badge: Mark | None = None
 
     @property
     def key(self) -> str:
@@ -99,7 +100,8 @@ def transfer_line(transfer: Transfer, situation: Situation) -> Line:
     view = transfer.view
     title = _titled(mask_name(view.petitioner_name), view.title)
     words = _transfer_words(transfer, situation)
-    return Line(view.petition_id, delivery_mark(view.delivery), title, words, transfer.files)
+    badge = carried_mark() if transfer.is_carried else None
+    return Line(view.petition_id, delivery_mark(view.delivery), title, words, transfer.files, badge=badge)
 
 
 def draft_line(draft: Draft, situation: Situation) -> Line:

@@ -21,9 +21,10 @@ _OTHER_DAY = "other"
 
 
 class WhenTold(QWidget):
-    """`changed`: another day was chosen. What it asks stands in `fields`."""
+    """`changed`: another day was chosen. `answered`: a person said something else than before."""
 
     changed = Signal()
+    answered = Signal()
 
     def __init__(self, how: str, when: str) -> None:
         super().__init__()
@@ -38,6 +39,8 @@ class WhenTold(QWidget):
         )
         self.days.changed.connect(self._on_day)
         self.day.textEdited.connect(self.changed)
+        for said in (self.ways.changed, self.days.changed, self.day.textEdited):
+            said.connect(self.answered)
 
     def _ways(self) -> list[tuple[str, str]]:
         return [
@@ -67,6 +70,22 @@ class WhenTold(QWidget):
         self.ways.choose(DeliveryWay.IN_PERSON)
         self.days.choose("0")
         self.day.setText(date_words(today, today))
+        self._on_day()
+
+    @property
+    def day_words(self) -> str:
+        """The day as it would be written, or as it was, whether anybody can read it or not."""
+        on = self.on
+        return on.isoformat() if on is not None else self.day.text()
+
+    def put(self, way: str, day_words: str) -> None:
+        """As it was left, perhaps on another day."""
+        if way in set(DeliveryWay):
+            self.ways.choose(way)
+        on = read_day(day_words, this_year=self._today.year)
+        ago = str((self._today - on).days) if on is not None else ""
+        self.days.choose(ago if ago in {"0", "1"} else _OTHER_DAY)
+        self.day.setText(day_words if on is None else date_words(on, self._today))
         self._on_day()
 
     def require_day(self) -> date | None:

@@ -10,8 +10,7 @@ from app.domain.consent import Agent, Authority, Capacity
 from app.domain.masking import mask_identity
 from app.domain.person import Person
 from app.ui.paper.paper import Blank, Block, Pair, Paper, Rule, Style, Words
-from app.ui.translating import translated
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
+from app.ui.words import BASIS_PROOF_WORDS, BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 NAME: Final = "authority"
 _GAP: Final = "_" * 16
@@ -28,7 +27,7 @@ def letter_paper(authority: Authority, people: Sequence[Person], matter: str) ->
         Rule(),
         *_grant(authority, matter),
         Rule(),
-        *_signatures(authority),
+        *_signatures(authority, people),
     )
     return Paper(NAME, say("LetterPaper", "授权委托书"), blocks)
 
@@ -41,7 +40,7 @@ def _principals(people: Sequence[Person], authority: Authority) -> Iterator[Bloc
         if person.identity is not None and person.identity.number:
             yield Pair(say("LetterPaper", "证件号码"), mask_identity(person.identity))
     if authority.capacity is not None and authority.capacity is not Capacity.FULL:
-        yield Pair(say("LetterPaper", "行为能力"), translated(CAPACITY_WORDS[authority.capacity]))
+        yield Pair(say("LetterPaper", "行为能力"), CAPACITY_WORDS[authority.capacity])
     guardian = authority.guardian
     if guardian is not None and guardian.name:
         #: a guardian, and what they are to the resident
@@ -57,13 +56,15 @@ def _agents(agents: Sequence[Agent]) -> Iterator[Block]:
         if unit:
             yield Pair(say("LetterPaper", "所在单位"), unit)
         if agent.basis is not None:
-            yield Pair(say("LetterPaper", "凭什么代理"), translated(BASIS_WORDS[agent.basis]))
+            yield Pair(say("LetterPaper", "凭什么代理"), BASIS_WORDS[agent.basis])
+        if agent.proof is not None:
+            yield Pair(say("LetterPaper", "凭据"), BASIS_PROOF_WORDS[agent.proof])
 
 
 def _grant(authority: Authority, matter: str) -> Iterator[Block]:
     say = QCoreApplication.translate
     #: stands between the powers that a resident grants
-    powers = say("LetterPaper", "、").join(translated(POWER_WORDS[power]) for power in authority.powers)
+    powers = say("LetterPaper", "、").join(POWER_WORDS[power] for power in authority.powers)
     yield Pair(say("LetterPaper", "委托的事"), matter or _GAP)
     yield Pair(say("LetterPaper", "授权范围"), powers or _GAP)
     yield Pair(say("LetterPaper", "代为撤回"), _withdrawal(authority))
@@ -97,12 +98,14 @@ def _day(day: date) -> str:
     return words.format(year=day.year, month=day.month, day=day.day)
 
 
-def _signatures(authority: Authority) -> Iterator[Block]:
+def _signatures(authority: Authority, people: Sequence[Person]) -> Iterator[Block]:
+    """A line for each of those who grant it: nobody signs for another."""
     say = QCoreApplication.translate
     yield Words(
         say("LetterPaper", "上面的话念给委托人听过，委托人听明白了，自愿委托。"), Style.BODY, is_bold=True
     )
-    yield Blank(say("LetterPaper", "委托人签名或按手印："))
+    for _ in people or (Person(),):
+        yield Blank(say("LetterPaper", "委托人签名或按手印："))
     if authority.guardian is not None:
         yield Blank(say("LetterPaper", "监护人签名："))
     for _ in authority.agents or (Agent(),):

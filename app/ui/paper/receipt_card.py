@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.paper.paper import Pair
 from app.ui.paper.proof import Proof
-from app.ui.paper.receipt_paper import about_square, office_lines, pairs_of, without_proof
+from app.ui.paper.receipt_paper import about_square, case_line, office_lines, pairs_of, without_proof
 from app.ui.paper.square import QrPicture
 from app.ui.widgets.cards import Card, Line
 from app.ui.widgets.layouts import clear, row
@@ -23,11 +23,11 @@ class ReceiptCard(Card):
         self._pairs = QVBoxLayout()
         self._pairs.setSpacing(4)
         self.picture = QrPicture(ems=_EMS)
-        self._about = Text("", "meta")
+        self._about, self._case = Text("", "meta"), Text("", "meta")
         self._unit = Text("", "meta")
-        for text in (title, self._about, self._unit):
+        for text in (title, self._about, self._case, self._unit):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.put(title, Line(), self._pairs, self.picture, self._about, self._unit)
+        self.put(title, Line(), self._pairs, self.picture, self._about, self._case, self._unit)
         self.hide()
 
     def show_proof(self, proof: Proof) -> None:
@@ -36,6 +36,8 @@ class ReceiptCard(Card):
             self._pairs.addWidget(_pair(pair))
         self.picture.show_modules(proof.modules)
         self._about.setText(without_proof(proof.receipt) or about_square(proof.receipt))
+        # In a narrow window its five parts go below each other.
+        self._case.setText(case_line(proof.receipt).replace("-", "-\N{ZERO WIDTH SPACE}"))
         office = office_lines(proof.receipt)
         self._unit.setText("\n".join(office))
         self._unit.setVisible(bool(office))
@@ -44,6 +46,7 @@ class ReceiptCard(Card):
     def forget(self) -> None:
         clear(self._pairs)
         self.picture.show_modules(())
+        self._case.setText("")
         self.hide()
 
 

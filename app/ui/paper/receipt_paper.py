@@ -1,6 +1,7 @@
 """回执: the words on the paper that a resident takes home."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -53,11 +54,22 @@ def about_square(receipt: PaperReceipt) -> str:
     return say("ReceiptPaper", "扫码可查 · 没有网络也能验真")
 
 
+def case_line(receipt: PaperReceipt) -> str:
+    """By which every office finds the petition, before it has a number of its own."""
+    #: {0} is the id of a petition, 36 letters and digits
+    return QCoreApplication.translate("ReceiptPaper", "事项号 {0}").format(receipt.petition_id)
+
+
 def _moment(receipt: PaperReceipt) -> str:
-    day = civil_date(receipt.recorded_at)
+    #: a day on paper, and the hour
+    words = QCoreApplication.translate("ReceiptPaper", "{0} {1}")
+    return words.format(_day(civil_date(receipt.recorded_at)), clock_words(receipt.recorded_at))
+
+
+def _day(day: date) -> str:
     #: a day on paper, with its year
-    words = QCoreApplication.translate("ReceiptPaper", "{year}年{month}月{day}日 {clock}")
-    return words.format(year=day.year, month=day.month, day=day.day, clock=clock_words(receipt.recorded_at))
+    words = QCoreApplication.translate("ReceiptPaper", "{year}年{month}月{day}日")
+    return words.format(year=day.year, month=day.month, day=day.day)
 
 
 def _head(receipt: PaperReceipt) -> Iterator[Block]:
@@ -67,6 +79,7 @@ def _head(receipt: PaperReceipt) -> Iterator[Block]:
         yield Words(words, Style.HEAD, is_bold=True, is_centred=True)
     yield Line()
     yield from pairs_of(receipt)
+    yield Words(case_line(receipt), Style.SMALL)
     yield Line()
 
 
@@ -87,7 +100,9 @@ def _code(receipt: PaperReceipt) -> Iterator[Block]:
 def _foot(receipt: PaperReceipt) -> Iterator[Block]:
     say = QCoreApplication.translate
     yield Words(say("ReceiptPaper", "接下来会怎样"), Style.HEAD, is_bold=True)
-    yield Words(say("ReceiptPaper", "已经存在代理员的电脑里，有网络就上传，不用再跑一趟。"))
+    #: {0} is the last day on which it is uploaded
+    stored = say("ReceiptPaper", "已经存在代理员的电脑里，有网络就上传，最晚{0}，不用再跑一趟。")
+    yield Words(stored.format(_day(receipt.upload_by)))
     for rule in receipt.steps:
         yield Words(_step(rule))
         yield Words(basis_of(rule), Style.SMALL)
@@ -116,6 +131,14 @@ def basis_of(rule: Rule) -> str:
     #: {0} is an article of a regulation
     words = QCoreApplication.translate("ReceiptPaper", "依据：{0}")
     return words.format(rule.article)
+
+
+def bases_of(receipt: PaperReceipt) -> str:
+    """Of all that follows, in one line."""
+    #: stands between articles of a regulation
+    between = QCoreApplication.translate("ReceiptPaper", "、")
+    #: {0} are articles of a regulation
+    return QCoreApplication.translate("ReceiptPaper", "依据：{0}").format(between.join(receipt.articles))
 
 
 def _rights() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.accessibility.reading import Reading
 from app.domain.consent import Method
 from app.domain.draft import Draft
 from app.domain.filing import ReadBackBy
@@ -17,6 +18,7 @@ from app.ui.agent.form.page import FormPage
 from app.ui.agent.form.sheet import FormSheet
 from app.ui.showroom.form_screens import go_to_question, show_form
 from app.ui.showroom.people import filing
+from app.ui.showroom.quiet_printers import VoicedSpeaker
 from app.ui.showroom.stage import Build, Stage, Steps
 
 Act = Callable[[FormPage], object]
@@ -45,6 +47,18 @@ def _asked(key: str, stage: Stage, *, act: Act, is_mute: bool = False) -> Steps:
     yield
     act(page)
     yield
+
+
+def _unclear(stage: Stage) -> Steps:
+    """Of the second sentence a word was left to an artificial voice."""
+    speaker = VoicedSpeaker()
+    stage.reading = Reading(speaker, parent=stage.window)
+
+    def stumble(page: FormPage) -> None:
+        page.edit.sheet.review.reader.go_to(1)
+        speaker.stumble()
+
+    return _asked("read_back", stage, act=stumble)
 
 
 def _on_one_page(act: Act, stage: Stage) -> Steps:
@@ -142,6 +156,7 @@ CONSENT: Final[Mapping[str, Build]] = MappingProxyType(
         "consent-fingerprint-agreed": partial(_asked, "proof", act=_by_finger),
         "consent-voice": partial(_asked, "proof", act=partial(_by, Method.VOICE)),
         "read-back-unheard": partial(_asked, "read_back", act=id),
+        "read-back-unclear": _unclear,
         "read-back-correction": partial(_asked, "read_back", act=_correct),
         "read-back-skipped": partial(
             _asked, "read_back", act=lambda page: _sheet(page).review.by.choices.buttons[0].click()

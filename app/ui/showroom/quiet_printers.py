@@ -34,3 +34,13 @@ class VoicedSpeaker(QuietSpeaker):
     @property
     def voices(self) -> tuple[Voice, ...]:
         return (Voice("still", "小雅", "kokoro", is_natural=True),)
+
+    @property
+    def voice(self) -> Voice | None:
+        return self.voices[0]
+
+    def stumble(self) -> None:
+        """What is being said has come to its end, but an artificial voice had to help."""
+        said, self._now = self._now, None
+        self._timer.stop()
+        self.finished.emit(said, False)

@@ -21,12 +21,15 @@ from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
+from app.ui.showroom.joint_screens import JOINT
 from app.ui.showroom.key_screens import KEYS
 from app.ui.showroom.page_screens import PAGES
 from app.ui.showroom.paper_screens import PAPERS
+from app.ui.showroom.people_screens import PEOPLE
 from app.ui.showroom.report_screens import REPORTS
 from app.ui.showroom.settings_screens import SETTINGS
 from app.ui.showroom.stage import Build, House, Play
+from app.ui.showroom.stick_screens import STICKS
 from app.ui.showroom.tour_screens import TOUR
 from app.ui.showroom.upload_screens import UPLOADS
 from app.ui.showroom.voice_screens import VOICES
@@ -37,17 +40,20 @@ SCREENS: Final[Mapping[str, Build]] = {
     **KEYS,
     **PAGES,
     **SETTINGS,
+    **PEOPLE,
     **FORMS,
     **GUIDED,
     **CONSENT,
     **WHO,
     **TOUR,
     **UPLOADS,
+    **STICKS,
     **HEARING,
     **CAPTURES,
     **PAPERS,
     **AFTER,
     **REPORTS,
+    **JOINT,
     **VOICES,
 }
 _FOR_RESIDENTS: Final = (frozenset(REPORTS) - {"report-offered"}) | {

@@ -20,17 +20,18 @@ from app.errors import AppError
 from app.settings import SettingsFile
 from app.store.store import Store
 from app.store.vault import Vault
+from app.sync.bundle_out import hand_over
 from app.ui.agent.agent import Agent, place_of
 from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
-from app.ui.showroom.filled import CODED, fill, fill_with_old_ones
+from app.ui.showroom.filled import CODED, WAITING, fill, fill_with_old_ones
 from app.ui.showroom.people import COUNTIES
 from app.ui.showroom.quiet_printers import QuietPrinters
 from app.ui.showroom.spoken import SpokenRecord, private_values
-from app.ui.showroom.still import BrokenStore, StillSync
+from app.ui.showroom.still import BrokenStore, StillDrives, StillSync
 from app.ui.showroom.still_devices import StillDevices
 from app.ui.showroom.told import fill_told
 from app.ui.showroom.world import NoonClock, World, calendar
@@ -106,6 +107,17 @@ class House:
         return world
 
     @cached_property
+    def carried(self) -> World:
+        """Two petitions went to town on a stick; one was written since."""
+        world = World(self.folder / "carried", self.entropy)
+        world.confirm()
+        world.file(0, petition_id=WAITING)
+        world.file(1)
+        hand_over(world.store, self.folder / "carried.xyb")
+        world.file(2)
+        return world
+
+    @cached_property
     def waiting(self) -> World:
         """Enrolled, and nobody has compared the fingerprint yet."""
         return World(self.folder / "waiting", self.entropy)
@@ -163,6 +175,29 @@ class House:
         return folder
 
     @cached_property
+    def alone(self) -> World:
+        """A laptop of one agent, with a vault that can be asked who may open it."""
+        return self._shared("alone", ())
+
+    @cached_property
+    def shared(self) -> World:
+        """A laptop of three agents; the one who is here has something in hand."""
+        world = self._shared("shared", ("韩立国", "欧阳春兰"))
+        for index in (1, 2, 3):
+            world.file(index)
+        world.draft({"title": "东头的路灯"})
+        return world
+
+    def _shared(self, name: str, others: tuple[str, ...]) -> World:
+        folder = self.folder / name
+        folder.mkdir()
+        vault = Vault.create(folder, account_name="周敏", passphrase=self._passphrase, entropy=self.entropy)
+        keys = vault.unlock(self._passphrase)
+        for other in others:
+            vault.add_account(keys, account_name=other, passphrase=self._passphrase[::-1])
+        return World(folder, self.entropy, keys=keys)
+
+    @cached_property
     def store_of_two(self) -> Store:
         """Of that vault, open for the first of them."""
         return open_profile(
@@ -201,6 +236,7 @@ class Stage:
         self.announcer.said.connect(lambda words, _urgent: self.announced.append(words))
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.devices = StillDevices()
+        self.drives = StillDrives()
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -229,6 +265,7 @@ class Stage:
             is_read_only=is_read_only,
             devices=self.devices,
             printers=self.printers,
+            drives=self.drives,
         )
 
     def broken_kit(self, error: AppError) -> Kit:

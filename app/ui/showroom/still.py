@@ -1,6 +1,8 @@
 """Still: stands in for the sync service and for a store in trouble; nothing moves unless a screen says so."""
 
+import os
 from datetime import datetime
+from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.world import Clock
 from app.errors import AppError
 from app.sync.report import Report
+from app.ui.agent.stick.drives import Drive
 
 
 class StillSync(QObject):
@@ -44,6 +47,16 @@ class StillSync(QObject):
         self.tell()
 
 
+class StillDrives:
+    """`sticks` are in."""
+
+    def __init__(self) -> None:
+        self.sticks: tuple[Drive, ...] = ()
+
+    def find(self) -> tuple[Drive, ...]:
+        return self.sticks
+
+
 class BrokenStore:
     """Whatever is asked of it ends in `error`."""
 
@@ -51,6 +64,7 @@ class BrokenStore:
         self._error, self.clock = error, clock
         self.is_read_only = self.is_locked = False
         self.account_id, self.account_name = "a-00000001", "周敏"
+        self.folder, self.entropy = Path(), os.urandom
 
     def read(self) -> NoReturn:
         raise self._error

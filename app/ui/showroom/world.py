@@ -62,14 +62,17 @@ def calendar() -> Calendar:
 class World:
     """`store` is open. Without enrolment it practises."""
 
-    def __init__(self, folder: Path, entropy: Entropy, *, is_enrolled: bool = True) -> None:
-        folder.mkdir(parents=True)
+    def __init__(
+        self, folder: Path, entropy: Entropy, *, is_enrolled: bool = True, keys: VaultKeys | None = None
+    ) -> None:
+        """With the `keys` of a vault that is in `folder` already, or with some of its own."""
+        folder.mkdir(parents=True, exist_ok=keys is not None)
         self._entropy = entropy
         self.clock = NoonClock()
         self._key = SignKey(entropy(32))
         self._gateway_id = self.new_id()
         self._folder = folder
-        self._keys = VaultKeys("0" * 32, _ACCOUNT, entropy(32))
+        self._keys = keys or VaultKeys("0" * 32, _ACCOUNT, entropy(32))
         self.store = Store.create(folder, self._keys, clock=self.clock, entropy=entropy)
         if is_enrolled:
             self._enrol()

@@ -51,6 +51,20 @@ def clear(layout: QLayout) -> None:
             clear(item)
 
 
+def settle(widget: QWidget, within: QWidget) -> None:
+    """Lay out all that is around `widget` now, from inside out, as far as `within`.
+
+    Otherwise each layout waits for a turn of its own, and for a moment what is shown stands where a finger
+    that comes down does not find it again.
+    """
+    place: QWidget | None = widget
+    while place is not None:
+        layout = place.layout()
+        if layout is not None:
+            layout.activate()
+        place = place.parentWidget() if place is not within else None
+
+
 class Reflow(Painted):
     """Puts its cells side by side while each has `ems` of the text size, else below each other.
 

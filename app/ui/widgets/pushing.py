@@ -1,7 +1,8 @@
 """Pushing: a page follows the finger that pushes it, as on every telephone; Qt's widgets don't by themselves.
 
 A tap stays a tap: the page moves only after the finger has gone a way, and whatever it had touched first is
-let go of without being pressed. It stops with the finger: nothing moves by itself.
+let go of without being pressed. It stops with the finger: nothing moves by itself. For a finger that explores
+by ear the page stands still.
 """
 
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
+
+from app.accessibility.readout import is_explored
 
 _WAY: Final = 24
 """Pixels; a hand that trembles is still tapping."""
@@ -24,39 +27,40 @@ class Pushing(QObject):
         self._window = window
         self._area: QAbstractScrollArea | None = None
         self._start = self._last = QPoint()
-        self._is_pushing = False
+        self._is_pushing = self._is_let_go = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QTouchEvent):
-            return self._on_touch(kind, event)
+            return self._on_touch(kind, event, is_explored=is_explored(watched))
         # What is told of the finger as if it were a mouse.
-        return (self._is_pushing and kind in _MOUSE) or super().eventFilter(watched, event)
+        return (self._is_let_go and kind in _MOUSE) or super().eventFilter(watched, event)
 
-    def _on_touch(self, kind: QEvent.Type, event: QTouchEvent) -> bool:
+    def _on_touch(self, kind: QEvent.Type, event: QTouchEvent, *, is_explored: bool) -> bool:
         points: list[QEventPoint] = event.points()
         if kind is QEvent.Type.TouchBegin and len(points) == 1:
             self._begin(points[0].globalPosition().toPoint())
         elif kind is QEvent.Type.TouchUpdate and len(points) == 1:
-            self._go_on(points[0].globalPosition().toPoint(), event.pointingDevice())
+            self._go_on(points[0].globalPosition().toPoint(), event.pointingDevice(), is_explored=is_explored)
         elif kind in {QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}:
-            was_pushing, self._is_pushing, self._area = self._is_pushing, False, None
-            return was_pushing
+            was_let_go = self._is_let_go
+            self._is_pushing = self._is_let_go = False
+            return was_let_go
         return self._is_pushing
 
     def _begin(self, place: QPoint) -> None:
         self._start = self._last = place
-        self._is_pushing = False
+        self._is_pushing = self._is_let_go = False
         self._area = _area_of(QApplication.widgetAt(place))
 
-    def _go_on(self, place: QPoint, device: QPointingDevice) -> None:
-        if self._area is None:
-            return
+    def _go_on(self, place: QPoint, device: QPointingDevice, *, is_explored: bool) -> None:
         way = place - self._start
-        if not self._is_pushing and abs(way.y()) > max(_WAY, abs(way.x())):
-            self._is_pushing = True
+        if not self._is_let_go and is_explored and way.manhattanLength() > _WAY:
             self._let_go(device)
-        if self._is_pushing:
+        elif not self._is_let_go and self._area is not None and abs(way.y()) > max(_WAY, abs(way.x())):
+            self._let_go(device)
+            self._is_pushing = True
+        if self._is_pushing and self._area is not None:
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() - (place - self._last).y())
             self._last = place
@@ -74,9 +78,9 @@ class Pushing(QObject):
             away = QMouseEvent(
                 kind, _OUTSIDE, _OUTSIDE, button, buttons, Qt.KeyboardModifier.NoModifier, device
             )
-            self._is_pushing = False  # this one goes through
+            self._is_let_go = False  # this one goes through
             QCoreApplication.sendEvent(touched, away)
-            self._is_pushing = True
+            self._is_let_go = True
 
 
 def _area_of(widget: QWidget | None) -> QAbstractScrollArea | None:

@@ -32,8 +32,8 @@ class Sentence(NamedTuple):
 class SentenceReader(Card):
     """`changed` when another sentence is current, or was heard, or need not be heard any more.
 
-    A voice that is no natural one reads to nobody: then whoever sits there reads, and says of each sentence
-    that it was read. Where to go on is remembered; what was heard stays heard until its words change.
+    A voice that is no natural one reads to nobody: what it said, or helped with, whoever sits there reads and
+    says that it was read. Where to go on is remembered; what was heard stays heard until its words change.
     """
 
     changed = Signal()
@@ -44,6 +44,7 @@ class SentenceReader(Card):
         self._reading = reading
         self._sentences: tuple[Sentence, ...] = ()
         self._heard: dict[str, ReadBackBy] = {}
+        self._unclear: set[str] = set()
         self._here = 0
         self._is_playing = self._was_playing = False
         self._is_by_hand = self._is_mute = self._is_own = False
@@ -56,11 +57,7 @@ class SentenceReader(Card):
 
     def _lay_out(self, acts: Sequence[TextButton]) -> None:
         self._lines = column(spacing=2)
-        words = Text(self.tr("这台机器不能朗读，请您念给老人听"), is_bold=True)
-        self._notice = QWidget()
-        notice = row(Icon("speaker-slash", tone="warn"), words)
-        notice.setStretch(1, 1)
-        self._notice.setLayout(notice)
+        self._notice = _WhyByHand()
         self.player = Player(acts)
         self.player.back_button.clicked.connect(self.back)
         self.player.next_button.clicked.connect(self.forth)
@@ -109,8 +106,11 @@ class SentenceReader(Card):
     @property
     def is_by_voice(self) -> bool:
         """Whether the current sentence is for the voice."""
-        is_for_agent = bool(self._sentences) and self._sentences[self._here].is_for_agent
+        is_for_agent = bool(self._sentences) and self._is_for_agent(self._here)
         return self.can_speak and not self._is_by_hand and not is_for_agent
+
+    def _is_for_agent(self, place: int) -> bool:
+        return self._sentences[place].is_for_agent or self._sentences[place].text in self._unclear
 
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Other sentences. Those whose words are the same stay heard."""
@@ -121,6 +121,7 @@ class SentenceReader(Card):
         self._sentences = told
         texts = {each.text for each in told}
         self._heard = {text: by for text, by in self._heard.items() if text in texts}
+        self._unclear &= texts
         self._here = min(self._here, max(0, len(told) - 1))
         self._grow()
         self._show()
@@ -142,6 +143,7 @@ class SentenceReader(Card):
         """Somebody else's words: nothing of them was heard, or all of it by others before."""
         self.stop()
         self._heard = {each.text: ReadBackBy.AGENT for each in self._sentences} if is_heard else {}
+        self._unclear.clear()
         self._here = 0
         self._show()
 
@@ -158,7 +160,7 @@ class SentenceReader(Card):
             return
         script: list[Passage] = []
         for place in range(self._here, len(self._sentences)):
-            if self._sentences[place].is_for_agent:
+            if self._is_for_agent(place):
                 break
             utterance = Utterance(self._sentences[place].text, Priority.PROMPT, is_private=True)
             script.append(Passage(utterance, self._rows[place].label))
@@ -239,17 +241,19 @@ class SentenceReader(Card):
         if self._is_playing or was_playing:
             self._show()
 
-    def _on_heard(self, passage: Passage) -> None:
+    def _on_heard(self, passage: Passage, is_clear: bool) -> None:  # noqa: FBT001 - a Qt slot
         place = self._place_of(passage)
         if place is None:
             return
-        if self._reading.voice is None:
-            self._is_mute = True
+        if self._reading.voice is None or not is_clear:
+            # Whoever sits there reads it: the voice would do no better the next time.
+            self._is_mute = self._reading.voice is None
+            self._unclear |= set() if self._is_mute else {self._sentences[place].text}
             if self._is_own:
                 self.stop()
         elif self.can_speak:
             self._note(place, ReadBackBy.VOICE)
-            if place == len(self._sentences) - 1 or self._sentences[place + 1].is_for_agent:
+            if place == len(self._sentences) - 1 or self._is_for_agent(place + 1):
                 self._go_on()
         self._show()
 
@@ -267,7 +271,8 @@ class SentenceReader(Card):
 
     def _show(self) -> None:
         count, missing, is_by_voice = len(self._sentences), len(self.unheard), self.is_by_voice
-        self._notice.setVisible(not self.can_speak)
+        is_clear = count == 0 or self._sentences[self._here].text not in self._unclear
+        self._notice.tell(can_speak=self.can_speak, is_clear=is_clear)
         self.player.show_act(is_by_voice=is_by_voice, is_playing=self._is_playing)
         self.player.show_place(min(self._here + 1, count), count, missing)
         for place, line in enumerate(self._rows[:count]):
@@ -331,6 +336,24 @@ class Player(QWidget):
         else:
             self.main_button.set_text(self.tr("播放"))
             self.main_button.set_icon("play")
+
+
+class _WhyByHand(QWidget):
+    """Says why the voice does not read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text("", is_bold=True)
+        layout = row(Icon("speaker-slash", tone="warn"), self._words)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def tell(self, *, can_speak: bool, is_clear: bool) -> None:
+        say = QCoreApplication.translate
+        mute = say("SentenceReader", "这台机器不能朗读，请您念给老人听")
+        unclear = say("SentenceReader", "这一句电脑念不清，请您念给老人听")
+        self._words.setText(unclear if can_speak else mute)
+        self.setVisible(not (can_speak and is_clear))
 
 
 class _Row(QWidget):

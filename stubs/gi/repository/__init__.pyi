@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 class _State:
     value_nick: str
 
@@ -13,6 +15,17 @@ class Atspi:
         def get_child_count(self) -> int: ...
         def get_child_at_index(self, index: int) -> Atspi.Accessible | None: ...
 
+    class Event:
+        detail1: int
+        any_data: str
+
+    class EventListener:
+        @staticmethod
+        def new(callback: Callable[[Atspi.Event], None]) -> Atspi.EventListener: ...
+        def register(self, event_type: str) -> bool: ...
+
+    @staticmethod
+    def event_main() -> None: ...
     @staticmethod
     def init() -> int: ...
     @staticmethod

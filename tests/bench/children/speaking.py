@@ -2,18 +2,20 @@
 
 `speaking SOCKET FOLDER`; prints JSON in ms: from the start of the process to its first word, from a call to a
 recording's first sample, from `stop` to silence (by ear), the gaps between clauses that are made at half of
-their length, the loop's longest stutter, and idle percent of CPU of both processes.
+their length, the loop's longest stutter at every kind of fault, and idle percent of CPU of both processes.
 """
 
 import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from array import array
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -92,7 +94,9 @@ class Bench:
         return max(b - a for a, b in itertools.pairwise(self._beats)) * 1_000
 
     def forget_beats(self) -> None:
+        """All but one, so that what comes next lies between two."""
         self._beats.clear()
+        self.until(lambda: bool(self._beats))
 
 
 def first_audio_ms(bench: Bench, service: SpeechService, text: str) -> float:
@@ -141,7 +145,7 @@ def of_stops(bench: Bench) -> float:
 def of_gaps(bench: Bench) -> float:
     """The longest silence between clauses, without the pause that is meant."""
     service, finished = bench.service("kokoro=slow"), list[object]()
-    service.finished.connect(finished.append)
+    service.finished.connect(lambda *told: finished.append(told))
     ear = Ear()
     service.say(Utterance(CLAUSES))
     bench.until(lambda: bool(finished))
@@ -164,6 +168,39 @@ def of_stutter(bench: Bench) -> float:
     longest = bench.stutter_ms()
     service.close()
     return longest
+
+
+def of_faults(bench: Bench) -> dict[str, float]:
+    """The longest stutter at signs without a word and at each kind of fault; no device is left."""
+    found = dict[str, float]()
+    service = bench.service("kokoro=hang@", "espeak=tone")
+    first_audio_ms(bench, service, PROMPT)
+
+    def measured(name: str, harm: Callable[[], object], holds: Callable[[], bool]) -> None:
+        first_audio_ms(bench, service, LONG)
+        bench.forget_beats()
+        harm()
+        bench.until(holds)
+        bench.rest(0.5)
+        found[name] = bench.stutter_ms()
+
+    finished, troubles = list[object](), list[object]()
+    service.finished.connect(lambda *told: finished.append(told))
+    service.trouble_changed.connect(troubles.append)
+    measured("signs", lambda: service.say(Utterance("😀，" * 5_000)), lambda: bool(finished))
+    finished.clear()
+    measured("hang", lambda: service.say(Utterance("这个坏了。")), lambda: bool(finished))
+    for name, fault in (("freeze", signal.SIGSTOP), ("kill", signal.SIGKILL)):
+        struck = service.process_id
+        measured(name, partial(os.kill, struck, fault), partial(is_replaced, service, struck))
+    unload = ["pactl", "unload-module", "module-null-sink"]
+    measured("unplug", lambda: subprocess.Popen(unload), lambda: bool(troubles))
+    service.close()
+    return found
+
+
+def is_replaced(service: SpeechService, process: int) -> bool:
+    return service.process_id not in {0, process}
 
 
 def idle_percent(bench: Bench, process: int) -> float:
@@ -198,6 +235,7 @@ def main(address: str, folder: Path) -> None:
     found["stop_ms"] = of_stops(bench)
     found["gap_ms"] = of_gaps(bench)
     found["stutter_ms"] = of_stutter(bench)
+    found |= {f"{fault}_ms": longest for fault, longest in of_faults(bench).items()}
     print(json.dumps(found))
 
 

@@ -28,6 +28,25 @@ QUESTIONS: Final = (
 FACES: Final = "请您自己点。满意，点左边；基本满意，点中间；不满意，点右边。代理员看不到。"
 AFTER_RECORDING: Final = "老人怎样表示同意，必填：说同意（录音），选项，已选，第 3 项，共 4 项"
 """Where the focus comes back to; nothing is said while it records."""
+PLACE: Final = "山东省济南市莱芜区牛泉镇"
+"""Where this laptop belongs: nobody said anything else."""
+RECORD: Final = (
+    f"我叫{lost_file.NAME}，住{lost_file.ADDRESS}。",
+    "我来是为了：求解决。",
+    "这件事头一回反映。",
+    "这件事没有在打官司、复议或仲裁。",
+    f"我的请求：{lost_file.REQUEST}",
+    "事情是这样的：老伴儿在抗美援朝的时候受过伤。",
+    "后来档案丢了。",
+    "他走了以后，我一直没领到遗属补助金。",
+    f"时间：{lost_file.WHEN}。",
+    f"地点：{PLACE}。",
+    f"跟谁有关：{lost_file.UNIT}。",
+    f"我的理由：{lost_file.REASONS}",
+    "念完 12 句，请老人亲口说",
+    "老人听完说：都对",
+)
+"""All that an office will go by, as it is read to her."""
 HANDED_OVER: Final = (
     "存好了，请收好查询码",
     "交到老人手里了吗？",
@@ -48,28 +67,17 @@ def check_lost_file(heard: Sequence[str], today: date) -> None:
         "念完 6 句，老人点头了吗？",
         "同意已锁住",
     )
-    record = (
-        f"我叫{lost_file.NAME}，住{lost_file.ADDRESS}。",
-        "我来是为了：求解决。",
-        f"我的请求：{lost_file.REQUEST}",
-        "事情是这样的：老伴儿在抗美援朝的时候受过伤。",
-        "后来档案丢了。",
-        "他走了以后，我一直没领到遗属补助金。",
-        f"我的理由：{lost_file.REASONS}",
-        "念完 7 句，请老人亲口说",
-        "老人听完说：都对",
-    )
     reply = (
         "经查历史档案，您老伴儿的伤残记录已经找到。",
         "遗属补助金从本月起发给您，以前欠的一次补齐。",
     )
     in_order(heard, QUESTIONS)
     together(heard, consent)
-    together(heard, record)
+    together(heard, RECORD)
     together(heard, reply)
     in_order(heard, [consent[-1], "录音收好了，和这份记录锁在一起", *QUESTIONS[-2:-1]])
-    in_order(heard, [*QUESTIONS[-2:-1], "都记全了，可以念给老人听了。", *QUESTIONS[-1:], *record])
-    in_order(heard, [record[-1], *HANDED_OVER, _case(lost_file.NAME, lost_file.REQUEST), *reply])
+    in_order(heard, [*QUESTIONS[-2:-1], "都记全了，可以念给老人听了。", *QUESTIONS[-1:], *RECORD])
+    in_order(heard, [RECORD[-1], *HANDED_OVER, _case(lost_file.NAME, lost_file.REQUEST), *reply])
     rated = ("镇信访办的人，待您好不好？", FACES, f"{lost_file.UNIT}办得好不好？", FACES)
     in_order(heard, [*reply, "记下了：已告诉老人。", "请把屏幕转给老人", *rated, *THANKS])
     nothing_twice(heard)

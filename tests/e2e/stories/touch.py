@@ -98,10 +98,21 @@ class Touch(Hand):
 
     def _tap_there(self, widget: QWidget, name: str = "往下看", place: QPoint | None = None) -> None:
         self.effort.tap(name)
+        self._wait_until_still(widget)
         place = place or widget.rect().center()
         QTest.touchEvent(widget, self._finger).press(0, place, widget).commit()
         QTest.touchEvent(widget, self._finger).release(0, place, widget).commit()
         self.rest()
+
+    def _wait_until_still(self, widget: QWidget) -> None:
+        """Nobody taps what moves under the finger."""
+        seen: list[QRect] = []
+
+        def is_still() -> bool:
+            seen.append(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()))
+            return len(seen) > 1 and seen[-1] == seen[-2]
+
+        self.session.until(is_still)
 
     def _write_on_screen(self, digits: str) -> None:
         """Opened for this field, and closed again."""

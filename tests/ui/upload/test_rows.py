@@ -1,13 +1,17 @@
 """Rows of the upload page: each petition says why it is where it is, with one thing to do."""
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.status import Move, Status
 from app.errors import OfflineError
 from app.store.transfers import Filter
+from app.sync.bundle_out import hand_over
 from app.sync.report import Report
 from app.ui.agent.upload import UploadPage
+from app.ui.widgets.chips import Chip
 from app.ui.widgets.question import Question
 from app.wire.bodies import PetitionAmended
 from app.wire.event import EventType
@@ -221,3 +225,21 @@ def test_what_an_office_began_says_where_it_came_from(qtbot: QtBot, page: Upload
     shown(qtbot, page)
     page.filters.chips[-1].click()
     assert only(settled(qtbot, page)).sentence == "从镇上转来的"
+
+
+def test_what_went_by_stick_says_so_while_it_waits(
+    qtbot: QtBot, page: UploadPage, scene: Scene, tmp_path: Path
+) -> None:
+    scenes.file(scene, "陈德生", "道路破损")
+    hand_over(scene.store, tmp_path / "out.xyb")
+    scenes.file(scene, "王小山", "低保停发")
+    rows = {row.line.title: row for row in shown(qtbot, page).list.rows}
+    carried, other = rows["陈*生 · 道路破损"], rows["王*山 · 低保停发"]
+    assert carried.line.mark.word == "待上传"
+    assert [chip.text for chip in carried.findChildren(Chip)] == ["待上传", "已交乡镇"]
+    assert "已交乡镇" in carried.accessibleName()
+    assert [chip.text for chip in other.findChildren(Chip)] == ["待上传"]
+    scene.settle_all()
+    page.refresh()
+    settled(qtbot, page)
+    assert page.list.rows == ()

@@ -75,7 +75,7 @@ def _has_buddy(label: QLabel) -> bool:
 
 
 def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
-    """A page that has settled is still: no loop, no film, no bar that runs to and fro."""
+    """A page that has settled is still, for somebody wished it: no loop, film or bar to and fro."""
     running = QAbstractAnimation.State.Running
     for node in [part.widget for part in seen.parts]:
         moves = [each for each in node.children() if isinstance(each, QAbstractAnimation)]

@@ -1,8 +1,8 @@
 """Text: whether all of it is there, large enough, with air between lines, in characters that exist."""
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 from unicodedata import category
 
@@ -19,8 +19,10 @@ _TOLERANCE = 2.0
 _INK_ABOVE, _INK_BELOW = 0.25, 0.6
 """Shares of a line box without ink: above the characters, and of the descent below them."""
 _LEAST_PX = 20.0
-_LEAST_SPACING = 1.3
-"""MIIT's specification for elder-friendly programs, 1.2: lines that much of the character size apart."""
+_LEAST_SPACING = 1.4
+"""Lines that much of the character size apart. MIIT's specification for elder-friendly programs, 1.2,
+wants 1.3; the font of this house sets them 1.45 apart, and nothing may be tighter than that."""
+_HALF = 0.5
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Mn"})
 """Kinds of characters that have no form of their own."""
 RARE: Final = "䶮㛃𫖯𬀩𠅤龘燚堃喆㐂"
@@ -74,13 +76,19 @@ def text_too_small(seen: Recording) -> Iterator[Finding]:
 def line_spacing(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         lines = sorted(_words_in(part), key=lambda drawn: drawn.baseline)
-        for upper, lower in pairwise(lines):
-            apart = lower.baseline - upper.baseline
-            is_below = upper.px == lower.px and apart > upper.px * 0.5
-            if is_below and apart < upper.px * _LEAST_SPACING - 0.5:
+        for place, upper in enumerate(lines):
+            lower = next((each for each in lines[place + 1 :] if _is_next_line(upper, each)), None)
+            apart = lower.baseline - upper.baseline if lower is not None else math.inf
+            if lower is not None and apart < upper.px * _LEAST_SPACING - _HALF:
                 what = f"lines {apart / upper.px:.2f} of the character size apart, least {_LEAST_SPACING}"
                 yield part.find("line-spacing", what, lower.box)
                 break
+
+
+def _is_next_line(upper: Drawn, lower: Drawn) -> bool:
+    """Of one size and below it; what stands in the next column is another text."""
+    is_beside = lower.box.left() >= upper.box.right() or lower.box.right() <= upper.box.left()
+    return upper.px == lower.px and not is_beside and lower.baseline - upper.baseline > upper.px * 0.5
 
 
 def glyph_missing(seen: Recording) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.painted import Painted
 from app.accessibility.reading import Reading
-from app.accessibility.scale import Size
 from app.ui.agent.aloud import switch_voice, voice_keys
 from app.ui.agent.bar import Logo, LookButtons
 from app.ui.agent.door.panel import HillsPanel
@@ -38,7 +37,7 @@ class Frame(Painted):
 
     def __init__(self, look: Look, announcer: Announcer, reading: Reading) -> None:
         super().__init__()
-        self._look, self._reading = look, reading
+        self._reading = reading
         self._announcer = announcer
         self._has_hills = True
         self.panel = HillsPanel(look)
@@ -69,12 +68,7 @@ class Frame(Painted):
         outer.addLayout(right, 63)
 
     def _bind_keys(self) -> None:
-        look = self._look
         acts: dict[str, Callable[[], object]] = {
-            "Ctrl+=": look.larger,
-            "Ctrl++": look.larger,
-            "Ctrl+-": look.smaller,
-            "Ctrl+0": partial(look.set_size, Size.STANDARD),
             "Ctrl+Return": self._press_primary,
             "Ctrl+Enter": self._press_primary,
             "Alt+Left": self._go_back,

@@ -1,5 +1,6 @@
 """Gathering: opens a camera or a recorder over the window, and hands on what comes of it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -42,13 +43,21 @@ class Gathering(QObject):
         panel.taken.connect(lambda data: self.photographed.emit(data, name))
         self._open(self.tr("拍一张"), panel)
 
-    def record(self, petition_id: str, goes_with: EventType = EventType.PETITION_FILED) -> None:
+    def record(
+        self,
+        petition_id: str,
+        goes_with: EventType = EventType.PETITION_FILED,
+        *,
+        title: str = "",
+        name: str = "",
+    ) -> None:
+        """`title` is what is asked; `name` that of the file, with a place for the time of day."""
         #: name of a recording: {0} is the time of day
-        name = self.tr("录音 {0}.ogg").format(self._time())
-        kept = KeptSound(self._kit.store, petition_id, name, goes_with)
+        own = (name or self.tr("录音 {0}.ogg")).format(self._time())
+        kept = KeptSound(self._kit.store, petition_id, own, goes_with)
         panel = AudioPanel(self._kit, self._kit.devices.microphone(), kept.keep)
         panel.recorded.connect(lambda _data: self.recorded.emit())
-        self._open(self.tr("录一段"), panel)
+        self._open(title or self.tr("录一段"), panel)
 
     def stop(self) -> None:
         """A voice that was recorded until now is kept."""
@@ -62,6 +71,10 @@ class Gathering(QObject):
 
     def _on_closed(self) -> None:
         self._sheet = None
+
+    def look(self, tell: Callable[[Found], None]) -> None:
+        """What this machine has is told a moment later, when the page may have gone."""
+        self._kit.devices.look(lambda found: tell(found) if shiboken6.isValid(self) else None)
 
     def _look(self) -> None:
         self._kit.devices.look(partial(_offer, self._ways))

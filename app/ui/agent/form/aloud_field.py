@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.accessibility.labelled import Labelled
 from app.accessibility.reading import Reading
 from app.domain.filing import ReadBackBy
-from app.ui.agent.form.fields import YES, FormField
+from app.ui.agent.form.fields import YES, FormField, lacking_words
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.icon_names import IconName
@@ -83,7 +83,7 @@ class AloudField(FormField):
     """`said`: the resident said yes. `taken_back`: it was about other words, and is nothing any more.
 
     Yes comes after the last sentence only; pressed before that, it reads what is missing. The sentences stand
-    beside it: a page that is read aloud reads them too.
+    beside it: a page that is read aloud reads them too. Nor is yes said to sentences with a gap in them.
     """
 
     said = Signal()
@@ -94,6 +94,7 @@ class AloudField(FormField):
         self._words = words
         self._is_said = False
         self._agreed: tuple[str, ...] | None = None
+        self._lacking: tuple[str, ...] = ()
         self.panel = AloudPanel(words)
         self.manner = Manner(reading)
         self.reader = SentenceReader(reading, *acts)
@@ -115,6 +116,8 @@ class AloudField(FormField):
     def words(self) -> str:
         """What stands beside the button."""
         count, missing = len(self.reader.sentences), len(self.reader.unheard)
+        if self._lacking:
+            return lacking_words(self._lacking)
         words = self._words.wait.format(missing) if missing else self._words.ready.format(count)
         return words if count else ""
 
@@ -135,16 +138,22 @@ class AloudField(FormField):
         self._show()
         return Reflow((left, right), ems=22, most=2, stretches=(2, 1))
 
-    def tell(self, sentences: Sequence[Sentence]) -> None:
-        """What is to be read now. A yes to other words is none."""
+    def tell(self, sentences: Sequence[Sentence], lacking: Sequence[str] = ()) -> None:
+        """What is to be read now, and what it says nothing of yet, by name. A yes to other words is none."""
+        self._lacking = tuple(lacking) if sentences else ()
         texts = tuple(each.text for each in sentences)
         is_first = self._is_said and self._agreed is None
         self.reader.tell(sentences)
         if is_first:
             self._agreed = texts
             self.reader.begin(is_heard=True)
-        elif self._is_said and texts != self._agreed:
+        if self._is_said and (self._lacking or texts != self._agreed):
             self.take_back()
+        self._show()
+
+    def adopt(self) -> None:
+        """What is told next is what was agreed to already: it only was not known yet."""
+        self._agreed = None
 
     def take_back(self) -> None:
         """What was heard and is the same still need not be heard again.
@@ -159,6 +168,9 @@ class AloudField(FormField):
     def press(self) -> None:
         """Somebody said yes; before everything was heard it is read on instead."""
         if self._is_said:
+            return
+        if self._lacking:
+            self.noted.emit(self.words)
             return
         if self.reader.unheard or not self.reader.sentences:
             self.noted.emit(self.words)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.accessibility.reading import Reading
 from app.domain.consent import MAX_AGENTS, NAME_LIMIT, UNIT_LIMIT, Capacity, Power
 from app.ui.agent.form.aloud_field import AloudField, YesWords
-from app.ui.agent.form.consent_words import Granted, consent_words
+from app.ui.agent.form.consent_words import Granted, consent_words, lacking_of_who
 from app.ui.agent.form.evidence import Option
 from app.ui.agent.form.fields import NO, YES, ChoiceField, DayField, FormField, TextField, TickField
 from app.ui.agent.form.proof import Proof
@@ -19,9 +19,10 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
 from app.ui.widgets.sentences import Sentence
 from app.ui.widgets.texts import Text
-from app.ui.words import BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
+from app.ui.words import BASIS_PROOF_WORDS, BASIS_WORDS, CAPACITY_WORDS, POWER_WORDS
 
 AGENTS: Final = "authority.agents"
+_PROOFS: Final = tuple(BASIS_PROOF_WORDS.items())
 GUARDED: Final = frozenset({Capacity.LIMITED.value, Capacity.NONE.value})
 
 
@@ -49,10 +50,19 @@ class AgentFields(Entry):
             grid=(10, 2),
         )
         self.related.claiming(at)
+        proofs = [("", self.tr("还没有")), *((proof.value, translated(words)) for proof, words in _PROOFS)]
+        self.proof = ChoiceField(
+            f"{at}.proof",
+            self.tr("看过哪种凭据"),
+            proofs,
+            is_required=False,
+            hint=self.tr("凭什么代理，要有证明：推荐书、亲属关系证明这些"),
+            grid=(8, 3),
+        )
         if number == 0:
             self.name.claiming(AGENTS)
-        self.fields = (self.name, self.grid, self.unit, self.basis, self.related)
-        for item in (beside(self.name, self.grid, ems=10), self.unit, self.basis, self.related):
+        self.fields = (self.name, self.grid, self.unit, self.basis, self.related, self.proof)
+        for item in (beside(self.name, self.grid, ems=10), self.unit, self.basis, self.related, self.proof):
             self.content.addWidget(item)
 
 
@@ -119,7 +129,7 @@ class AuthoritySection(Section):
         self.guardian = (
             TextField(f"{at}.name", self.tr("监护人姓名"), is_required=True, limit=NAME_LIMIT),
             TextField(f"{at}.relation", self.tr("和老人的关系"), is_required=True, limit=50),
-            TextField(f"{at}.phone", self.tr("监护人电话"), is_required=False, limit=50).in_digits(),
+            TextField(f"{at}.phone", self.tr("监护人电话"), is_required=False, limit=50).in_personal_digits(),
         )
         self.guardian[0].claiming(at)
         self._guardian = beside(*self.guardian, ems=10, most=3)
@@ -210,20 +220,25 @@ class AuthoritySection(Section):
         self.proof.forget()
         self._show_needed()
 
-    def tell(self, principal: str, address: str) -> None:
-        """Whose consent it is: what is read says it, and what is granted to whom."""
-        self.proof.tell(self._agents[0].name.value)
+    def tell(self, people: Sequence[tuple[str, str]]) -> None:
+        """Whose consent it is, name and address of each, is read aloud, and what they grant to whom."""
+        self.proof.tell(self._agents[0].name.value, [name for name, _ in people])
         granted = Granted(
-            principal=principal,
-            address=address,
+            people=people,
             agents=[agent.name.value for agent in self._agents],
-            powers=[translated(POWER_WORDS[Power(power)]) for power in self.powers.choices.values],
+            powers=[POWER_WORDS[Power(power)] for power in self.powers.choices.values],
             start=self.start.value,
             end=self.end.value,
             may_withdraw=self.withdraw.value == YES,
             guardian=self.guardian[0].value,
         )
-        self.consent.tell([Sentence(text) for text in consent_words(granted)])
+        lacking = list(dict.fromkeys(gap for person in people for gap in lacking_of_who(*person)))
+        lacking += [field.text for field in self._said_fields() if field.is_empty]
+        self.consent.tell([Sentence(text) for text in consent_words(granted)], lacking)
+
+    def _said_fields(self) -> tuple[FormField, ...]:
+        """Without them there is a gap in what is read."""
+        return (*(agent.name for agent in self._agents), self.powers, self.start, self.end)
 
     def _on_taken_back(self) -> None:
         """It is another authority: who agreed to the one before has not agreed to this."""
@@ -232,6 +247,7 @@ class AuthoritySection(Section):
 
     def show_files(self, files: Sequence[Option]) -> None:
         self.proof.evidence.show_files(files)
+        self._show_needed()
 
     def _grow(self, count: int) -> None:
         """Have exactly `count` agents."""

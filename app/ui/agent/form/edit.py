@@ -21,7 +21,7 @@ from app.ui.agent.form.checking import Check, Checker
 from app.ui.agent.form.chrome import Footer
 from app.ui.agent.form.findings import Findings
 from app.ui.agent.form.guided_way import GuidedWay
-from app.ui.agent.form.sheet import REVIEW, FormSheet
+from app.ui.agent.form.sheet import FILES, REVIEW, FormSheet
 from app.ui.agent.form.whole_way import WholeWay
 from app.ui.kit import Kit
 from app.ui.widgets.below import Below
@@ -70,9 +70,10 @@ class EditPage(KeyedPage):
         self.guided = GuidedWay(self.sheet, self.checker, self._kit.announcer)
         self.put_top(self.guided.header)
         self.content.insertWidget(self.content.indexOf(self._banner_place), self.guided.head)
-        self.put(self.guided.gaps, self.guided.phrases)
+        last = (self.guided.gaps, self.guided.spoken, self.guided.phrases)
+        self.put(*last)
         self.content.addStretch(1)
-        for part in (self.sheet, self.guided.gaps, self.guided.phrases):
+        for part in (self.sheet, *last):
             part.raise_()  # screen readers go by the order of stacking
         self._connect()
         self._fit()
@@ -116,7 +117,7 @@ class EditPage(KeyedPage):
         self.sheet.edited.connect(self._tell_next)
         self.sheet.left.connect(lambda _field: self._tell_who())
         self.sheet.confirmation_lost.connect(self._on_confirmation_lost)
-        self.sheet.authority.proof.evidence.files_asked.connect(partial(self.go_to_part, 3))
+        self.sheet.files_asked.connect(partial(self.go_to_part, FILES))
         self.body.verticalScrollBar().rangeChanged.connect(self._fit)
         self._kit.look.changed.connect(self._fit)
         self.office.action.clicked.connect(self.office.hide)

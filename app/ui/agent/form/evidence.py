@@ -31,6 +31,10 @@ class EvidenceField(FormField):
         self._rebuild(())
 
     @property
+    def has_files(self) -> bool:
+        return bool(self._known)
+
+    @property
     def value(self) -> str:
         """Before it is known which files there are, none is forgotten."""
         known = self._known
@@ -76,7 +80,8 @@ class EvidenceField(FormField):
             self._place.setFocusProxy(self._choices)
             return
         #: where a file that proves consent would be chosen, while no file is attached yet
-        self._layout.addWidget(Text(self.tr("还没有材料。签名、手印的照片或录音，先放进“材料”里。"), "meta"))
+        words = self.tr("还没有。在上面签名、拍手印或录音，也可以放进“材料”里。")
+        self._layout.addWidget(Text(words, "meta"))
         button = TextButton(self.tr("去放材料"), "paperclip", "soft")
         button.clicked.connect(self.files_asked)
         self._layout.addWidget(button)

@@ -6,11 +6,13 @@ What a person types is text, whatever it will become: a date half written is kep
 from collections.abc import Iterator, Sequence
 from typing import Final, Self
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.phrases import with_commas
+from app.accessibility.typed import mark_personal
 from app.ui.widgets.choices import Choices, Option
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.textbox import TextBox
@@ -116,6 +118,11 @@ class TextField(FormField):
         """Mostly: a number pad is what somebody wants who has to point at keys."""
         self.box.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         return self
+
+    def in_personal_digits(self) -> Self:
+        """Of a telephone or a document: not for strangers' ears."""
+        mark_personal(self.box)
+        return self.in_digits()
 
     @property
     def value(self) -> str:
@@ -259,3 +266,9 @@ class _List(QComboBox):
 def text_of(fields: Sequence[FormField]) -> Iterator[tuple[str, str]]:
     """Path and text of each field."""
     return ((field.path, field.value) for field in fields)
+
+
+def lacking_words(names: Sequence[str]) -> str:
+    #: {0} is how many things are missing, {1} are their names
+    words = QCoreApplication.translate("Gaps", "还缺 {0} 样：{1}")
+    return words.format(len(names), with_commas(*names))

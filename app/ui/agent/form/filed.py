@@ -11,8 +11,10 @@ from app.actions.filing import Filed
 from app.domain.counting import civil_date
 from app.domain.query_code import show as show_code
 from app.ui.kit import Kit
+from app.ui.paper.proof import Proof
 from app.ui.paper.receipt_acts import ReceiptActs
 from app.ui.paper.receipt_card import ReceiptCard
+from app.ui.paper.receipt_paper import bases_of
 from app.ui.times import clock_words, date_words
 from app.ui.widgets.buttons import TextButton, shortcut
 from app.ui.widgets.cards import Card, Line
@@ -42,7 +44,8 @@ class FiledPage(Page):
         self.acts = ReceiptActs(kit)
         self.acts.print_button.set_variant("primary")
         self.receipt = ReceiptCard()
-        self.acts.proved.connect(self.receipt.show_proof)
+        self.acts.proved.connect(self._show_proof)
+        self._bases = Text("", "meta")
         self._when = Text("", "meta")
         self._practice = Chip(self.tr("练习，不上传"), "info", "info")
         head = row(Disc("check-bold", "ok"), column(self.heading, self._when, spacing=2), spacing=18)
@@ -55,7 +58,7 @@ class FiledPage(Page):
         self.done_button.clicked.connect(self.done_asked)
         self.hand_button.clicked.connect(self._ask)
         left = QWidget()
-        next_steps = column(Text(self.tr("接下来会怎样"), "h3"), _next_steps(), spacing=14)
+        next_steps = column(Text(self.tr("接下来会怎样"), "h3"), _next_steps(), self._bases, spacing=14)
         left.setLayout(column(self._code, self.acts, next_steps, row(self.done_button, 1), spacing=14))
         # Where there is no room beside each other, the code and what gets it to the resident come first.
         self.put(head, self._practice, Reflow((left, self.receipt), ems=_EMS, stretches=(12, 5)))
@@ -96,6 +99,11 @@ class FiledPage(Page):
     def _forget(self) -> None:
         self.acts.forget()
         self.receipt.forget()
+        self._bases.setText("")
+
+    def _show_proof(self, proof: Proof) -> None:
+        self.receipt.show_proof(proof)
+        self._bases.setText(bases_of(proof.receipt))
 
     def _settle(self) -> None:
         self.hand_button.hide()
@@ -181,7 +189,7 @@ def _next_steps() -> Reflow:
     say = QCoreApplication.translate
     return Reflow(
         (
-            _step("cloud-arrow-up", say("FiledPage", "联网就上传"), say("FiledPage", "没有网络也不会丢")),
+            _step("cloud-arrow-up", say("FiledPage", "联网就上传"), say("FiledPage", "最晚明天")),
             _step("megaphone", say("FiledPage", "告诉您谁来办"), say("FiledPage", "镇上收到后15天内")),
             _step("envelope-open", say("FiledPage", "给答复意见"), say("FiledPage", "一般受理后60天")),
             _step("thumbs-up", say("FiledPage", "您来评价"), say("FiledPage", "您自己点")),

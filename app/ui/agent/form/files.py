@@ -53,7 +53,7 @@ class FilesSection(Section):
     ) -> None:
         super().__init__(QCoreApplication.translate("FilesSection", "材料"))
         self._kit, self._choose = kit, choose
-        self.petition_id = ""
+        self.petition_id, self.is_known = "", False
         self._files: tuple[Attachment, ...] = ()
         self._leaving: dict[str, Attachment] = {}
         self._undo_over = later(self, UNDO_MS, self.flush)
@@ -83,7 +83,7 @@ class FilesSection(Section):
     def _connect(self) -> None:
         self.ways.choice_asked.connect(lambda: self.add(list(self._choose(self))))
         self.ways.scan_asked.connect(self.scans.begin)
-        self.ways.sound_asked.connect(self._record)
+        self.ways.sound_asked.connect(self.record)
         self.scans.wanted.connect(self._take_scan)
         self.gathering.photographed.connect(
             lambda data, name: self.take_in(BytesIO(data), name, FileKind.PHOTO)
@@ -134,7 +134,7 @@ class FilesSection(Section):
     def open(self, petition_id: str) -> None:
         """The files of another petition."""
         self.flush()
-        self.petition_id = petition_id
+        self.petition_id, self.is_known = petition_id, False
         self._files = ()
         self.refusals.clear()
         self.scans.stop()
@@ -146,7 +146,7 @@ class FilesSection(Section):
         """Take nothing more in: the petition is given up."""
         self._undo_over.stop()
         self._leaving.clear()
-        self.petition_id = ""
+        self.petition_id, self.is_known = "", False
         self._intake.open("")
 
     def refresh(self) -> None:
@@ -158,7 +158,7 @@ class FilesSection(Section):
 
         def show(files: tuple[Attachment, ...]) -> None:
             if petition_id == self.petition_id:
-                self._files = tuple(file for file in files if belongs_to_petition(file))
+                self._files, self.is_known = tuple(filter(belongs_to_petition, files)), True
                 self._show()
                 self.files_changed.emit(self.files)
 
@@ -191,9 +191,10 @@ class FilesSection(Section):
         if arrival.shrink is not None:
             self._intake.add([Arrival(arrival.name, arrival.shrink)])
 
-    def _record(self) -> None:
+    def record(self, *, title: str = "", name: str = "") -> None:
+        """As `Gathering.record` has it: what a resident says, to a question or by itself."""
         self.draft_needed.emit()
-        self.gathering.record(self.petition_id)
+        self.gathering.record(self.petition_id, title=title, name=name)
 
     def drop(self, file_id: str) -> None:
         """What the form itself took in and takes back, such as a signature that is written anew."""

@@ -12,7 +12,7 @@ from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
 from app.ui.agent.form.chrome import ANY_WIDTH, tell_who
-from app.ui.agent.form.fields import TextField
+from app.ui.agent.form.fields import TextField, lacking_words
 from app.ui.agent.form.guide import Stop
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Line
@@ -218,9 +218,13 @@ class QuestionHead(QWidget):
 
 
 class Phrases(QWidget):
-    """What people often say: a tap writes it behind what stands in the field. `skip_asked`: not this one."""
+    """What people often say: a tap writes it behind what stands in the field. `skip_asked`: not this one.
+
+    `danger_asked`: people come before any question.
+    """
 
     skip_asked = Signal()
+    danger_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -232,12 +236,16 @@ class Phrases(QWidget):
         self._cells = Reflow(self.buttons, ems=7, most=_MOST_PHRASES)
         self.skip_button = TextButton(self.tr("先跳过这一问"), "arrow-right", "quiet")
         self.skip_button.clicked.connect(self.skip_asked)
+        self.danger_button = TextButton(
+            QCoreApplication.translate("FormPage", "有人有危险吗？"), "warning", "quiet"
+        )
+        self.danger_button.clicked.connect(self.danger_asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._head)
         layout.addWidget(self._cells)
-        layout.addLayout(row(self.skip_button, 1))
+        layout.addLayout(row(self.skip_button, self.danger_button, 1))
 
     def allow_skip(self, *, can_skip: bool) -> None:
         self.skip_button.setVisible(can_skip)
@@ -299,9 +307,7 @@ class Gaps(QWidget):
         """All is there, or what is not."""
         if self.is_fine:
             return self._fine.text
-        #: {0} is how many things are missing, {1} are their names
-        words = self.tr("还缺 {0} 样：{1}")
-        return words.format(len(self.buttons), with_commas(*(button.label for button in self.buttons)))
+        return lacking_words([button.label for button in self.buttons])
 
     def wait(self) -> None:
         """Nothing is said until it is known."""

@@ -16,6 +16,7 @@ from app.ui.agent.form.guide import KEY, Guide, Stop
 from app.ui.agent.form.guide_chrome import Gap, Gaps, GuideHeader, Phrases, QuestionHead
 from app.ui.agent.form.review import GAPS
 from app.ui.agent.form.sheet import FormSheet
+from app.ui.agent.form.spoken import Spoken
 from app.ui.widgets.question import Answer, Question
 
 
@@ -32,6 +33,7 @@ class GuidedWay(QObject):
         titles = [section.title for section in sheet.sections]
         self.header = GuideHeader([*titles, self.tr("完成")])
         self.head = QuestionHead()
+        self.spoken = Spoken(sheet.files)
         self.phrases = Phrases()
         self.gaps = Gaps()
         self.is_on = self._is_showing = False
@@ -39,6 +41,7 @@ class GuidedWay(QObject):
         self.guide.moved.connect(self._show)
         self.guide.kept.connect(lambda: sheet.remember(KEY, self.guide.memory))
         self.header.step_asked.connect(self.go_to_part)
+        self.spoken.view_asked.connect(sheet.files.view_asked)
         self.phrases.skip_asked.connect(lambda: self._ask_why(self.tr("先跳过这一问？")))
         sheet.reveal_asked.connect(self._reveal)
         sheet.edited.connect(self._tell_skip)
@@ -49,7 +52,7 @@ class GuidedWay(QObject):
 
     @property
     def parts(self) -> tuple[QWidget, ...]:
-        return (self.header, self.head, self.phrases, self.gaps)
+        return (self.header, self.head, self.spoken, self.phrases, self.gaps)
 
     @property
     def stop(self) -> Stop:
@@ -131,6 +134,7 @@ class GuidedWay(QObject):
         self._sheet.ask(stop.step, stop.ask)
         self.head.tell(stop)
         self.gaps.setVisible(stop.ask.key == GAPS)
+        self.spoken.tell(stop)
         self.phrases.tell(stop)
         self.phrases.show()
         self._tell_steps()
@@ -203,3 +207,4 @@ class GuidedWay(QObject):
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         self.header.be_compact(is_compact=is_compact, is_narrow=is_narrow)
         self.head.be_compact(is_compact=is_compact)
+        self.spoken.be_compact(is_compact=is_compact)

@@ -279,10 +279,10 @@ class MatterSection(Section):
         self.kind.put(self._class_of_purpose())
         self._show_class()
 
-    def calm_down(self) -> None:
-        """Not urgent after all."""
-        self.urgent.put("")
-        self.urgent.edited.emit()
+    def mark_urgent(self, *, is_urgent: bool) -> None:
+        """It was asked already."""
+        self.urgent.put(YES if is_urgent else "")
+        self.edited.emit()
 
     def _on_urgent(self) -> None:
         if self.urgent.value:

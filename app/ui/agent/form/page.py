@@ -149,10 +149,12 @@ class FormPage(Deck):
             self._wanted = act
 
     def _begin(self, beginning: Beginning) -> None:
-        self._begun, self.stops.is_again = beginning, beginning.is_again
+        self._begun = beginning
+        self.stops.begin(is_again=beginning.is_again)
         self.opening.stop()
         fault = fault_of(beginning.case) if beginning.case is not None else None
         remark = self.tr("镇上说这一项要改，请核对。")
+        self.edit.sheet.files.open(beginning.petition_id)  # none of them is known when the draft is told
         self.edit.open(
             beginning.draft,
             title=self.opening.title,
@@ -160,7 +162,6 @@ class FormPage(Deck):
             office_words="\n".join((fault.title, *fault.lines)) if fault is not None else "",
             is_again=beginning.is_again,
         )
-        self.edit.sheet.files.open(beginning.petition_id)
         if is_accusation(beginning.draft.texts):
             self.show_page(self.elsewhere)
             return

@@ -57,12 +57,12 @@ class PersonFields(Entry):
             hint=self.tr("填了好判重，不填也收"),
             limit=100,
         ).claiming(f"{at}.identity")
-        self.document.in_digits()
+        self.document.in_personal_digits()
         self.kind = PickField(f"{at}.identity.kind", self.tr("证件种类"), documents)
         self.address = AddressField(f"{at}.address", self.tr("住址"), is_required=True, limit=ADDRESS_LIMIT)
         self.phone = TextField(
             f"{at}.phone", self.tr("电话"), is_required=False, limit=PHONE_LIMIT
-        ).in_digits()
+        ).in_personal_digits()
         self.sex = ChoiceField(f"{at}.sex", self.tr("性别"), sexes, is_required=False, grid=(4, 2))
         self.birth = DayField(
             f"{at}.birth", self.tr("出生日期"), is_required=False, hint=self.tr("如 1948-03-12")

@@ -5,6 +5,8 @@ from importlib.resources import files
 from itertools import islice
 from typing import Final
 
+from PySide6.QtCore import Signal
+
 from app.domain.region import Regions, parent_of, parse_regions
 from app.ui.agent.form.suggestions import MOST, SuggestingField
 from app.ui.widgets.choices import Option
@@ -85,7 +87,12 @@ def read_places(near: str) -> Places:
 
 
 class PlaceField(SuggestingField):
-    """Shows the name of a county or township and keeps its code; what is no such name stays as typed."""
+    """Shows the name of a county or township and keeps its code; what is no such name stays as typed.
+
+    `known`: a code that it holds has its name from now on.
+    """
+
+    known = Signal()
 
     def __init__(self, path: str, label: str, *, is_required: bool | None = None, hint: str = "") -> None:
         super().__init__(path, label, is_required=is_required, hint=hint)
@@ -97,6 +104,17 @@ class PlaceField(SuggestingField):
     def value(self) -> str:
         return self._code or self.box.words
 
+    @property
+    def is_known(self) -> bool:
+        """Whether names are at hand."""
+        return self._places is not None
+
+    @property
+    def name(self) -> str:
+        """As somebody says it; empty for a code without a name."""
+        words = self.box.words
+        return "" if words.strip().isdecimal() else words
+
     def put(self, value: str) -> None:
         name = self._places.name(value) if self._places is not None else ""
         self._code = value if name else ""
@@ -106,6 +124,7 @@ class PlaceField(SuggestingField):
         """From now on it can search; a code that it holds already becomes a name."""
         self._places, self.search = places, places.search
         self.put(self.value)
+        self.known.emit()
 
     def take(self, value: str) -> None:
         self.put(value)

@@ -1,10 +1,10 @@
 """Proof: how the resident shows to agree: a name, a finger, a voice, or a witness; the files that show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.reading import Reading
@@ -13,6 +13,7 @@ from app.domain.manifest import FileKind
 from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AloudField, YesWords
 from app.ui.agent.form.capturing import Capturing
+from app.ui.agent.form.consent_words import finger_words, voice_words
 from app.ui.agent.form.evidence import EvidenceField
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.sections import beside
@@ -62,8 +63,10 @@ class Proof(QObject):
         self._unwanted: set[str] = set()
         self._prints: set[str] = set()
         self._found: Found | None = None
+        self.sign.pad.written.connect(self._choose_signature)
         self.sign.taken.connect(self._on_signed)
         self.sign.erased.connect(self._on_erased)
+        self.sign.next_asked.connect(self._on_next)
         self.sign.noted.connect(self.noted)
         self.capturing.photographed.connect(self._on_photographed)
         self.capturing.recorded.connect(self._on_recorded)
@@ -78,19 +81,13 @@ class Proof(QObject):
         self.voice_button.clicked.connect(lambda: self.voice_asked.emit(self._await(self.tr("说同意.ogg"))))
         self.voice_words = Text("", "h3")
         self.lacking = Text("")
+        self.each = Text("", is_bold=True)
 
     def _lay_out(self) -> None:
         self._finger = self.finger.beside_reader()
         self._shown = QWidget()
-        parts = (
-            self.sign,
-            self._finger,
-            self.photo_button,
-            self.voice_words,
-            self.voice_button,
-            self.lacking,
-        )
-        self._shown.setLayout(column(*parts))
+        seen = (self.each, self.sign, self._finger, self.photo_button)
+        self._shown.setLayout(column(*seen, self.voice_words, self.voice_button, self.lacking))
         self._way = beside(self.method, self._shown, ems=22, stretches=(2, 3))
         who = QWidget()
         who.setLayout(column(*self.witness))
@@ -107,11 +104,7 @@ class Proof(QObject):
             self.tr("老人同意拍手印"),
         )
         finger = AloudField(_FINGER, self.tr("手印要另外同意"), reading, words)
-        agreed = (
-            self.tr("我同意按手印，再拍一张照片。"),
-            self.tr("这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。"),
-        )
-        finger.tell([Sentence(text) for text in agreed])
+        finger.tell([Sentence(text) for text in finger_words()])
         return finger
 
     def _make_witness(self) -> tuple[TextField, TextField]:
@@ -123,7 +116,9 @@ class Proof(QObject):
             hint=self.tr("不能是代理员自己"),
             limit=NAME_LIMIT,
         ).claiming(at)
-        return name, TextField(f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50).in_digits()
+        return name, TextField(
+            f"{at}.phone", self.tr("见证人电话"), is_required=False, limit=50
+        ).in_personal_digits()
 
     @property
     def fields(self) -> tuple[FormField, ...]:
@@ -134,12 +129,16 @@ class Proof(QObject):
         return (self._way, self._files)
 
     def show_needed(self, need: Need) -> None:
-        """Until another way is chosen it is the name that is asked for; no finger without its own yes."""
+        """Until another way is chosen it is the name that is asked for; no finger without its own yes. Which
+        file shows it is asked when there are files, or nothing is being written here that will be one.
+        """
         method, found = self.method.value, self._found
         is_finger, is_voice = method == Method.FINGERPRINT, method == Method.VOICE
         has_camera = found is not None and found.cameras > 0
         has_microphone = found is not None and found.microphones > 0
         need(self.sign, method in {"", Method.SIGNATURE})
+        is_written = method == Method.SIGNATURE and bool(self.sign.pad.strokes)
+        need(self.evidence, self.evidence.has_files or bool(method and not is_written))
         need(self._finger, is_finger)
         need(self.photo_button, is_finger and has_camera and bool(self.finger.value))
         for part in (self.voice_words, self.voice_button):
@@ -172,11 +171,14 @@ class Proof(QObject):
 
     def _spoken(self) -> str:
         """What the resident says."""
-        #: {0} is the agent
-        return self.tr("请老人说：“我同意{0}帮我反映这件事。”").format(self._agent)
+        return voice_words(self._agent)
 
-    def tell(self, agent: str) -> None:
+    def tell(self, agent: str, people: Sequence[str]) -> None:
+        """Nobody agrees for another: `people` are asked one after the other."""
         self._agent = agent
+        self.each.setText(_each_words(people))
+        self.each.setVisible(len(people) > 1)
+        self.sign.expect(len(people))
         self.voice_words.setText(self._spoken())
 
     def forget(self) -> None:
@@ -245,13 +247,21 @@ class Proof(QObject):
         for name in prints:
             self._let_go(name)
 
-    def _on_signed(self, source: object, name: str, kind: object) -> None:
+    def _choose_signature(self) -> None:
+        """Who begins to write has chosen."""
         if not self.method.value:
             self.method.put(Method.SIGNATURE)
             self.method.edited.emit()
             self.method.left.emit()
+
+    def _on_signed(self, source: object, name: str, kind: object) -> None:
+        self._choose_signature()
         self._signed_as = self._await(name)
         self.taken.emit(source, self._signed_as, kind)
+
+    def _on_next(self) -> None:
+        """What the one before has written stays."""
+        self._signed_as = ""
 
     def _on_erased(self) -> None:
         name, self._signed_as = self._signed_as, ""
@@ -265,3 +275,11 @@ class Proof(QObject):
         elif (file_id := self._made.pop(name, "")) != "":
             self.evidence.remove(file_id)
             self.dropped.emit(file_id)
+
+
+def _each_words(people: Sequence[str]) -> str:
+    say = QCoreApplication.translate
+    #: stands between the names of several people
+    names = say("Proof", "、").join(name for name in people if name)
+    #: {0} is how many people there are, {1} are their names
+    return say("Proof", "{0} 位委托人，一位一位来：{1}").format(len(people), names)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from app.accessibility.reading import Reading
 from app.domain.filing import REASON_LIMIT, ReadBackBy, ReadPart
 from app.ui.agent.form.aloud_field import AloudField, YesWords
+from app.ui.agent.form.consent_words import lacking_of_who
 from app.ui.agent.form.correction import Correction
 from app.ui.agent.form.fields import YES, ChoiceField, TextField
 from app.ui.agent.form.sections import Ask, Section, Values
-from app.ui.agent.form.statement import Said, parts, statement
+from app.ui.agent.form.statement import ADDRESS, FILES, NAME, Beside, Said, parts, statement
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import Reflow
 from app.ui.widgets.sentences import Sentence
@@ -45,16 +46,20 @@ class SkipField(ChoiceField):
 
 
 class ReviewSection(Section):
-    """`correction_made`: path of a field, and its text with one sentence changed. `field_asked`: a path."""
+    """`correction_made`: path of a field, and its text with one sentence changed. `field_asked`: a path.
+    `files_asked`: those that go with it are not the right ones.
+    """
 
     correction_made = Signal(str, str)
     field_asked = Signal(str)
+    files_asked = Signal()
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(QCoreApplication.translate("ReviewSection", "核对"))
         self._said: tuple[Said, ...] = ()
         self._texts: Values = {}
         self._corrections, self._confirmed_parts = "", ""
+        self._is_known = False
         self.wrong_button = TextButton(self.tr("这句不对"), "pencil", "outline")
         self.confirmed = AloudField(
             "read_back.is_confirmed", self.tr("念给老人听"), reading, confirming_words(), self.wrong_button
@@ -126,6 +131,7 @@ class ReviewSection(Section):
         self._corrections = corrections if corrections.isascii() and corrections.isdecimal() else ""
         self._confirmed_parts = ",".join(part for part in read if part in set(ReadPart))
         self.correction.stop()
+        self._is_known = False
         super().put(values)
         self._show()
 
@@ -134,13 +140,23 @@ class ReviewSection(Section):
         yield CORRECTIONS, self._corrections
         yield CONFIRMED_PARTS, self._confirmed_parts
 
-    def tell(self, values: Values) -> None:
-        """What stands in the form now is what is read."""
-        said = statement(values)
+    def tell(self, values: Values, beside: Beside, *, is_known: bool) -> None:
+        """What stands in the form now is what is read. `is_known`: also what is beside its texts.
+
+        A yes that a draft brings holds for what is learnt of it only now, but for no part that nobody read.
+        """
+        if not (is_known and self._is_known):
+            self.confirmed.adopt()
+        self._is_known = is_known
+        said = statement(values, beside)
         if said != self._said:
             self.correction.stop()
         self._said, self._texts = said, values
-        self.confirmed.tell([Sentence(each.text, each.path, each.is_for_agent) for each in said])
+        sentences = [Sentence(each.text, each.path, each.is_for_agent) for each in said]
+        self.confirmed.tell(sentences, lacking_of_who(values.get(NAME, ""), values.get(ADDRESS, "")))
+        if self.confirmed.value and not set(parts(said)) <= set(self._confirmed_parts.split(",")):
+            self.confirmed.take_back()
+            self.reader.begin(is_heard=False)
         self._show()
 
     def correct(self) -> None:
@@ -152,6 +168,8 @@ class ReviewSection(Section):
         if said.is_whole:
             self.need(self.correction, is_needed=True)
             self.correction.start(self._texts[said.path][said.start : said.end])
+        elif said.path == FILES:
+            self.files_asked.emit()
         else:
             self.field_asked.emit(said.path)
 

@@ -92,7 +92,7 @@ class Section(QWidget):
         for part in before ^ self._away:
             self._show_part(part)
         for field in self.fields:
-            field.show_head(is_shown=asked is None or asked.rows != (field,))
+            field.show_head(is_shown=asked is None or not _is_said_by(asked, field))
 
     def need(self, part: QWidget, *, is_needed: bool) -> None:
         """Whether a row has any use for what was answered so far."""
@@ -127,6 +127,12 @@ class Section(QWidget):
         field.edited.connect(self.edited)
         field.noted.connect(self.noted)
         field.left.connect(lambda: self.left.emit(field))
+
+
+def _is_said_by(asked: Ask, field: FormField) -> bool:
+    """Whether the question says all that the label says."""
+    is_same = asked.sentence[:-1] == field.text and not field.hint
+    return is_same or asked.rows == (field,)
 
 
 class Entry(QWidget):

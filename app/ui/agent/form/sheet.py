@@ -15,17 +15,19 @@ from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AFTER_KEY_MS
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
-from app.ui.agent.form.fields import FormField
+from app.ui.agent.form.fields import LIST_MARK, FormField
 from app.ui.agent.form.files import FilesSection
 from app.ui.agent.form.matter import MatterSection
 from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Ask, Section
+from app.ui.agent.form.statement import Beside
 from app.ui.kit import Kit
 from app.ui.widgets.pages import later
 
 FILES: Final = 3
 REVIEW: Final = 4
+EVIDENCE: Final = "authority.evidence"
 
 S = TypeVar("S", bound=Section)
 
@@ -35,7 +37,7 @@ class FormSheet(QWidget):
 
     `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
     field that must come into sight, `field_asked` one that somebody wants to write in, `files_known` the
-    Attachments that will be filed.
+    Attachments that will be filed, `files_asked`: somebody wants to change which.
     """
 
     edited = Signal()
@@ -44,6 +46,7 @@ class FormSheet(QWidget):
     reshaped = Signal()
     confirmation_lost = Signal()
     files_known = Signal(object)
+    files_asked = Signal()
     field_asked = Signal(object)
     reveal_asked = Signal(object)
 
@@ -91,12 +94,15 @@ class FormSheet(QWidget):
 
     def _make_matter(self) -> None:
         self.matter = self._add(MatterSection())
+        self.matter.region.known.connect(self.tell_words)
 
     def _make_last(self) -> None:
         self.files = self._add(FilesSection(self._kit, self._choose))
         self.review = self._add(ReviewSection(self._kit.reading))
         self.review.correction_made.connect(self._on_correction)
         self.review.field_asked.connect(lambda path: self.field_asked.emit(self._field_at(path)))
+        for asked in (self.review.files_asked, self.authority.proof.evidence.files_asked):
+            asked.connect(self.files_asked)
         self.files.files_changed.connect(self._on_files_changed)
         self.files.taken_in.connect(lambda file: self.authority.proof.took(file.id, file.name))
         self.authority.proof_taken.connect(self.files.take_in)
@@ -187,12 +193,20 @@ class FormSheet(QWidget):
 
     def tell_words(self) -> None:
         """What is read aloud says what stands in the fields now."""
-        self._tell_consent()
-        self.review.tell(self.draft.texts)
+        if hasattr(self, "review"):
+            self._tell_consent()
+            self._tell_record()
 
     def _tell_consent(self) -> None:
-        person = self.petitioner.people[0]
-        self.authority.tell(person.name.value, person.address.value)
+        """Each of those who petition grants it, and is named."""
+        self.authority.tell([(one.name.value, one.address.value) for one in self.petitioner.people])
+
+    def _tell_record(self) -> None:
+        texts, region = self.draft.texts, self.matter.region
+        proofs = texts.get(EVIDENCE, "").split(LIST_MARK)
+        files = [file.kind for file in self.files.files if file.id not in proofs]
+        is_known = region.is_known and self.files.is_known
+        self.review.tell(texts, Beside(region.name, files), is_known=is_known)
 
     def leave(self) -> None:
         """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
@@ -237,6 +251,10 @@ class FormSheet(QWidget):
         """Whoever checks knows of them before a field says that it names one."""
         self.files_known.emit(files)
         self.authority.show_files([(file.id, file.name) for file in files])
+        was_confirmed = bool(self.review.confirmed.value)
+        self._tell_record()
+        if was_confirmed and not self.review.confirmed.value:
+            self._lost_soon.start()
         self.reshaped.emit()
 
 

@@ -25,12 +25,14 @@ _GAP: Final = 12
 
 class SignPanel(Painted):
     """`taken` carries what was written: a stream, its name, its kind. `erased`: it counts no more.
+    `next_asked`: the next one signs.
 
     Where it would not be seen whole, a button stands in its place that opens a sheet to write on.
     """
 
     taken = Signal(object, str, object)
     erased = Signal()
+    next_asked = Signal()
     noted = Signal(str)
 
     def __init__(self) -> None:
@@ -39,6 +41,9 @@ class SignPanel(Painted):
         self.erase_button = TextButton(self.tr("擦掉重写"), "arrow-counter-clockwise")
         self.keep_button = TextButton(self.tr("写好了"), "check-bold", "soft")
         self.open_button = TextButton(self.tr("请老人签名"), "pencil", "soft")
+        self.next_button = TextButton(self.tr("下一位签名"), "user-plus", "soft")
+        self.next_button.clicked.connect(self._on_next)
+        self._expected, self._kept = 1, 0
         self.erase_button.clicked.connect(self.erase)
         self.keep_button.clicked.connect(self._on_keep)
         self.open_button.clicked.connect(self._on_open)
@@ -46,12 +51,13 @@ class SignPanel(Painted):
         self._note = _Note()
         self.sheet: SignSheet | None = None
         self._is_apart = False
-        buttons = Reflow((self.erase_button, self.keep_button), ems=8, most=2)
+        buttons = Reflow((self.erase_button, self.keep_button, self.next_button), ems=8, most=3)
         self._writing = QWidget()
         self._writing.setLayout(column(self.pad, self._note, buttons, spacing=_GAP))
         self._place = column(self._writing, self.open_button, spacing=_GAP)
         self.setLayout(self._place)
         self.open_button.hide()
+        self.next_button.hide()
 
     @property
     def words(self) -> str:
@@ -63,16 +69,36 @@ class SignPanel(Painted):
         """Whether it is written on a sheet of its own."""
         return self._is_apart
 
+    def expect(self, people: int) -> None:
+        """So many are to sign."""
+        self._expected = people
+        self._show_next()
+
     def forget(self) -> None:
         """Another record."""
-        self.pad.erase()
-        self._tell("")
+        self._kept = 0
+        self._clear()
 
     def erase(self) -> None:
         was_kept = self.pad.is_fixed
-        self.forget()
+        self._kept -= was_kept
+        self._clear()
         if was_kept:
             self.erased.emit()
+
+    def _clear(self) -> None:
+        self.pad.erase()
+        self._tell("")
+        self._show_next()
+
+    def _on_next(self) -> None:
+        self._clear()
+        self.next_asked.emit()
+        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_next(self) -> None:
+        """As soon as one has signed, while others are to."""
+        self.next_button.setVisible(self.pad.is_fixed and self._kept < self._expected)
 
     def _on_keep(self) -> None:
         if self.pad.is_fixed:
@@ -82,6 +108,8 @@ class SignPanel(Painted):
             self._tell(self.tr("没看到笔迹，请再写一次"), is_wrong=True)
             return
         self.pad.fix()
+        self._kept += 1
+        self._show_next()
         picture = self.pad.png()  # before anything else takes room from it
         self._tell(self.tr("签名收好了，和这份记录锁在一起"))
         self.taken.emit(BytesIO(picture), self.tr("签名.png"), FileKind.SCAN)
@@ -120,7 +148,7 @@ class SignPanel(Painted):
         self.pad.fill(is_filling=False)
         self._place.insertWidget(0, self._writing)
         if not self.pad.is_fixed:
-            self.forget()
+            self._clear()
         self._show_way()
 
     def on_look(self) -> None:

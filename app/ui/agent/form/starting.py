@@ -103,6 +103,7 @@ def _known(store: Store, account_name: str) -> dict[str, str]:
         f"{_AGENT}.organisation": agent.organisation,
         f"{_AGENT}.grid": agent.grid,
         f"{_AGENT}.basis": agent.basis or "",
+        f"{_AGENT}.proof": agent.proof or "",
         "authority.valid_from": today.isoformat(),
         "authority.valid_to": _a_year_after(today).isoformat(),
         "petition.petitioners[0].identity.kind": DocumentKind.RESIDENT_ID,

@@ -7,11 +7,13 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.consent import is_same_unit
+from app.domain.danger import speaks_of_danger
 from app.ui.agent.form.asking import ask_for_danger
 from app.ui.agent.form.conflict import ConflictPage
 from app.ui.agent.form.edit import EditPage
+from app.ui.agent.form.fields import FormField, TextField
 from app.ui.agent.form.stopped import StoppedPage
-from app.ui.widgets.pages import Deck
+from app.ui.widgets.pages import Deck, later
 
 _CONFLICT: Final = "conflict_of_interest"
 
@@ -31,7 +33,7 @@ class Stops(QObject):
         super().__init__(deck)
         self._deck, self._find_phone = deck, find_phone
         self._edit: EditPage | None = None
-        self._is_known = self.is_again = False
+        self._is_known = self._has_heard = self.is_again = False
         self.conflict, self.stopped = ConflictPage(), StoppedPage()
         for page in (self.conflict, self.stopped):
             deck.add_page(page)
@@ -43,13 +45,32 @@ class Stops(QObject):
 
     def watch(self, edit: EditPage) -> None:
         self._edit = edit
+        self._asking = later(self, 0, partial(self._ask_for_danger, edit))
         edit.checker.told.connect(self._on_told)
         edit.sheet.authority.stop_asked.connect(self._stop)
-        edit.sheet.matter.danger_asked.connect(partial(self._ask_for_danger, edit))
+        edit.sheet.left.connect(partial(self._on_left, edit))
+        for asked in (edit.sheet.matter.danger_asked, edit.guided.phrases.danger_asked):
+            asked.connect(partial(self._ask_for_danger, edit))
+
+    def begin(self, *, is_again: bool) -> None:
+        """Another draft."""
+        self.is_again, self._has_heard = is_again, False
+
+    def _on_left(self, edit: EditPage, field: FormField) -> None:
+        """Words that may mean somebody's life are asked about, once; not while the focus is on its way."""
+        is_new = isinstance(field, TextField) and field.is_touched and not self._has_heard
+        if is_new and not edit.sheet.matter.urgent.value and speaks_of_danger(field.value):
+            self._has_heard = True
+            self._asking.start()
 
     def _ask_for_danger(self, edit: EditPage) -> None:
-        calm_down = edit.sheet.matter.calm_down
-        ask_for_danger(self._deck.window(), self._find_phone(), edit.warn_of_danger, calm_down)
+        mark = edit.sheet.matter.mark_urgent
+
+        def warn(words: str) -> None:
+            mark(is_urgent=True)
+            edit.warn_of_danger(words)
+
+        ask_for_danger(self._deck.window(), self._find_phone(), warn, partial(mark, is_urgent=False))
 
     def _stop(self) -> None:
         """老人说不办了."""

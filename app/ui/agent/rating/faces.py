@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from app.accessibility.painted import Painted
+from app.accessibility.phrases import with_commas
 from app.domain.rating import Satisfaction
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
@@ -80,11 +81,11 @@ class FaceButton(TextButton):
 
     confirmed = Signal()
 
-    def __init__(self, answer: Satisfaction, text: str, place: int) -> None:
+    def __init__(self, answer: Satisfaction, text: str, sub: str, place: int) -> None:
         self._face = Face(answer)
-        super().__init__(text, "", "face", start=self._face)
+        super().__init__(text, "", "face", sub=sub, start=self._face)
         self.answer = answer
-        self._text = text
+        self._text = with_commas(text, sub)
         self._place = place
         self.setCheckable(True)
         self._chosen = Chip(QCoreApplication.translate("Faces", "选了这个"), "check-bold", "primary")
@@ -108,7 +109,7 @@ class FaceButton(TextButton):
             each.setDirection(directions.TopToBottom if is_upright else directions.LeftToRight)
         self._words.setSpacing(0 if is_upright else 14)
         self._face.set_large(is_large=is_upright)
-        side = 24 if is_upright else 10
+        side = 24 if is_upright else 3
         layout.setContentsMargins(18, side, 18, side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,11 +141,11 @@ class Faces(Painted):
         super().__init__()
         say = QCoreApplication.translate
         words = (
-            (Satisfaction.SATISFIED, say("Faces", "满意")),
-            (Satisfaction.MOSTLY, say("Faces", "基本满意")),
-            (Satisfaction.DISSATISFIED, say("Faces", "不满意")),
+            (Satisfaction.SATISFIED, say("Faces", "满意"), say("Faces", "办得好")),
+            (Satisfaction.MOSTLY, say("Faces", "基本满意"), say("Faces", "还可以")),
+            (Satisfaction.DISSATISFIED, say("Faces", "不满意"), say("Faces", "还不行")),
         )
-        self.buttons = tuple(FaceButton(answer, text, place) for place, (answer, text) in enumerate(words, 1))
+        self.buttons = tuple(FaceButton(*each, place) for place, each in enumerate(words, 1))
         for button in self.buttons:
             button.clicked.connect(self._on_clicked)
             button.confirmed.connect(self.confirmed)

@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.accessibility.phrases import with_commas
 from app.domain.rating import WHY_LIMIT, Opinion, Satisfaction
 from app.ui.agent.rating.faces import Faces
 from app.ui.agent.rating.spoken_why import SpokenWhy
@@ -37,13 +38,12 @@ class QuestionPage(TurnedPage):
         count = say("Rating", "第 {0} 题，共 2 题").format(number)
         hint = say("Rating", "点错了可以再点别的")
         self._count, self._about = centred(count, is_bold=True), centred(about)
-        self._after = centred(f"{about}\n{hint}\n{count}")
-        self._hint = centred(hint)
+        self._after, self._hint = centred(""), centred(hint)
         self.decline = TextButton(say("Rating", "先不评价"), "x")
         go = say("Rating", "选好了，下一题") if number == 1 else say("Rating", "选好了，交上去")
         self.primary = self.go = TextButton(go, "arrow-right", "primary")
         parts = (self._count, self.heading, self._about, self.faces, self._hint, self._after)
-        self.middle_of(*parts, ems=_WIDE_EMS)
+        self.middle_of(*parts, ems=_WIDE_EMS, spacing=12)
         self.put_footer(Reflow([self.decline, self.go], ems=9, most=2))
         self.decline.clicked.connect(self.declined)
         self.go.clicked.connect(self._on_go)
@@ -51,15 +51,40 @@ class QuestionPage(TurnedPage):
         self.faces.chosen.connect(self._on_chosen)
         self.faces.turned.connect(self._make_room_for_answers)
         self._make_room_for_answers()
+        for text in (self.heading, self._after):
+            # As low as its lines are at this width: what a label wishes for is twice that.
+            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        """The question has the focus first: a ring around an answer would look like a choice."""
         for place in range(3):
             key = QShortcut(QKeySequence(str(place + 1)), self)
             key.activated.connect(partial(self.faces.choose_place, place))
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for code in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            key = QShortcut(QKeySequence(code), self.heading)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(self._go_to_answers)
+
+    def _go_to_answers(self) -> None:
+        self.faces.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_room_for_answers(self) -> None:
-        """All three answers in sight come first: where they stand below each other, other words follow."""
+        """All three answers in sight come first: where they stand below each other, one line follows, of
+        what is asked, and of what can still be done once it is answered.
+        """
+        is_upright = self.faces.is_upright
+        margins = self.content.contentsMargins()
+        margins.setTop(18 if is_upright else 6)
+        margins.setBottom(24 if is_upright else 4)
+        self.content.setContentsMargins(margins)
+        self.content.setSpacing(14 if is_upright else 0)
+        last = self._about if self.faces.value is None else self._hint
+        self._after.setText(with_commas(self._count.text(), last.text()))
         for text in (self._count, self._about, self._hint):
-            text.setVisible(self.faces.is_upright)
-        self._after.setVisible(not self.faces.is_upright)
+            text.setVisible(is_upright)
+        self._after.setVisible(not is_upright)
 
     @property
     def spoken_guide(self) -> str:
@@ -76,7 +101,7 @@ class QuestionPage(TurnedPage):
         return where
 
     def first_focus(self) -> QWidget:
-        return self.faces
+        return self.heading if self.faces.value is None else self.faces
 
     def go_back(self) -> bool:
         self.back_asked.emit()
@@ -84,6 +109,7 @@ class QuestionPage(TurnedPage):
 
     def _on_chosen(self) -> None:
         self.trouble.hide()
+        self._make_room_for_answers()
 
     def _on_go(self) -> None:
         """Nothing is taken for granted: without a choice it says so and waits."""
@@ -92,7 +118,7 @@ class QuestionPage(TurnedPage):
             return
         words = QCoreApplication.translate("Rating", "还没有选。请点一个，或者点“先不评价”。")
         self.trouble.show_sentence(words, icon="info", tone="info")
-        self.faces.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to_answers()
 
 
 class WhyPage(TurnedPage):

@@ -21,10 +21,9 @@ class Sitting(TurnedFace):
     def __init__(self, kit: Kit, view: CaseView) -> None:
         super().__init__(kit, _words(view))
         self._view = view
-        self.office = Answer(
-            kit, QuestionPage(1, self.tr("镇信访办的人，待您好不好？"), self._about_office())
-        )
-        self.unit = Answer(kit, QuestionPage(2, self._unit_title(), self.tr("说的是：事情办得怎么样")))
+        first = QuestionPage(1, self.tr("镇信访办的人，待您好不好？"), self._about_office())
+        second = QuestionPage(2, self._unit_title(), self.tr("说的是：事情办得怎么样"))
+        self.office, self.unit = Answer(kit, first), Answer(kit, second)
         for answer in (self.office, self.unit):
             self.add_pages(answer.question, answer.why)
         self.done = self.add_last_page(self.tr("收好了，谢谢您。"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.labelled import Labelled
 from app.accessibility.passages import passages
+from app.accessibility.typed import mark_personal
 from app.ui.agent.files.listening import Listening
 from app.ui.agent.turned.pages import TurnedPage, centred
 from app.ui.agent.turned.private import PrivateBox
@@ -143,6 +144,7 @@ class WhoPage(ReportPage):
         guide = say("Report", "不留也行，一样收。留了，纪委好找您问。\n名字也封在里面，别人看不到。")
         super().__init__(say("Report", "要不要留名字？"), guide)
         self.name, self.phone = PrivateBox(most=1), PrivateBox(most=1)
+        mark_personal(self.phone)
         self.phone.setInputMethodHints(self.phone.inputMethodHints() | Qt.InputMethodHint.ImhPreferNumbers)
         self.back = TextButton(say("Report", "上一步"), "arrow-left")
         self.primary = self.go = TextButton(say("Report", "好了，看一遍"), "arrow-right", "primary")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
 from app.accessibility.passages import passages
-from app.accessibility.scale import Size
 from app.ui.agent.aloud import voice_keys
 from app.ui.agent.bar import Logo
 from app.ui.agent.turned.pages import StillPage, TurnedPage
@@ -26,6 +25,7 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.texts import Text
 
 _ROOMY_EMS = 40
+_GAP, _SIDE = 12, 24
 
 
 class Words(NamedTuple):
@@ -86,7 +86,8 @@ class TurnedFace(Painted):
     def _lay_out(self) -> None:
         top = QWidget()
         top.setProperty("surface", "bar")
-        top.setLayout(row(self._logo, self._name, 1, self._promise, self.again, margins=(24, 8, 24, 8)))
+        parts = (self._logo, self._name, 1, self._promise, self.again)
+        top.setLayout(row(*parts, spacing=_GAP, margins=(_SIDE, 8, _SIDE, 8)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -94,12 +95,8 @@ class TurnedFace(Painted):
         outer.addWidget(self._stack, 1)
 
     def _bind_keys(self) -> None:
-        look, kit = self._kit.look, self._kit
+        kit = self._kit
         acts: dict[str, Callable[[], object]] = {
-            "Ctrl+=": look.larger,
-            "Ctrl++": look.larger,
-            "Ctrl+-": look.smaller,
-            "Ctrl+0": partial(look.set_size, Size.STANDARD),
             "Ctrl+Return": self._press_primary,
             "Ctrl+Enter": self._press_primary,
             "Alt+Right": self._press_primary,
@@ -182,8 +179,13 @@ class TurnedFace(Painted):
         self._fit()
 
     def _fit(self) -> None:
-        """Where it is narrow the promise stands in the guides alone."""
-        is_roomy = self.width() >= _ROOMY_EMS * self.px("body")
-        self._promise.setVisible(is_roomy and not isinstance(self.page, StillPage))
+        """Where it is too narrow even without the picture, the promise stands in the guides alone."""
         self.again.setVisible(bool(self._kit.reading.voices))
-        self._logo.setVisible(is_roomy)
+        self._logo.setVisible(self.width() >= _ROOMY_EMS * self.px("body"))
+        parts = [
+            self._name,
+            self._promise,
+            *(each for each in (self.again, self._logo) if not each.isHidden()),
+        ]
+        needed = sum(part.sizeHint().width() + _GAP for part in parts) + 2 * _SIDE
+        self._promise.setVisible(needed <= self.width() and not isinstance(self.page, StillPage))

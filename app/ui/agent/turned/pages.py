@@ -31,9 +31,9 @@ class TurnedPage(Page):
     def spoken_guide(self) -> str:
         return self.guide
 
-    def middle_of(self, *parts: QWidget, ems: int = NARROW_EMS) -> None:
+    def middle_of(self, *parts: QWidget, ems: int = NARROW_EMS, spacing: int = 18) -> None:
         self.content.addStretch(1)
-        self.put(Centred(column(self.trouble, *parts, spacing=18), ems=ems))
+        self.put(Centred(column(self.trouble, *parts, spacing=spacing), ems=ems))
         self.content.addStretch(2)
 
 

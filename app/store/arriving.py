@@ -1,0 +1,124 @@
+"""Arriving: petitions that another laptop left to an agent of this one are written down, each once."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.errors import RefusedError
+from app.store import chain, changes, foreign, holders, projection
+from app.store.leaving import note_names
+from app.store.tables import AttachmentRow, DraftRow, EventRow, GoesWithRow, ReceiptRow
+from app.store.work import Work
+from app.wire.canonical import from_base64url
+from app.wire.change import Change
+from app.wire.event import EventType, from_envelope, is_genuine, read_header
+from app.wire.handover import HandedEvent, HandedFile, HandedPetition
+from app.wire.receipt import Receipt
+from app.wire.signing import Signed, VerifyKey
+
+_HAS_EVENT: Final = select(EventRow.number).where(EventRow.id == bindparam("id"))
+_OWN_EVENT: Final = select(EventRow.number).where(EventRow.petition_id == bindparam("of_petition")).limit(1)
+_DRAFT: Final = select(DraftRow.petition_id).where(DraftRow.petition_id == bindparam("of_petition"))
+_insert_draft = insert(DraftRow)
+_KEEP_DRAFT: Final = _insert_draft.on_conflict_do_update(
+    index_elements=[DraftRow.petition_id],
+    set_={
+        name: _insert_draft.excluded[name]
+        for name in ("content", "query_code", "is_filed", "updated_at_ms", "account_id")
+    },
+)
+_KEEP_FILE: Final = insert(AttachmentRow).prefix_with("OR REPLACE")
+_KEEP_GOES_WITH: Final = insert(GoesWithRow).on_conflict_do_nothing()
+_KEEP_RECEIPT: Final = insert(ReceiptRow).on_conflict_do_nothing()
+
+
+def is_here(work: Work, petition_id: str) -> bool:
+    """Whether some agent of this laptop has it in hand: what comes late or twice changes nothing then."""
+    heir = work.setting(holders.PREFIX + petition_id)
+    if heir is not None:
+        return not holders.is_away(heir.decode())
+    key = {"of_petition": petition_id}
+    return any(work.connection.execute(each, key).first() is not None for each in (_OWN_EVENT, _DRAFT))
+
+
+def take_in(work: Work, handed: HandedPetition, speakers: Mapping[str, str], gateway_key: VerifyKey) -> None:
+    """`speakers` are the keys (text) of the laptops whose events these are. Raises RefusedError
+    `bundle_not_genuine` for an event that none of them signed.
+    """
+    petition_id = handed.petition_id
+    for file in handed.files:
+        _keep_file(work, petition_id, file, gateway_key)
+    for event in handed.events:
+        take_event(work, event, speakers, gateway_key)
+    if handed.draft is not None:
+        draft = msgspec.structs.asdict(handed.draft)
+        row = {"petition_id": petition_id, "account_id": work.account_id, **draft}
+        work.connection.execute(_KEEP_DRAFT, row)
+        if handed.draft.query_code is not None:
+            work.codes[petition_id] = handed.draft.query_code
+    for name, setting in note_names(petition_id).items():
+        if name in handed.notes:
+            work.keep_setting(setting, handed.notes[name])
+    for document in handed.changes:
+        told = msgspec.json.decode(document, type=Change)
+        if told.petition_id == petition_id:
+            changes.write(work, told)
+    if handed.events or handed.changes:
+        projection.refresh(work, petition_id, has_new_text=True)
+    holders.give(work, petition_id, work.account_id)
+
+
+def take_event(work: Work, handed: HandedEvent, speakers: Mapping[str, str], gateway_key: VerifyKey) -> None:
+    """One event, unless it is known. Our own, that come back from where they were, are."""
+    event = from_envelope(handed.envelope)
+    header = read_header(event.header)
+    key = speakers.get(header.device_id)
+    if key is None or not is_genuine(event, VerifyKey.from_text(key)) or header.epoch == 0:
+        raise RefusedError("bundle_not_genuine")
+    if work.connection.execute(_HAS_EVENT, {"id": header.id}).first() is not None:
+        return
+    if header.device_id == work.device.device_id:
+        return
+    answer = _proved(handed.receipt, gateway_key)
+    receipt = msgspec.json.decode(answer[0], type=Receipt) if answer is not None else None
+    if receipt is not None and receipt.event_sha256 != event.sha256:
+        receipt = None
+    epoch = foreign.epoch_for(work, header, key)
+    number = chain.take_over(work, event, header, epoch=epoch, is_answered=receipt is not None)
+    if receipt is not None and answer is not None:
+        row = {"number": number, "code": receipt.code, "rev": receipt.rev}
+        work.connection.execute(_KEEP_RECEIPT, {**row, "document": answer[0], "signature": answer[1]})
+
+
+def _keep_file(work: Work, petition_id: str, file: HandedFile, gateway_key: VerifyKey) -> None:
+    proof = _proved(file.receipt, gateway_key) or (None, None)
+    row = {
+        **msgspec.structs.asdict(file.entry),
+        "petition_id": petition_id,
+        "identity": file.identity,
+        "recipients": file.recipients,
+        "is_incoming": file.is_incoming,
+        "is_here": True,
+        "receipt": proof[0],
+        "receipt_signature": proof[1],
+        "tries": 0,
+        "next_try_ms": 0,
+        "last_code": None,
+        "created_at_ms": file.created_at_ms,
+        "thumbnail": None,
+    }
+    work.connection.execute(_KEEP_FILE, row)
+    if file.goes_with is not None:
+        goes = {"attachment_id": file.entry.id, "event_type": EventType(file.goes_with).value}
+        work.connection.execute(_KEEP_GOES_WITH, goes)
+
+
+def _proved(signed: Signed | None, gateway_key: VerifyKey) -> tuple[bytes, bytes] | None:
+    """The bytes that our gateway signed. What is none is no answer: the event is asked about again."""
+    if signed is None:
+        return None
+    document, signature = from_base64url(signed.document), from_base64url(signed.signature)
+    return (document, signature) if gateway_key.has_signed(document, signature) else None

@@ -1,0 +1,48 @@
+"""Foreign epochs: what another laptop said and left to this one, byte for byte, beside our own chain.
+
+Such an event lies under an epoch below zero, which stands for one epoch of one laptop; its header says the
+rest. It waits and travels as our own do: whoever brings it, the gateway takes it once.
+"""
+
+from typing import Final
+
+import msgspec
+
+from app.store.work import Work
+from app.wire.event import Header
+from app.wire.signing import VerifyKey
+
+SETTING: Final = "foreign"
+
+
+class Foreign(msgspec.Struct, frozen=True, kw_only=True):
+    """An epoch of another laptop; its place in the list is the epoch here, -1, -2 and so on."""
+
+    device_id: str
+    epoch: int
+    sign_key: str
+
+    @property
+    def key(self) -> VerifyKey:
+        return VerifyKey.from_text(self.sign_key)
+
+
+def known(work: Work) -> tuple[Foreign, ...]:
+    data = work.setting(SETTING)
+    return () if data is None else msgspec.json.decode(data, type=tuple[Foreign, ...])
+
+
+def by_epoch(work: Work) -> dict[int, Foreign]:
+    """By the epoch here."""
+    return {-place: each for place, each in enumerate(known(work), 1)}
+
+
+def epoch_for(work: Work, header: Header, sign_key: str) -> int:
+    """Where an event of this header lies here."""
+    every = known(work)
+    for place, each in enumerate(every, 1):
+        if (each.device_id, each.epoch) == (header.device_id, header.epoch):
+            return -place
+    met = Foreign(device_id=header.device_id, epoch=header.epoch, sign_key=sign_key)
+    work.keep_setting(SETTING, msgspec.json.encode((*every, met)))
+    return -len(every) - 1

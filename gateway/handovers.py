@@ -1,0 +1,115 @@
+"""Handovers: a laptop says which petitions another has in hand from now on; the feed follows them there.
+
+The giver signed it. What the giver said before, or lets somebody bring later, still counts as it would have.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, Select, String, bindparam, delete, func, insert, select, update
+
+from app.wire.bodies import AuditRecorded
+from app.wire.event import AuditAct, Header
+from gateway.devices import find_device
+from gateway.reading import Reading
+from gateway.tables import ChangeRow, EventRow, FileRow, HandoverRow, PetitionRow
+
+_petitions: Final = bindparam("petitions", expanding=True, type_=String)
+_GIVEN: Final = select(HandoverRow.petition_id, HandoverRow.giver, HandoverRow.heir).where(
+    HandoverRow.petition_id.in_(_petitions)
+)
+_IN_HAND: Final = select(PetitionRow.petition_id).where(
+    func.coalesce(PetitionRow.holder, PetitionRow.device_id) == bindparam("giver"),
+    PetitionRow.petition_id.in_(_petitions),
+)
+_FORGET: Final = delete(HandoverRow).where(
+    HandoverRow.giver == bindparam("giver"), HandoverRow.petition_id.in_(_petitions)
+)
+_NEWS: Final = (
+    select(ChangeRow.cursor, ChangeRow.petition_id, ChangeRow.rev, ChangeRow.document)
+    .where(ChangeRow.petition_id.in_(_petitions))
+    .order_by(ChangeRow.cursor)
+)
+
+
+def handed_over(reading: Reading, header: Header) -> tuple[str, Sequence[str]] | None:
+    """To which laptop, and what; None for an event of any other kind."""
+    body = reading.body
+    if header.type != AuditAct.HANDED_OVER or not isinstance(body, AuditRecorded) or body.whom is None:
+        return None
+    return body.whom, body.petitions
+
+
+def heirs_of(connection: Connection, giver: str, petition_ids: Collection[str]) -> Mapping[str, str]:
+    """Of these petitions, which the device has given away, and who has them since: an heir may give on."""
+    heirs: dict[str, str] = {}
+    if not petition_ids:
+        return heirs
+    given = {
+        (row.petition_id, row.giver): row.heir
+        for row in connection.execute(_GIVEN, {"petitions": tuple(petition_ids)})
+    }
+    for petition_id in petition_ids:
+        holder, seen = giver, set[str]()
+        while (petition_id, holder) in given and holder not in seen:
+            seen.add(holder)
+            holder = given[petition_id, holder]
+        if holder != giver:
+            heirs[petition_id] = holder
+    return heirs
+
+
+def hand_over(connection: Connection, giver: str, heir: str, petition_ids: Sequence[str]) -> None:
+    """Only the giver's own change hands; for a petition that comes later it is noted now.
+
+    A laptop that nobody here knows gets nothing.
+    """
+    if not petition_ids or heir == giver or find_device(connection, heir) is None:
+        return
+    named = tuple(dict.fromkeys(petition_ids))
+    for device_id in (giver, heir):  # what the heir gave once and has again is theirs
+        connection.execute(_FORGET, {"giver": device_id, "petitions": named})
+    rows = [{"petition_id": name, "giver": giver, "heir": heir} for name in named]
+    connection.execute(insert(HandoverRow), rows)
+    moved = connection.execute(_IN_HAND, {"giver": giver, "petitions": named}).scalars().all()
+    if not moved:
+        return
+    is_moved = PetitionRow.petition_id.in_(moved)
+    connection.execute(update(PetitionRow).where(is_moved).values(holder=heir))
+    is_missing = (FileRow.device_id == giver, FileRow.petition_id.in_(moved), FileRow.receipt.is_(None))
+    connection.execute(update(FileRow).where(*is_missing).values(device_id=heir))
+    _tell_again(connection, heir, moved)
+
+
+def _tell_again(connection: Connection, heir: str, petition_ids: Sequence[str]) -> None:
+    """The heir's feed goes on with all that was told of them, in its order."""
+    told = connection.execute(_NEWS, {"petitions": tuple(petition_ids)}).all()
+    if not told:
+        return
+    connection.execute(delete(ChangeRow).where(ChangeRow.cursor.in_([row.cursor for row in told])))
+    rows = [
+        {"device_id": heir, "petition_id": row.petition_id, "rev": row.rev, "document": row.document}
+        for row in told
+    ]
+    connection.execute(insert(ChangeRow), rows)
+
+
+def petitions_given_to(heir: str) -> Select[str]:
+    """For a question of others."""
+    return select(HandoverRow.petition_id).where(HandoverRow.heir == heir)
+
+
+def brought_by(connection: Connection, heir: str) -> list[int]:
+    """The events of givers that the heir may bring: those of its petitions, and the words of the handover."""
+    handed = petitions_given_to(heir)
+    givers = select(HandoverRow.giver).where(HandoverRow.heir == heir)
+    query = (
+        select(EventRow.number)
+        .where(
+            EventRow.device_id.in_(givers),
+            EventRow.device_id != heir,
+            EventRow.petition_id.in_(handed) | (EventRow.type == AuditAct.HANDED_OVER.value),
+        )
+        .order_by(EventRow.number)
+    )
+    return list(connection.execute(query).scalars())

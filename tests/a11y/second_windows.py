@@ -1,0 +1,80 @@
+"""Second windows: other ways into the same trouble, and one that only looks like it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QSize, QStringListModel, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QWidget
+
+from tests.a11y.foreign_windows import red_edge, tip_only, with_widget
+
+
+def rows_of(text: str, ink: str) -> QListView:
+    made = QListView()
+    made.setAccessibleName("清单")
+    made.setModel(QStringListModel([text], made))
+    look = f"QListView {{ font-size: 48px; color: {ink}; background: #ffffff; }}"
+    made.setStyleSheet("QListView:focus { border: 5px solid #17201e; }" + look)
+    return made
+
+
+def pale_rows() -> QWidget:
+    """Qt draws rows for their view, in a part of it that draws nothing else."""
+    return rows_of("浅灰的一行", "#8a8a8a")
+
+
+def lost_in_lines() -> QWidget:
+    made = QPlainTextEdit("王\U0010fffd")
+    made.setAccessibleName("经过")
+    made.setTabChangesFocus(True)
+    return made
+
+
+class Turning(QLabel):
+    """Goes round for ever, unless somebody bears no motion and it `asks` for that."""
+
+    is_still = False
+
+    @classmethod
+    def be_still(cls) -> None:
+        cls.is_still = True
+
+    def __init__(self, *, asks: bool) -> None:
+        super().__init__("转")
+        self._turn = QVariantAnimation(self)
+        self._turn.setLoopCount(-1)
+        self._turn.setDuration(500)
+        if not (asks and Turning.is_still):
+            self._turn.start()
+
+
+class Columns(QWidget):
+    """What stands in the next column, and lower, is no second line."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 120)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor("#17201e"))
+        painter.drawText(0, 60, "左")
+        painter.drawText(200, 60 + painter.font().pixelSize(), "右")
+        painter.end()
+
+
+def near_lines() -> QWidget:
+    """Tighter than the font would have them, though not by much."""
+    made = QLabel("<p style='line-height: 94%'>第一行<br>第二行<br>第三行</p>")
+    made.setMinimumHeight(300)
+    return made
+
+
+SECOND_PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
+    "name-missing": with_widget(lambda: rows_of("", "#17201e")),
+    "contrast-text": with_widget(pale_rows),
+    "line-spacing": with_widget(near_lines),
+    "glyph-missing": with_widget(lost_in_lines),
+    "colour-only-state": with_widget(red_edge),
+    "touch-needs-hover": with_widget(tip_only),
+}

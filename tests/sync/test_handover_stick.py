@@ -1,0 +1,281 @@
+"""Handover by stick: one laptop leaves all it has to another; nothing is lost, and nothing counts twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.domain.delivery import Delivery
+from app.domain.status import Status
+from app.errors import AppError, RefusedError
+from app.store import attachments, begun, cases, chain, drafts, handovers, holders, outbox
+from app.store.begun import Kind
+from app.store.verify import verify
+from app.sync.handover_in import TakenOver, take_over
+from app.sync.handover_out import Left, leave, look_at_card, own_card
+from app.wire.bodies import DeliveryWay, NoticeDelivered
+from app.wire.canonical import canonical_json
+from app.wire.event import EventType
+from gateway.acts import Words
+from gateway.bundles_in import import_bundle
+from tests.gateway.live import LiveGateway
+from tests.sync.desk import Desk, new_desk
+from tests.sync.sticks import Stick, recount
+
+
+@dataclass
+class Two:
+    """Two laptops that the office has confirmed; a stick that goes from the first to the second."""
+
+    live: LiveGateway
+    giver: Desk
+    heir: Desk
+    stick: Path
+
+    def leave(self, *chosen: str) -> Left:
+        card = look_at_card(self.giver.store, own_card(self.heir.store))
+        return leave(self.giver.store, card, self.stick, chosen or None)
+
+    def take(self) -> TakenOver:
+        return take_over(self.heir.store, self.stick)
+
+    def shown(self, desk: Desk) -> set[str]:
+        with desk.store.read() as work:
+            listed = {view.petition_id for view in cases.list_cases(work, limit=99)}
+            return listed | {draft.petition_id for draft in drafts.open_drafts(work)}
+
+
+@pytest.fixture
+def two(tmp_path: Path, live: LiveGateway, desk: Desk) -> Iterator[Two]:
+    with new_desk(tmp_path / "heir", live.add_device("second")) as heir:
+        for each in (desk, heir):
+            each.sync()
+        yield Two(live, desk, heir, tmp_path / "handover.xyb")
+
+
+def write_draft(desk: Desk) -> str:
+    petition_id = desk.file().petition_id  # an id of the right form
+    with desk.store.write() as work:
+        name = petition_id[:-1] + ("0" if petition_id[-1] != "0" else "1")
+        drafts.save(work, name, '{"title":"写到一半"}'.encode())
+    desk.attach(name, b"a photograph")
+    return name
+
+
+def test_all_of_it_arrives_and_goes_on_as_if_nothing_had_happened(two: Two) -> None:
+    """Filed and receipted, waiting with a file, a draft with a file, words begun, a code not handed over."""
+    arrived = two.giver.file(400).petition_id
+    two.giver.sync()
+    two.live.act(arrived, "register")
+    two.giver.sync()
+    waiting, draft = two.giver.file(500_000).petition_id, write_draft(two.giver)
+    with two.giver.store.write() as work:
+        begun.keep(work, arrived, Kind.AMENDMENT, "还有一句")
+    had = two.shown(two.giver)
+    left = two.leave()
+    assert (left.cases, left.drafts, left.files, left.missing) == (len(had) - 1, 1, 3, 0)
+    assert two.shown(two.giver) == set()
+    taken = two.take()
+    assert (taken.cases, taken.drafts, taken.known) == (left.cases, 1, 0)
+    assert two.shown(two.heir) == had
+    assert verify(two.heir.store).findings == ()
+    assert verify(two.giver.store).findings == ()
+    with two.heir.store.read() as work:
+        assert begun.find(work, arrived, Kind.AMENDMENT) == "还有一句"
+        assert {each.petition_id for each in drafts.codes_to_hand_over(work)} == had - {draft}
+        (photo,) = attachments.of_petition(work, draft)
+        identity = attachments.identity_of(work, photo.id)
+    assert identity is not None
+    assert two.heir.store.blobs.unsealed(photo.sha256, identity) == b"a photograph"
+    report = two.heir.sync()
+    assert (report.waiting, report.files_waiting, report.stopped_by) == (0, 0, None)
+    assert two.heir.case(waiting).view.delivery is Delivery.UPLOADED
+    before = recount(two.live.gateway)
+    report = two.giver.sync()
+    assert (report.waiting, report.stopped_by) == (0, None)
+    after = recount(two.live.gateway)
+    assert (after.petitions, after.receipted, after.codes) == (
+        before.petitions,
+        before.receipted,
+        after.codes,
+    )
+
+
+def test_the_office_answers_the_heir_and_takes_the_heirs_word(two: Two) -> None:
+    filed = two.giver.file().petition_id
+    two.giver.sync()
+    two.leave()
+    two.take()
+    two.heir.sync()
+    two.live.act(filed, "register", "forward", words=Words(unit="清溪镇水利站"))
+    two.heir.sync()
+    view = two.heir.case(filed).view
+    assert (view.status, view.is_untold) == (Status.FORWARDED, True)
+    body = NoticeDelivered(rev=view.rev, way=DeliveryWay.IN_PERSON, delivered_on=two.heir.clock.now().date())
+    with two.heir.store.write() as work:
+        chain.append(
+            work,
+            EventType.NOTICE_DELIVERED,
+            body=canonical_json(body),
+            petition_id=filed,
+            base=view.rev,
+        )
+    report = two.heir.sync()
+    assert (report.waiting, [result.code for result in report.results][-1]) == (0, 201)
+    assert not two.heir.case(filed).view.is_untold
+
+
+def test_a_stick_of_the_heir_brings_what_the_giver_never_sent(two: Two, tmp_path: Path) -> None:
+    """Neither laptop is ever online again; the receipts come back the same way."""
+    filed = two.giver.file(2_000).petition_id
+    two.leave()
+    two.take()
+    stick = Stick(tmp_path / "stick")
+    brought = stick.carry_up(two.heir, two.live.gateway)
+    assert brought.files_taken == 1
+    assert brought.refused == brought.waiting == 0
+    taken = stick.carry_down(two.heir, two.live.gateway)
+    assert (taken.waiting, taken.files_waiting) == (0, 0)
+    assert two.heir.case(filed).view.delivery is Delivery.UPLOADED
+    assert verify(two.heir.store).findings == ()
+    late = Stick(tmp_path / "late")
+    late.write(two.giver)
+    again = import_bundle(two.live.gateway, late.out)
+    assert again.refused == 0
+    assert recount(two.live.gateway).petitions == 1
+
+
+def test_of_a_lost_and_revoked_laptop_the_petitions_wait_for_an_officer(two: Two, tmp_path: Path) -> None:
+    two.giver.file()
+    two.leave()
+    two.take()
+    with two.giver.store.read() as work:
+        two.live.revoke(work.device.device_id)
+    assert two.heir.sync().waiting > 0
+    stick = Stick(tmp_path / "stick")
+    stick.write(two.heir)
+    import_bundle(two.live.gateway, stick.out)
+    assert recount(two.live.gateway).petitions == 0
+    import_bundle(two.live.gateway, stick.out, takes_revoked=True)
+    assert recount(two.live.gateway).petitions == 1
+    with two.heir.store.write() as work:
+        outbox.release(work)
+    assert two.heir.sync().waiting == 0
+
+
+def test_the_same_stick_again_changes_nothing(two: Two) -> None:
+    filed, draft = two.giver.file().petition_id, write_draft(two.giver)
+    two.leave()
+    two.take()
+    with two.heir.store.write() as work:
+        drafts.save(work, draft, b"mine now")
+    again = two.take()
+    assert (again.cases, again.drafts) == (0, 0)
+    assert again.known == len(two.shown(two.heir))
+    with two.heir.store.read() as work:
+        kept = drafts.get(work, draft)
+        assert len(handovers.own(work)) == 1
+    assert kept is not None
+    assert kept.content == b"mine now"
+    assert filed in two.shown(two.heir)
+
+
+def test_a_stick_that_was_lost_is_written_again_with_what_came_since(two: Two) -> None:
+    first = two.giver.file().petition_id
+    two.leave()
+    two.stick.unlink()
+    second = two.giver.file().petition_id
+    assert two.leave().again == 1
+    assert two.leave().again == 2
+    assert two.take().cases == 2
+    assert two.shown(two.heir) == {first, second}
+
+
+def test_what_was_given_away_is_neither_written_nor_filed_nor_given_again(two: Two) -> None:
+    filed, draft = two.giver.file().petition_id, write_draft(two.giver)
+    two.leave(filed, draft)
+    with two.giver.store.read() as work:
+        assert drafts.get(work, draft) is None
+        assert holders.is_away(holders.holder_of(work, filed))
+        with pytest.raises(RefusedError, match="petition_missing"):
+            cases.get_case(work, filed)
+    with pytest.raises(RefusedError, match="petition_missing"):
+        two.leave(filed)
+
+
+def test_it_comes_back_the_same_way(two: Two, tmp_path: Path) -> None:
+    filed = two.giver.file(300).petition_id
+    two.leave()
+    two.take()
+    card = look_at_card(two.heir.store, own_card(two.giver.store))
+    leave(two.heir.store, card, tmp_path / "back.xyb")
+    take_over(two.giver.store, tmp_path / "back.xyb")
+    assert (two.shown(two.giver), two.shown(two.heir)) == ({filed}, set())
+    assert two.giver.sync().waiting == two.heir.sync().waiting == 0
+    assert verify(two.giver.store).findings == ()
+
+
+def test_for_another_laptop_it_is_closed(two: Two, tmp_path: Path) -> None:
+    two.giver.file()
+    two.leave()
+    with new_desk(tmp_path / "third", two.live.add_device("third")) as third:
+        third.sync()
+        with pytest.raises(RefusedError, match="bundle_not_for_us"):
+            take_over(third.store, two.stick)
+        assert two.shown(third) == set()
+
+
+@pytest.mark.parametrize("place", [0, 40, -1])
+def test_a_damaged_or_cut_stick_changes_nothing(two: Two, place: int) -> None:
+    two.giver.file(3_000)
+    two.leave()
+    whole = two.stick.read_bytes()
+    middle = len(whole) // 2
+    for broken in (whole[:middle], whole[:place] + bytes([whole[place] ^ 1]) + whole[place:][1:]):
+        two.stick.write_bytes(broken)
+        with pytest.raises(AppError, match="bundle_"):
+            two.take()
+    assert two.shown(two.heir) == set()
+    with two.heir.store.read() as work:
+        assert handovers.own(work) == ()
+
+
+def test_a_stick_that_is_not_there_leaves_everything_with_the_giver(two: Two) -> None:
+    filed = two.giver.file().petition_id
+    card = look_at_card(two.giver.store, own_card(two.heir.store))
+    before = two.giver.sync()
+    with pytest.raises(AppError, match="stick_missing"):
+        leave(two.giver.store, card, two.stick.parent / "nowhere" / "out.xyb")
+    assert two.shown(two.giver) == {filed}
+    with two.giver.store.read() as work:
+        assert handovers.own(work) == ()
+    assert before.stopped_by is None
+
+
+def test_nothing_on_the_stick_can_be_read_by_who_finds_it(two: Two) -> None:
+    write_draft(two.giver)
+    two.leave()
+    data = two.stick.read_bytes()
+    assert "写到一半".encode() not in data
+    assert b"AGE-SECRET-KEY" not in data.upper()
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"not a card", b"[" * 100_000])
+def test_what_is_no_card_is_refused(two: Two, data: bytes) -> None:
+    with pytest.raises(RefusedError, match="laptop_card_unreadable"):
+        look_at_card(two.giver.store, data)
+
+
+def test_a_card_that_our_office_did_not_sign_is_refused(two: Two) -> None:
+    card = msgspec.json.decode(own_card(two.heir.store))
+    document = card["certificate"]["document"]
+    card["certificate"]["document"] = document[:-2] + ("A" if document[-2] != "A" else "B") + document[-1]
+    with pytest.raises(RefusedError, match="laptop_card_not_genuine"):
+        look_at_card(two.giver.store, msgspec.json.encode(card))
+
+
+def test_nobody_leaves_anything_to_oneself(two: Two) -> None:
+    with pytest.raises(RefusedError, match="handover_to_oneself"):
+        look_at_card(two.giver.store, own_card(two.giver.store))
