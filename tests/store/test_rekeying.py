@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.actions.keeping import restore
+from app.actions.keyholding import remove_account
 from app.errors import DeviceError, RefusedError
-from app.store import drafts
+from app.store import drafts, holders, projection
 from app.store.anchor import read_anchor
 from app.store.backup import find_backups, require_sound_copy
 from app.store.cases import list_cases
@@ -136,6 +137,22 @@ def test_who_was_taken_out_opens_nothing_and_who_stays_types_what_he_always_type
     assert [account.name for account in Vault.load(two.folder).accounts] == ["周敏"]
 
 
+def test_who_still_has_petitions_in_hand_is_not_taken_out_before_they_are_handed_over(two: Made) -> None:
+    """Nobody else would ever see them. What the office tells of later belongs to who took the other out."""
+    keys = Vault.load(two.folder).unlock(GOES)
+    with Store.open(two.folder, keys, clock=FakeClock(), entropy=os.urandom) as store:
+        with pytest.raises(RefusedError, match="account_has_work") as refused:
+            remove_account(store, two.stays.id)
+        assert refused.value.facts == {"count": 2}
+        with store.write() as work:
+            for petition_id in projection.petitions(work):
+                holders.give(work, petition_id, two.goes.id)
+        remove_account(store, two.stays.id)
+        with store.read() as work:
+            assert work.device.account_id == two.goes.id
+    assert [account.name for account in Vault.load(two.folder).accounts] == ["韩立国"]
+
+
 def test_somebody_else_may_be_here_when_another_is_taken_out(two: Made) -> None:
     """Nobody types a passphrase of the third one, and it opens the vault all the same."""
     third = "chuntian xiazhong qiushou dongcang"
@@ -215,7 +232,7 @@ def test_a_stick_keeps_what_it_had_under_the_old_key_beside_what_comes(two: Made
     blob.parent.mkdir()
     blob.write_bytes(b"sealed")
     (tmp_path / "new").mkdir()
-    restored = restore(tmp_path / "new", old / before.name, GOES, clock=FakeClock(), entropy=os.urandom)
+    restored = restore(tmp_path / "new", old / before.name, STAYS, clock=FakeClock(), entropy=os.urandom)
     with restored, restored.read() as work:
         assert len(list_cases(work, limit=9)) == 2
     assert list((tmp_path / "new").rglob("ab01"))
