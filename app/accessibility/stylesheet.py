@@ -121,7 +121,7 @@ _BUTTONS: Final = Template(
         background: transparent; border: 2px solid transparent; min-height: ${touch}px;
     }
     TextButton[variant="step"]:hover { background: $primary_soft; }
-    TextButton[variant="step"] > Text { font-weight: 400; color: $text2; }
+    TextButton[variant="step"] > Text { font-weight: 400; font-size: ${meta}px; color: $text2; }
     TextButton[variant="step"][on="true"] > Text { font-weight: 700; color: $text; }
     TextButton[variant="key"], TextButton[variant="word_key"] { min-height: 40px; }
     TextButton[variant="key"] > Text { font-size: ${h2}px; }

@@ -16,16 +16,8 @@
             <translation>Name</translation>
         </message>
         <message>
-            <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
-            <translation>At least {0} characters or {1} words. Letters are easiest to type; spaces between words do not matter.</translation>
-        </message>
-        <message>
             <source>密码</source>
             <translation>Passphrase</translation>
-        </message>
-        <message>
-            <source>再打一遍</source>
-            <translation>Once more</translation>
         </message>
         <message>
             <source>正在准备您的记录…</source>
@@ -35,42 +27,17 @@
             <source>请写您的姓名。</source>
             <translation>Please write your name.</translation>
         </message>
-        <message>
-            <source>两遍不一样，请再打一遍。</source>
-            <translation>The two differ; please type it once more.</translation>
-        </message>
-        <message>
-            <source>密码太短，还差 {0} 个字。</source>
-            <extracomment>{0} is how many characters the passphrase lacks</extracomment>
-            <translation>The passphrase is too short by {0} characters.</translation>
-        </message>
-        <message>
-            <source>还差 {0} 个字。</source>
-            <translation>{0} more characters.</translation>
-        </message>
-        <message>
-            <source>够长了。</source>
-            <translation>Long enough.</translation>
-        </message>
-        <message>
-            <source>够长了，可都是数字，容易被猜中。用词更好。</source>
-            <translation>Long enough, but digits alone are easily guessed. Words are better.</translation>
-        </message>
-        <message>
-            <source>够长了，可是太有规律，容易被猜中。用词更好。</source>
-            <translation>Long enough, but such a pattern is easily guessed. Words are better.</translation>
-        </message>
-        <message>
-            <source>够长了，可里面有您的名字，容易被猜中。用别的词更好。</source>
-            <translation>Long enough, but your own name is easily guessed. Other words are better.</translation>
-        </message>
-        <message>
-            <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
-            <translation>These are capital letters: Caps Lock seems to be on.</translation>
-        </message>
     </context>
     <context>
         <name>Agent</name>
+        <message>
+            <source>U盘上有镇上的回执，到“U盘”里收下。</source>
+            <translation>The stick has receipts from the township; take them in under “USB stick”.</translation>
+        </message>
+        <message>
+            <source>现在只能看，不能改。</source>
+            <translation>You can look now, but not change anything.</translation>
+        </message>
         <message>
             <source>知道了</source>
             <translation>Understood</translation>
@@ -78,10 +45,6 @@
         <message>
             <source>记录修好了</source>
             <translation>The records were mended</translation>
-        </message>
-        <message>
-            <source>现在只能看，不能改。</source>
-            <translation>You can look now, but not change anything.</translation>
         </message>
     </context>
     <context>
@@ -126,6 +89,18 @@
             <source>亲属，或者就是代理员自己的村、自己的单位</source>
             <translation>A relative, or the agent's own village or unit</translation>
         </message>
+        <message>
+            <source>还没有</source>
+            <translation>None yet</translation>
+        </message>
+        <message>
+            <source>看过哪种凭据</source>
+            <translation>Which paper was shown</translation>
+        </message>
+        <message>
+            <source>凭什么代理，要有证明：推荐书、亲属关系证明这些</source>
+            <translation>Why somebody may act must be shown: a recommendation, a proof of kinship</translation>
+        </message>
     </context>
     <context>
         <name>AloudPanel</name>
@@ -155,6 +130,21 @@
         <message>
             <source>说明存好了，联网后自动上传。</source>
             <translation>Kept. It is uploaded when there is a network.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswersPanel</name>
+        <message>
+            <source>正在收…</source>
+            <translation>Taking it in…</translation>
+        </message>
+        <message>
+            <source>还没有收。点“收下”，才算读回来。</source>
+            <translation>Not taken in yet. Press “Take in” to bring it back.</translation>
+        </message>
+        <message>
+            <source>收好了。</source>
+            <translation>Taken in.</translation>
         </message>
     </context>
     <context>
@@ -736,10 +726,21 @@
         </message>
     </context>
     <context>
+        <name>ChoosePanel</name>
+        <message>
+            <source>选要带走的</source>
+            <translation>Choose what to carry</translation>
+        </message>
+    </context>
+    <context>
         <name>Chooser</name>
         <message>
             <source>选材料：照片、录音、文档</source>
             <translation>Choose files: photos, recordings, documents</translation>
+        </message>
+        <message>
+            <source>选答复文件</source>
+            <translation>Choose the answer</translation>
         </message>
     </context>
     <context>
@@ -856,16 +857,8 @@
             <translation>Print it for the resident to take along</translation>
         </message>
         <message>
-            <source>老人可以这样反映</source>
-            <translation>These ways are open to the resident</translation>
-        </message>
-        <message>
             <source>到镇上的自助机</source>
             <translation>At the kiosk in the township</translation>
-        </message>
-        <message>
-            <source>自己说、自己写，有人帮着按</source>
-            <translation>Speak or write alone; somebody helps with the buttons</translation>
         </message>
         <message>
             <source>打镇上电话</source>
@@ -876,8 +869,16 @@
             <translation>A letter</translation>
         </message>
         <message>
+            <source>自己说、自己写，有人帮着按</source>
+            <translation>Speak or write alone; somebody helps with the buttons</translation>
+        </message>
+        <message>
             <source>寄到镇信访办，或者自己送去都行</source>
             <translation>Send it to the petition office of the township, or bring it there</translation>
+        </message>
+        <message>
+            <source>老人可以这样反映</source>
+            <translation>These ways are open to the resident</translation>
         </message>
         <message>
             <source>写好的草稿还在本机，没有删，也交不出去。换一位没有关系的代理员，可以接着办。</source>
@@ -907,52 +908,6 @@
         <message>
             <source>这件事和您自己有关系，您不便代理。</source>
             <translation>This matter concerns yourself; you should not act in it.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentWords</name>
-        <message>
-            <source>和</source>
-            <extracomment>stands between two agents</extracomment>
-            <translation> and </translation>
-        </message>
-        <message>
-            <source>、</source>
-            <extracomment>stands between the powers that a resident grants</extracomment>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>我叫{0}，住{1}。</source>
-            <translation>My name is {0}, I live at {1}.</translation>
-        </message>
-        <message>
-            <source>我的监护人是{0}。</source>
-            <translation>My guardian is {0}.</translation>
-        </message>
-        <message>
-            <source>这件事，我请{0}帮我{1}。</source>
-            <translation>In this matter I ask {0} to help me: {1}.</translation>
-        </message>
-        <message>
-            <source>我另外答应：{0}可以替我撤回这件事。</source>
-            <translation>I agree besides: {0} may withdraw the matter for me.</translation>
-        </message>
-        <message>
-            <source>这份委托，从{0}到{1}。</source>
-            <extracomment>the first and the last day of an authority</extracomment>
-            <translation>This authority lasts from {0} to {1}.</translation>
-        </message>
-        <message>
-            <source>评价由我自己做，{0}不能替我评。</source>
-            <translation>I rate the service myself; {0} cannot do it for me.</translation>
-        </message>
-        <message>
-            <source>我随时可以说“不办了”，{0}就要停下。</source>
-            <translation>I can say "stop" at any time, and {0} must stop.</translation>
-        </message>
-        <message>
-            <source>我的身份证、手印只用来办这件事。</source>
-            <translation>My identity card and fingerprint are used for this matter only.</translation>
         </message>
     </context>
     <context>
@@ -1254,6 +1209,17 @@
         </message>
     </context>
     <context>
+        <name>DonePanel</name>
+        <message>
+            <source>现在可以拔了。镇上读完会还您回执，把U盘带回来，插上就能读。</source>
+            <translation>You can pull it out now. The township will put receipts on it; bring the stick back and put it in to read them.</translation>
+        </message>
+        <message>
+            <source>写好了，也核对过了。请交给镇上。</source>
+            <translation>Written and checked. Please hand it to the township.</translation>
+        </message>
+    </context>
+    <context>
         <name>EditPage</name>
         <message>
             <source>换成单页填写</source>
@@ -1466,9 +1432,9 @@
     <context>
         <name>EvidenceField</name>
         <message>
-            <source>还没有材料。签名、手印的照片或录音，先放进“材料”里。</source>
+            <source>还没有。在上面签名、拍手印或录音，也可以放进“材料”里。</source>
             <extracomment>where a file that proves consent would be chosen, while no file is attached yet</extracomment>
-            <translation>No files yet. Add the photo of the signature or fingerprint, or the recording, under "Files" first.</translation>
+            <translation>Nothing yet. Sign, photograph the fingerprint or record above, or add it under Materials.</translation>
         </message>
         <message>
             <source>去放材料</source>
@@ -1491,12 +1457,24 @@
             <translation>Satisfied</translation>
         </message>
         <message>
+            <source>办得好</source>
+            <translation>Well done</translation>
+        </message>
+        <message>
             <source>基本满意</source>
             <translation>Mostly satisfied</translation>
         </message>
         <message>
+            <source>还可以</source>
+            <translation>All right</translation>
+        </message>
+        <message>
             <source>不满意</source>
             <translation>Not satisfied</translation>
+        </message>
+        <message>
+            <source>还不行</source>
+            <translation>Not good enough</translation>
         </message>
     </context>
     <context>
@@ -1651,8 +1629,8 @@
             <translation>Uploaded when online</translation>
         </message>
         <message>
-            <source>没有网络也不会丢</source>
-            <translation>Not lost without a network</translation>
+            <source>最晚明天</source>
+            <translation>Tomorrow at the latest</translation>
         </message>
         <message>
             <source>告诉您谁来办</source>
@@ -1806,6 +1784,82 @@
         </message>
     </context>
     <context>
+        <name>ForgottenPage</name>
+        <message>
+            <source>忘了密码</source>
+            <translation>Forgotten passphrase</translation>
+        </message>
+        <message>
+            <source>正在准备…</source>
+            <translation>Getting ready…</translation>
+        </message>
+        <message>
+            <source>新密码</source>
+            <translation>New passphrase</translation>
+        </message>
+        <message>
+            <source>答复读好了。请设一个新密码。</source>
+            <translation>The answer is good. Please choose a new passphrase.</translation>
+        </message>
+        <message>
+            <source>3 设新密码</source>
+            <translation>3 A new passphrase</translation>
+        </message>
+        <message>
+            <source>给{0}重设密码。记录都在，不会丢。</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation>A new passphrase for {0}. All records are here; nothing is lost.</translation>
+        </message>
+        <message>
+            <source>回去打密码</source>
+            <translation>Back to the passphrase</translation>
+        </message>
+        <message>
+            <source>设好了，打开</source>
+            <translation>Set it and open</translation>
+        </message>
+        <message>
+            <source>请求的二维码，给乡镇拍照用的</source>
+            <translation>The request as a code, for the office to photograph</translation>
+        </message>
+        <message>
+            <source>存到U盘</source>
+            <translation>Save to a stick</translation>
+        </message>
+        <message>
+            <source>乡镇和县里的两位保管人一起才能开。请把请求存到U盘带去，或者让他们拍下这个码。</source>
+            <translation>Two officers, of the township and the county, can only open it together. Take the request to them on a stick, or let them photograph this code.</translation>
+        </message>
+        <message>
+            <source>请打电话核对这 8 个字符：</source>
+            <translation>Compare these 8 characters by telephone:</translation>
+        </message>
+        <message>
+            <source>1 请保管人帮忙</source>
+            <translation>1 Ask the officers</translation>
+        </message>
+        <message>
+            <source>读答复</source>
+            <translation>Read the answer</translation>
+        </message>
+        <message>
+            <source>拿回来的U盘里有一个答复文件，名字末尾是 .age。请插上，再选它。</source>
+            <translation>On the stick that comes back is an answer, a file whose name ends in .age. Plug it in, then choose it.</translation>
+        </message>
+        <message>
+            <source>2 拿到答复以后</source>
+            <translation>2 When the answer is here</translation>
+        </message>
+        <message>
+            <source>请求存好了。请交给保管人。</source>
+            <translation>The request is saved. Give it to the officers.</translation>
+        </message>
+        <message>
+            <source>新密码设好了。</source>
+            <translation>The new passphrase is set.</translation>
+        </message>
+    </context>
+    <context>
         <name>FormPage</name>
         <message>
             <source>写好的内容和材料会从本机删掉，找不回来。</source>
@@ -1930,13 +1984,13 @@
     <context>
         <name>Gaps</name>
         <message>
-            <source>都记全了，可以念给老人听了。</source>
-            <translation>Everything is there. It can be read to the resident now.</translation>
-        </message>
-        <message>
             <source>还缺 {0} 样：{1}</source>
             <extracomment>{0} is how many things are missing, {1} are their names</extracomment>
             <translation>{0} still missing: {1}</translation>
+        </message>
+        <message>
+            <source>都记全了，可以念给老人听了。</source>
+            <translation>Everything is there. It can be read to the resident now.</translation>
         </message>
         <message>
             <source>跳过了：{0}</source>
@@ -1972,6 +2026,58 @@
             <source>{0}点{1}分{2}秒</source>
             <extracomment>a time of day in the name of a file</extracomment>
             <translation>{0}h {1}m {2}s</translation>
+        </message>
+    </context>
+    <context>
+        <name>GiveCard</name>
+        <message>
+            <source>您的密码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>他的密码（请他自己打）</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请稍等…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都交给他</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>把手上的交给别人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在只能看，不能改。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>手上是空的，没有要交的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台电脑上还没有别人。先添一个人。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} 件，草稿 {1} 份。交了就归他管，您看不见了；没上传的照样上传。</source>
+            <extracomment>{0} and {1} are numbers</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>交给谁</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请选交给谁。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请输入密码。</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2052,6 +2158,10 @@
             <source>在单页里看</source>
             <translation>See it on the one page</translation>
         </message>
+        <message>
+            <source>老人常这样说</source>
+            <translation>What people often say</translation>
+        </message>
     </context>
     <context>
         <name>Header</name>
@@ -2092,8 +2202,8 @@
             <translation>Reads wherever you are. F2 reads this page, F3 pauses or goes on, Shift+F3 repeats, Esc stops.</translation>
         </message>
         <message>
-            <source>身份证号、电话、查询码。放出来念时，只念最后四位。</source>
-            <translation>Identity numbers, telephones, query codes. From a loudspeaker only the last four digits are heard.</translation>
+            <source>身份证号、电话、查询码。放出来念时，只念最后四位；电脑认不出的耳机，也这样念。</source>
+            <translation>ID numbers, telephones, query codes. Aloud, only the last four digits are read; also to headphones that the computer does not recognise.</translation>
         </message>
         <message>
             <source>朗读</source>
@@ -2245,6 +2355,27 @@
             <translation>To upload now, press “Try now” or Ctrl+U.</translation>
         </message>
         <message>
+            <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
+            <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
+        </message>
+        <message>
+            <source>拿不准的事，问乡镇信访办，电话 {0}；记录都加密存在这台电脑里，不会丢。</source>
+            <extracomment>{0} is the telephone of the township</extracomment>
+            <translation>When in doubt, ask the township's petition office, telephone {0}. All records are kept encrypted on this computer and will not be lost.</translation>
+        </message>
+        <message>
+            <source>没有网络也能送：插上U盘，选好要带的，写好、核对过，把U盘交给镇上。</source>
+            <translation>It can be delivered without a network: put in a USB stick, choose what to carry, let it be written and checked, and hand the stick to the township.</translation>
+        </message>
+        <message>
+            <source>U盘上的都加了锁，只有镇上能打开；本机的一件都不少。</source>
+            <translation>What is on the stick is locked and only the township can open it; nothing leaves this computer’s records.</translation>
+        </message>
+        <message>
+            <source>镇上读完会把回执写在U盘里。拿回来插上，点“收下”，才算“已上传”。</source>
+            <translation>When the township has read it, it writes receipts to the stick. Bring it back, put it in and press “Take in”; only then it counts as uploaded.</translation>
+        </message>
+        <message>
             <source>字的大小、颜色、朗读的快慢，改了马上就能看见听见。</source>
             <translation>Size, colours and pace take effect at once, to see and to hear.</translation>
         </message>
@@ -2261,13 +2392,8 @@
             <translation>Choose the enrolment file of the township here. What is recorded afterwards is uploaded.</translation>
         </message>
         <message>
-            <source>拿不准的事，问乡镇信访办；记录都加密存在这台电脑里，不会丢。</source>
-            <translation>If in doubt, ask the township's petition office. Records are kept encrypted on this computer and are not lost.</translation>
-        </message>
-        <message>
-            <source>拿不准的事，问乡镇信访办，电话 {0}；记录都加密存在这台电脑里，不会丢。</source>
-            <extracomment>{0} is the telephone of the township</extracomment>
-            <translation>When in doubt, ask the township's petition office, telephone {0}. All records are kept encrypted on this computer and will not be lost.</translation>
+            <source>密码自己换；不再用这台电脑的人，在这里移走。</source>
+            <translation>Change your own passphrase here; take out whoever no longer uses this computer.</translation>
         </message>
         <message>
             <source>这个月您记了多少、传了多少、告诉了多少，都在这里，只您自己看。</source>
@@ -2326,8 +2452,8 @@
             <translation>Ctrl and = larger words, Ctrl and - smaller, Ctrl and 0 standard.</translation>
         </message>
         <message>
-            <source>Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 设置；Esc 回上一步，写了的都会存好。</source>
-            <translation>Alt+1 home, Alt+2 petitions, Alt+3 upload, Alt+4 settings; Esc goes back, all is saved.</translation>
+            <source>Alt+1 首页，Alt+2 事项，Alt+3 上传，Alt+4 U盘，Alt+5 设置；Esc 回上一步。</source>
+            <translation>Alt+1 Home, Alt+2 Cases, Alt+3 Upload, Alt+4 USB stick, Alt+5 Settings; Esc goes one step back.</translation>
         </message>
         <message>
             <source>记录时 Alt+→ 下一问，Alt+← 上一问；Alt+D 读身份证，Alt+S 找以前来过的老人。</source>
@@ -2552,6 +2678,65 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>JoinCard</name>
+        <message>
+            <source>添一个人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请稍等…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>添上</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不添了</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>再来一个人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>他的姓名</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>他的密码（请他自己打）</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请他再打一遍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>您的密码</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请写他的姓名。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码太短。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>两遍不一样，请再打一遍。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>请输入密码。</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Keyboard</name>
         <message>
             <source>屏幕键盘</source>
@@ -2736,6 +2921,104 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>KeysPage</name>
+        <message>
+            <source>密码和钥匙</source>
+            <translation>Passphrase and keys</translation>
+        </message>
+        <message>
+            <source>正在换钥匙，请别关机…</source>
+            <translation>Changing the key, please don't switch off…</translation>
+        </message>
+        <message>
+            <source>回到设置</source>
+            <translation>Back to settings</translation>
+        </message>
+        <message>
+            <source>现在的密码</source>
+            <translation>Present passphrase</translation>
+        </message>
+        <message>
+            <source>新密码</source>
+            <translation>New passphrase</translation>
+        </message>
+        <message>
+            <source>换密码</source>
+            <translation>Change passphrase</translation>
+        </message>
+        <message>
+            <source>移走一个人，所有记录都换新钥匙，他的密码再也打不开。他没办完的事，请先交接。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>谁能打开这台电脑</source>
+            <translation>Who can open this computer</translation>
+        </message>
+        <message>
+            <source>6 位数字</source>
+            <translation>6 digits</translation>
+        </message>
+        <message>
+            <source>设短码</source>
+            <translation>Set the short code</translation>
+        </message>
+        <message>
+            <source>锁屏以后用短码接着用。关机、合上盖子，或者过了 8 小时，还是要打密码。</source>
+            <translation>The short code opens a locked screen. After switching off, closing the lid or 8 hours the passphrase is asked for.</translation>
+        </message>
+        <message>
+            <source>这次的短码</source>
+            <translation>Short code for this session</translation>
+        </message>
+        <message>
+            <source>{0}（您自己）</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation>{0} (you)</translation>
+        </message>
+        <message>
+            <source>移走{0}</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation>Take out {0}</translation>
+        </message>
+        <message>
+            <source>乡镇和县里的两位保管人留有备用钥匙：忘了密码，两人一起能打开。</source>
+            <translation>Two officers, of the township and the county, have a spare key: if a passphrase is forgotten, they can open this together.</translation>
+        </message>
+        <message>
+            <source>没有备用钥匙：忘了密码，谁也打不开。请乡镇下次登记时加上保管人。</source>
+            <translation>There is no spare key: if a passphrase is forgotten, nobody can open this. Ask the township to name officers at the next enrolment.</translation>
+        </message>
+        <message>
+            <source>请输入密码。</source>
+            <translation>Please type the passphrase.</translation>
+        </message>
+        <message>
+            <source>密码换好了，下次用新的。</source>
+            <translation>The passphrase is changed. Use the new one next time.</translation>
+        </message>
+        <message>
+            <source>短码设好了，这次一直能用。</source>
+            <translation>The short code is set, for this session.</translation>
+        </message>
+        <message>
+            <source>移走{0}？</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation>Take out {0}?</translation>
+        </message>
+        <message>
+            <source>他的密码再也打不开这台电脑。记录都留着。这一步不能反悔。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>先不移</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>移走了，所有记录都换了新钥匙。</source>
+            <translation>Taken out. All records have a new key.</translation>
+        </message>
+    </context>
+    <context>
         <name>Labelled</name>
         <message>
             <source>必填</source>
@@ -2805,127 +3088,6 @@ written down word by word.</translation>
         <message>
             <source>符号</source>
             <translation>Signs</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterPaper</name>
-        <message>
-            <source>授权委托书</source>
-            <translation>Letter of authority</translation>
-        </message>
-        <message>
-            <source>委托人</source>
-            <translation>Principal</translation>
-        </message>
-        <message>
-            <source>住址</source>
-            <translation>Address</translation>
-        </message>
-        <message>
-            <source>证件号码</source>
-            <translation>ID number</translation>
-        </message>
-        <message>
-            <source>行为能力</source>
-            <translation>Capacity</translation>
-        </message>
-        <message>
-            <source>{0}（{1}）</source>
-            <extracomment>a guardian, and what they are to the resident</extracomment>
-            <translation>{0} ({1})</translation>
-        </message>
-        <message>
-            <source>监护人</source>
-            <translation>Guardian</translation>
-        </message>
-        <message>
-            <source>代理员</source>
-            <translation>Agent</translation>
-        </message>
-        <message>
-            <source>所在单位</source>
-            <translation>Unit</translation>
-        </message>
-        <message>
-            <source>凭什么代理</source>
-            <translation>Acts as</translation>
-        </message>
-        <message>
-            <source>、</source>
-            <extracomment>stands between the powers that a resident grants</extracomment>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>委托的事</source>
-            <translation>Matter</translation>
-        </message>
-        <message>
-            <source>授权范围</source>
-            <translation>Powers</translation>
-        </message>
-        <message>
-            <source>代为撤回</source>
-            <translation>Withdrawing</translation>
-        </message>
-        <message>
-            <source>有效期</source>
-            <translation>Valid</translation>
-        </message>
-        <message>
-            <source>满意不满意，由委托人自己评价，代理员不能代评。</source>
-            <translation>The principal alone rates how the matter was handled; the agent can't.</translation>
-        </message>
-        <message>
-            <source>委托人随时可以收回这份委托。收回以后，代理员就要停下。</source>
-            <translation>The principal may take this authority back at any time. The agent then stops.</translation>
-        </message>
-        <message>
-            <source>代理不收钱。代理员要替委托人保守秘密。</source>
-            <translation>The agent takes no money and keeps the principal's secrets.</translation>
-        </message>
-        <message>
-            <source>同意，可以代为撤回</source>
-            <extracomment>the agent may withdraw the petition</extracomment>
-            <translation>Agreed: the agent may withdraw it</translation>
-        </message>
-        <message>
-            <source>不同意，撤回要委托人本人</source>
-            <extracomment>the agent may not withdraw the petition</extracomment>
-            <translation>Not agreed: only the principal withdraws it</translation>
-        </message>
-        <message>
-            <source>{0} 至 {1}</source>
-            <extracomment>from a day to a day, both included</extracomment>
-            <translation>{0} to {1}</translation>
-        </message>
-        <message>
-            <source>{year}年{month}月{day}日</source>
-            <extracomment>a day on paper, with its year</extracomment>
-            <translation>{year}-{month}-{day}</translation>
-        </message>
-        <message>
-            <source>上面的话念给委托人听过，委托人听明白了，自愿委托。</source>
-            <translation>The above was read to the principal, who has understood it and grants it freely.</translation>
-        </message>
-        <message>
-            <source>委托人签名或按手印：</source>
-            <translation>Principal's signature or fingerprint:</translation>
-        </message>
-        <message>
-            <source>监护人签名：</source>
-            <translation>Guardian's signature:</translation>
-        </message>
-        <message>
-            <source>代理员签名：</source>
-            <translation>Agent's signature:</translation>
-        </message>
-        <message>
-            <source>见证人签名（没有可不填）：</source>
-            <translation>Witness's signature (if there is one):</translation>
-        </message>
-        <message>
-            <source>日期：</source>
-            <translation>Date:</translation>
         </message>
     </context>
     <context>
@@ -3181,6 +3343,14 @@ written down word by word.</translation>
     </context>
     <context>
         <name>Marks</name>
+        <message>
+            <source>紧急</source>
+            <translation>Urgent</translation>
+        </message>
+        <message>
+            <source>已交乡镇</source>
+            <translation>Handed over</translation>
+        </message>
         <message>
             <source>过了期限</source>
             <translation>Time is over</translation>
@@ -3598,6 +3768,65 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>NewPassphrase</name>
+        <message>
+            <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
+            <translation>At least {0} characters, or {1} words. Pinyin is easiest; spaces between words don't matter.</translation>
+        </message>
+        <message>
+            <source>再打一遍</source>
+            <translation>Type it again</translation>
+        </message>
+        <message>
+            <source>两遍不一样，请再打一遍。</source>
+            <translation>The two are not the same. Please type it again.</translation>
+        </message>
+        <message>
+            <source>密码太短，还差 {0} 个字。</source>
+            <extracomment>{0} is how many characters the passphrase lacks</extracomment>
+            <translation>Too short: {0} more characters are needed.</translation>
+        </message>
+        <message>
+            <source>还差 {0} 个字。</source>
+            <translation>{0} more characters.</translation>
+        </message>
+        <message>
+            <source>够长了。</source>
+            <translation>Long enough.</translation>
+        </message>
+        <message>
+            <source>够长了，可都是数字，容易被猜中。用词更好。</source>
+            <translation>Long enough, but only digits, which are easily guessed. Words are better.</translation>
+        </message>
+        <message>
+            <source>够长了，可是太有规律，容易被猜中。用词更好。</source>
+            <translation>Long enough, but too regular, and easily guessed. Words are better.</translation>
+        </message>
+        <message>
+            <source>够长了，可里面有您的名字，容易被猜中。用别的词更好。</source>
+            <translation>Long enough, but your name is in it, which is easily guessed. Other words are better.</translation>
+        </message>
+        <message>
+            <source>打出来的是大写字母：好像开着大写锁定（Caps Lock）。</source>
+            <translation>These are capital letters: Caps Lock seems to be on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NothingPanel</name>
+        <message>
+            <source>还是写一次</source>
+            <translation>Write it anyway</translation>
+        </message>
+        <message>
+            <source>练习的内容不会上传</source>
+            <translation>Practice is not uploaded</translation>
+        </message>
+        <message>
+            <source>没有要带的</source>
+            <translation>Nothing to carry</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberPad</name>
         <message>
             <source>叉，身份证上的 X</source>
@@ -3807,7 +4036,48 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>这台电脑上的人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>各人用各人的密码打开，只看见自己记的。上传是一起的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都有谁</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>回到设置</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>现在是您</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}可以用自己的密码打开了。</source>
+            <extracomment>{0} is a name</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>都交给{0}了：{1} 件，草稿 {2} 份。</source>
+            <extracomment>{0} is a name, {1} and {2} are numbers</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PersonFields</name>
+        <message>
+            <source>姓名</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>住址</source>
+            <translation>Address</translation>
+        </message>
         <message>
             <source>第 {0} 位</source>
             <translation>Person {0}</translation>
@@ -3821,10 +4091,6 @@ written down word by word.</translation>
             <translation>Sex, birth, ethnicity, occupation (optional)</translation>
         </message>
         <message>
-            <source>姓名</source>
-            <translation>Name</translation>
-        </message>
-        <message>
             <source>证件号码</source>
             <translation>Document number</translation>
         </message>
@@ -3835,10 +4101,6 @@ written down word by word.</translation>
         <message>
             <source>证件种类</source>
             <translation>Kind of document</translation>
-        </message>
-        <message>
-            <source>住址</source>
-            <translation>Address</translation>
         </message>
         <message>
             <source>电话</source>
@@ -4316,14 +4578,6 @@ written down word by word.</translation>
             <translation>A fingerprint needs a consent of its own</translation>
         </message>
         <message>
-            <source>我同意按手印，再拍一张照片。</source>
-            <translation>I agree to press my finger and to have it photographed.</translation>
-        </message>
-        <message>
-            <source>这张照片只用来证明这件事是我同意的。不愿意按，写名字或者说一声也行。</source>
-            <translation>The photo only proves that I agreed to this matter. Who would rather not may write a name or say so.</translation>
-        </message>
-        <message>
             <source>见证人姓名</source>
             <translation>Name of the witness</translation>
         </message>
@@ -4344,11 +4598,6 @@ written down word by word.</translation>
             <translation>No microphone was found. Plug one in, or take another way.</translation>
         </message>
         <message>
-            <source>请老人说：“我同意{0}帮我反映这件事。”</source>
-            <extracomment>{0} is the agent</extracomment>
-            <translation>Please let the resident say: “I agree that {0} raises this matter for me.”</translation>
-        </message>
-        <message>
             <source>手印收好了，和这份记录锁在一起</source>
             <translation>The fingerprint is kept, locked together with this record</translation>
         </message>
@@ -4359,6 +4608,16 @@ written down word by word.</translation>
         <message>
             <source>手印.jpg</source>
             <translation>fingerprint.jpg</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>stands between the names of several people</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>{0} 位委托人，一位一位来：{1}</source>
+            <extracomment>{0} is how many people there are, {1} are their names</extracomment>
+            <translation>{0} petitioners, one after the other: {1}</translation>
         </message>
     </context>
     <context>
@@ -4547,125 +4806,6 @@ written down word by word.</translation>
         <message>
             <source>信访代理回执</source>
             <translation>Petition receipt</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptPaper</name>
-        <message>
-            <source>信访代理回执</source>
-            <translation>Petition receipt</translation>
-        </message>
-        <message>
-            <source>、</source>
-            <extracomment>stands between the names of several people</extracomment>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>委托人</source>
-            <translation>Principal</translation>
-        </message>
-        <message>
-            <source>事项</source>
-            <translation>Matter</translation>
-        </message>
-        <message>
-            <source>代理员</source>
-            <translation>Agent</translation>
-        </message>
-        <message>
-            <source>记下时间</source>
-            <translation>Recorded</translation>
-        </message>
-        <message>
-            <source>镇上还没有确认这台电脑，先不印二维码。凭查询码一样能查。</source>
-            <translation>The town hasn't confirmed this computer yet, so there is no QR. The query code works all the same.</translation>
-        </message>
-        <message>
-            <source>这是练习，不是真的回执。</source>
-            <translation>This is practice, not a real receipt.</translation>
-        </message>
-        <message>
-            <source>扫码可查 · 没有网络也能验真</source>
-            <translation>Scan to look it up · proves itself without network</translation>
-        </message>
-        <message>
-            <source>{year}年{month}月{day}日 {clock}</source>
-            <extracomment>a day on paper, with its year</extracomment>
-            <translation>{year}-{month}-{day} {clock}</translation>
-        </message>
-        <message>
-            <source>练习，不是真的回执</source>
-            <translation>Practice, not a real receipt</translation>
-        </message>
-        <message>
-            <source>查询码</source>
-            <translation>Query code</translation>
-        </message>
-        <message>
-            <source>请收好，别给别人看：谁有这个码，谁就能查。</source>
-            <translation>Keep it safe and show it to nobody: whoever has this code can look the case up.</translation>
-        </message>
-        <message>
-            <source>接下来会怎样</source>
-            <translation>What happens next</translation>
-        </message>
-        <message>
-            <source>已经存在代理员的电脑里，有网络就上传，不用再跑一趟。</source>
-            <translation>It is stored on the agent's computer and uploaded as soon as there is a network. You needn't come again.</translation>
-        </message>
-        <message>
-            <source>办完了，满意不满意由您自己评，别人不能代评。</source>
-            <translation>When it is done, you alone rate how it was handled.</translation>
-        </message>
-        <message>
-            <source>您可以</source>
-            <translation>You may</translation>
-        </message>
-        <message>
-            <source>镇上信访部门收到后，{0}天内转给管这件事的单位。</source>
-            <translation>Within {0} days of receiving it the petition office passes it on to the unit in charge.</translation>
-        </message>
-        <message>
-            <source>那个单位收到后，{0}天内书面告诉您谁来办、怎么办。</source>
-            <translation>Within {0} days of receiving it that unit tells you in writing who handles it, and how.</translation>
-        </message>
-        <message>
-            <source>一般在受理后{0}天内办完，给您答复。</source>
-            <translation>Usually it is settled and answered within {0} days of being accepted.</translation>
-        </message>
-        <message>
-            <source>收到书面答复，不服的，{0}天内可以请求复查。</source>
-            <translation>If you disagree with the written answer, you may request a review within {0} days of receiving it.</translation>
-        </message>
-        <message>
-            <source>依据：{0}</source>
-            <extracomment>{0} is an article of a regulation</extracomment>
-            <translation>Basis: {0}</translation>
-        </message>
-        <message>
-            <source>· 随时凭查询码查办到哪一步，镇上、自助机都行。还要说出姓名，或者身份证后四位。</source>
-            <translation>· ask at any time how far it is, in town or at the kiosk, with the query code and your name or the last four of your ID number.</translation>
-        </message>
-        <message>
-            <source>· 随时说“不办了”，或者换一位代理员。代理不收钱。</source>
-            <translation>· stop it at any time, or take another agent. Agents take no money.</translation>
-        </message>
-        <message>
-            <source>· 接着补充材料和说明。</source>
-            <translation>· add materials and explanations.</translation>
-        </message>
-        <message>
-            <source>· 反映情况不许有人打击报复。有这样的事，打 12388。</source>
-            <translation>· expect no retaliation. If there is any, call 12388.</translation>
-        </message>
-        <message>
-            <source>· 码丢了，本人带身份证到镇上或自助机重办。</source>
-            <translation>· get a new code in person with your ID card, in town or at the kiosk, if you lose it.</translation>
-        </message>
-        <message>
-            <source>电话 {0}</source>
-            <extracomment>{0} is the telephone of an office</extracomment>
-            <translation>Telephone {0}</translation>
         </message>
     </context>
     <context>
@@ -5319,6 +5459,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This machine cannot read aloud; please read it to the resident</translation>
         </message>
         <message>
+            <source>这一句电脑念不清，请您念给老人听</source>
+            <translation>The computer could not read this sentence clearly, please read it to the resident</translation>
+        </message>
+        <message>
             <source>念过了</source>
             <extracomment>heard beside a sentence that was read to the resident already</extracomment>
             <translation>Read</translation>
@@ -5351,6 +5495,14 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Enrol this computer</translation>
         </message>
         <message>
+            <source>这台电脑上的人</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>密码和钥匙</source>
+            <translation>Passphrase and keys</translation>
+        </message>
+        <message>
             <source>有网络就传</source>
             <translation>On any network</translation>
         </message>
@@ -5367,8 +5519,8 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Texts go first, then photos and recordings. "Upload now" always sends all.</translation>
         </message>
         <message>
-            <source>窗口里的字、打出来的纸、念给老人的话，都跟着换。</source>
-            <translation>Windows, printed papers and what is read to residents all change with it.</translation>
+            <source>窗口里的字跟着换。打给老人、念给老人的，一直是中文。</source>
+            <translation>The windows change with it. What is printed for residents or read to them is always Chinese.</translation>
         </message>
         <message>
             <source>这台电脑</source>
@@ -5470,6 +5622,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Upload</translation>
         </message>
         <message>
+            <source>U盘</source>
+            <translation>USB stick</translation>
+        </message>
+        <message>
             <source>设置</source>
             <translation>Settings</translation>
         </message>
@@ -5558,6 +5714,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Ask the resident to sign</translation>
         </message>
         <message>
+            <source>下一位签名</source>
+            <translation>The next one signs</translation>
+        </message>
+        <message>
             <source>没看到笔迹，请再写一次</source>
             <translation>No writing was seen; please write once more</translation>
         </message>
@@ -5640,47 +5800,27 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
     </context>
     <context>
-        <name>Statement</name>
+        <name>Spoken</name>
         <message>
-            <source>我叫{0}，住{1}。</source>
-            <translation>My name is {0}, I live at {1}.</translation>
+            <source>让老人说</source>
+            <translation>Let the resident speak</translation>
         </message>
         <message>
-            <source>我来是为了：{0}。</source>
-            <translation>I have come for: {0}.</translation>
+            <source>听一遍</source>
+            <translation>Listen</translation>
         </message>
         <message>
-            <source>这件事以前反映过，编号是{0}。</source>
-            <extracomment>{0} is the number of an earlier petition, as its papers have it</extracomment>
-            <translation>This was raised before, under number {0}.</translation>
+            <source>没有找到话筒。接上一个，就能录老人说的话。</source>
+            <translation>No microphone found. Plug one in to record what the resident says.</translation>
         </message>
         <message>
-            <source>我的请求：</source>
-            <translation>My request: </translation>
+            <source>已录 {0} 段，和文字一起交</source>
+            <extracomment>{0} is how many pieces of what a resident says were recorded</extracomment>
+            <translation>Recorded so far: {0}; handed in with the text</translation>
         </message>
         <message>
-            <source>事情是这样的：</source>
-            <translation>What happened: </translation>
-        </message>
-        <message>
-            <source>我的理由：</source>
-            <translation>My reasons: </translation>
-        </message>
-        <message>
-            <source>请求</source>
-            <translation>request</translation>
-        </message>
-        <message>
-            <source>事实</source>
-            <translation>facts</translation>
-        </message>
-        <message>
-            <source>理由</source>
-            <translation>reasons</translation>
-        </message>
-        <message>
-            <source>后面还长，请照“{0}”里的全文接着念。</source>
-            <translation>It goes on for long; please read the rest from “{0}”.</translation>
+            <source>录下来，和文字一起交</source>
+            <translation>Recorded, and handed in with the text</translation>
         </message>
     </context>
     <context>
@@ -5709,6 +5849,235 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>记全了</source>
             <translation>complete</translation>
+        </message>
+        <message>
+            <source>带到镇上，五步</source>
+            <translation>To the township in five steps</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stick</name>
+        <message>
+            <source>正在看 U盘…</source>
+            <translation>Looking at the stick…</translation>
+        </message>
+        <message>
+            <source>插着几个U盘，用哪一个？</source>
+            <translation>Several sticks are in. Which one?</translation>
+        </message>
+        <message>
+            <source>请插上 U盘</source>
+            <translation>Please put in a USB stick</translation>
+        </message>
+        <message>
+            <source>没有要带的也能插：镇上的回执在这里读。</source>
+            <translation>Also when there is nothing to carry: receipts from the township are read here.</translation>
+        </message>
+        <message numerus="yes">
+            <source>材料 %n 份</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>别的记录 %n 条，下次一起带。</source>
+            <translation>
+                <numerusform>%n other record, to go with the next stick.</numerusform>
+                <numerusform>%n other records, to go with the next stick.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0} 兆</source>
+            <extracomment>{0} in megabytes</extracomment>
+            <translation>{0} MB</translation>
+        </message>
+        <message>
+            <source>文件夹“{0}”，还空 {1}</source>
+            <extracomment>{0} is the name of a folder, {1} the room that is left there</extracomment>
+            <translation>Folder “{0}”, {1} free</translation>
+        </message>
+        <message>
+            <source>已插好：{0}，还空 {1}</source>
+            <extracomment>{0} is the size of a stick, {1} the room that is left on it</extracomment>
+            <translation>It is in: {0}, {1} free</translation>
+        </message>
+        <message>
+            <source>没有要带的</source>
+            <translation>Nothing to carry</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>连照片录音 {0} 兆</source>
+            <extracomment>{0} in megabytes</extracomment>
+            <translation>With photos and recordings {0} MB</translation>
+        </message>
+        <message>
+            <source>只带文字 {0} 兆</source>
+            <extracomment>{0} in megabytes</extracomment>
+            <translation>Texts only {0} MB</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 份材料带不走，要先补：{0}</source>
+            <extracomment>%n files can't be carried; {0} names the first of them</extracomment>
+            <translation>
+                <numerusform>%n file can’t go until it is replaced: {0}</numerusform>
+                <numerusform>%n files can’t go until they are replaced: {0}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>上次带走：{0}</source>
+            <extracomment>{0} is a day and an hour</extracomment>
+            <translation>Last carried: {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>还要 %n 秒</source>
+            <translation>
+                <numerusform>%n second left</numerusform>
+                <numerusform>%n seconds left</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>插好就能看见</source>
+            <translation>It is seen as soon as it is in</translation>
+        </message>
+        <message>
+            <source>先看看带哪些</source>
+            <translation>See first what goes along</translation>
+        </message>
+        <message>
+            <source>正在写，别拔</source>
+            <translation>Writing, don’t pull it</translation>
+        </message>
+        <message>
+            <source>写的时候别拔</source>
+            <translation>Don’t pull it meanwhile</translation>
+        </message>
+        <message>
+            <source>正在核对</source>
+            <translation>Checking</translation>
+        </message>
+        <message>
+            <source>写完自动核对</source>
+            <translation>Checked by itself once written</translation>
+        </message>
+        <message>
+            <source>插上 U盘</source>
+            <translation>Put in the stick</translation>
+        </message>
+        <message>
+            <source>选要带走的</source>
+            <translation>Choose what to carry</translation>
+        </message>
+        <message>
+            <source>写到 U盘</source>
+            <translation>Write to the stick</translation>
+        </message>
+        <message>
+            <source>写好了</source>
+            <translation>Written</translation>
+        </message>
+        <message>
+            <source>读回来核一遍</source>
+            <translation>Read it back and check</translation>
+        </message>
+        <message>
+            <source>核对过了</source>
+            <translation>Checked</translation>
+        </message>
+        <message>
+            <source>交到镇上</source>
+            <translation>Hand it to the township</translation>
+        </message>
+        <message>
+            <source>镇上读完会还您回执</source>
+            <translation>The township returns receipts</translation>
+        </message>
+        <message>
+            <source>更早的一份没读到，请向镇上要</source>
+            <translation>an earlier one was not read; please ask the township for it</translation>
+        </message>
+        <message>
+            <source>读到镇上的消息</source>
+            <translation>News from the township</translation>
+        </message>
+        <message numerus="yes">
+            <source>读到镇上回执：%n 件齐了</source>
+            <translation>
+                <numerusform>Receipts from the township: %n case complete</numerusform>
+                <numerusform>Receipts from the township: %n cases complete</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>有新进展 %n 件</source>
+            <translation>
+                <numerusform>news of %n case</numerusform>
+                <numerusform>news of %n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>没有收下 %n 条，去“上传”里看</source>
+            <translation>
+                <numerusform>%n record was not accepted; see “Upload”</numerusform>
+                <numerusform>%n records were not accepted; see “Upload”</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StickPage</name>
+        <message>
+            <source>U盘在哪里？选它的文件夹</source>
+            <translation>Where is the stick? Choose its folder</translation>
+        </message>
+        <message>
+            <source>用 U盘带到镇上</source>
+            <translation>Carry it to the township on a stick</translation>
+        </message>
+        <message>
+            <source>选一个文件夹</source>
+            <translation>Choose a folder</translation>
+        </message>
+        <message>
+            <source>只带文字</source>
+            <translation>Texts only</translation>
+        </message>
+        <message>
+            <source>收下</source>
+            <translation>Take in</translation>
+        </message>
+        <message>
+            <source>写到 U盘</source>
+            <translation>Write to the stick</translation>
+        </message>
+        <message>
+            <source>再写一次</source>
+            <translation>Write again</translation>
+        </message>
+        <message>
+            <source>好了</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>先不收</source>
+            <translation>Not now</translation>
+        </message>
+        <message>
+            <source>停下</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>正在写到U盘，别拔。</source>
+            <translation>Writing to the stick, don’t pull it.</translation>
+        </message>
+        <message>
+            <source>写好了，也核对过了。请交给镇上。</source>
+            <translation>Written and checked. Please hand it to the township.</translation>
         </message>
     </context>
     <context>
@@ -6451,6 +6820,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Please type the passphrase.</translation>
         </message>
         <message>
+            <source>也可以打这次设的 6 位短码。</source>
+            <translation>The 6 digits you set for this session do, too.</translation>
+        </message>
+        <message>
             <source>只看不改</source>
             <translation>Only look</translation>
         </message>
@@ -6483,12 +6856,16 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>Open</translation>
         </message>
         <message>
-            <source>忘了密码，请找乡镇重设。记录不会丢。</source>
-            <translation>If you forgot the passphrase, the township can reset it. No record is lost.</translation>
+            <source>忘了密码</source>
+            <translation>Forgotten passphrase</translation>
         </message>
         <message>
             <source>本机空间不足，请先上传或导出U盘。记录都在。</source>
             <translation>This computer is short of space; please upload or export to a USB stick first. All records are here.</translation>
+        </message>
+        <message>
+            <source>请先选您的名字。</source>
+            <translation>Please choose your name first.</translation>
         </message>
     </context>
     <context>
@@ -6515,6 +6892,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>现在试一次</source>
             <translation>Try now</translation>
+        </message>
+        <message>
+            <source>U盘</source>
+            <translation>USB stick</translation>
         </message>
         <message>
             <source>还没有过</source>
@@ -6598,10 +6979,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>What you record is sent when there is a network</translation>
         </message>
         <message numerus="yes">
-            <source>已经 %n 天没上传，带电脑去镇上？</source>
+            <source>已经 %n 天没上传，带U盘去镇上？</source>
             <translation>
-                <numerusform>No upload for %n day: take the computer to town?</numerusform>
-                <numerusform>No upload for %n days: take the computer to town?</numerusform>
+                <numerusform>Nothing uploaded for %n day. Take a stick to the township?</numerusform>
+                <numerusform>Nothing uploaded for %n days. Take a stick to the township?</numerusform>
             </translation>
         </message>
     </context>
@@ -6610,6 +6991,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>文字先走，照片录音随后。没有回执，本机一份都不删。</source>
             <translation>Texts go first, photos and recordings follow. Nothing here is deleted before its receipt has come.</translation>
+        </message>
+        <message>
+            <source>U盘</source>
+            <translation>USB stick</translation>
         </message>
         <message>
             <source>全部停一下</source>
@@ -6627,17 +7012,17 @@ The name is sealed too; nobody else sees it.</translation>
     <context>
         <name>UploadPage</name>
         <message>
+            <source>先看 {0} 件，一共 {1} 件。</source>
+            <extracomment>{0} rows are shown of {1}</extracomment>
+            <translation>The first {0} of {1}.</translation>
+        </message>
+        <message>
             <source>上传情况</source>
             <translation>Uploads</translation>
         </message>
         <message>
             <source>筛选</source>
             <translation>Show</translation>
-        </message>
-        <message>
-            <source>先看 {0} 件，一共 {1} 件。</source>
-            <extracomment>{0} rows are shown of {1}</extracomment>
-            <translation>The first {0} of {1}.</translation>
         </message>
         <message>
             <source>记下了，不再提醒。记录还在本机。</source>
@@ -6678,6 +7063,18 @@ The name is sealed too; nobody else sees it.</translation>
     </context>
     <context>
         <name>Uploads</name>
+        <message>
+            <source>{0} / {1} 兆</source>
+            <extracomment>{0} of {1} megabytes</extracomment>
+            <translation>{0} of {1} MB</translation>
+        </message>
+        <message numerus="yes">
+            <source>约 %n 分钟</source>
+            <translation>
+                <numerusform>about %n minute</numerusform>
+                <numerusform>about %n minutes</numerusform>
+            </translation>
+        </message>
         <message>
             <source>打开登录页</source>
             <translation>Open the login page</translation>
@@ -6919,18 +7316,6 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>
                 <numerusform>Uploading %n case</numerusform>
                 <numerusform>Uploading %n cases</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{0} / {1} 兆</source>
-            <extracomment>{0} of {1} megabytes</extracomment>
-            <translation>{0} of {1} MB</translation>
-        </message>
-        <message numerus="yes">
-            <source>约 %n 分钟</source>
-            <translation>
-                <numerusform>about %n minute</numerusform>
-                <numerusform>about %n minutes</numerusform>
             </translation>
         </message>
         <message>
@@ -7363,103 +7748,6 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
     </context>
     <context>
-        <name>WaysPaper</name>
-        <message>
-            <source>到镇上的自助机</source>
-            <translation>At the kiosk in town</translation>
-        </message>
-        <message>
-            <source>自己说、自己写。写好就密封，只有纪委能看，代理员和村里都看不到。</source>
-            <translation>Speak or write it yourself. It is sealed at once: only the discipline commission sees it, no agent and nobody in the village.</translation>
-        </message>
-        <message>
-            <source>打电话 12388</source>
-            <translation>Call 12388</translation>
-        </message>
-        <message>
-            <source>纪检监察机关的举报电话。说不说自己的名字，由您定。</source>
-            <translation>The discipline organ's line for reports. Whether you give your name is up to you.</translation>
-        </message>
-        <message>
-            <source>写信</source>
-            <translation>Write a letter</translation>
-        </message>
-        <message>
-            <source>信封上写：县纪委监委信访室收。寄信，或者自己送去，都行。</source>
-            <translation>Address it to the petition room of the county's discipline commission. Post it or take it there.</translation>
-        </message>
-        <message>
-            <source>告干部违纪的事，不用代理员经手。您可以自己去反映，三样里挑一样：</source>
-            <translation>A report about an official needs no agent. You can make it yourself, in one of three ways:</translation>
-        </message>
-        <message>
-            <source>打镇上的电话，或者打 12345</source>
-            <translation>Call the township, or 12345</translation>
-        </message>
-        <message>
-            <source>打镇上的电话 {0}，或者打 12345</source>
-            <extracomment>{0} is the telephone of the township</extracomment>
-            <translation>Call the township, {0}, or 12345</translation>
-        </message>
-        <message>
-            <source>自己说、自己写，有人帮着按。说完给您一张回执。</source>
-            <translation>Speak or write alone; somebody helps with the buttons. Afterwards you get a receipt.</translation>
-        </message>
-        <message>
-            <source>说清姓名、住址、什么事、想怎么办，请他们记下来。</source>
-            <translation>Say your name, where you live, what it is about and what you want, and ask them to write it down.</translation>
-        </message>
-        <message>
-            <source>寄到镇信访办，或者自己送去，都行。写上姓名、住址、什么事、想怎么办。</source>
-            <translation>Send it to the petition office of the township, or bring it there. Write your name, where you live, what it is about and what you want.</translation>
-        </message>
-        <message>
-            <source>换一位代理员</source>
-            <translation>Another agent</translation>
-        </message>
-        <message>
-            <source>没有关系的代理员，可以接着替您办。</source>
-            <translation>An agent who has nothing to do with the matter can go on for you.</translation>
-        </message>
-        <message>
-            <source>这件事牵涉代理员自己，他不便替您办。您还可以这样反映，挑一样：</source>
-            <translation>This matter concerns the agent, who should not act for you. You can still raise it; choose one of these ways:</translation>
-        </message>
-        <message>
-            <source>还可以这样反映</source>
-            <translation>Other ways to raise it</translation>
-        </message>
-        <message>
-            <source>{0}. {1}</source>
-            <extracomment>{0} is a number, {1} a way</extracomment>
-            <translation>{0}. {1}</translation>
-        </message>
-        <message>
-            <source>去之前想一想</source>
-            <translation>Before you go, think of</translation>
-        </message>
-        <message>
-            <source>· 是谁，在哪里，什么时候，做了什么。</source>
-            <translation>· who did what, where and when.</translation>
-        </message>
-        <message>
-            <source>· 是自己看见的，还是听别人说的。</source>
-            <translation>· whether you saw it yourself or heard of it.</translation>
-        </message>
-        <message>
-            <source>· 有没有单据、照片、录音。留好原件。</source>
-            <translation>· receipts, photographs, recordings. Keep the originals.</translation>
-        </message>
-        <message>
-            <source>照实说就受保护。不许有人打击报复。</source>
-            <translation>Who tells the truth is protected. Nobody may retaliate.</translation>
-        </message>
-        <message>
-            <source>这张纸上没有您的名字，谁拿着都一样。</source>
-            <translation>Your name isn't on this sheet: it is the same for everybody.</translation>
-        </message>
-    </context>
-    <context>
         <name>WhenTold</name>
         <message>
             <source>哪一天</source>
@@ -7572,6 +7860,33 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
     </context>
     <context>
+        <name>WritingPanel</name>
+        <message>
+            <source>已上锁，只有镇上能打开</source>
+            <translation>Locked, only the township can open it</translation>
+        </message>
+        <message>
+            <source>拔早了也不要紧：本机还有一份，重写就行。</source>
+            <translation>If you pull it too early, no harm: all is still here, just write it again.</translation>
+        </message>
+        <message>
+            <source>别拔 U盘</source>
+            <translation>Don’t pull the stick</translation>
+        </message>
+        <message>
+            <source>正在读回来核对</source>
+            <translation>Reading it back to check</translation>
+        </message>
+        <message>
+            <source>正在写到 U盘</source>
+            <translation>Writing to the stick</translation>
+        </message>
+        <message>
+            <source>正在停下…</source>
+            <translation>Stopping…</translation>
+        </message>
+    </context>
+    <context>
         <name>_Help</name>
         <message>
             <source>登记这台电脑</source>
@@ -7595,6 +7910,18 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>字</source>
             <translation>A</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Note</name>
+        <message>
+            <source>拿到回执才算“已上传”。</source>
+            <translation>Only a receipt makes it “uploaded”.</translation>
+        </message>
+        <message>
+            <source>交镇上后，这 {0}显示</source>
+            <extracomment>{0} is a number of petitions; a badge follows</extracomment>
+            <translation>Once handed over, {0} will show</translation>
         </message>
     </context>
     <context>
@@ -7790,6 +8117,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>授权范围</source>
             <translation>Powers granted</translation>
+        </message>
+        <message>
+            <source>代理凭据</source>
+            <translation>Paper of the agent</translation>
         </message>
         <message>
             <source>信访目的</source>
@@ -8018,6 +8349,18 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>The stick is broken. Try another one; all of it is still on this laptop.</translation>
         </message>
         <message>
+            <source>U盘拔早了，没写完。插上再写一次，本机的都在。</source>
+            <translation>The stick was pulled too early and is not finished. Put it in and write again; all is still on this computer.</translation>
+        </message>
+        <message>
+            <source>U盘上的回执以前收过了，没有新的。</source>
+            <translation>The receipts on the stick were taken in before; there is nothing new.</translation>
+        </message>
+        <message>
+            <source>停下了，没写完的不留在U盘上。本机的都在。</source>
+            <translation>Stopped. Nothing unfinished stays on the stick; all is still on this computer.</translation>
+        </message>
+        <message>
             <source>这不是U盘数据包，没有打开。请核对拿的是哪个文件。</source>
             <translation>This is not a bundle; it was not opened. Please check which file it is.</translation>
         </message>
@@ -8046,12 +8389,84 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This is more than a stick can hold. Please take the texts alone first.</translation>
         </message>
         <message>
+            <source>这个名字已经有了，请换一个写法。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这台电脑上没有这个人，请核对名字。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>不能交给自己，请选别的人。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>没有要交的，手上是空的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>这不是电脑名片，请到对方电脑上再存一份。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>镇上没有确认过那台电脑，没有交。请先登记，等镇上确认。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>密码不对，请再试一次。</source>
             <translation>Wrong passphrase; please try again.</translation>
         </message>
         <message>
             <source>密码太短：至少 12 个字，或者 4 个词。</source>
             <translation>The passphrase is too short: at least 12 characters or 4 words.</translation>
+        </message>
+        <message>
+            <source>新密码和旧的一样，请换一个。</source>
+            <translation>The new passphrase is the old one. Choose another.</translation>
+        </message>
+        <message>
+            <source>短码要 6 位数字。</source>
+            <translation>The short code has 6 digits.</translation>
+        </message>
+        <message>
+            <source>这个短码太好猜，请换一个。</source>
+            <translation>That code is too easily guessed. Choose another.</translation>
+        </message>
+        <message>
+            <source>短码不对，还可以试 {left} 次。</source>
+            <translation>Wrong code; {left} more tries.</translation>
+        </message>
+        <message>
+            <source>短码不能用了，请打密码。</source>
+            <translation>The short code is over. Please type the passphrase.</translation>
+        </message>
+        <message>
+            <source>这台电脑没有在等答复，或者已经用过了。要重设密码，请重新写一份请求。</source>
+            <translation>This computer waits for no answer, or has used it. For a new passphrase write a new request.</translation>
+        </message>
+        <message>
+            <source>答复打不开：可能是旧的、坏的，或给别的电脑的。什么都没有改，请再要一份。</source>
+            <translation>The answer can't be opened: it may be old, damaged, or for another computer. Nothing was changed; ask for another one.</translation>
+        </message>
+        <message>
+            <source>答复里的钥匙不是这台电脑的。什么都没有改，请向乡镇核对。</source>
+            <translation>The key in the answer is not of this computer. Nothing was changed; check with the township.</translation>
+        </message>
+        <message>
+            <source>这台电脑登记时没有留备用钥匙，乡镇开不了。请再想想密码，记录都在。</source>
+            <translation>No spare key was left when this computer was enrolled; the township can't open it. Try to remember the passphrase; all records are here.</translation>
+        </message>
+        <message>
+            <source>不能移走自己。请另一个人打开以后再移。</source>
+            <translation>You can't take yourself out. Somebody else has to do it.</translation>
+        </message>
+        <message>
+            <source>还有 {count} 个人没有用新版打开过。请他们各打开一次，再移走别人。</source>
+            <translation>{count} people have not opened this with the new version yet. Let each of them open it once, then take somebody out.</translation>
+        </message>
+        <message>
+            <source>这是用别的加密办法写的（{suite}），这里打不开。请先更新程序。</source>
+            <translation>This was written with other ciphers ({suite}) and can't be opened here. Please update the program first.</translation>
         </message>
         <message>
             <source>没有给密码。请用 --passphrase-file 指明密码文件。</source>
@@ -8754,6 +9169,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>There is no signature, fingerprint or recording yet.</translation>
         </message>
         <message>
+            <source>委托人有 {people} 位，凭据有 {count} 份。每一位都要自己同意；几位在一份里也行。</source>
+            <translation>There are {people} petitioners and {count} proofs of consent. Each must agree in person; several may be in one.</translation>
+        </message>
+        <message>
             <source>授权凭据不在材料里。</source>
             <translation>The proof of authority is not among the documents.</translation>
         </message>
@@ -9156,6 +9575,22 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>基层法律服务工作者</source>
             <translation>Legal service worker</translation>
+        </message>
+        <message>
+            <source>推荐书</source>
+            <translation>Recommendation</translation>
+        </message>
+        <message>
+            <source>介绍信</source>
+            <translation>Letter of introduction</translation>
+        </message>
+        <message>
+            <source>亲属关系证明</source>
+            <translation>Proof of kinship</translation>
+        </message>
+        <message>
+            <source>执业证</source>
+            <translation>Licence to practise</translation>
         </message>
         <message>
             <source>代写</source>

@@ -1,6 +1,6 @@
 """A page whose inside never comes to a size: it is fitted once at a time, not until the stack is full."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.pages import Body
@@ -35,3 +35,34 @@ def test_an_inside_that_is_never_content_does_not_fill_the_stack(qtbot: QtBot) -
     inner.resize(inner.width(), 999)
     assert inner.height() >= 2_000
     assert inner.asked - before < _PATIENCE // 10
+
+
+def test_what_can_be_seen_from_the_top_of_a_page_leaves_it_there(qtbot: QtBot) -> None:
+    """In 超大 the heading was cut because a button at the lower edge had the focus; and a page that was
+    scrolled only while it was being laid out stayed so.
+    """
+    inner = QWidget()
+    above, button, below = QWidget(inner), QPushButton(inner), QWidget(inner)
+    below.setGeometry(0, 600, 10, 400)
+    inner.setMinimumSize(300, 1_000)
+    body = Body(inner)
+    qtbot.addWidget(body)
+    body.resize(400, 300)
+    above.setGeometry(0, 0, 10, 240)
+    button.setGeometry(0, 250, 100, 40)
+    body.show()
+    body.activateWindow()
+    qtbot.waitUntil(body.isActiveWindow)
+    button.setFocus()
+    body.show_widget(button)
+    assert body.verticalScrollBar().value() == 0
+    button.move(0, 400)
+    body.show_widget(button)
+    assert body.verticalScrollBar().value() > 0
+    button.move(0, 200)
+    body.resize(400, 301)
+    qtbot.waitUntil(lambda: body.verticalScrollBar().value() == 0)
+    body.verticalScrollBar().setValue(20)
+    body.resize(400, 302)
+    qtbot.wait(20)
+    assert body.verticalScrollBar().value() == 20, "who scrolls wants to see something else"

@@ -312,6 +312,17 @@ def test_back_is_the_first_stop_and_tab_goes_as_one_reads(
         assert page.go_back()
 
 
+def test_what_was_answered_comes_before_the_days_and_after_them_in_large_text(
+    qtbot: QtBot, page: CasePage, scene: Scene, petition_id: str, look: Look
+) -> None:
+    clock = deadline(RuleId.D4, TODAY)
+    scene.tell(change(petition_id, 1, Move.HANDLE, Status.HANDLING, deadlines=[clock]))
+    shown(qtbot, page, petition_id)
+    assert page.reply.y() < page.deadlines.y() < page.acts.y()
+    look.set_size(Size.EXTRA)
+    qtbot.waitUntil(lambda: page.deadlines.y() < page.reply.y())
+
+
 def tab_order(page: CasePage, *among: QWidget) -> tuple[QWidget, ...]:
     page.first_focus().setFocus()
     visited: list[QWidget] = []

@@ -8,7 +8,9 @@ from app.accessibility.scale import Size
 from app.domain.draft import Draft
 from app.ui.agent.form.guide import KEY
 from app.ui.agent.form.guided_way import GuidedWay
+from app.ui.widgets.cards import Line
 from app.ui.widgets.question import Question
+from app.ui.window import FIRST_SIZE
 from tests.ui.desk import CTRL, Desk, press, write_keys
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -369,3 +371,18 @@ def test_the_last_button_waits_in_outline_until_the_resident_has_said_yes(desk: 
         consent.reader.player.main_button.click()
     consent.panel.yes_button.click()
     assert variant() == "primary"
+
+
+def test_between_the_steps_there_is_a_way_and_not_a_dot(desk: Desk) -> None:
+    """On a laptop, with the resident's name in the bar; the cross alone is heard as what it does."""
+    desk.window.showNormal()  # the screen of these tests is smaller than a laptop's
+    desk.window.resize(*FIRST_SIZE)
+    desk.put_filing()
+    desk.write("petition.petitioners[0].name", "山")
+    desk.edit.bottom.next_button.setFocus()
+    desk.rest()
+    header = way(desk).header
+    lines = [line for line in header.findChildren(Line) if line.isVisible()]
+    assert len(lines) == len(header.steps) - 1
+    assert min(line.width() for line in lines) >= 20
+    assert header.leave_button.accessibleName() == "保存并退出"

@@ -355,7 +355,6 @@ def test_nothing_is_cut_off_and_answers_stack_where_words_are_large(
             each for each in sitting.findChildren(QLabel) if said in each.text() and each.isVisible()
         )
         assert not question.isAncestorOf(label) or is_in_sight(label, question), said
-    assert all(each in words(sitting) for each in ("办得好", "还可以", "还不行"))
 
 
 def test_what_a_resident_wrote_is_on_no_clipboard(turned: Turned) -> None:

@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.laid import parts_of
 from app.accessibility.marks import without_end_mark
 from app.accessibility.phrases import with_commas, with_semicolons
+from app.accessibility.scale import Size
 from app.actions.handing import hand_over_code
 from app.actions.telling import Told, tell
 from app.actions.viewing import unmask
@@ -49,6 +51,8 @@ from app.ui.widgets.sides import Sides
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
 from app.wire.bodies import Reason
+
+_LARGE = frozenset({Size.EXTRA, Size.HUGE})
 
 
 class CasePage(Page):
@@ -93,7 +97,7 @@ class CasePage(Page):
         self._left, self._right = QWidget(), QWidget()
         for side, cards in (
             (self._left, (self.story, self.said, self._papers)),
-            (self._right, (self.telling, self.code, self.deadlines, self.reply, self.acts)),
+            (self._right, (self.telling, self.code, self.reply, self.deadlines, self.acts)),
         ):
             inner = QVBoxLayout(side)
             inner.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +110,14 @@ class CasePage(Page):
         self.below = Below(self.body, self._kit.look, self._names_below)
         self.put_bottom(self.below)
         self.sides.hide()
+        self._kit.look.changed.connect(self._order)
+        self._order()
+
+    def _order(self) -> None:
+        """What was answered, then until when; in large text the days come first (flows §5)."""
+        days_first = self._kit.look.size in _LARGE
+        _put_behind(self.code, self.deadlines if days_first else self.reply)
+        self.sides.order_tabs()
 
     def _connect(self) -> None:
         self.head.back_asked.connect(self.back_asked)
@@ -281,3 +293,14 @@ class CasePage(Page):
         teller = self._teller(self._today())
         titles = [moment.title for moment in tell_story(self._facts.detail, teller)[-2:]]
         return with_semicolons(self.title, *titles, self.reply.words)
+
+
+def _put_behind(part: QWidget, following: QWidget) -> None:
+    """Both stand in one column; screen readers go by the order of stacking."""
+    column = part.parentWidget()
+    layout = column.layout() if column is not None else None
+    if isinstance(layout, QVBoxLayout):
+        layout.insertWidget(layout.indexOf(part) + 1, following)
+        for each in parts_of(layout):
+            if isinstance(each, QWidget):
+                each.raise_()

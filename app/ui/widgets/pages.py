@@ -66,11 +66,13 @@ class Body(QScrollArea):
         if isinstance(cursor, QRect) and widget.height() > self.viewport().height():
             cursor.moveTop(min(cursor.top(), widget.height() - cursor.height()))
             self._bring(cursor.translated(widget.mapTo(self._inner, QPoint(0, 0))))
-        self._keep(widget)
+        self._keep(widget, is_brought=True)
 
     def _bring(self, place: QRect) -> None:
         """Qt's own way goes to where a text's cursor would be if nothing of it had been scrolled."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
+        if bar.value() == 0 and place.top() >= 0 and place.bottom() < room:
+            return  # the heading is worth more than a margin below
         around = max(0, min(_AROUND, (room - place.height()) // 2))
         top, bottom = place.top() - around, place.bottom() + around - room
         if bar.value() < bottom:
@@ -123,21 +125,27 @@ class Body(QScrollArea):
         if -focused.height() < self._top_of(focused) < self.viewport().height():
             self._keep(focused)
 
-    def _keep(self, widget: QWidget) -> None:
+    def _keep(self, widget: QWidget, *, is_brought: bool = False) -> None:
         """In sight, even where the page cannot scroll far enough yet because it is still being laid out."""
         if not self._is_finding:
             lowest = max(0, self.viewport().height() - widget.height())
             top = min(max(0, self._top_of(widget)), lowest)
-            self._place = _Place(widget, top, is_from_top=self.verticalScrollBar().value() == 0)
+            is_from_top = self.verticalScrollBar().value() == 0
+            self._place = _Place(widget, top, is_from_top=is_from_top, is_brought=is_brought)
 
     def _find_again(self) -> None:
-        """Who was at the top of a page stays there, if the focus can be seen from there."""
+        """Who was at the top of a page stays there, if the focus can be seen from there; who was only brought
+        further down while it was laid out goes back.
+        """
         place = self._place
         if place is None or not shiboken6.isValid(place.widget) or not self._inner.isAncestorOf(place.widget):
             return
         self._is_finding = True
-        if not place.is_from_top:
-            bar = self.verticalScrollBar()
+        bar = self.verticalScrollBar()
+        lowest = _place_in(self._inner, place.widget) + place.widget.height()
+        if place.is_brought and lowest < self.viewport().height():
+            bar.setValue(0)
+        elif not place.is_from_top:
             bar.setValue(bar.value() + self._top_of(place.widget) - place.top)
         if place.widget is QApplication.focusWidget():
             self.show_widget(place.widget)
@@ -157,11 +165,12 @@ def _place_in(inner: QWidget, widget: QWidget) -> int:
 
 
 class _Place(NamedTuple):
-    """What a person is at, in pixels below the upper edge of what is seen."""
+    """What a person is at, in pixels below the upper edge. `is_brought`: by the focus, not by scrolling."""
 
     widget: QWidget
     top: int
     is_from_top: bool
+    is_brought: bool
 
 
 class Page(QWidget):

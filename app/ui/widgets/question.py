@@ -73,7 +73,7 @@ class Question(Painted):
         self.setProperty("dialog", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        card = Card(margin=32, spacing=16).put(Text(title, "h2"), Text(text))
+        card = Card(margin=24, spacing=12).put(Text(title, "h2"), Text(text))
         self._buttons = [self._button(answer) for answer in self._answers]
         for button in self._buttons:
             card.body.addWidget(button)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from app.domain.text import sentences
 from app.ui.agent.form.aloud_field import AloudField
 from app.ui.agent.form.review import confirming_words
+from app.ui.agent.form.statement import MOST_SENTENCES
 from app.ui.kit import Kit
 from app.ui.widgets.cards import Card
 from app.ui.widgets.sentences import Sentence
@@ -33,7 +34,11 @@ class ReadBack(Card):
         self.field.put("")
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        self.field.tell([Sentence(said) for line in lines for said in sentences(line)])
+        """Of very many the last ones stand together: as labels they would cost the page minutes."""
+        said = [each for line in lines for each in sentences(line)]
+        if len(said) > MOST_SENTENCES:
+            said[MOST_SENTENCES - 1 :] = ["".join(said[MOST_SENTENCES - 1 :])]
+        self.field.tell([Sentence(each) for each in said])
 
     def require_yes(self) -> bool:
         if not self.is_confirmed:

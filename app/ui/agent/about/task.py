@@ -23,6 +23,7 @@ from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import problem_alone, sentence
 from app.ui.translating import translated
+from app.ui.widgets.below import Below
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.icons import Icon
@@ -82,6 +83,7 @@ class TaskPage(Page):
         self._saved = Text("", "meta")
         self._soon = later(self, _SAVE_MS, self._save)
         self.put_footer(Reflow([self.save, self._saved, self.go], ems=8, most=3, stretches=(2, 3, 2)))
+        self.put_bottom(Below(self.body, kit.look, self._names_below))
         self.words.edited.connect(self._on_edited)
         self.save.clicked.connect(self._leave)
         self.go.clicked.connect(self._on_go)
@@ -91,6 +93,9 @@ class TaskPage(Page):
         parts = (self.heading, self._who, self._error, *above, self.field, *below)
         self.put(Centred(column(*parts, spacing=16), ems=_EMS))
         self.content.addStretch(1)
+
+    def _names_below(self, is_below: Callable[[QWidget], bool]) -> list[str]:
+        return [each.text for each in self.findChildren(Labelled) if is_below(each)]
 
     def show_facts(self, facts: Facts) -> None:
         """Another case is open."""

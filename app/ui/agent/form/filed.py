@@ -22,7 +22,7 @@ from app.ui.widgets.chips import Chip
 from app.ui.widgets.icon_names import IconName
 from app.ui.widgets.icons import Disc, Icon
 from app.ui.widgets.layouts import Reflow, column, row
-from app.ui.widgets.pages import Page
+from app.ui.widgets.pages import MARGIN, Page
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.texts import Text
 
@@ -48,7 +48,7 @@ class FiledPage(Page):
         self._bases = Text("", "meta")
         self._when = Text("", "meta")
         self._practice = Chip(self.tr("练习，不上传"), "info", "info")
-        head = row(Disc("check-bold", "ok"), column(self.heading, self._when, spacing=2), spacing=18)
+        head = row(Disc("check-bold", "ok"), column(self.heading, self._when, spacing=0), spacing=18)
         head.setStretch(1, 1)
         self.another_button = TextButton(self.tr("再记一件"), "plus")
         self.done_button = TextButton(self.tr("回首页"), "house", "quiet")
@@ -59,7 +59,9 @@ class FiledPage(Page):
         self.hand_button.clicked.connect(self._ask)
         left = QWidget()
         next_steps = column(Text(self.tr("接下来会怎样"), "h3"), _next_steps(), self._bases, spacing=14)
-        left.setLayout(column(self._code, self.acts, next_steps, row(self.done_button, 1), spacing=14))
+        left.setLayout(column(self._code, self.acts, next_steps, row(self.done_button, 1), spacing=8))
+        self.content.setContentsMargins(MARGIN, 4, MARGIN, 24)  # in 超大 the print button is in sight, too
+        self.content.setSpacing(8)
         # Where there is no room beside each other, the code and what gets it to the resident come first.
         self.put(head, self._practice, Reflow((left, self.receipt), ems=_EMS, stretches=(12, 5)))
         self.content.addStretch(1)
@@ -133,7 +135,7 @@ class CodeCard(Card):
     """Sixteen digits, four by four, as large as a headline: to be copied by hand."""
 
     def __init__(self) -> None:
-        super().__init__(spacing=12)
+        super().__init__(margin=16, spacing=8)
         self._label = Text(self.tr("查询码"), "meta")
         self._digits = [Text("", "display", wraps=False) for _ in range(GROUP)]
         for digits in self._digits:
@@ -150,7 +152,7 @@ class CodeCard(Card):
         self._shown = QWidget()
         inner = QVBoxLayout(self._shown)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
+        inner.setSpacing(8)
         inner.addLayout(row(self._label, 1, self._chip))
         inner.addWidget(self._groups)
         inner.addWidget(self._copy)

@@ -24,6 +24,8 @@ from app.ui.widgets.states import Notice
 from app.ui.widgets.texts import Text
 
 _MOST_PHRASES: Final = 4
+_LEAST_LINE: Final = 20
+"""Pixels between two steps: less is a dot, and not a way from one to the next."""
 
 
 class _Mark(Painted):
@@ -41,7 +43,7 @@ class _Mark(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(1.6 * self.px("body"))
+        side = round(1.4 * self.px("body"))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -110,7 +112,7 @@ class GuideHeader(QWidget):
         set_look(self, surface="bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.leave_button = TextButton(self.tr("退出"), "x", "bar")
-        self.leave_button.setAccessibleName(self.tr("保存并退出"))
+        self.leave_button.setToolTip(self.tr("保存并退出"))
         self.leave_button.clicked.connect(self.leave_asked)
         self.whole_button = TextButton(self.tr("单页填写"), "list-bullets", "bar")
         self.whole_button.setAccessibleName(self.tr("换成单页填写"))
@@ -142,7 +144,9 @@ class GuideHeader(QWidget):
         inner.setSpacing(8)
         for number, step in enumerate(self.steps):
             if number:
-                inner.addWidget(Line(), 1)
+                line = Line()
+                line.setMinimumWidth(_LEAST_LINE)
+                inner.addWidget(line, 1)
             step.clicked.connect(partial(self.step_asked.emit, number))
             inner.addWidget(step)
         return box
@@ -170,7 +174,9 @@ class GuideHeader(QWidget):
 
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         """The steps are all there or, where one would be cut off, told in a line."""
+        self._show_leave_words(is_shown=False)
         is_compact = is_compact or self._needed() > self.width()
+        self._show_leave_words(is_shown=is_compact)
         self._row.setVisible(not is_compact)
         self._short.setVisible(is_compact)
         self.whole_button.setVisible(not is_compact)
@@ -179,6 +185,11 @@ class GuideHeader(QWidget):
         margin = 12 if is_narrow else 24
         self._layout.setContentsMargins(margin, 8, margin, 8)
         self._layout.setSpacing(8 if is_narrow else 14)
+
+    def _show_leave_words(self, *, is_shown: bool) -> None:
+        """Beside all the steps the cross stands alone (flows §0); it is heard, and told to the mouse."""
+        self.leave_button.set_text(self.tr("退出") if is_shown else "")
+        self.leave_button.setAccessibleName(self.tr("保存并退出"))
 
 
 class QuestionHead(QWidget):

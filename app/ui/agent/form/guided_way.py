@@ -202,7 +202,10 @@ class GuidedWay(QObject):
             self.whole_asked.emit()
 
     def names_below(self, is_below: Callable[[QWidget], bool]) -> tuple[str, ...]:
-        return tuple(field.text for field in self.guide.fields_of(self.stop) if is_below(field))
+        names = [field.text for field in self.guide.fields_of(self.stop) if is_below(field)]
+        phrase = self.phrases.buttons[0]
+        more = ((self.spoken, self.spoken.speak_button.label), (phrase, self.tr("老人常这样说")))
+        return (*names, *(name for part, name in more if is_below(part)))
 
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:
         self.header.be_compact(is_compact=is_compact, is_narrow=is_narrow)

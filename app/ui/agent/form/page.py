@@ -54,7 +54,7 @@ class FormPage(Deck):
         super().__init__(self.opening, self.elsewhere, self.done)
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
-        self.stops = Stops(self, partial(phone_of, kit.store))
+        self.stops = Stops(self, kit.look, partial(phone_of, kit.store))
         self._begun: Beginning | None = None
         self._filed_id, self._asked = "", 0
         self._is_made = self._is_filing = False

@@ -47,7 +47,7 @@ class RosterPanel(Card):
     told = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(surface="soft", spacing=12)
+        super().__init__(margin=16, surface="soft", spacing=8)
         self._people: Sequence[Known] = ()
         self._spelling: Spelling | None = None
         self._shown: tuple[Known, ...] = ()

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from app.accessibility.look import Look
 from app.domain.consent import is_same_unit
 from app.domain.danger import speaks_of_danger
 from app.ui.agent.form.asking import ask_for_danger
@@ -28,13 +29,13 @@ class Stops(QObject):
     revoked = Signal()
     letter_asked = Signal()
 
-    def __init__(self, deck: Deck, find_phone: Callable[[], str]) -> None:
+    def __init__(self, deck: Deck, look: Look, find_phone: Callable[[], str]) -> None:
         """`find_phone` tells that of the township, where it is known."""
         super().__init__(deck)
         self._deck, self._find_phone = deck, find_phone
         self._edit: EditPage | None = None
         self._is_known = self._has_heard = self.is_again = False
-        self.conflict, self.stopped = ConflictPage(), StoppedPage()
+        self.conflict, self.stopped = ConflictPage(look), StoppedPage()
         for page in (self.conflict, self.stopped):
             deck.add_page(page)
         self.conflict.back_asked.connect(self._go_back)

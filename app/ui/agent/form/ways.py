@@ -63,6 +63,7 @@ class PersonWays(QWidget):
         """As it is before anybody asked."""
         self.card.stop()
         self.roster.close_up()
+        self._buttons.show()
 
     def _show_reader(self) -> None:
         """A machine without a reader has no button for one."""
@@ -85,8 +86,10 @@ class PersonWays(QWidget):
     def _on_people(self, read: tuple[tuple[Known, ...], Spelling]) -> None:
         people, self._spelling = read
         self.roster.open(people, self._spelling)
+        self._buttons.hide()  # the list leads back to them, and the question above stays in sight
 
     def _on_chosen(self, known: Known) -> None:
+        self._buttons.show()
         work = partial(recall, self._kit.store, known)
         self._kit.jobs.run(Lane.STORE, self, work, self._on_recalled, self._on_failed)
 
