@@ -71,7 +71,9 @@ def restore(
     _adopt_keyslots(folder, backup.parent)
     keys = unlock_vault(folder, passphrase, clock=clock)
     with disk_errors():
-        copy_blobs(backup.parent / BLOBS_NAME, folder / BLOBS_NAME)
+        # One that has an older key lies in a folder of its own, and shares the blobs of the newer ones.
+        for place in (backup.parent, backup.parent.parent):
+            copy_blobs(place / BLOBS_NAME, folder / BLOBS_NAME)
     return Store.restore(folder, keys, backup, clock=clock, entropy=entropy)
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from app.actions.accountability import record_act
 from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
+from app.store import holders
 from app.store.store import Store
 from app.store.vault import Account, Vault, VaultKeys, check_passphrase
 from app.wire.event import AuditAct
@@ -43,7 +46,8 @@ def change_passphrase(store: Store, folder: Path, old: str, new: str) -> None:
 def remove_account(store: Store, account_id: str) -> None:
     """Take somebody out: the slot goes, and every file gets a key that this person never had.
 
-    Raises RefusedError `account_own`, `account_missing`, `account_not_seen`, DeviceError `disk_full`.
+    Raises RefusedError `account_own`, `account_missing`, `account_not_seen`, `account_has_work` with how much
+    (`count`) nobody else would see any more; DeviceError `disk_full`.
     """
 
     def require_removable(vault: Vault, keys: VaultKeys) -> None:
@@ -52,5 +56,10 @@ def remove_account(store: Store, account_id: str) -> None:
     store.change_slots(require_removable)
     # First: what a crash cuts off from here on is finished at the next opening, and stands in the chain.
     with store.write() as work:
+        if count := holders.count_of(work, account_id):
+            raise RefusedError("account_has_work", count=count)
+        if work.device.account_id == account_id:
+            # What the office alone tells of belongs to whoever set this laptop up.
+            work.keep_device(msgspec.structs.replace(work.device, account_id=store.account_id))
         record_act(work, AuditAct.KEYS_CHANGED, object_id=account_id, fields=("account", "key"))
     store.change_key(account_id)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.actions.accountability import record_act
+from app.actions.asking import forget_request
 from app.actions.first_run import forget_first_run, read_first_run
 from app.actions.session_pin import SessionPin
 from app.actions.setup import enrol, keep_escrow
@@ -116,9 +117,13 @@ def _account(store: Store, folder: Path, act: AuditAct = AuditAct.UNLOCKED) -> N
     if store.is_read_only:
         return
     account_for_failures(store, folder)
+    is_remembered = act is AuditAct.UNLOCKED and forget_request(folder, store.account_id)
     with store.write() as work:
         is_first = work.device.is_practising and work.head.seq == 0
         record_act(work, AuditAct.INITIALISED if is_first else act)
+        if is_remembered:
+            # Officers may have answered by now: their answer opens nothing any more.
+            record_act(work, AuditAct.KEYS_CHANGED, object_id=store.account_id, fields=("request",))
 
 
 def _finish_first_run(store: Store, folder: Path) -> None:

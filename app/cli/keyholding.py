@@ -2,7 +2,7 @@
 
 import argparse
 
-from app.actions import keyholding, recovering
+from app.actions import asking, keyholding, recovering
 from app.cli.outcome import Outcome
 from app.cli.vault import open_store, passphrase_of, read_file, read_passphrase
 from app.errors import RefusedError
@@ -40,7 +40,7 @@ def remove(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def ask_officers(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    request = recovering.ask(paths.vault, arguments.account or _only_account(paths))
+    request = asking.ask(paths.vault, arguments.account or _only_account(paths))
     write_file(arguments.out, request.text.encode())
     data: dict[str, Json] = {
         "file": str(arguments.out),

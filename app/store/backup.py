@@ -29,7 +29,7 @@ from app.store.disk import create_private, disk_errors, free_bytes
 from app.store.engine import Connector, database_errors, give_key, open_still
 from app.store.keyslots import COPIES
 from app.store.rotation import Kept, to_keep
-from app.store.vault import VaultKeys
+from app.store.vault import Vault, VaultKeys
 
 BACKUPS_NAME: Final = "backups"
 OUTSIDE_NAME: Final = "xiangyin-backup"
@@ -179,6 +179,7 @@ def copy_out(folder: Path, database: Path, keys: VaultKeys, to: Path, now: datet
     target = to / OUTSIDE_NAME / keys.vault_id
     with disk_errors():
         (target / BLOBS_NAME).mkdir(parents=True, exist_ok=True)
+        _put_older_key_aside(target, keys, now)
         for name in COPIES:
             if (folder / name).exists():
                 _copy(folder / name, target / name)
@@ -188,13 +189,30 @@ def copy_out(folder: Path, database: Path, keys: VaultKeys, to: Path, now: datet
     return path, copied
 
 
+def _put_older_key_aside(target: Path, keys: VaultKeys, now: datetime) -> None:
+    """Copies that have another key go with the slots that open them: who was taken out is in those still."""
+    try:
+        is_ours = not Vault.exists(target) or Vault.load(target).is_of(keys)
+    except DeviceError:
+        is_ours = True  # damaged slots open nothing, and are written over as ever
+    if is_ours:
+        return
+    aside = target / f"before-{now.astimezone(UTC).strftime(_TIME)}"
+    aside.mkdir()
+    # The slots last: what a stick that was pulled leaves behind is gathered the next time.
+    for path in (*target.glob("*.db"), *(target / name for name in reversed(COPIES))):
+        if path.exists():
+            path.replace(aside / path.name)
+    sync_folder(target)
+
+
 def copy_blobs(source: Path, target: Path) -> int:
     """Those that `target` lacks; each whole and on disk, or not there."""
     copied = 0
     for path in sorted(source.glob("??/*")) if source.exists() else ():
         there = target / path.parent.name / path.name
         if not there.exists() or there.stat().st_size != path.stat().st_size:
-            there.parent.mkdir(exist_ok=True)
+            there.parent.mkdir(parents=True, exist_ok=True)
             _copy(path, there)
             copied += 1
     return copied

@@ -55,6 +55,11 @@ def belongings(work: Work) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *(name for name in trashed if is_own(work, name)))))
 
 
+def count_of(work: Work, account_id: str) -> int:
+    """How many petitions and drafts somebody else of this laptop has in hand."""
+    return len(work.connection.execute(_BELONGINGS, {"account": account_id}).scalars().all())
+
+
 def chosen_of(work: Work, chosen: Collection[str] | None) -> Sequence[str]:
     """What of this agent's is to change hands: all, or these. Raises RefusedError `petition_missing`,
     `nothing_to_hand_over`.

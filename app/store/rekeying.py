@@ -98,8 +98,9 @@ class _Move:
     def _move_database(self) -> None:
         self.step("database")
         beside = self.database.with_name(f"{self.database.name}.new")
-        for leftover in _with_logs(beside):
-            leftover.unlink(missing_ok=True)
+        with disk_errors():
+            for leftover in _with_logs(beside):
+                leftover.unlink(missing_ok=True)
         # A log of the old file would ruin the new one; closing alone keeps quiet about one that stays.
         empty_log(self.database, self.old)
         copy_database(self.database, self.old, beside, self.new)
@@ -122,8 +123,9 @@ class _Move:
                 driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             engine.dispose()
-        for log in _with_logs(beside)[1:]:
-            log.unlink(missing_ok=True)
+        with disk_errors():
+            for log in _with_logs(beside)[1:]:
+                log.unlink(missing_ok=True)
 
     def _has_new_anchor(self) -> bool:
         try:

@@ -85,6 +85,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "recovery_foreign": "答复里的钥匙不是这台电脑的。什么都没有改，请向乡镇核对。",
         "escrow_missing": "这台电脑登记时没有留备用钥匙，乡镇开不了。请再想想密码，记录都在。",
         "account_own": "不能移走自己。请另一个人打开以后再移。",
+        "account_has_work": "这个人手里还有 {count} 件，请先交接，再移走。",
         "account_not_seen": "还有 {count} 个人没有用新版打开过。请他们各打开一次，再移走别人。",
         "suite_unknown": "这是用别的加密办法写的（{suite}），这里打不开。请先更新程序。",
         "passphrase_missing": "没有给密码。请用 --passphrase-file 指明密码文件。",

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from app.actions.keeping import restore
+from app.actions.keyholding import remove_account
 from app.errors import DeviceError, RefusedError
-from app.store import drafts
+from app.store import drafts, holders, projection
 from app.store.anchor import read_anchor
 from app.store.backup import find_backups, require_sound_copy
 from app.store.cases import list_cases
@@ -135,6 +137,22 @@ def test_who_was_taken_out_opens_nothing_and_who_stays_types_what_he_always_type
     assert [account.name for account in Vault.load(two.folder).accounts] == ["周敏"]
 
 
+def test_who_still_has_petitions_in_hand_is_not_taken_out_before_they_are_handed_over(two: Made) -> None:
+    """Nobody else would ever see them. What the office tells of later belongs to who took the other out."""
+    keys = Vault.load(two.folder).unlock(GOES)
+    with Store.open(two.folder, keys, clock=FakeClock(), entropy=os.urandom) as store:
+        with pytest.raises(RefusedError, match="account_has_work") as refused:
+            remove_account(store, two.stays.id)
+        assert refused.value.facts == {"count": 2}
+        with store.write() as work:
+            for petition_id in projection.petitions(work):
+                holders.give(work, petition_id, two.goes.id)
+        remove_account(store, two.stays.id)
+        with store.read() as work:
+            assert work.device.account_id == two.goes.id
+    assert [account.name for account in Vault.load(two.folder).accounts] == ["韩立国"]
+
+
 def test_somebody_else_may_be_here_when_another_is_taken_out(two: Made) -> None:
     """Nobody types a passphrase of the third one, and it opens the vault all the same."""
     third = "chuntian xiazhong qiushou dongcang"
@@ -182,6 +200,45 @@ def test_the_power_may_go_between_the_copies_of_the_slots(two: Made) -> None:
     for name in COPIES[1:]:
         (two.folder / name).write_bytes(before)
     require_moved(two, old)
+
+
+def test_a_disk_that_fails_locks_the_store_and_the_next_unlocking_goes_on(two: Made) -> None:
+    old = two.keys()
+    in_the_way = two.folder / f"{DATABASE_NAME}.new"
+    in_the_way.mkdir()
+    with two.open() as store:
+        with pytest.raises(DeviceError, match="disk_failed"):
+            store.change_key(two.goes.id)
+        with pytest.raises(DeviceError, match="vault_locked"), store.read():
+            pass
+        in_the_way.rmdir()
+        store.unlock(two.keys())
+        with store.read() as work:
+            assert len(list_cases(work, limit=9)) == 2
+    require_moved(two, old)
+
+
+def test_a_stick_keeps_what_it_had_under_the_old_key_beside_what_comes(two: Made, tmp_path: Path) -> None:
+    """Its slots are of that day: without them nobody could ever open the older copy."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with two.open() as store:
+        before, _ = store.copy_out(stick)
+        store.change_key(two.goes.id)
+        after, _ = store.copy_out(stick)
+        again, _ = store.copy_out(stick)
+    (old,) = after.parent.glob("before-*")
+    blob = after.parent / "blobs" / "ab" / "ab01"
+    blob.parent.mkdir()
+    blob.write_bytes(b"sealed")
+    (tmp_path / "new").mkdir()
+    restored = restore(tmp_path / "new", old / before.name, STAYS, clock=FakeClock(), entropy=os.urandom)
+    with restored, restored.read() as work:
+        assert len(list_cases(work, limit=9)) == 2
+    assert list((tmp_path / "new").rglob("ab01"))
+    require_sound_copy(again, Vault.load(after.parent).unlock(STAYS))
+    with pytest.raises(RefusedError, match="passphrase_wrong"):
+        Vault.load(after.parent).unlock(GOES)
 
 
 def test_a_copy_that_was_cut_off_half_way_is_begun_again(two: Made) -> None:

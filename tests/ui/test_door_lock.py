@@ -180,6 +180,10 @@ def test_a_sync_that_is_on_the_way_keeps_the_keys_until_it_ends(qtbot: QtBot, de
     qtbot.waitUntil(lambda: desk.store.is_locked)
 
 
+def has_pin(desk: Desk) -> bool:
+    return desk.kit.pin.is_set
+
+
 def locked(desk: Desk) -> bool:
     return desk.lock.is_locked
 
@@ -254,7 +258,21 @@ def test_six_digits_open_it_until_the_machine_slept(qtbot: QtBot, desk: Desk) ->
     qtbot.waitUntil(lambda: not desk.lock.is_locked)
     desk.lock.idle.slept.emit()
     assert "6 位短码" not in form.field.edit.accessibleDescription()
-    assert not desk.kit.pin.is_set
+    assert not has_pin(desk)
+
+
+def test_a_machine_that_sleeps_while_it_is_locked_asks_for_the_passphrase(qtbot: QtBot, desk: Desk) -> None:
+    desk.kit.pin.keep(desk.store, "470915")
+    desk.sync.is_running = True
+    desk.lock.lock_now()
+    desk.wait(600)
+    assert desk.lock.idle.sees_sleep
+    assert has_pin(desk)
+    assert not desk.store.is_locked
+    desk.seconds += 3_600
+    desk.lock.idle.tick()
+    assert not has_pin(desk)
+    qtbot.waitUntil(lambda: desk.store.is_locked)
 
 
 def test_five_minutes_without_a_touch_lock_and_a_minute_before_it_is_said(qtbot: QtBot, desk: Desk) -> None:

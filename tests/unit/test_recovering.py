@@ -11,10 +11,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.actions.asking import ask
 from app.actions.keyholding import change_passphrase, keyholders, remove_account
 from app.actions.opening import create_profile, open_profile
 from app.actions.patience import note_failed_unlock
-from app.actions.recovering import ask, recover, require_answer
+from app.actions.recovering import recover, require_answer
 from app.actions.setup import enrol
 from app.errors import RefusedError
 from app.store.keyslots import COPIES
@@ -176,6 +177,22 @@ def test_an_answer_serves_once(lost: Made) -> None:
     ask(lost.folder, lost.account_id)
     with pytest.raises(RefusedError, match="recovery_unreadable"):
         require_answer(lost.folder, answer)
+
+
+def test_who_remembers_after_all_makes_the_answer_void_and_it_stands_in_the_chain(lost: Made) -> None:
+    answer = lost.answered(ask(lost.folder, lost.account_id).text)
+    with open_profile(lost.folder, FORGOTTEN, clock=FakeClock(), entropy=os.urandom) as store:
+        assert acts(store)[-2:] == ["audit.unlocked", "audit.keys_changed"]
+    with pytest.raises(RefusedError, match="recovery_not_asked"):
+        require_answer(lost.folder, answer)
+
+
+def test_a_colleague_who_opens_meanwhile_takes_nobody_elses_request_away(lost: Made) -> None:
+    vault = Vault.load(lost.folder)
+    vault.add_account(vault.unlock(FORGOTTEN), account_name="韩立国", passphrase=NEW)
+    answer = lost.answered(ask(lost.folder, lost.account_id).text)
+    open_profile(lost.folder, NEW, clock=FakeClock(), entropy=os.urandom).close()
+    require_answer(lost.folder, answer)
 
 
 def test_a_weak_new_passphrase_is_refused_and_the_answer_stays_good(lost: Made) -> None:

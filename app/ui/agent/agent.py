@@ -2,23 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from app.store.store import Store
-from app.ui.agent.about.amendment import AmendmentPage
-from app.ui.agent.about.review import ReviewPage
-from app.ui.agent.about.revisit import RevisitPage
-from app.ui.agent.about.task import TaskPage
-from app.ui.agent.about.withdrawal import WithdrawalPage
+from app.ui.agent.about.tasks import TASKS, Tasks
 from app.ui.agent.case import CasePage
 from app.ui.agent.case_facts import Facts
 from app.ui.agent.case_offers import Act
 from app.ui.agent.cases import CasesPage
 from app.ui.agent.door.enrol_page import EnrolPage
-from app.ui.agent.files.chooser import choose_files
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
 from app.ui.agent.keys_page import KeysPage
@@ -67,8 +61,7 @@ class Agent(QObject):
         self.turned.turned_back.connect(self._on_turned_back)
         self.courier = Courier(kit, parent=self)
         self.courier.found.connect(self._on_answers)
-        self._tasks: dict[Act, TaskPage] = {}
-        self._ways: dict[Act, Callable[[], None]] = {}
+        self.tasks = Tasks(kit, self.shell, self.open_case)
         self.home = self._home()
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
@@ -97,7 +90,7 @@ class Agent(QObject):
             "people": lambda: self.people,
             "keys": lambda: self.keys,
             "summary": lambda: self.summary,
-            **{act: partial(self._task, act) for act in _TASKS},
+            **{act: partial(self.tasks.page, act) for act in TASKS},
         }
 
     def _home(self) -> HomePage:
@@ -152,21 +145,6 @@ class Agent(QObject):
         self.shell.add(page)
         return page
 
-    def _task(self, act: Act) -> TaskPage:
-        """A page of its own for each thing that is said about a case; made when it is first wanted."""
-        if act not in self._tasks:
-            page = self._tasks[act] = _TASKS[act](self.kit)
-            page.ready.connect(partial(self._on_ready, act))
-            page.left.connect(self.open_case)
-            page.said.connect(self.shell.while_at(page, self.open_case))
-            self.shell.add(page)
-        return self._tasks[act]
-
-    def _on_ready(self, act: Act) -> None:
-        way = self._ways.pop(act, None)
-        if way is not None:
-            way()
-
     @cached_property
     def form(self) -> FormPage:
         page = FormPage(self.kit)
@@ -200,10 +178,8 @@ class Agent(QObject):
     @cached_property
     def keys(self) -> KeysPage:
         page = KeysPage(self.kit)
-        page.back_asked.connect(self._go("settings"))
         page.lock_asked.connect(self.shell.lock_asked)
-        self.shell.add(page)
-        return page
+        return self._behind("settings", page, page.back_asked)
 
     @cached_property
     def summary(self) -> SummaryPage:
@@ -263,9 +239,7 @@ class Agent(QObject):
             sitting.handed_back.connect(self.case.refresh)
             self._turn(sitting)
         else:
-            # Shown when it can be written in: else the focus would go astray, and be heard there.
-            self._ways[act] = self.shell.way_to(act, is_task=True)
-            self._task(act).open(facts.detail.view.petition_id)
+            self.tasks.open(act, facts.detail.view.petition_id)
 
     def _on_alone(self) -> None:
         """A resident reports an official; behind it nothing is left of what led there."""
@@ -312,16 +286,6 @@ class Agent(QObject):
     def _show_list(self, name: str) -> None:
         self.cases.show_filter(name)
         self.shell.go("cases")
-
-
-_TASKS: Final[Mapping[Act, Callable[[Kit], TaskPage]]] = MappingProxyType(
-    {
-        Act.REVIEW: lambda kit: ReviewPage(kit, choose_files),
-        Act.AMEND: lambda kit: AmendmentPage(kit, choose_files),
-        Act.REVISIT: RevisitPage,
-        Act.WITHDRAW: WithdrawalPage,
-    }
-)
 
 
 def place_of(store: Store) -> str:

@@ -20,7 +20,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, titled
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.layouts import Reflow, clear, column
-from app.ui.widgets.pages import Page
+from app.ui.widgets.pages import Page, later
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
@@ -70,7 +70,7 @@ class KeysPage(Page):
     def _people_card(self) -> Card:
         self._people = column(spacing=12)
         self.officers = Text("")
-        about = self.tr("移走一个人，所有记录都换新钥匙，他的密码再也打不开。他没办完的事，请先交接。")
+        about = self.tr("移走的人，密码再也打不开，记录都换新钥匙。没办完的事，请先交接。")
         return titled(self.tr("谁能打开这台电脑"), self._people, Text(about, "meta"), self.officers)
 
     def _pin_card(self) -> Card:
@@ -165,12 +165,13 @@ class KeysPage(Page):
         words = sentence(error, translated)
         field.set_problem(words)
         field.control.setFocus()
+        later(self, 0, partial(self.body.show_widget, field)).start()
         self._kit.announcer.say(words, is_urgent=True)
 
     def _ask_removal(self, account: "Account") -> None:
         #: {0} is a name
         title = self.tr("移走{0}？").format(account.name)
-        text = self.tr("他的密码再也打不开这台电脑。记录都留着。这一步不能反悔。")
+        text = self.tr("密码再也打不开这台电脑，记录都留着。这一步不能反悔。")
         answers = [
             Answer(self.tr("先不移"), lambda: None),
             #: {0} is a name

@@ -192,7 +192,7 @@ class ForgottenPage(Page):
 
 
 def _ask(folder: Path, account_id: str) -> Asked:
-    from app.actions.recovering import ask  # noqa: PLC0415 - the store's libraries take seconds
+    from app.actions.asking import ask  # noqa: PLC0415 - the store's libraries take seconds
 
     request = ask(folder, account_id)
     return Asked(request, qr.modules_of(request.text, level="L"))

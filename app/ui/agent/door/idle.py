@@ -63,7 +63,7 @@ class IdleWatch(QObject):
         self._seconds = seconds
         self._is_busy = is_busy
         self._touched = self._ticked = seconds()
-        self._is_warning = False
+        self._is_warning = self._is_resting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
@@ -73,14 +73,23 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         self._touched = self._ticked = self._seconds()
-        self._is_warning = False
+        self._is_warning = self._is_resting = False
         self._plan()
+
+    def watch_sleep(self) -> None:
+        """Nothing but whether the machine sleeps: what is locked already may still hold a key."""
+        self._is_warning, self._is_resting = False, True
+        self._timer.start(round(_TICK_SECONDS * 1_000))
 
     def stop(self) -> None:
         self._timer.stop()
 
     @property
     def is_running(self) -> bool:
+        return self._timer.isActive() and not self._is_resting
+
+    @property
+    def sees_sleep(self) -> bool:
         return self._timer.isActive()
 
     def touch(self) -> None:
@@ -98,6 +107,9 @@ class IdleWatch(QObject):
         gap, self._ticked = now - self._ticked, now
         if gap > _SLEPT_SECONDS:
             self.slept.emit()
+            return
+        if self._is_resting:
+            self.watch_sleep()
             return
         if self._is_busy():
             self.touch()

@@ -93,7 +93,7 @@ class Lock(QObject):
         if self._is_locked:
             return
         self._is_locked = True
-        self.idle.stop()
+        self.idle.watch_sleep()
         self._save()
         self._blank()
         self._run(Lane.STORE, partial(record_lock, self._kit.store))
