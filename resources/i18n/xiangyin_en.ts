@@ -423,6 +423,94 @@
         </message>
     </context>
     <context>
+        <name>CarryCard</name>
+        <message>
+            <source>接的人先在他电脑上存一张名片到U盘。交的人选那张名片写好，再插回去接。</source>
+            <translation>Who takes over first saves a card from their computer to a stick. Who hands over picks that card and writes; then the stick goes back.</translation>
+        </message>
+        <message>
+            <source>我来接：存名片到U盘</source>
+            <translation>I take over: save a card to the stick</translation>
+        </message>
+        <message>
+            <source>我来交：选他的名片</source>
+            <translation>I hand over: pick their card</translation>
+        </message>
+        <message>
+            <source>从U盘接过来</source>
+            <translation>Take over from the stick</translation>
+        </message>
+        <message>
+            <source>正在写，别拔U盘…</source>
+            <translation>Writing; don't pull the stick…</translation>
+        </message>
+        <message>
+            <source>手上是空的，没有要交的。</source>
+            <translation>You have nothing in hand to hand over.</translation>
+        </message>
+        <message>
+            <source>和别的电脑交接</source>
+            <translation>To or from another computer</translation>
+        </message>
+        <message>
+            <source>名片存好了：{0}。</source>
+            <extracomment>{0} is the name of a file</extracomment>
+            <translation>The card is saved: {0}.</translation>
+        </message>
+        <message>
+            <source>手上的都写给{0}的电脑，核对号 {1}。写好就归他管，您看不见了；没上传的照样上传。</source>
+            <extracomment>{0} is a name, {1} eight characters to be compared</extracomment>
+            <translation>All you have in hand goes to the computer of {0}, number {1}. Once written it is theirs, and you won't see it any more; what is not uploaded yet still goes.</translation>
+        </message>
+        <message>
+            <source>都交给他</source>
+            <translation>Hand it all over</translation>
+        </message>
+        <message>
+            <source>先不交</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>交给别的电脑？</source>
+            <translation>Hand over to another computer?</translation>
+        </message>
+        <message>
+            <source>写好了，也核对过了：{0} 件，草稿 {1} 份。把U盘交给他。</source>
+            <extracomment>{0} and {1} are numbers</extracomment>
+            <translation>Written and checked: {0} cases, {1} drafts. Give them the stick.</translation>
+        </message>
+        <message>
+            <source>从核对号 {0} 的电脑接 {1} 件，草稿 {2} 份。原来就在您这里的 {3} 件不动。</source>
+            <extracomment>{0} are eight characters to be compared, {1} to {3} numbers</extracomment>
+            <translation>From the computer {0}: {1} cases, {2} drafts. {3} that you have already stay as they are.</translation>
+        </message>
+        <message>
+            <source>接过来</source>
+            <translation>Take over</translation>
+        </message>
+        <message>
+            <source>先不接</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>接过来？</source>
+            <translation>Take over?</translation>
+        </message>
+        <message>
+            <source>接过来了：{0} 件，草稿 {1} 份。</source>
+            <extracomment>{0} and {1} are numbers</extracomment>
+            <translation>Taken over: {0} cases, {1} drafts.</translation>
+        </message>
+        <message>
+            <source>选U盘，或者上面的文件夹</source>
+            <translation>Choose the stick, or a folder on it</translation>
+        </message>
+        <message>
+            <source>选U盘上的文件</source>
+            <translation>Choose a file on the stick</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseActs</name>
         <message>
             <source>还可以办</source>
@@ -2032,52 +2120,52 @@
         <name>GiveCard</name>
         <message>
             <source>您的密码</source>
-            <translation type="unfinished" />
+            <translation>Your passphrase</translation>
         </message>
         <message>
             <source>他的密码（请他自己打）</source>
-            <translation type="unfinished" />
+            <translation>Their passphrase (they type it themselves)</translation>
         </message>
         <message>
             <source>请稍等…</source>
-            <translation type="unfinished" />
+            <translation>One moment…</translation>
         </message>
         <message>
             <source>都交给他</source>
-            <translation type="unfinished" />
+            <translation>Hand it all over</translation>
         </message>
         <message>
             <source>把手上的交给别人</source>
-            <translation type="unfinished" />
+            <translation>Hand over what you have</translation>
         </message>
         <message>
             <source>现在只能看，不能改。</source>
-            <translation type="unfinished" />
+            <translation>For now you can look, not change.</translation>
         </message>
         <message>
             <source>手上是空的，没有要交的。</source>
-            <translation type="unfinished" />
+            <translation>You have nothing in hand to hand over.</translation>
         </message>
         <message>
             <source>这台电脑上还没有别人。先添一个人。</source>
-            <translation type="unfinished" />
+            <translation>Nobody else is on this computer yet. Add somebody first.</translation>
         </message>
         <message>
             <source>{0} 件，草稿 {1} 份。交了就归他管，您看不见了；没上传的照样上传。</source>
             <extracomment>{0} and {1} are numbers</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} cases, {1} drafts. They will be theirs, and you won't see them any more; what is not uploaded yet still goes.</translation>
         </message>
         <message>
             <source>交给谁</source>
-            <translation type="unfinished" />
+            <translation>To whom</translation>
         </message>
         <message>
             <source>请选交给谁。</source>
-            <translation type="unfinished" />
+            <translation>Please choose to whom.</translation>
         </message>
         <message>
             <source>请输入密码。</source>
-            <translation type="unfinished" />
+            <translation>Please type the passphrase.</translation>
         </message>
     </context>
     <context>
@@ -2681,59 +2769,59 @@ written down word by word.</translation>
         <name>JoinCard</name>
         <message>
             <source>添一个人</source>
-            <translation type="unfinished" />
+            <translation>Add somebody</translation>
         </message>
         <message>
             <source>请稍等…</source>
-            <translation type="unfinished" />
+            <translation>One moment…</translation>
         </message>
         <message>
             <source>添上</source>
-            <translation type="unfinished" />
+            <translation>Add</translation>
         </message>
         <message>
             <source>不添了</source>
-            <translation type="unfinished" />
+            <translation>Don't add</translation>
         </message>
         <message>
             <source>再来一个人</source>
-            <translation type="unfinished" />
+            <translation>One more person</translation>
         </message>
         <message>
             <source>至少 {0} 个字，或者 {1} 个词。用拼音打最方便，词和词之间空不空格都行。</source>
-            <translation type="unfinished" />
+            <translation>At least {0} characters, or {1} words. Pinyin is easiest; gaps between words don't matter.</translation>
         </message>
         <message>
             <source>他的姓名</source>
-            <translation type="unfinished" />
+            <translation>Their name</translation>
         </message>
         <message>
             <source>他的密码（请他自己打）</source>
-            <translation type="unfinished" />
+            <translation>Their passphrase (they type it themselves)</translation>
         </message>
         <message>
             <source>请他再打一遍</source>
-            <translation type="unfinished" />
+            <translation>They type it again</translation>
         </message>
         <message>
             <source>您的密码</source>
-            <translation type="unfinished" />
+            <translation>Your passphrase</translation>
         </message>
         <message>
             <source>请写他的姓名。</source>
-            <translation type="unfinished" />
+            <translation>Please write their name.</translation>
         </message>
         <message>
             <source>密码太短。</source>
-            <translation type="unfinished" />
+            <translation>The passphrase is too short.</translation>
         </message>
         <message>
             <source>两遍不一样，请再打一遍。</source>
-            <translation type="unfinished" />
+            <translation>The two are not the same. Please type it again.</translation>
         </message>
         <message>
             <source>请输入密码。</source>
-            <translation type="unfinished" />
+            <translation>Please type the passphrase.</translation>
         </message>
     </context>
     <context>
@@ -2947,8 +3035,8 @@ written down word by word.</translation>
             <translation>Change passphrase</translation>
         </message>
         <message>
-            <source>移走一个人，所有记录都换新钥匙，他的密码再也打不开。他没办完的事，请先交接。</source>
-            <translation type="unfinished" />
+            <source>移走的人，密码再也打不开，记录都换新钥匙。没办完的事，请先交接。</source>
+            <translation>Whoever is taken out can't open anything any more; all records get a new key. Hand over unfinished work first.</translation>
         </message>
         <message>
             <source>谁能打开这台电脑</source>
@@ -3006,8 +3094,8 @@ written down word by word.</translation>
             <translation>Take out {0}?</translation>
         </message>
         <message>
-            <source>他的密码再也打不开这台电脑。记录都留着。这一步不能反悔。</source>
-            <translation type="unfinished" />
+            <source>密码再也打不开这台电脑，记录都留着。这一步不能反悔。</source>
+            <translation>The passphrase will never open this computer again; the records stay. There is no way back.</translation>
         </message>
         <message>
             <source>先不移</source>
@@ -4039,33 +4127,33 @@ written down word by word.</translation>
         <name>PeoplePage</name>
         <message>
             <source>这台电脑上的人</source>
-            <translation type="unfinished" />
+            <translation>People on this computer</translation>
         </message>
         <message>
             <source>各人用各人的密码打开，只看见自己记的。上传是一起的。</source>
-            <translation type="unfinished" />
+            <translation>Each opens with their own passphrase and sees only what they wrote. Uploading is shared.</translation>
         </message>
         <message>
             <source>都有谁</source>
-            <translation type="unfinished" />
+            <translation>Who is here</translation>
         </message>
         <message>
             <source>回到设置</source>
-            <translation type="unfinished" />
+            <translation>Back to settings</translation>
         </message>
         <message>
             <source>现在是您</source>
-            <translation type="unfinished" />
+            <translation>That is you</translation>
         </message>
         <message>
             <source>{0}可以用自己的密码打开了。</source>
             <extracomment>{0} is a name</extracomment>
-            <translation type="unfinished" />
+            <translation>{0} can now open with their own passphrase.</translation>
         </message>
         <message>
             <source>都交给{0}了：{1} 件，草稿 {2} 份。</source>
             <extracomment>{0} is a name, {1} and {2} are numbers</extracomment>
-            <translation type="unfinished" />
+            <translation>Handed over to {0}: {1} cases, {2} drafts.</translation>
         </message>
     </context>
     <context>
@@ -5496,7 +5584,7 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
         <message>
             <source>这台电脑上的人</source>
-            <translation type="unfinished" />
+            <translation>People on this computer</translation>
         </message>
         <message>
             <source>密码和钥匙</source>
@@ -8390,27 +8478,27 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
         <message>
             <source>这个名字已经有了，请换一个写法。</source>
-            <translation type="unfinished" />
+            <translation>That name is taken. Please write it another way.</translation>
         </message>
         <message>
             <source>这台电脑上没有这个人，请核对名字。</source>
-            <translation type="unfinished" />
+            <translation>Nobody of that name is on this computer. Please check it.</translation>
         </message>
         <message>
             <source>不能交给自己，请选别的人。</source>
-            <translation type="unfinished" />
+            <translation>You can't hand over to yourself. Please choose somebody else.</translation>
         </message>
         <message>
-            <source>没有要交的，手上是空的。</source>
-            <translation type="unfinished" />
+            <source>手上是空的，没有要交的。</source>
+            <translation>You have nothing in hand to hand over.</translation>
         </message>
         <message>
             <source>这不是电脑名片，请到对方电脑上再存一份。</source>
-            <translation type="unfinished" />
+            <translation>That is no computer card. Please save one again on the other computer.</translation>
         </message>
         <message>
             <source>镇上没有确认过那台电脑，没有交。请先登记，等镇上确认。</source>
-            <translation type="unfinished" />
+            <translation>The township has not confirmed that computer; nothing was handed over. Enrol it first, and wait until it is confirmed.</translation>
         </message>
         <message>
             <source>密码不对，请再试一次。</source>
@@ -8459,6 +8547,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>不能移走自己。请另一个人打开以后再移。</source>
             <translation>You can't take yourself out. Somebody else has to do it.</translation>
+        </message>
+        <message>
+            <source>这个人手里还有 {count} 件，请先交接，再移走。</source>
+            <translation>This person still has {count} in hand. Hand them over first, then take them out.</translation>
         </message>
         <message>
             <source>还有 {count} 个人没有用新版打开过。请他们各打开一次，再移走别人。</source>
