@@ -152,8 +152,8 @@ def test_a_body_beyond_the_limit_is_refused(wire: Wire) -> None:
     [
         (b"{}", "br", (415, "encoding_unknown")),
         (b"not gzip", "gzip", (400, "batch_unreadable")),
-        (gzip.compress(b'{"events":[]}')[:-4], "gzip", (400, "batch_unreadable")),
-        (gzip.compress(b'{"events":[]}') + b"more", "gzip", (400, "batch_unreadable")),
+        (gzip.compress(b'{"events":[]}', mtime=0)[:-4], "gzip", (400, "batch_unreadable")),
+        (gzip.compress(b'{"events":[]}', mtime=0) + b"more", "gzip", (400, "batch_unreadable")),
         (b"<html>", "identity", (400, "batch_unreadable")),
         (b"[" * 50_000, "identity", (400, "batch_unreadable")),
         (b'{"events":[' + b"9," * 100 + b"9]}", "identity", (413, "batch_too_large")),
