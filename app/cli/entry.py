@@ -93,7 +93,6 @@ def _parser() -> argparse.ArgumentParser:
     _describe_looking(add)
     syncing = add("sync", sync, "send what is waiting, fetch what is new")
     syncing.add_argument("--once", action="store_true", help="one try, whatever comes of it")
-    add("verify", verify_store, "check the whole chain, receipts and index")
     _describe_keeping(add)
     _describe_audit(add)
     for name, describe, summary in _GROUPS:

@@ -56,6 +56,8 @@ def learn(answer: str, known: dict[str, str]) -> None:
     said = json.loads(answer)
     if "fingerprint" in said:
         known["$FINGERPRINT"] = said["fingerprint"]
+    if said.get("accounts"):
+        known["$ACCOUNT"] = said["accounts"][0]["account"]
     if "backup" in said:
         known["$BACKUP"] = said["backup"]
     if said.get("filed"):
