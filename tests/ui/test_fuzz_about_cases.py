@@ -1,5 +1,8 @@
 """What nobody expects, in what is written about a case, and in what is searched for."""
 
+from collections.abc import Callable
+from typing import Final
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -20,20 +23,22 @@ from tests.ui.test_form_fuzz import ODD, commit
 __all__ = ["kit", "petition_id", "scene"]
 
 
-def make(kind: type[TaskPage], kit: Kit) -> TaskPage:
-    if issubclass(kind, (ReviewPage, AmendmentPage)):
-        return kind(kit, lambda _parent: ())
-    return kind(kit)  # type: ignore[call-arg]
+PAGES: Final[dict[str, Callable[[Kit], TaskPage]]] = {
+    "review": lambda kit: ReviewPage(kit, lambda _parent: ()),
+    "amendment": lambda kit: AmendmentPage(kit, lambda _parent: ()),
+    "revisit": RevisitPage,
+    "withdrawal": WithdrawalPage,
+}
 
 
-@pytest.mark.parametrize("kind", [ReviewPage, AmendmentPage, RevisitPage, WithdrawalPage])
+@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
 def test_what_is_begun_about_a_case_is_kept_to_the_character(
-    qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str, kind: type[TaskPage]
+    qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str, make: Callable[[Kit], TaskPage]
 ) -> None:
     broken: list[str] = []
     kit.jobs.broken.connect(broken.append)
     deliver(scene, petition_id)
-    page = make(kind, kit)
+    page = make(kit)
     opened(qtbot, kit, page, petition_id)
     for name in ODD:
         page.words.put("")

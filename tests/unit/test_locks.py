@@ -16,7 +16,7 @@ LOCKS = ("build-linux", "client-linux", "client-windows", "dev-linux", "gateway-
 OURS = {"app", "gateway", "installer", "resources", "tests"}
 OF_THE_SYSTEM = {"gi"}
 """Imported by scripts that the system's own Python runs, which has the bindings of AT-SPI."""
-SHARED_WITH_THE_GATEWAY = ("app/wire", "app/domain", "app/errors.py", "app/log.py")
+SHARED_WITH_THE_GATEWAY = ("app/wire", "app/domain", "app/durable.py", "app/errors.py", "app/log.py")
 
 COMMENT = re.compile(r"^ *#.*\n", re.MULTILINE)
 PIN = re.compile(
