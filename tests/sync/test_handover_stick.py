@@ -93,13 +93,21 @@ def test_all_of_it_arrives_and_goes_on_as_if_nothing_had_happened(two: Two) -> N
     assert two.heir.case(waiting).view.delivery is Delivery.UPLOADED
     before = recount(two.live.gateway)
     report = two.giver.sync()
-    assert (report.waiting, report.stopped_by) == (0, None)
+    assert (report.waiting, report.files_waiting, report.stopped_by) == (0, 0, None)
     after = recount(two.live.gateway)
-    assert (after.petitions, after.receipted, after.codes) == (
-        before.petitions,
-        before.receipted,
-        after.codes,
-    )
+    assert after.petitions == before.petitions
+
+
+@pytest.mark.parametrize("is_giver_first", [True, False])
+def test_a_file_that_was_on_its_way_comes_from_whoever_is_faster(two: Two, is_giver_first: bool) -> None:  # noqa: FBT001
+    """It waits at both laptops, and at neither for ever."""
+    two.giver.file(2_000)
+    two.leave()
+    two.take()
+    first, second = (two.giver, two.heir) if is_giver_first else (two.heir, two.giver)
+    assert [first.sync().files_waiting, second.sync().files_waiting] == [0, 0]
+    assert recount(two.live.gateway).receipted == recount(two.live.gateway).files
+    assert [verify(desk.store).findings for desk in (first, second)] == [(), ()]
 
 
 def test_the_office_answers_the_heir_and_takes_the_heirs_word(two: Two) -> None:
@@ -192,7 +200,8 @@ def test_what_was_given_on_is_delivered_and_answered_at_the_last(two: Two, tmp_p
         assert third.case(filed).view.status is Status.REGISTERED
         assert verify(third.store).findings == ()
         late = two.giver.sync(), two.heir.sync()
-    assert [(report.waiting, report.stopped_by) for report in late] == [(0, None), (0, None)]
+    told = [(report.waiting, report.files_waiting, report.stopped_by) for report in late]
+    assert told == [(0, 0, None), (0, 0, None)]
 
 
 def test_for_another_laptop_it_is_closed(two: Two, tmp_path: Path) -> None:
