@@ -112,13 +112,11 @@ def _settle(connection: Connection, attachment: Attachment, receipt: SignedBytes
 
 _IS_FILE = and_(FileRow.device_id == bindparam("device"), FileRow.sha256 == bindparam("name"))
 _FIND = select(FileRow.petition_id, FileRow.size, FileRow.receipt, FileRow.receipt_signature).where(_IS_FILE)
-_FIND_HANDED = (
-    select(FileRow.petition_id, FileRow.size)
-    .join(HandoverRow, HandoverRow.petition_id == FileRow.petition_id)
-    .where(
-        or_(HandoverRow.giver == bindparam("device"), HandoverRow.heir == bindparam("device")),
-        FileRow.sha256 == bindparam("name"),
-    )
+_HANDED = select(HandoverRow.petition_id).where(
+    or_(HandoverRow.giver == bindparam("device"), HandoverRow.heir == bindparam("device"))
+)
+_FIND_HANDED = select(FileRow.petition_id, FileRow.size).where(
+    FileRow.petition_id.in_(_HANDED), FileRow.sha256 == bindparam("name")
 )
 _SETTLE = (
     update(FileRow)

@@ -53,6 +53,12 @@ class Office:
         assert (pending.exit_code, pending.data["error"]) == (1, "device_pending")
         return str(self.run("device", "confirm", pending.data["facts"]["fingerprint"]).data["device_id"])
 
+    def reviewed(self) -> list[tuple[str, int, int]]:
+        """What waits for an officer: who brought it, events, petitions."""
+        assert gateway_main(["device", "review", "--data", str(self.data), "--json"]) == 0
+        lines = map(json.loads, self.capsys.readouterr().out.splitlines())
+        return [(each["brought_by_name"], each["events"], each["petitions"]) for each in lines]
+
     def answer(self, device: str, stick: Path) -> Answer:
         return self.run("bundle", "receipts", device, str(stick))
 
@@ -216,11 +222,13 @@ class Story:
         assert taken.data["waiting"] == UNSENT + 1, "and the word of the handover"
         assert taken.data["accepted"] + taken.data["waiting"] == made.data["events"]
         assert taken.data["accepted"] == after.events(self.second.id) - before.events(self.second.id)
+        assert self.office.reviewed() == [("second", UNSENT + 1, UNSENT)]
 
     def officer_takes_its_last_stick_in(self) -> None:
         before = self.recount()
         refused = self.office.take(self.last_stick)
         assert (refused.exit_code, refused.data["error"]) == (1, "device_revoked")
+        assert self.office.reviewed() == [("first", self.brought, UNSENT + LAST)]
         looked = self.office.take(self.last_stick, "--dry-run")
         assert (looked.data["state"], looked.data["waiting"]) == ("revoked", self.brought)
         assert looked.data["missing_events"] == []
@@ -228,6 +236,7 @@ class Story:
         taken = self.office.take(self.last_stick, "--revoked")
         assert [taken.data[name] for name in ("accepted", "refused", "waiting")] == [self.brought, 0, 0]
         assert (taken.data["files_taken"], taken.data["missing_events"]) == (2 * files_of(1), [])
+        assert self.office.reviewed() == []
         after = self.recount()
         assert after.events(self.first.id) == before.events(self.first.id) + self.brought
         assert after.petitions == {*self.first.filed, *self.second.filed}
@@ -272,7 +281,7 @@ def test_every_number_agrees_at_the_end_of_it(tmp_path: Path, capsys: pytest.Cap
     colleague = Laptop(tmp_path / "first", capsys, "韩立国", "五月 春风 石桥 东头")
     second = Laptop(tmp_path / "second", capsys, "宋玉兰", "秋收 以后 河堤 南坡")
     for laptop in (first, second):
-        laptop.start_with(office.invite("村里的笔记本", laptop.folder / "office.xyenrol"))
+        laptop.start_with(office.invite(laptop.folder.name, laptop.folder / "office.xyenrol"))
     invitation = read_enrolment_file((first.folder / "office.xyenrol").read_bytes())
     story = Story(tmp_path, office, Machine(first), Machine(second), colleague, invitation.gateway_key)
     story.first_stick_goes_to_town()

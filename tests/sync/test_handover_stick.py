@@ -19,6 +19,7 @@ from app.wire.canonical import canonical_json
 from app.wire.event import EventType
 from gateway.acts import Words
 from gateway.bundles_in import import_bundle
+from gateway.review import waiting
 from tests.gateway.live import LiveGateway
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick, recount
@@ -161,6 +162,9 @@ def test_of_a_lost_and_revoked_laptop_the_petitions_wait_for_an_officer(two: Two
     with two.giver.store.read() as work:
         two.live.revoke(work.device.device_id)
     assert two.heir.sync().waiting > 0
+    with two.live.store.read() as connection:
+        (told,) = waiting(connection)
+    assert (told.author.name, told.bringer.name, told.events, told.petitions) == ("laptop", "second", 2, 1)
     stick = Stick(tmp_path / "stick")
     stick.write(two.heir)
     import_bundle(two.live.gateway, stick.out)
@@ -170,6 +174,8 @@ def test_of_a_lost_and_revoked_laptop_the_petitions_wait_for_an_officer(two: Two
     with two.heir.store.write() as work:
         outbox.release(work)
     assert two.heir.sync().waiting == 0
+    with two.live.store.read() as connection:
+        assert waiting(connection) == ()
 
 
 def test_it_comes_back_the_same_way(two: Two, tmp_path: Path) -> None:
