@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
 
 from app.domain.manifest import FileEntry
 from app.wire.bodies import (
@@ -16,7 +16,7 @@ from app.wire.bodies import (
     ReviewRequested,
 )
 from gateway.keys import SignedBytes
-from gateway.tables import FileRow
+from gateway.tables import FileRow, HandoverRow
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ def expect(connection: Connection, attachments: Iterable[Attachment]) -> None:
 def find_attachment(connection: Connection, device_id: str, sha256: str) -> Attachment | None:
     row = connection.execute(_FIND, {"device": device_id, "name": sha256}).one_or_none()
     if row is None:
-        return None
+        return _find_handed(connection, device_id, sha256)
     is_here = row.receipt is not None and row.receipt_signature is not None
     return Attachment(
         device_id=device_id,
@@ -76,6 +76,16 @@ def find_attachment(connection: Connection, device_id: str, sha256: str) -> Atta
         size=row.size,
         receipt=SignedBytes(row.receipt, row.receipt_signature) if is_here else None,
     )
+
+
+def _find_handed(connection: Connection, device_id: str, sha256: str) -> Attachment | None:
+    """Of a petition that this device has left to another, or was left: it waits at both, and either brings
+    it. Its row is made when it has come.
+    """
+    row = connection.execute(_FIND_HANDED, {"device": device_id, "name": sha256}).first()
+    if row is None:
+        return None
+    return Attachment(device_id=device_id, sha256=sha256, petition_id=row.petition_id, size=row.size)
 
 
 def settle_attachments(
@@ -93,12 +103,21 @@ def _settle(connection: Connection, attachment: Attachment, receipt: SignedBytes
     if known is not None and known.receipt is not None:
         return known.receipt
     place = {"device": attachment.device_id, "name": attachment.sha256}
-    connection.execute(_SETTLE, place | {"document": receipt.document, "signature": receipt.signature})
+    proof = place | {"document": receipt.document, "signature": receipt.signature}
+    if not connection.execute(_SETTLE, proof).rowcount:
+        expect(connection, [attachment])
+        connection.execute(_SETTLE, proof)
     return receipt
 
 
 _IS_FILE = and_(FileRow.device_id == bindparam("device"), FileRow.sha256 == bindparam("name"))
 _FIND = select(FileRow.petition_id, FileRow.size, FileRow.receipt, FileRow.receipt_signature).where(_IS_FILE)
+_HANDED = select(HandoverRow.petition_id).where(
+    or_(HandoverRow.giver == bindparam("device"), HandoverRow.heir == bindparam("device"))
+)
+_FIND_HANDED = select(FileRow.petition_id, FileRow.size).where(
+    FileRow.petition_id.in_(_HANDED), FileRow.sha256 == bindparam("name")
+)
 _SETTLE = (
     update(FileRow)
     .where(_IS_FILE)

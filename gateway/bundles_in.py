@@ -6,6 +6,8 @@ is here then; and whatever cut the second reading off, the stick can be put in a
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -81,8 +83,8 @@ def import_bundle(
 ) -> Imported:
     """Take in what a device has put on a stick. Again is no matter.
 
-    What a laptop brings that is trusted no more waits for an officer, who looks at it in a dry run and then
-    `takes_revoked`: its petitions were signed by the hand of an agent, maybe before it was lost.
+    What a laptop brings that is trusted no more is only noted, for an officer who looks at it in a dry run
+    and then `takes_revoked`: its petitions were signed by the hand of an agent, maybe before it was lost.
     Raises RefusedError as `read_bundle`, `bundle_not_for_us`, `device_unknown`, `device_pending` (with the
     fingerprint to compare), `device_revoked`, what `enrol` and what `open_from_stick` raise;
     DeviceError `gateway_in_use` while another bundle is taken in.
@@ -95,7 +97,11 @@ def import_bundle(
         manifest = read_bundle(file, gateway.keys.identity, find_key)
         if is_dry_run:
             return _foretold(gateway, manifest)
-        device = _admitted(gateway, manifest, takes_revoked=takes_revoked)
+        device = _admitted(gateway, manifest)
+        if device.state is DeviceState.REVOKED and not takes_revoked:
+            file.seek(0)
+            read_bundle(file, gateway.keys.identity, find_key, _Noting(gateway, device))
+            raise RefusedError("device_revoked")
         with alone(gateway.data, IMPORTING):
             taking = _Taking(gateway, device, takes_revoked=takes_revoked)
             file.seek(0)
@@ -127,15 +133,13 @@ def _key_of(gateway: Gateway, manifest: Manifest) -> VerifyKey:
     return key
 
 
-def _admitted(gateway: Gateway, manifest: Manifest, *, takes_revoked: bool) -> Device:
+def _admitted(gateway: Gateway, manifest: Manifest) -> Device:
     device = _found(gateway, manifest.sender)
     if device is None and manifest.enrol is not None:
         enrolment.enrol(gateway, manifest.enrol, is_by_hand=True)
         device = _found(gateway, manifest.sender)
     if device is None:
         raise RefusedError("device_unknown")
-    if device.state is DeviceState.REVOKED and not takes_revoked:
-        raise RefusedError("device_revoked")
     if device.state is DeviceState.PENDING:
         raise RefusedError("device_pending", fingerprint=device.fingerprint)
     return device
@@ -193,6 +197,26 @@ class _Taking:
 
     def file(self, blob: Blob) -> FileTaker:
         return _FileTaking(self._uploads, self._device.device_id, blob, self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noting:
+    """Of a laptop that is trusted no more: its events go on the list for review, and nothing is taken in."""
+
+    gateway: Gateway
+    device: Device
+
+    def document(self, blob: Blob, data: bytes) -> None:
+        if blob.kind == EVENTS:
+            with suppress(RefusedError):  # what cannot be read is refused when it is taken in
+                settle(self.gateway, self.device, split_frame(data))
+
+    def file(self, _blob: Blob) -> FileTaker:
+        return self
+
+    def write(self, piece: bytes, /) -> None: ...
+
+    def finish(self) -> None: ...
 
 
 class _FileTaking:

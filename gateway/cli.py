@@ -26,6 +26,7 @@ from gateway.files import write_private
 from gateway.gateway import Gateway, open_gateway
 from gateway.options import make_parser
 from gateway.quota import Allowance
+from gateway.review import waiting
 from gateway.serving import Address, Server, last_url, serve, stop_with_parent
 
 Shown: TypeAlias = dict[str, object]
@@ -107,6 +108,25 @@ def _device_revoke(gateway: Gateway, options: argparse.Namespace) -> list[Shown]
         return [_of_device(revoke_device(connection, options.name, gateway.clock.now()))]
 
 
+def _device_review(gateway: Gateway, _options: argparse.Namespace) -> list[Shown]:
+    with gateway.store.read() as connection:
+        found = waiting(connection)
+    return [
+        {
+            "fingerprint": each.author.fingerprint,
+            "name": each.author.name,
+            "device_id": each.author.device_id,
+            "state": each.author.state.value,
+            "events": each.events,
+            "petitions": each.petitions,
+            "brought_by": each.bringer.fingerprint,
+            "brought_by_name": each.bringer.name,
+            "brought_at": each.brought_at,
+        }
+        for each in found
+    ]
+
+
 def _act(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
     words = Words(
         unit=options.unit, note=options.note, reply=options.reply, days=options.days, actor=options.actor
@@ -137,6 +157,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown
         "device list": _device_list,
         "device confirm": _device_confirm,
         "device revoke": _device_revoke,
+        "device review": _device_review,
         "act": _act,
         "bundle import": _bundle_import,
         "bundle receipts": _bundle_receipts,

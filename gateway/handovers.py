@@ -12,7 +12,7 @@ from app.wire.bodies import AuditRecorded
 from app.wire.event import AuditAct, Header
 from gateway.devices import find_device
 from gateway.reading import Reading
-from gateway.tables import ChangeRow, EventRow, FileRow, HandoverRow, PetitionRow
+from gateway.tables import ChangeRow, EventRow, HandoverRow, PetitionRow
 
 _petitions: Final = bindparam("petitions", expanding=True, type_=String)
 _GIVEN: Final = select(HandoverRow.petition_id, HandoverRow.giver, HandoverRow.heir).where(
@@ -74,18 +74,12 @@ def hand_over(connection: Connection, giver: str, heir: str, petition_ids: Seque
     moved = connection.execute(_IN_HAND, {"giver": giver, "petitions": named}).scalars().all()
     last = heirs_of(connection, giver, moved)
     for holder in dict.fromkeys(last.values()):
-        _move(connection, giver, holder, [name for name in moved if last.get(name) == holder])
+        _move(connection, holder, [name for name in moved if last.get(name) == holder])
 
 
-def _move(connection: Connection, giver: str, holder: str, petition_ids: Sequence[str]) -> None:
+def _move(connection: Connection, holder: str, petition_ids: Sequence[str]) -> None:
     is_moved = PetitionRow.petition_id.in_(petition_ids)
     connection.execute(update(PetitionRow).where(is_moved).values(holder=holder))
-    is_missing = (
-        FileRow.device_id == giver,
-        FileRow.petition_id.in_(petition_ids),
-        FileRow.receipt.is_(None),
-    )
-    connection.execute(update(FileRow).where(*is_missing).values(device_id=holder))
     _tell_again(connection, holder, petition_ids)
 
 

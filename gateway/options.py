@@ -24,6 +24,7 @@ def make_parser() -> argparse.ArgumentParser:
     devices = device.add_subparsers(required=True, metavar="COMMAND").add_parser
     _add_device_add(devices)
     _leaf(devices, "device list", "all devices, with their fingerprints")
+    _leaf(devices, "device review", "what waits for an officer: words of laptops that are trusted no more")
     confirm = _leaf(devices, "device confirm", "say that the fingerprints on both screens are the same")
     revoke = _leaf(devices, "device revoke", "refuse this device from now on, for good")
     for leaf in (confirm, revoke):

@@ -22,6 +22,7 @@ from gateway.gateway import Gateway
 from gateway.ledger import Answer, Ledger, known_answers
 from gateway.questions import read_all
 from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, unpack
+from gateway.review import note_held
 
 _UNTRUSTED = Refusal(Code.HELD, "signer_untrusted")
 _BUSY = Refusal(Code.BUSY, "gateway_busy")
@@ -43,11 +44,13 @@ def settle(
     """One verdict for each event, in order. `raws` are the undecoded members of a batch.
 
     An event proves itself: what another device of ours signed, and left to this one, is judged as if that
-    one had sent it. Of one that is trusted no more it waits for an officer who `takes_revoked`.
+    one had sent it. Of one that is trusted no more it waits for an officer who `takes_revoked`, and so does
+    all that such a one brings.
     """
     unpacked = [unpack(raw) for raw in raws]
     authors = _authors(gateway, device, unpacked)
-    if not any(authors):
+    is_open = takes_revoked or device.state is not DeviceState.REVOKED
+    if is_open and not any(authors):
         return _settle(gateway, device, unpacked, sender=device)
     speakers = [author or device for author in authors]
     verdicts: dict[int, Verdict] = {}
@@ -55,11 +58,8 @@ def settle(
         places = [place for place, speaker in enumerate(speakers) if speaker.device_id == name]
         speaker, theirs = speakers[places[0]], [unpacked[place] for place in places]
         is_trusted = speaker.state is DeviceState.ACTIVE or speaker is device or takes_revoked
-        told = (
-            _settle(gateway, speaker, theirs, sender=device)
-            if is_trusted
-            else _held(gateway, speaker, theirs)
-        )
+        judge = _settle if is_open and is_trusted else _hold
+        told = judge(gateway, speaker, theirs, sender=device)
         verdicts.update(zip(places, told, strict=True))
     return tuple(verdicts[place] for place in range(len(unpacked)))
 
@@ -93,11 +93,15 @@ def _authors(gateway: Gateway, device: Device, unpacked: Sequence[Reading | None
     ]
 
 
-def _held(gateway: Gateway, author: Device, unpacked: Sequence[Reading | None]) -> tuple[Verdict, ...]:
+def _hold(
+    gateway: Gateway, author: Device, unpacked: Sequence[Reading | None], *, sender: Device
+) -> tuple[Verdict, ...]:
     """What an officer has taken in was answered then; the rest waits for one."""
     with gateway.store.read() as connection:
         hashes = {reading.sha256 for reading in unpacked if reading}
         known = known_answers(connection, author.device_id, hashes)
+    held = [reading for reading in unpacked if reading and reading.sha256 not in known]
+    note_held(gateway, author, held, bringer=sender)
     return tuple(
         _verdict(Code.KNOWN, known[reading.sha256])
         if reading is not None and reading.sha256 in known

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -264,3 +264,15 @@ class HandoverRow(Base):
     petition_id: Mapped[str] = mapped_column(Id, primary_key=True)
     giver: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"), primary_key=True)
     heir: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
+
+
+class HeldRow(Base):
+    """An event of the laptop `device_id`, which is trusted no more: it was brought, and not taken in."""
+
+    __tablename__ = "held"
+
+    device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(Hash, primary_key=True)
+    petition_id: Mapped[str | None] = mapped_column(Id)
+    brought_by: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
+    brought_at: Mapped[str] = mapped_column(Instant)

@@ -33,15 +33,19 @@ class Answer:
 
 @dataclass
 class Laptop:
+    """In the hands of one agent; another one opens the same home with a passphrase of their own."""
+
     folder: Path
     capsys: pytest.CaptureFixture[str]
+    account: str = "周敏"
+    passphrase: str = PASSPHRASE
 
     def __post_init__(self) -> None:
-        self.passphrase_file.write_text(PASSPHRASE, encoding="utf-8")
+        self.passphrase_file.write_text(self.passphrase, encoding="utf-8")
 
     @property
     def passphrase_file(self) -> Path:
-        return self.folder / "pass.txt"
+        return self.folder / f"{self.account}.txt"
 
     @property
     def home(self) -> Path:
@@ -55,7 +59,10 @@ class Laptop:
     def start(self, enrolment: EnrolmentFile) -> None:
         path = self.folder / "office.xyenrol"
         path.write_bytes(msgspec.json.encode(enrolment))
-        assert self.run("init", "--account", "周敏").exit_code == 0
+        self.start_with(path)
+
+    def start_with(self, path: Path) -> None:
+        assert self.run("init", "--account", self.account).exit_code == 0
         assert self.run("enrol", str(path)).exit_code == 0
 
     def file(self, filing: Filing | str | bytes) -> Answer:

@@ -113,7 +113,9 @@ def test_events_of_another_laptop_are_not_taken_for_the_senders(
 def test_a_revoked_laptop_brings_nothing_in(gateway: Gateway, laptop: Laptop, stick: Path) -> None:
     with gateway.store.write() as connection:
         revoke_device(connection, laptop.keys.device_id, gateway.clock.now())
-    assert refused(gateway, stick, bundle_of(laptop, gateway, filings(laptop, 1))) == "device_revoked"
+    with pytest.raises(RefusedError, match="device_revoked"):
+        take(gateway, stick, bundle_of(laptop, gateway, filings(laptop, 1), [b"a file"]))
+    assert recount(gateway).events == recount(gateway).files == 0
 
 
 def newcomer(gateway: Gateway, *, confirms_itself: bool = False) -> tuple[Laptop, EnrolmentFile]:

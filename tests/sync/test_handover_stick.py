@@ -19,6 +19,7 @@ from app.wire.canonical import canonical_json
 from app.wire.event import EventType
 from gateway.acts import Words
 from gateway.bundles_in import import_bundle
+from gateway.review import waiting
 from tests.gateway.live import LiveGateway
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick, recount
@@ -93,13 +94,21 @@ def test_all_of_it_arrives_and_goes_on_as_if_nothing_had_happened(two: Two) -> N
     assert two.heir.case(waiting).view.delivery is Delivery.UPLOADED
     before = recount(two.live.gateway)
     report = two.giver.sync()
-    assert (report.waiting, report.stopped_by) == (0, None)
+    assert (report.waiting, report.files_waiting, report.stopped_by) == (0, 0, None)
     after = recount(two.live.gateway)
-    assert (after.petitions, after.receipted, after.codes) == (
-        before.petitions,
-        before.receipted,
-        after.codes,
-    )
+    assert after.petitions == before.petitions
+
+
+@pytest.mark.parametrize("is_giver_first", [True, False])
+def test_a_file_that_was_on_its_way_comes_from_whoever_is_faster(two: Two, is_giver_first: bool) -> None:  # noqa: FBT001
+    """It waits at both laptops, and at neither for ever."""
+    two.giver.file(2_000)
+    two.leave()
+    two.take()
+    first, second = (two.giver, two.heir) if is_giver_first else (two.heir, two.giver)
+    assert [first.sync().files_waiting, second.sync().files_waiting] == [0, 0]
+    assert recount(two.live.gateway).receipted == recount(two.live.gateway).files
+    assert [verify(desk.store).findings for desk in (first, second)] == [(), ()]
 
 
 def test_the_office_answers_the_heir_and_takes_the_heirs_word(two: Two) -> None:
@@ -153,6 +162,9 @@ def test_of_a_lost_and_revoked_laptop_the_petitions_wait_for_an_officer(two: Two
     with two.giver.store.read() as work:
         two.live.revoke(work.device.device_id)
     assert two.heir.sync().waiting > 0
+    with two.live.store.read() as connection:
+        (told,) = waiting(connection)
+    assert (told.author.name, told.bringer.name, told.events, told.petitions) == ("laptop", "second", 2, 1)
     stick = Stick(tmp_path / "stick")
     stick.write(two.heir)
     import_bundle(two.live.gateway, stick.out)
@@ -162,6 +174,8 @@ def test_of_a_lost_and_revoked_laptop_the_petitions_wait_for_an_officer(two: Two
     with two.heir.store.write() as work:
         outbox.release(work)
     assert two.heir.sync().waiting == 0
+    with two.live.store.read() as connection:
+        assert waiting(connection) == ()
 
 
 def test_it_comes_back_the_same_way(two: Two, tmp_path: Path) -> None:
@@ -192,7 +206,8 @@ def test_what_was_given_on_is_delivered_and_answered_at_the_last(two: Two, tmp_p
         assert third.case(filed).view.status is Status.REGISTERED
         assert verify(third.store).findings == ()
         late = two.giver.sync(), two.heir.sync()
-    assert [(report.waiting, report.stopped_by) for report in late] == [(0, None), (0, None)]
+    told = [(report.waiting, report.files_waiting, report.stopped_by) for report in late]
+    assert told == [(0, 0, None), (0, 0, None)]
 
 
 def test_for_another_laptop_it_is_closed(two: Two, tmp_path: Path) -> None:
