@@ -13,6 +13,8 @@ from app.ui.agent.form.review import CONFIRMED_PARTS, CORRECTIONS, ReviewSection
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
 from tests.ui.desk import Desk, press, wait_for
+from tests.ui.hostile import HOSTILE, as_taken
+from tests.ui.test_form_fuzz import ODD, commit
 
 NATURAL = Voice("f1", "女声", "kokoro", is_natural=True)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -158,6 +160,23 @@ def test_a_correction_of_nothing_that_is_read_is_none(desk: Desk, memory: object
     desk.sheet.put(Draft(draft.texts, {**draft.unknown, KEY: memory}))
     assert not review(desk).correction.isVisible()
     assert KEY not in desk.sheet.draft.unknown
+
+
+def test_whatever_is_written_into_a_correction_stands_in_the_record_to_the_character(desk: Desk) -> None:
+    for name in ODD:
+        desk.text_field(FACTS).put(SAID)
+        desk.sheet.tell_words()
+        go_to(desk, "没见一分钱")
+        review(desk).wrong_button.click()
+        box = review(desk).correction.box
+        box.selectAll()
+        commit(box, HOSTILE[name])
+        typed = box.words
+        reopened(desk)
+        assert box.words == typed, name
+        review(desk).correction.keep_button.click()
+        assert desk.text_field(FACTS).value == f"今年九月起停了。{typed}村里让我等通知。", name
+        assert name == "half a character" or typed == as_taken(HOSTILE[name])
 
 
 def test_the_first_sentence_of_a_part_is_corrected_without_what_leads_it_in(desk: Desk) -> None:

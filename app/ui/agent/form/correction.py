@@ -26,11 +26,11 @@ class _Of(NamedTuple):
 
 
 class Correction(Card):
-    """`made` carries the new words; `left` when it is over, with or without them; `edited` when there is
+    """`made` carries the new words, to the character; `left` when it is over, with or without them; `edited` when there is
     something else to keep. Whoever has it shows it.
     """
 
-    made = Signal(str)
+    made = Signal(object)
     left = Signal()
     edited = Signal()
 

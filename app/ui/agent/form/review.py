@@ -51,7 +51,7 @@ class ReviewSection(Section):
     `files_asked`: those that go with it are not the right ones.
     """
 
-    correction_made = Signal(str, str)
+    correction_made = Signal(str, object)  # as a string of Qt it would lose half a character
     field_asked = Signal(str)
     files_asked = Signal()
 
