@@ -26,8 +26,8 @@ class _Of(NamedTuple):
 
 
 class Correction(Card):
-    """`made` carries the new words, to the character; `left` when it is over, with or without them; `edited` when there is
-    something else to keep. Whoever has it shows it.
+    """`made` carries the new words, to the character; `left` when it is over, with or without them; `edited`
+    when there is something else to keep. Whoever has it shows it.
     """
 
     made = Signal(object)
