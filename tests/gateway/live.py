@@ -4,9 +4,10 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.domain.counting import SHANGHAI
 from app.domain.status import Move
 from app.wire.enrolment import EnrolmentFile
 from gateway.acts import Words, act
@@ -25,13 +26,13 @@ MANY = Allowance(enrolments=10_000, events=10_000_000, bytes=10**12)
 
 
 class AheadClock:
-    """The machine's clock, moved by hand. It starts at the true time: certificates are checked by that."""
+    """A village machine's clock, moved by hand. It starts at the true time: certificates go by that."""
 
     def __init__(self) -> None:
         self.ahead = timedelta()
 
     def now(self) -> datetime:
-        return datetime.now(tz=UTC) + self.ahead
+        return datetime.now(tz=SHANGHAI) + self.ahead
 
 
 @dataclass(frozen=True, slots=True)

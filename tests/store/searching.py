@@ -1,15 +1,21 @@
 """Searching: all that a laptop shows, and all that lies on it, for words that must not be there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import text
 
 from app.actions.keeping import back_up
 from app.store import deliveries, drafts, listing, todo
+from app.store.backup import find_backups
+from app.store.engine import open_still
+from app.store.journal import JOURNAL_NAME, Journal
 from app.store.listing import Filter, Query
 from app.store.store import Store
+from app.store.vault import VaultKeys
 from app.wire.event import EventType
 
 DUMPS: Final = """SELECT 'SELECT * FROM "' || name || '"' FROM sqlite_master WHERE type = 'table'"""
@@ -33,18 +39,44 @@ def known(store: Store, words: Sequence[str]) -> dict[str, Any]:
         }
 
 
-def places_with(store: Store, folder: Path, words: Sequence[str]) -> list[str]:
-    """Every file below `folder`, and every value of the opened database, in which one of them stands."""
+def _opened(store: Store, keys: VaultKeys) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for backup in find_backups(store.folder):
+        with closing(open_still(backup.path, keys)) as connection:
+            for (dump,) in connection.execute(DUMPS).fetchall():
+                found[f"{backup.path}: {dump}"] = _joined(connection.execute(dump))
+    with closing(Journal.open(store.folder / JOURNAL_NAME, keys.journal, store.entropy)) as journal:
+        for number, frame in enumerate(journal.frames()):
+            values = [value for entry in frame.entries for value in msgspec.structs.astuple(entry)]
+            values += [*frame.codes.values(), *frame.identities.values()]
+            found[f"{JOURNAL_NAME}: {number}"] = _joined([values])
+        assert journal.is_whole
+    return found
+
+
+def _spelt(word: str | bytes) -> tuple[bytes, ...]:
+    return (word,) if isinstance(word, bytes) else tuple(word.encode(code) for code in _CODES)
+
+
+def _joined(rows: Iterable[Iterable[object]]) -> bytes:
+    values = [value for row in rows for value in row]
+    return b"\0".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
+def places_with(
+    store: Store, folder: Path, words: Sequence[str | bytes], keys: VaultKeys | None = None
+) -> list[str]:
+    """Every file below `folder`, and whatever the laptop's own keys open, in which one of them stands: every
+    value of the database and of its backups, every frame of its journal. `keys` where there is no vault.
+    """
     back_up(store)
     places = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with store.read() as work:
         for dump in work.connection.execute(text(DUMPS)).scalars().all():
-            values = [value for row in work.connection.execute(text(dump)) for value in row]
-            places[dump] = b"\0".join(
-                value if isinstance(value, bytes) else str(value).encode() for value in values
-            )
+            places[dump] = _joined(work.connection.execute(text(dump)))
+    places |= _opened(store, keys or store.change_slots(lambda _vault, own: own))
     return [
         place
         for place, data in places.items()
-        if any(word.encode(code) in data for word in words for code in _CODES)
+        if any(spelt in data for word in words for spelt in _spelt(word))
     ]

@@ -13,11 +13,12 @@ from app.actions.reporting import can_report, report
 from app.errors import RefusedError
 from app.store import device as devices
 from app.store.backup import find_backups
+from app.store.journal import JOURNAL_NAME
 from app.wire.canonical import from_base64url, read_canonical
 from app.wire.report import Blank, Report
 from app.wire.sealing import OPAQUE_SIZES, new_identity, unseal_opaque
-from tests.store.scene import Scene
-from tests.store.searching import DUMPS
+from tests.store.scene import KEYS, Scene
+from tests.store.searching import DUMPS, places_with
 from tests.store.test_rating import delivered, opaque_bodies, supervise
 
 SECRET, RECIPIENT = new_identity()
@@ -111,6 +112,21 @@ def test_that_search_would_find_it(scene: Scene) -> None:
     with scene.store.write() as work:
         work.keep_setting("slip", PHONE.encode())
     assert not nothing_is_told(scene)
+
+
+def test_the_search_of_the_disk_looks_into_backups_and_the_journal(scene: Scene) -> None:
+    """With the laptop's own keys; what was sealed to the organ is in none of them."""
+    report(scene.store, text=TEXT, name=NAME, phone=PHONE)
+    assert places_with(scene.store, scene.folder, (TEXT, NAME, PHONE), KEYS) == []
+    scene.file(text=TEXT)
+    with scene.store.write() as work:
+        work.keep_setting("slip", PHONE.encode())
+    scene.clock.turn(hours=2)
+    found = places_with(scene.store, scene.folder, (TEXT, PHONE), KEYS)
+    backup = find_backups(scene.folder)[0].path
+    opened_only = [place for place in found if place.startswith((f"{backup}: ", f"{JOURNAL_NAME}: "))]
+    assert {place.split()[-1] for place in opened_only} >= {'"event_body"', '"setting"', "0"}
+    assert str(backup) not in found, "nobody finds it without the keys"
 
 
 def test_envelopes_come_on_days_without_a_report_too(scene: Scene) -> None:

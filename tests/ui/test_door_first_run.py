@@ -14,6 +14,7 @@ from app.accessibility.scale import Size
 from app.actions.first_run import FirstRun, Step, keep_first_run, read_first_run
 from app.actions.setup import standing
 from app.domain.passphrase import is_long_enough
+from app.domain.text import check_text
 from app.ui.agent.door.account_step import AccountStep
 from app.ui.agent.door.done import DonePage
 from app.ui.agent.door.door import Door
@@ -39,6 +40,7 @@ from tests.ui.doors import (
     window,
     write,
 )
+from tests.ui.hostile import HOSTILE
 
 __all__ = ["clock", "make_kit", "through", "window"]
 
@@ -265,6 +267,30 @@ def test_what_is_missing_is_told_at_every_field_and_the_first_gets_the_focus(
     assert account.name.problem == ""
     account.next_error()
     assert focused() is account.field.edit
+
+
+def test_a_name_that_could_never_be_filed_is_named_at_once(
+    qtbot: QtBot, begin: Callable[[], Start], empty: Path, through: Opened
+) -> None:
+    start = begin()
+    account = to_account(start)
+    account.field.set_text(PASSPHRASE)
+    account.again_field.set_text(PASSPHRASE)
+    for name, text in HOSTILE.items():
+        account.name_edit.setText(text)
+        shown = account.name_edit.text()
+        account.check()
+        wrong = check_text("name", shown, limit=30, is_required=True)
+        assert bool(account.name.problem) is bool(wrong), name
+        keep_first_run(empty, FirstRun(account_name=shown))
+        assert read_first_run(empty).account_name == shown, name
+    account.name_edit.setText(HOSTILE["patterns"])
+    shown = account.name_edit.text()
+    start.go_on()
+    qtbot.waitUntil(lambda: isinstance(start.page, DonePage))
+    assert start.page.title == f"准备好了，{shown}"
+    start.go_on()
+    assert through.store.account_name == shown
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,25 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from app.accessibility.speech.types import Voice
 from app.domain.draft import Draft, as_filing
 from app.domain.filing import ReadBack, ReadBackBy, ReadPart
+from app.ui.agent.form.correction import KEY
 from app.ui.agent.form.review import CONFIRMED_PARTS, CORRECTIONS, ReviewSection
 from tests.samples import sample_filing
 from tests.speaking import FakeSpeaker
 from tests.ui.desk import Desk, press, wait_for
+from tests.ui.hostile import HOSTILE, as_taken
+from tests.ui.test_form_fuzz import ODD, commit
 
 NATURAL = Voice("f1", "女声", "kokoro", is_natural=True)
 ALT = Qt.KeyboardModifier.AltModifier
 FACTS = "petition.facts"
 PARTS = tuple(part for part in ReadPart if part is not ReadPart.FILES)
+OF_NO_SENTENCE = {"path": FACTS, "words": "没有这一句。", "start": 0, "written": "改"}
 SAID = "今年九月起停了。到今天没见一分钱。村里让我等通知。"
 
 
@@ -114,6 +119,64 @@ def test_a_sentence_that_was_right_after_all_stays(desk: Desk) -> None:
     assert desk.text_field(FACTS).value == SAID
     assert desk.sheet.draft.text(CORRECTIONS) == ""
     assert review(desk).reader.player.main_button.hasFocus()
+
+
+def reopened(desk: Desk) -> None:
+    """What is on the disk now, in a form that was about something else."""
+    wait_for(lambda: desk.page.autosave.is_saved)
+    on_disk = desk.kept()
+    desk.sheet.put(Draft())
+    assert not review(desk).correction.isVisible()
+    desk.sheet.put(on_disk)
+
+
+def test_half_a_correction_outlives_a_crash_and_is_of_its_sentence(desk: Desk) -> None:
+    """Whatever is learnt of the record a moment later, and whichever sentence is pointed at meanwhile."""
+    go_to(desk, "没见一分钱")
+    review(desk).wrong_button.click()
+    review(desk).correction.box.moveCursor(QTextCursor.MoveOperation.End)
+    review(desk).correction.box.insertPlainText("十月")
+    reopened(desk)
+    correction = review(desk).correction
+    assert correction.isVisible()
+    assert correction.box.words == "到今天没见一分钱。十月"
+    desk.write("petition.happened_at", "2009年以来")
+    desk.go_elsewhere()
+    go_to(desk, "我叫")
+    assert correction.isVisible()
+    correction.keep_button.click()
+    assert desk.text_field(FACTS).value == "今年九月起停了。到今天没见一分钱。十月村里让我等通知。"
+    assert not correction.isVisible()
+    reopened(desk)
+    assert not correction.isVisible()
+    assert KEY not in desk.sheet.draft.unknown
+
+
+@pytest.mark.parametrize(
+    "memory", [{"path": FACTS}, "later", {**OF_NO_SENTENCE, "start": None}, OF_NO_SENTENCE]
+)
+def test_a_correction_of_nothing_that_is_read_is_none(desk: Desk, memory: object) -> None:
+    draft = desk.sheet.draft
+    desk.sheet.put(Draft(draft.texts, {**draft.unknown, KEY: memory}))
+    assert not review(desk).correction.isVisible()
+    assert KEY not in desk.sheet.draft.unknown
+
+
+def test_whatever_is_written_into_a_correction_stands_in_the_record_to_the_character(desk: Desk) -> None:
+    for name in ODD:
+        desk.text_field(FACTS).put(SAID)
+        desk.sheet.tell_words()
+        go_to(desk, "没见一分钱")
+        review(desk).wrong_button.click()
+        box = review(desk).correction.box
+        box.selectAll()
+        commit(box, HOSTILE[name])
+        typed = box.words
+        reopened(desk)
+        assert box.words == typed, name
+        review(desk).correction.keep_button.click()
+        assert desk.text_field(FACTS).value == f"今年九月起停了。{typed}村里让我等通知。", name
+        assert name == "half a character" or typed == as_taken(HOSTILE[name])
 
 
 def test_the_first_sentence_of_a_part_is_corrected_without_what_leads_it_in(desk: Desk) -> None:

@@ -68,6 +68,25 @@ def test_no_word_of_the_record_changes_without_a_sentence_that_changes(path: str
     assert words(statement({**TEXTS, path: other}, Beside())) != words(statement(TEXTS, Beside()))
 
 
+@pytest.mark.parametrize(
+    ("number", "name", "address", "sentence"),
+    [
+        (0, "王大山", " ", "我叫王大山。"),
+        (0, "\u3000", "石桥村。", "住石桥村。"),
+        (0, "", "", "一起反映的还有李桂花，住柳林村。"),
+        (1, "李桂花", "", "一起反映的还有李桂花。"),
+        (1, "", "柳林村", "一共12个人反映。"),
+    ],
+)
+def test_nothing_is_said_of_what_is_not_written_yet(
+    number: int, name: str, address: str, sentence: str
+) -> None:
+    """“住。” was read, with nothing behind it."""
+    who = {f"{PEOPLE}[{number}].name": name, f"{PEOPLE}[{number}].address": address}
+    said = words(statement({**TEXTS, **who}, Beside()))
+    assert said[number] == sentence
+
+
 def test_what_was_raised_before_or_is_before_a_court_is_read_too() -> None:
     texts = {**TEXTS, "petition.is_first": "false", "petition.is_in_court": "true"}
     said = words(statement(texts, Beside()))

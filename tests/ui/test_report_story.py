@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,11 +21,13 @@ from app.store import drafts
 from app.store.listing import Filter
 from app.ui.agent.agent import Agent
 from app.ui.agent.report.sitting import ReportSitting
+from app.ui.capture.sounds import opened
 from app.ui.kit import Kit
+from app.ui.showroom.still_devices import StillDevices
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.keyboard.entry import is_field, write
 from app.ui.window import Window
-from app.wire.canonical import read_canonical
+from app.wire.canonical import from_base64url, read_canonical, to_base64url
 from app.wire.event import EventType
 from app.wire.report import REPORT_SCHEMA, Report
 from app.wire.sealing import new_identity, unseal_opaque
@@ -33,6 +35,7 @@ from gateway.tables import EventRow
 from tests.gateway.live import LiveGateway, running_gateway
 from tests.store.searching import known, places_with
 from tests.sync.desk import Desk, new_desk
+from tests.ui.capture.pages import voice
 from tests.ui.desk import CTRL, press, wait_for
 from tests.ui.kits import kit_of
 
@@ -40,6 +43,7 @@ SECRET, RECIPIENT = new_identity()
 FIRST = "管账的人多报了修渠的钱"
 TEXT = "鹦鹉洲的水渠账上写了八万，实际只花了三万。"
 NAME, PHONE = "尉迟秀英", "15400012345"
+SPOKEN = voice(4)
 SECRETS = (FIRST, TEXT, TEXT[:6], TEXT[-6:], NAME, PHONE, "xiangyin.report", "xiangyin.blank")
 
 
@@ -81,10 +85,16 @@ class Story:
 
 
 @pytest.fixture
-def story(profile: Path, live: LiveGateway, look: Look) -> Iterator[Story]:
+def devices() -> StillDevices:
+    return StillDevices()
+
+
+@pytest.fixture
+def story(profile: Path, live: LiveGateway, look: Look, devices: StillDevices) -> Iterator[Story]:
     """An agent at work: one case is filed and arrived, one draft is half written."""
     enrolment = msgspec.structs.replace(live.add_device(), discipline_recipient=RECIPIENT)
-    with new_desk(profile / "vault", enrolment) as desk, kit_of(desk, look, profile) as kit:
+    with new_desk(profile / "vault", enrolment) as desk, kit_of(desk, look, profile) as plain:
+        kit = replace(plain, devices=devices)
         desk.file()
         desk.sync()
         with desk.store.write() as work:
@@ -164,6 +174,30 @@ def report_by_keys(story: Story) -> None:
     story.rest()
 
 
+def say_it_by_keys(story: Story, devices: StillDevices) -> bytes:
+    """The recording as it was sealed."""
+    press(Qt.Key.Key_Return)
+    wait_for(story.sitting.how.speak.isEnabled)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert story.sitting.page.title == "请您说"
+    press(Qt.Key.Key_Return)
+    devices.ear.hear(SPOKEN)
+    press(Qt.Key.Key_Return)
+    wait_for(lambda: story.sitting.page.title == "要不要留名字？")
+    enter(NAME)
+    press(Qt.Key.Key_Tab)
+    enter(PHONE)
+    audio = story.sitting.speak.voice.audio
+    press(Qt.Key.Key_Return, CTRL)
+    wait_for(lambda: story.sitting.page.title == "看一遍，对不对？")
+    press(Qt.Key.Key_Return, CTRL)
+    wait_for(lambda: story.sitting.page is story.sitting.done)
+    press(Qt.Key.Key_Return)
+    story.rest()
+    return audio
+
+
 def opened_by_the_organ(live: LiveGateway) -> list[Report]:
     statement = select(EventRow.body).where(EventRow.type == EventType.OPAQUE)
     with live.store.read() as connection:
@@ -195,12 +229,38 @@ def test_written_by_keys_opened_by_the_organ_and_nowhere_on_the_laptop(
     assert after["counts"] == before["counts"] | {Filter.TODAY: 0}, "the case of yesterday is not of today"
 
 
+def test_said_by_keys_heard_by_the_organ_and_nowhere_on_the_laptop(
+    story: Story, live: LiveGateway, profile: Path, devices: StillDevices
+) -> None:
+    """Neither the recording nor a piece of it, as it is or as it travels, nor what the microphone heard."""
+    before = known(story.desk.store, SECRETS)
+    today = civil_date(story.desk.clock.now())
+    walk_to_the_screen_alone(story)
+    audio = say_it_by_keys(story, devices)
+    written = to_base64url(audio)
+    secrets = (*SECRETS, audio[1_000:1_024], written[2_000:2_024], SPOKEN[4_000:4_024], "OggS")
+    assert known(story.desk.store, SECRETS) == before
+    assert places_with(story.desk.store, profile, secrets) == []
+    for clock in (story.desk.clock, live.clock):
+        clock.ahead += timedelta(days=1)
+    tend(story.desk.store)
+    assert story.desk.sync().stopped_by is None
+    told = Report(schema=REPORT_SCHEMA, day=today, audio=written, name=NAME, phone=PHONE)
+    assert opened_by_the_organ(live) == [told]
+    assert len(opened(from_base64url(told.audio))) == pytest.approx(len(SPOKEN), rel=0.05)
+    assert places_with(story.desk.store, profile, secrets) == []
+    after = known(story.desk.store, SECRETS)
+    assert [name for name in before if after[name] != before[name]] == ["lists", "counts"]
+
+
 def test_that_search_would_find_it(story: Story, profile: Path) -> None:
     with story.desk.store.write() as work:
         work.keep_setting("slip", PHONE.encode())
     (profile / "scratch" / "note").write_text(NAME, encoding="utf-16")
     found = places_with(story.desk.store, profile, SECRETS)
-    assert sorted(Path(place).name for place in found) == ['SELECT * FROM "setting"', "note"]
+    names = sorted(Path(place).name for place in found)
+    assert names[1:] == ['SELECT * FROM "setting"', "note"]
+    assert names[0].endswith('.db: SELECT * FROM "setting"'), "the newest backup"
 
 
 def test_whoever_locks_meanwhile_takes_it_away(story: Story, live: LiveGateway, profile: Path) -> None:

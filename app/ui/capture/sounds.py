@@ -21,6 +21,8 @@ LONGEST_S: Final = 60 * 60
 
 COMPRESSION: Final = 0.9
 """As libsndfile counts: an hour of Opus has 12 MB; with 0.98, still a voice on a telephone, 5 MB."""
+HELD_BACK_S: Final = 1
+"""What an encoder of Opus has heard and does not give away yet."""
 _PIECE_S: Final = 10
 
 

@@ -10,6 +10,8 @@ from app.ui.widgets.icons import Icon
 from app.ui.widgets.pages import later
 
 SETTLED_AFTER_MS: Final = 120
+_LONGEST: Final = 200
+"""Of what is searched for. What was pasted by mistake may be a book, and is quoted where nothing is found."""
 _SIDE, _GAP = 14, 8
 _FRAME: Final = 20
 """Border and padding of a field, and what Qt leaves beside the words."""
@@ -25,6 +27,7 @@ class SearchField(QLineEdit):
         """`short` stands in an empty field where `hint` would be cut."""
         super().__init__(parent)
         self._hints = hint, short
+        self.setMaxLength(_LONGEST)
         self.setAccessibleName(hint)
         self._icon = Icon("magnifying-glass", tone="text2", parent=self)
         self._settled = later(self, SETTLED_AFTER_MS, lambda: self.typed.emit(self.text()))

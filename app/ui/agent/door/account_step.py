@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.accessibility.labelled import Labelled
 from app.domain.passphrase import WORDS, Word, parse_words, think_of_words
+from app.domain.text import check_text, is_blank
 from app.domain.world import Entropy
 from app.errors import AppError
 from app.ui.agent.door.kit import DoorKit
 from app.ui.agent.door.new_passphrase import NewPassphrase, problem_mark
 from app.ui.agent.door.step import StepPage
-from app.ui.messages import sentence
+from app.ui.messages import problem_alone, sentence
 from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
@@ -60,9 +61,17 @@ class AccountStep(StepPage):
 
     def check(self) -> bool:
         """Says what is wrong at every field, and goes to the first of them."""
-        self.name.set_problem("" if self.name_edit.text().strip() else self.tr("请写您的姓名。"))
+        self.name.set_problem(self._wrong_name())
         self.new.check()
         return self.next_error_field() is None
+
+    def _wrong_name(self) -> str:
+        """It will stand in every filing, and has to be one that can be filed."""
+        name = self.name_edit.text()
+        if is_blank(name):
+            return self.tr("请写您的姓名。")
+        wrong = check_text("name", name, limit=_LONGEST_NAME, is_required=True)
+        return problem_alone(wrong[0], translated) if wrong else ""
 
     def next_error_field(self) -> Labelled | None:
         return self.name if self.name.problem else self.new.bad_field

@@ -1,7 +1,6 @@
 """Capturing: a finger before the camera, a voice before the microphone, to show that somebody agreed."""
 
 from collections.abc import Callable
-from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +10,8 @@ from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.capture.audio_panel import AudioPanel
 from app.ui.capture.devices import Found
 from app.ui.capture.photo_panel import PhotoPanel
-from app.ui.capture.recording import Room
 from app.ui.capture.sheet import CaptureSheet
 from app.ui.kit import Kit
-
-_SENTENCE: Final = Room(kept_every_s=2)
-"""It is over before another recording is kept for the first time."""
 
 
 class Capturing(QObject):
@@ -44,7 +39,7 @@ class Capturing(QObject):
 
     def record(self, words: str, kept: KeptSound) -> None:
         """`words` are what the resident is to say; it lies in the petition while it is said."""
-        panel = AudioPanel(self._kit, self._kit.devices.microphone(), kept.keep, _SENTENCE)
+        panel = AudioPanel(self._kit, self._kit.devices.microphone(), kept.keep)
         panel.recorded.connect(lambda _data: self.recorded.emit(kept))
         self._open(words, panel)
 

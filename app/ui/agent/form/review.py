@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.accessibility.reading import Reading
 from app.domain.filing import REASON_LIMIT, ReadBackBy, ReadPart
@@ -50,7 +51,7 @@ class ReviewSection(Section):
     `files_asked`: those that go with it are not the right ones.
     """
 
-    correction_made = Signal(str, str)
+    correction_made = Signal(str, object)  # as a string of Qt it would lose half a character
     field_asked = Signal(str)
     files_asked = Signal()
 
@@ -98,6 +99,7 @@ class ReviewSection(Section):
         self.wrong_button.clicked.connect(self.correct)
         self.correction.made.connect(self._on_correction)
         self.correction.left.connect(self._on_correction_left)
+        self.correction.edited.connect(self.edited)
         self.confirmed.said.connect(self._on_said)
         self.confirmed.taken_back.connect(self._on_taken_back)
         self.by.edited.connect(self._on_by)
@@ -149,9 +151,9 @@ class ReviewSection(Section):
             self.confirmed.adopt()
         self._is_known = is_known
         said = statement(values, beside)
-        if said != self._said:
-            self.correction.stop()
         self._said, self._texts = said, values
+        if self.correction.place_in(said, values) is None:
+            self.correction.stop()
         sentences = [Sentence(each.text, each.path, each.is_for_agent) for each in said]
         self.confirmed.tell(sentences, lacking_of_who(values.get(NAME, ""), values.get(ADDRESS, "")))
         if self.confirmed.value and not set(parts(said)) <= set(self._confirmed_parts.split(",")):
@@ -167,14 +169,24 @@ class ReviewSection(Section):
         said = self._said[self.reader.current]
         if said.is_whole:
             self.need(self.correction, is_needed=True)
-            self.correction.start(self._texts[said.path][said.start : said.end])
+            self.correction.start(said, self._texts)
         elif said.path == FILES:
             self.files_asked.emit()
         else:
             self.field_asked.emit(said.path)
 
+    def go_on_correcting(self, memory: object) -> None:
+        """As it was when the program ended; not at all where the sentence is another by now."""
+        if self.correction.go_on(memory):
+            self.need(self.correction, is_needed=True)
+            if self.correction.place_in(self._said, self._texts) is None:
+                self.correction.stop()
+
     def _on_correction(self, words: str) -> None:
-        place = self.reader.current
+        """Whichever sentence was pointed at meanwhile: it is the one that was being corrected."""
+        place = self.correction.place_in(self._said, self._texts)
+        if place is None:
+            return
         said = self._said[place]
         text = self._texts[said.path]
         self._corrections = str(int(self._corrections or "0") + 1)
@@ -182,8 +194,11 @@ class ReviewSection(Section):
         self.reader.go_to(min(place, len(self._said) - 1))
 
     def _on_correction_left(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.correction.isAncestorOf(focused)
         self.need(self.correction, is_needed=False)
-        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_said(self) -> None:
         """`edited` follows: then all of it is known."""

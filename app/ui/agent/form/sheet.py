@@ -15,6 +15,7 @@ from app.ui.agent.files.kept_sound import KeptSound
 from app.ui.agent.form.aloud_field import AFTER_KEY_MS
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
+from app.ui.agent.form.correction import KEY as CORRECTION
 from app.ui.agent.form.fields import LIST_MARK, FormField
 from app.ui.agent.form.files import FilesSection
 from app.ui.agent.form.matter import MatterSection
@@ -135,7 +136,9 @@ class FormSheet(QWidget):
     def draft(self) -> Draft:
         """What stands in the form, with whatever came along that the form does not show."""
         shown = {path: text for section in self.sections for path, text in section.values()}
-        return Draft(self._rest | shown, self._unknown)
+        corrected = self.review.correction.memory
+        beside = {**self._unknown, CORRECTION: corrected} if corrected else self._unknown
+        return Draft(self._rest | shown, beside)
 
     def put(self, draft: Draft) -> None:
         self._is_putting = True
@@ -146,10 +149,11 @@ class FormSheet(QWidget):
             field.set_problem("")
             field.is_touched = False
         shown = {field.path for field in self.fields}
-        self._unknown = draft.unknown
+        self._unknown = {key: value for key, value in draft.unknown.items() if key != CORRECTION}
         self._rest = {path: text for path, text in draft.texts.items() if path not in shown}
         self._is_putting = False
         self.tell_words()
+        self.review.go_on_correcting(draft.unknown.get(CORRECTION))
         self.reshaped.emit()
 
     def ask(self, step: int, asked: Ask) -> None:

@@ -95,16 +95,25 @@ def parts(said: Sequence[Said]) -> tuple[ReadPart, ...]:
 
 
 def _who(values: Values) -> Iterator[Said]:
-    """Each of those who petition, and how many they are where more stand behind them."""
+    """Each of those who petition, and how many they are where more stand behind them.
+
+    Nothing is said of what is not written yet: the yes waits for it.
+    """
     say = QCoreApplication.translate
-    name, address = values.get(NAME, ""), values.get(ADDRESS, "")
-    yield Said(say("Statement", "我叫{0}，住{1}。").format(name, address), NAME)
-    for number in range(1, MAX_REPRESENTATIVES):
+    for number in range(MAX_REPRESENTATIVES):
         path, home = (_PERSON.format(number, field) for field in ("name", "address"))
-        if values.get(path, "").strip():
+        name, address = (_listed(values.get(each, "")) for each in (path, home))
+        if name and address:
             #: another petitioner: name and address
-            words = say("Statement", "一起反映的还有{0}，住{1}。")
-            yield Said(words.format(values[path], values.get(home, "")), path)
+            also = say("Statement", "一起反映的还有{0}，住{1}。")
+            words = also if number else say("Statement", "我叫{0}，住{1}。")
+            yield Said(words.format(name, address), path)
+        elif name:
+            words = say("Statement", "一起反映的还有{0}。") if number else say("Statement", "我叫{0}。")
+            yield Said(words.format(name), path)
+        elif address and not number:
+            #: the address of one whose name is not known yet
+            yield Said(say("Statement", "住{0}。").format(address), home)
     group = values.get(_GROUP, "").strip()
     if group not in {"", "1"}:
         yield Said(say("Statement", "一共{0}个人反映。").format(group), _GROUP)

@@ -155,7 +155,7 @@ class WhyPage(TurnedPage):
         self.spoken.hide()
         self.back.clicked.connect(self.back_asked)
         self.go.clicked.connect(self._on_go)
-        self.voice.settled.connect(self.answered)
+        self.voice.settled.connect(self._answer)
         self.voice.voice.began.connect(self._choose_primary)
         self.voice.voice.ended.connect(self._choose_primary)
 
@@ -201,6 +201,10 @@ class WhyPage(TurnedPage):
         if self.voice.is_busy:
             self.voice.settle()
         else:
+            self._answer()
+
+    def _answer(self) -> None:
+        if self.is_whole(self.words):
             self.answered.emit()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.accessibility.labelled import Labelled
 from app.accessibility.passages import passages
 from app.accessibility.typed import mark_personal
+from app.domain.text import is_blank
 from app.ui.agent.files.listening import Listening
 from app.ui.agent.turned.pages import TurnedPage, centred
 from app.ui.agent.turned.private import PrivateBox
@@ -110,11 +111,11 @@ class WritePage(ReportPage):
 
     def _on_go(self) -> None:
         say = QCoreApplication.translate
-        if not self.box.words.strip():
+        if is_blank(self.box.words):
             self.warn(say("Report", "还没有写。请写一点，或者点“不写了”。"))
         elif len(self.box.words) > TEXT_LIMIT:
             self.warn(say("Report", "太长了，装不下。请删短一点。"))
-        else:
+        elif self.is_whole(self.box):
             self.written.emit()
             return
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,7 +157,11 @@ class WhoPage(ReportPage):
         )
         self.put_footer(Reflow([self.stop, self.back, self.go], ems=9, most=3))
         self.back.clicked.connect(self.back_asked)
-        self.go.clicked.connect(self.answered)
+        self.go.clicked.connect(self._on_go)
+
+    def _on_go(self) -> None:
+        if self.is_whole(self.name, self.phone):
+            self.answered.emit()
 
     @property
     def given_name(self) -> str:
@@ -169,6 +174,7 @@ class WhoPage(ReportPage):
     def forget(self) -> None:
         self.name.forget()
         self.phone.forget()
+        self.trouble.hide()
 
     def first_focus(self) -> QWidget:
         return self.name

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.tone import set_look
+from app.ui.agent.turned.private import PrivateBox
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.icon_names import IconName
@@ -30,6 +31,16 @@ class TurnedPage(Page):
     @property
     def spoken_guide(self) -> str:
         return self.guide
+
+    def is_whole(self, *boxes: PrivateBox) -> bool:
+        """Whether all that was written can be sealed; else it says what cannot, and the focus is there."""
+        broken = next((box for box in boxes if box.problem), None)
+        if broken is None:
+            self.trouble.hide()
+            return True
+        self.trouble.show_sentence(broken.problem, icon="info", tone="info")
+        broken.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def middle_of(self, *parts: QWidget, ems: int = NARROW_EMS, spacing: int = 18) -> None:
         self.content.addStretch(1)

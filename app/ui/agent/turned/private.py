@@ -5,6 +5,9 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.text import check_text
+from app.ui.messages import problem_alone
+from app.ui.translating import translated
 from app.ui.widgets.textbox import TextBox
 
 _PLACE: Final = "application/x-xiangyin-place"
@@ -22,6 +25,12 @@ class PrivateBox(TextBox):
         self._taken: list[str] = []
         # Not "sensitive": a field of secrets is written in Latin letters only.
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+
+    @property
+    def problem(self) -> str:
+        """Half a character, as some keyboards leave it, can be sealed by nobody: which it is, or nothing."""
+        found = check_text("words", self.words, limit=len(self.words), is_required=False)
+        return "".join(problem_alone(each, translated) for each in found if each.code == "lone_surrogate")
 
     def forget(self) -> None:
         """The words, what was cut out of them, and every way back to them."""
