@@ -29,7 +29,7 @@ def doubts_about(root: Path, expected: Expected) -> Iterator[str]:
     try:
         Uploads(gateway)
         with gateway.store.read() as connection:
-            if connection.execute(text("PRAGMA integrity_check")).scalar_one() != "ok":
+            if connection.execute(text("PRAGMA integrity_check")).scalars().first() != "ok":
                 yield "database damaged"
             yield from _event_doubts(connection, expected)
             yield from _file_doubts(connection, gateway, expected)
