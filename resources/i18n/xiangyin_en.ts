@@ -2484,6 +2484,10 @@
             <translation>Change your own passphrase here; take out whoever no longer uses this computer.</translation>
         </message>
         <message>
+            <source>添一个人、把手上的交给别人，都在这里。各人只看见自己记的。</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>这个月您记了多少、传了多少、告诉了多少，都在这里，只您自己看。</source>
             <translation>How much you recorded, uploaded and told this month; only you see it.</translation>
         </message>

@@ -72,6 +72,7 @@ def _about_this_computer() -> dict[str, tuple[str, ...]]:
         ),
         "enrol": (say("Help", "乡镇给的登记文件，在这里选上。登记以后记的事才会上传。"),),
         "keys": (say("Help", "密码自己换；不再用这台电脑的人，在这里移走。"),),
+        "people": (say("Help", "添一个人、把手上的交给别人，都在这里。各人只看见自己记的。"),),
     }
 
 
