@@ -2485,7 +2485,7 @@
         </message>
         <message>
             <source>添一个人、把手上的交给别人，都在这里。各人只看见自己记的。</source>
-            <translation type="unfinished" />
+            <translation>Let somebody in, or hand over what you have in hand. Everybody sees only what they wrote down.</translation>
         </message>
         <message>
             <source>这个月您记了多少、传了多少、告诉了多少，都在这里，只您自己看。</source>
