@@ -10,7 +10,7 @@ from tests.faults.village import Village, ended
 TURNS = 24
 DISK_CODES = {"disk_failed", "disk_full"}
 
-EIO = "inject=fsync,fdatasync:error=EIO:when=9+11"
+EIO = "inject=fsync,fdatasync:error=EIO:when=9+17"
 ENOSPC = "inject=pwrite64:error=ENOSPC:when=30+307"
 
 
