@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.manifest import FileKind
+from app.ui.agent.form.sheet import FILES
 from app.ui.agent.form.spoken import Spoken
 from app.ui.capture.audio_panel import AudioPanel
 from app.ui.capture.devices import Found
@@ -63,6 +64,21 @@ def test_what_is_said_is_a_material_that_belongs_to_its_question(desk: Desk, dev
     assert heard == [sound]
     go_to(desk, "facts")
     assert not spoken(desk).hear_button.isVisible(), "it was said to another question"
+    desk.clear_away()
+
+
+def test_a_step_to_which_nothing_was_put_is_not_ticked(desk: Desk, devices: StillDevices) -> None:
+    """材料 was, without a single one; also when the draft is opened again."""
+    materials = desk.edit.guided.header.steps[FILES]
+    go_to(desk, "gaps")
+    assert materials.accessibleName() == "第 4 步，材料"
+    go_to(desk, "facts")
+    speak(desk, devices)
+    go_to(desk, "gaps")
+    assert materials.accessibleName() == "第 4 步，材料，记全了"
+    desk.page.leave()
+    desk.reopen(desk.page.draft_id)
+    wait_for(lambda: materials.accessibleName() == "第 4 步，材料，记全了")
     desk.clear_away()
 
 

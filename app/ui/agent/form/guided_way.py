@@ -15,7 +15,7 @@ from app.ui.agent.form.findings import summary
 from app.ui.agent.form.guide import KEY, Guide, Stop
 from app.ui.agent.form.guide_chrome import Gap, Gaps, GuideHeader, Phrases, QuestionHead
 from app.ui.agent.form.review import GAPS
-from app.ui.agent.form.sheet import FormSheet
+from app.ui.agent.form.sheet import FILES, FormSheet
 from app.ui.agent.form.spoken import Spoken
 from app.ui.widgets.question import Answer, Question
 
@@ -46,6 +46,7 @@ class GuidedWay(QObject):
         sheet.reveal_asked.connect(self._reveal)
         sheet.edited.connect(self._tell_skip)
         sheet.left.connect(self._note_left)
+        sheet.files_known.connect(self._on_files)
         checker.told.connect(self._tell_gaps)
         for part in self.parts:
             part.hide()
@@ -162,7 +163,13 @@ class GuidedWay(QObject):
         for step in range(self.stop.step):
             stops = [stop for stop in self.guide.stops if stop.step == step]
             done[step] = all(map(self.guide.is_answered, stops))
+        done[FILES] = done[FILES] and bool(self._sheet.materials)  # none need be there, but then none is
         self.header.tell(self.stop, done)
+
+    def _on_files(self, _files: object) -> None:
+        """Of a draft that is opened again they are known a moment later."""
+        if self.is_on:
+            self._tell_steps()
 
     def _tell_skip(self) -> None:
         """What is answered need not be passed over."""

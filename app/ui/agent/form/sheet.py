@@ -140,6 +140,12 @@ class FormSheet(QWidget):
         beside = {**self._unknown, CORRECTION: corrected} if corrected else self._unknown
         return Draft(self._rest | shown, beside)
 
+    @property
+    def materials(self) -> tuple[Attachment, ...]:
+        """The files that go with it, those apart that show the consent."""
+        proofs = self.draft.text(EVIDENCE).split(LIST_MARK)
+        return tuple(file for file in self.files.files if file.id not in proofs)
+
     def put(self, draft: Draft) -> None:
         self._is_putting = True
         self._lost_soon.stop()  # of another record
@@ -207,8 +213,7 @@ class FormSheet(QWidget):
 
     def _tell_record(self) -> None:
         texts, region = self.draft.texts, self.matter.region
-        proofs = texts.get(EVIDENCE, "").split(LIST_MARK)
-        files = [file.kind for file in self.files.files if file.id not in proofs]
+        files = [file.kind for file in self.materials]
         is_known = region.is_known and self.files.is_known
         self.review.tell(texts, Beside(region.name, files), is_known=is_known)
 
