@@ -66,3 +66,32 @@ def test_what_can_be_seen_from_the_top_of_a_page_leaves_it_there(qtbot: QtBot) -
     body.resize(400, 302)
     qtbot.wait(20)
     assert body.verticalScrollBar().value() == 20, "who scrolls wants to see something else"
+
+
+def test_a_page_rests_though_what_stands_at_its_top_takes_room_from_it(qtbot: QtBot) -> None:
+    """As 往下看 does: seen from the top the focus is just in sight without it, and just not with it."""
+    inner = QWidget()
+    inner.setMinimumHeight(1_200)
+    field = QPushButton(inner)
+    field.setGeometry(0, 540, 100, 50)
+    body = Body(inner)
+    qtbot.addWidget(body)
+    turns = [0]
+
+    def make_room() -> None:
+        turns[0] += 1
+        body.resize(600, 524 if body.verticalScrollBar().value() == 0 else 644)
+
+    body.resize(600, 644)
+    body.show()
+    body.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    body.verticalScrollBar().valueChanged.connect(make_room)
+    body.show_widget(field)
+    make_room()
+    qtbot.wait(300)
+    before = turns[0]
+    qtbot.wait(200)
+    assert turns[0] == before
+    assert field.visibleRegion().boundingRect().height() == field.height()

@@ -135,7 +135,8 @@ class Body(QScrollArea):
 
     def _find_again(self) -> None:
         """Who was at the top of a page stays there, if the focus can be seen from there; who was only brought
-        further down while it was laid out goes back.
+        further down while it was laid out goes back. Once: what says what is below comes with the top of a
+        page, takes room from it, and goes again when the focus is brought into sight; they would never rest.
         """
         place = self._place
         if place is None or not shiboken6.isValid(place.widget) or not self._inner.isAncestorOf(place.widget):
@@ -145,6 +146,7 @@ class Body(QScrollArea):
         lowest = _place_in(self._inner, place.widget) + place.widget.height()
         if place.is_brought and lowest < self.viewport().height():
             bar.setValue(0)
+            self._place = place._replace(is_from_top=True, is_brought=False)
         elif not place.is_from_top:
             bar.setValue(bar.value() + self._top_of(place.widget) - place.top)
         if place.widget is QApplication.focusWidget():
