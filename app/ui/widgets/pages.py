@@ -32,7 +32,6 @@ NARROW = 700
 _AROUND: Final = 24
 """Pixels to see above and below what is brought into sight."""
 
-
 _LEAST_PART = 0.3
 """Of the window, that a page keeps for what is written in."""
 
@@ -135,8 +134,8 @@ class Body(QScrollArea):
 
     def _find_again(self) -> None:
         """Who was at the top of a page stays there, if the focus can be seen from there; who was only brought
-        further down while it was laid out goes back. Once: what says what is below comes with the top of a
-        page, takes room from it, and goes again when the focus is brought into sight; they would never rest.
+        down while it was laid out goes back. Once: what says what is below takes room at the top and none
+        further down; they would never rest.
         """
         place = self._place
         if place is None or not shiboken6.isValid(place.widget) or not self._inner.isAncestorOf(place.widget):
