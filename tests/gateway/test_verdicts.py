@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import msgspec
 import pytest
@@ -323,7 +323,7 @@ def test_events_settle_at_the_time_of_the_gateway(
 ) -> None:
     clock.ahead = timedelta(days=30)
     (verdict,) = laptop.send([laptop.filed()])
-    day = clock.now().date().isoformat()
+    day = clock.now().astimezone(UTC).date().isoformat()
     assert receipt_of(gateway, verdict).received_at.startswith(day)
 
 
