@@ -131,7 +131,7 @@ def _by_finger(page: FormPage) -> None:
 
 def _correct(page: FormPage) -> None:
     review = page.edit.sheet.review
-    _hear(review.confirmed, 3)
+    _hear(review.confirmed, 5)
     review.correct()
 
 
