@@ -35,7 +35,7 @@ class Rail(Painted):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[str, TextButton] = {}
         inner = QVBoxLayout(self)
-        inner.setContentsMargins(8, 8, 8, 8)
+        inner.setContentsMargins(8, 12, 8, 12)
         inner.setSpacing(8)
         for place in places:
             inner.addWidget(self._button(place, is_checkable=True))

@@ -270,6 +270,8 @@ class Shell(Painted):
     def _fold(self) -> None:
         ems = self.width() / self.px("body")
         level = 0 if ems >= _WIDE_EMS else 1 if ems >= _TIGHT_EMS else 2
+        if level == 0 and self.height() - self.bar.sizeHint().height() < self.rail.minimumSizeHint().height():
+            level = 1  # a keyboard stands below: all places are in the menu
         self.bar.fold(level)
         self.rail.setVisible(level == 0 and not self.is_task)
 
