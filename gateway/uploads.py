@@ -190,8 +190,9 @@ class Uploads:
 
     def _proof_of(self, attachment: Attachment) -> SignedBytes | None:
         """Its receipt, where its blob is here. After a restore the database may be newer than the files."""
-        is_here = self._gateway.blobs.size(attachment.sha256) == attachment.size
-        return attachment.receipt if is_here else None
+        if attachment.receipt is None or self._gateway.blobs.size(attachment.sha256) != attachment.size:
+            return None
+        return attachment.receipt
 
     def _settled(self, attachment: Attachment, partial: Partial | None) -> Standing | None:
         """Its receipt; also where all bytes were here already and something ended us before we could sign."""

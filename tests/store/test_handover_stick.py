@@ -1,7 +1,6 @@
 """Handover by stick without a gateway: again, lost, damaged, forged; nothing changes by mistake."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -9,34 +8,13 @@ import pytest
 
 from app.errors import AppError, RefusedError
 from app.store import cases, drafts, handovers, holders
-from app.sync.handover_in import TakenOver, take_over
-from app.sync.handover_out import Left, leave, look_at_card, own_card
+from app.sync.handover_out import leave, look_at_card, own_card
+from tests.handing import Pair, shown
 from tests.store.scene import Scene
 
 
-@dataclass
-class Pair:
-    """Two laptops that one office has confirmed; a stick that goes from the first to the second."""
-
-    giver: Scene
-    heir: Scene
-    stick: Path
-
-    def leave(self, *chosen: str) -> Left:
-        card = look_at_card(self.giver.store, own_card(self.heir.store))
-        return leave(self.giver.store, card, self.stick, chosen or None)
-
-    def take(self) -> TakenOver:
-        return take_over(self.heir.store, self.stick)
-
-    def shown(self, scene: Scene) -> set[str]:
-        with scene.store.read() as work:
-            listed = {view.petition_id for view in cases.list_cases(work, limit=99)}
-            return listed | {draft.petition_id for draft in drafts.open_drafts(work)}
-
-
 @pytest.fixture
-def two(tmp_path: Path) -> Iterator[Pair]:
+def two(tmp_path: Path) -> Iterator[Pair[Scene]]:
     with Scene(tmp_path / "giver") as giver, Scene(tmp_path / "heir", is_enrolled=False, seed=2) as heir:
         heir.gateway_key, heir.gateway_id = giver.gateway_key, giver.gateway_id
         heir.enrol()
@@ -54,7 +32,7 @@ def write_draft(scene: Scene) -> str:
     return petition_id
 
 
-def test_the_same_stick_again_changes_nothing(two: Pair) -> None:
+def test_the_same_stick_again_changes_nothing(two: Pair[Scene]) -> None:
     filed, draft = str(two.giver.file().petition_id), write_draft(two.giver)
     two.leave()
     two.take()
@@ -62,16 +40,16 @@ def test_the_same_stick_again_changes_nothing(two: Pair) -> None:
         drafts.save(work, draft, b"mine now")
     again = two.take()
     assert (again.cases, again.drafts) == (0, 0)
-    assert again.known == len(two.shown(two.heir))
+    assert again.known == len(shown(two.heir))
     with two.heir.store.read() as work:
         kept = drafts.get(work, draft)
         assert len(handovers.own(work)) == 1
     assert kept is not None
     assert kept.content == b"mine now"
-    assert filed in two.shown(two.heir)
+    assert filed in shown(two.heir)
 
 
-def test_a_stick_that_was_lost_is_written_again_with_what_came_since(two: Pair) -> None:
+def test_a_stick_that_was_lost_is_written_again_with_what_came_since(two: Pair[Scene]) -> None:
     first = str(two.giver.file().petition_id)
     two.leave()
     two.stick.unlink()
@@ -79,10 +57,10 @@ def test_a_stick_that_was_lost_is_written_again_with_what_came_since(two: Pair) 
     assert two.leave().again == 1
     assert two.leave().again == 2
     assert two.take().cases == 2
-    assert two.shown(two.heir) == {first, second}
+    assert shown(two.heir) == {first, second}
 
 
-def test_what_was_given_away_is_neither_written_nor_filed_nor_given_again(two: Pair) -> None:
+def test_what_was_given_away_is_neither_written_nor_filed_nor_given_again(two: Pair[Scene]) -> None:
     filed, draft = str(two.giver.file().petition_id), write_draft(two.giver)
     two.leave(filed, draft)
     with two.giver.store.read() as work:
@@ -95,7 +73,7 @@ def test_what_was_given_away_is_neither_written_nor_filed_nor_given_again(two: P
 
 
 @pytest.mark.parametrize("place", [0, 40, -1])
-def test_a_damaged_or_cut_stick_changes_nothing(two: Pair, place: int) -> None:
+def test_a_damaged_or_cut_stick_changes_nothing(two: Pair[Scene], place: int) -> None:
     two.giver.file(3_000)
     two.leave()
     whole = two.stick.read_bytes()
@@ -104,22 +82,22 @@ def test_a_damaged_or_cut_stick_changes_nothing(two: Pair, place: int) -> None:
         two.stick.write_bytes(broken)
         with pytest.raises(AppError, match="bundle_"):
             two.take()
-    assert two.shown(two.heir) == set()
+    assert shown(two.heir) == set()
     with two.heir.store.read() as work:
         assert handovers.own(work) == ()
 
 
-def test_a_stick_that_is_not_there_leaves_everything_with_the_giver(two: Pair) -> None:
+def test_a_stick_that_is_not_there_leaves_everything_with_the_giver(two: Pair[Scene]) -> None:
     filed = str(two.giver.file().petition_id)
     card = look_at_card(two.giver.store, own_card(two.heir.store))
     with pytest.raises(AppError, match="stick_missing"):
         leave(two.giver.store, card, two.stick.parent / "nowhere" / "out.xyb")
-    assert two.shown(two.giver) == {filed}
+    assert shown(two.giver) == {filed}
     with two.giver.store.read() as work:
         assert handovers.own(work) == ()
 
 
-def test_nothing_on_the_stick_can_be_read_by_who_finds_it(two: Pair) -> None:
+def test_nothing_on_the_stick_can_be_read_by_who_finds_it(two: Pair[Scene]) -> None:
     write_draft(two.giver)
     two.leave()
     data = two.stick.read_bytes()
@@ -128,12 +106,12 @@ def test_nothing_on_the_stick_can_be_read_by_who_finds_it(two: Pair) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"not a card", b"[" * 100_000])
-def test_what_is_no_card_is_refused(two: Pair, data: bytes) -> None:
+def test_what_is_no_card_is_refused(two: Pair[Scene], data: bytes) -> None:
     with pytest.raises(RefusedError, match="laptop_card_unreadable"):
         look_at_card(two.giver.store, data)
 
 
-def test_a_card_that_our_office_did_not_sign_is_refused(two: Pair) -> None:
+def test_a_card_that_our_office_did_not_sign_is_refused(two: Pair[Scene]) -> None:
     card = msgspec.json.decode(own_card(two.heir.store))
     document = card["certificate"]["document"]
     card["certificate"]["document"] = document[:-2] + ("A" if document[-2] != "A" else "B") + document[-1]
@@ -141,6 +119,6 @@ def test_a_card_that_our_office_did_not_sign_is_refused(two: Pair) -> None:
         look_at_card(two.giver.store, msgspec.json.encode(card))
 
 
-def test_nobody_leaves_anything_to_oneself(two: Pair) -> None:
+def test_nobody_leaves_anything_to_oneself(two: Pair[Scene]) -> None:
     with pytest.raises(RefusedError, match="handover_to_oneself"):
         look_at_card(two.giver.store, own_card(two.giver.store))

@@ -9,11 +9,11 @@ import pytest
 from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import RefusedError
-from app.store import attachments, begun, cases, chain, drafts, outbox
+from app.store import attachments, begun, chain, drafts, outbox
 from app.store.begun import Kind
 from app.store.verify import verify
-from app.sync.handover_in import TakenOver, take_over
-from app.sync.handover_out import Left, leave, look_at_card, own_card
+from app.sync.handover_in import take_over
+from app.sync.handover_out import leave, look_at_card, own_card
 from app.wire.bodies import DeliveryWay, NoticeDelivered
 from app.wire.canonical import canonical_json
 from app.wire.event import EventType
@@ -21,30 +21,16 @@ from gateway.acts import Words
 from gateway.bundles_in import import_bundle
 from gateway.review import waiting
 from tests.gateway.live import LiveGateway
+from tests.handing import Pair, shown
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick, recount
 
 
-@dataclass
-class Two:
-    """Two laptops that the office has confirmed; a stick that goes from the first to the second."""
+@dataclass(kw_only=True)
+class Two(Pair[Desk]):
+    """With the gateway of that office."""
 
     live: LiveGateway
-    giver: Desk
-    heir: Desk
-    stick: Path
-
-    def leave(self, *chosen: str) -> Left:
-        card = look_at_card(self.giver.store, own_card(self.heir.store))
-        return leave(self.giver.store, card, self.stick, chosen or None)
-
-    def take(self) -> TakenOver:
-        return take_over(self.heir.store, self.stick)
-
-    def shown(self, desk: Desk) -> set[str]:
-        with desk.store.read() as work:
-            listed = {view.petition_id for view in cases.list_cases(work, limit=99)}
-            return listed | {draft.petition_id for draft in drafts.open_drafts(work)}
 
 
 @pytest.fixture
@@ -52,7 +38,7 @@ def two(tmp_path: Path, live: LiveGateway, desk: Desk) -> Iterator[Two]:
     with new_desk(tmp_path / "heir", live.add_device("second")) as heir:
         for each in (desk, heir):
             each.sync()
-        yield Two(live, desk, heir, tmp_path / "handover.xyb")
+        yield Two(giver=desk, heir=heir, stick=tmp_path / "handover.xyb", live=live)
 
 
 def write_draft(desk: Desk) -> str:
@@ -73,13 +59,13 @@ def test_all_of_it_arrives_and_goes_on_as_if_nothing_had_happened(two: Two) -> N
     waiting, draft = two.giver.file(500_000).petition_id, write_draft(two.giver)
     with two.giver.store.write() as work:
         begun.keep(work, arrived, Kind.AMENDMENT, "还有一句")
-    had = two.shown(two.giver)
+    had = shown(two.giver)
     left = two.leave()
     assert (left.cases, left.drafts, left.files, left.missing) == (len(had) - 1, 1, 3, 0)
-    assert two.shown(two.giver) == set()
+    assert shown(two.giver) == set()
     taken = two.take()
     assert (taken.cases, taken.drafts, taken.known) == (left.cases, 1, 0)
-    assert two.shown(two.heir) == had
+    assert shown(two.heir) == had
     assert verify(two.heir.store).findings == ()
     assert verify(two.giver.store).findings == ()
     with two.heir.store.read() as work:
@@ -185,7 +171,7 @@ def test_it_comes_back_the_same_way(two: Two, tmp_path: Path) -> None:
     card = look_at_card(two.heir.store, own_card(two.giver.store))
     leave(two.heir.store, card, tmp_path / "back.xyb")
     take_over(two.giver.store, tmp_path / "back.xyb")
-    assert (two.shown(two.giver), two.shown(two.heir)) == ({filed}, set())
+    assert (shown(two.giver), shown(two.heir)) == ({filed}, set())
     assert two.giver.sync().waiting == two.heir.sync().waiting == 0
     assert verify(two.giver.store).findings == ()
 
@@ -217,4 +203,4 @@ def test_for_another_laptop_it_is_closed(two: Two, tmp_path: Path) -> None:
         third.sync()
         with pytest.raises(RefusedError, match="bundle_not_for_us"):
             take_over(third.store, two.stick)
-        assert two.shown(third) == set()
+        assert shown(third) == set()
