@@ -156,6 +156,17 @@ def test_the_rail_makes_room_for_a_menu_where_words_are_large(qtbot: QtBot, shel
     assert shell.current == "cases"
 
 
+def test_the_rail_makes_room_for_a_menu_where_a_keyboard_leaves_no_height(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    window = shell.window()
+    wide, high = window.width(), window.height()
+    window.resize(wide, shell.rail.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: not shell.rail.isVisible() and shell.bar.menu.isVisible())
+    window.resize(wide, high)
+    qtbot.waitUntil(lambda: shell.rail.isVisible() and not shell.bar.menu.isVisible())
+
+
 def test_one_task_has_no_rail(qtbot: QtBot, shell: Shell) -> None:
     shell.go("cases", is_task=True)
     assert not shell.rail.isVisible()
