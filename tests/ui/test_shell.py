@@ -156,9 +156,7 @@ def test_the_rail_makes_room_for_a_menu_where_words_are_large(qtbot: QtBot, shel
     assert shell.current == "cases"
 
 
-def test_the_rail_makes_room_for_a_menu_where_a_keyboard_leaves_no_height(
-    qtbot: QtBot, shell: Shell
-) -> None:
+def test_the_rail_makes_room_for_a_menu_where_a_keyboard_leaves_no_height(qtbot: QtBot, shell: Shell) -> None:
     window = shell.window()
     wide, high = window.width(), window.height()
     window.resize(wide, shell.rail.minimumSizeHint().height())
