@@ -102,6 +102,7 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
 _REAL: Final = {name: getattr(os, name) for name in ("fsync", "replace", "unlink", "fdopen", "urandom")}
 _real_commit: Final[Callable[[Any, Any], Any]] = SQLiteDialect_pysqlite.do_commit
 _NO_SPACE: Final = 28
+_WRITTEN: Final = "simulated: changes written"
 _LARGE: Final = 1 << 40
 
 
@@ -150,14 +151,15 @@ def _unlink(path: Any, **more: Any) -> None:
     _point("after delete")
 
 
-_written: Final[dict[int, int]] = {}
-
-
 def _commit(dialect: SQLiteDialect_pysqlite, connection: Any) -> None:
-    """A transaction that only read is no moment of interest."""
+    """A transaction that only read is no moment of interest.
+
+    The changes written so far are noted with the connection itself: an address is used again by the next one,
+    and a run would depend on the memory of its process.
+    """
     driver = connection.driver_connection
-    is_writing = driver.in_transaction and _written.get(id(driver)) != driver.total_changes
-    _written[id(driver)] = driver.total_changes
+    is_writing = driver.in_transaction and connection.info.get(_WRITTEN) != driver.total_changes
+    connection.info[_WRITTEN] = driver.total_changes
     if is_writing:
         _point("before commit")
     _real_commit(dialect, connection)
