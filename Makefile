@@ -46,7 +46,7 @@ endef
 
 APT_INSTALL = apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends
 
-.PHONY: help setup run demo check test orca listen sim bench power-cut kills peers pains translations voice-pack prompts lock installer installer-test clean static
+.PHONY: help setup run demo check test orca listen sim bench bench-assist train power-cut kills peers pains translations voice-pack prompts lock installer installer-test clean static
 
 help:
 	@echo "make run     the window, on an invented profile and a gateway on this machine (without a display: as demo)"
@@ -57,6 +57,7 @@ help:
 	@echo "make sim     laptops, lines and a gateway that fail in every way, SEEDS=10000 of them from FIRST=1 on;"
 	@echo "             STICKS=1 carries sticks as well, TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
+	@echo "make bench-assist  how right the help is; XIANGYIN_TEXTS_FOLDER=DIR names the public data"
 	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
 	@echo "make peers   fetch the reference server and client of tus and speak with them (needs node and npm)"
 	@echo "make kills ROUNDS=200  kill -9 at the laptop, the gateway and the window, again and again (half an hour)"
@@ -102,6 +103,9 @@ sim: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+bench-assist: setup
+	$(BIN)/python -m tests.bench.assist
 
 pains: setup
 	XIANGYIN_PAINS=full $(BIN)/python -m pytest tests/sync/test_pains.py

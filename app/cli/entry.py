@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from app.cli.assisting import describe_assist
 from app.cli.auditing import SIZES, THEMES, audit_ui, unknown_screens
 from app.cli.bundling import export_bundle, import_bundles
 from app.cli.device import enrol_device, init, lock, unlock
@@ -204,6 +205,7 @@ _GROUPS: Final = (
     ("account", _describe_accounts, "the agents of this laptop"),
     ("vault", _describe_vault, "who has keys, and a forgotten passphrase"),
     ("handover", _describe_handovers, "what one agent leaves to another"),
+    ("assist", describe_assist, "help for a file of texts: needs no vault"),
 )
 
 

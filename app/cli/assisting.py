@@ -1,0 +1,26 @@
+"""assist: help for a file of texts, without a window or a vault; each command in a module of its own."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from app.cli.assist_batch import Add
+from app.cli.outcome import Command
+
+_PARTS: Final[tuple[Callable[[Add], None], ...]] = ()
+"""One line for each command: what describes it, from a module of its own."""
+
+
+def describe_assist(assist: argparse.ArgumentParser) -> None:
+    commands = assist.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, summary: str) -> argparse.ArgumentParser:
+        leaf = commands.add_parser(name, help=summary, description=summary)
+        leaf.add_argument("--in", dest="source", type=Path, required=True, metavar="F.jsonl")
+        leaf.add_argument("--out", type=Path, required=True, metavar="F.jsonl")
+        leaf.set_defaults(name=f"assist {name}", command=command)
+        return leaf
+
+    for describe in _PARTS:
+        describe(add)
