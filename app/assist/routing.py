@@ -24,6 +24,8 @@ import msgspec
 
 from app.domain.calendar import Calendar
 from app.domain.deadlines import Deadline, compute
+from app.domain.petition import Petition, Respondent
+from app.domain.region import Regions
 from app.domain.rules import RuleId, rules_for
 from app.domain.text import compact, is_blank
 from app.errors import RefusedError
@@ -46,7 +48,7 @@ class Why(StrEnum):
     LOCAL = "local"  # its row is of this place
     GENERAL = "general"  # its name is put together; the real one may differ
     TOWN_UNKNOWN = "town_unknown"
-    PLACE_UNKNOWN = "place_unknown"
+    PLACE_UNKNOWN = "place_unknown"  # none is chosen: the agent's own is taken
     ELSEWHERE = "elsewhere"  # the matter lies in another county than the agent
     ITSELF = "itself"  # the matter is about this unit (Art 28: 应当回避)
     ABOVE = "above"  # named because the matter is about the unit below
@@ -74,8 +76,10 @@ class UnitSuggestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class Around(msgspec.Struct, frozen=True, kw_only=True):
-    """What else is known. names: of the divisions from the province down to the region code, as
-    `Regions.name_path` gives them; home: the code of the county or township whose agent asks.
+    """What else is known.
+
+    home: code of the county or township whose agent asks, taken where no region is chosen; names: of the
+    divisions from the province down to that region, as `Regions.name_path` gives them.
     """
 
     names: tuple[str, ...] = ()
@@ -146,7 +150,7 @@ class Routing:
         if category.partition("/")[0] == _DISCIPLINE:
             return ()
         known = around or Around()
-        matched, rows = self._best(category, region_code)
+        matched, rows = self._best(category, region_code or known.home)
         named = [_named(row, matched, region_code, known) for row in rows]
         concerned = [each for each in named if _is_about(known.respondent, each)]
         if not concerned:
@@ -174,9 +178,29 @@ class Routing:
         highest = max(_ORDER.index(each.level) for each in concerned)
         if any(_ORDER.index(each.level) > highest for each in others):
             return ()
-        rows = [row for row in self._best("", region_code)[1] if _ORDER.index(row.level) > highest]
+        offices = self._best("", region_code or known.home)[1]
+        rows = [row for row in offices if _ORDER.index(row.level) > highest]
         above = [_named(row, "", region_code, known) for row in rows[:1]]
         return tuple(_because(each, Why.ABOVE) for each in above)
+
+
+def units_for(
+    routing: Routing,
+    petition: Petition,
+    regions: Regions,
+    *,
+    home: str = "",
+    objection: Deadline | None = None,
+) -> tuple[UnitSuggestion, ...]:
+    """As `Routing.suggest`, of all that a petition says; give it the category that was suggested, if any."""
+    code, respondent = petition.place.region_code, petition.respondent or Respondent()
+    around = Around(
+        names=regions.name_path(code or home),
+        respondent=respondent.unit or respondent.name,
+        home=home,
+        objection=objection,
+    )
+    return routing.suggest(petition.category, code, around)
 
 
 def objection_window(handed_on: date, calendar: Calendar, region_code: str = "") -> Deadline | None:

@@ -14,9 +14,11 @@ from app.assist.routing import (
     UnitSuggestion,
     Why,
     objection_window,
+    units_for,
 )
 from app.domain.calendar import Calendar
-from app.domain.region import parse_regions
+from app.domain.petition import Petition, Place, Respondent
+from app.domain.region import Regions, parse_regions
 from app.errors import RefusedError
 
 HEADING = "category\tregion\tlevel\tunit\tbasis\n"
@@ -147,6 +149,26 @@ def test_a_matter_about_the_only_unit_goes_to_the_office_above(respondent: str) 
 @pytest.mark.parametrize("respondent", ["", "局", " ", "村委会", "砖厂"])
 def test_others_change_nothing(respondent: str) -> None:
     assert units("民政", "370117", Around(respondent=respondent)) == ["县民政局"]
+
+
+def test_without_a_region_the_agents_own_is_taken_and_said() -> None:
+    (found,) = ROUTING.suggest("民政", "", Around(names=NAMES[:3], home="370116"))
+    assert (found.unit, reasons(found)) == (
+        "清溪区民政和老龄局",
+        [Why.CATEGORY, Why.LOCAL, Why.PLACE_UNKNOWN],
+    )
+
+
+def test_a_petition_says_place_category_and_respondent_by_itself() -> None:
+    regions = Regions({"37": "山东省", "3701": "济南市", "370117": "望泉区", "370116": "清溪区"})
+    petition = Petition(
+        category="民政/优抚", place=Place(region_code="370117"), respondent=Respondent(name="望泉区民政局")
+    )
+    first, last = units_for(ROUTING, petition, regions, home="370116")
+    assert (first.unit, last.unit) == ("济南市信访局", "望泉区民政局")
+    assert Why.ELSEWHERE in reasons(last)
+    (found,) = units_for(ROUTING, Petition(category="民政"), regions, home="370116")
+    assert found.unit == "清溪区民政和老龄局"
 
 
 def test_above_the_highest_row_there_is_nobody() -> None:
