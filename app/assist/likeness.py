@@ -43,7 +43,7 @@ def question_of(pairs: Numbers, holding: Reals, of: int) -> Question:
     return Question(pairs[kept], worth[kept])
 
 
-def bm25(worth: Reals, counts: Reals, damping: Reals) -> Reals:
+def bm25(worth: Reals | float, counts: Reals, damping: Reals) -> Reals:
     return worth * counts * (K1 + 1) / (counts + damping)
 
 
@@ -71,7 +71,9 @@ def rank(question: Question, folded: list[str]) -> Reals:
     return np.where(by_words > 0, ranked, 0.0)
 
 
-def _by_words(question: Question, owner: NDArray[np.int64], pair: Numbers, counts: Reals, lengths: Reals) -> Reals:
+def _by_words(
+    question: Question, owner: NDArray[np.int64], pair: Numbers, counts: Reals, lengths: Reals
+) -> Reals:
     place = np.minimum(np.searchsorted(question.pairs, pair), len(question.pairs) - 1)
     worth = np.where(question.pairs[place] == pair, question.worth[place], 0.0)
     return _sums(owner, bm25(worth, counts, damping_of(lengths)[owner]), len(lengths))
@@ -96,5 +98,4 @@ def _by_leaders(owner: NDArray[np.int64], pair: Numbers, counts: Reals, scores: 
 
 
 def _sums(owner: NDArray[np.int64], weights: Reals, size: int) -> Reals:
-    sums: Reals = np.bincount(owner, weights=weights, minlength=size)
-    return sums
+    return np.bincount(owner, weights=weights, minlength=size).astype(np.float64)
