@@ -1,7 +1,7 @@
 """Case pack: matters of others and how they ended, with nothing in them by which anybody could be known.
 
-A gzip file of JSON lines: first a header, then one case a line. Whoever makes a pack takes out who it was; here
-it is refused whole as soon as one line holds what looks like a telephone, an identity number, a plate or a code.
+A gzip file of JSON lines: first a header, then one case a line. Whoever makes a pack takes out who it was; it is
+refused whole as soon as one line holds what looks like a telephone, an identity number, a plate or an account.
 """
 
 import re
@@ -27,13 +27,14 @@ _Text = Annotated[str, Meta(max_length=4_000)]
 _Outcome = Annotated[str, Meta(min_length=2, max_length=1_000)]
 _Category = Annotated[str, Meta(max_length=100)]
 
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _TELLING: Final = {
     "phone": re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]){8}(?![0-9])"),
     "landline": re.compile(r"(?<![0-9])0[1-9][0-9]{1,2}[- )]{0,2}[2-8][0-9]{6,7}(?![0-9])"),
     "id_number": re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])|(?<![0-9])[1-9][0-9]{14}(?![0-9])"),
     "bank_card": re.compile(r"(?<![0-9])[3-6][0-9]{15,18}(?![0-9])"),
     "mail": re.compile(r"[\w.+-]{2,40}@[\w-]{1,40}\.[a-z]{2,}", re.IGNORECASE),
-    "plate": re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Z0-9])"),
+    "plate": re.compile(rf"[{_PROVINCES}][A-Z][·• ]?[A-Z0-9]{{5,6}}(?![A-Z0-9])"),
     "account": re.compile(r"(?:微信|QQ|qq)号?[:： ]{0,2}[A-Za-z0-9_-]{5,}"),
 }
 """What tells who it was, by the name that `facts` give it."""
@@ -66,7 +67,7 @@ class CasePack:
 
     @classmethod
     def load(cls, content: bytes) -> "CasePack":
-        """Raises RefusedError `pack_damaged`, `case_line_damaged` (line), `case_tells_who` (line, what)."""
+        """Raises RefusedError `pack_damaged`, `case_tells_who` (line, what)."""
         header, *lines = unpack(content, _LARGEST).rstrip(b"\n").split(b"\n")
         read = _read_header(header)
         if len(lines) != read.cases:
@@ -98,8 +99,8 @@ def _read_case(number: int, line: bytes) -> PackedCase:
     try:
         case = _CASES.decode(line)
     except (ValueError, RecursionError):
-        raise RefusedError("case_line_damaged", line=number) from None
-    for what in telling("\n".join((case.title, case.content, case.outcome))):
+        raise RefusedError("pack_damaged", line=number) from None
+    for what in telling(f"{case.title}\n{case.content}\n{case.outcome}"):
         raise RefusedError("case_tells_who", line=number, what=what)
     return case
 

@@ -1,4 +1,4 @@
-"""Similar: matters like the one at hand, how they ended and how long that took; a suggestion that says why."""
+"""Similar: matters like the one at hand, how they ended and how long it took; a suggestion that says why."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
@@ -93,7 +93,9 @@ def _ended(work: Work, ranked: Sequence[tuple[float, alike.Known]], asked: str) 
 
 
 def _packed(pack: CasePack, title: str, content: str) -> tuple[SimilarCase, ...]:
-    found = ((hit.score, pack.cases[hit.at]) for hit in pack.alike(title, content, MOST) if hit.score >= LEAST)
+    found = (
+        (hit.score, pack.cases[hit.at]) for hit in pack.alike(title, content, MOST) if hit.score >= LEAST
+    )
     return tuple(
         SimilarCase(
             case_id=None,

@@ -18,7 +18,7 @@ from app.domain.status import Move, Status
 from app.store import projection
 from app.store.case_state import Said, current_filing, filing_of
 from app.store.prepared import Prepared
-from app.store.tables import CaseRow, EventBodyRow, EventRow
+from app.store.tables import EventBodyRow, EventRow
 from app.store.work import Work
 from app.wire.change import Change
 from app.wire.event import EventType
@@ -29,9 +29,7 @@ _MOST_ROWS: Final = 3_000
 """What FTS5 may rank for one question: some milliseconds of a slow laptop."""
 
 _HOLDING: Final = Prepared(
-    text(
-        "SELECT count(*) FROM (SELECT rowid FROM case_fts WHERE case_fts MATCH :query LIMIT :common)"
-    )
+    text("SELECT count(*) FROM (SELECT rowid FROM case_fts WHERE case_fts MATCH :query LIMIT :common)")
 )
 _SIZE: Final = Prepared(text('SELECT ifnull(max(number), 0) FROM "case"'))
 _NEAREST: Final = Prepared(
@@ -160,12 +158,13 @@ def _phrase(pair: str) -> str:
 def _contents(work: Work, petition_ids: Sequence[str]) -> Mapping[str, str]:
     """What the resident said last, without names and numbers of persons."""
     said: defaultdict[str, list[Said]] = defaultdict(list)
-    for petition_id, *columns in work.connection.execute(_TEXTS, {"petition_ids": petition_ids}):
-        said[petition_id].append(Said(*columns))
+    for row in work.connection.execute(_TEXTS, {"petition_ids": petition_ids}):
+        said[str(row[0])].append(Said(*row[1:]))
     filings = ((petition_id, current_filing(events)) for petition_id, events in said.items())
     found = ((petition_id, filing_of(filed)) for petition_id, filed in filings if filed is not None)
     return {petition_id: _content(filing.petition) for petition_id, filing in found if filing is not None}
 
 
 def _content(petition: Petition) -> str:
-    return "\n".join((petition.summary, petition.request, petition.facts, petition.reasons, petition.place.address))
+    parts = (petition.summary, petition.request, petition.facts, petition.reasons, petition.place.address)
+    return "\n".join(parts)

@@ -16,6 +16,7 @@ from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
 from app.ui.agent.keys_page import KeysPage
+from app.ui.agent.new_tables import NewTables
 from app.ui.agent.people_page import PeoplePage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
@@ -52,17 +53,19 @@ class Agent(QObject):
         self.kit = kit
         self._window = window
         self.housekeeping = Housekeeping(kit.store, kit.jobs, self)
-        self.reminders = Reminders(
-            kit.store, kit.jobs, kit.settings, notify or SystemNotices(self).show, self
-        )
+        notify = notify or SystemNotices(self).show
+        self.reminders = Reminders(kit.store, kit.jobs, kit.settings, notify, self)
         self.shell = Shell(kit, self._find_page, place)
         self.turned = TurnedScreen(window)
         self.turned.handed_back.connect(self.shell.lock_asked)
         self.turned.turned_back.connect(self._on_turned_back)
         self.courier = Courier(kit, parent=self)
-        self.courier.found.connect(self._on_answers)
+        self.courier.found.connect(lambda: self._tell(self.tr("U盘上有镇上的回执，到“U盘”里收下。")))
+        self.tables = NewTables(kit, self.courier, self)
+        self.tables.refused.connect(self._tell)
         self.tasks = Tasks(kit, self.shell, self.open_case)
         self.home = self._home()
+        self.tables.taken.connect(self.home.refresh_if_shown)
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)
@@ -123,9 +126,9 @@ class Agent(QObject):
         self.shell.add(page)
         return page
 
-    def _on_answers(self) -> None:
+    def _tell(self, words: str) -> None:
         if self.shell.isVisible() and not self.shell.is_task:  # nobody who sits with a resident is told
-            self.kit.announcer.say(self.tr("U盘上有镇上的回执，到“U盘”里收下。"))
+            self.kit.announcer.say(words)
 
     @cached_property
     def cases(self) -> CasesPage:
@@ -172,8 +175,7 @@ class Agent(QObject):
 
     @cached_property
     def people(self) -> PeoplePage:
-        page = PeoplePage(self.kit)
-        return self._behind("settings", page, page.back_asked)
+        return self._behind("settings", page := PeoplePage(self.kit), page.back_asked)
 
     @cached_property
     def keys(self) -> KeysPage:
@@ -183,8 +185,7 @@ class Agent(QObject):
 
     @cached_property
     def summary(self) -> SummaryPage:
-        page = SummaryPage(self.kit)
-        return self._behind("home", page, page.back_asked)
+        return self._behind("home", page := SummaryPage(self.kit), page.back_asked)
 
     def _behind(self, name: str, page: P, back_asked: SignalInstance) -> P:
         """A page that leads back to the one before it."""
@@ -204,6 +205,7 @@ class Agent(QObject):
             self.housekeeping.start()
             self.reminders.start()
             self.courier.start()
+            self.tables.start()
             tell_repair(self.kit, self._window)
             if self.kit.settings.current.wants_tour and page == "home":
                 self.show_tour()
