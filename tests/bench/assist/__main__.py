@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.bench.assist.duplicates import bench_duplicates
 from tests.bench.assist.scores import FOLDER, Score, texts_folder
 
-PARTS: Final[Mapping[str, Callable[[Path], Iterator[Score]]]] = {}
+PARTS: Final[Mapping[str, Callable[[Path], Iterator[Score]]]] = {
+    "duplicates": bench_duplicates,
+}
 """Each reads what it needs from the folder with the public data."""
 
 
