@@ -7,6 +7,7 @@ from typing import Final
 
 from app.cli.assist_batch import Add
 from app.cli.assisting_category import describe_category
+from app.cli.assisting_corrections import describe_corrections
 from app.cli.outcome import Command
 
 _PARTS: Final[tuple[Callable[[Add], None], ...]] = (describe_category,)
@@ -25,3 +26,6 @@ def describe_assist(assist: argparse.ArgumentParser) -> None:
 
     for describe in _PARTS:
         describe(add)
+    describe_corrections(
+        commands.add_parser("corrections", help="what the agent of this vault has corrected")
+    )
