@@ -23,7 +23,7 @@ from app.ui.window import Window
 from gateway.acts import Words
 from tests.fakes import FakeSync
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.packs import calendar_pack
+from tests.packs import DELIVERED, calendar_pack
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick
 from tests.ui.desk import wait_for
@@ -32,7 +32,6 @@ from tests.ui.kits import kit_of
 from tests.ui.sticks import Sticks
 from tests.ui.upload.seeing import Told
 
-DELIVERED = ("register", "forward", "notify", "handle", "opine", "deliver")
 NEXT = "cn-2027"
 
 
