@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -52,6 +52,8 @@ class EnrolmentCodeRow(Base):
     confirms_itself: Mapped[bool]
     failed_tries: Mapped[int] = mapped_column(default=0)
     device_id: Mapped[str | None] = mapped_column(Id)
+    lookup: Mapped[str | None] = mapped_column(String(32), unique=True)
+    document: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class DeviceRow(Base):
