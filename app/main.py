@@ -135,6 +135,7 @@ class Program(QObject):
             settings=self.settings,
             clock=self._clock,
             entropy=SYSTEM_ENTROPY,
+            find_devices=lambda: self._given_devices or self._attached_devices(),
         )
         self.door = Door(kit)
         self.door.opened.connect(self.enter)

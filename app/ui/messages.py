@@ -34,6 +34,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "not_enrolled": "这台电脑还没有登记，只能练习。请用乡镇给的登记文件登记。",
         "already_enrolled": "这台电脑已经登记过了。",
         "enrolment_unreadable": "登记文件读不出来，请向乡镇再要一份。",
+        "enrolment_no_code": "照片里没有登记码。请拍清楚一点，或者打登记码。",
         "enrolment_code_mistyped": "登记码或者地址打错了，请对着纸再看一遍。",
         "enrolment_code_wrong": "登记码不对，请向乡镇再要一份登记文件。",
         "enrolment_code_expired": "登记码过期了，请向乡镇再要一份登记文件。",

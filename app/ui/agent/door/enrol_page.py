@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions.setup import Standing, enrol, standing
 from app.errors import AppError
 from app.ui.agent.door.done import Fingerprint
-from app.ui.agent.door.enrolment import EnrolmentPanel
+from app.ui.agent.door.enrolment import EnrolmentPanel, Ways
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -39,7 +39,7 @@ class EnrolPage(Page):
         self._is_again = False
         self.trouble = Banner()
         self.words = Text("")
-        self.panel = EnrolmentPanel(kit.jobs, kit.store.clock)
+        self.panel = EnrolmentPanel(_ways(kit))
         self._place = column()
         self._fingerprint: QWidget | None = None
         self.again = TextButton(self.tr("登记码过期了？换一份登记文件"), "arrows-clockwise", "quiet")
@@ -128,3 +128,7 @@ class EnrolPage(Page):
         words = sentence(error, translated)
         self.trouble.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
+
+
+def _ways(kit: Kit) -> Ways:
+    return Ways(kit.jobs, kit.store.clock, kit.announcer, lambda: kit.devices)
