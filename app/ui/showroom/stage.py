@@ -18,6 +18,8 @@ from app.actions.opening import create_profile, open_profile
 from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
+from app.store import moved
+from app.store.moved import Why
 from app.store.store import Store
 from app.store.vault import Vault
 from app.sync.bundle_out import hand_over
@@ -95,6 +97,16 @@ class House:
         world.confirm()
         world.file(1)
         world.lose_database()
+        return world
+
+    @cached_property
+    def copied(self) -> World:
+        """The gateway has heard another with its keys, and nobody has read that."""
+        world = World(self.folder / "copied", self.entropy)
+        world.confirm()
+        world.file(1)
+        with world.store.write() as work:
+            moved.note(work, Why.COPIED)
         return world
 
     @cached_property
