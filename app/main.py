@@ -24,6 +24,7 @@ from app.accessibility.speech.speaker import Speaker
 from app.accessibility.spotlight import Spotlight
 from app.accessibility.themes import Theme
 from app.errors import AppError, DeviceError
+from app.keychain import find_keychain
 from app.log import start_logging, stop_logging
 from app.paths import Paths
 from app.settings import Settings, SettingsFile
@@ -136,6 +137,7 @@ class Program(QObject):
             clock=self._clock,
             entropy=SYSTEM_ENTROPY,
             find_devices=lambda: self._given_devices or self._attached_devices(),
+            find_keychain=find_keychain,
         )
         self.door = Door(kit)
         self.door.opened.connect(self.enter)
@@ -245,6 +247,7 @@ class Program(QObject):
             is_read_only=store.is_read_only,
             devices=self._given_devices or self._attached_devices(),
             drives=SystemDrives(),
+            find_keychain=find_keychain,
         )
 
     def _attached_devices(self) -> "AttachedDevices":

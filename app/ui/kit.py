@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.reading import Reading
+from app.actions.remembering import FindKeychain, no_keychain
 from app.actions.session_pin import SessionPin
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
@@ -43,4 +44,5 @@ class Kit:
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
     drives: Drives = field(default_factory=NoDrives)
+    find_keychain: FindKeychain = no_keychain
     pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))

@@ -99,6 +99,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "keyslots_damaged": "钥匙文件损坏。请联系乡镇用备用钥匙打开；记录还在。",
         "keychain_failed": "系统钥匙串没有回答，请用密码打开。",
         "keychain_stale": "系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。",
+        "keychain_shared": "不止一个人用这台电脑，只能各打各的密码。",
         "keychain_missing": "这台电脑没有可用的系统钥匙串，每次请用密码打开。",
         "database_damaged": "数据库损坏，没有再写入。请关掉程序再打开，会自己修好；没上传的记录另有一份。",
         "database_newer": "这些记录是更新版本的程序写的，请先更新程序。",

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.reading import Reading
+from app.actions.remembering import FindKeychain, no_keychain
 from app.domain.world import Clock, Entropy
 from app.settings import SettingsFile
 from app.ui.capture.devices import Devices, NoDevices
@@ -15,7 +16,7 @@ from app.ui.jobs import Jobs
 
 @dataclass(frozen=True, slots=True)
 class DoorKit:
-    """`folder` holds the vault, or will hold it; `find_devices` takes a moment."""
+    """`folder` holds the vault, or will hold it; `find_devices` and `find_keychain` take a moment."""
 
     folder: Path
     jobs: Jobs
@@ -26,3 +27,4 @@ class DoorKit:
     clock: Clock
     entropy: Entropy
     find_devices: Callable[[], Devices] = NoDevices
+    find_keychain: FindKeychain = no_keychain
