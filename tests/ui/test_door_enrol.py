@@ -154,6 +154,23 @@ def test_nothing_is_clipped(qtbot: QtBot, page: EnrolPage, look: Look, window: W
     assert fits(qtbot, window)
 
 
+def test_a_revoked_machine_is_told_so_and_enrols_anew_as_another(
+    qtbot: QtBot, page: EnrolPage, scene: Scene, file: Path
+) -> None:
+    enrol(qtbot, page, file)
+    before = standing(scene.store).fingerprint
+    with scene.store.write() as work:
+        devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.REVOKED))
+    page.refresh()
+    qtbot.waitUntil(lambda: "已被停用" in page.words.text())
+    assert before not in words(page)
+    enrol(qtbot, page, file)
+    qtbot.waitUntil(lambda: "等乡镇确认" in page.words.text())
+    after = standing(scene.store).fingerprint
+    assert after != before
+    assert after in words(page)
+
+
 def photographed(file: bytes, *, side: int = 900) -> QImage:
     """A page with the code on it, turned a little, as somebody holds it."""
     drawn = BytesIO()

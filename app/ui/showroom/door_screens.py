@@ -236,6 +236,7 @@ DOOR: Final[Mapping[str, Build]] = MappingProxyType(
         "enrol": partial(_enrol, lambda stage: stage.house.practice),
         "enrol-waiting": partial(_enrol, lambda stage: stage.house.waiting),
         "enrol-confirmed": partial(_enrol, lambda stage: stage.house.empty),
+        "enrol-revoked": partial(_enrol, lambda stage: stage.house.revoked),
         "enrol-nothing-chosen": _enrol_nothing,
         "enrol-typed": _enrol_typed,
         "enrol-scan": _enrol_scan,

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.announce import Announcer
@@ -18,6 +19,7 @@ from app.actions.opening import create_profile, open_profile
 from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
+from app.store import device as devices
 from app.store import moved
 from app.store.moved import Why
 from app.store.store import Store
@@ -41,6 +43,7 @@ from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
 from app.ui.widgets.status import StatusLine
 from app.ui.window import Window
+from app.wire.enrolment import DeviceState
 from app.wire.sealing import new_identity
 
 if TYPE_CHECKING:
@@ -133,6 +136,16 @@ class House:
     def waiting(self) -> World:
         """Enrolled, and nobody has compared the fingerprint yet."""
         return World(self.folder / "waiting", self.entropy)
+
+    @cached_property
+    def revoked(self) -> World:
+        """The gateway takes nothing of it any more."""
+        world = World(self.folder / "revoked", self.entropy)
+        world.confirm()
+        world.file(1)
+        with world.store.write() as work:
+            devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.REVOKED))
+        return world
 
     @cached_property
     def practice(self) -> World:
