@@ -308,8 +308,12 @@ def handover_without_files() -> Iterator[None]:
 
 @contextmanager
 def handed_over_and_kept() -> Iterator[None]:
-    """The stick is written, and the giver goes on as if it were not."""
-    with patched(holders, "give_away", lambda *_: None):
+    """Noted, but the line stays in the giver's list."""
+
+    def give_away(work: Work, petition_id: str, device_id: str) -> None:
+        work.keep_setting(holders.PREFIX + petition_id, f"device:{device_id}".encode())
+
+    with patched(holders, "give_away", give_away):
         yield
 
 
