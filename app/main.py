@@ -24,6 +24,7 @@ from app.accessibility.speech.speaker import Speaker
 from app.accessibility.spotlight import Spotlight
 from app.accessibility.themes import Theme
 from app.errors import AppError, DeviceError
+from app.keychain import find_keychain
 from app.log import start_logging, stop_logging
 from app.paths import Paths
 from app.settings import Settings, SettingsFile
@@ -135,6 +136,8 @@ class Program(QObject):
             settings=self.settings,
             clock=self._clock,
             entropy=SYSTEM_ENTROPY,
+            find_devices=lambda: self._given_devices or self._attached_devices(),
+            find_keychain=find_keychain,
         )
         self.door = Door(kit)
         self.door.opened.connect(self.enter)
@@ -247,6 +250,7 @@ class Program(QObject):
             devices=self._given_devices or self._attached_devices(),
             drives=SystemDrives(),
             help=help_of(store, packs),
+            find_keychain=find_keychain,
         )
 
     def _attached_devices(self) -> "AttachedDevices":

@@ -30,6 +30,7 @@ def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
         route_handlers=[
             routes.hello,
             routes.enrol,
+            routes.invitation,
             routes.events,
             routes.known,
             routes.heartbeat,

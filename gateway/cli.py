@@ -15,6 +15,7 @@ import msgspec
 
 from app.errors import AppError, RefusedError
 from app.log import start_logging, stop_logging
+from app.wire.invitation import to_typed, typed_address
 from app.wire.sshsig import to_ssh_key
 from gateway.acts import Words, act
 from gateway.bundles_in import import_bundle
@@ -28,6 +29,7 @@ from gateway.files import write_private
 from gateway.gateway import Gateway, open_gateway
 from gateway.options import make_parser
 from gateway.packs import StoredPack, read_content
+from gateway.printing import to_picture
 from gateway.quota import Allowance
 from gateway.review import waiting
 from gateway.serving import Address, Server, last_url, serve, stop_with_parent
@@ -92,8 +94,13 @@ def _device_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
         escrow=tuple(options.escrow),
     )
     file = invite(gateway, invitation)
-    write_private(options.out, msgspec.json.format(msgspec.json.encode(file)))
-    return [{"file": str(options.out), "url": url, "expires_at": file.expires_at}]
+    data = msgspec.json.encode(file)
+    write_private(options.out, msgspec.json.format(data))
+    shown: Shown = {"file": str(options.out), "url": url, "expires_at": file.expires_at}
+    if options.qr is not None:
+        write_private(options.qr, to_picture(data))
+        shown["qr"] = str(options.qr)
+    return [{**shown, "address": typed_address(url), "typed": to_typed(url, file.code)}]
 
 
 def _device_list(gateway: Gateway, _options: argparse.Namespace) -> list[Shown]:

@@ -1,9 +1,7 @@
 """Enrolment: one-time codes for new devices, and what a device that brings one is told (security.md §5.3)."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, or_, select, update
@@ -20,6 +18,7 @@ from app.wire.enrolment import (
     EnrolmentFile,
 )
 from app.wire.fields import from_instant, utc_instant
+from app.wire.invitation import CROCKFORD, Introduction, hash_of, lookup_of, prove, without_code
 from app.wire.sealing import require_recipients
 from app.wire.signing import Signed, VerifyKey, read_signed
 from gateway.devices import Device, find_device
@@ -30,7 +29,6 @@ from gateway.tables import DeviceRow, EnrolmentCodeRow
 CODE_LIFE = timedelta(hours=72)
 MAX_FAILED_TRIES = 5
 MAX_NAME = 100
-_CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,9 @@ def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
     file = _file(gateway.keys, invitation, code, expires_at)
     with gateway.store.write() as connection:
         row = {
-            "code_sha256": _hash(code),
+            "code_sha256": hash_of(code),
+            "lookup": lookup_of(hash_of(code)),
+            "document": without_code(file),
             "name": invitation.name,
             "unit": invitation.unit,
             "region": invitation.region,
@@ -76,6 +76,23 @@ def invite(gateway: Gateway, invitation: Invitation) -> EnrolmentFile:
         }
         connection.execute(insert(EnrolmentCodeRow), row)
     return file
+
+
+def introduce(gateway: Gateway, lookup: str) -> Introduction:
+    """The file of a code that somebody typed, proved by the code; the code itself is not in it.
+
+    Raises RefusedError `enrolment_code_wrong`, `enrolment_code_expired`, `enrolment_code_used`.
+    """
+    is_code = EnrolmentCodeRow.lookup == lookup
+    with gateway.store.read() as connection:
+        code = connection.execute(select(EnrolmentCodeRow.__table__).where(is_code)).mappings().one_or_none()
+    if code is None or code["document"] is None:
+        raise RefusedError("enrolment_code_wrong")
+    if code["device_id"] is not None:
+        raise RefusedError("enrolment_code_used")
+    if from_instant(code["expires_at"]) <= gateway.clock.now():
+        raise RefusedError("enrolment_code_expired")
+    return prove(code["document"], code["code_sha256"])
 
 
 def enrol(gateway: Gateway, signed: Signed, *, is_by_hand: bool = False) -> Signed:
@@ -103,11 +120,7 @@ def certificate_of(gateway: Gateway, device: Device) -> Signed:
 
 def _new_code(entropy: Entropy) -> str:
     bits = int.from_bytes(entropy(10), "big")
-    return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(75, -1, -5))
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
+    return "".join(CROCKFORD[bits >> shift & 31] for shift in range(75, -1, -5))
 
 
 def _file(keys: Keys, invitation: Invitation, code: str, expires_at: str) -> EnrolmentFile:
@@ -151,7 +164,7 @@ def _genuine(signed: Signed, gateway_id: str) -> Enrol:
 
 def _admit(connection: Connection, request: Enrol, at: datetime, *, is_by_hand: bool) -> Device | AppError:
     """A refusal is returned, not raised: the failed try has to be committed."""
-    code_sha256 = _hash(request.code)
+    code_sha256 = hash_of(request.code)
     is_code = EnrolmentCodeRow.code_sha256 == code_sha256
     code = connection.execute(select(EnrolmentCodeRow.__table__).where(is_code)).mappings().one_or_none()
     if code is None:

@@ -70,6 +70,7 @@ def _add_device_add(add: Add) -> None:
     )
     leaf.add_argument("--url", help="where the device reaches the gateway (default: where it listened last)")
     leaf.add_argument("--out", required=True, type=Path, metavar="FILE.xyenrol")
+    leaf.add_argument("--qr", type=Path, metavar="FILE.svg", help="the same as a QR code, to be printed")
     leaf.add_argument(
         "--supervision", metavar="AGE1…", help="the county's public key, to which ratings are sealed (age)"
     )

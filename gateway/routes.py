@@ -4,7 +4,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 from litestar import get, post
-from litestar.params import QueryParameter, RawBody
+from litestar.params import PathParameter, QueryParameter, RawBody
 
 from app.errors import RefusedError
 from app.wire.batch import MAX_BYTES, MAX_EVENTS
@@ -12,6 +12,7 @@ from app.wire.change import MAX_CHANGES, ChangePage
 from app.wire.event import MAX_BODY_BYTES
 from app.wire.heartbeat import Heartbeat
 from app.wire.hello import HELLO_SCHEMA, Hello, Limits
+from app.wire.invitation import Introduction
 from app.wire.known import KnownThings
 from app.wire.receipt import Verdicts
 from app.wire.signing import Signed
@@ -31,6 +32,7 @@ T = TypeVar("T")
 
 _SIGNED = (400, 401, 403, 412, 413, 415, 429, 503)
 
+Lookup = Annotated[str, PathParameter(min_length=32, max_length=32, pattern="^[0-9a-f]{32}$")]
 After = Annotated[int, QueryParameter(ge=0, lt=2**53, description="a cursor; 0 from the beginning")]
 Limit = Annotated[int, QueryParameter(ge=1, le=MAX_CHANGES)]
 At = Annotated[
@@ -69,6 +71,15 @@ def enrol(request: AnyRequest, body: RawBody, gateway: GivenGateway, quota: Give
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise RefusedError("enrolment_unreadable") from None
     return enrolment.enrol(gateway, signed)
+
+
+@get(
+    "/v1/invitations/{lookup:str}", sync_to_thread=True, responses=refusals(400, 404, 409, 410, 422, 429, 503)
+)
+def invitation(request: AnyRequest, lookup: Lookup, gateway: GivenGateway, quota: GivenQuota) -> Introduction:
+    """For a laptop whose person typed a code: the enrolment file, proved by a code that never travels."""
+    quota.take(Kind.ENROLMENTS, request.client.host if request.client else "")
+    return enrolment.introduce(gateway, lookup)
 
 
 @post(

@@ -52,6 +52,8 @@ class EnrolmentCodeRow(Base):
     confirms_itself: Mapped[bool]
     failed_tries: Mapped[int] = mapped_column(default=0)
     device_id: Mapped[str | None] = mapped_column(Id)
+    lookup: Mapped[str | None] = mapped_column(String(32), unique=True)
+    document: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class DeviceRow(Base):

@@ -15,11 +15,14 @@ from app.store.keyslots import COPIES, read_copies
 
 @dataclass(frozen=True, slots=True)
 class Doorway:
-    """`accounts` are ids with their names; `pause` is how long nobody may try."""
+    """`accounts` are ids with their names; `pause` is how long nobody may try; `is_remembered`: the system's
+    keychain opens it, unless it was lost.
+    """
 
     accounts: tuple[tuple[str, str], ...]
     pause: timedelta
     is_disk_low: bool
+    is_remembered: bool = False
 
 
 def has_vault(folder: Path) -> bool:
@@ -29,9 +32,11 @@ def has_vault(folder: Path) -> bool:
 
 def look_at(folder: Path, clock: Clock) -> Doorway:
     """Raises RefusedError `vault_missing`, DeviceError `keyslots_damaged` or `database_newer`."""
-    slots = read_copies(folder)[0].read().pass_slots
+    keyslots = read_copies(folder)[0].read()
+    slots = keyslots.pass_slots
     return Doorway(
         accounts=tuple((slot.account_id, slot.account_name) for slot in slots),
         pause=pause_left(folder, clock),
         is_disk_low=not has_room(folder, LOW),
+        is_remembered=bool(keyslots.os_slots),
     )

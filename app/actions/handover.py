@@ -42,6 +42,9 @@ def add_account(store: Store, folder: Path, passphrase: str, *, name: str, new_p
     if any(account.name == name for account in vault.accounts):
         raise RefusedError("account_known")
     account = vault.add_account(keys, account_name=name, passphrase=new_passphrase)
+    # Where two sit, whoever is logged in to the computer is not known any more.
+    if vault.has_os_slot:
+        vault.remove_os_slot(keys)
     with store.write() as work:
         record_act(work, AuditAct.ACCOUNT_ADDED, whom=account.id)
     return account

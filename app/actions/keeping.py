@@ -8,11 +8,12 @@ from app.actions.unlocking import unlock_vault
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.store import aside, erase
+from app.store import aside, erase, moved
 from app.store.backup import Backup, copy_blobs
 from app.store.blobs import BLOBS_NAME
 from app.store.disk import disk_errors, write_file
 from app.store.keyslots import COPIES
+from app.store.moved import Why
 from app.store.repair import Repair, last_repair, note_told
 from app.store.store import Store
 from app.store.vault import Vault
@@ -87,6 +88,17 @@ def untold_repair(store: Store) -> Repair | None:
 def note_repair_told(store: Store) -> None:
     with store.write() as work:
         note_told(work)
+
+
+def untold_move(store: Store) -> Why | None:
+    """Why these records are taken for a copy or an older state, where nobody has read it yet."""
+    with store.read() as work:
+        return moved.untold(work)
+
+
+def note_move_told(store: Store) -> None:
+    with store.write() as work:
+        moved.note_told(work)
 
 
 def let_go_of_aside(store: Store) -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from app.actions.accountability import record_act
 from app.errors import RefusedError
+from app.store import anew
 from app.store import device as devices
 from app.store.store import Store
 from app.store.vault import Vault, VaultKeys
@@ -29,6 +30,10 @@ class Standing:
     @property
     def is_practising(self) -> bool:
         return not self.unit
+
+    @property
+    def is_revoked(self) -> bool:
+        return self.state is DeviceState.REVOKED
 
     @property
     def is_confirmed(self) -> bool:
@@ -56,7 +61,8 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
     """Take an office's enrolment file; what is filed from now on will be sent. Needs no network.
 
     The gateway is told at the next sync. Practice stays behind in epoch 0. A second file of the same gateway
-    is taken until the device is confirmed: a code that ran out before the first network is no dead end.
+    is taken until the device is confirmed: a code that ran out before the first network is no dead end. One
+    that was revoked is another device from now on, see `app/store/anew.py`.
     Raises RefusedError `enrolment_unreadable` or `already_enrolled`.
     """
     enrolment = read_enrolment_file(data)
@@ -66,7 +72,10 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
             work.device.state is DeviceState.ACTIVE or known.gateway_id != enrolment.gateway_id
         ):
             raise RefusedError("already_enrolled")
-        devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
+        if work.device.state is DeviceState.REVOKED:
+            anew.begin_anew(work, enrolment)
+        else:
+            devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
         if known is None:
             devices.begin_epoch(work)
         record_act(work, AuditAct.ENROLLED)

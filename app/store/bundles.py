@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import LargeBinary, bindparam, select
+from sqlalchemy import LargeBinary, bindparam, delete, select
 
 from app.store import attachment_sql, attachments, outbox
 from app.store.attachments import Attachment
 from app.store.chain import StoredEvent
-from app.store.tables import AttachmentRow, CaseRow, EventBodyRow, EventRow, OutboxRow
+from app.store.tables import AttachmentRow, CaseRow, EventBodyRow, EventRow, OutboxRow, SettingRow
 from app.store.work import Work
 from app.wire.event import Event, own_header
 from app.wire.fields import NO_HASH
@@ -177,3 +177,9 @@ def _stored(
 ) -> StoredEvent:
     event = Event(header=header, signature=signature, salt=salt, body=body)
     return StoredEvent.of(number, event, own_header(event), tries)
+
+
+def forget_out(work: Work) -> None:
+    """A device that is new has written none."""
+    for name in (_OUT, _IN):
+        work.connection.execute(delete(SettingRow).where(SettingRow.name == name))

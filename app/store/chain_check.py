@@ -64,12 +64,14 @@ class ChainCheck:
         self._gateway_key = trust.key if trust is not None else None
         self._known_gaps = known_gaps
         self._foreign: Mapping[int, Foreign] = {}
+        self._practised: Mapping[str, Foreign] = {}
         self._epoch = -1
         self._seq = 0
         self._sha256 = NO_HASH
 
     def doubts(self, work: Work) -> Doubts:
         self._foreign = foreign.by_epoch(work)
+        self._practised = foreign.practised(work)
         for row in work.connection.execute(_LINES):
             line = Line(*row)
             self.events += 1
@@ -92,7 +94,7 @@ class ChainCheck:
             return
         if not _is_row_of(line, header) or line.sha256 != sha256:
             yield "event_differs", line.id
-        if header.device_id != self._device_id or not self._key.has_signed(line.header, line.signature):
+        if not self._is_ours(line, header):
             yield "event_not_genuine", line.id
         if header.epoch != self._epoch:
             self._epoch, self._seq, self._sha256 = header.epoch, 0, NO_HASH
@@ -102,6 +104,13 @@ class ChainCheck:
         elif header.prev != self._sha256:
             yield "chain_broken", line.id
         self._seq, self._sha256 = header.seq, sha256.hex()
+
+    def _is_ours(self, line: Line, header: Header) -> bool:
+        """Or, of practice, of who we were before we were enrolled anew."""
+        before = self._practised.get(header.device_id) if line.epoch == 0 else None
+        key = before.key if before is not None else self._key
+        is_known = before is not None or header.device_id == self._device_id
+        return is_known and key.has_signed(line.header, line.signature)
 
     def _check_foreign(self, line: Line, header: Header) -> Doubts:
         """What another laptop said: some of its chain, so that a gap is none."""

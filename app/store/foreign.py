@@ -1,7 +1,8 @@
 """Foreign epochs: what another laptop said and left to this one, byte for byte, beside our own chain.
 
 Such an event lies under an epoch below zero, which stands for one epoch of one laptop; its header says the
-rest. It waits and travels as our own do: whoever brings it, the gateway takes it once.
+rest. It waits and travels as our own do: whoever brings it, the gateway takes it once. What this laptop said
+itself before it was revoked lies so too (`anew`); of its practice only the key is noted, as of an epoch 0.
 """
 
 from typing import Final
@@ -39,10 +40,20 @@ def by_epoch(work: Work) -> dict[int, Foreign]:
 
 def epoch_for(work: Work, header: Header, sign_key: str) -> int:
     """Where an event of this header lies here."""
+    return place_for(work, header.device_id, header.epoch, sign_key)
+
+
+def practised(work: Work) -> dict[str, Foreign]:
+    """Who this laptop was while it practised, by the name of then."""
+    return {each.device_id: each for each in known(work) if each.epoch == 0}
+
+
+def place_for(work: Work, device_id: str, epoch: int, sign_key: str) -> int:
+    """Which epoch here stands for this one of another laptop."""
     every = known(work)
     for place, each in enumerate(every, 1):
-        if (each.device_id, each.epoch) == (header.device_id, header.epoch):
+        if (each.device_id, each.epoch) == (device_id, epoch):
             return -place
-    met = Foreign(device_id=header.device_id, epoch=header.epoch, sign_key=sign_key)
+    met = Foreign(device_id=device_id, epoch=epoch, sign_key=sign_key)
     work.keep_setting(SETTING, msgspec.json.encode((*every, met)))
     return -len(every) - 1

@@ -7,8 +7,9 @@ was refused for that alone is said again, word for word, at a place nobody else 
 from collections.abc import Sequence
 from typing import Final
 
-from app.store import chain, device
+from app.store import chain, device, moved
 from app.store.chain import StoredEvent
+from app.store.moved import Why
 from app.store.work import Work
 from app.wire.bodies import AuditRecorded
 from app.wire.canonical import canonical_json
@@ -39,6 +40,7 @@ def say_again(work: Work, refused: Sequence[StoredEvent]) -> int:
 def _begin_epoch(work: Work) -> None:
     begun = device.begin_epoch(work)
     chain.append(work, AuditAct.EPOCH_BEGUN, body=canonical_json(AuditRecorded(count=begun.epoch)))
+    moved.note(work, Why.COPIED)
 
 
 def _may_be_repeated(work: Work, event: StoredEvent) -> bool:

@@ -37,9 +37,16 @@ def has_moved(work: Work, here: Place) -> bool:
     """Whether it lay elsewhere before. A database that was never asked stays where it is."""
     kept = work.setting(_SETTING)
     was = msgspec.json.decode(kept, type=Place) if kept is not None else here
-    if (was.machine, was.path) != (here.machine, here.path):
+    if is_elsewhere(work, here):
         return True
     return was.file != here.file and _do_numbers_last(Path(here.path).parent)
+
+
+def is_elsewhere(work: Work, here: Place) -> bool:
+    """Whether it lay on another machine or in another folder; of one that `has_moved`."""
+    kept = work.setting(_SETTING)
+    was = msgspec.json.decode(kept, type=Place) if kept is not None else here
+    return (was.machine, was.path) != (here.machine, here.path)
 
 
 def note(work: Work, here: Place) -> None:

@@ -273,6 +273,14 @@ class TrashRow(Row):
     trashed_at: Mapped[str]
 
 
+def _refusing(table: str, act: str, when: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} {when}"
+        f"BEGIN SELECT raise(ABORT, '{table}: no {act.lower()}'); END"
+    )
+
+
+EVENT_REFUSES_UPDATE: Final = _refusing("event", "UPDATE", "")
 BESIDE_TABLES: Final = (
     # What a word is was decided before (see search): `ascii` parts the pieces at spaces and takes every
     # character beyond ASCII as it is, marks too, which unicode61 drops. prefix='1' answers one character.
@@ -281,8 +289,7 @@ BESIDE_TABLES: Final = (
     # `projection.tend_index` joins its parts, a few with each filing.
     "INSERT INTO case_fts(case_fts, rank) VALUES ('automerge', 0)",
     *(
-        f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} {when}"
-        f"BEGIN SELECT raise(ABORT, '{table}: no {act.lower()}'); END"
+        _refusing(table, act, when)
         for table, act, when in (
             ("event", "UPDATE", ""),
             ("event", "DELETE", ""),

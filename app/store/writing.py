@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Engine, Transaction
 
 from app.errors import DeviceError
 from app.log import get_logger
-from app.store import attachments, outbox, place, projection, recovery
+from app.store import attachments, moved, outbox, place, projection, recovery
 from app.store.blobs import Blobs
 from app.store.engine import database_errors
 from app.store.journal import Journal
+from app.store.moved import Why
 from app.store.place import Place
 from app.store.work import Memory, Work, World
 from app.wire.event import AuditAct
@@ -84,6 +85,7 @@ class Writer:
             has_moved = place.has_moved(work, here) and not work.device.is_practising
             if has_moved or taken_in.conflicting:
                 recovery.begin_again(work, AuditAct.MOVED, taken_in.conflicting)
+                moved.note(work, Why.ELSEWHERE if place.is_elsewhere(work, here) else Why.RESTORED)
             place.note(work, here)
             self._waiting = recovery.count_waiting(work)
             is_complete = self._journal.is_whole and taken_in.journaled >= outbox.hashes(work)

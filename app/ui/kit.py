@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
 from app.accessibility.reading import Reading
+from app.actions.remembering import FindKeychain, no_keychain
 from app.actions.session_pin import SessionPin
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
@@ -55,6 +56,7 @@ class Kit:
     devices: Devices = field(default_factory=NoDevices)
     drives: Drives = field(default_factory=NoDrives)
     packs: Packs = field(default_factory=own_tables)
+    find_keychain: FindKeychain = no_keychain
     pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))
     help: "Help" = field(default_factory=_no_help)
 

@@ -32,6 +32,7 @@ CHECKS = [
 OPERATIONS = [
     ("GET", "/v1/hello"),
     ("POST", "/v1/enrol"),
+    ("GET", "/v1/invitations/{lookup}"),
     ("POST", "/v1/events"),
     ("POST", "/v1/known"),
     ("POST", "/v1/heartbeat"),

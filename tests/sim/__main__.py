@@ -74,6 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     started, broken = time.monotonic(), 0
     jobs = min(chosen.jobs, -(-chosen.seeds // _AT_ONCE))
     seeds = range(chosen.first, chosen.first + chosen.seeds)
+    chosen.sticks = chosen.sticks or bool(chosen.bug and BUGS[chosen.bug].with_sticks)
     for outcome in outcomes(seeds, jobs, chosen.bug, with_sticks=chosen.sticks):
         broken += bool(outcome.broken)
         _report(outcome, chosen)

@@ -17,7 +17,7 @@ from app.domain.ids import new_id
 from app.domain.manifest import FileEntry
 from app.domain.status import Move, Status, moves_from
 from app.errors import RefusedError
-from app.store import attachments, cases, chain
+from app.store import attachments, cases, chain, holders
 from app.store.retention import LEAST_DAYS
 from app.store.work import Work
 from app.wire.bodies import (
@@ -234,7 +234,7 @@ def clear_up(world: World, laptop: Laptop) -> str:
         for move in _TO_THE_END.get(Status(known[petition_id]), ()):
             _take(world, petition_id, move)
     laptop.sync()
-    for petition_id in laptop.ledger.petitions():
+    for petition_id in petitions_in_hand(laptop):
         _tell_newest(laptop, petition_id)
         with laptop.running():
             hand_over_code(laptop.store, petition_id)
@@ -284,5 +284,12 @@ def _say(
 
 
 def _some_petition(world: World, laptop: Laptop) -> str | None:
-    known = laptop.ledger.petitions()
+    known = petitions_in_hand(laptop)
     return world.random.choice(known) if known else None
+
+
+def petitions_in_hand(laptop: Laptop) -> list[str]:
+    """What its list shows: not what was left to another laptop."""
+    with laptop.work() as work:
+        own = {name for name in laptop.ledger.petitions() if holders.is_own(work, name)}
+    return [name for name in laptop.ledger.petitions() if name in own]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import func, select, text
 
 from app.domain.delivery import Delivery
 from app.store import attachments, cases, outbox
@@ -22,9 +22,7 @@ from tests.sim.laptop import Laptop
 from tests.sim.machine import START
 from tests.sim.office import Office
 
-_HELD: Final = select(EventRow.sha256, EventRow.code, EventRow.event_id).where(
-    EventRow.device_id == bindparam("device")
-)
+_HELD: Final = select(EventRow.sha256, EventRow.code, EventRow.event_id)
 _SMALLEST_CHUNK: Final = 16_384
 _QUIET: Final = timedelta(days=LEAST_DAYS + TRASH_DAYS, hours=-20)
 """The clock of the gateway may be ten hours off, and was then that much off the other way (faults.py)."""
@@ -62,7 +60,7 @@ class Row(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What the gateway has of a laptop: the code of each event, by the hash of its header."""
+    """What the gateway has, of whichever laptop: the code of each event, by the hash of its header."""
 
     codes: dict[str, int]
     events: set[str]
@@ -74,9 +72,9 @@ def require(*, holds: bool, otherwise: str) -> None:
         raise Broken(otherwise)
 
 
-def held(office: Office, device_id: str) -> Held:
+def held(office: Office) -> Held:
     with office.gateway.store.read() as connection:
-        rows = connection.execute(_HELD, {"device": device_id}).all()
+        rows = connection.execute(_HELD).all()
     return Held(
         codes={row.sha256: row.code for row in rows},
         events={row.event_id for row in rows if row.event_id},
@@ -110,7 +108,7 @@ def note_erased(laptop: Laptop, now: datetime, *, is_forked: bool) -> None:
 
 def check_erased(laptop: Laptop, office: Office) -> None:
     """What was taken from the laptop is at the gateway."""
-    there = held(office, laptop.device.device_id)
+    there = held(office)
     for said in laptop.ledger.owed():
         if said.petition_id in laptop.ledger.erased:
             is_there = said.event_id in there.events
@@ -155,7 +153,7 @@ def check_green(laptop: Laptop, office: Office, *, is_office_restored: bool = Fa
         }
     if not green:
         return
-    there = held(office, laptop.device.device_id)
+    there = held(office)
     for row in _standing(laptop).values():
         if row.petition_id in green:
             is_there = there.codes.get(row.sha256) == Code.ACCEPTED
@@ -185,7 +183,7 @@ def check_settled(laptop: Laptop, office: Office, *, is_office_restored: bool) -
 
     An older gateway cannot be told again what was erased here since.
     """
-    there, rows = held(office, laptop.device.device_id), _standing(laptop)
+    there, rows = held(office), _standing(laptop)
     for said in laptop.ledger.owed():
         if is_office_restored and said.petition_id in laptop.ledger.erased:
             continue
@@ -205,7 +203,8 @@ def check_petitions(laptop: Laptop, office: Office) -> None:
     """Of several machines with the same keys and an older gateway: which of them it heard again is chance,
     and so is what it answered; but each petition is there.
     """
-    there = office.statuses(laptop.device.device_id)
+    with office.gateway.store.read() as connection:
+        there = set(connection.execute(select(PetitionRow.petition_id)).scalars())
     for said in laptop.ledger.owed():
         if said.kind == EventType.PETITION_FILED and said.petition_id not in laptop.ledger.erased:
             require(holds=said.petition_id in there, otherwise=f"petition {said.petition_id} never arrived")
@@ -213,7 +212,7 @@ def check_petitions(laptop: Laptop, office: Office) -> None:
 
 def check_chain_here(laptop: Laptop, office: Office, *, is_repaired: bool) -> None:
     """After a repair only what the gateway has may be without words and answer."""
-    there = held(office, laptop.device.device_id)
+    there = held(office)
     for finding in verify(laptop.store).findings:
         is_elsewhere = (
             is_repaired and finding.code == "outbox_differs" and there.events.issuperset(finding.ids)
@@ -257,12 +256,13 @@ def check_told(laptop: Laptop, office: Office, *, by_snapshot: bool) -> None:
         known = set(work.connection.execute(_REVISIONS).tuples())
         missing = attachments.incoming_missing(work)
     with office.gateway.store.read() as connection:
-        query = select(ChangeRow.petition_id, ChangeRow.rev).where(
-            ChangeRow.device_id == laptop.device.device_id
-        )
-        said = connection.execute(query).tuples().all()
-    newest = {petition_id: max(rev for name, rev in said if name == petition_id) for petition_id, _ in said}
-    for petition_id, rev in newest.items() if by_snapshot else said:
+        query = select(ChangeRow.petition_id, func.max(ChangeRow.rev)).group_by(ChangeRow.petition_id)
+        # What was left to another laptop is told to that one.
+        newest = dict(connection.execute(query).tuples().all())
+        is_ours = ChangeRow.device_id == laptop.device.device_id
+        theirs = select(ChangeRow.petition_id, ChangeRow.rev).where(is_ours)
+        said = connection.execute(theirs).tuples().all()
+    for petition_id, rev in dict(sorted(said)).items() if by_snapshot else said:
         is_told = (petition_id, rev) in known
         require(holds=is_told, otherwise=f"revision {rev} of {petition_id} was never told")
     for petition_id, rev in known:

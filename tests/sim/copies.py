@@ -31,14 +31,11 @@ class Away:
 
 @dataclass
 class Copies:
-    """Of one world. `forked` are devices that speak from more than one store, or from an older one.
-
-    `is_office_restored`: all of the gateway, or its files alone. `was_there`: events and files that it had
-    before that.
+    """Of one world. `is_office_restored`: all of the gateway, or its files alone. `was_there`: events and
+    files that it had before that.
     """
 
     world: World
-    forked: set[str] = field(default_factory=set)
     repaired: list[Laptop] = field(default_factory=list)
     is_office_restored: bool = False
     was_there: set[str] = field(default_factory=set)
@@ -65,12 +62,13 @@ class Copies:
         laptop.close()
         copy_folder(away.folder, laptop.folder)
         laptop.begin()
-        self.forked.add(self._restarted(laptop))
+        self.world.forked.add(self._restarted(laptop))
         for event_id, said in laptop.ledger.said.items():
             said.excuse = said.excuse or ("" if event_id in away.said else GONE_WITH_BACKUP)
         for sha256, kept in laptop.ledger.kept.items():
             kept.excuse = kept.excuse or ("" if sha256 in away.kept else GONE_WITH_BACKUP)
         laptop.ledger.intents.clear()
+        laptop.ledger.drafts.clear()
         return True
 
     def clone(self, laptop: Laptop) -> bool:
@@ -84,11 +82,12 @@ class Copies:
         laptop.open()
         twin.ledger = deepcopy(laptop.ledger)
         twin.ledger.intents.clear()
+        twin.ledger.drafts.clear()
         twin.clock.ahead = laptop.clock.ahead
         twin.begin()
         self.repaired += [twin] if laptop in self.repaired else []
         world.laptops.append(twin)
-        self.forked.add(self._restarted(twin))
+        self.world.forked.add(self._restarted(twin))
         return True
 
     def kill_database(self, laptop: Laptop) -> str:
@@ -100,8 +99,8 @@ class Copies:
         laptop.close()
         way = self._damage(laptop.folder / DATABASE_NAME)
         self.repaired.append(laptop)
-        self.forked.add(self._restarted(laptop))
-        there = held(self.world.office, laptop.device.device_id)
+        self.world.forked.add(self._restarted(laptop))
+        there = held(self.world.office)
         known = known_events(laptop)
         ledger = laptop.ledger
         for said in ledger.owed():
@@ -121,6 +120,8 @@ class Copies:
                 kept.excuse = GONE_WITH_DATABASE
         with self.world.office.gateway.store.read() as connection:
             arrived = set(connection.execute(select(PetitionRow.petition_id)).scalars())
+        # No journal holds what was not yet said.
+        ledger.drafts.clear()
         ledger.intents = [intent for intent in ledger.intents if intent.petition_id not in arrived]
         return way
 
@@ -165,7 +166,7 @@ class Copies:
     def _note_what_is_there(self) -> None:
         office = self.world.office
         for laptop in self.world.laptops:
-            self.was_there |= held(office, laptop.device.device_id).events
+            self.was_there |= held(office).events
             self.was_there |= {
                 kept.sha256 for kept in laptop.ledger.owed_files() if has_blob(office, kept.sha256, kept.size)
             }

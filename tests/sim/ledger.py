@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 GONE_WITH_BACKUP: Final = "said after the backup that was put back"
@@ -44,12 +45,25 @@ class Intent:
     is_attached: list[bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A stick for another laptop, `heir`, and what is on it: whoever takes it in answers for that, too."""
+
+    path: Path
+    heir: str
+    petitions: frozenset[str]
+    said: tuple[Said, ...]
+    kept: tuple[Kept, ...]
+    drafts: dict[str, bytes]
+
+
 @dataclass
 class Ledger:
     """Of one laptop; `intents` are petitions about which its owner is not sure.
 
     `erasing`: somebody asked for it, and may have been cut off; `trashed`: they are over, and go when nobody
     brings them back; `erased`: it has happened. `spoken_of`: when, in truth, something was last said of each.
+    `drafts` are words that somebody has begun, `left` the sticks that were written for other laptops.
     """
 
     said: dict[str, Said] = field(default_factory=dict)
@@ -59,6 +73,8 @@ class Ledger:
     spoken_of: dict[str, datetime] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
     intents: list[Intent] = field(default_factory=list)
+    drafts: dict[str, bytes] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
     is_revoked: bool = False
 
     def say(self, said: Said, at: datetime) -> None:

@@ -12,7 +12,17 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Transaction, delete, false, select
 
 from app.errors import OfflineError, RefusedError
-from app.store import attachments, chain, changes, erase, moving_on, outbox, place
+from app.store import (
+    attachments,
+    chain,
+    changes,
+    erase,
+    holders,
+    leaving,
+    moving_on,
+    outbox,
+    place,
+)
 from app.store.chain import StoredEvent
 from app.store.outbox import Settlement
 from app.store.recovery import frame_of
@@ -69,6 +79,7 @@ class Bug(NamedTuple):
 
     plant: Callable[[], AbstractContextManager[None]]
     breaks: str
+    with_sticks: bool = False
 
 
 class _LateTables(Tables):
@@ -288,6 +299,24 @@ def purge_of_an_unsent_event() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def handover_without_files() -> Iterator[None]:
+    none = vars(leaving)["_FILES"].where(false())
+    with patched(leaving, "_FILES", none):
+        yield
+
+
+@contextmanager
+def handed_over_and_kept() -> Iterator[None]:
+    """Noted, but the line stays in the giver's list."""
+
+    def give_away(work: Work, petition_id: str, device_id: str) -> None:
+        work.keep_setting(holders.PREFIX + petition_id, f"device:{device_id}".encode())
+
+    with patched(holders, "give_away", give_away):
+        yield
+
+
 BUGS: Final[dict[str, Bug]] = {
     "acknowledge before commit": Bug(acknowledge_before_commit, "^green without (event|file)"),
     "no fsync": Bug(no_fsync, " is lost$"),
@@ -303,4 +332,6 @@ BUGS: Final[dict[str, Bug]] = {
     "purge of an unsent event": Bug(purge_of_an_unsent_event, " was erased unsent$"),
     "file receipt without fsync": Bug(file_receipt_without_fsync, "^green without file"),
     "receipt for a blob that is gone": Bug(receipt_for_a_blob_that_is_gone, "^green without file"),
+    "handover without files": Bug(handover_without_files, "^file .* is (lost|in no list)$", with_sticks=True),
+    "handed over and kept": Bug(handed_over_and_kept, " is in the hand of ", with_sticks=True),
 }

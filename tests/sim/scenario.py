@@ -13,7 +13,7 @@ from random import Random
 from typing import Final
 
 from app.errors import AppError, DeviceError
-from tests.sim import acts, checks, faults, sticks
+from tests.sim import acts, checks, faults, handing, sticks
 from tests.sim.acts import Act
 from tests.sim.checks import Broken, require
 from tests.sim.laptop import Laptop
@@ -125,7 +125,7 @@ class Scenario:
             laptop.open()
 
     def _check(self, laptop: Laptop) -> None:
-        is_forked = laptop.device.device_id in self._plan.copies.forked
+        is_forked = laptop.device.device_id in self._world.forked
         checks.note_erased(laptop, self._world.time.now, is_forked=is_forked)
         checks.check_kept(laptop)
         if self._world.office.is_up and not self._plan.copies.is_office_restored:
@@ -144,6 +144,7 @@ class Scenario:
             laptop.stop_sync()
             self._try_again(laptop)
         if self._with_sticks:
+            handing.bring_to_an_end(world)
             self._carry_sticks()
         for _ in range(_ROUNDS):
             world.time.go_on(hours=_ROUND_HOURS)
@@ -168,7 +169,7 @@ class Scenario:
         """Alone they are enough; but who speaks with two voices has to listen to both."""
         for laptop in self._world.laptops:
             is_enough = sticks.are_enough(self._world, laptop)
-            is_excused = laptop.device.device_id in self._plan.copies.forked or laptop.ledger.is_revoked
+            is_excused = laptop.device.device_id in self._world.forked or laptop.ledger.is_revoked
             if not (is_excused or laptop in self._plan.copies.repaired):
                 require(holds=is_enough, otherwise=f"sticks left something of {laptop.name}")
 
@@ -202,18 +203,21 @@ class Scenario:
             if not laptop.ledger.is_revoked:
                 self._check_arrived(laptop)
         checks.check_once(world.office)
+        if self._with_sticks:
+            handing.check_in_hand(world)
 
     def _check_arrived(self, laptop: Laptop) -> None:
         office, copies = self._world.office, self._plan.copies
         is_restored = copies.is_office_restored
-        if is_restored and laptop.device.device_id in copies.forked:
+        if is_restored and laptop.device.device_id in self._world.forked:
             checks.check_petitions(laptop, office)
             return
         checks.check_green(laptop, office, is_office_restored=is_restored)
         checks.check_settled(laptop, office, is_office_restored=is_restored)
         checks.check_told(laptop, office, by_snapshot=is_restored or laptop in copies.repaired)
-        if laptop.device.device_id not in copies.forked and not is_restored:
+        if laptop.device.device_id not in self._world.forked and not is_restored:
             checks.check_chain_there(laptop, office)
+            handing.check_recorded(laptop, office)
         self._check_idle(laptop)
 
     def _check_idle(self, laptop: Laptop) -> None:
@@ -250,6 +254,9 @@ _STICK_ACTS: Final[dict[str, tuple[float, Act]]] = {
     "carry up": (4, sticks.carry_up),
     "write the answer": (3, sticks.write_the_answer),
     "carry down": (4, sticks.carry_down),
+    "begin a draft": (1, handing.begin_a_draft),
+    "leave": (1.5, handing.leave_to_another),
+    "take over": (3, handing.take_what_was_left),
 }
 _ACTS: Final[dict[str, tuple[float, Act]]] = {
     "file": (6, acts.file_a_petition),

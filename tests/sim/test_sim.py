@@ -39,10 +39,15 @@ def test_no_seed_breaks_a_promise_where_sticks_are_carried_too() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_seed_gives_the_same_run_in_another_process_and_after_other_seeds() -> None:
+@pytest.mark.parametrize(("line", "first"), [((), 351), (("--sticks",), 15)])
+def test_a_seed_gives_the_same_run_in_another_process_and_after_other_seeds(
+    line: tuple[str, ...], first: int
+) -> None:
     """Of the faults of these six, dead databases and moved folders are the ones that could leave a trace."""
-    many = simulated("--seeds=6", "--first=351", "--jobs=1", "--trace").stdout.splitlines()[:-1]
-    alone = simulated("--seeds=1", "--first=356", "--jobs=1", "--trace").stdout.splitlines()[:-1]
+    many = simulated("--seeds=6", f"--first={first}", "--jobs=1", "--trace", *line).stdout.splitlines()[:-1]
+    alone = simulated("--seeds=1", f"--first={first + 5}", "--jobs=1", "--trace", *line).stdout.splitlines()[
+        :-1
+    ]
     assert len(alone) > 20
     assert many[-len(alone) :] == alone
 

@@ -19,7 +19,9 @@ _FAST: Final = Path("/dev/shm")  # noqa: S108 (memory: a seed writes some megaby
 
 
 class World:
-    """`tell` adds a line to the trace of a seed."""
+    """`tell` adds a line to the trace of a seed. `forked` are devices that speak from more than one store, or
+    from an older one.
+    """
 
     def __init__(self, folder: Path, random: Random, laptops: int) -> None:
         self.folder = folder
@@ -29,6 +31,7 @@ class World:
         self.office = Office(folder / "gateway", self.time, self.child("gateway"))
         self.network = Network(self.office, self.time, self.child("network"), self.tell)
         self.laptops = [self.laptop(f"laptop{number}") for number in range(laptops)]
+        self.forked: set[str] = set()
         self.numbers = 0
 
     def child(self, name: str) -> Random:

@@ -13,6 +13,7 @@ from app.actions.opening import create_profile, open_profile
 from app.errors import DeviceError, RefusedError
 from app.store.backup import BACKUPS_NAME, OUTSIDE_NAME, find_backups, require_sound_copy
 from app.store.ballast import BALLAST_NAME
+from app.store.moved import Why
 from app.store.opening import DATABASE_NAME
 from app.store.place import place_of
 from app.store.repair import last_repair
@@ -256,9 +257,13 @@ def test_a_folder_that_was_copied_begins_a_new_epoch_and_says_so(scene: Scene) -
     with Store.open(copy, KEYS, clock=scene.clock, entropy=scene.entropy) as store:
         with store.read() as work:
             assert (work.device.epoch, work.head.seq) == (2, 1)
+        assert keeping.untold_move(store) is Why.ELSEWHERE
+        keeping.note_move_told(store)
         assert verify(store).findings == ()
-    with Store.open(copy, KEYS, clock=scene.clock, entropy=scene.entropy) as store, store.read() as work:
-        assert work.device.epoch == 2
+    with Store.open(copy, KEYS, clock=scene.clock, entropy=scene.entropy) as store:
+        with store.read() as work:
+            assert work.device.epoch == 2
+        assert keeping.untold_move(store) is None
     scene.reopen()
     assert scene.device.epoch == 1
     assert scene.due()[0].id == filed.id
@@ -283,4 +288,5 @@ def test_a_copy_that_takes_the_place_of_the_first_begins_a_new_epoch(scene: Scen
     shutil.rmtree(scene.folder)
     copy.rename(scene.folder)
     scene.reopen()
+    assert keeping.untold_move(scene.store) is Why.RESTORED
     assert scene.device.epoch == 2

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import delete, select
 
+from app.actions.keeping import untold_move
 from app.domain.delivery import Delivery
 from app.store import cases, chain, refused
+from app.store.moved import Why
 from app.store.moving_on import MOST_TIMES
 from app.store.store import Store
 from app.store.tables import SettingRow
@@ -64,6 +66,7 @@ def test_what_came_to_a_taken_place_is_said_again_and_arrives_once(
         report = twin.sync()
         assert report.stopped_by is None
         assert report.said_again == 3
+        assert [untold_move(each.store) for each in (twin, desk)] == [Why.COPIED, None]
         assert report.needing_attention == ()
         assert desk.sync().said_again == 0
         assert sorted(filed_once(live)) == sorted([*mine, *theirs])

@@ -12,6 +12,7 @@ from app.actions.keyholding import Keyholders, change_passphrase, keyholders, re
 from app.errors import AppError
 from app.ui.agent.door.new_passphrase import NewPassphrase, problem_mark
 from app.ui.agent.door.passphrase import PassphraseField
+from app.ui.agent.keychain_card import KeychainCard
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -46,7 +47,10 @@ class KeysPage(Page):
         self.removals: list[TextButton] = []
         left, right = QWidget(), QWidget()
         left.setLayout(column(self._passphrase_card(), spacing=16))
-        right.setLayout(column(self._people_card(), self._pin_card(), spacing=16))
+        self.keychain = KeychainCard(kit)
+        self.keychain.changed.connect(self.refresh)
+        self.keychain.failed.connect(self.on_failed)
+        right.setLayout(column(self._people_card(), self._pin_card(), self.keychain, spacing=16))
         cards = Reflow([left, right], ems=16)
         self.put(column(self.heading, self.trouble, self.loading, cards, spacing=16))
         self.content.addStretch(1)
@@ -125,6 +129,7 @@ class KeysPage(Page):
         has = self.tr("乡镇和县里的两位保管人留有备用钥匙：忘了密码，两人一起能打开。")
         has_not = self.tr("没有备用钥匙：忘了密码，谁也打不开。请乡镇下次登记时加上保管人。")
         self.officers.setText(has if found.has_officers else has_not)
+        self.keychain.show_state(is_remembered=found.has_keychain, is_shared=len(found.accounts) > 1)
         for button in (self.change, self.set_pin):
             button.setVisible(not self._kit.is_read_only)
 

@@ -26,7 +26,7 @@ _ALL: Final = 100
 """Of the room, beside one for what is below."""
 
 
-class _Preview(Painted):
+class Preview(Painted):
     """The picture as large as there is room; the words above say what it is."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class PhotoPanel(QWidget):
         self._is_live = False
         self._words = Text("", is_bold=True)
         self._hint = Text(self.tr("纸放平，字朝上，四边都照进来。"), "meta")
-        self.preview = _Preview()
+        self.preview = Preview()
         self.doubt = Banner()
         self.trouble = Banner()
         self.trouble.action.clicked.connect(self.start)

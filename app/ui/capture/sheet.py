@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.accessibility.tone import set_look
 from app.ui.capture.audio_panel import AudioPanel
 from app.ui.capture.photo_panel import PhotoPanel
+from app.ui.capture.scan_panel import ScanPanel
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import Centred, column, row
 from app.ui.widgets.overlay import Overlay
@@ -16,7 +17,7 @@ from app.ui.widgets.texts import Text
 class CaptureSheet(Overlay):
     """The device is let go of however it closes; a voice that was recorded until then is kept."""
 
-    def __init__(self, window: QWidget, title: str, panel: PhotoPanel | AudioPanel) -> None:
+    def __init__(self, window: QWidget, title: str, panel: PhotoPanel | AudioPanel | ScanPanel) -> None:
         super().__init__(window)
         self.panel = panel
         self._is_closed = False

@@ -183,6 +183,25 @@ def _enrol_nothing(stage: Stage) -> Steps:
     yield
 
 
+def _enrol_typed(stage: Stage) -> Steps:
+    """A letter is wrong, which shows before anybody is asked."""
+    page = stage.put(EnrolPage(stage.kit(stage.house.practice)))
+    yield
+    typed = page.panel.typed
+    typed.ask.click()
+    typed.address.setText("10.0.0.5:8443")
+    typed.code.setText("K7QF 2M9X 4TDA 80RV WXYZ")
+    typed.fetch.click()
+    yield
+
+
+def _enrol_scan(stage: Stage) -> Steps:
+    page = stage.put(EnrolPage(stage.kit(stage.house.practice)))
+    yield
+    page.panel.scan.click()
+    yield
+
+
 def _enrol_failed(stage: Stage) -> Steps:
     stage.put(EnrolPage(stage.broken_kit(DeviceError("database_damaged"))))
     yield
@@ -217,7 +236,10 @@ DOOR: Final[Mapping[str, Build]] = MappingProxyType(
         "enrol": partial(_enrol, lambda stage: stage.house.practice),
         "enrol-waiting": partial(_enrol, lambda stage: stage.house.waiting),
         "enrol-confirmed": partial(_enrol, lambda stage: stage.house.empty),
+        "enrol-revoked": partial(_enrol, lambda stage: stage.house.revoked),
         "enrol-nothing-chosen": _enrol_nothing,
+        "enrol-typed": _enrol_typed,
+        "enrol-scan": _enrol_scan,
         "enrol-error": _enrol_failed,
     }
 )

@@ -104,6 +104,27 @@ def _changing(stage: Stage) -> Steps:
     yield
 
 
+def _remembered(stage: Stage, *, is_remembered: bool) -> Steps:
+    page = stage.put(KeysPage(stage.kit(stage.house.empty)))
+    yield
+    page.keychain.show_state(is_remembered=is_remembered, is_shared=False)
+    yield
+
+
+def _keychain_lost(stage: Stage) -> Steps:
+    """At the door, after the system was installed anew."""
+    door = Door(stage.door_kit(stage.house.vault))
+    stage.window.show_face(door)
+    stage.window.show()
+    stage.window.activateWindow()
+    yield
+    page = door.findChild(UnlockPage)
+    if isinstance(page, UnlockPage):
+        page.remembered.show()
+        page.remembered.click()
+    yield
+
+
 KEYS: Final[Mapping[str, Build]] = MappingProxyType(
     {
         "forgotten": _forgotten,
@@ -116,6 +137,9 @@ KEYS: Final[Mapping[str, Build]] = MappingProxyType(
         "keys-removal": _removal,
         "keys-changing": _changing,
         "keys-pin-easy": _pin_easy,
+        "keys-not-remembered": partial(_remembered, is_remembered=False),
+        "keys-remembered": partial(_remembered, is_remembered=True),
+        "unlock-keychain-lost": _keychain_lost,
         "lock-pin-wrong": _locked_with_pin,
     }
 )

@@ -226,6 +226,7 @@ PAGES: Final[Mapping[str, Build]] = MappingProxyType(
         "settings-old": partial(_page, lambda stage: SettingsPage(stage.kit(stage.house.old))),
         "settings-old-question": _old_question,
         "repair-told": partial(_agent, lambda stage: stage.house.mended),
+        "copy-told": partial(_agent, lambda stage: stage.house.copied),
         "viewer-picture": partial(_view, REPLIED, _is("照片.jpg")),
         "viewer-text": partial(_view, REPLIED, _is("记事.txt")),
         "viewer-paper": partial(_view, REPLIED, _is("答复意见书.pdf")),

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.announce import Announcer
@@ -19,6 +20,9 @@ from app.assist.helping import no_help
 from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
+from app.store import device as devices
+from app.store import moved
+from app.store.moved import Why
 from app.store.store import Store
 from app.store.vault import Vault
 from app.sync.bundle_out import hand_over
@@ -41,6 +45,7 @@ from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
 from app.ui.widgets.status import StatusLine
 from app.ui.window import Window
+from app.wire.enrolment import DeviceState
 from app.wire.sealing import new_identity
 
 if TYPE_CHECKING:
@@ -100,6 +105,16 @@ class House:
         return world
 
     @cached_property
+    def copied(self) -> World:
+        """The gateway has heard another with its keys, and nobody has read that."""
+        world = World(self.folder / "copied", self.entropy)
+        world.confirm()
+        world.file(1)
+        with world.store.write() as work:
+            moved.note(work, Why.COPIED)
+        return world
+
+    @cached_property
     def refused(self) -> World:
         """All has arrived but for something that belongs to no petition."""
         world = World(self.folder / "refused", self.entropy)
@@ -123,6 +138,16 @@ class House:
     def waiting(self) -> World:
         """Enrolled, and nobody has compared the fingerprint yet."""
         return World(self.folder / "waiting", self.entropy)
+
+    @cached_property
+    def revoked(self) -> World:
+        """The gateway takes nothing of it any more."""
+        world = World(self.folder / "revoked", self.entropy)
+        world.confirm()
+        world.file(1)
+        with world.store.write() as work:
+            devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.REVOKED))
+        return world
 
     @cached_property
     def practice(self) -> World:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions.setup import Standing, enrol, standing
 from app.errors import AppError
 from app.ui.agent.door.done import Fingerprint
-from app.ui.agent.door.enrolment import EnrolmentPanel
+from app.ui.agent.door.enrolment import EnrolmentPanel, Ways
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -39,7 +39,7 @@ class EnrolPage(Page):
         self._is_again = False
         self.trouble = Banner()
         self.words = Text("")
-        self.panel = EnrolmentPanel(kit.jobs, kit.store.clock)
+        self.panel = EnrolmentPanel(_ways(kit))
         self._place = column()
         self._fingerprint: QWidget | None = None
         self.again = TextButton(self.tr("登记码过期了？换一份登记文件"), "arrows-clockwise", "quiet")
@@ -81,7 +81,8 @@ class EnrolPage(Page):
 
     def _show(self, known: Standing) -> None:
         self._standing = known
-        wants_file = (known.is_practising or self._is_again) and not self._kit.is_read_only
+        can_now = known.is_practising or known.is_revoked or self._is_again
+        wants_file = can_now and not self._kit.is_read_only
         self.words.setText(self._words(known))
         self._show_fingerprint(known)
         self.panel.setVisible(wants_file)
@@ -93,6 +94,10 @@ class EnrolPage(Page):
             return self.tr("现在只能看，不能登记。")
         if known.is_practising:
             return self.tr("登记以后，新记的事项能上传到乡镇。练习的内容留在本机，不会上传。")
+        if known.is_revoked:
+            return self.tr(
+                "这台电脑已被停用。拿到新的登记文件，可以重新登记。记录都在，没上传的由乡镇看过再收。"
+            )
         if known.is_confirmed:
             return self.tr("{0}已经确认了这台电脑。").format(known.unit)
         return self.tr("等乡镇确认这台电脑。记录都在本机，确认后自动上传。")
@@ -102,7 +107,7 @@ class EnrolPage(Page):
             self._fingerprint.hide()
             self._fingerprint.deleteLater()
             self._fingerprint = None
-        if not (known.is_practising or known.is_confirmed):
+        if not (known.is_practising or known.is_confirmed or known.is_revoked):
             self._fingerprint = Fingerprint(known)
             self._place.addWidget(self._fingerprint)
             self._fingerprint.show()
@@ -128,3 +133,7 @@ class EnrolPage(Page):
         words = sentence(error, translated)
         self.trouble.show_sentence(words)
         self._kit.announcer.say(words, is_urgent=True)
+
+
+def _ways(kit: Kit) -> Ways:
+    return Ways(kit.jobs, kit.store.clock, kit.announcer, lambda: kit.devices)

@@ -1,16 +1,23 @@
-"""Enrolment panel: takes the file of an office by click or drop, and says in words what it holds."""
+"""Enrolment panel: the file of an office, from a stick, a picture, a camera or typed, and what it holds."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
+from app.accessibility.announce import Announcer
+from app.domain.media_type import HEAD_BYTES, TAIL_BYTES, media_of
 from app.domain.world import Clock
-from app.errors import AppError, RefusedError
+from app.errors import AppError, DeviceError, RefusedError
+from app.ui.agent.door.typed_code import TypedCode
+from app.ui.capture.devices import Devices, Found
 from app.ui.jobs import Jobs, Lane
 from app.ui.messages import sentence
 from app.ui.translating import translated
@@ -18,7 +25,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.icons import Icon
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
 
@@ -26,6 +33,8 @@ if TYPE_CHECKING:  # reading it needs cryptography
     from app.wire.enrolment import EnrolmentFile
 
 _LARGEST: Final = 1 << 20
+_LARGEST_PICTURE: Final = 1 << 25
+_SIDE: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +48,35 @@ class Read:
     is_over: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the panel works with; `find_devices` takes a moment, and is asked only for a camera."""
+
+    jobs: Jobs
+    clock: Clock
+    announcer: Announcer
+    find_devices: Callable[[], Devices]
+
+
 class EnrolmentPanel(QWidget):
     """`changed` when a file was read, or one was not to be read."""
 
     changed = Signal()
 
-    def __init__(self, jobs: Jobs, clock: Clock) -> None:
+    def __init__(self, ways: Ways) -> None:
         super().__init__()
-        self._jobs = jobs
-        self._clock = clock
+        self._ways = ways
+        self._jobs = ways.jobs
+        self._clock = ways.clock
         self.read: Read | None = None
         self.problem = Text("", tone="danger", is_bold=True)
         self._mark = Icon("warning-fill", tone="danger", role="icon_small")
         self.pick = TextButton("", "folder-open", "outline")
         self.pick.clicked.connect(self.ask)
+        self.scan = TextButton(self.tr("扫登记码"), "camera", "outline")
+        self.scan.clicked.connect(self._on_scan)
+        self.typed = TypedCode(ways.jobs, ways.announcer)
+        self.typed.fetched.connect(self.show_data)
         self.loading = Loading(self.tr("正在读文件…"))
         self._hint = Text()
         self._state = Chip("", "check-circle-fill", "ok")
@@ -66,7 +90,8 @@ class EnrolmentPanel(QWidget):
         problem.setStretch(1, 1)
         top = row(Icon("usb", tone="primary", role="icon_large"), self._hint, self._state, spacing=18)
         top.setStretch(1, 1)
-        card.put(top, self._found, self.loading, problem, self.pick)
+        others = Reflow((self.scan, self.typed.ask), ems=9, most=2)
+        card.put(top, self._found, self.loading, problem, self.pick, others, self.typed)
         self.setLayout(column(card))
         self.setAcceptDrops(True)
         self.forget()
@@ -80,7 +105,10 @@ class EnrolmentPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         #: the filter of a file dialog; keep the part in brackets
-        dialog.setNameFilters([self.tr("登记文件（*.xyenrol）"), self.tr("所有文件（*）")])
+        own = self.tr("登记文件（*.xyenrol）")
+        #: the filter of a file dialog; keep the part in brackets
+        photos = self.tr("登记码的照片（*.png *.jpg *.jpeg）")
+        dialog.setNameFilters([own, photos, self.tr("所有文件（*）")])
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
@@ -114,6 +142,23 @@ class EnrolmentPanel(QWidget):
         if paths:
             event.acceptProposedAction()
             self.take(paths[0])
+
+    def _on_scan(self) -> None:
+        """There may be no camera, which shows only now."""
+        self._refuse("")
+        self._ways.find_devices().look(lambda found: self._scan(found) if shiboken6.isValid(self) else None)
+
+    def _scan(self, found: Found) -> None:
+        from app.ui.capture.scan_panel import ScanPanel  # noqa: PLC0415 - the door opens without them
+        from app.ui.capture.sheet import CaptureSheet  # noqa: PLC0415
+
+        if not found.cameras:
+            self._on_failed(DeviceError("camera_missing"))
+            return
+        camera = self._ways.find_devices().camera()
+        panel = ScanPanel(self._jobs, self._ways.announcer, camera, file_in)
+        panel.found.connect(self.show_data)
+        CaptureSheet(self.window(), self.tr("扫登记码"), panel).begin()
 
     def _begin(self, work: "partial[Read]") -> None:
         self._refuse("")
@@ -163,12 +208,31 @@ class EnrolmentPanel(QWidget):
 
 
 def _read_file(path: Path, clock: Clock) -> Read:
+    from app.ui.agent.files.decoding import IMAGE_FORMATS, decode_image  # noqa: PLC0415
+    from app.ui.capture.codes import qr_codes  # noqa: PLC0415
+
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(_LARGEST_PICTURE + 1)
     except OSError:
         raise RefusedError("file_unreadable", field=path.name) from None
-    return _read_data(data, clock)
+    media = media_of(data[:HEAD_BYTES], data[-TAIL_BYTES:], path.name).type
+    if media not in IMAGE_FORMATS:
+        return _read_data(data, clock)
+    held = file_in(qr_codes(decode_image(data, media, _SIDE)))
+    if held is None:
+        raise RefusedError("enrolment_no_code")
+    return _read_data(held, clock)
+
+
+def file_in(codes: tuple[bytes, ...]) -> bytes | None:
+    """The enrolment file that one of these QR codes is."""
+    from app.wire.invitation import from_qr  # noqa: PLC0415 - needs cryptography
+
+    for held in codes:
+        with suppress(RefusedError):
+            return from_qr(held)
+    return None
 
 
 def _read_data(data: bytes, clock: Clock) -> Read:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.doorway import Doorway, look_at
+from app.actions.remembering import open_remembered
 from app.errors import AppError
 from app.ui.agent.door.form import UnlockForm
 from app.ui.agent.door.kit import DoorKit
@@ -37,8 +38,11 @@ class UnlockPage(Page):
         self.trouble = Banner()
         self.forgotten = TextButton(self.tr("忘了密码"), "question", "quiet")
         self.forgotten.clicked.connect(self._on_forgotten)
+        self.remembered = TextButton(self.tr("不打密码打开"), "lock-open", "outline")
+        self.remembered.clicked.connect(self._on_remembered)
+        self.remembered.hide()
         self.promise = promise()
-        parts = column(self.trouble, self.form, self.forgotten, self.promise, spacing=20)
+        parts = column(self.trouble, self.remembered, self.form, self.forgotten, self.promise, spacing=20)
         self.put(Centred(parts, ems=FORM_EMS))
         self.content.addStretch(1)
         self.opened.connect(self.refresh)
@@ -54,6 +58,7 @@ class UnlockPage(Page):
     def _on_seen(self, doorway: Doorway) -> None:
         self._accounts = doorway.accounts
         self.form.show_accounts(doorway.accounts, self._kit.settings.current.account)
+        self.remembered.setVisible(doorway.is_remembered)
         seconds = int(doorway.pause.total_seconds())
         if seconds > 0:
             self.form.show_pause(seconds)
@@ -94,6 +99,20 @@ class UnlockPage(Page):
             )
 
         kit.jobs.run(Lane.STORE, self, work, self._on_opened, self._on_failed)
+
+    def _on_remembered(self) -> None:
+        """As whoever let this computer remember: nobody else has a passphrase here."""
+        kit = self._kit
+        self.trouble.hide()
+        self.form.loading.start()
+        work = partial(open_remembered, kit.folder, kit.find_keychain, clock=kit.clock, entropy=kit.entropy)
+        kit.jobs.run(Lane.STORE, self, work, self._on_opened, self._on_not_remembered)
+
+    def _on_not_remembered(self, error: AppError) -> None:
+        """The passphrase opens as ever."""
+        self.form.loading.stop()
+        self._on_trouble(error)
+        self.form.field.setFocus()
 
     def _on_opened(self, store: object) -> None:
         self.form.on_opened()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.labelled import Labelled
-from app.ui.agent.door.enrolment import EnrolmentPanel
+from app.ui.agent.door.enrolment import EnrolmentPanel, Ways
 from app.ui.agent.door.kit import DoorKit
 from app.ui.agent.door.step import StepPage
 from app.ui.widgets.choices import Choices
@@ -27,7 +27,7 @@ class UseStep(StepPage):
         self.uses = Choices(options, most=1, subs=subs, starts=starts)
         mark = Icon("warning-fill", tone="danger", role="icon_small")
         self._asked = Labelled(self.tr("请选一种"), self.uses, mark=mark)
-        self.panel = EnrolmentPanel(kit.jobs, kit.clock)
+        self.panel = EnrolmentPanel(Ways(kit.jobs, kit.clock, kit.announcer, kit.find_devices))
         self.put_here(self._asked, self.panel)
         self.uses.changed.connect(self._on_changed)
         self.panel.hide()

@@ -1,0 +1,139 @@
+"""Enrolled anew: a laptop that was revoked comes back as another device; nothing that it said is lost."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.actions.setup import enrol
+from app.domain.status import Status
+from app.errors import DeviceError, RefusedError
+from app.store import device as devices
+from app.store import outbox
+from app.store.store import Store
+from app.store.vault import Vault
+from app.store.verify import verify
+from app.system import SYSTEM_ENTROPY
+from app.wire.enrolment import DeviceState
+from gateway.bundles_in import import_bundle
+from gateway.review import waiting
+from tests.enrolments import enrolment_file
+from tests.gateway.live import LiveGateway
+from tests.store.scene import Scene
+from tests.sync.desk import PASSPHRASE, Desk
+from tests.sync.sticks import Stick, recount
+
+
+def device_id_of(desk: Desk) -> str:
+    with desk.store.read() as work:
+        return work.device.device_id
+
+
+def revoked(desk: Desk, live: LiveGateway) -> str:
+    """The id under which it is trusted no more, and it has heard so."""
+    device_id = device_id_of(desk)
+    live.revoke(device_id)
+    report = desk.sync()
+    assert isinstance(report.stopped_by, DeviceError)
+    return device_id
+
+
+def enrolled_anew(desk: Desk, live: LiveGateway) -> None:
+    enrol(desk.store, msgspec.json.encode(live.add_device("again")))
+
+
+def test_what_it_said_before_goes_on_and_what_was_never_sent_waits_for_an_officer(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    sent = desk.file(400).petition_id
+    desk.sync()
+    unsent = desk.file(500).petition_id
+    before = revoked(desk, live)
+    enrolled_anew(desk, live)
+    assert device_id_of(desk) != before
+    assert verify(desk.store).findings == ()
+    report = desk.sync()
+    assert report.stopped_by is None
+    with live.store.read() as connection:
+        (told,) = waiting(connection)
+    assert (told.author.device_id, told.bringer.device_id, told.petitions) == (before, device_id_of(desk), 1)
+    new = desk.file(300).petition_id
+    desk.sync()
+    assert recount(live.gateway).petitions == 2
+    stick = Stick(tmp_path / "stick")
+    stick.write(desk)
+    import_bundle(live.gateway, stick.out, takes_revoked=True)
+    assert recount(live.gateway).petitions == 3
+    with desk.store.write() as work:
+        outbox.release(work)
+    report = desk.sync()
+    assert (report.waiting, report.files_waiting, report.stopped_by) == (0, 0, None)
+    assert recount(live.gateway).receipted == 3
+    assert verify(desk.store).findings == ()
+    for petition_id in (sent, unsent, new):
+        live.act(petition_id, "register")
+    desk.sync()
+    assert {desk.case(name).view.status for name in (sent, unsent, new)} == {Status.REGISTERED}
+
+
+def test_it_survives_being_closed_and_losing_its_database(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    sent = desk.file(400).petition_id
+    desk.sync()
+    unsent = desk.file(500).petition_id
+    revoked(desk, live)
+    enrolled_anew(desk, live)
+    name, folder = device_id_of(desk), desk.store.folder
+    desk.store.back_up()
+    desk.store.close()
+    keys = Vault.load(folder).unlock(PASSPHRASE)
+    with Store.open(folder, keys, clock=desk.clock, entropy=SYSTEM_ENTROPY) as store:
+        assert verify(store).findings == ()
+    (folder / "xiangyin.db").unlink()
+    desk.store = Store.open(folder, keys, clock=desk.clock, entropy=SYSTEM_ENTROPY)
+    assert device_id_of(desk) == name
+    assert {desk.case(each).view.petition_id for each in (sent, unsent)} == {sent, unsent}
+    assert verify(desk.store).findings == ()
+
+
+def test_with_a_pending_device_nothing_changes_hands_until_it_is_confirmed(
+    desk: Desk, live: LiveGateway
+) -> None:
+    desk.file()
+    desk.sync()
+    revoked(desk, live)
+    enrol(desk.store, msgspec.json.encode(live.add_device("again", trust_first=False)))
+    report = desk.sync()
+    assert isinstance(report.stopped_by, DeviceError)
+    assert report.stopped_by.code == "device_pending"
+    live.confirm(device_id_of(desk))
+    assert desk.sync().stopped_by is None
+    with desk.store.read() as work:
+        assert work.device.state is DeviceState.ACTIVE
+
+
+def test_a_file_of_another_gateway_does_not_take_a_revoked_laptop_away(desk: Desk, live: LiveGateway) -> None:
+    desk.sync()
+    revoked(desk, live)
+    stranger = msgspec.structs.replace(
+        live.add_device("again"), gateway_id="0190c3c1-0000-7000-8000-0000000000aa"
+    )
+    with pytest.raises(RefusedError, match="already_enrolled"):
+        enrol(desk.store, msgspec.json.encode(stranger))
+
+
+def test_what_was_practised_stays_practice(tmp_path: Path) -> None:
+    """It was signed by who the laptop was then, and goes nowhere."""
+    file = enrolment_file()
+    with Scene(tmp_path / "vault", is_enrolled=False) as scene:
+        practised = scene.file(1)
+        for _ in range(2):
+            enrol(scene.store, file)
+            scene.file(2)
+            with scene.store.write() as work:
+                devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.REVOKED))
+        enrol(scene.store, file)
+        assert verify(scene.store).findings == ()
+        assert practised.petition_id not in {stored.petition_id for stored in scene.due()}
+        assert len({stored.device_id for stored in scene.due()}) == 3
