@@ -23,6 +23,8 @@ from tests.relay import Relay, running_relay
 CUTS: Final = 20
 ABORTS: Final = 100
 ABORTED_FILE: Final = 6_000_000
+_UNFELT: Final = 1
+"""A cut in the heartbeat ends no run; it beats once in so short a time."""
 _POWERS: Final = (2.5, 4.7)
 """Of ten: in the handshake, in the hello, in a chunk, each about as often."""
 
@@ -103,10 +105,15 @@ def _aborted(road: Road) -> Iterator[Figure]:
     with road.open() as relay:
         before = road.disk_bytes()
         with road.store() as store, road.serving():
-            engine = Engine(store, connect)
+            engine, stopped = Engine(store, connect), 0
             while relay.cuts < ABORTS:
                 relay.cut_after(up=round(10 ** chance.uniform(*_POWERS)))
-                engine.run()
+                stopped += engine.run().stopped_by is not None
             relay.cut_after()
             grown = road.disk_bytes() - before
+            left = engine.run().files_waiting
     yield Figure(f"{ABORTS} syncs cut off: both disks grew by", grown / 2**20, "MiB", 5)
+    yield Figure(
+        f"{ABORTS} syncs cut off: of these the cut ended none", max(0, ABORTS - stopped), "", _UNFELT
+    )
+    yield Figure(f"{ABORTS} syncs cut off: files that did not come after them", left, "", 0)

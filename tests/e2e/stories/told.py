@@ -84,7 +84,7 @@ def report_effort(hand: Hand, village: Village) -> None:
 
 def check_effort(hand: Hand) -> None:
     """The issue counts the best hand. Keys may take what is asked only once on a laptop: on what ground the
-    agent acts, and the way there; so may who listens, goes by keys, and turns the voice on, which stays on."""
+    agent acts, and the way there; so may who listens, goes by keys, and turns on the voice, once too."""
     most = MOST_ACTIONS if isinstance(hand, Touch) else MOST_ACTIONS + ASKED_ONCE
     most += SWITCHED_ON if isinstance(hand, Voice) else 0
     assert hand.effort.actions <= most

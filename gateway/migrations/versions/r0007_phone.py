@@ -1,0 +1,16 @@
+"""Seventh revision: where the office of a device is reached, for laptops that were enrolled without it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    op.add_column("device", sa.Column("phone", sa.String(length=30), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("device") as batch:
+        batch.drop_column("phone")
