@@ -273,7 +273,7 @@ class Program(QObject):
 
     def _keep_look(self) -> None:
         chosen = self.look.chosen_theme
-        self.settings.change(size=self.look.size.value, theme=chosen.value if chosen is not None else "")
+        self.settings.change(size=self.look.own_size.value, theme=chosen.value if chosen is not None else "")
 
     def _keep_voice(self) -> None:
         wishes = self.reading.wishes

@@ -22,7 +22,7 @@ from gateway.bundles_in import import_bundle
 from gateway.bundles_out import write_answer
 from gateway.case import Case
 from gateway.deciding import Possible, decide, possible
-from gateway.devices import Device, all_devices, confirm_device, revoke_device
+from gateway.devices import Device, all_devices, confirm_device, revoke_device, tell_phone
 from gateway.duplicates import Looking
 from gateway.enrolment import Invitation, invite
 from gateway.files import write_private
@@ -113,6 +113,11 @@ def _device_confirm(gateway: Gateway, options: argparse.Namespace) -> list[Shown
         return [_of_device(confirm_device(connection, options.name, gateway.clock.now()))]
 
 
+def _device_phone(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    with gateway.store.write() as connection:
+        return [_of_device(device) for device in tell_phone(connection, options.unit, options.phone)]
+
+
 def _device_revoke(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
     with gateway.store.write() as connection:
         return [_of_device(revoke_device(connection, options.name, gateway.clock.now()))]
@@ -193,6 +198,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown
         "device add": _device_add,
         "device list": _device_list,
         "device confirm": _device_confirm,
+        "device phone": _device_phone,
         "device revoke": _device_revoke,
         "device review": _device_review,
         "act": _act,
@@ -213,6 +219,7 @@ def _of_device(device: Device) -> Shown:
         "name": device.name,
         "own_name": device.own_name,
         "unit": device.unit,
+        "phone": device.phone,
         "region": device.region,
         "device_id": device.device_id,
         "ssh_key": to_ssh_key(device.key),

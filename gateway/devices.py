@@ -32,6 +32,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     last_contact_at: str | None = None
     heartbeat_at: str | None = None
     heartbeat: str | None = None
+    phone: str | None = None
 
     @property
     def key(self) -> VerifyKey:
@@ -73,6 +74,19 @@ def confirm_device(connection: Connection, name: str, at: datetime) -> Device:
 def revoke_device(connection: Connection, name: str, at: datetime) -> Device:
     """For good: a device that comes back enrols anew, with a key of its own. Raises `device_not_found`."""
     return _set_state(connection, named_device(connection, name), DeviceState.REVOKED, at)
+
+
+def tell_phone(connection: Connection, unit: str, phone: str) -> tuple[Device, ...]:
+    """Where the office of `unit` is reached from now on; its devices hear of it with their next heartbeat.
+
+    Raises RefusedError `device_not_found` where none works for it.
+    """
+    is_of_unit = DeviceRow.unit == unit
+    connection.execute(update(DeviceRow).where(is_of_unit).values(phone=phone))
+    told = tuple(device for device in all_devices(connection) if device.unit == unit)
+    if not told:
+        raise RefusedError("device_not_found", count=0)
+    return told
 
 
 def note_contact(connection: Connection, device: Device, at: datetime) -> None:

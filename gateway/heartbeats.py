@@ -24,6 +24,7 @@ def answer(gateway: Gateway, device: Device, beat: Heartbeat) -> SignedBytes:
         time_ms=int(at.timestamp() * 1_000),
         state=device.state,
         packs=gateway.packs.versions(),
+        phone=device.phone,
     )
     return gateway.keys.sign(pulse)
 

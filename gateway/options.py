@@ -27,6 +27,9 @@ def make_parser() -> argparse.ArgumentParser:
     _leaf(devices, "device review", "what waits for an officer: words of laptops that are trusted no more")
     confirm = _leaf(devices, "device confirm", "say that the fingerprints on both screens are the same")
     revoke = _leaf(devices, "device revoke", "refuse this device from now on, for good")
+    phone = _leaf(devices, "device phone", "tell all devices of a unit where their office is reached")
+    phone.add_argument("unit", metavar="UNIT", help="as it was given to `device add`")
+    phone.add_argument("phone", type=_phone, metavar="NUMBER", help="with its area code")
     for leaf in (confirm, revoke):
         leaf.add_argument("name", metavar="FINGERPRINT|ID")
     _add_act(commands)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -59,7 +59,7 @@ class EnrolmentCodeRow(Base):
 class DeviceRow(Base):
     """`name` is what the office called the device, `own_name` what the device says of itself.
 
-    `heartbeat` is the JSON of its last `app.wire.heartbeat.Heartbeat`.
+    `heartbeat` is the JSON of its last `app.wire.heartbeat.Heartbeat`, `phone` what it is told of its office.
     """
 
     __tablename__ = "device"
@@ -78,6 +78,7 @@ class DeviceRow(Base):
     last_contact_at: Mapped[str | None] = mapped_column(Instant)
     heartbeat_at: Mapped[str | None] = mapped_column(Instant)
     heartbeat: Mapped[str | None] = mapped_column(String(1_000))
+    phone: Mapped[str | None] = mapped_column(String(30))
 
 
 class EventRow(Base):

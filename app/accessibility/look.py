@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.held import held
-from app.accessibility.scale import Size, larger, smaller
+from app.accessibility.scale import ORDER, Size, larger, smaller
 from app.accessibility.stylesheet import stylesheet
 from app.accessibility.themes import Theme
 
@@ -23,6 +23,7 @@ class Look(QObject):
         self._app = app
         self._system_theme = Theme.LIGHT
         self.size = size
+        self._own: Size | None = None
         self.chosen_theme = theme
         self._apply()
 
@@ -30,10 +31,26 @@ class Look(QObject):
     def theme(self) -> Theme:
         return self.chosen_theme or self._system_theme
 
+    @property
+    def own_size(self) -> Size:
+        """What somebody chose: a size that is lent is nobody's choice."""
+        return self._own or self.size
+
+    def lend(self, least: Size | None) -> None:
+        """No smaller than `least` for a while; with None as it was. Who chooses meanwhile has chosen."""
+        own = self.own_size
+        lent = own if least is None else max(own, least, key=ORDER.index)
+        self._own = None if lent is own else own
+        self._change(lent, self.chosen_theme)
+
     def set_look(self, size: Size, theme: Theme) -> None:
+        self._own = None
         self._change(size, theme)
 
     def set_size(self, size: Size) -> None:
+        was_lent, self._own = self._own is not None, None
+        if was_lent and size is self.size:
+            self.changed.emit()
         self._change(size, self.chosen_theme)
 
     def set_theme(self, theme: Theme) -> None:

@@ -23,6 +23,7 @@ RATES: Final = (90, 120, USUAL_RATE, 190, 240)
 
 class VoiceWishes(msgspec.Struct, frozen=True, kw_only=True):
     """`is_on`: what has the focus is spoken; `is_private_aloud`: personal numbers in full, to everybody near.
+    `lent_rate`: for a while no faster than this, which is nobody's choice and is not kept; 0 for none.
 
     Whatever an old or damaged file says is brought into its bounds.
     """
@@ -32,6 +33,12 @@ class VoiceWishes(msgspec.Struct, frozen=True, kw_only=True):
     volume: float = 1.0
     voice: str = ""
     is_private_aloud: bool = False
+    lent_rate: int = 0
+
+    @property
+    def pace(self) -> int:
+        """Characters a minute, as it is spoken now."""
+        return min(self.rate, self.lent_rate) if self.lent_rate else self.rate
 
     def in_bounds(self) -> "VoiceWishes":
         rate = min(max(self.rate, RATES[0]), RATES[-1])
@@ -279,7 +286,7 @@ class Reading(QObject):
 
     def _hand_over(self) -> None:
         speaker, wishes = self.speaker, self.wishes
-        speaker.set_rate(wishes.rate)
+        speaker.set_rate(wishes.pace)
         speaker.set_volume(wishes.volume)
         speaker.set_private_aloud(is_aloud=wishes.is_private_aloud)
         if wishes.voice:

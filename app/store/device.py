@@ -77,6 +77,18 @@ def new_device(account_id: str, account_name: str, now_ms: int, entropy: Entropy
     )
 
 
+def phone(device: Device) -> str:
+    """Where its office is reached; empty where nobody has said so."""
+    return (device.enrolment.phone or "") if device.enrolment is not None else ""
+
+
+def with_phone(device: Device, phone: str) -> Device:
+    """Its office is reached there from now on; one that belongs to no office stays as it is."""
+    if device.enrolment is None:
+        return device
+    return msgspec.structs.replace(device, enrolment=msgspec.structs.replace(device.enrolment, phone=phone))
+
+
 def save(work: "Work", device: Device) -> None:
     """Keep `device`; only `begin_epoch` moves on to another epoch."""
     if device.epoch != work.device.epoch:

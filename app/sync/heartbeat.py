@@ -1,11 +1,13 @@
 """Heartbeat: at the end of a run the gateway is told how this device stands; that it fails is no failure."""
 
+import contextlib
 from datetime import datetime, timedelta
 from typing import Final
 
 from app import __version__
 from app.errors import AppError, DeviceError
 from app.store import attachments, deliveries, outbox
+from app.store import device as devices
 from app.store.store import Work
 from app.sync.revocation import REVOKED
 from app.sync.run import Run
@@ -38,6 +40,18 @@ class Heart:
             return
         if pulse.state is DeviceState.REVOKED:
             raise DeviceError("device_revoked")
+        if pulse.phone is not None:
+            _learn_phone(run, pulse.phone)
+
+
+def _learn_phone(run: Run, phone: str) -> None:
+    """Of the office, for a laptop whose file named another or none; the next pulse brings it again."""
+    with contextlib.suppress(AppError):
+        with run.store.read() as work:
+            is_known = devices.phone(work.device) == phone
+        if not is_known:
+            with run.store.write() as work:
+                devices.save(work, devices.with_phone(work.device, phone))
 
 
 def _standing(work: Work, run: Run, now: datetime) -> Heartbeat:

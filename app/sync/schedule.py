@@ -20,6 +20,7 @@ WITH_A_QUEUE: Final = timedelta(minutes=1)
 found within a minute, and a try that finds nobody costs nothing.
 """
 _LONGEST: Final = timedelta(hours=6)
+_DOUBLINGS: Final = 10
 
 
 class Policy(StrEnum):
@@ -42,7 +43,7 @@ class Schedule:
         self._is_running = False
         self._is_clicked = False
         self._is_wanted = True
-        self._failures = 0
+        self._failures = self._refusals = 0
         self._at: datetime | None = None
         self._not_before: datetime | None = None
 
@@ -77,8 +78,11 @@ class Schedule:
         """Also after a run that was stopped in between."""
         self._is_running = False
         self._failures = self._failures + 1 if is_worth_another(report) else 0
-        self._not_before = report.next_try_at if report.stopped_by else None
+        has_moved = bool(report.results or report.files)
+        self._refusals = 0 if report.stopped_by is None or has_moved else self._refusals + 1
         self._at = now + self._wait(report, now)
+        is_told = report.stopped_by is not None and report.next_try_at is not None
+        self._not_before = max(report.next_try_at or now, self._at) if is_told else None
         if not report.waiting and not report.files_waiting:
             self._is_wanted = False  # what was filed meanwhile has gone with it
 
@@ -117,8 +121,17 @@ class Schedule:
         if 0 < self._failures < LAST_QUICK_TRY:
             return timedelta(seconds=transport_wait(self._failures, self._chance))
         if report.next_try_at is not None:
-            return min(max(report.next_try_at - now, timedelta()), IDLE)
+            return min(max(report.next_try_at - now, self._least_wait), IDLE)
         return IDLE
+
+    @property
+    def _least_wait(self) -> timedelta:
+        """Whoever is busy and says `come back in 0 s` time and again is asked once a minute in the end."""
+        return (
+            min(timedelta(seconds=1 << min(self._refusals, _DOUBLINGS)), WITH_A_QUEUE)
+            if self._refusals
+            else timedelta()
+        )
 
     def _held_back(self, now: datetime) -> datetime | None:
         """Until when the gateway asked to be left alone; a clock that was set back makes it no longer."""

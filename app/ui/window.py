@@ -12,8 +12,8 @@ from app.accessibility.look import Look
 from app.accessibility.order import go_on_from_focus
 from app.accessibility.scale import Size
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.follow_focus import FollowFocus
 from app.ui.widgets.layouts import column
-from app.ui.widgets.pages import FollowFocus
 from app.ui.widgets.pictures import app_icon
 from app.ui.widgets.pushing import Pushing
 

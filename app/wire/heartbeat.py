@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from app.wire.enrolment import DeviceState
+from app.wire.enrolment import DeviceState, Telephone
 from app.wire.fields import Id, Label, Milliseconds, Revision
 
 PULSE_SCHEMA: Final = "xiangyin.pulse/1"
@@ -28,8 +28,10 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     free_bytes: Revision
 
 
-class Pulse(msgspec.Struct, frozen=True, kw_only=True):
-    """Signed by the gateway over the nonce. `packs` are the newest versions, by name."""
+class Pulse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Signed by the gateway over the nonce. `packs` are the newest versions, by name. `phone` is where the
+    office is reached from now on; without one, what the enrolment file said stays.
+    """
 
     schema: Literal["xiangyin.pulse/1"]
     gateway_id: Id
@@ -38,3 +40,4 @@ class Pulse(msgspec.Struct, frozen=True, kw_only=True):
     time_ms: Milliseconds
     state: DeviceState
     packs: dict[str, str]
+    phone: Telephone | None = None

@@ -12,6 +12,8 @@ class PdfBitmap:
     height: int
     stride: int
     buffer: Buffer
+    @classmethod
+    def new_native(cls, width: int, height: int, kind: int, /) -> PdfBitmap: ...
     def to_numpy(self) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]: ...
 
 class PdfTextPage:

@@ -49,9 +49,9 @@ def _figures(found: Mapping[str, Any], others: Sequence[float]) -> Iterator[Figu
     seen = found["seen"]
     all_texts = next((passed for passed, texts, *_ in seen if texts >= CASES), float("inf"))
     first_photo = next((passed for passed, _, files, _ in seen if files), float("inf"))
-    yield Figure(f"{KBIT} kbit/s: {CASES} texts receipted after", all_texts, "s")
+    yield Figure(f"{KBIT} kbit/s: {CASES} texts receipted after", all_texts, "s", SECONDS)
     yield Figure(f"{KBIT} kbit/s: first photo receipted after", first_photo, "s")
-    yield Figure("texts before the first photo / all texts", _texts_at(seen, first_photo) / CASES, "×")
+    yield Figure("texts that came after the first photo", CASES - _texts_at(seen, first_photo), "", 0)
     for moment in MOMENTS:
         yield Figure(f"texts safe after {moment} s", _texts_at(seen, moment), "")
         yield Figure(f"whole cases safe after {moment} s", _last(seen, moment)[3], "")

@@ -3,10 +3,12 @@
 import msgspec
 import pytest
 
-from app.errors import AppError
+from app.errors import AppError, RefusedError
+from app.wire.canonical import canonical_json, read_canonical
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceState
 from app.wire.heartbeat import Heartbeat
+from gateway.devices import tell_phone
 from tests.gateway.laptop import Laptop, client_of, new_keys
 from tests.gateway.live import LiveGateway
 from tests.gateway.wire import Wire, failure
@@ -23,6 +25,18 @@ BEAT = Heartbeat(
 )
 
 
+class OlderPulse(msgspec.Struct, frozen=True, kw_only=True):
+    """As a laptop reads it that knows of no telephone."""
+
+    schema: str
+    gateway_id: str
+    device_id: str
+    nonce: str
+    time_ms: int
+    state: DeviceState
+    packs: dict[str, str]
+
+
 def test_what_a_device_says_of_itself_is_kept_and_answered(
     live: LiveGateway, online: tuple[Laptop, GatewayClient]
 ) -> None:
@@ -31,6 +45,23 @@ def test_what_a_device_says_of_itself_is_kept_and_answered(
     assert pulse.packs == {"calendar": live.gateway.calendar.version}
     (device,) = live.devices()
     assert (device.standing, device.client) == (BEAT, "0.9.9")
+
+
+def test_a_pulse_without_a_telephone_is_as_older_laptops_know_it(
+    live: LiveGateway, online: tuple[Laptop, GatewayClient]
+) -> None:
+    assert b"phone" not in canonical_json(online[1].heartbeat(BEAT))
+    with live.store.write() as connection:
+        tell_phone(connection, live.devices()[0].unit, "0634-6211111")
+    pulse = online[1].heartbeat(BEAT)
+    assert pulse.phone == "0634-6211111"
+    older = read_canonical(canonical_json(pulse), OlderPulse)
+    assert (older.state, older.packs) == (pulse.state, pulse.packs)
+
+
+def test_nobody_is_told_where_a_unit_without_laptops_is_reached(live: LiveGateway) -> None:
+    with live.store.write() as connection, pytest.raises(RefusedError, match="device_not_found"):
+        tell_phone(connection, "没有这个镇", "0634-6211111")
 
 
 def test_a_revoked_device_is_told_so_signed_and_what_lies_on_it_is_known(

@@ -38,7 +38,7 @@ _EVENTS: Final = text(
     " )) FROM event e LEFT JOIN receipt r USING (number) ORDER BY e.number"
 )
 SECRET: Final = "镇上的某某收了钱"
-_SECRET: Final = SECRET.encode()
+_SECRETS: Final = tuple(SECRET.encode(code) for code in ("utf-8", "utf-16-le", "gb18030"))
 _TABLES: Final = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_fts%'")
 _OPAQUE: Final = text("SELECT body FROM event_body JOIN event USING (number) WHERE type = 'opaque'")
 _ERASED: Final = text('SELECT petition_id FROM "case" WHERE is_erased')
@@ -274,21 +274,23 @@ def check_told(laptop: Laptop, office: Office, *, by_snapshot: bool) -> None:
 def check_secret(laptop: Laptop) -> None:
     """No table and no file of the laptop says what an opaque event hides, and they have one of four sizes."""
     for path in laptop.folder.rglob("*"):
-        is_silent = not path.is_file() or _SECRET not in path.read_bytes()
+        is_silent = not path.is_file() or not _says_it(path.read_bytes())
         require(holds=is_silent, otherwise=f"{path.name} says what an opaque event hides")
     with laptop.work() as work:
         names = list(work.connection.execute(_TABLES).scalars())
         for name in names:
             for row in work.connection.execute(text(f'SELECT * FROM "{name}"')):  # noqa: S608 (names of its own)
-                is_silent = not any(_SECRET in str(value).encode() for value in row)
-                is_silent = is_silent and not any(
-                    _SECRET in value for value in row if isinstance(value, bytes)
-                )
+                is_silent = not any(map(_says_it, row))
                 require(holds=is_silent, otherwise=f"{name} says what an opaque event hides")
         bodies = work.connection.execute(_OPAQUE).all()
     # Beyond their envelope all have the same: of each seal the chance is ours here.
     beyond = {len(body) - max(size for size in OPAQUE_SIZES if size < len(body)) for (body,) in bodies}
     require(holds=len(beyond) <= 1, otherwise="opaque events have sizes of their own")
+
+
+def _says_it(value: object) -> bool:
+    data = value if isinstance(value, bytes) else str(value).encode()
+    return any(spelt in data for spelt in _SECRETS)
 
 
 def known_events(laptop: Laptop) -> set[str]:

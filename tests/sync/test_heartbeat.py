@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from app.actions.setup import phone_of
 from app.domain.delivery import Delivery
 from app.errors import DeviceError, OfflineError
 from app.store import outbox
@@ -14,7 +15,8 @@ from app.store.engine import driver_of
 from app.wire.enrolment import DeviceState
 from app.wire.heartbeat import Heartbeat, Pulse
 from app.wire.hello import Hello
-from gateway.tables import PetitionRow
+from gateway.devices import tell_phone
+from gateway.tables import DeviceRow, PetitionRow
 from tests.gateway.live import LiveGateway
 from tests.sync.desk import Desk
 from tests.sync.uploading import KB, blob_path, delivery, refusing
@@ -58,6 +60,25 @@ def test_what_waits_longest_is_told_in_seconds_and_never_by_name(desk: Desk, liv
         for name, value in msgspec.structs.asdict(beat).items()
         if name not in {"nonce", "client"}
     )
+
+
+def test_a_laptop_that_was_enrolled_without_a_telephone_learns_it_and_every_change(
+    desk: Desk, live: LiveGateway
+) -> None:
+    """Its enrolment file is as old as the laptop: 镇上电话 stood on no receipt and on no page of help."""
+    desk.sync()
+    assert phone_of(desk.store) == ""
+    for number in ("0634-6211111", "0634-6222222"):
+        with live.store.write() as connection:
+            tell_phone(connection, live.devices()[0].unit, number)
+        desk.clock.ahead += timedelta(minutes=16)
+        desk.sync()
+        assert phone_of(desk.store) == number
+    with live.store.write() as connection:
+        connection.execute(update(DeviceRow).values(phone=None))
+    desk.clock.ahead += timedelta(minutes=16)
+    desk.sync()
+    assert phone_of(desk.store) == number, "who says nothing takes nothing back"
 
 
 def test_it_beats_every_quarter_of_an_hour_and_not_with_each_run(desk: Desk) -> None:

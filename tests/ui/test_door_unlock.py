@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
@@ -245,6 +245,29 @@ def test_nothing_is_clipped_in_any_size_and_theme(
         look.set_size(size)
         look.set_theme(theme)
         assert fits(qtbot, window)
+
+
+@pytest.mark.parametrize("size", Size)
+def test_what_is_wrong_is_seen_whole_below_the_passphrase(
+    qtbot: QtBot, knock: Knock, look: Look, window: Window, made_profile_of_two: Path, size: Size
+) -> None:
+    """In 超大 half of it was below the edge: the field was brought without what is said under it."""
+    look.set_size(size)
+    window.resize(1366, 700)
+    page = knock(made_profile_of_two)
+    names = page.form.names
+    assert names is not None
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Tab)
+    write(WRONG)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.form.passphrase.problem))
+    told = next(each for each in page.findChildren(QLabel) if each.text() == page.form.passphrase.problem)
+    qtbot.waitUntil(lambda: is_whole(told) and is_whole(page.form.field))
+
+
+def is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect().height() == widget.height()
 
 
 def test_a_third_of_the_width_is_enough(qtbot: QtBot, knock: Knock, window: Window) -> None:

@@ -166,3 +166,24 @@ def test_in_the_largest_text_there_is_one_step_a_page(table: Table, look: Look) 
     look.set_size(Size.HUGE)
     assert "第 1 步，共 5 步" in table.words
     assert not table.page.steps.isVisible()
+
+
+def test_what_the_largest_text_hides_is_named_and_one_press_away(
+    table: Table, scene: Scene, look: Look
+) -> None:
+    look.set_size(Size.HUGE)
+    assert not table.page.below.isVisible(), "nothing is hidden yet"
+    for name in ("王小山", "郑小友", "赵水生", "李大田", "周月娥"):
+        scenes.file_with(scene, name, "修路占地", "路面")
+    table.put_in()
+    QTest.qWait(50)
+    bar = table.page.body.verticalScrollBar()
+    assert table.page.below.isVisible()
+    assert "还有 5 件" in table.page.below.text
+    table.page.below.button.setFocus()
+    for _ in range(9):
+        if table.page.below.isVisible():
+            QTest.keyClick(table.page.below.button, ENTER)
+            QTest.qWait(50)
+    assert not table.page.below.isVisible()
+    assert bar.value() > 0

@@ -19,8 +19,9 @@ from app.accessibility.themes import COLORS, Theme
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.choices import Choices
+from app.ui.widgets.follow_focus import FollowFocus
 from app.ui.widgets.layouts import Centred, Reflow, clear
-from app.ui.widgets.pages import FollowFocus, Page
+from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text

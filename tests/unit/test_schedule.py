@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.errors import AppError, DeviceError, OfflineError
-from app.sync.report import Report
+from app.sync.report import EventResult, Report
 from app.sync.schedule import IDLE, LAST_QUICK_TRY, Policy, Schedule
 from tests.fakes import NOON
 
@@ -208,3 +208,23 @@ def test_a_clock_that_was_set_back_makes_no_wait_longer() -> None:
     assert made.next_at(long_before) == long_before + IDLE
     run(made, Report(stopped_by=BUSY, next_try_at=NOON + MINUTE))
     assert made.next_at(long_before) == long_before + IDLE
+
+
+def test_who_is_busy_now_and_then_is_asked_when_they_say() -> None:
+    """What gets further with each run is not made to wait longer than the gateway wants."""
+    made = schedule()
+    moved = EventResult(event_id="e", petition_id=None, code=201)
+    soon = OfflineError("gateway_busy", retry_after=3)
+    for _ in range(20):
+        run(made, Report(stopped_by=soon, results=(moved,), waiting=1, next_try_at=NOON + 3 * SECOND))
+        assert made.next_at(NOON) == NOON + 3 * SECOND
+
+
+def test_who_is_busy_time_and_again_is_asked_less_and_less_often() -> None:
+    made, waits = schedule(), list[timedelta]()
+    for _ in range(9):
+        run(made, Report(stopped_by=OfflineError("gateway_busy", retry_after=0), waiting=1, next_try_at=NOON))
+        at = made.next_at(NOON)
+        assert at is not None
+        waits.append(at - NOON)
+    assert waits == [2 * SECOND, 4 * SECOND, 8 * SECOND, 16 * SECOND, 32 * SECOND, *[MINUTE] * 4]

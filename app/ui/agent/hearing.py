@@ -93,7 +93,7 @@ class Hearing(QWidget):
     def refresh(self) -> None:
         wishes = self._reading.wishes
         show_switch(self.switch, self._reading)
-        self.rates.choose(str(_nearest(wishes.rate, RATES)))
+        self.rates.choose(str(_nearest(wishes.pace, RATES)))
         self.volumes.choose(str(_nearest(round(wishes.volume * 100), _VOLUMES)))
         self.private.choose("aloud" if wishes.is_private_aloud else "headset")
         self._show_voices()
@@ -139,7 +139,7 @@ class Hearing(QWidget):
         take_switch(self.switch, self._reading, self._announcer)
 
     def _on_rate(self) -> None:
-        self._reading.wish(rate=int(self.rates.value))
+        self._reading.wish(rate=int(self.rates.value), lent_rate=0)
         self.say_sample()
 
     def _on_volume(self) -> None:

@@ -34,7 +34,9 @@ def to_pdf(paper: Paper, sheet: Sheet) -> Pdf:
     size = QPageSize(QSizeF(sheet.width, laid.height), QPageSize.Unit.Millimeter, sheet.name)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
     painter = QPainter(writer)
-    painter.scale(writer.width() / sheet.width / DOTS_PER_MM, writer.height() / laid.height / DOTS_PER_MM)
+    # Not by the size of the page, which Qt rounds to points: lines of a QR came out a dot thinner by it.
+    dot = writer.resolution() / _MM_PER_INCH / DOTS_PER_MM
+    painter.scale(dot, dot)
     for page in range(len(laid.pages)):
         if page:
             writer.newPage()

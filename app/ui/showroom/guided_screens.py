@@ -49,6 +49,7 @@ def _said(stage: Stage, *, has_microphone: bool = True) -> Steps:
 GUIDED: Final[Mapping[str, Build]] = MappingProxyType(
     {
         "guided-who": partial(_asked, "who"),
+        "guided-senses": partial(_asked, "senses"),
         "guided-consent": partial(_asked, "consent"),
         "guided-request": partial(_asked, "request"),
         "guided-facts-question": partial(_asked, "facts", act=GuidedWay.go_on),

@@ -58,14 +58,26 @@ class Body(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def show_widget(self, widget: QWidget) -> None:
-        """With its field, so that what is asked can be read; of what is higher than the page, its cursor."""
-        for part in (_with_label(widget), widget):
+        """With its field, so that all around it can be read; of what is higher than the page, its cursor."""
+        for part in (self._with_field(widget), widget):
             self._bring(QRect(part.mapTo(self._inner, QPoint(0, 0)), part.size()))
         cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
         if isinstance(cursor, QRect) and widget.height() > self.viewport().height():
             cursor.moveTop(min(cursor.top(), widget.height() - cursor.height()))
             self._bring(cursor.translated(widget.mapTo(self._inner, QPoint(0, 0))))
         self._keep(widget, is_brought=True)
+
+    def _with_field(self, control: QWidget) -> QWidget:
+        """Around a control, also one of several in it: its label, and what is said to be wrong. Not where
+        that is higher than the page: whoever goes through it would be at its beginning with each key.
+        """
+        around: QWidget | None = control.parentWidget()
+        while around is not None and around is not self._inner:
+            if isinstance(around, Labelled):
+                has_room = around.height() <= self.viewport().height()
+                return around if has_room or around is control.parentWidget() else control
+            around = around.parentWidget()
+        return control
 
     def _bring(self, place: QRect) -> None:
         """Qt's own way goes to where a text's cursor would be if nothing of it had been scrolled."""
@@ -142,7 +154,8 @@ class Body(QScrollArea):
             return
         self._is_finding = True
         bar = self.verticalScrollBar()
-        lowest = _place_in(self._inner, place.widget) + place.widget.height()
+        field = self._with_field(place.widget)
+        lowest = _place_in(self._inner, field) + field.height()
         if place.is_brought and lowest < self.viewport().height():
             bar.setValue(0)
             self._place = place._replace(is_from_top=True, is_brought=False)
@@ -369,26 +382,6 @@ class Deck(Page):
 
     def leave(self) -> None:
         self.current.leave()
-
-
-class FollowFocus(QObject):
-    """Brings the widget that gets the focus into sight, in whatever page body it is."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-
-    def on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        widget = new
-        while widget is not None:
-            if isinstance(widget, Body) and new is not None:
-                widget.show_widget(new)
-            widget = widget.parentWidget()
-
-
-def _with_label(control: QWidget) -> QWidget:
-    """The field around a control: who comes to it wants to read what is asked."""
-    parent = control.parentWidget()
-    return parent if isinstance(parent, Labelled) else control
 
 
 def later(owner: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:

@@ -15,6 +15,7 @@ from app.domain.filing import ReadBackBy
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.choices import Choices
+from app.ui.widgets.heard import Heard
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.progress import Bar
@@ -30,20 +31,22 @@ class Sentence(NamedTuple):
 
 
 class SentenceReader(Card):
-    """`changed` when another sentence is current, or was heard, or need not be heard any more.
+    """`changed` when another sentence is current, or was heard, or need not be heard any more; `noted` when
+    one was heard.
 
     A voice that is no natural one reads to nobody: what it said, or helped with, whoever sits there reads and
     says that it was read. Where to go on is remembered; what was heard stays heard until its words change.
     """
 
     changed = Signal()
+    noted = Signal()
 
     def __init__(self, reading: Reading, *acts: TextButton) -> None:
         """`acts`: what else can be done with the current sentence."""
         super().__init__(margin=18, spacing=8)
         self._reading = reading
         self._sentences: tuple[Sentence, ...] = ()
-        self._heard: dict[str, ReadBackBy] = {}
+        self.heard = Heard()
         self._unclear: set[str] = set()
         self._here = 0
         self._is_playing = self._was_playing = False
@@ -83,15 +86,11 @@ class SentenceReader(Card):
 
     @property
     def unheard(self) -> tuple[int, ...]:
-        return tuple(place for place, each in enumerate(self._sentences) if each.text not in self._heard)
+        return tuple(place for place, each in enumerate(self._sentences) if each.text not in self.heard)
 
     @property
     def by(self) -> ReadBackBy:
-        """By the voice only if it read every sentence."""
-        told = {self._heard[each.text] for each in self._sentences if each.text in self._heard}
-        if not told:
-            return ReadBackBy.NONE
-        return ReadBackBy.VOICE if told == {ReadBackBy.VOICE} else ReadBackBy.AGENT
+        return self.heard.by(each.text for each in self._sentences)
 
     @property
     def can_speak(self) -> bool:
@@ -115,14 +114,16 @@ class SentenceReader(Card):
     def tell(self, sentences: Sequence[Sentence]) -> None:
         """Other sentences. Those whose words are the same stay heard."""
         told = tuple(sentences)
-        if told == self._sentences:
+        texts = {each.text for each in told}
+        has_come_back = self.heard.keep(texts)
+        if told == self._sentences and not has_come_back:
             return
         self.stop()
         self._sentences = told
-        texts = {each.text for each in told}
-        self._heard = {text: by for text, by in self._heard.items() if text in texts}
         self._unclear &= texts
         self._here = min(self._here, max(0, len(told) - 1))
+        if has_come_back:
+            self._here = next(iter(self.unheard), self._here)
         self._grow()
         self._show()
         self.changed.emit()
@@ -142,7 +143,7 @@ class SentenceReader(Card):
     def begin(self, *, is_heard: bool) -> None:
         """Somebody else's words: nothing of them was heard, or all of it by others before."""
         self.stop()
-        self._heard = {each.text: ReadBackBy.AGENT for each in self._sentences} if is_heard else {}
+        self.heard.begin([each.text for each in self._sentences] if is_heard else ())
         self._unclear.clear()
         self._here = 0
         self._show()
@@ -259,7 +260,8 @@ class SentenceReader(Card):
 
     def _note(self, place: int, by: ReadBackBy) -> None:
         if self._sentences:
-            self._heard[self._sentences[place].text] = by
+            self.heard.note(self._sentences[place].text, by)
+            self.noted.emit()
             self.changed.emit()
 
     def _place_of(self, passage: Passage | None) -> int | None:
@@ -277,7 +279,7 @@ class SentenceReader(Card):
         self.player.show_place(min(self._here + 1, count), count, missing)
         for place, line in enumerate(self._rows[:count]):
             is_here = place == self._here and (self._is_playing or (not is_by_voice and missing > 0))
-            line.show_state(is_here=is_here, is_heard=self._sentences[place].text in self._heard)
+            line.show_state(is_here=is_here, is_heard=self._sentences[place].text in self.heard)
 
 
 class Pace(Choices):
@@ -290,12 +292,12 @@ class Pace(Choices):
         super().__init__(options, ems=5, most=3)
         self._reading = reading
         self.setAccessibleName(say("Pace", "语速"))
-        self.changed.connect(lambda: reading.wish(rate=int(self.value)))
+        self.changed.connect(lambda: reading.wish(rate=int(self.value), lent_rate=0))
         reading.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        self.choose(str(self._reading.wishes.rate))
+        self.choose(str(self._reading.wishes.pace))
 
 
 class Player(QWidget):

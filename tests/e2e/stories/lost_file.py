@@ -28,6 +28,7 @@ def tell_who(hand: Hand) -> None:
     hand.write("姓名", NAME)
     hand.write("住址", ADDRESS)
     hand.go_on()
+    hand.go_on()  # she hears, sees and writes well enough
     hand.go_on()  # only herself
 
 

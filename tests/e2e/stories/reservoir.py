@@ -32,6 +32,7 @@ def tell_who(hand: Hand) -> None:
     hand.write("电话", PHONE)
     hand.write("住址", ADDRESS)
     hand.go_on()
+    hand.go_on()  # so does he
     hand.go_on()
 
 

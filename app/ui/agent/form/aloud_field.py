@@ -113,6 +113,16 @@ class AloudField(FormField):
         return YES if self._is_said else ""
 
     @property
+    def memory(self) -> dict[str, str]:
+        """What was heard while yes is not said, for `recall`: a draft keeps it."""
+        return {} if self._is_said else self.reader.heard.memory
+
+    def recall(self, memory: object) -> None:
+        """Heard in this draft before; with a yes, all of it was."""
+        if not self._is_said:
+            self.reader.heard.recall(memory)
+
+    @property
     def words(self) -> str:
         """What stands beside the button."""
         count, missing = len(self.reader.sentences), len(self.reader.unheard)

@@ -235,6 +235,7 @@ class AuthoritySection(Section):
         lacking = list(dict.fromkeys(gap for person in people for gap in lacking_of_who(*person)))
         lacking += [field.text for field in self._said_fields() if field.is_empty]
         self.consent.tell([Sentence(text) for text in consent_words(granted)], lacking)
+        self.consent.reader.heard.settle()
 
     def _said_fields(self) -> tuple[FormField, ...]:
         """Without them there is a gap in what is read."""

@@ -23,6 +23,7 @@ from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.files.viewer import Viewer
 from app.ui.agent.form.asking import ask_to_discard
 from app.ui.agent.form.autosave import Autosave
+from app.ui.agent.form.eased import Eased
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.elsewhere import ElsewherePage
 from app.ui.agent.form.filed import FiledPage
@@ -57,6 +58,7 @@ class FormPage(Deck):
         self._kit, self._choose = kit, choose
         self._entries: tuple[FileEntry, ...] = ()
         self.stops = Stops(self, kit.look, partial(phone_of, kit.store))
+        self._eased = Eased(self, kit.look, kit.reading)
         self._begun: Beginning | None = None
         self._filed_id, self._asked = "", 0
         self._is_made = self._is_filing = False
@@ -93,6 +95,7 @@ class FormPage(Deck):
         sheet.edited.connect(self.autosave.touch)
         sheet.left.connect(lambda _field: self.autosave.save_when_free())
         sheet.noted.connect(self._kit.announcer.say)
+        sheet.petitioner.senses.told.connect(self._eased.take)
         sheet.files_known.connect(self._on_files_changed)
         sheet.files.draft_needed.connect(partial(self.autosave.save_now, is_forced=True))
         sheet.files.view_asked.connect(lambda file: Viewer(self._kit, self.window(), file).show_file())
@@ -129,6 +132,7 @@ class FormPage(Deck):
         self.leave()
         self.autosave.stop()
         self._begun, self._entries = None, ()
+        self._eased.take(())
         asked = self._asked = self._asked + 1
         self.opening.set_title(title)
         self.opening.start()

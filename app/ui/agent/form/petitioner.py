@@ -1,7 +1,7 @@
 """委托人: who petitions, one to five of them, and how many people the matter concerns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from app.domain.text import is_blank
 from app.ui.agent.form.addresses import AddressField
 from app.ui.agent.form.fields import ChoiceField, DayField, FormField, PickField, TextField
 from app.ui.agent.form.sections import Ask, Entry, Section, Values, beside, listed
+from app.ui.agent.form.senses import SensesField
 from app.ui.agent.form.ways import PersonWays
 from app.ui.kit import Kit
 from app.ui.translating import translated
@@ -134,12 +135,17 @@ class PetitionerSection(Section):
         self._group.left.connect(self._fill_in_count)
         self.watch(self._group.in_digits())
         self._count = beside(self._group, ems=10, most=2)
-        self.stack(self.ways, self._box, self._count, row(self.add_button, self._most, 1))
+        self.senses = SensesField()
+        self.stack(self.ways, self._box, self._count, row(self.add_button, self._most, 1), self.senses)
         self._grow(1)
 
     @property
     def fields(self) -> tuple[FormField, ...]:
-        return (*(field for person in self._people for field in person.fields), self._group)
+        return (*(field for person in self._people for field in person.fields), self._group, self.senses)
+
+    def values(self) -> Iterator[tuple[str, str]]:
+        """How somebody sees and hears is no part of a petition."""
+        return ((field.path, field.value) for field in self.fields if field is not self.senses)
 
     @property
     def asks(self) -> tuple[Ask, ...]:
@@ -150,6 +156,7 @@ class PetitionerSection(Section):
                 self.tr("姓名和住址一定要有。电话、证件没有也收。"),
                 (self.ways, self._box, self.add_button, self._most),
             ),
+            Ask("senses", self.senses.question, self.senses.words, (self.senses,)),
             Ask(
                 "how_many",
                 self.tr("这件事一共几个人反映？"),

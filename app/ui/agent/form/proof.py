@@ -17,6 +17,7 @@ from app.ui.agent.form.consent_words import finger_words, voice_words
 from app.ui.agent.form.evidence import EvidenceField
 from app.ui.agent.form.fields import ChoiceField, FormField, TextField
 from app.ui.agent.form.sections import beside
+from app.ui.agent.form.senses import HAND
 from app.ui.agent.form.sign_panel import SignPanel
 from app.ui.capture.devices import Found
 from app.ui.kit import Kit
@@ -163,15 +164,11 @@ class Proof(QObject):
         self.show_needed(need)
 
     def _tell(self, *, lacks_camera: bool) -> None:
-        self.voice_words.setText(self._spoken())
+        self.voice_words.setText(voice_words(self._agent))
         if lacks_camera:
             self.lacking.setText(self.tr("没有找到摄像头。可以用手机拍好，放进“材料”里。"))
         else:
             self.lacking.setText(self.tr("没有找到话筒。请接上一个，或者改用别的办法。"))
-
-    def _spoken(self) -> str:
-        """What the resident says."""
-        return voice_words(self._agent)
 
     def tell(self, agent: str, people: Sequence[str]) -> None:
         """Nobody agrees for another: `people` are asked one after the other."""
@@ -179,7 +176,14 @@ class Proof(QObject):
         self.each.setText(_each_words(people))
         self.each.setVisible(len(people) > 1)
         self.sign.expect(len(people))
-        self.voice_words.setText(self._spoken())
+        self.voice_words.setText(voice_words(self._agent))
+
+    def expect(self, senses: Sequence[str]) -> None:
+        """How somebody agrees who cannot write, as far as no other way was chosen."""
+        method = _method_for(senses, self.method.value, is_given=bool(self.finger.value or self._prints))
+        if method != self.method.value:
+            self.method.put(method)
+            self.method.edited.emit()
 
     def forget(self) -> None:
         """Another record."""
@@ -221,7 +225,7 @@ class Proof(QObject):
             self.noted.emit(self.tr("录音收好了，和这份记录锁在一起"))
 
     def record(self, kept: KeptSound) -> None:
-        self.capturing.record(self._spoken(), kept)
+        self.capturing.record(voice_words(self._agent), kept)
 
     def _await(self, name: str) -> str:
         """A name of its own, by which it is known again when it is sealed."""
@@ -283,3 +287,10 @@ def _each_words(people: Sequence[str]) -> str:
     names = say("Proof", "、").join(name for name in people if name)
     #: {0} is how many people there are, {1} are their names
     return say("Proof", "{0} 位委托人，一位一位来：{1}").format(len(people), names)
+
+
+def _method_for(senses: Sequence[str], chosen: str, *, is_given: bool) -> str:
+    """A finger, where somebody cannot write; none where that is taken back and nothing `is_given` yet."""
+    if HAND in senses:
+        return chosen or Method.FINGERPRINT
+    return "" if chosen == Method.FINGERPRINT and not is_given else chosen

@@ -159,6 +159,8 @@ class ReviewSection(Section):
         if self.confirmed.value and not set(parts(said)) <= set(self._confirmed_parts.split(",")):
             self.confirmed.take_back()
             self.reader.begin(is_heard=False)
+        if is_known:
+            self.reader.heard.settle()
         self._show()
 
     def correct(self) -> None:

@@ -12,7 +12,7 @@ from app.domain.identity import DocumentKind, Identity
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.files.kept_sound import KeptSound
-from app.ui.agent.form.aloud_field import AFTER_KEY_MS
+from app.ui.agent.form.aloud_field import AFTER_KEY_MS, AloudField
 from app.ui.agent.form.anchors import PartState
 from app.ui.agent.form.authority import AuthoritySection
 from app.ui.agent.form.correction import KEY as CORRECTION
@@ -22,6 +22,7 @@ from app.ui.agent.form.matter import MatterSection
 from app.ui.agent.form.petitioner import PetitionerSection
 from app.ui.agent.form.review import ReviewSection
 from app.ui.agent.form.sections import Ask, Section
+from app.ui.agent.form.senses import KEY as SENSES
 from app.ui.agent.form.statement import Beside
 from app.ui.kit import Kit
 from app.ui.widgets.pages import later
@@ -29,6 +30,10 @@ from app.ui.widgets.pages import later
 FILES: Final = 3
 REVIEW: Final = 4
 EVIDENCE: Final = "authority.evidence"
+HEARD: Final = "heard"
+"""Beside the texts: which sentences were heard, so that a crash costs the resident no second hearing."""
+_OWN: Final = frozenset({CORRECTION, SENSES, HEARD})
+"""Of what is beside the texts: kept by the parts themselves."""
 
 S = TypeVar("S", bound=Section)
 
@@ -112,6 +117,9 @@ class FormSheet(QWidget):
         self.authority.proof.voice_asked.connect(self._record_consent)
         self.authority.proof.recorded.connect(self.files.refresh)
         self.authority.proof_dropped.connect(self.files.drop)
+        self.petitioner.senses.edited.connect(self._on_senses)
+        for field in self._aloud().values():
+            field.reader.noted.connect(self._on_edited)
         for section in (self.petitioner, self.authority, self.matter):
             section.edited.connect(self._on_words_changed)
 
@@ -138,9 +146,12 @@ class FormSheet(QWidget):
     def draft(self) -> Draft:
         """What stands in the form, with whatever came along that the form does not show."""
         shown = {path: text for section in self.sections for path, text in section.values()}
-        corrected = self.review.correction.memory
-        beside = {**self._unknown, CORRECTION: corrected} if corrected else self._unknown
-        return Draft(self._rest | shown, beside)
+        heard = {path: field.memory for path, field in self._aloud().items() if field.memory}
+        senses, corrected = self.petitioner.senses.memory, self.review.correction.memory
+        known = {CORRECTION: corrected, SENSES: senses, HEARD: heard}
+        return Draft(
+            self._rest | shown, {**self._unknown, **{key: each for key, each in known.items() if each}}
+        )
 
     @property
     def materials(self) -> tuple[Attachment, ...]:
@@ -157,8 +168,12 @@ class FormSheet(QWidget):
             field.set_problem("")
             field.is_touched = False
         shown = {field.path for field in self.fields}
-        self._unknown = {key: value for key, value in draft.unknown.items() if key != CORRECTION}
+        self._unknown = {key: value for key, value in draft.unknown.items() if key not in _OWN}
         self._rest = {path: text for path, text in draft.texts.items() if path not in shown}
+        self.petitioner.senses.recall(draft.unknown.get(SENSES))
+        heard = draft.unknown.get(HEARD)
+        for path, field in self._aloud().items():
+            field.recall(heard.get(path) if isinstance(heard, dict) else None)
         self._is_putting = False
         self.tell_words()
         self.review.go_on_correcting(draft.unknown.get(CORRECTION))
@@ -230,6 +245,10 @@ class FormSheet(QWidget):
         self.files.draft_needed.emit()
         self.authority.proof.record(KeptSound(self._kit.store, self.files.petition_id, name))
 
+    def _aloud(self) -> dict[str, AloudField]:
+        """What is read to the resident before a yes."""
+        return {field.path: field for field in (self.authority.consent, self.review.confirmed)}
+
     def _field_at(self, path: str) -> FormField:
         return next(field for field in self.fields if field.path == path)
 
@@ -248,6 +267,10 @@ class FormSheet(QWidget):
         if not self._is_putting:
             self.tell_words()
             self.left.emit(field)
+
+    def _on_senses(self) -> None:
+        self.authority.proof.expect(self.petitioner.senses.memory)
+        self._on_edited()
 
     def _on_words_changed(self) -> None:
         """The resident agreed to other words: they are read once more."""

@@ -11,7 +11,7 @@ from app.accessibility.scale import SCALES
 from app.errors import AppError, DeviceError, RefusedError
 from app.ui.agent.files.scan_card import FolderChooser
 from app.ui.agent.stick.courier import Courier, Stage
-from app.ui.agent.stick.panels import AnswersPanel, ChoosePanel, DonePanel, NothingPanel, PlugPanel
+from app.ui.agent.stick.panels import AnswersPanel, ChoosePanel, DonePanel, Lower, NothingPanel, PlugPanel
 from app.ui.agent.stick.steps import COUNT, Steps
 from app.ui.agent.stick.words import cases_words, missing_megabytes, step_words
 from app.ui.agent.stick.writing import WritingPanel
@@ -19,6 +19,7 @@ from app.ui.kit import Kit
 from app.ui.marks import carried_mark
 from app.ui.messages import sentence
 from app.ui.translating import translated
+from app.ui.widgets.below import Below
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.icon_names import IconName
@@ -54,6 +55,7 @@ class StickPage(Page):
         self.nothing = NothingPanel()
         self._panels = (self.plug, self.choosing, self.nothing, self.writing, self.done)
         self._note = _Note()
+        self.below = Below(self.body, kit.look, self._names_below)
         self.folder = TextButton(self.tr("选一个文件夹"), "folder-open", "quiet")
         self.second = TextButton("", "x")
         self.main = TextButton("", "usb", "primary")
@@ -75,6 +77,7 @@ class StickPage(Page):
         self.put(self.heading, self._place, self.trouble)
         self.content.addLayout(self._sides, 1)
         self.put(self._note)
+        self.put_bottom(self.below)
         self.put_footer(self.folder, 1, self.second, self.main)
 
     def _connect(self) -> None:
@@ -124,6 +127,11 @@ class StickPage(Page):
         self._show_trouble()
         self._show_buttons(panel)
         self._keep_focus(panel)
+        self.below.refresh()
+
+    def _names_below(self, is_below: Lower) -> list[str]:
+        names = [each for panel in (self.answers, *self._panels) for each in panel.names_below(is_below)]
+        return names or self._note.names_below(is_below)
 
     def _panel(self) -> QWidget | None:
         courier = self._courier
@@ -259,6 +267,9 @@ class _Note(QWidget):
     def show_count(self, count: int) -> None:
         #: {0} is a number of petitions; a badge follows
         self._before.setText(self.tr("交镇上后，这 {0}显示").format(cases_words(count)))
+
+    def names_below(self, is_below: Lower) -> list[str]:
+        return [self._before.text()] if is_below(self) else []
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         directions = QBoxLayout.Direction

@@ -1,5 +1,7 @@
 """Panels: what stands at the right of the steps: which stick, what to carry, handed over, what came back."""
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -34,6 +36,29 @@ from app.ui.widgets.texts import Text
 SHOWN = 4
 """So many petitions are named; the others are counted."""
 
+Lower = Callable[[QWidget], bool]
+"""Whether a widget lies below what is seen of the page."""
+
+
+class Panel(Card):
+    """What is at the right of the steps while one of them is on."""
+
+    def show_state(self, courier: Courier) -> None:
+        raise NotImplementedError
+
+    def names_below(self, is_below: Lower) -> list[str]:
+        """What of it lies further down, in few words."""
+        return [first_sentence(part) for part in self.lower_parts() if is_below(part)]
+
+    def lower_parts(self) -> tuple[Text | TextButton, ...]:
+        """What is worth to be named when it is out of sight."""
+        return ()
+
+
+def first_sentence(part: Text | TextButton) -> str:
+    words = part.label if isinstance(part, TextButton) else part.text()
+    return re.split(r"[。.]", words, maxsplit=1)[0]
+
 
 class Head(QWidget):
     """A picture, what is going on, and more about it."""
@@ -61,7 +86,7 @@ class Head(QWidget):
         self._detail.setVisible(bool(detail))
 
 
-class PlugPanel(Card):
+class PlugPanel(Panel):
     """`chosen` is one of several sticks."""
 
     chosen = Signal(object)
@@ -90,6 +115,9 @@ class PlugPanel(Card):
             )
         self._show_sticks(() if courier.drive is not None else courier.drives)
 
+    def lower_parts(self) -> tuple[Text | TextButton, ...]:
+        return tuple(self.buttons)
+
     def _show_sticks(self, drives: tuple[Drive, ...]) -> None:
         if drives == self._shown:
             return
@@ -106,7 +134,7 @@ class PlugPanel(Card):
         return button
 
 
-class ChoosePanel(Card):
+class ChoosePanel(Panel):
     """`files_wanted`: with photos and recordings, or the texts alone."""
 
     files_wanted = Signal(bool)
@@ -115,6 +143,7 @@ class ChoosePanel(Card):
         super().__init__(margin=28)
         self._store = store
         self._offer: Offer | None = None
+        self._titles: list[Text] = []
         self._head = Head("usb", "seal")
         self._place, self._rows = QVBoxLayout(), QVBoxLayout()
         self._rows.setSpacing(8)
@@ -132,6 +161,20 @@ class ChoosePanel(Card):
             self._show_offer(offer)
         if self.choices is not None:
             self.choices.choose("all" if courier.with_files else "texts")
+
+    def names_below(self, is_below: Lower) -> list[str]:
+        """The choice by its name, the petitions by their number."""
+        names = super().names_below(is_below)
+        if self.choices is not None and is_below(self.choices):
+            names.append(self.choices.accessibleName())
+        hidden = sum(is_below(title) for title in self._titles)
+        if hidden and self._offer is not None:
+            more = hidden + len(self._offer.parcels) - len(self._titles)
+            names.append(QCoreApplication.translate("UploadPage", "还有 %n 件", "", more))
+        return names
+
+    def lower_parts(self) -> tuple[Text | TextButton, ...]:
+        return (self._missing,)
 
     def _show_offer(self, offer: Offer) -> None:
         said = " · ".join(filter(None, (cases_words(offer.whole.petitions), self._last(offer))))
@@ -161,10 +204,11 @@ class ChoosePanel(Card):
     def _show_parcels(self, offer: Offer) -> None:
         say = QCoreApplication.translate
         clear(self._rows)
-        for parcel in offer.parcels[:SHOWN]:
+        self._titles = [Text(parcel.title) for parcel in offer.parcels[:SHOWN]]
+        for parcel, title in zip(offer.parcels, self._titles, strict=False):
             count = len(parcel.files)
             files = say("Stick", "材料 %n 份", "", count) if count else ""
-            line = row(Text(parcel.title), Text(files, "meta", wraps=False))
+            line = row(title, Text(files, "meta", wraps=False))
             line.setStretch(0, 1)
             self._rows.addWidget(Line())
             self._rows.addLayout(line)
@@ -172,7 +216,7 @@ class ChoosePanel(Card):
             self._rows.addWidget(Text(more_words(offer), "meta"))
 
 
-class NothingPanel(Card):
+class NothingPanel(Panel):
     """Nothing waits, or nothing may go; `write_anyway` for what belongs to no petition."""
 
     def __init__(self) -> None:
@@ -192,13 +236,16 @@ class NothingPanel(Card):
             self._head.show_words(self.tr("没有要带的"), self._others(offer))
         self.write_anyway.setVisible(offer is not None and bool(offer.whole.places))
 
+    def lower_parts(self) -> tuple[Text | TextButton, ...]:
+        return (self.write_anyway,)
+
     def _others(self, offer: Offer) -> str:
         count = len(offer.whole.places)
         words = QCoreApplication.translate("Stick", "别的记录 %n 条，下次一起带。", "", count)
         return words if count else ""
 
 
-class DonePanel(Card):
+class DonePanel(Panel):
     """It is on the stick, and was compared."""
 
     def __init__(self) -> None:
@@ -216,8 +263,11 @@ class DonePanel(Card):
         self._missing.setText(missing_words(offer) if offer is not None else "")
         self._missing.setVisible(offer is not None and bool(offer.missing))
 
+    def lower_parts(self) -> tuple[Text | TextButton, ...]:
+        return self._next, self._missing
 
-class AnswersPanel(Card):
+
+class AnswersPanel(Panel):
     """What the township has put on the stick; at first only looked at."""
 
     def __init__(self) -> None:
@@ -240,6 +290,9 @@ class AnswersPanel(Card):
         elif taken is not None:
             self._head.show_words(taken_title(taken), taken_detail(taken))
             self._words.setText(self.tr("收好了。"))
+
+    def lower_parts(self) -> tuple[Text | TextButton, ...]:
+        return (self._words,)
 
 
 def more_words(offer: Offer) -> str:

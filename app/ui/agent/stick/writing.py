@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 from app.accessibility.tone import set_look
 from app.ui.agent.stick.courier import Courier, Stage
 from app.ui.agent.stick.errands import Offer, Parcel
-from app.ui.agent.stick.panels import SHOWN, Head, more_words
+from app.ui.agent.stick.panels import SHOWN, Head, Lower, Panel, more_words
 from app.ui.agent.stick.words import progress_words
-from app.ui.widgets.cards import Card, Line
+from app.ui.widgets.cards import Line
 from app.ui.widgets.chips import Banner, Chip
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import clear
@@ -19,7 +19,7 @@ from app.ui.widgets.texts import Text
 from app.wire.stick import Step
 
 
-class WritingPanel(Card):
+class WritingPanel(Panel):
     """As long as it is written and read back."""
 
     def __init__(self) -> None:
@@ -55,6 +55,9 @@ class WritingPanel(Card):
         alignment = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter
         self._top.setAlignment(self._sealed, alignment)
         self._parcels.setVisible(not is_narrow)
+
+    def names_below(self, is_below: Lower) -> list[str]:
+        return [self._warning.text] if is_below(self._warning) else []
 
     def show_state(self, courier: Courier) -> None:
         offer = courier.offer
