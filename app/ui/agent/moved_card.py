@@ -84,7 +84,9 @@ class MovedCard(Card):
         is_new = self._has_read and days and days != self._days
         self._days, self._has_read = days, True
         count = len({each.moved.petition_id for each in days})
-        self._title.setText(self.tr("放假安排更新了：%n 件的日子变了", "", count))
+        self._title.setText(
+            QCoreApplication.translate("MovedCard", "放假安排更新了：%n 件的日子变了", "", count)
+        )
         for place, slot in enumerate(self._slots):
             slot.setVisible(place < len(days))
             if place < len(days):
@@ -92,7 +94,9 @@ class MovedCard(Card):
                 slot.set_text(days[place].name, sub=words)
                 slot.setAccessibleName(with_commas(days[place].name, words))
         left = len(days) - _ROWS
-        self._rest.setText(self.tr("还有 %n 个日子", "", left) if left > 0 else "")
+        self._rest.setText(
+            QCoreApplication.translate("MovedCard", "还有 %n 个日子", "", left) if left > 0 else ""
+        )
         self.rows.settle()
         self.understood.setVisible(not self._kit.is_read_only)
         if is_new or not days:

@@ -57,7 +57,7 @@ class Panel(Card):
 
 def first_sentence(part: Text | TextButton) -> str:
     words = part.label if isinstance(part, TextButton) else part.text()
-    return re.split(r"[。.]", words, maxsplit=1)[0]
+    return re.split(r"[\u3002.]", words, maxsplit=1)[0]
 
 
 class Head(QWidget):
