@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.assist_batch import Add
+from app.cli.assisting_category import describe_category
+from app.cli.assisting_corrections import describe_corrections
 from app.cli.assisting_law import describe_law
 from app.cli.assisting_similar import describe_similar
 from app.cli.outcome import Command
 
 _PARTS: Final[tuple[Callable[[Add], None], ...]] = (
+    describe_category,
     describe_similar,
     describe_law,
 )
@@ -29,3 +32,6 @@ def describe_assist(assist: argparse.ArgumentParser) -> None:
 
     for describe in _PARTS:
         describe(add)
+    describe_corrections(
+        commands.add_parser("corrections", help="what the agent of this vault has corrected")
+    )

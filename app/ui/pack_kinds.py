@@ -8,11 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.assist.names import TAXONOMY_FILE
+from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
 from app.domain.calendar import Calendar
 from app.domain.categories import parse_categories
 from app.domain.region import parse_regions
 from app.store.packs import FindTrust, PackKind, Packs
-from app.wire.pack import CALENDAR, CARDS, CASES, LAWS, REGIONS, TAXONOMY
+from app.wire.pack import CALENDAR, CARDS, CASES, CATEGORY_MODEL, LAWS, REGIONS, TAXONOMY
 from app.wire.trust import Trust
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
@@ -25,7 +27,8 @@ def pack_kinds() -> Mapping[str, PackKind]:
         {
             CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
             CARDS: PackKind(_check_cards, file="cards.json", version="cn-2026-11"),
-            TAXONOMY: PackKind(_check_taxonomy, file="taxonomy.jsonl"),
+            TAXONOMY: PackKind(_check_taxonomy, file=TAXONOMY_FILE, version="cn-2026-11"),
+            CATEGORY_MODEL: PackKind(_check_model, file=MODEL_FILE, version=MODEL_VERSION),
             REGIONS: PackKind(_check_regions, file="regions.tsv", version="cn-2023"),
             LAWS: PackKind(_check_laws, file="laws.json.gz", version="cn-2025-04"),
             CASES: PackKind(_check_cases),
@@ -59,6 +62,10 @@ def _check_calendar(content: bytes) -> str:
 def _check_regions(content: bytes) -> str:
     parse_regions(content)
     return ""
+
+
+def _check_model(content: bytes) -> str:
+    return read_weights(content).version
 
 
 def _check_taxonomy(content: bytes) -> str:

@@ -27,6 +27,7 @@ TAXONOMY: Final = "taxonomy"
 LAWS: Final = "laws"
 CARDS: Final = "cards"
 CASES: Final = "cases"
+CATEGORY_MODEL: Final = "category-model"
 """Names of packs that every program knows."""
 
 _MAGIC: Final = b"XYPACK1\n"
