@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.accessibility.reading import RATES
+from app.accessibility.scale import Size
 from app.accessibility.speech.quiet import QuietSpeaker
 from app.main import Program
 from app.paths import Paths
@@ -41,6 +43,17 @@ def test_a_paper_that_waits_when_the_program_ends_is_taken_back(program: Program
     wait_for(lambda: printers.looks > 0)
     program.close()
     assert printers.forgotten == ["小票机-7"]
+
+
+def test_what_is_lent_to_one_record_is_no_setting(program: Program) -> None:
+    """A crash in the middle of it leaves the machine as its agent likes it."""
+    before = program.settings.current
+    program.look.lend(Size.EXTRA)
+    program.reading.wish(lent_rate=RATES[0])
+    assert (program.look.size, program.reading.wishes.pace) == (Size.EXTRA, RATES[0])
+    assert program.settings.current == before
+    program.look.set_size(Size.EXTRA)
+    assert program.settings.current.size == Size.EXTRA, "what somebody chooses is one"
 
 
 def test_who_leaves_the_machine_to_somebody_else_shows_the_door_and_can_come_in_again(
