@@ -1,5 +1,7 @@
 """What was heard outlives the program: no old person hears twice what was read to them before a crash."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -44,10 +46,14 @@ def hear(field: AloudField, speaker: FakeSpeaker, count: int) -> None:
     left = len(field.reader.unheard) - count
     field.reader.play_missing()
     while len(field.reader.unheard) > left:
-        told = len(speaker.told)
+        goes_on = partial(_goes_on, field, speaker, len(speaker.told))
         speaker.finish()
-        wait_for(lambda before=told: len(speaker.told) > before or not field.reader.is_playing)  # type: ignore[misc]
+        wait_for(goes_on)
     field.reader.stop()
+
+
+def _goes_on(field: AloudField, speaker: FakeSpeaker, told: int) -> bool:
+    return len(speaker.told) > told or not field.reader.is_playing
 
 
 def unheard(field: AloudField) -> list[str]:

@@ -263,7 +263,7 @@ class EditPage(KeyedPage):
         self.bottom.back_button.setVisible(self.guided.is_on and not self.guided.guide.is_first)
 
     def _tell_who(self) -> None:
-        name, birth = self.sheet.principal()
+        name, birth = self.sheet.petitioner.principal
         age = age_on(birth, civil_date(self._kit.store.clock.now())) if birth is not None else None
         self.whole.header.tell_who(name, age)
         self.guided.header.tell_who(name, age)

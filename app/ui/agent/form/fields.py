@@ -60,6 +60,11 @@ class FormField(Labelled):
     def _on_touched(self) -> None:
         self.is_touched = True
 
+    def begin_anew(self) -> None:
+        """Another record stands in it: nothing is wrong, and nobody was here."""
+        self.set_problem("")
+        self.is_touched = False
+
     def claiming(self, *paths: str) -> Self:
         self.claims = (*self.claims, *paths)
         return self

@@ -81,7 +81,7 @@ class FormPage(Deck):
     def _grow(self) -> None:
         """A form has hundreds of widgets: it is made part by part, when it is first wanted."""
         if not hasattr(self, "edit"):
-            self.edit = EditPage(self._kit, self._choose, self._check)
+            self.edit = EditPage(self._kit, self._choose, _checking(self._kit, lambda: self._entries))
             self.add_page(self.edit)
         elif not self.edit.grow():
             self._is_made = True
@@ -211,11 +211,6 @@ class FormPage(Deck):
         if self.autosave.saved_at_ms is not None and not self._is_filing:
             self.autosave.touch()
 
-    def _check(self, draft: Draft) -> Problems:
-        """Runs in a lane when there is much to check."""
-        today = civil_date(self._kit.store.clock.now())
-        return check_draft(draft, self._entries, today, self._kit.counties)
-
     def _on_files_changed(self, files: tuple[Attachment, ...]) -> None:
         self._entries = tuple(file.entry for file in files)
 
@@ -294,6 +289,15 @@ class FormPage(Deck):
             gone()
         else:
             _let_go(self._kit, self, begun, gone, is_revoked=is_revoked)
+
+
+def _checking(kit: Kit, entries: Callable[[], tuple[FileEntry, ...]]) -> Callable[[Draft], Problems]:
+    """Runs in a lane when there is much to check."""
+
+    def check(draft: Draft) -> Problems:
+        return check_draft(draft, entries(), civil_date(kit.store.clock.now()), kit.counties)
+
+    return check
 
 
 def _save(store: Store, draft_id: str, draft: Draft) -> int:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.identity import DocumentKind
+from app.domain.identity import DocumentKind, Identity
 from app.domain.person import ADDRESS_LIMIT, NAME_LIMIT, PHONE_LIMIT
 from app.domain.petition import MAX_REPRESENTATIVES
 from app.domain.text import is_blank
@@ -174,6 +175,14 @@ class PetitionerSection(Section):
     @property
     def people(self) -> tuple[PersonFields, ...]:
         return tuple(self._people)
+
+    @property
+    def principal(self) -> tuple[str, date | None]:
+        """Name of the first of them, and the birth that the document tells."""
+        person = self.people[0]
+        kind, number = person.kind.value, person.document.value
+        told = Identity(kind=DocumentKind(kind), number=number).birth if kind and number else None
+        return person.name.value, told
 
     def put(self, values: Values) -> None:
         self.ways.close_up()

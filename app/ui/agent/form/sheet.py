@@ -1,14 +1,12 @@
 """Sheet: the five parts of the form together: a draft in, a draft out, and what one part tells another."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.draft import Draft
-from app.domain.identity import DocumentKind, Identity
 from app.store.attachments import Attachment
 from app.ui.agent.files.chooser import Chooser
 from app.ui.agent.files.kept_sound import KeptSound
@@ -147,8 +145,11 @@ class FormSheet(QWidget):
         """What stands in the form, with whatever came along that the form does not show."""
         shown = {path: text for section in self.sections for path, text in section.values()}
         heard = {path: field.memory for path, field in self._aloud().items() if field.memory}
-        senses, corrected = self.petitioner.senses.memory, self.review.correction.memory
-        known = {CORRECTION: corrected, SENSES: senses, HEARD: heard}
+        known = {
+            CORRECTION: self.review.correction.memory,
+            SENSES: self.petitioner.senses.memory,
+            HEARD: heard,
+        }
         return Draft(
             self._rest | shown, {**self._unknown, **{key: each for key, each in known.items() if each}}
         )
@@ -165,8 +166,7 @@ class FormSheet(QWidget):
         for section in self.sections:
             section.put(draft.texts)
         for field in self.fields:
-            field.set_problem("")
-            field.is_touched = False
+            field.begin_anew()
         shown = {field.path for field in self.fields}
         self._unknown = {key: value for key, value in draft.unknown.items() if key not in _OWN}
         self._rest = {path: text for path, text in draft.texts.items() if path not in shown}
@@ -200,13 +200,6 @@ class FormSheet(QWidget):
         self.reveal_asked.emit(field)
         self.sections[self.section_of(field)].reveal(field)
 
-    def principal(self) -> tuple[str, date | None]:
-        """Name of the first petitioner, and the birth that the document tells."""
-        person = self.petitioner.people[0]
-        kind, number = person.kind.value, person.document.value
-        told = Identity(kind=DocumentKind(kind), number=number).birth if kind and number else None
-        return person.name.value, told
-
     def section_of(self, field: FormField) -> int:
         return next(number for number, section in enumerate(self.sections) if field in section.fields)
 
@@ -232,8 +225,7 @@ class FormSheet(QWidget):
     def _tell_record(self) -> None:
         texts, region = self.draft.texts, self.matter.region
         files = [file.kind for file in self.materials]
-        is_known = region.is_known and self.files.is_known
-        self.review.tell(texts, Beside(region.name, files), is_known=is_known)
+        self.review.tell(texts, Beside(region.name, files), is_known=region.is_known and self.files.is_known)
 
     def leave(self) -> None:
         """The form closes or the screen is locked: devices are let go of, what was taken away goes."""
