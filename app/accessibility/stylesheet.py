@@ -29,6 +29,7 @@ _BASE: Final = Template(
     QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
     QLabel { background: transparent; border: none; padding: 0; }
     QLabel[role="meta"] { font-size: ${meta}px; color: $text2; }
+    QLabel[role="large"] { font-size: ${h3}px; }
     QLabel[role="h3"] { font-size: ${h3}px; font-weight: 700; }
     QLabel[role="h2"] { font-size: ${h2}px; font-weight: 700; }
     QLabel[role="h1"] { font-size: ${h1}px; font-weight: 700; }

@@ -20,8 +20,15 @@ from app.ui.paper.printers import CupsPrinters, Printers
 from app.ui.readers.readers import CardReaders
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
+    from app.assist.helping import Help
     from app.store.store import Store
     from app.ui.sync_service import SyncService
+
+
+def _no_help() -> "Help":
+    from app.assist.helping import no_help  # noqa: PLC0415 - the door opens before SQLAlchemy is loaded
+
+    return no_help()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +51,4 @@ class Kit:
     devices: Devices = field(default_factory=NoDevices)
     drives: Drives = field(default_factory=NoDrives)
     pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))
+    help: "Help" = field(default_factory=_no_help)

@@ -21,6 +21,7 @@ from app.ui.showroom.door_screens import DOOR
 from app.ui.showroom.form_screens import FORMS
 from app.ui.showroom.guided_screens import GUIDED
 from app.ui.showroom.hearing_screens import HEARING
+from app.ui.showroom.help_screens import HELPS
 from app.ui.showroom.joint_screens import JOINT
 from app.ui.showroom.key_screens import KEYS
 from app.ui.showroom.page_screens import PAGES
@@ -43,6 +44,7 @@ SCREENS: Final[Mapping[str, Build]] = {
     **PEOPLE,
     **FORMS,
     **GUIDED,
+    **HELPS,
     **CONSENT,
     **WHO,
     **TOUR,

@@ -15,6 +15,7 @@ from app.accessibility.look import Look
 from app.accessibility.reading import Reading
 from app.accessibility.speech.quiet import QuietSpeaker
 from app.actions.opening import create_profile, open_profile
+from app.assist.helping import no_help
 from app.domain.world import Entropy
 from app.errors import AppError
 from app.settings import SettingsFile
@@ -237,6 +238,7 @@ class Stage:
         self._spoken = SpokenRecord(self.announcer, self.window)
         self.devices = StillDevices()
         self.drives = StillDrives()
+        self.help = no_help()
         self.sync = StillSync()
         self.sync.setParent(self.window)
         self.settings = SettingsFile(house.folder / "settings.json")
@@ -266,6 +268,7 @@ class Stage:
             devices=self.devices,
             printers=self.printers,
             drives=self.drives,
+            help=self.help,
         )
 
     def broken_kit(self, error: AppError) -> Kit:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.pages import Page
 
@@ -15,6 +16,11 @@ class KeyedPage(Page):
     """`keys`: what each does, wherever on the page the focus is. A key held down acts once."""
 
     keys: Keys = MappingProxyType({})
+
+    def put_end(self, widget: QWidget) -> None:
+        """At the right of the part that scrolls; heard behind it and before the footer."""
+        self._middle.addWidget(widget)
+        widget.stackUnder(self._below_body)
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -1,36 +1,33 @@
-"""Categories: 大类/中类/小类 of contents, where a pack of them is installed; without one, free words."""
+"""Categories: 大类/中类/小类 of contents, found by their words or by the letters of their pinyin."""
 
 from collections.abc import Sequence
-from importlib.resources import files
-from typing import Final
 
-import msgspec
-
+from app.accessibility.ime.spelling import Spelling
 from app.domain.text import compact
 from app.ui.agent.form.suggestions import MOST
 from app.ui.widgets.choices import Option
 
-PACK: Final = "taxonomy.jsonl"
 
+class Categories:
+    """`names`: each category as it is written in a petition; without `spelling` only words find them."""
 
-class _Line(msgspec.Struct, frozen=True):
-    l1: str
-    l2: str
-    l3: str
+    def __init__(self, names: Sequence[str], spelling: Spelling | None = None) -> None:
+        self._names, self._spelling = tuple(names), spelling
 
+    @property
+    def heads(self) -> Sequence[Option]:
+        """The classes of the first level, in their own order."""
+        heads = dict.fromkeys(name.partition("/")[0] for name in self._names)
+        return [(head, head) for head in heads]
 
-def read_categories() -> tuple[str, ...]:
-    """All categories of the pack, each as it is written in a petition; none without a pack."""
-    pack = files("resources") / "packs" / PACK
-    if not pack.is_file():
-        return ()
-    lines = msgspec.json.Decoder(_Line).decode_lines(pack.read_bytes())
-    return tuple(f"{line.l1}/{line.l2}/{line.l3}" for line in lines)
+    def search(self, words: str) -> Sequence[Option]:
+        """Those that hold or spell the words; what ends so before what begins so, then the rest."""
+        wanted = compact(words)
+        found = [name for name in self._names if wanted and (wanted in name or self._spells(wanted, name))]
+        found.sort(key=lambda name: (not name.endswith(wanted), not name.startswith(wanted)))
+        return [(name, name.replace("/", " · ")) for name in found[:MOST]]
 
-
-def search_categories(categories: Sequence[str], words: str) -> Sequence[Option]:
-    """Those that hold every word; what ends with it before what only contains it."""
-    wanted = compact(words)
-    found = [category for category in categories if wanted in category]
-    found.sort(key=lambda category: not category.endswith(wanted))
-    return [(category, category.replace("/", " · ")) for category in found[:MOST]]
+    def _spells(self, letters: str, name: str) -> bool:
+        """Each part by itself: nobody spells across the strokes between them."""
+        spelling = self._spelling
+        return spelling is not None and any(spelling.spells(letters, part) for part in name.split("/"))

@@ -70,7 +70,7 @@ class EditPage(KeyedPage):
         self.guided = GuidedWay(self.sheet, self.checker, self._kit.announcer)
         self.put_top(self.guided.header)
         self.content.insertWidget(self.content.indexOf(self._banner_place), self.guided.head)
-        last = (self.guided.gaps, self.guided.spoken, self.guided.phrases)
+        last = (self.guided.gaps, self.guided.said, self.guided.phrases)
         self.put(*last)
         self.content.addStretch(1)
         for part in (self.sheet, *last):

@@ -17,6 +17,7 @@ from app.ui.agent.form.guide_chrome import Gap, Gaps, GuideHeader, Phrases, Ques
 from app.ui.agent.form.review import GAPS
 from app.ui.agent.form.sheet import FILES, FormSheet
 from app.ui.agent.form.spoken import Spoken
+from app.ui.widgets.pair import Pair
 from app.ui.widgets.question import Answer, Question
 
 
@@ -34,6 +35,7 @@ class GuidedWay(QObject):
         self.header = GuideHeader([*titles, self.tr("完成")])
         self.head = QuestionHead()
         self.spoken = Spoken(sheet.files)
+        self.said = Pair(self.spoken)
         self.phrases = Phrases()
         self.gaps = Gaps()
         self.is_on = self._is_showing = False
@@ -53,7 +55,7 @@ class GuidedWay(QObject):
 
     @property
     def parts(self) -> tuple[QWidget, ...]:
-        return (self.header, self.head, self.spoken, self.phrases, self.gaps)
+        return (self.header, self.head, self.said, self.phrases, self.gaps)
 
     @property
     def stop(self) -> Stop:
@@ -138,6 +140,7 @@ class GuidedWay(QObject):
         self.spoken.tell(stop)
         self.phrases.tell(stop)
         self.phrases.show()
+        self.said.show()
         self._tell_steps()
         self._tell_skip()
         if stop.ask.key == GAPS:

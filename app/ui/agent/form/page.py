@@ -26,6 +26,7 @@ from app.ui.agent.form.autosave import Autosave
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.elsewhere import ElsewherePage
 from app.ui.agent.form.filed import FiledPage
+from app.ui.agent.form.helping.helping import Helping
 from app.ui.agent.form.matter import is_accusation
 from app.ui.agent.form.opening import OpeningPage
 from app.ui.agent.form.starting import Beginning, begin_correction, begin_kept, begin_new
@@ -41,10 +42,11 @@ from app.ui.widgets.pages import Deck, later
 
 class FormPage(Deck):
     """`left`: somebody is through with the form. `filed` carries a Filed, while its code is in view.
-    `alone_asked`: the draft is gone, and the resident wants the screen."""
+    `alone_asked`: the draft is gone, and the resident wants the screen. `case_asked`: another record."""
 
     left = Signal()
     alone_asked = Signal()
+    case_asked = Signal(str)
     filed = Signal(object)
 
     edit: EditPage
@@ -82,7 +84,7 @@ class FormPage(Deck):
         elif not self.edit.grow():
             self._is_made = True
             self._connect()
-            read_tables(self._kit, self.edit.sheet.matter, self.edit.sheet.petitioner)
+            read_tables(self._kit, self.edit.sheet, self.helping.panel)
             return
         self._growing.start()
 
@@ -98,6 +100,8 @@ class FormPage(Deck):
         sheet.authority.letter_asked.connect(self._print_letter)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
         self.stops.watch(self.edit)
+        self.helping = Helping(self._kit, self.edit)
+        self.helping.case_asked.connect(self.case_asked)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)
         self.edit.file_asked.connect(self._file)

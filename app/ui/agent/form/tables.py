@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from functools import partial
 
+from app.accessibility.ime.dictionary import read_dictionary
+from app.accessibility.ime.spelling import Spelling
 from app.actions.villages import known_villages
+from app.assist.helping import Help
 from app.store.store import Store
-from app.ui.agent.form.categories import read_categories, search_categories
-from app.ui.agent.form.matter import MatterSection
-from app.ui.agent.form.petitioner import PetitionerSection
+from app.ui.agent.form.categories import Categories
+from app.ui.agent.form.helping.panel import HelpPanel
 from app.ui.agent.form.places import Places, read_places
+from app.ui.agent.form.sheet import FormSheet
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 
@@ -16,26 +19,30 @@ from app.ui.kit import Kit
 @dataclass(frozen=True, slots=True)
 class _Tables:
     places: Places
-    categories: tuple[str, ...]
+    categories: Categories
     villages: tuple[str, ...]
 
 
-def read_tables(kit: Kit, matter: MatterSection, petitioner: PetitionerSection) -> None:
+def read_tables(kit: Kit, sheet: FormSheet, panel: HelpPanel) -> None:
     """They are searched while somebody types."""
+    matter, petitioner = sheet.matter, sheet.petitioner
 
     def know(tables: _Tables) -> None:
         matter.region.know(tables.places)
         matter.address.know(tables.villages)
         petitioner.know_villages(tables.villages)
-        if tables.categories:
-            matter.category.search = partial(search_categories, tables.categories)
+        panel.know_categories(tables.categories)
+        if tables.categories.heads:
+            matter.category.search = tables.categories.search
 
-    kit.jobs.run(Lane.READ, matter, partial(_read, kit.store), know)
+    kit.jobs.run(Lane.READ, matter, partial(_read, kit.store, kit.help), know)
 
 
-def _read(store: Store) -> _Tables:
+def _read(store: Store, helping: Help) -> _Tables:
     """Places near to where this device belongs come first."""
     with store.read() as work:
         enrolment = work.device.enrolment
     region = enrolment.region if enrolment is not None else ""
-    return _Tables(read_places(region), read_categories(), known_villages(store))
+    names = helping.categories
+    categories = Categories(names, Spelling(read_dictionary()) if names else None)
+    return _Tables(read_places(region), categories, known_villages(store))

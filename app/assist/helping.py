@@ -1,0 +1,132 @@
+"""Helping: all that can be suggested for one draft, put together; every part says why, and nobody is bound.
+
+The parts are handed in: what reads the store, the packs and the model is made in one place and loaded when
+somebody first asks, in a lane. A report about an official gets nothing at all (条例 Art 30, 46).
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from app.assist.category import CategorySuggestion
+from app.assist.law import Article
+from app.assist.routing import UnitSuggestion
+from app.assist.similar import SimilarCase
+from app.domain.completeness import Hint, hints
+from app.domain.draft import Draft, as_filing
+from app.domain.duplicates import DuplicateHint
+from app.domain.legal_route import LegalQuestion, legal_questions
+from app.domain.petition import Petition, PetitionClass, Purpose
+from app.domain.simple_handling import SimpleHandling, simple_handling
+from app.store.work import Work
+
+DISCIPLINE: Final = "纪检监察"
+"""The class of reports about officials: never suggested, for they go another way."""
+_LEAST: Final = 2
+"""Characters: the shortest words that say what it is about, as 低保."""
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """Each part best first; empty where there is nothing to say. `hints`: what will be asked for next."""
+
+    categories: tuple[CategorySuggestion, ...] = ()
+    simple: SimpleHandling | None = None
+    questions: tuple[LegalQuestion, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    units: tuple[UnitSuggestion, ...] = ()
+    similar: tuple[SimilarCase, ...] = ()
+    duplicates: tuple[DuplicateHint, ...] = ()
+
+
+NOTHING: Final = Advice()
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What is asked: categories and similar cases by title and content, units by category and region."""
+
+    categories: Callable[[Work, str, str], tuple[CategorySuggestion, ...]]
+    units: Callable[[str, str], tuple[UnitSuggestion, ...]]
+    similar: Callable[[Work, str, str], tuple[SimilarCase, ...]]
+    duplicates: Callable[[Work, Petition], tuple[DuplicateHint, ...]]
+    law: Callable[[str], tuple[Article, ...]]
+    taxonomy: tuple[str, ...] = ()
+    learn: Callable[[Work, str, str, str], None] = lambda _work, _title, _content, _category: None
+
+
+class Help:
+    """`load` makes the parts: a tenth of a second, in a lane."""
+
+    def __init__(self, load: Callable[[], Parts]) -> None:
+        self._load = load
+        self._parts: Parts | None = None
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """All there are, as they are written in a petition."""
+        return self.parts.taxonomy
+
+    @property
+    def parts(self) -> Parts:
+        if self._parts is None:
+            self._parts = self._load()
+        return self._parts
+
+    def law(self, words: str) -> tuple[Article, ...]:
+        """Articles of the law book, the likeliest first."""
+        return self.parts.law(words)
+
+    def advise(self, work: Work, draft: Draft, is_wanted: Callable[[], bool] = lambda: True) -> Advice:
+        """Nothing as soon as it is not wanted any more: somebody has typed on."""
+        filing, _ = as_filing(draft, files=())
+        petition = filing.petition
+        title, content = words_of(petition)
+        if is_accusation(petition) or len(title) + len(content) < _LEAST:
+            return NOTHING
+        parts = self.parts
+        categories = _open_to_all(parts.categories(work, title, content))
+        if not is_wanted():
+            return NOTHING
+        duplicates = parts.duplicates(work, petition)
+        if not is_wanted():
+            return NOTHING
+        category = petition.category or next((each.category for each in categories), "")
+        return Advice(
+            categories=categories,
+            simple=simple_handling(petition),
+            questions=legal_questions(petition),
+            hints=hints(filing),
+            units=parts.units(category, petition.place.region_code) if category else (),
+            similar=parts.similar(work, title, content) if is_wanted() else (),
+            duplicates=duplicates,
+        )
+
+
+def words_of(petition: Petition) -> tuple[str, str]:
+    """Title and content, as models and searches take them."""
+    content = "\n".join(text for text in (petition.request, petition.facts, petition.reasons) if text)
+    return petition.title.strip(), content.strip()
+
+
+def is_accusation(petition: Petition) -> bool:
+    """Whether it must not go through an agent's hands."""
+    is_class = petition.petition_class is PetitionClass.ACCUSATION
+    is_category = petition.category.partition("/")[0] == DISCIPLINE
+    return petition.purpose is Purpose.EXPOSURE or is_class or is_category
+
+
+def _open_to_all(found: tuple[CategorySuggestion, ...]) -> tuple[CategorySuggestion, ...]:
+    return tuple(each for each in found if each.category.partition("/")[0] != DISCIPLINE)
+
+
+def no_help() -> Help:
+    """Where nothing is installed: silent about everything that needs more than the draft."""
+    return Help(
+        lambda: Parts(
+            categories=lambda _work, _title, _content: (),
+            units=lambda _category, _region: (),
+            similar=lambda _work, _title, _content: (),
+            duplicates=lambda _work, _petition: (),
+            law=lambda _words: (),
+        )
+    )

@@ -1,0 +1,73 @@
+"""Still help: advice that is always the same, about invented people, for whoever looks at the screens."""
+
+from app.assist.category import CategorySuggestion
+from app.assist.helping import Help, Parts
+from app.assist.law import Article
+from app.assist.routing import UnitSuggestion
+from app.assist.similar import SimilarCase
+from app.domain.duplicates import DuplicateHint, Finding, Judgement
+from app.domain.petition import Petition
+from app.store.work import Work
+
+CATEGORIES = (
+    "民政/社会救助/农村低保",
+    "民政/社会救助/临时救助",
+    "农村农业/惠农补贴/种粮补贴",
+    "农村农业/水利水电/农田水利",
+    "城乡建设/城市建设和市政管理/路灯照明",
+    "劳动和社会保障/劳动关系/拖欠工资",
+)
+_ARTICLES = (
+    Article(
+        law="社会救助暂行办法",
+        short="社会救助",
+        version="2019-03-02",
+        chapter="第二章 最低生活保障",
+        number="第十三条",
+        text="最低生活保障家庭的人口状况、收入状况、财产状况发生变化的，应当及时告知乡镇人民政府、街道办事处。"
+        "县级人民政府民政部门以及乡镇人民政府、街道办事处应当对获得最低生活保障家庭的人口状况、收入状况、财产状况定期核查。"
+        "决定停止发放最低生活保障金的，应当书面说明理由。",
+    ),
+    Article(
+        law="社会救助暂行办法",
+        short="社会救助",
+        version="2019-03-02",
+        chapter="第十三章 附则",
+        number="第六十五条",
+        text="申请或者已获得社会救助的家庭或者人员，对社会救助管理部门作出的具体行政行为不服的，"
+        "可以依法申请行政复议或者提起行政诉讼。",
+    ),
+)
+
+
+def still_help(case_id: str) -> Help:
+    """`case_id` is of a record that seems to be of the same matter."""
+
+    def duplicates(_work: Work, _petition: Petition) -> tuple[DuplicateHint, ...]:
+        findings = (Finding("person", "same", "同一个人"), Finding("text", "near", "说的话很像"))
+        return (DuplicateHint(case_id, Judgement("likely", 0.7, "same", findings)),)
+
+    return Help(
+        lambda: Parts(
+            categories=_categories,
+            units=lambda _category, _region: (UnitSuggestion("柳河镇社会救助服务所", "township", ()),),
+            similar=_similar,
+            duplicates=duplicates,
+            law=lambda words: _ARTICLES if "低保" in words else (),
+            taxonomy=CATEGORIES,
+        )
+    )
+
+
+def _categories(_work: Work, _title: str, _content: str) -> tuple[CategorySuggestion, ...]:
+    return (
+        CategorySuggestion(CATEGORIES[0], 0.8, ("低保", "停了")),
+        CategorySuggestion(CATEGORIES[2], 0.1, ("补上",)),
+    )
+
+
+def _similar(_work: Work, _title: str, _content: str) -> tuple[SimilarCase, ...]:
+    return (
+        SimilarCase(None, "低保停发三个月", "核实后恢复，少发的补上", 23, 0.8, "pack", ("低保", "停了")),
+        SimilarCase(None, "低保金没到账", "信用社补发", 9, 0.6, "pack", ("低保",)),
+    )
