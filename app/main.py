@@ -218,16 +218,16 @@ class Program(QObject):
         return agent
 
     def _kit(self, store: "Store") -> "Kit":
-        from app.domain.calendar import Calendar  # noqa: PLC0415
-        from app.domain.region import county_codes  # noqa: PLC0415
         from app.ui.agent.stick.drives import SystemDrives  # noqa: PLC0415
+        from app.ui.almanac import read_almanac  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
+        from app.ui.pack_kinds import packs_of  # noqa: PLC0415
         from app.ui.readers.readers import CardReaders  # noqa: PLC0415
         from app.ui.sync_service import SyncService  # noqa: PLC0415
 
-        packs = files("resources") / "packs"
-        sync = SyncService(store, self.jobs, self.settings, self._connect)
+        packs = packs_of(self.paths.packs, store)
+        sync = SyncService(store, self.jobs, self.settings, self._connect, packs)
         NetworkHints(sync).changed.connect(sync.on_network_changed)
         return Kit(
             store=store,
@@ -238,8 +238,8 @@ class Program(QObject):
             settings=self.settings,
             readers=CardReaders(self.settings, sync),
             sync=sync,
-            counties=county_codes((packs / "regions.tsv").read_bytes()),
-            calendar=Calendar.from_json((packs / "calendar.json").read_bytes()),
+            packs=packs,
+            almanac=read_almanac(packs),
             account_name=store.account_name,
             is_read_only=store.is_read_only,
             devices=self._given_devices or self._attached_devices(),

@@ -17,6 +17,7 @@ class Paths:
         self.home = home if home is not None else default_home(os.environ, sys.platform)
         self.vault = self.home / "vault"
         self.logs = self.home / "logs"
+        self.packs = self.home / "packs"
         self.voice_pack = Path(os.environ.get("XIANGYIN_VOICE_PACK") or self.home / "voice-pack")
 
     def prepare(self) -> None:

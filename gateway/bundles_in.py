@@ -15,7 +15,7 @@ import msgspec
 from app.errors import AppError, DeviceError, RefusedError
 from app.log import get_logger
 from app.wire.bundle import ASKED, EVENTS, FILE, Blob, Manifest, Span, manifest_hash
-from app.wire.bundle_reading import FileTaker, read_bundle
+from app.wire.bundle_reading import FileTaker, PassedOver, read_bundle
 from app.wire.canonical import from_base64url
 from app.wire.enrolment import DeviceState, Enrol
 from app.wire.fields import utc_instant
@@ -196,6 +196,8 @@ class _Taking:
         )
 
     def file(self, blob: Blob) -> FileTaker:
+        if blob.kind != FILE:
+            return PassedOver()
         return _FileTaking(self._uploads, self._device.device_id, blob, self.files)
 
 

@@ -23,6 +23,7 @@ from app.wire.bundle import (
     FILE,
     FILE_RECEIPTS,
     LOST,
+    PACK,
     VERDICTS,
     VOLUME_BYTES,
     Blob,
@@ -46,6 +47,7 @@ from gateway.enrolment import certificate_of
 from gateway.gateway import Gateway
 from gateway.handovers import brought_by, petitions_given_to
 from gateway.keys import SignedBytes
+from gateway.packs import StoredPack
 from gateway.tables import ChangeRow, EventRow, FileRow, ReplyFileRow
 
 _PAGE: Final = 100
@@ -66,6 +68,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
     file_receipts: int
     changes: int
     files: int
+    packs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,15 @@ def write_answer(gateway: Gateway, name: str, path: Path, *, volume_bytes: int =
         device = named_device(connection, name)
         answer = _Answer(gateway, connection, device)
         documents = list(answer.documents())
+        packs = packs_of(gateway)
         files = tuple(answer.reply_files())
         made = {each.blob.sha256: each.make for each in documents}
-        volumes = tuple(in_volumes([each.blob for each in documents], files, volume_bytes))
+        volumes = tuple(in_volumes([each.blob for each in documents], (*packs, *files), volume_bytes))
         written: list[tuple[Path, Manifest]] = []
         for place, blobs in enumerate(volumes, 1):
             target = path if place == 1 else path.with_name(f"{path.stem}-{place}{path.suffix}")
             manifest = _manifest(gateway, device, blobs, (place, len(volumes)))
-            seal = partial(seal_bundle, manifest, gateway.keys.sign_key, partial(_read, gateway, made))
+            seal = partial(seal_bundle, manifest, gateway.keys.sign_key, partial(_read, gateway, made, packs))
             write_to_stick(target, seal, size=sealed_size(blobs))
             _note(gateway, device, manifest)
             written.append((target, manifest))
@@ -110,6 +114,7 @@ def write_answer(gateway: Gateway, name: str, path: Path, *, volume_bytes: int =
         file_receipts=told(FILE_RECEIPTS),
         changes=told(CHANGES),
         files=len(files),
+        packs=len(packs),
     )
 
 
@@ -147,14 +152,26 @@ def _note(gateway: Gateway, device: Device, manifest: Manifest) -> None:
         note_bundle(connection, note)
 
 
-def _read(gateway: Gateway, made: Mapping[str, Make], blob: Blob) -> Iterator[bytes]:
+def _read(
+    gateway: Gateway, made: Mapping[str, Make], packs: Mapping[Blob, StoredPack], blob: Blob
+) -> Iterator[bytes]:
     if blob.kind == FILE:
         try:
             yield from gateway.blobs.read(blob.sha256, 0, blob.size)
         except OSError:  # not of the stick
             raise DeviceError("blobs_failed") from None
+    elif blob.kind == PACK:
+        yield from packs[blob].read(0, blob.size)
     else:
         yield made[blob.sha256]()
+
+
+def packs_of(gateway: Gateway) -> Mapping[Blob, StoredPack]:
+    """The newest of each, small ones first. Which of them the laptop has nobody knows here: it passes over
+    what is not newer.
+    """
+    found = {pack.blob: pack for pack in gateway.packs.newest().values()}
+    return dict(sorted(found.items(), key=lambda each: each[0].size))
 
 
 class _Answer:

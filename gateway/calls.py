@@ -112,6 +112,9 @@ class Gate:
         return OpenCall(device=device, has_body=has_body, length=length, digest=head.digest)
 
 
+GivenGate: TypeAlias = NamedDependency[Gate]
+
+
 def _caller(
     request: AnyRequest,
     gateway: Gateway,

@@ -25,6 +25,7 @@ from gateway.enrolment import Invitation, invite
 from gateway.files import write_private
 from gateway.gateway import Gateway, open_gateway
 from gateway.options import make_parser
+from gateway.packs import StoredPack, read_content
 from gateway.quota import Allowance
 from gateway.review import waiting
 from gateway.serving import Address, Server, last_url, serve, stop_with_parent
@@ -150,6 +151,20 @@ def _bundle_receipts(gateway: Gateway, options: argparse.Namespace) -> list[Show
     return [msgspec.to_builtins(write_answer(gateway, options.name, options.out))]
 
 
+def _pack_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    content = read_content(options.file)
+    now = gateway.clock.now()
+    header = gateway.packs.add(
+        content, name=options.name, version=options.version, form=options.format, now=now
+    )
+    found = gateway.packs.find(header.name, header.version)
+    return [] if found is None else [_of_pack(gateway, found)]
+
+
+def _pack_list(gateway: Gateway, _options: argparse.Namespace) -> list[Shown]:
+    return [_of_pack(gateway, each) for each in gateway.packs.all()]
+
+
 _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown]]]] = MappingProxyType(
     {
         "serve": _serve,
@@ -161,6 +176,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown
         "act": _act,
         "bundle import": _bundle_import,
         "bundle receipts": _bundle_receipts,
+        "pack add": _pack_add,
+        "pack list": _pack_list,
     }
 )
 
@@ -186,6 +203,18 @@ def _of_device(device: Device) -> Shown:
         "oldest_seconds": standing and standing.oldest_seconds,
         "drift_ms": standing and standing.drift_ms,
         "free_bytes": standing and standing.free_bytes,
+    }
+
+
+def _of_pack(gateway: Gateway, pack: StoredPack) -> Shown:
+    header = gateway.packs.read(pack).header
+    return {
+        "name": pack.name,
+        "version": pack.version,
+        "format": header.format,
+        "size": header.size,
+        "made_at": header.made_at,
+        "file": str(pack.path),
     }
 
 

@@ -39,6 +39,7 @@ STATUS = {
     "database_busy": 503,
     "file_unknown": 404,
     "upload_unknown": 404,
+    "pack_unknown": 404,
     "upload_expired": 410,
     "upload_locked": 423,
     "offset_missing": 400,

@@ -18,10 +18,12 @@ from app.errors import DeviceError, RefusedError
 from app.wire import files as wire
 from app.wire.file_receipt import RECEIPT_HEADER
 from gateway.arriving import take_in
-from gateway.calls import Gate, GivenGateway, GivenQuota
+from gateway.calls import Gate, GivenGate, GivenGateway, GivenQuota
+from gateway.down import DOWN, DOWN_HEADERS, sent
 from gateway.eager import EagerBody
 from gateway.failures import AnyRequest, Failures, refusals
 from gateway.openapi import SIGNED_CALL
+from gateway.pack_routes import pack
 from gateway.quota import Kind
 from gateway.ranges import span_of
 from gateway.replies import may_read
@@ -29,7 +31,6 @@ from gateway.tus import CAPABILITIES, VERSION, body_of, headers_of, name_in, req
 from gateway.uploads import Standing, Uploads
 from gateway.writing import Writing
 
-GivenGate: TypeAlias = NamedDependency[Gate]
 GivenUploads: TypeAlias = NamedDependency[Uploads]
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$", description="of the sealed blob")]
@@ -61,10 +62,6 @@ _WRITES: Final = (408, 409, 410, 413, 460, 507)
 _OVERRIDDEN: Final = {
     **refusals(*_SIGNED, *_WRITES, 405),
     204: ResponseSpec(None, description="PATCH or DELETE was done", media_type=MediaType.TEXT),
-}
-_DOWN: Final = {
-    **refusals(400, 401, 403, 404, 412, 416, 429, 503),
-    206: ResponseSpec(bytes, generate_examples=False, description="the range", media_type=wire.BLOB_TYPE),
 }
 _TUS: Final[Mapping[str, Any]] = {"guards": [require_version], "security": [SIGNED_CALL]}
 
@@ -161,8 +158,8 @@ async def overridden(
     _ONE,
     sync_to_thread=True,
     media_type=wire.BLOB_TYPE,
-    responses=_DOWN,
-    response_headers=_headers("Content-Range", "Accept-Ranges", "ETag"),
+    responses=DOWN,
+    response_headers=DOWN_HEADERS,
     security=[SIGNED_CALL],
 )
 def download(request: AnyRequest, sha256: Sha256, gate: GivenGate, wanted: MaybeRange = None) -> Stream:
@@ -177,12 +174,7 @@ def download(request: AnyRequest, sha256: Sha256, gate: GivenGate, wanted: Maybe
         raise DeviceError("blob_missing", sha256=sha256)
     span = span_of(wanted, size)
     gate.quota.take(Kind.FILE_BYTES, device_id, cost=span.length)
-    headers = {"Content-Length": str(span.length), "Accept-Ranges": "bytes", "ETag": f'"{sha256}"'}
-    if span.is_range:
-        headers["Content-Range"] = span.content_range
-    pieces = blobs.read(sha256, span.start, span.end)
-    status = 206 if span.is_range else 200
-    return Stream(pieces, status_code=status, headers=headers, media_type=wire.BLOB_TYPE)
+    return sent(blobs.read(sha256, span.start, span.end), span, sha256)
 
 
 async def _look(request: AnyRequest, sha256: str, gate: Gate, uploads: Uploads) -> Response[None]:
@@ -228,7 +220,7 @@ def _answer(standing: Standing, status: int, headers: Mapping[str, str]) -> Resp
 
 
 def file_routes(uploads: Uploads, clock: Clock) -> Router:
-    """All calls about files; each answer says which version of tus it is."""
+    """All calls about files, packs among them; each answer says which version of tus it is."""
 
     def provide_uploads() -> Uploads:
         return uploads
@@ -238,7 +230,7 @@ def file_routes(uploads: Uploads, clock: Clock) -> Router:
 
     return Router(
         path="/",
-        route_handlers=[capabilities, create, look, resume, remove, overridden, download],
+        route_handlers=[capabilities, create, look, resume, remove, overridden, download, pack],
         dependencies={
             "gate": Provide(provide_gate, sync_to_thread=False),
             "uploads": Provide(provide_uploads, sync_to_thread=False),

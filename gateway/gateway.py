@@ -1,6 +1,5 @@
 """Gateway: the composition root; everything else is handed what it needs from here."""
 
-import importlib.resources
 import os
 import shutil
 from collections.abc import Callable
@@ -14,11 +13,13 @@ from app.errors import DeviceError
 from gateway.blobs import BlobStore, FolderBlobs
 from gateway.files import make_private_folder
 from gateway.keys import KEYS_FILE, Keys, open_keys
+from gateway.packs import PackShelf
 from gateway.partials import Partials
 from gateway.store import Store, open_store
 
 DATABASE_FILE = "gateway.db"
 BLOBS_FOLDER = "blobs"
+PACKS_FOLDER = "packs"
 PARTIALS_FOLDER = ".partial"
 STICK_FOLDER = ".stick"
 """Below the other: to become a blob is then to be renamed. What comes on a stick comes by another process."""
@@ -38,12 +39,17 @@ class Gateway:
     data: Path
     keys: Keys
     store: Store
-    calendar: Calendar
+    packs: PackShelf
     clock: Clock
     blobs: BlobStore
     partials: Partials
     free_bytes: Callable[[], int]
     entropy: Entropy = os.urandom
+
+    @property
+    def calendar(self) -> Calendar:
+        """The newest: one that was added meanwhile counts from the next deadline on."""
+        return self.packs.calendar
 
 
 def open_gateway(data: Path, *, database: Path | None = None, clock: Clock | None = None) -> Gateway:
@@ -57,18 +63,15 @@ def open_gateway(data: Path, *, database: Path | None = None, clock: Clock | Non
     if database.exists() and not (data / KEYS_FILE).exists():
         raise DeviceError("gateway_keys_missing")
     keys = open_keys(data, now=clock.now(), entropy=os.urandom)
+    packs = PackShelf(data / PACKS_FOLDER, keys)
+    packs.keep_own_calendar(clock.now())
     return Gateway(
         data=data,
         keys=keys,
         store=open_store(database),
-        calendar=_calendar(),
+        packs=packs,
         clock=clock,
         blobs=FolderBlobs(data / BLOBS_FOLDER),
         partials=Partials(data / BLOBS_FOLDER / PARTIALS_FOLDER),
         free_bytes=lambda: shutil.disk_usage(data).free,
     )
-
-
-def _calendar() -> Calendar:
-    pack = importlib.resources.files("resources") / "packs" / "calendar.json"
-    return Calendar.from_json(pack.read_bytes())

@@ -23,7 +23,7 @@ def answer(gateway: Gateway, device: Device, beat: Heartbeat) -> SignedBytes:
         nonce=beat.nonce,
         time_ms=int(at.timestamp() * 1_000),
         state=device.state,
-        packs={"calendar": gateway.calendar.version},
+        packs=gateway.packs.versions(),
     )
     return gateway.keys.sign(pulse)
 

@@ -31,6 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
         leaf.add_argument("name", metavar="FINGERPRINT|ID")
     _add_act(commands)
     _add_bundle(commands)
+    _add_pack(commands)
     return parser
 
 
@@ -122,6 +123,23 @@ def _add_bundle(add: Add) -> None:
     answering = _leaf(bundles, "bundle receipts", "receipts, changes and replies for one device")
     answering.add_argument("name", metavar="FINGERPRINT|ID")
     answering.add_argument("out", type=Path, metavar="OUT.xyb")
+
+
+def _add_pack(add: Add) -> None:
+    pack = add("pack", help="tables that laptops look things up in: calendar, regions, laws …")
+    packs = pack.add_subparsers(required=True, metavar="COMMAND").add_parser
+    adding = _leaf(packs, "pack add", "sign a table and hand it out: by network, and on every stick")
+    adding.add_argument("file", type=Path, metavar="FILE")
+    adding.add_argument("--name", required=True, help="calendar, regions, laws, taxonomy, routing, cases …")
+    adding.add_argument("--version", required=True, help="newer than the one before, such as cn-2027")
+    adding.add_argument(
+        "--format",
+        type=int,
+        default=1,
+        metavar="N",
+        help="form of the content (default: 1); older programs leave a newer form alone",
+    )
+    _leaf(packs, "pack list", "all versions, and in which file each is, to carry it by hand")
 
 
 def _leaf(add: Add, command: str, words: str) -> argparse.ArgumentParser:

@@ -50,6 +50,7 @@ def hello(nonce: Nonce, gateway: GivenGateway) -> Signed:
         limits=Limits(events=MAX_EVENTS, batch_bytes=MAX_BYTES, body_bytes=MAX_BODY_BYTES),
         minimum_client=MINIMUM_CLIENT,
         calendar=gateway.calendar.version,
+        packs=gateway.packs.versions(),
     )
     return gateway.keys.sign(answer).on_the_wire()
 

@@ -50,7 +50,6 @@ class Parts(msgspec.Struct, frozen=True):
     similar: Callable[[Work, str, str], tuple[SimilarCase, ...]]
     duplicates: Callable[[Work, Petition], tuple[DuplicateHint, ...]]
     law: Callable[[str], tuple[Article, ...]]
-    taxonomy: tuple[str, ...] = ()
     learn: Callable[[Work, str, str, str], None] = lambda _work, _title, _content, _category: None
 
 
@@ -60,11 +59,6 @@ class Help:
     def __init__(self, load: Callable[[], Parts]) -> None:
         self._load = load
         self._parts: Parts | None = None
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """All there are, as they are written in a petition."""
-        return self.parts.taxonomy
 
     @property
     def parts(self) -> Parts:

@@ -4,11 +4,13 @@ import argparse
 from datetime import datetime
 
 from app.cli.outcome import ATTENTION, Outcome
+from app.cli.packing import pack_result_json, pack_result_lines
 from app.cli.vault import open_store
 from app.paths import Paths
 from app.sync import bundle_out
 from app.sync.bundle_in import Taken, take_in
 from app.sync.bundle_load import Load
+from app.ui.pack_kinds import packs_of
 from app.ui.plain import Json
 
 
@@ -46,7 +48,8 @@ def _export_outcome(load: Load, written: list[str]) -> Outcome:
 def import_bundles(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """Receipts, changes and replies; the volumes of an answer in any order."""
     with open_store(arguments, paths) as store:
-        taken = [take_in(store, path, is_dry_run=arguments.dry_run) for path in arguments.files]
+        packs = packs_of(paths.packs, store)
+        taken = [take_in(store, path, packs, is_dry_run=arguments.dry_run) for path in arguments.files]
     refused = sum(each.refused for each in taken)
     data: dict[str, Json] = {
         "bundles": [_taken_json(each) for each in taken],
@@ -55,7 +58,8 @@ def import_bundles(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         "state": taken[-1].state,
     }
     is_incomplete = any(each.has_gap or each.passed_over for each in taken)
-    return Outcome(data, [_taken_line(each) for each in taken], ATTENTION if refused or is_incomplete else 0)
+    lines = [line for each in taken for line in (_taken_line(each), *pack_result_lines(each.packs))]
+    return Outcome(data, lines, ATTENTION if refused or is_incomplete else 0)
 
 
 def _taken_json(taken: Taken) -> dict[str, Json]:
@@ -72,6 +76,7 @@ def _taken_json(taken: Taken) -> dict[str, Json]:
         "file_receipts": taken.file_receipts,
         "files": taken.files,
         "changed": list[Json](taken.changed),
+        "packs": [pack_result_json(result) for result in taken.packs],
         "has_gap": taken.has_gap,
         "passed_over": taken.passed_over,
     }

@@ -25,6 +25,7 @@ from app.cli.keeping import back_up, purge, restore
 from app.cli.keyholding import ask_officers, new_passphrase, remove, show_keys, take_answer
 from app.cli.looking import list_cases, search, show, show_queue, verify_store
 from app.cli.outcome import Command, failed, print_outcome
+from app.cli.packing import describe_packs
 from app.cli.syncing import sync
 from app.errors import AppError, DeviceError
 from app.log import get_logger, start_logging, stop_logging
@@ -206,6 +207,7 @@ _GROUPS: Final = (
     ("vault", _describe_vault, "who has keys, and a forgotten passphrase"),
     ("handover", _describe_handovers, "what one agent leaves to another"),
     ("assist", describe_assist, "help for a file of texts: needs no vault"),
+    ("pack", describe_packs, "tables that this program looks things up in"),
 )
 
 

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -22,17 +21,19 @@ from app.errors import AppError, RefusedError
 from app.paths import Paths
 from app.store.store import Store
 from app.ui import plain
+from app.ui.pack_kinds import packs_of
 from app.ui.plain import Json
+from app.wire.pack import REGIONS
 
 
 def file_petitions(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """File each petition; one that is refused holds up no other, a full disk ends it."""
-    counties = county_codes((files("resources") / "packs" / "regions.tsv").read_bytes())
     filed: list[Json] = []
     refused: list[Json] = []
     lines: list[str] = []
     worst = 0
     with open_store(arguments, paths) as store:
+        counties = county_codes(packs_of(paths.packs, store).required(REGIONS))
         for path in arguments.files:
             try:
                 done, attached = _file_one(store, path, arguments, counties)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from random import SystemRandom
 
 from app.cli.outcome import ATTENTION, Outcome, failed
+from app.cli.packing import pack_result_json, pack_result_lines
 from app.cli.vault import open_store
 from app.paths import Paths
 from app.store import put_off, refused
@@ -15,6 +16,7 @@ from app.sync.patience import run_patiently
 from app.sync.report import Report
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.ui import plain
+from app.ui.pack_kinds import packs_of
 from app.ui.plain import Json
 from app.wire.client import GatewayClient
 from app.wire.trust import DeviceKeys, Trust
@@ -23,7 +25,7 @@ from app.wire.trust import DeviceKeys, Trust
 def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     clock = SystemClock()
     with open_store(arguments, paths) as store:
-        engine = Engine(store, _connect)
+        engine = Engine(store, _connect, packs_of(paths.packs, store))
         engine.ask()
         chance = SystemRandom().random
         runs = run_patiently(engine, now=clock.now, sleep=time.sleep, chance=chance)
@@ -37,12 +39,14 @@ def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff], *, is_reco
     results = [result for report in reports for result in report.results]
     attention = [result for result in results if result.needs_attention]
     files = list({result.id: result for report in reports for result in report.files}.values())
+    packs = [result for report in reports for result in report.packs]
     last = reports[-1]
     data: dict[str, Json] = {
         "accepted": sum(result.is_accepted for result in results),
         "attention": [plain.result_json(result) for result in attention],
         "changed": list[Json](sorted({case for report in reports for case in report.changed})),
         "waiting": last.waiting,
+        "packs": [pack_result_json(result) for result in packs],
         "files": [plain.file_result_json(result) for result in files],
         "files_waiting": last.files_waiting,
         "files_paused": last.files_paused,
@@ -55,6 +59,7 @@ def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff], *, is_reco
     }
     sums = f"送达 {data['accepted']}，有新进展 {len(last.changed)}，待上传 {last.waiting}"
     lines = [f"{sums}，附件待传 {last.files_waiting}", *plain.file_result_lines(files)]
+    lines += pack_result_lines(packs)
     lines += [*plain.put_off_lines(later), *plain.record_refused_lines(is_refused=is_record_refused)]
     if last.stopped_by is None:
         needs_somebody = attention or is_record_refused or any(each.needs_attention for each in files)

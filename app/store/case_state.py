@@ -107,7 +107,7 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
         rev=max([last.rev if last else 0, *(event.rev for event in events)]),
         news_rev=max((change.rev for change in changes if is_news(change)), default=0),
         told_rev=max((body.rev for body in standing if isinstance(body, NoticeDelivered)), default=0),
-        next_due=_next_due(last),
+        next_due=next_due(last),
         file_count=len({entry.sha256 for body in standing for entry in files_of(body)}),
         is_practice=any(event.epoch == 0 for event in events),
         is_erased=filed is not None and filed.body is None,
@@ -204,6 +204,7 @@ def _searched(petition: Petition) -> Iterator[str]:
         yield from (petition.respondent.name, petition.respondent.unit)
 
 
-def _next_due(change: Change | None) -> str | None:
+def next_due(change: Change | None) -> str | None:
+    """The soonest day that concerns the resident, in ISO form."""
     days = [deadline.due_on for deadline in for_residents(change.deadlines)] if change else []
     return min(days).isoformat() if days else None

@@ -11,7 +11,7 @@ from app.domain import manifest
 from app.domain.manifest import FileEntry
 from app.domain.problem import errors_of
 from app.log import get_logger
-from app.store import attachments, projection
+from app.store import attachments, projection, recount_marks
 from app.store.prepared import Prepared
 from app.store.tables import CaseRow, ChangeRow, CursorRow, EventBodyRow, EventRow, SettingRow
 from app.store.work import Work
@@ -129,6 +129,7 @@ def write(work: Work, change: Change) -> None:
         change = without_text(change)
     for entry in change.files:
         _expect(work, change.petition_id, entry)
+    recount_marks.mark(work, change)
     row = {"rev": change.rev, "cursor": change.cursor, "document": canonical_json(change)}
     work.connection.execute(_WRITE_CHANGE, {**key, **row})
 

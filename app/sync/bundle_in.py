@@ -15,22 +15,27 @@ from app.store import device as devices
 from app.store.blobs import Incoming
 from app.store.bundles import NewestIn
 from app.store.device import Device
+from app.store.packs import Packs
+from app.store.recounting import recount
 from app.store.store import Store
 from app.sync.bundle_look import Brings, Looking, decoded, sha256_in
 from app.sync.file_proof import FileProof, read_file_receipt
+from app.sync.pack_taking import PackTaking
+from app.sync.report import PackResult
 from app.sync.settling import Answered, settle, settle_files
 from app.wire.bundle import (
     CHANGES,
     FILE,
     FILE_RECEIPTS,
     LOST,
+    PACK,
     VERDICTS,
     Blob,
     ChangesPart,
     FileReceipts,
     Manifest,
 )
-from app.wire.bundle_reading import FileTaker, read_bundle
+from app.wire.bundle_reading import FileTaker, PassedOver, read_bundle
 from app.wire.change import RawChangePage, read_page
 from app.wire.enrolment import DeviceCertificate, DeviceState
 from app.wire.known import Known, KnownThings
@@ -65,14 +70,15 @@ class Taken:
     files: int = 0
     changed: dict[str, None] = field(default_factory=dict)
     has_gap: bool = False
+    packs: list[PackResult] = field(default_factory=list)
     passed_over: int = 0
     waiting: int = 0
     files_waiting: int = 0
     state: DeviceState | None = None
 
 
-def take_in(store: Store, path: Path, *, is_dry_run: bool = False) -> Taken:
-    """Again is no matter.
+def take_in(store: Store, path: Path, packs: Packs | None = None, *, is_dry_run: bool = False) -> Taken:
+    """Again is no matter. Without `packs` those in it are passed over.
 
     Raises RefusedError `not_enrolled`, `bundle_not_for_us`, and as `read_bundle` and `open_from_stick`;
     OfflineError `gateway_not_trusted` for a receipt that is none, after the others are safe.
@@ -88,7 +94,7 @@ def take_in(store: Store, path: Path, *, is_dry_run: bool = False) -> Taken:
         return _key_of(manifest, *keys)
 
     with open_from_stick(path) as file:
-        looking = Looking(store)
+        looking = Looking(store, packs)
         manifest = read_bundle(file, device.identity, find_key, looking)
         taken = Taken(
             number=manifest.number,
@@ -102,11 +108,13 @@ def take_in(store: Store, path: Path, *, is_dry_run: bool = False) -> Taken:
         )
         if not is_dry_run:
             _take_certificate(store, manifest, trust)
-            with closing(_Taking(store, trust, taken)) as taking:
+            with closing(_Taking(store, trust, taken, packs)) as taking:
                 file.seek(0)
                 if read_bundle(file, device.identity, find_key, taking) != manifest:
                     raise DeviceError("stick_failed")
                 _end(store, manifest, taken)
+                if packs is not None:
+                    recount(store, packs)
                 taking.require_genuine()
     return _counted(store, taken)
 
@@ -163,8 +171,9 @@ def _counted(store: Store, taken: Taken) -> Taken:
 class _Taking:
     """Each document into the function that takes the same after HTTP."""
 
-    def __init__(self, store: Store, trust: Trust, taken: Taken) -> None:
+    def __init__(self, store: Store, trust: Trust, taken: Taken, packs: Packs | None) -> None:
         self._store = store
+        self._packs = packs
         self._trust = trust
         self._taken = taken
         self._is_forged = False
@@ -187,6 +196,8 @@ class _Taking:
 
     def file(self, blob: Blob) -> FileTaker:
         self.close()
+        if blob.kind == PACK:
+            return PassedOver() if self._packs is None else PackTaking(self._packs, blob, self._taken.packs)
         self._file = _FileTaking(self._store, blob, self._taken)
         return self._file
 

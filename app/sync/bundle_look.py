@@ -8,12 +8,14 @@ import msgspec
 
 from app.errors import AppError, DeviceError, RefusedError
 from app.store import bundles, changes
+from app.store.packs import Packs
 from app.store.store import Store
-from app.wire.bundle import CHANGES, FILE_RECEIPTS, VERDICTS, Blob, ChangesPart, FileReceipts
+from app.wire.bundle import CHANGES, FILE_RECEIPTS, PACK, VERDICTS, Blob, ChangesPart, FileReceipts
 from app.wire.bundle_reading import FileTaker
 from app.wire.canonical import from_base64url
 from app.wire.change import RawChangePage, read_page
 from app.wire.file_receipt import FileReceipt
+from app.wire.pack import HEAD_BYTES
 from app.wire.receipt import Code, Receipt, Verdict, Verdicts
 from app.wire.signing import Signed
 
@@ -23,28 +25,31 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Brings:
     """What an answer has for what is here now, before any of it is taken in: petitions that are whole with
-    it, that were refused, and of which there is news; and files that are not here.
+    it, that were refused, and of which there is news; files that are not here, packs newer than ours.
     """
 
     settled: int
     refused: int
     changed: int
     files: int
+    packs: int = 0
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.settled or self.refused or self.changed or self.files)
+        return not (self.settled or self.refused or self.changed or self.files or self.packs)
 
 
 class Looking:
     """Counts, and takes nothing. The bundle is proved; what is in it is judged when it is taken."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, packs: Packs | None) -> None:
         self._store = store
+        self._packs = packs
         self._codes: dict[int, int] = {}
         self._proven: set[str] = set()
         self._changed: dict[str, int] = {}
         self._files: set[str] = set()
+        self._fresh_packs: set[str] = set()
 
     def document(self, blob: Blob, data: bytes) -> None:
         if blob.kind == VERDICTS:
@@ -63,6 +68,8 @@ class Looking:
             self._changed.update({each.petition_id: each.cursor for each in read_page(raw).items})
 
     def file(self, blob: Blob) -> FileTaker:
+        if blob.kind == PACK:
+            return PackLooking(self._packs, blob, self._fresh_packs)
         self._files.add(blob.sha256)
         return self
 
@@ -81,7 +88,26 @@ class Looking:
                 refused=len(self._codes) - len(accepted),
                 changed=sum(at > cursor for at in self._changed.values()),
                 files=sum(not self._store.blobs.has(sha256) for sha256 in self._files),
+                packs=len(self._fresh_packs),
             )
+
+
+class PackLooking:
+    """Of a pack only its beginning, which tells whether it would be taken."""
+
+    def __init__(self, packs: Packs | None, blob: Blob, fresh: set[str]) -> None:
+        self._packs = packs
+        self._blob = blob
+        self._fresh = fresh
+        self._begin = bytearray()
+
+    def write(self, piece: bytes, /) -> None:
+        self._begin += piece[: HEAD_BYTES - len(self._begin)]
+
+    def finish(self) -> None:
+        with suppress(RefusedError):
+            if self._packs is not None and self._packs.look(bytes(self._begin)) is not None:
+                self._fresh.add(self._blob.sha256)
 
 
 def sha256_in(signed: Signed) -> str:

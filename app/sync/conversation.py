@@ -52,6 +52,8 @@ class FileGateway(Protocol):
 
     def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]: ...
 
+    def fetch_pack(self, name: str, version: str, offset: int, limit: int) -> Iterator[bytes]: ...
+
 
 class Gateway(Protocol):
     """Each call returns a value or raises AppError; see `GatewayClient` for the errors."""

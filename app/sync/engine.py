@@ -1,4 +1,4 @@
-"""Engine: one run of sync: texts, files, changes, what came with them, then what is large. Qt-free.
+"""Engine: one run of sync: texts, files, changes, packs, what came with changes, what is large. Qt-free.
 
 A run never decides that something failed: what is sent is settled by a signed receipt or stays in the queue.
 No transaction waits for the wire; what an answer brought is applied in one.
@@ -12,12 +12,14 @@ from typing import Final
 from app.errors import AppError, RefusedError
 from app.log import get_logger
 from app.store import attachments, known, outbox
+from app.store.packs import Packs
 from app.store.store import Store, Work
 from app.sync.conversation import Gateway
 from app.sync.downloads import Downloads
 from app.sync.heartbeat import Heart
 from app.sync.introduction import introduce
 from app.sync.pace import Pace
+from app.sync.pack_fetch import PackFetch
 from app.sync.progress import Progress, Tally
 from app.sync.pull import pull
 from app.sync.reoffering import offer_lost
@@ -45,9 +47,11 @@ class Engine:
     What it learned about the line in one run (how large a chunk may be) it knows in the next.
     """
 
-    def __init__(self, store: Store, connect: Connect) -> None:
+    def __init__(self, store: Store, connect: Connect, packs: Packs | None = None) -> None:
+        """Without `packs` none are fetched, and no calendar is known to count with."""
         self._store = store
         self._connect = connect
+        self._packs = PackFetch(packs) if packs is not None else None
         self._pace = Pace()
         self._heart = Heart()
         self._is_asked = False
@@ -158,6 +162,8 @@ class Engine:
         if with_files and (self._findings.results or _has_files(run)):
             yield from Uploads(run, texts, self._pace).steps()
         yield from pull(run)
+        if self._packs is not None:
+            yield from self._packs.steps(run, self._pace, with_files=with_files)
         if with_files:
             yield from Downloads(run, texts, self._pace).steps()
         yield from Texts(run, is_large=True).steps()

@@ -15,8 +15,8 @@ from app.store.blobs import Blobs, Incoming
 from app.store.device import Device
 from app.store.store import Store
 from app.sync.handover_out import require_confirmed
-from app.wire.bundle import Blob, Manifest
-from app.wire.bundle_reading import FileTaker, read_bundle
+from app.wire.bundle import FILE, Blob, Manifest
+from app.wire.bundle_reading import FileTaker, PassedOver, read_bundle
 from app.wire.event import AuditAct
 from app.wire.handover import HANDOVER, HandedPetition, Part, read_certificate
 from app.wire.signing import VerifyKey
@@ -144,6 +144,8 @@ class _Taking:
 
     def file(self, blob: Blob) -> FileTaker:
         self.close()
+        if blob.kind != FILE:
+            return PassedOver()
         if not self.blobs.has(blob.sha256):
             self._incoming = self.blobs.adopt(blob.sha256)
             self._incoming.restart()

@@ -26,6 +26,7 @@ def introduce(run: Run) -> None:
         device = work.device
     hello = gateway.hello()
     run.findings.clock_ahead = gateway.clock_ahead
+    run.findings.offered_packs = dict(hello.packs)
     if _as_numbers(hello.minimum_client) > _as_numbers(__version__):
         raise DeviceError("client_old", minimum=hello.minimum_client)
     known = _with_time(device, gateway.clock_ahead)

@@ -47,6 +47,18 @@ class FileResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.code in NEEDS_PERSON and not self.is_incoming
 
 
+class PackResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of a pack that is newer than ours: installed, or not used because of `code`."""
+
+    name: str
+    version: str
+    code: str | None = None
+
+    @property
+    def is_installed(self) -> bool:
+        return self.code is None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """`stopped_by` is None when everything due was answered and all changes were pulled.
@@ -62,6 +74,7 @@ class Report:
     results: tuple[EventResult, ...] = ()
     files: tuple[FileResult, ...] = ()
     changed: tuple[str, ...] = ()
+    packs: tuple[PackResult, ...] = ()
     waiting: int = 0
     files_waiting: int = 0
     files_paused: str | None = None
@@ -83,11 +96,13 @@ class Report:
 
 @dataclass(slots=True)
 class Findings:
-    """What a run found so far."""
+    """What a run found so far; `offered_packs` are versions by name, as hello told."""
 
     results: list[EventResult] = field(default_factory=list)
     files: list[FileResult] = field(default_factory=list)
     changed: dict[str, None] = field(default_factory=dict)
+    offered_packs: dict[str, str] = field(default_factory=dict)
+    packs: list[PackResult] = field(default_factory=list)
     files_paused: str | None = None
     said_again: int = 0
     offered_again: int = 0
@@ -110,6 +125,7 @@ class Findings:
             results=tuple(self.results),
             files=tuple(self.files),
             changed=tuple(self.changed),
+            packs=tuple(self.packs),
             waiting=waiting,
             files_waiting=files_waiting,
             files_paused=self.files_paused,

@@ -12,10 +12,13 @@ from app.accessibility.reading import Reading
 from app.actions.session_pin import SessionPin
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
+from app.store.packs import Packs
 from app.ui.agent.door.idle import awake_and_asleep
 from app.ui.agent.stick.drives import Drives, NoDrives
+from app.ui.almanac import Almanac
 from app.ui.capture.devices import Devices, NoDevices
 from app.ui.jobs import Jobs
+from app.ui.pack_kinds import own_tables
 from app.ui.paper.printers import CupsPrinters, Printers
 from app.ui.readers.readers import CardReaders
 
@@ -33,7 +36,9 @@ def _no_help() -> "Help":
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """`counties`: county codes of the division table; `is_read_only`: another window has this profile."""
+    """`almanac`: days and divisions as the newest tables have them; `packs`: all other tables.
+    `is_read_only`: another window has this profile.
+    """
 
     store: "Store"
     jobs: Jobs
@@ -43,12 +48,21 @@ class Kit:
     settings: SettingsFile
     readers: CardReaders
     sync: "SyncService"
-    counties: frozenset[str]
-    calendar: Calendar
+    almanac: Almanac
     account_name: str
     printers: Printers = field(default_factory=CupsPrinters)
     is_read_only: bool = False
     devices: Devices = field(default_factory=NoDevices)
     drives: Drives = field(default_factory=NoDrives)
+    packs: Packs = field(default_factory=own_tables)
     pin: SessionPin = field(default_factory=lambda: SessionPin(awake_and_asleep))
     help: "Help" = field(default_factory=_no_help)
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.almanac.calendar
+
+    @property
+    def counties(self) -> frozenset[str]:
+        """County codes of the division table."""
+        return self.almanac.counties

@@ -12,6 +12,7 @@ from app.errors import AppError
 from app.ui.field_names import field_name
 from app.ui.problem_sentences import PROBLEMS
 from app.ui.words import Say
+from app.wire.pack import MAX_CONTENT_BYTES
 
 ERRORS: Mapping[str, str] = MappingProxyType(
     {
@@ -214,7 +215,15 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "slip_practice": "这是练习的回执，不是真的。",
         "slip_unreadable": "这不是回执上的二维码。请把纸放平，再扫一次。",
         "slip_not_genuine": "这张回执对不上，可能被改过。请让工作人员看看。",
-        # packs
+        # packs: whatever is wrong with one, the table that was there before goes on
+        "pack_unreadable": "这不是资料包，没有用它。",
+        "pack_not_genuine": "资料包的署名对不上，没有用它，原来的还在。请联系乡镇。",
+        "pack_damaged": "资料包坏了，没有用它，原来的还在。",
+        "pack_too_large": "资料包超过 {limit_mb} 兆，没有用它，原来的还在。",
+        "pack_older": "这份资料包不比现在用的新，没有用它。",
+        "pack_too_new": "资料包要新版的程序才能用，请先更新程序。原来的还在。",
+        "pack_unknown": "这份资料包这里用不上，没有收。",
+        "pack_gone": "新的资料包没有取到，稍后再取。原来的还在。",
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",
     }
@@ -229,6 +238,11 @@ def sentence(error: AppError, say: Say = str) -> str:
 def file_sentence(code: str, say: Say = str) -> str:
     """Why one file is not there yet; none of these sentences asks for a fact."""
     return say(ERRORS[code])
+
+
+def pack_sentence(code: str, say: Say = str) -> str:
+    """Why a pack is not used; of what is too large the limit is the same for all."""
+    return say(ERRORS[code]).format_map({"limit_mb": MAX_CONTENT_BYTES >> 20})
 
 
 def problem_sentence(problem: Problem, say: Say = str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError, OfflineError
 from app.settings import SettingsFile
+from app.store.packs import Packs
 from app.store.store import Store
 from app.sync.engine import Connect, Engine
 from app.sync.pace import Chance
@@ -44,12 +45,13 @@ class SyncService(QObject):
         jobs: Jobs,
         settings: SettingsFile,
         connect: Connect,
+        packs: Packs | None = None,
         *,
         chance: Chance | None = None,
     ) -> None:
         super().__init__()
         self._store, self._jobs, self._settings = store, jobs, settings
-        self._engine = Engine(store, connect)
+        self._engine = Engine(store, connect, packs)
         self._schedule = Schedule(
             Policy(settings.current.upload_policy), chance=chance or SystemRandom().random
         )

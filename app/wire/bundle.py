@@ -61,6 +61,10 @@ LOST: Final = "lost"
 """Gateway to device: `KnownThings`, what of them it does not know, since it was restored from a backup."""
 CHANGES: Final = "changes"
 """Gateway to device: `ChangesPart`."""
+PACK: Final = "pack"
+"""Gateway to device: the file of a pack (app/wire/pack.py), which proves itself."""
+STREAMED: Final = frozenset({FILE, PACK})
+"""What may be large, and is handed on in pieces."""
 
 
 class Blob(msgspec.Struct, frozen=True, kw_only=True):

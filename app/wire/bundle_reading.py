@@ -15,7 +15,6 @@ from app.wire.bundle import (
     BUNDLE_SCHEMA,
     BUNDLE_SUITE,
     END_BYTES,
-    FILE,
     MANIFEST_NAME,
     MAX_DOCUMENT_BYTES,
     MAX_MANIFEST_BYTES,
@@ -23,6 +22,7 @@ from app.wire.bundle import (
     MOST_BYTES,
     NAMESPACE,
     SIGNATURE_NAME,
+    STREAMED,
     Blob,
     BundleForm,
     Manifest,
@@ -62,8 +62,8 @@ class Taker(Protocol):
     def file(self, blob: Blob, /) -> FileTaker: ...
 
 
-class _Passing:
-    """Looks at all and takes nothing."""
+class PassedOver:
+    """Takes nothing."""
 
     def document(self, blob: Blob, data: bytes) -> None: ...
 
@@ -81,7 +81,7 @@ def read_bundle(source: Source, secret: str, find_key: FindKey, taker: Taker | N
     Raises RefusedError `bundle_unreadable`, `bundle_not_for_us`, `bundle_damaged`, `bundle_not_genuine`,
     `bundle_too_new`, `bundle_too_large`; what `find_key`, the taker and the source raise comes through.
     """
-    walk = _Walk(find_key, taker or _Passing())
+    walk = _Walk(find_key, taker or PassedOver())
     begun = _Begun(source)
     begun.require_age()
     try:
@@ -155,7 +155,7 @@ class _Walk:
         self._manifest = self._proved(data, signature)
         for blob in self._manifest.blobs:
             _require((yield BLOCK) == header_block(blob.name, blob.size))
-            if blob.kind == FILE:
+            if blob.kind in STREAMED:
                 yield from self._file(blob)
             else:
                 yield from self._document(blob)
@@ -183,7 +183,7 @@ class _Walk:
         if not has_signed_as_ssh(data, armoured, self._find_key(manifest), NAMESPACE):
             raise RefusedError("bundle_not_genuine")
         _require(len({blob.sha256 for blob in manifest.blobs}) == len(manifest.blobs))
-        _require(all(blob.kind == FILE or blob.size <= MAX_DOCUMENT_BYTES for blob in manifest.blobs))
+        _require(all(blob.kind in STREAMED or blob.size <= MAX_DOCUMENT_BYTES for blob in manifest.blobs))
         return manifest
 
     def _document(self, blob: Blob) -> Generator[int, bytes, None]:

@@ -17,8 +17,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     body_bytes: int
 
 
-class Hello(msgspec.Struct, frozen=True, kw_only=True):
-    """Signed by the gateway over the client's nonce. `time_ms` is milliseconds since 1970 (UTC)."""
+class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Signed by the gateway over the client's nonce. `time_ms` is milliseconds since 1970 (UTC).
+
+    `packs` are the newest versions by name, as the gateway has them to fetch.
+    """
 
     schema: Literal["xiangyin.hello/1"]
     gateway_id: Id
@@ -27,3 +30,4 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits
     minimum_client: Label
     calendar: Label
+    packs: dict[Label, Label] = {}

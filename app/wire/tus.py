@@ -78,8 +78,15 @@ class TusClient:
 
     def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]:
         """`limit` bytes of a blob from `offset` on, as they come; fewer where it ends."""
+        return self._fetch(path_of(sha256), offset, limit)
+
+    def fetch_pack(self, name: str, version: str, offset: int, limit: int) -> Iterator[bytes]:
+        """The same of a pack's file."""
+        return self._fetch(f"/v1/packs/{name}/{version}", offset, limit)
+
+    def _fetch(self, path: str, offset: int, limit: int) -> Iterator[bytes]:
         headers = {"range": f"bytes={offset}-{offset + limit - 1}"}
-        with self._http.opened("GET", path_of(sha256), headers) as response:
+        with self._http.opened("GET", path, headers) as response:
             if not _is_range(response.status_code, response.headers, offset):
                 body = b"".join(blocks(response)) if response.status_code >= 400 else b""
                 answer = Answer(response.status_code, response.headers, body)

@@ -111,6 +111,9 @@ class FileLine:
     def fetch(self, sha256: str, offset: int, limit: int) -> Iterator[bytes]:
         return self._files.fetch(sha256, offset, limit)
 
+    def fetch_pack(self, name: str, version: str, offset: int, limit: int) -> Iterator[bytes]:
+        return self._files.fetch_pack(name, version, offset, limit)
+
 
 class Line:
     """A `GatewayClient` whose sending can be replaced, to cut it, to lie, or to watch."""

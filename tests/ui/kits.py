@@ -13,6 +13,7 @@ from app.accessibility.speech.quiet import QuietSpeaker
 from app.domain.calendar import Calendar
 from app.settings import SettingsFile
 from app.store.store import Store
+from app.ui.almanac import Almanac
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
@@ -53,8 +54,7 @@ def kit_of(
         settings=settings,
         readers=CardReaders(settings),
         sync=cast("SyncService", sync or FakeSync()),
-        counties=KNOWN_COUNTIES,
-        calendar=calendar(),
+        almanac=Almanac(calendar(), KNOWN_COUNTIES),
         account_name=ACCOUNT.name,
         printers=FakePrinters(),
     )

@@ -24,6 +24,7 @@ from app.store.tables import EventRow
 from app.sync.report import Report
 from app.system import SYSTEM_ENTROPY
 from app.ui.agent.door.lock import Lock
+from app.ui.almanac import Almanac
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.messages import ERRORS
@@ -104,8 +105,7 @@ def desk(
             settings=settings,
             readers=CardReaders(settings),
             sync=cast("SyncService", FakeSync()),
-            counties=KNOWN_COUNTIES,
-            calendar=calendar(),
+            almanac=Almanac(calendar(), KNOWN_COUNTIES),
             account_name=store.account_name,
         )
         yield Desk(store, kit, window, folder)

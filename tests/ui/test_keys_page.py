@@ -18,6 +18,7 @@ from app.settings import SettingsFile
 from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY
 from app.ui.agent.keys_page import KeysPage
+from app.ui.almanac import Almanac
 from app.ui.jobs import Jobs, Lane
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
@@ -67,8 +68,7 @@ def page(
         settings=settings,
         readers=CardReaders(settings, window),
         sync=cast("SyncService", FakeSync()),
-        counties=KNOWN_COUNTIES,
-        calendar=calendar(),
+        almanac=Almanac(calendar(), KNOWN_COUNTIES),
         account_name="周敏",
     )
     made = KeysPage(kit)

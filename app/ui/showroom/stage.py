@@ -25,6 +25,7 @@ from app.sync.bundle_out import hand_over
 from app.ui.agent.agent import Agent, place_of
 from app.ui.agent.door.idle import WARNING_SECONDS
 from app.ui.agent.door.kit import DoorKit
+from app.ui.almanac import Almanac
 from app.ui.jobs import Jobs
 from app.ui.kit import Kit
 from app.ui.readers.readers import CardReaders
@@ -261,8 +262,7 @@ class Stage:
             settings=self.settings,
             readers=self.readers,
             sync=cast("SyncService", self.sync),
-            counties=COUNTIES,
-            calendar=calendar(),
+            almanac=Almanac(calendar(), COUNTIES),
             account_name="周敏",
             is_read_only=is_read_only,
             devices=self.devices,

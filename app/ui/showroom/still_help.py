@@ -54,7 +54,6 @@ def still_help(case_id: str) -> Help:
             similar=_similar,
             duplicates=duplicates,
             law=lambda words: _ARTICLES if "低保" in words else (),
-            taxonomy=CATEGORIES,
         )
     )
 

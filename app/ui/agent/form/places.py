@@ -1,7 +1,6 @@
 """Places: the table of divisions by name, read once off the main thread, and the field that searches it."""
 
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import islice
 from typing import Final
 
@@ -81,9 +80,9 @@ def _holds(name: str, words: Sequence[str]) -> bool:
     return True
 
 
-def read_places(near: str) -> Places:
+def read_places(pack: bytes, near: str) -> Places:
     """Takes a tenth of a second: for a lane."""
-    return Places(parse_regions((files("resources") / "packs" / "regions.tsv").read_bytes()), near)
+    return Places(parse_regions(pack), near)
 
 
 class PlaceField(SuggestingField):

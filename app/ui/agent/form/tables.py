@@ -6,7 +6,8 @@ from functools import partial
 from app.accessibility.ime.dictionary import read_dictionary
 from app.accessibility.ime.spelling import Spelling
 from app.actions.villages import known_villages
-from app.assist.helping import Help
+from app.domain.categories import parse_categories
+from app.store.packs import Packs
 from app.store.store import Store
 from app.ui.agent.form.categories import Categories
 from app.ui.agent.form.helping.panel import HelpPanel
@@ -14,6 +15,7 @@ from app.ui.agent.form.places import Places, read_places
 from app.ui.agent.form.sheet import FormSheet
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
+from app.wire.pack import REGIONS, TAXONOMY
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,21 @@ def read_tables(kit: Kit, sheet: FormSheet, panel: HelpPanel) -> None:
         if tables.categories.heads:
             matter.category.search = tables.categories.search
 
-    kit.jobs.run(Lane.READ, matter, partial(_read, kit.store, kit.help), know)
+    kit.jobs.run(Lane.READ, matter, partial(_read, kit.store, kit.packs), know)
 
 
-def _read(store: Store, helping: Help) -> _Tables:
+def _read(store: Store, packs: Packs) -> _Tables:
     """Places near to where this device belongs come first."""
     with store.read() as work:
         enrolment = work.device.enrolment
     region = enrolment.region if enrolment is not None else ""
-    names = helping.categories
-    categories = Categories(names, Spelling(read_dictionary()) if names else None)
-    return _Tables(read_places(region), categories, known_villages(store))
+    places = read_places(packs.required(REGIONS), region)
+    return _Tables(places, _read_categories(packs), known_villages(store))
+
+
+def _read_categories(packs: Packs) -> Categories:
+    """Without a table of them there is nothing to spell."""
+    taxonomy = packs.newest(TAXONOMY)
+    if taxonomy is None:
+        return Categories(())
+    return Categories(parse_categories(taxonomy), Spelling(read_dictionary()))

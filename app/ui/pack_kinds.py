@@ -1,0 +1,63 @@
+"""Pack kinds: which tables this program looks things up in, and how it is known that one is sound.
+
+For window and command line. A new kind is a line here; nothing else decides what may be installed.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from app.domain.calendar import Calendar
+from app.domain.categories import parse_categories
+from app.domain.region import parse_regions
+from app.store.packs import FindTrust, PackKind, Packs
+from app.wire.pack import CALENDAR, REGIONS, TAXONOMY
+from app.wire.trust import Trust
+
+if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
+    from app.store.store import Store
+
+
+def pack_kinds() -> Mapping[str, PackKind]:
+    """By name; small ones first, for they are fetched in this order."""
+    return MappingProxyType(
+        {
+            CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
+            TAXONOMY: PackKind(_check_taxonomy, file="taxonomy.jsonl"),
+            REGIONS: PackKind(_check_regions, file="regions.tsv", version="cn-2023"),
+        }
+    )
+
+
+def own_tables() -> Packs:
+    """Those that the program came with, where nobody could have brought any other."""
+    return Packs(None, pack_kinds(), lambda: None)
+
+
+def packs_of(folder: Path, store: "Store") -> Packs:
+    return Packs(folder, pack_kinds(), _trusted_by(store))
+
+
+def _trusted_by(store: "Store") -> FindTrust:
+    """The gateway that the laptop is enrolled with, whenever it is asked."""
+
+    def find() -> Trust | None:
+        with store.read() as work:
+            return work.device.trust
+
+    return find
+
+
+def _check_calendar(content: bytes) -> str:
+    return Calendar.from_json(content).version
+
+
+def _check_regions(content: bytes) -> str:
+    parse_regions(content)
+    return ""
+
+
+def _check_taxonomy(content: bytes) -> str:
+    parse_categories(content)
+    return ""
