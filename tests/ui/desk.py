@@ -16,6 +16,7 @@ from app.accessibility.scale import Size
 from app.accessibility.speech.speaker import Speaker
 from app.accessibility.themes import Theme
 from app.actions.drafting import discard_draft
+from app.assist.helping import Help, no_help
 from app.domain.draft import Draft
 from app.domain.filing import ReadBackBy
 from app.store import drafts
@@ -203,9 +204,13 @@ def focused_button() -> TextButton:
 
 @contextlib.contextmanager
 def desk_in(
-    qapp: QApplication, folder: Path, speaker: Speaker | None = None, devices: Devices | None = None
+    qapp: QApplication,
+    folder: Path,
+    speaker: Speaker | None = None,
+    devices: Devices | None = None,
+    helping: Help | None = None,
 ) -> Iterator[Desk]:
-    """Everything is let go of at the end. Without a `speaker` nothing is heard."""
+    """Everything is let go of at the end. Without a `speaker` nothing is heard; without `helping` nobody helps."""
     qapp.setStyle("Fusion")
     load_fonts()
     look = Look(qapp, Size.STANDARD, Theme.LIGHT)
@@ -213,7 +218,7 @@ def desk_in(
         Scene(folder / "vault") as scene,
         kit_of(scene, look, folder, reading=Reading(speaker) if speaker is not None else None) as kit,
     ):
-        desk = Desk(scene, replace(kit, devices=devices or NoDevices()))
+        desk = Desk(scene, replace(kit, devices=devices or NoDevices(), help=helping or no_help()))
         yield desk
         desk.close()
     qapp.setStyleSheet("")

@@ -4,19 +4,17 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.store.store import Store
 from app.ui.agent.about.tasks import TASKS, Tasks
+from app.ui.agent.behind import BEHIND, Behind
 from app.ui.agent.case import CasePage
 from app.ui.agent.case_facts import Facts
 from app.ui.agent.case_offers import Act
 from app.ui.agent.cases import CasesPage
-from app.ui.agent.door.enrol_page import EnrolPage
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
-from app.ui.agent.keys_page import KeysPage
-from app.ui.agent.people_page import PeoplePage
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
 from app.ui.agent.repaired import tell_repair
@@ -25,7 +23,6 @@ from app.ui.agent.settings import SettingsPage
 from app.ui.agent.shell import Shell
 from app.ui.agent.stick.courier import Courier
 from app.ui.agent.stick.page import StickPage
-from app.ui.agent.summary_page import SummaryPage
 from app.ui.agent.tour import Tour, home_stops
 from app.ui.agent.turned.face import TurnedFace
 from app.ui.agent.turned.screen import TurnedScreen
@@ -62,10 +59,12 @@ class Agent(QObject):
         self.courier = Courier(kit, parent=self)
         self.courier.found.connect(self._on_answers)
         self.tasks = Tasks(kit, self.shell, self.open_case)
+        self.behind = Behind(kit, self.shell)
         self.home = self._home()
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)
+        self.shell.bind("Alt+6", self._go("law"))
         self.shell.tour_asked.connect(self.show_tour)
 
     def _find_page(self, name: str) -> Page:
@@ -86,10 +85,7 @@ class Agent(QObject):
             "upload": lambda: self.upload,
             "stick": lambda: self.stick,
             "settings": lambda: self.settings,
-            "enrol": lambda: self.enrol,
-            "people": lambda: self.people,
-            "keys": lambda: self.keys,
-            "summary": lambda: self.summary,
+            **{name: partial(self.behind.page, name) for name in BEHIND},
             **{act: partial(self.tasks.page, act) for act in TASKS},
         }
 
@@ -103,6 +99,7 @@ class Agent(QObject):
         page.settings_asked.connect(self._go("settings"))
         page.stick_asked.connect(self._go("stick"))
         page.summary_asked.connect(self._go("summary"))
+        page.law_asked.connect(self._go("law"))
         self.shell.add(page)
         return page
 
@@ -150,6 +147,7 @@ class Agent(QObject):
         page = FormPage(self.kit)
         page.left.connect(self.shell.while_at(page, self._go("home")))
         page.alone_asked.connect(self.shell.while_at(page, self._on_alone))
+        page.case_asked.connect(self.shell.while_at(page, self.open_case))
         page.filed.connect(lambda _: self.kit.sync.on_filed())
         self.shell.add(page)
         return page
@@ -161,34 +159,6 @@ class Agent(QObject):
         page.people_asked.connect(self._go("people"))
         page.keys_asked.connect(self._go("keys"))
         page.language_changed.connect(self.language_changed)
-        self.shell.add(page)
-        return page
-
-    @cached_property
-    def enrol(self) -> EnrolPage:
-        page = EnrolPage(self.kit)
-        page.enrolled.connect(self.kit.sync.start)
-        return self._behind("settings", page, page.back_asked)
-
-    @cached_property
-    def people(self) -> PeoplePage:
-        page = PeoplePage(self.kit)
-        return self._behind("settings", page, page.back_asked)
-
-    @cached_property
-    def keys(self) -> KeysPage:
-        page = KeysPage(self.kit)
-        page.lock_asked.connect(self.shell.lock_asked)
-        return self._behind("settings", page, page.back_asked)
-
-    @cached_property
-    def summary(self) -> SummaryPage:
-        page = SummaryPage(self.kit)
-        return self._behind("home", page, page.back_asked)
-
-    def _behind(self, name: str, page: P, back_asked: SignalInstance) -> P:
-        """A page that leads back to the one before it."""
-        back_asked.connect(self._go(name))
         self.shell.add(page)
         return page
 

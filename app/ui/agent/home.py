@@ -48,6 +48,7 @@ class HomePage(Page):
     stick_asked = Signal()
     settings_asked = Signal()
     summary_asked = Signal()
+    law_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(self.tr("首页"))
@@ -73,6 +74,8 @@ class HomePage(Page):
         self.upload = UploadCard(kit)
         self.help = _Help()
         self.summary = TextButton(self.tr("本月小结"), "list-checks", "quiet")
+        self.law = TextButton(QCoreApplication.translate("LawPage", "查法条"), "book-open", "quiet")
+        self.law.tell_keys("Alt+6")
         self.below = Below(self.body, kit.look, self._names_below)
         self._lay_out()
         self._connect()
@@ -86,7 +89,7 @@ class HomePage(Page):
         left.setLayout(column(self._greeting, self.new, head, self.rows, self.quiet, spacing=14))
         right = QWidget()
         self._upload_title = Text(self.tr("上传情况"), "h2")
-        parts = (self._upload_title, self.upload, self.help, row(self.summary, 1))
+        parts = (self._upload_title, self.upload, self.help, Reflow([self.summary, self.law], ems=6))
         right.setLayout(column(*parts, spacing=14, margins=(0, 9, 0, 0)))
         self.put(self._error, Reflow([left, right], ems=18, stretches=(15, 8)))
         self.content.addStretch(1)
@@ -102,6 +105,7 @@ class HomePage(Page):
         self.upload.stick_asked.connect(self.stick_asked)
         self.help.enrol.clicked.connect(self.settings_asked)
         self.summary.clicked.connect(self.summary_asked)
+        self.law.clicked.connect(self.law_asked)
         self.opened.connect(self._on_page_opened)
         self._kit.sync.finished.connect(self._on_synced)
         self._kit.look.changed.connect(self._fit)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -208,7 +208,8 @@ class Shell(Painted):
             self.go(name)
 
     def show_menu(self) -> None:
-        places = (*self._places(), Place("lock", self.tr("锁屏"), "lock", ""))
+        law = Place("law", QCoreApplication.translate("LawPage", "查法条"), "book-open", "")
+        places = (*self._places(), law, Place("lock", self.tr("锁屏"), "lock", ""))
         answers = [Answer(self.tr("回到这一页"), lambda: None, "soft", "x")]
         answers += [
             Answer(place.text, partial(self._on_place, place.name), icon=place.icon) for place in places

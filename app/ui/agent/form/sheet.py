@@ -36,7 +36,7 @@ S = TypeVar("S", bound=Section)
 class FormSheet(QWidget):
     """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
 
-    `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
+    `changed`: another record is in it. `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
     field that must come into sight, `field_asked` one that somebody wants to write in, `files_known` the
     Attachments that will be filed, `files_asked`: somebody wants to change which.
     """
@@ -45,6 +45,7 @@ class FormSheet(QWidget):
     left = Signal(object)
     noted = Signal(str)
     reshaped = Signal()
+    changed = Signal()
     confirmation_lost = Signal()
     files_known = Signal(object)
     files_asked = Signal()
@@ -160,6 +161,7 @@ class FormSheet(QWidget):
         self._is_putting = False
         self.tell_words()
         self.review.go_on_correcting(draft.unknown.get(CORRECTION))
+        self.changed.emit()
         self.reshaped.emit()
 
     def ask(self, step: int, asked: Ask) -> None:

@@ -193,7 +193,6 @@ class ArticleCard(Card):
         self.read_button = TextButton(self.tr("念给老人听"), "speaker-high", "soft")
         self.cite_button = TextButton(self.tr("引到理由里"), "note-pencil", "outline")
         self.copy_button = TextButton(self.tr("抄下来"), "files")
-        self.cite_button.setVisible(can_cite)
         acts = [self.read_button, *([self.cite_button] if can_cite else []), self.copy_button]
         self.put(row(self.back_button, 1), self._title, self._place, self._text, self._version)
         self.put(Reflow(acts, ems=9, most=3))

@@ -82,6 +82,7 @@ class Helping(QObject):
     def _connect(self) -> None:
         sheet, page = self._sheet, self._page
         sheet.edited.connect(self._on_edited)
+        sheet.changed.connect(self.forget)
         sheet.reshaped.connect(self._on_reshaped)
         sheet.matter.category.edited.connect(self._tell_chosen)
         sheet.matter.accusation_asked.connect(self.forget)
@@ -195,6 +196,7 @@ class Helping(QObject):
         """Nothing that was found is kept, and what is on its way is not shown."""
         self._ticket += 1
         self._asked = self._waiting = None
+        self._heard = 0
         self._rest.stop()
         self._longest.stop()
         self.panel.tell(NOTHING, (), "")

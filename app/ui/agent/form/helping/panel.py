@@ -5,6 +5,7 @@ sheet: nothing in the form moves.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -31,6 +32,10 @@ from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Item, Reflow, column, row
 from app.ui.widgets.overlay import takes_escape
 from app.ui.widgets.texts import Text
+
+
+_MOST_HINTS: Final = 4
+"""More is not read; the next ones come when these are answered."""
 
 
 class HelpPanel(Card):
@@ -67,7 +72,6 @@ class HelpPanel(Card):
         self.similar_button = TextButton("", "files", "soft")
         self.law_button = TextButton(self.tr("查法条"), "book-open", "soft")
         self.banner = Banner()
-        self.banner.show_sentence(self.tr("只是建议，由人来定"), icon="info", tone="info")
         words = QCoreApplication.translate("MatterSection", "告干部违纪？不经代理员的手")
         self.accusation_button = TextButton(words, "seal-check")
 
@@ -90,6 +94,7 @@ class HelpPanel(Card):
         self.put(Reflow((self.similar_button, self.law_button), ems=8, most=2), self.banner)
         self.put(self.accusation_button)
         self.body.addStretch(1)
+        self.banner.show_sentence(self.tr("只是建议，由人来定"), icon="info", tone="info")
 
     def _connect(self) -> None:
         self.own_button.clicked.connect(self._open_picker)
@@ -106,7 +111,7 @@ class HelpPanel(Card):
     def count(self) -> int:
         """How many suggestions there are to look at."""
         told = self.advice
-        return len(told.categories) + len(self.hints.hints) + len(self.asked.words) + len(told.units)
+        return len(told.categories) + len(self.hints.hints) + len(told.questions) + len(told.units)
 
     @property
     def first_focus(self) -> QWidget:
@@ -118,7 +123,7 @@ class HelpPanel(Card):
         self.picks.tell(advice.categories, chosen)
         self.hints.tell(hints)
         self._tell_simple(advice)
-        self.asked.tell((*question_points(advice.questions), *hint_points(advice.hints)))
+        self.asked.tell((*question_points(advice.questions), *hint_points(advice.hints[:_MOST_HINTS])))
         self.units.tell(unit_points(advice.units))
         for name, is_shown in (
             ("hints", bool(hints)),

@@ -54,7 +54,7 @@ class CategoryPicker(QWidget):
         if not found:
             #: {0} is what was typed
             self._count.setText(self.tr("没找到“{0}”，换个说法。").format(words.strip()))
-        self._count.setVisible(not found)
+        self._count.setVisible(not found and bool(words.strip()))
 
     def _into_list(self) -> None:
         if self.list.buttons:

@@ -26,11 +26,11 @@ class SimilarSheet(ToldSheet):
         title = QCoreApplication.translate("SimilarSheet", "类似的事")
         super().__init__(window, title, QCoreApplication.translate("HelpSheet", "接着记"))
         self.banner = Banner()
-        self.banner.show_sentence(self.tr("别人的结果，不等于这一件的结果。"), icon="info", tone="info")
         self.read_button = TextButton(self.tr("念一遍"), "speaker-high", "soft")
         self.cards = [self._card(case) for case in cases]
         parts = column(self.banner, row(self.read_button, 1), *self.cards, 1, spacing=14)
         self.show_parts(parts)
+        self.banner.show_sentence(self.tr("别人的结果，不等于这一件的结果。"), icon="info", tone="info")
         self.read_button.clicked.connect(lambda: kit.reading.read(passages(*self.cards, title=title)))
 
     def _card(self, case: SimilarCase) -> Card:
