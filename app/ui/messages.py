@@ -66,6 +66,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "bundle_too_new": "数据包是更新版本的程序写的，请先更新程序。",
         "nothing_to_carry": "没有要带的，都送到了。",
         "bundle_too_large": "要带的太多，一个U盘装不下。请先只带文字。",
+        "routing_unreadable": "办事单位表第 {line} 行坏了，没有换，原来的还在用。请向乡镇再要一份。",
         # several agents on one laptop, and what one leaves to another
         "account_known": "这个名字已经有了，请换一个写法。",
         "account_missing": "这台电脑上没有这个人，请核对名字。",

@@ -28,7 +28,16 @@ SILENT_ROOMS = (
 )
 """What is said there is not said by a window."""
 
-PLAIN = frozenset({"field_names.py", "messages.py", "problem_sentences.py", "repair_words.py", "words.py"})
+PLAIN = frozenset(
+    {
+        "field_names.py",
+        "helping_words.py",
+        "messages.py",
+        "problem_sentences.py",
+        "repair_words.py",
+        "words.py",
+    }
+)
 """Modules of app/ui without Qt: all their words are messages, translated by whoever shows them."""
 
 PLAIN_CONTEXT = "messages"
