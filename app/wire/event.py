@@ -71,6 +71,7 @@ class AuditAct(StrEnum):
     TAKEN_OVER = "audit.taken_over"
     KEYS_CHANGED = "audit.keys_changed"
     ESCROW_USED = "audit.escrow_used"
+    TOLD_APART = "audit.told_apart"
 
 
 CapturedAt = Annotated[

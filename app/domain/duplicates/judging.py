@@ -1,0 +1,193 @@
+"""Judging: whether two cases are one (判重: 同人, 同事). An answer with its reasons; people decide, always.
+
+A sum of points and its logistic: what the words say, then place, person, respondent and category. The points
+of the words were fitted to public petitions and rounded (decision 027); the others are set by hand.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import msgspec
+
+from app.domain.duplicates import places
+from app.domain.duplicates.case import DuplicateCase
+from app.domain.duplicates.people import Personhood, compare_people
+from app.domain.duplicates.wording import cosine, covered, shared_words
+
+DUPLICATE: Final = 0.7
+LIKELY: Final = 0.5
+"""Scores from which on a pair is called so."""
+_SAME_TIME_DAYS: Final = 31
+_NEAR_TIME_DAYS: Final = 366
+
+_START: Final = -5.0
+_COSINE: Final = 4.0
+_MOST_COVERED: Final = 7.5
+_LEAST_COVERED: Final = 2.5
+_ENOUGH: Final = 3.5
+"""More than this no words can say: two copies of one letter may speak of two places."""
+_BEYOND: Final = 0.1
+_APART: Final = -4.8
+_OTHER_TOWNSHIP: Final = -1.5
+_PERSON: Final = {
+    Personhood.SAME: 1.0,
+    Personhood.NEAR: 0.5,
+    Personhood.UNKNOWN: 0.0,
+    Personhood.DIFFERENT: -6.0,
+}
+_RESPONDENT: Final = 0.8
+_CATEGORY: Final = 0.5
+_SAME_WORDS: Final = 0.75
+_NEAR_WORDS: Final = 0.1
+_ONE_LETTER: Final = 0.95
+"""A letter that several people handed in, each for themselves: it may be a joint petition."""
+
+
+class Answer(StrEnum):
+    """重复, 疑似, 不同."""
+
+    DUPLICATE = "duplicate"
+    LIKELY = "likely"
+    DIFFERENT = "different"
+
+
+class Field(StrEnum):
+    """What was compared, in the order in which it is told."""
+
+    PERSON = "person"
+    MATTER = "matter"
+    PLACE = "place"
+    RESPONDENT = "respondent"
+    CATEGORY = "category"
+    TIME = "time"
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """`words`: what both have where the likeness is same or near, else one of each. Never a person's data."""
+
+    field: Field
+    likeness: Personhood
+    words: tuple[str, ...] = ()
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """score 0..1. Fields of which one side says nothing have no finding."""
+
+    answer: Answer
+    score: float
+    person: Personhood
+    findings: tuple[Finding, ...]
+
+
+class _Weighed(NamedTuple):
+    finding: Finding | None
+    points: float = 0.0
+
+
+def compare(one: DuplicateCase, other: DuplicateCase) -> Judgement:
+    """The same whichever comes first, but for the order of words."""
+    person = compare_people(one.people, other.people, one.lexicon)
+    found = [_person(person), _matter(one, other), _place(one, other), *_others(one, other)]
+    points = sum(each.points for each in found)
+    if person is Personhood.DIFFERENT and _is_one_letter(one, other, found):
+        points = max(points, 0.0)
+    score = 1 / (1 + math.exp(-points))
+    return Judgement(
+        answer=_answer(score, person),
+        score=round(score, 4),
+        person=person,
+        findings=tuple(each.finding for each in found if each.finding is not None),
+    )
+
+
+def _answer(score: float, person: Personhood) -> Answer:
+    """The same matter of somebody else is no repetition; it may be one to be handled together."""
+    if score >= DUPLICATE and person is not Personhood.DIFFERENT:
+        return Answer.DUPLICATE
+    return Answer.LIKELY if score >= LIKELY else Answer.DIFFERENT
+
+
+def _is_one_letter(one: DuplicateCase, other: DuplicateCase, found: Sequence[_Weighed]) -> bool:
+    is_elsewhere = any(
+        each.finding is not None
+        and each.finding.field is Field.PLACE
+        and each.finding.likeness is Personhood.DIFFERENT
+        for each in found
+    )
+    return not is_elsewhere and cosine(one.whole, other.whole) >= _ONE_LETTER
+
+
+def _person(person: Personhood) -> _Weighed:
+    is_told = person is not Personhood.UNKNOWN
+    return _Weighed(Finding(Field.PERSON, person) if is_told else None, _PERSON[person])
+
+
+def _matter(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
+    alike = cosine(one.whole, other.whole)
+    first, second = covered(one.title, other.whole), covered(other.title, one.whole)
+    points = (
+        _START
+        + _COSINE * math.sqrt(alike)
+        + _MOST_COVERED * max(first, second)
+        + _LEAST_COVERED * min(first, second)
+    )
+    if points > _ENOUGH:
+        points = _ENOUGH + _BEYOND * (points - _ENOUGH)
+    if alike < _NEAR_WORDS and points < 0:
+        return _Weighed(Finding(Field.MATTER, Personhood.DIFFERENT), points)
+    likeness = Personhood.SAME if alike >= _SAME_WORDS else Personhood.NEAR
+    return _Weighed(Finding(Field.MATTER, likeness, shared_words(one.text, other.text, one.lexicon)), points)
+
+
+def _place(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
+    """By the names in title and address; where they say nothing, by the codes of the divisions."""
+    found = places.apart(one.named, other.named, (one.text, other.text), one.lexicon)
+    if found is not None:
+        return _Weighed(Finding(Field.PLACE, Personhood.DIFFERENT, found), _APART)
+    both = places.shared(one.places, other.places, one.lexicon)
+    mine, theirs = one.region_code, other.region_code
+    if mine and theirs and not (mine.startswith(theirs) or theirs.startswith(mine)):
+        is_far = mine[:6] != theirs[:6] and not both
+        points = _APART if is_far else _OTHER_TOWNSHIP
+        return _Weighed(Finding(Field.PLACE, Personhood.DIFFERENT, (mine, theirs)), points)
+    if both:
+        return _Weighed(Finding(Field.PLACE, Personhood.SAME, both[:3]))
+    return _Weighed(Finding(Field.PLACE, Personhood.NEAR) if mine and theirs else None)
+
+
+def _others(one: DuplicateCase, other: DuplicateCase) -> Iterator[_Weighed]:
+    if one.respondent and other.respondent:
+        yield _respondent(one, other)
+    if one.category and other.category:
+        yield _category(one.category, other.category)
+    if one.on and other.on:
+        days = abs((one.on - other.on).days)
+        near = Personhood.NEAR if days <= _NEAR_TIME_DAYS else Personhood.DIFFERENT
+        yield _Weighed(
+            Finding(Field.TIME, Personhood.SAME if days <= _SAME_TIME_DAYS else near, (str(days),))
+        )
+
+
+def _respondent(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
+    mine, theirs = one.respondent, other.respondent
+    short, long = sorted((mine.replace(" ", ""), theirs.replace(" ", "")), key=len)
+    if short in long or one.lexicon.sounds_same(short, long):
+        return _Weighed(Finding(Field.RESPONDENT, Personhood.SAME, (mine,)), _RESPONDENT)
+    pairs = {short[at : at + 2] for at in range(len(short) - 1)}
+    if pairs and sum(pair in long for pair in pairs) * 2 >= len(pairs):
+        return _Weighed(Finding(Field.RESPONDENT, Personhood.NEAR, (mine, theirs)))
+    return _Weighed(Finding(Field.RESPONDENT, Personhood.DIFFERENT, (mine, theirs)), -_RESPONDENT)
+
+
+def _category(mine: tuple[str, ...], theirs: tuple[str, ...]) -> _Weighed:
+    depth = min(len(mine), len(theirs), 2)
+    if mine[:depth] == theirs[:depth]:
+        return _Weighed(
+            Finding(Field.CATEGORY, Personhood.SAME, ("/".join(mine[:depth]),)), _CATEGORY * (depth - 1)
+        )
+    words = ("/".join(mine), "/".join(theirs))
+    if mine[0] == theirs[0]:
+        return _Weighed(Finding(Field.CATEGORY, Personhood.NEAR, words))
+    return _Weighed(Finding(Field.CATEGORY, Personhood.DIFFERENT, words), -_CATEGORY)

@@ -1,0 +1,111 @@
+"""Duplicates at entry: only this agent's own cases, and what was told apart is not asked about again."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from app.actions.duplicates import DuplicateHint, find_duplicates, load_lexicon, tell_apart
+from app.domain.duplicates.judging import Answer
+from app.domain.duplicates.lexicon import Lexicon
+from app.domain.petition import Petition
+from app.errors import RefusedError
+from app.store.erase import erase_petition
+from app.store.vault import Account, VaultKeys
+from app.wire.bodies import AuditRecorded
+from app.wire.event import AuditAct
+from tests.samples import sample_filing
+from tests.store.scene import KEYS, Scene
+
+
+@cache
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def again(index: int) -> Petition:
+    petition = sample_filing(index).petition
+    return replace(petition, title=f"还是{petition.title}", facts=petition.facts.replace("我", "俺"))
+
+
+def hints(scene: Scene, petition: Petition, but: str = "") -> tuple[DuplicateHint, ...]:
+    with scene.store.read() as work:
+        return find_duplicates(work, petition, lexicon(), but=but)
+
+
+def filed(scene: Scene, index: int) -> str:
+    petition_id = scene.file(index).petition_id
+    assert petition_id is not None
+    return petition_id
+
+
+def test_what_was_recorded_before_is_hinted_at(scene: Scene) -> None:
+    ids = [filed(scene, index) for index in range(8)]
+    (hint,) = hints(scene, again(5))
+    assert (hint.case_id, hint.judgement.answer) == (ids[5], Answer.DUPLICATE)
+
+
+def test_something_new_brings_no_hint(scene: Scene) -> None:
+    for index in range(8):
+        scene.file(index)
+    assert hints(scene, again(40)) == ()
+    assert hints(scene, Petition()) == ()
+
+
+def test_a_petition_is_no_duplicate_of_itself(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    assert hints(scene, again(5), but=petition_id) == ()
+
+
+def test_a_person_is_found_whose_text_says_it_in_other_words(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    petition = sample_filing(5).petition
+    (person,) = petition.petitioners
+    heard = replace(petition, petitioners=(replace(person, name=person.name[0] + "某某"),), reasons="")
+    assert [hint.case_id for hint in hints(scene, heard)] == [petition_id]
+
+
+def test_nobody_hears_of_another_agents_cases(tmp_path: Path) -> None:
+    with Scene(tmp_path / "vault") as scene:
+        scene.file(5)
+    second = VaultKeys(KEYS.vault_id, Account("a-00000002", "韩立国"), bytes(range(32)))
+    with Scene(tmp_path / "vault", keys=second) as scene:
+        assert hints(scene, again(5)) == ()
+
+
+def test_told_apart_is_remembered_and_travels(scene: Scene) -> None:
+    first, second = filed(scene, 5), filed(scene, 5)
+    assert [hint.case_id for hint in hints(scene, again(5), but=second)] == [first]
+    tell_apart(scene.store, second, first, fields=("matter",))
+    assert hints(scene, again(5), but=second) == ()
+    assert hints(scene, again(5), but=first) == ()
+    scene.reopen()
+    assert hints(scene, again(5), but=second) == ()
+    (event,) = [each for each in scene.due() if each.type == AuditAct.TOLD_APART]
+    said = msgspec.json.decode(event.event.body, type=AuditRecorded)
+    assert (said.petitions, said.fields) == (tuple(sorted((first, second))), ("matter",))
+
+
+def test_only_own_cases_can_be_told_apart(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    for other in (petition_id, scene.new_petition_id()):
+        with pytest.raises(RefusedError, match="petition_missing"):
+            tell_apart(scene.store, petition_id, other)
+
+
+def test_what_was_erased_is_hinted_at_no_more(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    scene.settle_all()
+    with scene.store.write() as work:
+        erase_petition(work, petition_id)
+    assert hints(scene, again(5)) == ()
+
+
+def test_practice_and_earnest_do_not_meet(tmp_path: Path) -> None:
+    with Scene(tmp_path / "vault", is_enrolled=False) as scene:
+        scene.file(5)
+        assert len(hints(scene, again(5))) == 1
+        scene.enrol()
+        assert hints(scene, again(5)) == ()
