@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
-import msgspec
-
 from app.domain.duplicates.candidates import word_keys
 from app.domain.duplicates.case import CaseReader, DuplicateCase
-from app.domain.duplicates.judging import Answer, Judgement, compare
+from app.domain.duplicates.judging import Answer, DuplicateHint, compare
 from app.domain.duplicates.lexicon import Lexicon, read_lexicon
 from app.domain.duplicates.people import Personhood, compare_people
 from app.domain.petition import Petition
@@ -29,13 +27,6 @@ _LAST: Final = 400
 """Filings whose people are looked at: more than a year of one agent."""
 _FOUND: Final = 30
 _WORDS: Final = 12
-
-
-class DuplicateHint(msgspec.Struct, frozen=True):
-    """An own case that may be the same, and why."""
-
-    case_id: str
-    judgement: Judgement
 
 
 def load_lexicon() -> Lexicon:

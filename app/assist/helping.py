@@ -15,7 +15,7 @@ from app.assist.routing import UnitSuggestion
 from app.assist.similar import SimilarCase
 from app.domain.completeness import Hint, hints
 from app.domain.draft import Draft, as_filing
-from app.domain.duplicates import DuplicateHint
+from app.domain.duplicates.judging import DuplicateHint
 from app.domain.legal_route import LegalQuestion, legal_questions
 from app.domain.petition import Petition, PetitionClass, Purpose
 from app.domain.simple_handling import SimpleHandling, simple_handling
@@ -43,12 +43,14 @@ NOTHING: Final = Advice()
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What is asked: categories and similar cases by title and content, units by category and region."""
+    """What is asked. Categories and similar cases go by title and content; units by a petition that has the
+    category which was suggested. Of duplicates the first text is the petition's own id.
+    """
 
     categories: Callable[[Work, str, str], tuple[CategorySuggestion, ...]]
-    units: Callable[[str, str], tuple[UnitSuggestion, ...]]
+    units: Callable[[Work, Petition], tuple[UnitSuggestion, ...]]
     similar: Callable[[Work, str, str], tuple[SimilarCase, ...]]
-    duplicates: Callable[[Work, Petition], tuple[DuplicateHint, ...]]
+    duplicates: Callable[[Work, str, Petition], tuple[DuplicateHint, ...]]
     law: Callable[[str], tuple[Article, ...]]
     learn: Callable[[Work, str, str, str], None] = lambda _work, _title, _content, _category: None
 
@@ -70,8 +72,12 @@ class Help:
         """Articles of the law book, the likeliest first."""
         return self.parts.law(words)
 
-    def advise(self, work: Work, draft: Draft, is_wanted: Callable[[], bool] = lambda: True) -> Advice:
-        """Nothing as soon as it is not wanted any more: somebody has typed on."""
+    def advise(
+        self, work: Work, draft: Draft, petition_id: str = "", is_wanted: Callable[[], bool] = lambda: True
+    ) -> Advice:
+        """`petition_id`: what the draft becomes. Nothing as soon as it is not wanted any more: somebody has
+        typed on.
+        """
         filing, _ = as_filing(draft, files=())
         petition = filing.petition
         title, content = words_of(petition)
@@ -81,7 +87,7 @@ class Help:
         categories = _open_to_all(parts.categories(work, title, content))
         if not is_wanted():
             return NOTHING
-        duplicates = parts.duplicates(work, petition)
+        duplicates = parts.duplicates(work, petition_id, petition)
         if not is_wanted():
             return NOTHING
         category = petition.category or next((each.category for each in categories), "")
@@ -90,7 +96,7 @@ class Help:
             simple=simple_handling(petition),
             questions=legal_questions(petition),
             hints=hints(filing),
-            units=parts.units(category, petition.place.region_code) if category else (),
+            units=parts.units(work, msgspec.structs.replace(petition, category=category)),
             similar=parts.similar(work, title, content) if is_wanted() else (),
             duplicates=duplicates,
         )
@@ -118,9 +124,9 @@ def no_help() -> Help:
     return Help(
         lambda: Parts(
             categories=lambda _work, _title, _content: (),
-            units=lambda _category, _region: (),
+            units=lambda _work, _petition: (),
             similar=lambda _work, _title, _content: (),
-            duplicates=lambda _work, _petition: (),
+            duplicates=lambda _work, _id, _petition: (),
             law=lambda _words: (),
         )
     )

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from app.actions.duplicates import DuplicateHint, find_duplicates, load_lexicon, tell_apart
-from app.domain.duplicates.judging import Answer
+from app.actions.duplicates import find_duplicates, load_lexicon, tell_apart
+from app.domain.duplicates.judging import Answer, DuplicateHint
 from app.domain.duplicates.lexicon import Lexicon
 from app.domain.petition import Petition
 from app.errors import RefusedError

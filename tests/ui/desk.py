@@ -210,7 +210,7 @@ def desk_in(
     devices: Devices | None = None,
     helping: Help | None = None,
 ) -> Iterator[Desk]:
-    """Everything is let go of at the end. Without a `speaker` nothing is heard; without `helping` nobody helps."""
+    """Everything is let go of at the end. Without `speaker` nothing is heard, without `helping` suggested."""
     qapp.setStyle("Fusion")
     load_fonts()
     look = Look(qapp, Size.STANDARD, Theme.LIGHT)

@@ -7,7 +7,7 @@ from app.assist.helping import Help, Parts
 from app.assist.law import Article
 from app.assist.routing import UnitSuggestion
 from app.assist.similar import SimilarCase
-from app.domain.duplicates import DuplicateHint
+from app.domain.duplicates.judging import DuplicateHint
 from app.domain.petition import Petition
 from app.store.work import Work
 
@@ -44,7 +44,7 @@ class Helper:
     def _parts(self) -> Parts:
         return Parts(
             categories=self._categories,
-            units=lambda _category, _region: self.units,
+            units=lambda _work, _petition: self.units,
             similar=lambda _work, _title, _content: self.similar,
             duplicates=self._duplicates,
             law=lambda words: (ARTICLE,) if "救助" in words or "低保" in words else (),
@@ -57,7 +57,10 @@ class Helper:
             return (CategorySuggestion("纪检监察/干部作风/工作作风", 0.9, ("纪委",)),)
         if "低保" not in content:
             return ()
-        return (CategorySuggestion(RELIEF, 0.8, ("低保", "停了")), CategorySuggestion(SUBSIDY, 0.1, ("补上",)))
+        return (
+            CategorySuggestion(RELIEF, 0.8, ("低保", "停了")),
+            CategorySuggestion(SUBSIDY, 0.1, ("补上",)),
+        )
 
-    def _duplicates(self, _work: Work, _petition: Petition) -> tuple[DuplicateHint, ...]:
+    def _duplicates(self, _work: Work, _id: str, _petition: Petition) -> tuple[DuplicateHint, ...]:
         return self.duplicates

@@ -81,6 +81,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
+class DuplicateHint(msgspec.Struct, frozen=True):
+    """An own case that may be the same, and why."""
+
+    case_id: str
+    judgement: Judgement
+
+
 class _Weighed(NamedTuple):
     finding: Finding | None
     points: float = 0.0

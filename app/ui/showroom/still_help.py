@@ -3,9 +3,10 @@
 from app.assist.category import CategorySuggestion
 from app.assist.helping import Help, Parts
 from app.assist.law import Article
-from app.assist.routing import UnitSuggestion
+from app.assist.routing import Level, RoutingReason, UnitSuggestion, Why
 from app.assist.similar import SimilarCase
-from app.domain.duplicates import DuplicateHint, Finding, Judgement
+from app.domain.duplicates.judging import Answer, DuplicateHint, Field, Finding, Judgement
+from app.domain.duplicates.people import Personhood
 from app.domain.petition import Petition
 from app.store.work import Work
 
@@ -43,14 +44,19 @@ _ARTICLES = (
 def still_help(case_id: str) -> Help:
     """`case_id` is of a record that seems to be of the same matter."""
 
-    def duplicates(_work: Work, _petition: Petition) -> tuple[DuplicateHint, ...]:
-        findings = (Finding("person", "same", "同一个人"), Finding("text", "near", "说的话很像"))
-        return (DuplicateHint(case_id, Judgement("likely", 0.7, "same", findings)),)
+    def duplicates(_work: Work, _id: str, _petition: Petition) -> tuple[DuplicateHint, ...]:
+        findings = (
+            Finding(Field.PERSON, Personhood.SAME),
+            Finding(Field.MATTER, Personhood.NEAR, ("低保", "停了")),
+            Finding(Field.PLACE, Personhood.SAME, ("石桥村",)),
+        )
+        judged = Judgement(answer=Answer.LIKELY, score=0.7, person=Personhood.SAME, findings=findings)
+        return (DuplicateHint(case_id, judged),)
 
     return Help(
         lambda: Parts(
             categories=_categories,
-            units=lambda _category, _region: (UnitSuggestion("柳河镇社会救助服务所", "township", ()),),
+            units=_units,
             similar=_similar,
             duplicates=duplicates,
             law=lambda words: _ARTICLES if "低保" in words else (),
@@ -63,6 +69,12 @@ def _categories(_work: Work, _title: str, _content: str) -> tuple[CategorySugges
         CategorySuggestion(CATEGORIES[0], 0.8, ("低保", "停了")),
         CategorySuggestion(CATEGORIES[2], 0.1, ("补上",)),
     )
+
+
+def _units(_work: Work, petition: Petition) -> tuple[UnitSuggestion, ...]:
+    reasons = (RoutingReason(Why.CATEGORY, petition.category), RoutingReason(Why.GENERAL))
+    basis = "《社会救助暂行办法》第四条：乡镇人民政府负责有关社会救助的申请受理、调查审核"
+    return (UnitSuggestion(unit="清溪镇人民政府", level=Level.TOWN, reasons=reasons, basis=basis),)
 
 
 def _similar(_work: Work, _title: str, _content: str) -> tuple[SimilarCase, ...]:

@@ -100,7 +100,7 @@ class FormPage(Deck):
         sheet.authority.letter_asked.connect(self._print_letter)
         sheet.matter.accusation_asked.connect(self._show_elsewhere)
         self.stops.watch(self.edit)
-        self.helping = Helping(self._kit, self.edit)
+        self.helping = Helping(self._kit, self.edit, self.filed)
         self.helping.case_asked.connect(self.case_asked)
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)

@@ -34,9 +34,10 @@ S = TypeVar("S", bound=Section)
 
 
 class FormSheet(QWidget):
-    """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went.
+    """`edited` at every change, `left` with a field that may be checked, `reshaped` when fields came or went,
+    `changed`: another record is in it.
 
-    `changed`: another record is in it. `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
+    `confirmation_lost`: something was changed that the resident had said is right. `reveal_asked` carries a
     field that must come into sight, `field_asked` one that somebody wants to write in, `files_known` the
     Attachments that will be filed, `files_asked`: somebody wants to change which.
     """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -16,24 +16,14 @@ from app.assist.helping import NOTHING, Advice, Help
 from app.domain.draft import Draft
 from app.store.store import Store
 from app.ui.agent.form.edit import EditPage
-from app.ui.agent.form.fields import NO
 from app.ui.agent.form.helping.beside import Beside
-from app.ui.agent.form.helping.compare_sheet import CompareSheet
 from app.ui.agent.form.helping.help_sheet import HelpSheet
 from app.ui.agent.form.helping.hint_cards import Hint
-from app.ui.agent.form.helping.hints import (
-    DIFFERENT,
-    Record,
-    different_ones,
-    draft_record,
-    other_record,
-    read_hints,
-)
+from app.ui.agent.form.helping.hints import different_ones, read_hints
+from app.ui.agent.form.helping.looks import Looks
 from app.ui.agent.form.helping.panel import HelpPanel
-from app.ui.agent.form.helping.similar_sheet import SimilarSheet
 from app.ui.agent.form.helping.words import category_words
 from app.ui.agent.form.matter import is_accusation
-from app.ui.agent.law.sheet import LawSheet
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
@@ -55,12 +45,20 @@ class Told(NamedTuple):
     hints: tuple[Hint, ...]
 
 
+class _Asked(NamedTuple):
+    """`petition_id` is what the draft becomes, or what it corrects."""
+
+    draft: Draft
+    petition_id: str
+
+
 class Helping(QObject):
     """`case_asked` with the id of another record that somebody wants to see whole."""
 
     case_asked = Signal(str)
 
-    def __init__(self, kit: Kit, page: EditPage) -> None:
+    def __init__(self, kit: Kit, page: EditPage, filed: SignalInstance) -> None:
+        """`filed` carries a Filed: what was said of other records is told now that this is one too."""
         super().__init__(page)
         self._kit, self._page, self._sheet = kit, page, page.sheet
         self._ticket = 0
@@ -69,6 +67,7 @@ class Helping(QObject):
         self._heard = 0
         self.open_sheet: HelpSheet | None = None
         self.panel = HelpPanel()
+        self.looks = Looks(kit, page, self.panel)
         self.beside = Beside(self.panel)
         self.buttons = tuple(TextButton("", "lightbulb") for _ in range(2))
         page.put_end(self.beside)
@@ -77,6 +76,8 @@ class Helping(QObject):
         self._rest = later(self, REST_MS, self.ask)
         self._longest = later(self, LONGEST_MS, self.ask)
         self._connect()
+        filed.connect(self.looks.on_filed)
+        filed.connect(self.forget)
         self._fit()
 
     def _connect(self) -> None:
@@ -98,10 +99,8 @@ class Helping(QObject):
         QShortcut(QKeySequence(KEYS), page).activated.connect(self.show_help)
         panel = self.panel
         panel.category_chosen.connect(self._choose)
-        panel.similar_asked.connect(self._show_similar)
-        panel.law_asked.connect(self._show_law)
-        panel.case_asked.connect(self._compare)
-        panel.different_said.connect(self._say_different)
+        self.looks.told_different.connect(self._on_different)
+        self.looks.case_asked.connect(self.case_asked)
         panel.accusation_asked.connect(self._on_accusation)
         panel.left.connect(self._go_back)
 
@@ -158,7 +157,8 @@ class Helping(QObject):
         self._ticket += 1
         ticket = self._ticket
         is_wanted = partial(self._is_latest, ticket)
-        work = partial(_advise, self._kit.store, self._kit.help, draft, is_wanted)
+        asked = _Asked(draft, self._sheet.files.petition_id)
+        work = partial(_advise, self._kit.store, self._kit.help, asked, is_wanted)
         self._kit.jobs.run(Lane.READ, self, work, partial(self._on_told, ticket), lambda _error: None)
 
     def _is_latest(self, ticket: int) -> bool:
@@ -247,59 +247,11 @@ class Helping(QObject):
         #: {0} is a category
         self._kit.announcer.say(self.tr("类别记好了：{0}").format(category_words(category)))
 
-    def _show_similar(self) -> None:
-        window = self._page.window()
-        sheet = SimilarSheet(self._kit, window, self.panel.advice.similar)
-        sheet.case_asked.connect(sheet.close_sheet)
-        sheet.case_asked.connect(self.case_asked)
-        sheet.open(sheet.close_button)
-
-    def _show_law(self) -> None:
-        reasons = [word for each in self.panel.advice.categories[:1] for word in each.reasons[:1]]
-        sheet = LawSheet(self._kit, self._page.window(), " ".join(reasons))
-        sheet.cited.connect(self._cite)
-
-    def _cite(self, words: str) -> None:
-        """Behind what stands in the reasons."""
-        field = self._sheet.matter.reasons
-        written = field.value.rstrip()
-        field.put(f"{written}\n{words}" if written else words)
-        field.edited.emit()
-        field.left.emit()
-        self._kit.announcer.say(self.tr("引到理由里了。"))
-
-    def _compare(self, case_id: str) -> None:
-        hint = next(each for each in self.panel.hints.hints if each.case_id == case_id)
-        work = partial(other_record, self._kit.store, case_id)
-        self._kit.jobs.run(Lane.READ, self, work, partial(self._show_other, hint))
-
-    def _show_other(self, hint: Hint, other: Record) -> None:
-        """Both beside each other; whether it is one matter a person says."""
-        mine = draft_record(self._sheet.draft)
-        sheet = CompareSheet(self._page.window(), hint, mine, other)
-        sheet.same_said.connect(self._say_same)
-        sheet.different_said.connect(self._say_different)
-        sheet.case_asked.connect(self.case_asked)
-        sheet.open(sheet.close_button)
-
-    def _say_same(self, number: str) -> None:
-        """It was petitioned for before: it is registered all the same, and linked by its number."""
-        matter = self._sheet.matter
-        matter.first.put(NO)
-        matter.first.edited.emit()
-        if number:
-            matter.earlier.put(number)
-            matter.earlier.edited.emit()
-        self._kit.announcer.say(self.tr("记下了：以前反映过。照样登记，不会丢。"))
-
-    def _say_different(self, case_id: str) -> None:
-        """Remembered with the draft, and not said again."""
-        self._sheet.remember(DIFFERENT, sorted({*different_ones(self._sheet.draft), case_id}))
-        self._sheet.edited.emit()
+    def _on_different(self, case_id: str) -> None:
+        """It is not said again."""
         hints = [each for each in self.panel.hints.hints if each.case_id != case_id]
         self.panel.tell(self.panel.advice, hints, self._category)
         self._tell_count()
-        self._kit.announcer.say(self.tr("记下了：不是一件事。"))
 
     def _on_accusation(self) -> None:
         if self.open_sheet is not None:
@@ -307,13 +259,13 @@ class Helping(QObject):
         self._sheet.matter.accusation_asked.emit()
 
 
-def _advise(store: Store, help_with: Help, draft: Draft, is_wanted: Callable[[], bool]) -> Told:
+def _advise(store: Store, help_with: Help, asked: _Asked, is_wanted: Callable[[], bool]) -> Told:
     """Runs in a lane; nothing when somebody has typed on since."""
     if not is_wanted():
         return Told(NOTHING, ())
     with store.read() as work:
-        advice = help_with.advise(work, draft, is_wanted)
-        known = different_ones(draft)
+        advice = help_with.advise(work, asked.draft, asked.petition_id, is_wanted)
+        known = different_ones(asked.draft)
         return Told(
             advice, read_hints(work, [each for each in advice.duplicates if each.case_id not in known])
         )

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.duplicates import Judgement
+from app.domain.duplicates.judging import Judgement
 from app.ui.agent.form.helping.points import Point, Points
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import Reflow, column

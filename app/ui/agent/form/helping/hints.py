@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from app.domain.draft import Draft, as_filing
-from app.domain.duplicates import DuplicateHint
+from app.domain.duplicates.judging import DuplicateHint
 from app.domain.masking import mask_name
 from app.domain.petition import Petition
 from app.store import cases

@@ -17,13 +17,13 @@ from app.ui.agent.form.helping.hint_cards import Hint, HintCards
 from app.ui.agent.form.helping.picker import CategoryPicker
 from app.ui.agent.form.helping.picks import CategoryPicks
 from app.ui.agent.form.helping.points import Points
-from app.ui.agent.form.helping.unit_words import unit_points
 from app.ui.agent.form.helping.words import (
     category_words,
     hint_points,
     question_points,
     simple_chip,
     simple_points,
+    unit_points,
 )
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card, Line
@@ -32,7 +32,6 @@ from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Item, Reflow, column, row
 from app.ui.widgets.overlay import takes_escape
 from app.ui.widgets.texts import Text
-
 
 _MOST_HINTS: Final = 4
 """More is not read; the next ones come when these are answered."""

@@ -82,8 +82,8 @@ class CategoryPicks(QWidget):
         shown = self._buttons[: len(self.suggestions)]
         stop = next((each for each in shown if each.hasFocus()), shown[0] if shown else None)
         for button in self._buttons:
-            policies = Qt.FocusPolicy
-            button.setFocusPolicy(policies.StrongFocus if button is stop else policies.ClickFocus)
+            policies = Qt.FocusPolicy  # a click leaves the focus to the field that is being written in
+            button.setFocusPolicy(policies.TabFocus if button is stop else policies.NoFocus)
 
     def _on_clicked(self, place: int) -> None:
         category = self.suggestions[place].category
