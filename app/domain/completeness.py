@@ -96,7 +96,8 @@ _MONEY: Final = one_of(
     "借款|养老金|退休金|补贴款|租金",
 )
 _AMOUNT: Final = re.compile(
-    rf"[{_DIGIT}百千万亿两几.,，]{1, 12}(?:多|余|来)?(?:元|块|万|角|毛)|[{_DIGIT}]{1, 6}[百千万]|￥|¥"
+    rf"[{_DIGIT}百千万亿两几.,，]{{1,12}}(?:多|余|来)?(?:元|块|万|角|毛)|[{_DIGIT}]{{1,6}}[百千万]|￥|¥"
+    r"|(?<![0-9])[1-9][0-9]{2,9}(?![0-9年])"
 )
 _GROUP: Final = one_of(
     "联名|全体村民|全体业主|全体职工|我们全村|我们全组|我们[一二三四五六七八九十几0-9]{1,4}户"
@@ -214,6 +215,7 @@ def _when_where_whom(petition: Petition, text: str) -> Iterator[Hint]:
         yield Hint(code=Lack.SPOT, field="petition.place.address")
     respondent = petition.respondent or Respondent()
     is_named = not (is_blank(respondent.unit) and is_blank(respondent.name))
+    is_named = is_named or not is_blank(petition.category)
     if not is_named and not _SOMEBODY.search(text):
         yield Hint(code=Lack.RESPONDENT, field="petition.respondent")
     if (words := words_in(text, _MONEY)) and not _AMOUNT.search(text):

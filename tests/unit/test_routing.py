@@ -2,6 +2,7 @@
 
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -276,3 +277,14 @@ class TestTheTableOfTheProgram:
         names = self.regions.name_path("370114")
         first, second = self.routing.suggest("民政/社会救助/农村低保", "370114", Around(names=names))
         assert (first.level, second.unit) == (Level.TOWN, f"{names[2]}民政局")
+
+
+def test_the_sample_in_the_manual_is_a_table() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "routing.md").read_text(encoding="utf-8")
+    sample = manual.split("```\n")[1]
+    shown = Routing.load(sample.encode())
+    around = Around(names=NAMES)
+    assert [each.unit for each in shown.suggest("民政/社会救助/农村低保", "370116105", around)] == [
+        "柳河镇人民政府",
+        "清溪区民政局",
+    ]
