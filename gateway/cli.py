@@ -20,7 +20,9 @@ from gateway.acts import Words, act
 from gateway.bundles_in import import_bundle
 from gateway.bundles_out import write_answer
 from gateway.case import Case
+from gateway.deciding import Possible, decide, possible
 from gateway.devices import Device, all_devices, confirm_device, revoke_device
+from gateway.duplicates import Looking
 from gateway.enrolment import Invitation, invite
 from gateway.files import write_private
 from gateway.gateway import Gateway, open_gateway
@@ -129,10 +131,21 @@ def _device_review(gateway: Gateway, _options: argparse.Namespace) -> list[Shown
 
 
 def _act(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    other = options.same_as or options.apart_from
+    if other is not None:
+        is_same, actor, note = options.same_as is not None, options.actor, options.note
+        return [_of_case(decide(gateway, options.case, other, is_same=is_same, actor=actor, note=note))]
     words = Words(
         unit=options.unit, note=options.note, reply=options.reply, days=options.days, actor=options.actor
     )
     return [_of_case(act(gateway, options.case, options.moves, words, options.files))]
+
+
+def _duplicates(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
+    Looking(gateway).catch_up()
+    with gateway.store.read() as connection:
+        found = possible(connection, with_decided=options.all)
+    return [_of_possible(each) for each in found]
 
 
 def _bundle_import(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
@@ -144,6 +157,8 @@ def _bundle_import(gateway: Gateway, options: argparse.Namespace) -> list[Shown]
             shown.append({"file": str(path), **msgspec.to_builtins(found)})
         except AppError as error:
             shown.append({"file": str(path), "error": error.code, "facts": dict(error.facts)})
+    if not options.dry_run:
+        Looking(gateway).catch_up()
     return shown
 
 
@@ -174,6 +189,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Gateway, argparse.Namespace], list[Shown
         "device revoke": _device_revoke,
         "device review": _device_review,
         "act": _act,
+        "duplicates": _duplicates,
         "bundle import": _bundle_import,
         "bundle receipts": _bundle_receipts,
         "pack add": _pack_add,
@@ -215,6 +231,27 @@ def _of_pack(gateway: Gateway, pack: StoredPack) -> Shown:
         "size": header.size,
         "made_at": header.made_at,
         "file": str(pack.path),
+    }
+
+
+def _of_possible(found: Possible) -> Shown:
+    decision = found.decision
+    return {
+        "cases": [
+            {
+                "number": case.number,
+                "petition_id": case.petition_id,
+                "status": case.status.value,
+                "device_id": case.hand,
+                "received_at": case.received_at,
+            }
+            for case in found.cases
+        ],
+        **msgspec.to_builtins(found.judgement),
+        "decision": decision and ("same" if decision.is_same else "apart"),
+        "decided_by": decision and decision.decided_by,
+        "decided_at": decision and decision.decided_at,
+        "note": decision and decision.note,
     }
 
 

@@ -3,9 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 from app.domain.calendar import Calendar
 from app.domain.world import Clock, Entropy
@@ -45,6 +46,8 @@ class Gateway:
     partials: Partials
     free_bytes: Callable[[], int]
     entropy: Entropy = os.urandom
+    settled: Event = field(default_factory=Event)
+    """Something was settled since whoever looks at it looked last."""
 
     @property
     def calendar(self) -> Calendar:

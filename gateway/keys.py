@@ -68,6 +68,11 @@ class Keys:
         data = canonical_json(document)
         return SignedBytes(document=data, signature=self.sign_key.sign(data))
 
+    @property
+    def person_key(self) -> bytes:
+        """Under which numbers of people are hashed: this gateway's alone, and of no use for query codes."""
+        return hmac.digest(self.query_code_key, b"xiangyin.person-key/1", "sha256")
+
     def hash_query_code(self, code: str) -> str:
         """HMAC-SHA256 of the sixteen digits: without this key a copy of the database tells no code."""
         return hmac.digest(self.query_code_key, code.encode("ascii"), "sha256").hex()

@@ -18,6 +18,7 @@ from gateway.attachments import Attachment, expect, manifest_of
 from gateway.case import Case, News
 from gateway.cases import load_cases, save_cases, save_news
 from gateway.chain import Chain, Link
+from gateway.duplicate_rows import Decision, note_decision, told_apart
 from gateway.effects import Effect
 from gateway.handovers import hand_over, handed_over, heirs_of
 from gateway.keys import SignedBytes
@@ -124,6 +125,7 @@ class Ledger:
     _news: list[tuple[str, News]] = field(default_factory=list)
     _handed: list[tuple[str, Sequence[str]]] = field(default_factory=list)
     _attachments: list[Attachment] = field(default_factory=list)
+    _apart: list[Decision] = field(default_factory=list)
 
     @classmethod
     def load(cls, connection: Connection, device_id: str, readings: Sequence[Reading]) -> Self:
@@ -186,6 +188,9 @@ class Ledger:
         handed = handed_over(reading, reading.header) if reading.header is not None else None
         if handed is not None and answer.receipt.code == Code.ACCEPTED:
             self._handed.append(handed)
+        apart = told_apart(reading, self.device_id, answer.receipt.received_at)
+        if apart is not None and answer.receipt.code == Code.ACCEPTED:
+            self._apart.append(apart)
 
     def write(self, connection: Connection) -> None:
         links = self.chain.links()
@@ -199,6 +204,8 @@ class Ledger:
         expect(connection, self._attachments)
         for heir, petitions in self._handed:
             hand_over(connection, self.device_id, heir, petitions)
+        for decision in self._apart:
+            note_decision(connection, decision)
 
     def _row(self, reading: Reading, effect: Effect, answer: Answer) -> dict[str, object]:
         event = reading.event

@@ -30,6 +30,7 @@ def make_parser() -> argparse.ArgumentParser:
     for leaf in (confirm, revoke):
         leaf.add_argument("name", metavar="FINGERPRINT|ID")
     _add_act(commands)
+    _add_duplicates(commands)
     _add_bundle(commands)
     _add_pack(commands)
     return parser
@@ -92,7 +93,10 @@ def _add_device_add(add: Add) -> None:
 def _add_act(add: Add) -> None:
     leaf = _leaf(add, "act", "take a case through its moves, all or none")
     leaf.add_argument("case", metavar="CASE", help="number, petition id, or the beginning of one")
-    leaf.add_argument("moves", nargs="+", type=_move, metavar="MOVE", help=", ".join(Move))
+    does = leaf.add_mutually_exclusive_group(required=True)
+    does.add_argument("moves", nargs="*", default=[], type=_move, metavar="MOVE", help=", ".join(Move))
+    does.add_argument("--same-as", metavar="CASE", help="it is one matter with this case; both stay")
+    does.add_argument("--apart-from", metavar="CASE", help="it is not one matter with this case")
     leaf.add_argument("--unit", default="", help="to whom the case goes (forward, assign)")
     leaf.add_argument("--note", default="", help="words for the resident (bounce: what is missing)")
     leaf.add_argument("--reply", default="", help="the answer (opine, reply, review, recheck)")
@@ -108,6 +112,13 @@ def _add_act(add: Add) -> None:
     leaf.add_argument("--days", type=int, help="the term (assign, extend, hear)")
     leaf.add_argument(
         "--actor", default="", help="the office that acts (default: the unit that has the case)"
+    )
+
+
+def _add_duplicates(add: Add) -> None:
+    leaf = _leaf(add, "duplicates", "pairs of cases that may be one matter, with the reasons; people decide")
+    leaf.add_argument(
+        "--all", action="store_true", help="also those of which somebody has said what they are"
     )
 
 

@@ -16,6 +16,7 @@ import uvicorn
 
 from app.errors import DeviceError
 from gateway.app import make_app
+from gateway.duplicates import looking
 from gateway.files import write_private
 from gateway.gateway import Gateway
 from gateway.keys import open_server_certificate
@@ -88,7 +89,8 @@ def serve(
         server = Server(_config(gateway, address, allowance), listening)
         # What is here by now stays: looking through all of it for garbage would hold up a request.
         gc.freeze()
-        server.run(sockets=[listener])
+        with looking(gateway):
+            server.run(sockets=[listener])
 
 
 def last_url(gateway: Gateway) -> str | None:

@@ -123,11 +123,12 @@ def _settle(
             verdicts = tuple(judge.verdict(reading) for reading in readings)
             ledger.write(connection)
             note_contact(connection, sender, at)
-            return verdicts
     except DeviceError as error:
         if error.code != "database_busy":
             raise
         return tuple(_not_final(reading, _BUSY) for reading in unpacked)
+    gateway.settled.set()
+    return verdicts
 
 
 def _read_new(

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0006"
+HEAD = "0008"
 """The revision that these tables are; a test compares it with the migrations."""
 
 _NAMES = {
@@ -276,3 +276,50 @@ class HeldRow(Base):
     petition_id: Mapped[str | None] = mapped_column(Id)
     brought_by: Mapped[str] = mapped_column(Id, ForeignKey("device.device_id"))
     brought_at: Mapped[str] = mapped_column(Instant)
+
+
+class DuplicateLookRow(Base):
+    """That a petition was compared with all others, as its text was in the event `filing`."""
+
+    __tablename__ = "duplicate_look"
+
+    petition_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    filing: Mapped[str] = mapped_column(Hash)
+
+
+class DuplicateKeyRow(Base):
+    """What a petition can be found by: telling pairs of characters, and keyed hashes of its people."""
+
+    __tablename__ = "duplicate_key"
+    __table_args__ = (Index("ix_duplicate_key_petition_id", "petition_id"),)
+
+    key: Mapped[str] = mapped_column(Hash, primary_key=True)
+    petition_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    weight: Mapped[int]
+
+
+class DuplicateHintRow(Base):
+    """Two petitions (`one` < `other`) that may be one matter. `document`: a `Judgement`; score: of 10 000."""
+
+    __tablename__ = "duplicate_hint"
+    __table_args__ = (Index("ix_duplicate_hint_other", "other"),)
+
+    one: Mapped[str] = mapped_column(Id, primary_key=True)
+    other: Mapped[str] = mapped_column(Id, primary_key=True)
+    score: Mapped[int]
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    found_at: Mapped[str] = mapped_column(Instant)
+
+
+class DuplicateDecisionRow(Base):
+    """What somebody said of two petitions: an office, or the device `decided_by`. The last word of each."""
+
+    __tablename__ = "duplicate_decision"
+
+    one: Mapped[str] = mapped_column(Id, primary_key=True)
+    other: Mapped[str] = mapped_column(Id, primary_key=True)
+    decided_by: Mapped[str] = mapped_column(String(200), primary_key=True)
+    is_office: Mapped[bool] = mapped_column(primary_key=True)
+    is_same: Mapped[bool]
+    note: Mapped[str] = mapped_column(String(4_000))
+    decided_at: Mapped[str] = mapped_column(Instant)

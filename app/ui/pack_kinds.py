@@ -8,11 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.assist.routing import Routing
 from app.domain.calendar import Calendar
 from app.domain.categories import parse_categories
 from app.domain.region import parse_regions
 from app.store.packs import FindTrust, PackKind, Packs
-from app.wire.pack import CALENDAR, REGIONS, TAXONOMY
+from app.wire.pack import CALENDAR, REGIONS, ROUTING, TAXONOMY
 from app.wire.trust import Trust
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
@@ -24,6 +25,7 @@ def pack_kinds() -> Mapping[str, PackKind]:
     return MappingProxyType(
         {
             CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
+            ROUTING: PackKind(_check_routing, file="routing.tsv", version="cn-2026-11"),
             TAXONOMY: PackKind(_check_taxonomy, file="taxonomy.jsonl"),
             REGIONS: PackKind(_check_regions, file="regions.tsv", version="cn-2023"),
         }
@@ -55,6 +57,11 @@ def _check_calendar(content: bytes) -> str:
 
 def _check_regions(content: bytes) -> str:
     parse_regions(content)
+    return ""
+
+
+def _check_routing(content: bytes) -> str:
+    Routing.load(content)
     return ""
 
 

@@ -24,6 +24,7 @@ SUFFIX: Final = ".xypack"
 CALENDAR: Final = "calendar"
 REGIONS: Final = "regions"
 TAXONOMY: Final = "taxonomy"
+ROUTING: Final = "routing"
 """Names of packs that every program knows."""
 
 _MAGIC: Final = b"XYPACK1\n"

@@ -1,0 +1,138 @@
+"""Duplicates at the gateway (判重): hints that wait for an officer. Nothing follows from them by itself.
+
+Petitions are compared after they were settled, not while a device waits for its receipts. Whatever was cut
+off is made up for the next time anybody looks.
+"""
+
+import hmac
+import importlib.resources
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from threading import Event, Thread
+from typing import Final
+
+import msgspec
+
+from app.domain.duplicates.candidates import LEAST_SHARED, MOST, PERSON_WEIGHT, person_keys, word_keys
+from app.domain.duplicates.case import CaseReader, DuplicateCase
+from app.domain.duplicates.judging import Answer, compare
+from app.domain.duplicates.lexicon import read_lexicon
+from app.errors import DeviceError
+from app.log import get_logger, where
+from app.wire.bodies import PetitionFiled
+from app.wire.fields import utc_instant
+from gateway.duplicate_rows import (
+    Hint,
+    Text,
+    found_by,
+    pair_of,
+    save_hints,
+    save_keys,
+    sealed_among,
+    texts_of,
+    unseen,
+)
+from gateway.gateway import Gateway
+from gateway.turns import alone
+
+LOOKING: Final = "looking"
+_AT_ONCE: Final = 25
+
+_log = get_logger("gateway.duplicates")
+
+
+class Looking:
+    """Compares what was not compared yet. One at a time on a data folder."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    @cached_property
+    def reader(self) -> CaseReader:
+        """The packs take a tenth of a second: only who finds something to compare reads them."""
+        packs = importlib.resources.files("resources") / "packs"
+        lexicon = read_lexicon((packs / "pairs.txt").read_bytes(), (packs / "pinyin.txt").read_bytes())
+        return CaseReader(lexicon, self._gateway.keys.person_key)
+
+    def catch_up(self) -> int:
+        """Compare every petition whose present text was not; how many. None while another process does."""
+        count = 0
+        try:
+            with alone(self._gateway.data, LOOKING):
+                while some := self._unseen():
+                    self._look(some)
+                    count += len(some)
+        except DeviceError as error:
+            if error.code not in {"gateway_in_use", "database_busy"}:
+                raise
+        return count
+
+    def _unseen(self) -> tuple[Text, ...]:
+        with self._gateway.store.read() as connection:
+            return unseen(connection, _AT_ONCE)
+
+    def _look(self, some: Sequence[Text]) -> None:
+        """First all of them can be found, then each is compared; the database is held for neither."""
+        read = {each.petition_id: case for each in some if (case := self._read(each)) is not None}
+        keys = {each.petition_id: self._keys(read.get(each.petition_id)) for each in some}
+        with self._gateway.store.write() as connection:
+            save_keys(connection, keys)
+        at = utc_instant(self._gateway.clock.now())
+        hints = [hint for name, case in read.items() for hint in self._hints(case, keys[name], at)]
+        with self._gateway.store.write() as connection:
+            save_hints(connection, some, hints)
+
+    def _read(self, text: Text) -> DuplicateCase | None:
+        """None for what is not here or cannot be read: it takes no part."""
+        with suppress(msgspec.MsgspecError, UnicodeError):
+            filed = msgspec.json.decode(text.body or b"", type=PetitionFiled)
+            return self.reader.of_petition(text.petition_id, filed.filing.petition)
+        return None
+
+    def _keys(self, case: DuplicateCase | None) -> Mapping[str, int]:
+        """Words as they are; people as keyed hashes, so that the table names nobody."""
+        if case is None:
+            return {}
+        key = self.reader.key
+        people = (hmac.digest(key, each.encode(), "sha256").hex()[:32] for each in person_keys(case))
+        words = {f"w{pair}": 1 for pair in word_keys(case)}
+        return words | {f"p{each}": PERSON_WEIGHT for each in people}
+
+    def _hints(self, case: DuplicateCase, keys: Mapping[str, int], at: str) -> Iterator[Hint]:
+        with self._gateway.store.read() as connection:
+            names = found_by(connection, case.id, tuple(keys), enough=LEAST_SHARED, limit=MOST)
+            sealed = sealed_among(connection, (case.id, *names))
+            texts = texts_of(connection, [name for name in names if name not in sealed])
+        if case.id in sealed:
+            return
+        for text in texts:
+            other = self._read(text)
+            judgement = compare(case, other) if other is not None else None
+            if judgement is not None and judgement.answer is not Answer.DIFFERENT:
+                yield Hint(pair_of(case.id, text.petition_id), judgement, at)
+
+
+@contextmanager
+def looking(gateway: Gateway) -> Iterator[None]:
+    """Compare beside other work whatever gets settled, until it ends."""
+    is_over = Event()
+    looker = Looking(gateway)
+
+    def look() -> None:
+        while gateway.settled.wait() and not is_over.is_set():
+            gateway.settled.clear()
+            try:
+                looker.catch_up()
+            except Exception as error:  # noqa: BLE001 (a hint that is missing must not end the looking)
+                _log.error("looking_failed %s", where(error))
+
+    gateway.settled.set()
+    thread = Thread(target=look, name="looking", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        gateway.settled.set()
+        thread.join()
