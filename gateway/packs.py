@@ -8,7 +8,7 @@ A file never changes, so its name says all that a list needs; the newest version
 import hashlib
 import importlib.resources
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Final
 from app.domain.calendar import Calendar
 from app.domain.region import parse_regions
 from app.errors import DeviceError, RefusedError
+from app.log import get_logger
 from app.wire.bundle import PACK, Blob
 from app.wire.fields import utc_instant
 from app.wire.pack import (
@@ -41,6 +42,7 @@ from gateway.keys import Keys
 _NAME: Final = re.compile(NAME_PATTERN)
 _VERSION: Final = re.compile(VERSION_PATTERN)
 _PIECE: Final = 256 * 1024
+_log = get_logger("gateway.packs")
 
 
 def _said_by_calendar(content: bytes) -> str:
@@ -97,7 +99,7 @@ class PackShelf:
         make_private_folder(folder)
         self._folder = folder
         self._keys = keys
-        self._calendar: Calendar | None = None
+        self._calendar: tuple[str, Calendar] | None = None
 
     def add(self, content: bytes, *, name: str, version: str, form: int, now: datetime) -> PackHeader:
         """Sign it and keep it; the same once more changes nothing.
@@ -155,26 +157,42 @@ class PackShelf:
 
     @property
     def calendar(self) -> Calendar:
-        """The newest. Reading it takes a millisecond: it is kept."""
-        newest = self.newest()[CALENDAR]
+        """The newest that can be read. Reading it takes a millisecond: it is kept.
+
+        One that was damaged on this disk keeps no laptop from its gateway.
+        """
+        found = [pack for pack in self.all() if pack.name == CALENDAR]
+        newest = found[0].version if found else ""
         kept = self._calendar
-        if kept is None or kept.version != newest.version:
-            kept = self._calendar = Calendar.from_json(self.read(newest).content)
-        return kept
+        if kept is None or kept[0] != newest:
+            kept = self._calendar = newest, self._read_calendar(found)
+        return kept[1]
 
     def keep_own_calendar(self, now: datetime) -> None:
         """That of this program, where it is newer: a gateway that was updated hands it on to every laptop."""
-        content = (importlib.resources.files("resources") / "packs" / "calendar.json").read_bytes()
+        content = own_calendar()
         version = Calendar.from_json(content).version
         newest = self.newest().get(CALENDAR)
         if newest is None or is_newer(version, newest.version):
             self.add(content, name=CALENDAR, version=version, form=1, now=now)
+
+    def _read_calendar(self, packs: Iterable[StoredPack]) -> Calendar:
+        for pack in packs:
+            try:
+                return Calendar.from_json(self.read(pack).content)
+            except (DeviceError, RefusedError) as error:
+                _log.error("calendar_not_used %s %s", pack.version, error)
+        return Calendar.from_json(own_calendar())
 
     def _known(self, newest: StoredPack, header: PackHeader) -> PackHeader:
         known = self.read(newest).header
         if (known.version, known.sha256, known.format) != (header.version, header.sha256, header.format):
             raise RefusedError("pack_older", newest=newest.version)
         return known
+
+
+def own_calendar() -> bytes:
+    return (importlib.resources.files("resources") / "packs" / "calendar.json").read_bytes()
 
 
 def read_content(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from app.log import get_logger
 from app.store.packs import Packs
 from app.sync.report import PackResult
 from app.wire.bundle import Blob
-from app.wire.pack import HEAD_BYTES
+from app.wire.pack import HEAD_BYTES, PackHeader
 
 _NOTHING_NEW: Final = frozenset({"pack_older", "pack_unknown"})
 _log = get_logger("packs")
@@ -24,13 +24,14 @@ class PackTaking:
         self._blob = blob
         self._results = results
         self._held = bytearray()
-        self._is_wanted = self._is_over = False
+        self._wanted: PackHeader | None = None
+        self._is_over = False
 
     def write(self, piece: bytes, /) -> None:
         if self._is_over:
             return
         self._held += piece
-        if not self._is_wanted and len(self._held) >= min(HEAD_BYTES, self._blob.size):
+        if self._wanted is None and len(self._held) >= min(HEAD_BYTES, self._blob.size):
             self._look()
 
     def finish(self) -> None:
@@ -45,7 +46,8 @@ class PackTaking:
 
     def _look(self) -> None:
         try:
-            self._is_wanted = self._packs.look(bytes(self._held[:HEAD_BYTES])) is not None
+            head = self._packs.look(bytes(self._held[:HEAD_BYTES]))
+            self._wanted = head.header if head is not None else None
         except AppError as error:
             self._refuse(error)
 
@@ -53,6 +55,13 @@ class PackTaking:
         self._is_over = True
         self._held.clear()
         if error.code not in _NOTHING_NEW:
-            name, version = (str(error.facts.get(fact, "")) for fact in ("name", "version"))
+            name, version = _named(error, self._wanted)
             _log.warning("pack_refused %s %s %s", name, version, error.code)
             self._results.append(PackResult(name=name, version=version, code=error.code))
+
+
+def _named(error: AppError, header: PackHeader | None) -> tuple[str, str]:
+    """Name and version of what was refused; both empty where nothing says them that could be believed."""
+    if header is not None:
+        return header.name, header.version
+    return str(error.facts.get("name", "")), str(error.facts.get("version", ""))

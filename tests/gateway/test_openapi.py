@@ -44,6 +44,7 @@ OPERATIONS = [
     ("DELETE", "/v1/files/{sha256}"),
     ("POST", "/v1/files/{sha256}"),
     ("GET", "/v1/files/{sha256}"),
+    ("GET", "/v1/packs/{name}/{version}"),
 ]
 
 

@@ -15,6 +15,7 @@ from app.ui.agent.case_offers import Act
 from app.ui.agent.cases import CasesPage
 from app.ui.agent.form.page import FormPage
 from app.ui.agent.home import HomePage
+from app.ui.agent.new_tables import NewTables
 from app.ui.agent.rating.sitting import Sitting
 from app.ui.agent.reminders import Notify, Reminders, SystemNotices
 from app.ui.agent.repaired import tell_repair
@@ -58,9 +59,12 @@ class Agent(QObject):
         self.turned.turned_back.connect(self._on_turned_back)
         self.courier = Courier(kit, parent=self)
         self.courier.found.connect(self._on_answers)
+        self.tables = NewTables(kit, self.courier, self)
+        self.tables.refused.connect(self._tell)
         self.tasks = Tasks(kit, self.shell, self.open_case)
         self.behind = Behind(kit, self.shell)
         self.home = self._home()
+        self.tables.taken.connect(self.home.refresh_if_shown)
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)
@@ -121,8 +125,11 @@ class Agent(QObject):
         return page
 
     def _on_answers(self) -> None:
+        self._tell(self.tr("U盘上有镇上的回执，到“U盘”里收下。"))
+
+    def _tell(self, words: str) -> None:
         if self.shell.isVisible() and not self.shell.is_task:  # nobody who sits with a resident is told
-            self.kit.announcer.say(self.tr("U盘上有镇上的回执，到“U盘”里收下。"))
+            self.kit.announcer.say(words)
 
     @cached_property
     def cases(self) -> CasesPage:
@@ -174,6 +181,7 @@ class Agent(QObject):
             self.housekeeping.start()
             self.reminders.start()
             self.courier.start()
+            self.tables.start()
             tell_repair(self.kit, self._window)
             if self.kit.settings.current.wants_tour and page == "home":
                 self.show_tour()

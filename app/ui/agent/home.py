@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +15,7 @@ from app.errors import AppError
 from app.store.todo import Standing, Todo, read_standing, read_todo
 from app.ui.agent.case_lines import dotted
 from app.ui.agent.home_words import TodoRow, todo_rows
+from app.ui.agent.moved_card import MovedCard, MovedDay, read_moved
 from app.ui.agent.upload_card import UploadCard
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
@@ -35,6 +37,12 @@ _ROWS = 6
 _MINUTE_MS = 60_000
 _LARGE = frozenset({Size.EXTRA, Size.HUGE})
 _NARROW_EMS = 24
+
+
+class _Found(NamedTuple):
+    todo: Todo
+    standing: Standing
+    moved: tuple[MovedDay, ...]
 
 
 class HomePage(Page):
@@ -71,6 +79,7 @@ class HomePage(Page):
         self._count = Text("", "meta", wraps=False)
         self._todo_title = Text(self.tr("今天要做的事"), "h2")
         self.quiet = Notice(self.tr("正在数…"), "hourglass-medium")
+        self.moved = MovedCard(kit)
         self.upload = UploadCard(kit)
         self.help = _Help()
         self.summary = TextButton(self.tr("本月小结"), "list-checks", "quiet")
@@ -91,7 +100,7 @@ class HomePage(Page):
         self._upload_title = Text(self.tr("上传情况"), "h2")
         parts = (self._upload_title, self.upload, self.help, Reflow([self.summary, self.law], ems=6))
         right.setLayout(column(*parts, spacing=14, margins=(0, 9, 0, 0)))
-        self.put(self._error, Reflow([left, right], ems=18, stretches=(15, 8)))
+        self.put(self._error, self.moved, Reflow([left, right], ems=18, stretches=(15, 8)))
         self.content.addStretch(1)
         self.put_bottom(self.below)
         self.rows.hide()
@@ -100,6 +109,7 @@ class HomePage(Page):
         self.new.clicked.connect(self.new_asked)
         for number, slot in enumerate(self._slots):
             slot.button.clicked.connect(lambda _=False, place=number: self._open(place))
+        self.moved.case_asked.connect(self.case_asked)
         self.quiet.action.clicked.connect(lambda: self.list_asked.emit("all"))
         self.upload.look_asked.connect(self.upload_asked)
         self.upload.stick_asked.connect(self.stick_asked)
@@ -107,7 +117,7 @@ class HomePage(Page):
         self.summary.clicked.connect(self.summary_asked)
         self.law.clicked.connect(self.law_asked)
         self.opened.connect(self._on_page_opened)
-        self._kit.sync.finished.connect(self._on_synced)
+        self._kit.sync.finished.connect(self.refresh_if_shown)
         self._kit.look.changed.connect(self._fit)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
@@ -119,7 +129,7 @@ class HomePage(Page):
         self.body.to_top()
         self.refresh()
 
-    def _on_synced(self) -> None:
+    def refresh_if_shown(self) -> None:
         """Behind another page nobody looks; it is read again when it opens."""
         if self.isVisible():
             self.refresh()
@@ -133,14 +143,15 @@ class HomePage(Page):
         self.is_read = False
         self._kit.jobs.run(Lane.READ, self, self._read, self._on_read, self._on_failed)
 
-    def _read(self) -> tuple[Todo, Standing]:
+    def _read(self) -> _Found:
         with self._kit.store.read() as work:
-            return read_todo(work), read_standing(work)
+            return _Found(read_todo(work), read_standing(work), read_moved(work))
 
-    def _on_read(self, found: tuple[Todo, Standing]) -> None:
-        self._todo, standing = found
+    def _on_read(self, found: _Found) -> None:
+        self._todo, standing = found.todo, found.standing
         self.is_read = True
         self._error.hide()
+        self.moved.show_days(found.moved, self._today())
         self.upload.show_standing(standing)
         self.help.show_standing(standing)
         self._kit.reading.speaker.spare(*filter(None, (standing.phone,)))
@@ -221,7 +232,9 @@ class HomePage(Page):
                 count, with_commas(*(each.title for each in self._shown))
             )
         keys = self.tr("按 Ctrl 加 N 新建代理。")
-        return "".join((self.heading.text(), self.tr("。"), things, self.upload.spoken, keys))
+        return "".join(
+            (self.heading.text(), self.tr("。"), things, self.moved.spoken, self.upload.spoken, keys)
+        )
 
 
 class _Slot:

@@ -1,20 +1,25 @@
 """Page screens: home, cases, one case, settings, with the shell around them and the questions over them."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.rules import RuleId
 from app.errors import DeviceError
 from app.store import attachments
 from app.store.attachments import Attachment
+from app.store.recounting import Moved
 from app.ui.agent.agent import Agent
 from app.ui.agent.case import CasePage
 from app.ui.agent.cases import CasesPage
 from app.ui.agent.files.viewer import Viewer
 from app.ui.agent.home import HomePage
+from app.ui.agent.moved_card import MovedDay
 from app.ui.agent.settings import SettingsPage
 from app.ui.showroom.filled import CLOSED, CODED, LOST, REFUSED, REPLIED, UPLOADING, WAITING
+from app.ui.showroom.people import TODAY
 from app.ui.showroom.stage import Build, Stage, Steps
 from app.ui.showroom.world import World
 from app.ui.widgets.pages import Page
@@ -43,6 +48,27 @@ def _page(make: Callable[[Stage], Page], stage: Stage) -> Steps:
 
 def _agent(which: Which, stage: Stage) -> Steps:
     stage.agent(which(stage))
+    yield
+
+
+def _days_moved(stage: Stage) -> Steps:
+    """A new calendar; more days than the card has lines for."""
+    page = stage.put(HomePage(stage.kit(stage.house.busy)))
+    yield
+    rules = (RuleId.D6, RuleId.D10, RuleId.D11, RuleId.D8, RuleId.D6)
+    days = tuple(
+        MovedDay(
+            f"王*山 · {title}",
+            Moved(
+                petition_id=title,
+                rule=rule,
+                before=TODAY + timedelta(days=place),
+                after=TODAY + timedelta(days=60 + place),
+            ),
+        )
+        for place, (rule, title) in enumerate(zip(rules, "一二三四五", strict=True))
+    )
+    page.moved.show_days(days, TODAY)
     yield
 
 
@@ -162,6 +188,7 @@ PAGES: Final[Mapping[str, Build]] = MappingProxyType(
         "home-empty": partial(_page, lambda stage: HomePage(stage.kit(stage.house.empty))),
         "home-practice": partial(_page, lambda stage: HomePage(stage.kit(stage.house.practice))),
         "home-offline": _offline,
+        "home-days-moved": _days_moved,
         "home-error": partial(_page, lambda stage: HomePage(stage.broken_kit(_BROKEN))),
         "shell-read-only": _read_only,
         "shell-error": partial(_agent_then, lambda agent: agent.kit.jobs.broken.emit("3f2a")),

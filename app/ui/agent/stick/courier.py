@@ -202,7 +202,7 @@ class Courier(QObject):
         self._kit.jobs.run(
             Lane.STICK,
             self,
-            partial(take_answers, self._kit.store, paths),
+            partial(take_answers, self._kit.store, self._kit.packs, paths),
             self._on_taken,
             self._on_not_taken,
         )
@@ -245,7 +245,7 @@ class Courier(QObject):
         self._on_failed(error)
 
     def _read(self, drive: Drive) -> None:
-        work = partial(look_for_answers, self._kit.store, drive)
+        work = partial(look_for_answers, self._kit.store, self._kit.packs, drive)
         self._kit.jobs.run(Lane.STICK, self, work, self._on_answers, self._on_failed)
 
     def _on_answers(self, answers: Answers) -> None:

@@ -12,6 +12,7 @@ from app.domain.masking import mask_name
 from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.store import bundles
 from app.store.attachments import Attachment
+from app.store.packs import Packs
 from app.store.store import Store
 from app.sync import bundle_out
 from app.sync.bundle_in import Taken, take_in
@@ -105,7 +106,7 @@ def write(store: Store, drives: Drives, drive: Drive, *, with_files: bool, watch
         raise
 
 
-def look_for_answers(store: Store, drive: Drive) -> Answers:
+def look_for_answers(store: Store, packs: Packs, drive: Drive) -> Answers:
     """A dry run of each bundle that lies openly on the stick. Raises as `stick_errors`."""
     found: list[tuple[Path, Taken]] = []
     error: AppError | None = None
@@ -113,20 +114,20 @@ def look_for_answers(store: Store, drive: Drive) -> Answers:
         paths = list(_bundles_in(drive.root))
     for path in paths:
         try:
-            found.append((path, take_in(store, path, is_dry_run=True)))
+            found.append((path, take_in(store, path, packs, is_dry_run=True)))
         except AppError as refused:
             error = error or refused
     found.sort(key=lambda each: each[1].number)
     return Answers(drive, tuple(found), error)
 
 
-def take_answers(store: Store, paths: Sequence[Path]) -> TakenIn:
+def take_answers(store: Store, packs: Packs, paths: Sequence[Path]) -> TakenIn:
     """The oldest first. What was taken in stays, if a later one is refused; that it came is accounted for."""
     taken: list[Taken] = []
     error: AppError | None = None
     for path in paths:
         try:
-            taken.append(take_in(store, path))
+            taken.append(take_in(store, path, packs))
         except AppError as refused:
             error = refused
             break

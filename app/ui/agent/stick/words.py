@@ -129,7 +129,8 @@ def answers_detail(answers: Answers) -> str:
     brings = [taken.brings for _, taken in answers.fresh]
     changed = max((each.changed for each in brings), default=0)
     refused = max((each.refused for each in brings), default=0)
-    return _counted(changed, refused)
+    packs = max((each.packs for each in brings), default=0)
+    return _counted(changed, refused, packs)
 
 
 def taken_title(taken: TakenIn) -> str:
@@ -139,7 +140,8 @@ def taken_title(taken: TakenIn) -> str:
 def taken_detail(taken: TakenIn) -> str:
     say = QCoreApplication.translate
     changed = len({petition_id for each in taken.taken for petition_id in each.changed})
-    parts = [_counted(changed, sum(each.refused for each in taken.taken))]
+    packs = sum(result.is_installed for each in taken.taken for result in each.packs)
+    parts = [_counted(changed, sum(each.refused for each in taken.taken), packs)]
     if any(each.has_gap for each in taken.taken):
         parts.append(say("Stick", "更早的一份没读到，请向镇上要"))
     return with_commas(*filter(None, parts))
@@ -152,8 +154,9 @@ def _settled(count: int) -> str:
     return say("Stick", "读到镇上回执：%n 件齐了", "", count)
 
 
-def _counted(changed: int, refused: int) -> str:
+def _counted(changed: int, refused: int, packs: int) -> str:
     say = QCoreApplication.translate
     parts = [say("Stick", "有新进展 %n 件", "", changed)] if changed else []
     parts += [say("Stick", "没有收下 %n 条，去“上传”里看", "", refused)] if refused else []
+    parts += [say("Stick", "新资料 %n 份", "", packs)] if packs else []
     return with_commas(*parts)
