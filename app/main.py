@@ -220,6 +220,7 @@ class Program(QObject):
     def _kit(self, store: "Store") -> "Kit":
         from app.ui.agent.stick.drives import SystemDrives  # noqa: PLC0415
         from app.ui.almanac import read_almanac  # noqa: PLC0415
+        from app.ui.helps import help_of  # noqa: PLC0415
         from app.ui.kit import Kit  # noqa: PLC0415
         from app.ui.network import NetworkHints  # noqa: PLC0415
         from app.ui.pack_kinds import packs_of  # noqa: PLC0415
@@ -244,6 +245,7 @@ class Program(QObject):
             is_read_only=store.is_read_only,
             devices=self._given_devices or self._attached_devices(),
             drives=SystemDrives(),
+            help=help_of(store, packs),
         )
 
     def _attached_devices(self) -> "AttachedDevices":

@@ -151,7 +151,7 @@ def test_the_rail_makes_room_for_a_menu_where_words_are_large(qtbot: QtBot, shel
     question = shell.window().findChild(Question)
     assert isinstance(question, Question)
     words = [button.label for button in question.buttons]
-    assert words[1:7] == ["首页", "事项", "上传", "U盘", "设置", "锁屏"]
+    assert words[1:8] == ["首页", "事项", "上传", "U盘", "设置", "查法条", "锁屏"]
     QTest.mouseClick(question.buttons[2], Qt.MouseButton.LeftButton)
     assert shell.current == "cases"
 

@@ -14,7 +14,9 @@ _CITED: Final = 200
 
 def heading(article: Article) -> str:
     """As lawyers write it: 《社会救助暂行办法》第九条."""
-    return f"《{article.law}》{article.number}"
+    #: {0} is the name of a law, {1} the number of an article
+    words = QCoreApplication.translate("LawReader", "《{0}》{1}")
+    return words.format(article.law, article.number)
 
 
 def version_words(article: Article) -> str:
@@ -36,5 +38,6 @@ def citation(article: Article) -> str:
     """For the reasons of a petition: where it stands, what it says, and of which version."""
     line = "".join(article.text.split())
     quoted = line if len(line) <= _CITED else line[:_CITED] + "……"
-    words = QCoreApplication.translate("LawReader", "（{0} 的版本）")
-    return f"{heading(article)}：“{quoted}”" + words.format(article.version)
+    #: {0} is where it stands, {1} what it says, {2} the date of the version
+    words = QCoreApplication.translate("LawReader", "{0}：“{1}”（{2} 的版本）")
+    return words.format(heading(article), quoted, article.version)

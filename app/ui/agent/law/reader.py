@@ -167,8 +167,7 @@ class LawReader(QWidget):
 
     def _read_aloud(self) -> None:
         if self._shown is not None:
-            words = f"{heading(self._shown)}。{self._shown.text}"
-            self._kit.reading.read_aloud(words, is_private=False)
+            self._kit.reading.read_aloud(f"{heading(self._shown)}\n{self._shown.text}", is_private=False)
 
     def _cite(self) -> None:
         if self._shown is not None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.accessibility.phrases import with_commas
 from app.domain.petition import Petition
 from app.ui.agent.form.helping.hint_cards import Hint
 from app.ui.agent.form.helping.hints import Record
@@ -66,7 +67,7 @@ def _record(name: str, record: Record) -> Card:
 def _rows(petition: Petition) -> tuple[tuple[str, str], ...]:
     say = QCoreApplication.translate
     respondent = petition.respondent
-    whom = "，".join(part for part in (respondent.unit, respondent.name) if part) if respondent else ""
+    whom = with_commas(respondent.unit, respondent.name) if respondent else ""
     return (
         (say("Statement", "请求"), petition.request),
         (say("Statement", "事实"), petition.facts),

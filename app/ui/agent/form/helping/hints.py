@@ -11,8 +11,9 @@ from app.store import cases
 from app.store.cases import CaseView
 from app.store.store import Store
 from app.store.work import Work
-from app.ui.agent.form.helping.finding_words import finding_sentences
 from app.ui.agent.form.helping.hint_cards import Hint
+from app.ui.duplicate_words import explain
+from app.ui.translating import translated
 
 DIFFERENT: Final = "different"
 """In the draft, beside its texts: ids of records that a person said are another matter."""
@@ -32,7 +33,7 @@ def read_hints(work: Work, found: Sequence[DuplicateHint]) -> tuple[Hint, ...]:
 
 
 def _hint(view: CaseView, found: DuplicateHint) -> Hint:
-    reasons = finding_sentences(found.judgement)
+    reasons = explain(found.judgement, translated)
     return Hint(found.case_id, title_of(view), view.place, reasons, found.judgement)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from app.assist.routing import UnitSuggestion
 from app.domain.completeness import Hint
 from app.domain.legal_route import LegalQuestion
@@ -49,7 +47,7 @@ def simple_points(simple: SimpleHandling) -> tuple[Point, ...]:
 
 
 def _simple_point(reason: Reason) -> Point:
-    words = _with_words(reason_line(reason, translated), reason.words)
+    words = _lines(reason_line(reason, translated), because(reason.words))
     if reason.is_met is None:
         return Point("question", "warn", words)
     return Point("check-circle-fill", "ok", words) if reason.is_met else Point("minus-circle", "text2", words)
@@ -82,11 +80,3 @@ def _unit(unit: UnitSuggestion) -> Iterator[str]:
 
 def _lines(*texts: str) -> str:
     return "\n".join(text for text in texts if text)
-
-
-def _with_words(sentence: str, words: Sequence[str]) -> str:
-    if not words:
-        return sentence
-    quoted = "".join(f"“{word}”" for word in words[:_MOST_WORDS])
-    #: {0} is a sentence, {1} are the words of the resident behind it
-    return QCoreApplication.translate("Advice", "{0}（说到{1}）").format(sentence, quoted)

@@ -1,0 +1,67 @@
+"""Helps: the parts that suggest, put together over one store and its tables, when somebody first asks."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from app.actions.duplicates import find_duplicates, load_lexicon
+from app.assist.category import CategoryModel, CategorySuggestion
+from app.assist.helping import Help, Parts
+from app.assist.routing import Routing, UnitSuggestion, objection_window, units_for
+from app.domain.calendar import Calendar
+from app.domain.counting import civil_date
+from app.domain.duplicates.judging import DuplicateHint
+from app.domain.duplicates.lexicon import Lexicon
+from app.domain.petition import Petition
+from app.domain.region import Regions, parse_regions
+from app.store.packs import Packs
+from app.store.store import Store, Work
+from app.wire.pack import CALENDAR, REGIONS, ROUTING, TAXONOMY
+
+
+def help_of(store: Store, packs: Packs) -> Help:
+    return Help(partial(_parts, store, packs))
+
+
+def _parts(store: Store, packs: Packs) -> Parts:
+    """Half a second, in a lane."""
+    tables = _Tables(
+        store=store,
+        routing=Routing.load(packs.required(ROUTING)),
+        regions=parse_regions(packs.required(REGIONS)),
+        calendar=Calendar.from_json(packs.required(CALENDAR)),
+        model=CategoryModel.load(taxonomy=packs.newest(TAXONOMY)),
+        lexicon=load_lexicon(),
+    )
+    return Parts(
+        categories=tables.categories,
+        units=tables.units,
+        duplicates=tables.duplicates,
+        similar=lambda _work, _title, _content: (),
+        law=lambda _words: (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """As they were when somebody first asked; a newer one counts from the next start on."""
+
+    store: Store
+    routing: Routing
+    regions: Regions
+    calendar: Calendar
+    model: CategoryModel
+    lexicon: Lexicon
+
+    def categories(self, _work: Work, title: str, content: str) -> tuple[CategorySuggestion, ...]:
+        return self.model.suggest(title, content)
+
+    def units(self, work: Work, petition: Petition) -> tuple[UnitSuggestion, ...]:
+        """`objection`: as if the papers were handed on today."""
+        enrolment = work.device.enrolment
+        home = enrolment.region if enrolment is not None else ""
+        today = civil_date(self.store.clock.now())
+        objection = objection_window(today, self.calendar, petition.place.region_code or home)
+        return units_for(self.routing, petition, self.regions, home=home, objection=objection)
+
+    def duplicates(self, work: Work, petition_id: str, petition: Petition) -> tuple[DuplicateHint, ...]:
+        return find_duplicates(work, petition, self.lexicon, but=petition_id)
