@@ -104,6 +104,9 @@ sim: setup
 bench: setup
 	$(BIN)/python -m tests.bench
 
+train: setup
+	$(BIN)/python -m tests.assist.train
+
 bench-assist: setup
 	$(BIN)/python -m tests.bench.assist
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.assist_batch import Add
+from app.cli.assisting_category import describe_category
 from app.cli.outcome import Command
 
-_PARTS: Final[tuple[Callable[[Add], None], ...]] = ()
+_PARTS: Final[tuple[Callable[[Add], None], ...]] = (describe_category,)
 """One line for each command: what describes it, from a module of its own."""
 
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.bench.assist.category import bench_category
 from tests.bench.assist.scores import FOLDER, Score, texts_folder
 
-PARTS: Final[Mapping[str, Callable[[Path], Iterator[Score]]]] = {}
+PARTS: Final[Mapping[str, Callable[[Path], Iterator[Score]]]] = {
+    "category": bench_category,
+}
 """Each reads what it needs from the folder with the public data."""
 
 

@@ -1,0 +1,34 @@
+"""assist category: which classes each petition of a file may belong to, and why."""
+
+import argparse
+
+import msgspec
+
+from app.assist.category import CategoryModel, CategorySuggestion
+from app.cli.assist_batch import Add, answer_each
+from app.cli.outcome import Outcome
+from app.paths import Paths
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    id: str | int
+    content: str
+    title: str | None = None
+
+
+class _Answered(msgspec.Struct, frozen=True):
+    id: str | int
+    suggestions: tuple[CategorySuggestion, ...]
+
+
+def describe_category(add: Add) -> None:
+    add("category", suggest_categories, "which classes each text may belong to, and why")
+
+
+def suggest_categories(arguments: argparse.Namespace, _paths: Paths) -> Outcome:
+    model = CategoryModel.load()
+
+    def answer(asked: _Asked) -> _Answered:
+        return _Answered(asked.id, model.suggest(asked.title or "", asked.content))
+
+    return answer_each(arguments, _Asked, answer)
