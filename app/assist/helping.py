@@ -44,7 +44,8 @@ NOTHING: Final = Advice()
 
 class Parts(msgspec.Struct, frozen=True):
     """What is asked. Categories and similar cases go by title and content; units by a petition that has the
-    category which was suggested. Of duplicates the first text is the petition's own id.
+    category which was suggested. Of duplicates the first text is the petition's own id. `learn` takes title,
+    content and the category that a person chose.
     """
 
     categories: Callable[[Work, str, str], tuple[CategorySuggestion, ...]]
@@ -52,7 +53,7 @@ class Parts(msgspec.Struct, frozen=True):
     similar: Callable[[Work, str, str], tuple[SimilarCase, ...]]
     duplicates: Callable[[Work, str, Petition], tuple[DuplicateHint, ...]]
     law: Callable[[str], tuple[Article, ...]]
-    learn: Callable[[Work, str, str, str], None] = lambda _work, _title, _content, _category: None
+    learn: Callable[[Work, str, str, str], None]
 
 
 class Help:
@@ -71,6 +72,11 @@ class Help:
     def law(self, words: str) -> tuple[Article, ...]:
         """Articles of the law book, the likeliest first."""
         return self.parts.law(words)
+
+    def learn(self, work: Work, petition: Petition) -> None:
+        """What a person chose, once it is filed: nothing is learned from what went another way."""
+        if petition.category and not is_accusation(petition):
+            self.parts.learn(work, *words_of(petition), petition.category)
 
     def advise(
         self, work: Work, draft: Draft, petition_id: str = "", is_wanted: Callable[[], bool] = lambda: True
@@ -128,5 +134,6 @@ def no_help() -> Help:
             similar=lambda _work, _title, _content: (),
             duplicates=lambda _work, _id, _petition: (),
             law=lambda _words: (),
+            learn=lambda _work, _title, _content, _category: None,
         )
     )

@@ -5,6 +5,7 @@ from functools import partial
 
 from app.actions.duplicates import find_duplicates, load_lexicon
 from app.assist.category import CategoryModel, CategorySuggestion
+from app.assist.corrections import Corrections, kept, remember
 from app.assist.helping import Help, Parts
 from app.assist.routing import Routing, UnitSuggestion, objection_window, units_for
 from app.domain.calendar import Calendar
@@ -36,6 +37,7 @@ def _parts(store: Store, packs: Packs) -> Parts:
         categories=tables.categories,
         units=tables.units,
         duplicates=tables.duplicates,
+        learn=tables.learn,
         similar=lambda _work, _title, _content: (),
         law=lambda _words: (),
     )
@@ -52,8 +54,14 @@ class _Tables:
     model: CategoryModel
     lexicon: Lexicon
 
-    def categories(self, _work: Work, title: str, content: str) -> tuple[CategorySuggestion, ...]:
-        return self.model.suggest(title, content)
+    def categories(self, work: Work, title: str, content: str) -> tuple[CategorySuggestion, ...]:
+        return self.model.suggest(title, content, Corrections(kept(work)))
+
+    def learn(self, work: Work, title: str, content: str, category: str) -> None:
+        """Only where the suggestion was another one: what is known need not be kept."""
+        suggested = self.categories(work, title, content)
+        if not suggested or suggested[0].category != category:
+            remember(work, self.model, title, content, category)
 
     def units(self, work: Work, petition: Petition) -> tuple[UnitSuggestion, ...]:
         """`objection`: as if the papers were handed on today."""

@@ -53,7 +53,9 @@ def path() -> dict[str, str]:
 
 def learn(answer: str, known: dict[str, str]) -> None:
     """Values that a person would copy from one answer into the next command."""
-    said = json.loads(answer)
+    said = json.loads(answer.splitlines()[-1])
+    if str(said.get("file", "")).endswith(".xypack"):
+        known["$PACK"] = said["file"]
     if "fingerprint" in said:
         known["$FINGERPRINT"] = said["fingerprint"]
     if said.get("accounts"):

@@ -12,6 +12,7 @@ import msgspec
 from app.wire.canonical import from_base64url, to_base64url
 from app.wire.event import MAX_BODY_BYTES, EventType, body_hash, read_header
 from app.wire.file_receipt import RECEIPT_HEADER, FileReceipt, from_header, to_header
+from app.wire.pack import PackHeader, read_pack
 from app.wire.receipt import Code, Receipt, is_final
 from app.wire.request_signing import HttpRequest, verify_request
 from app.wire.signing import Signed, SignKey, VerifyKey, read_signed
@@ -69,6 +70,15 @@ def test_the_example_of_a_file_receipt_is_signed_and_is_what_the_code_writes() -
     receipt = read_signed(from_header(to_header(signed)), KEY.public, FileReceipt)
     assert (receipt.sha256, receipt.size) == (hashlib.sha256(b"abc").hexdigest(), 3)
     assert f"`{RECEIPT_HEADER}`" in PAGE
+
+
+def test_the_example_of_a_pack_is_signed_and_reads() -> None:
+    signed = Signed(document=to_base64url(block("pack").encode()), signature=signature_after("pack"))
+    assert read_signed(signed, KEY.public, PackHeader).sha256 == hashlib.sha256(b"abc").hexdigest()
+    head = msgspec.json.encode(signed)
+    file = b"XYPACK1\n" + len(head).to_bytes(4, "big") + head + b"abc"
+    pack = read_pack(file, KEY.public, "0190c3c1-0000-7000-8000-0000000000ff")
+    assert (pack.header.name, pack.header.version, pack.content) == ("calendar", "cn-2027", b"abc")
 
 
 def test_the_example_of_a_slip_proves_itself() -> None:

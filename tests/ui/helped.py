@@ -48,6 +48,7 @@ class Helper:
             similar=lambda _work, _title, _content: self.similar,
             duplicates=self._duplicates,
             law=lambda words: (ARTICLE,) if "救助" in words or "低保" in words else (),
+            learn=lambda _work, _title, _content, _category: None,
         )
 
     def _categories(self, _work: Work, _title: str, content: str) -> tuple[CategorySuggestion, ...]:

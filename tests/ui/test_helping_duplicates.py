@@ -28,6 +28,7 @@ def real_duplicates() -> Help:
             similar=lambda _work, _title, _content: (),
             duplicates=lambda work, own, petition: find_duplicates(work, petition, lexicon, but=own),
             law=lambda _words: (),
+            learn=lambda _work, _title, _content, _category: None,
         )
     )
 

@@ -33,6 +33,7 @@ class Asked:
             similar=lambda _work, _title, _content: self._note("similar"),
             duplicates=lambda _work, _id, _petition: self._note("duplicates"),
             law=lambda _words: (),
+            learn=lambda _work, _title, _content, _category: None,
         )
 
     def _find(self, _work: Work, _title: str, _content: str) -> tuple[CategorySuggestion, ...]:

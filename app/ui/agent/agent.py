@@ -50,15 +50,14 @@ class Agent(QObject):
         self.kit = kit
         self._window = window
         self.housekeeping = Housekeeping(kit.store, kit.jobs, self)
-        self.reminders = Reminders(
-            kit.store, kit.jobs, kit.settings, notify or SystemNotices(self).show, self
-        )
+        notify = notify or SystemNotices(self).show
+        self.reminders = Reminders(kit.store, kit.jobs, kit.settings, notify, self)
         self.shell = Shell(kit, self._find_page, place)
         self.turned = TurnedScreen(window)
         self.turned.handed_back.connect(self.shell.lock_asked)
         self.turned.turned_back.connect(self._on_turned_back)
         self.courier = Courier(kit, parent=self)
-        self.courier.found.connect(self._on_answers)
+        self.courier.found.connect(lambda: self._tell(self.tr("U盘上有镇上的回执，到“U盘”里收下。")))
         self.tables = NewTables(kit, self.courier, self)
         self.tables.refused.connect(self._tell)
         self.tasks = Tasks(kit, self.shell, self.open_case)
@@ -123,9 +122,6 @@ class Agent(QObject):
         page.left.connect(self._go("home"))
         self.shell.add(page)
         return page
-
-    def _on_answers(self) -> None:
-        self._tell(self.tr("U盘上有镇上的回执，到“U盘”里收下。"))
 
     def _tell(self, words: str) -> None:
         if self.shell.isVisible() and not self.shell.is_task:  # nobody who sits with a resident is told

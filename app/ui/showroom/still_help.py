@@ -60,6 +60,7 @@ def still_help(case_id: str) -> Help:
             similar=_similar,
             duplicates=duplicates,
             law=lambda words: _ARTICLES if "低保" in words else (),
+            learn=lambda _work, _title, _content, _category: None,
         )
     )
 

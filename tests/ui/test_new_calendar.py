@@ -1,0 +1,183 @@
+"""A new calendar comes while somebody works: the first page says whose days moved, and from when to when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.accessibility.look import Look
+from app.domain.rules import RuleId
+from app.sync.report import PackResult, Report
+from app.ui.agent.agent import Agent
+from app.ui.agent.stick.words import answers_detail
+from app.ui.kit import Kit
+from app.ui.messages import ERRORS
+from app.ui.pack_kinds import packs_of
+from app.ui.sync_service import SyncService
+from app.ui.times import date_words
+from app.ui.window import Window
+from gateway.acts import Words
+from tests.fakes import FakeSync
+from tests.gateway.live import LiveGateway, running_gateway
+from tests.packs import calendar_pack
+from tests.sync.desk import Desk, new_desk
+from tests.sync.sticks import Stick
+from tests.ui.desk import wait_for
+from tests.ui.edge import run
+from tests.ui.kits import kit_of
+from tests.ui.sticks import Sticks
+from tests.ui.upload.seeing import Told
+
+DELIVERED = ("register", "forward", "notify", "handle", "opine", "deliver")
+NEXT = "cn-2027"
+
+
+@dataclass
+class Morning:
+    """An agent at work, with a petition whose answer has reached the resident."""
+
+    qtbot: QtBot
+    agent: Agent
+    live: LiveGateway
+    desk: Desk
+    told: Told
+    petition_id: str
+
+    @property
+    def lines(self) -> list[str]:
+        return [row.accessibleName() for row in self.agent.home.moved.rows.shown]
+
+    def bring_out(self) -> None:
+        """The office has the State Council's notice: the last day is none that is worked."""
+        before = self.last_day
+        self.live.gateway.packs.add(
+            calendar_pack(NEXT, off=[before]),
+            name="calendar",
+            version=NEXT,
+            form=1,
+            now=self.live.clock.now(),
+        )
+
+    @property
+    def last_day(self) -> date:
+        found = self.desk.case(self.petition_id).deadlines
+        return next(each.due_on for each in found if each.rule.id is RuleId.D6)
+
+    def rest(self) -> None:
+        wait_for(lambda: not self.agent.kit.jobs.is_busy)
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[LiveGateway]:
+    with running_gateway(tmp_path / "gateway") as running:
+        yield running
+
+
+@pytest.fixture
+def desk(tmp_path: Path, live: LiveGateway) -> Iterator[Desk]:
+    with new_desk(tmp_path / "desk", live.add_device()) as made:
+        yield made
+
+
+@pytest.fixture
+def kit(qtbot: QtBot, look: Look, desk: Desk, tmp_path: Path) -> Iterator[Kit]:
+    packs = packs_of(tmp_path / "packs", desk.store)
+    with kit_of(desk, look, tmp_path, FakeSync()) as made:
+        sync = SyncService(desk.store, made.jobs, made.settings, desk.connect, packs, chance=lambda: 0.0)
+        yield replace(made, sync=sync, packs=packs, drives=Sticks())
+
+
+@pytest.fixture
+def morning(qtbot: QtBot, kit: Kit, live: LiveGateway, desk: Desk) -> Iterator[Morning]:
+    petition_id = desk.file().petition_id
+    assert desk.sync().stopped_by is None
+    live.act(petition_id, *DELIVERED, words=Words(unit="县水利局", reply="已清。", days=30))
+    assert desk.sync().stopped_by is None
+    kit.settings.change(wants_tour=False)
+    window = Window(kit.look)
+    agent = Agent(kit, window, "清溪镇", notify=lambda _title, _line: None)
+    window.show()
+    window.activateWindow()
+    run(qtbot, kit.sync, agent.start)
+    made = Morning(qtbot, agent, live, desk, Told(kit), petition_id)
+    made.rest()
+    yield made
+    agent.stop()
+    made.rest()
+    window.close()
+    window.deleteLater()
+
+
+def test_by_network_the_first_page_says_from_which_day_to_which(morning: Morning) -> None:
+    home, kit = morning.agent.home, morning.agent.kit
+    assert not home.moved.isVisible()
+    before = morning.last_day
+    morning.bring_out()
+    run(morning.qtbot, kit.sync, kit.sync.upload_now)
+    wait_for(home.moved.isVisible)
+    morning.rest()
+    after = morning.last_day
+    assert after > before
+    assert kit.calendar.version == NEXT
+    today = kit.store.clock.now().date()
+    (line,) = morning.lines
+    assert f"申请复查：{date_words(before, today)}改到{date_words(after, today)}" in line
+    said = [words for words in morning.told.words if "放假安排更新了：1 件的日子变了" in words]
+    assert len(said) == 1
+    assert line in said[0]
+    assert said[0] in home.spoken()
+
+
+def test_who_has_understood_is_not_told_again(morning: Morning) -> None:
+    home, kit = morning.agent.home, morning.agent.kit
+    morning.bring_out()
+    run(morning.qtbot, kit.sync, kit.sync.upload_now)
+    wait_for(home.moved.isVisible)
+    home.moved.understood.click()
+    morning.rest()
+    home.refresh()
+    morning.rest()
+    assert not home.moved.isVisible()
+    assert "放假安排" not in home.spoken()
+
+
+def test_a_line_opens_its_case(morning: Morning) -> None:
+    home, kit = morning.agent.home, morning.agent.kit
+    morning.bring_out()
+    run(morning.qtbot, kit.sync, kit.sync.upload_now)
+    wait_for(home.moved.isVisible)
+    home.moved.rows.shown[0].click()
+    assert morning.agent.shell.current == "case"
+    morning.rest()
+
+
+def test_by_stick_the_same(morning: Morning, tmp_path: Path) -> None:
+    home, courier = morning.agent.home, morning.agent.courier
+    before = morning.last_day
+    morning.bring_out()
+    stick = Stick(tmp_path / "stick")
+    stick.answer(morning.desk, morning.live.gateway)
+    courier.choose_folder(stick.folder)
+    wait_for(lambda: courier.answers is not None)
+    assert courier.answers is not None
+    morning.agent.shell.go("stick")
+    assert "新资料 1 份" in answers_detail(courier.answers)
+    courier.take()
+    wait_for(lambda: courier.taken is not None)
+    morning.rest()
+    assert morning.agent.kit.calendar.version == NEXT
+    assert morning.last_day > before
+    morning.agent.shell.go("home")
+    wait_for(home.moved.isVisible)
+    assert len(morning.lines) == 1
+
+
+def test_a_pack_that_is_refused_is_told_of_once(morning: Morning) -> None:
+    sync = morning.agent.kit.sync
+    refused = PackResult(name="calendar", version="cn-2030", code="pack_not_genuine")
+    for _ in range(2):
+        sync.finished.emit(Report(packs=(refused,)))
+    assert morning.told.words.count(ERRORS["pack_not_genuine"]) == 1
