@@ -64,6 +64,11 @@ class Help:
         self._parts: Parts | None = None
 
     @property
+    def is_read(self) -> bool:
+        """Whether somebody has asked before, so that nothing is waited for."""
+        return self._parts is not None
+
+    @property
     def parts(self) -> Parts:
         if self._parts is None:
             self._parts = self._load()

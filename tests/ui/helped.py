@@ -28,6 +28,7 @@ class Helper:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.learned: list[str] = []
         self.duplicates: tuple[DuplicateHint, ...] = ()
         self.similar: tuple[SimilarCase, ...] = ()
         self.units: tuple[UnitSuggestion, ...] = ()
@@ -48,7 +49,7 @@ class Helper:
             similar=lambda _work, _title, _content: self.similar,
             duplicates=self._duplicates,
             law=lambda words: (ARTICLE,) if "救助" in words or "低保" in words else (),
-            learn=lambda _work, _title, _content, _category: None,
+            learn=lambda _work, _title, _content, category: self.learned.append(category),
         )
 
     def _categories(self, _work: Work, _title: str, content: str) -> tuple[CategorySuggestion, ...]:

@@ -3,6 +3,7 @@
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from app.assist.category import CategorySuggestion
 from app.assist.helping import NOTHING, Help, Parts, no_help
@@ -22,6 +23,7 @@ class Asked:
 
     def __init__(self, *categories: str) -> None:
         self.names: list[str] = []
+        self.learned: list[str] = []
         self.routed: list[Petition] = []
         self._categories = categories
         self.help = Help(self._parts)
@@ -33,7 +35,7 @@ class Asked:
             similar=lambda _work, _title, _content: self._note("similar"),
             duplicates=lambda _work, _id, _petition: self._note("duplicates"),
             law=lambda _words: (),
-            learn=lambda _work, _title, _content, _category: None,
+            learn=lambda _work, _title, _content, category: self.learned.append(category),
         )
 
     def _find(self, _work: Work, _title: str, _content: str) -> tuple[CategorySuggestion, ...]:
@@ -122,3 +124,13 @@ def test_with_nothing_installed_the_draft_itself_still_says_what_to_ask() -> Non
     advice = no_help().advise(WORK, draft(category="", facts="去年土地被征收，补偿款没有给。"))
     assert advice.categories == ()
     assert advice.questions
+
+
+def test_what_was_chosen_is_learned_but_nothing_of_a_report_about_an_official() -> None:
+    asked = Asked(RELIEF)
+    said = sample_filing(0).petition
+    asked.help.learn(WORK, replace(said, category=RELIEF))
+    asked.help.learn(WORK, replace(said, category=""))
+    asked.help.learn(WORK, replace(said, category=RELIEF, purpose=Purpose.EXPOSURE))
+    asked.help.learn(WORK, replace(said, category="纪检监察/干部作风"))
+    assert asked.learned == [RELIEF]

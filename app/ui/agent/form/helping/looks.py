@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions.duplicates import tell_apart
 from app.actions.filing import Filed
+from app.domain.draft import as_filing
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import NO
 from app.ui.agent.form.helping.compare_sheet import CompareSheet
@@ -87,12 +88,15 @@ class Looks(QObject):
         self._kit.announcer.say(self.tr("记下了：不是一件事。"))
 
     def on_filed(self, filed: Filed) -> None:
-        """In the chain, where it goes along to whoever compares them next."""
-        store, others = self._kit.store, different_ones(self._sheet.draft)
+        """In the chain, where it goes along to whoever compares them next; and what was chosen is learned."""
+        kit, draft = self._kit, self._sheet.draft
+        others = sorted(different_ones(draft))
 
         def tell() -> None:
-            for other in sorted(others):
-                tell_apart(store, filed.petition_id, other)
+            for other in others:
+                tell_apart(kit.store, filed.petition_id, other)
+            if kit.help.is_read:
+                with kit.store.write() as work:
+                    kit.help.learn(work, as_filing(draft, files=())[0].petition)
 
-        if others:
-            self._kit.jobs.run(Lane.STORE, self, tell)
+        kit.jobs.run(Lane.STORE, self, tell)
