@@ -20,6 +20,7 @@ class LawSheet(ToldSheet):
         super().__init__(window, say("LawPage", "查法条"), say("HelpSheet", "接着记"))
         self.reader = LawReader(kit, can_cite=True)
         self.reader.cited.connect(self._on_cited)
+        self.close_button.setDefault(True)
         self.show_parts(column(self.reader, 1))
         self.open(self.reader.search)
         self.reader.begin(words)

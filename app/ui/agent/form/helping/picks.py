@@ -33,7 +33,7 @@ class _Pick(TextButton):
 
 
 class CategoryPicks(QWidget):
-    """`chosen` carries a category. One tab stop; arrows only go, for what they pass is no answer yet.
+    """`chosen` carries a category. Arrows only go, for what they pass is no answer yet.
 
     The buttons are made once: making them anew would be felt by who is typing.
     """
@@ -49,6 +49,7 @@ class CategoryPicks(QWidget):
         layout.setSpacing(10)
         for place, button in enumerate(self._buttons):
             button.clicked.connect(partial(self._on_clicked, place))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus to who is writing
             button.hide()
             layout.addWidget(button)
 
@@ -76,14 +77,6 @@ class CategoryPicks(QWidget):
     def tell_chosen(self, category: str) -> None:
         for button, each in zip(self._buttons, self.suggestions, strict=False):
             button.setChecked(each.category == category)
-        self._keep_one_stop()
-
-    def _keep_one_stop(self) -> None:
-        shown = self._buttons[: len(self.suggestions)]
-        stop = next((each for each in shown if each.hasFocus()), shown[0] if shown else None)
-        for button in self._buttons:
-            policies = Qt.FocusPolicy  # a click leaves the focus to the field that is being written in
-            button.setFocusPolicy(policies.TabFocus if button is stop else policies.NoFocus)
 
     def _on_clicked(self, place: int) -> None:
         category = self.suggestions[place].category
@@ -100,6 +93,5 @@ class CategoryPicks(QWidget):
             shown[number].click()
         elif place is not None and step:
             shown[(place + step) % len(shown)].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._keep_one_stop()
-        else:
+            else:
             super().keyPressEvent(event)
