@@ -8,11 +8,11 @@ from typing import Final, Protocol
 
 import msgspec
 
-from app.assist.names import Evidence, Names
+from app.assist.names import Evidence, Names, own_taxonomy
 from app.assist.runs import grams, runs
-from app.assist.taxonomy import own_taxonomy, read_taxonomy
 from app.assist.weights import Scorer, Weights, own_weights, read_weights, shortness_of
 from app.assist.why import Reasons, Spoken
+from app.domain.categories import parse_taxonomy
 
 MOST: Final = 3
 LEAST_GRAMS: Final = 6
@@ -74,9 +74,9 @@ class CategoryModel:
 
     @classmethod
     def load(cls, weights: bytes | None = None, taxonomy: bytes | None = None) -> "CategoryModel":
-        """From packs, or those that come with the program. Raises ValueError where one is damaged."""
+        """From packs, or those that come with the program. Raises RefusedError `pack_damaged`."""
         read = read_weights(own_weights() if weights is None else weights)
-        categories = read_taxonomy(own_taxonomy() if taxonomy is None else taxonomy)
+        categories = parse_taxonomy(own_taxonomy() if taxonomy is None else taxonomy)
         return cls(read, Names(categories, read.weights_of_words()))
 
     def suggest(

@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Final
 
-from app.assist.taxonomy import Category
+from app.domain.categories import Category
 
+TAXONOMY_FILE: Final = "taxonomy.jsonl"
 UNKNOWN: Final = 5.0
 """How much a word says that no model has weighed: one that a newer taxonomy brought."""
 
@@ -100,3 +102,8 @@ def _is_below(paths: dict[str, None] | tuple[()], path: str) -> bool:
 def weigh(seen: int, texts: int) -> float:
     """How much a word says that `seen` of `texts` about other things held: what is everywhere says none."""
     return max(0.0, math.log((texts + 1) / (seen + 1)) - 1.0)
+
+
+def own_taxonomy() -> bytes:
+    """The pack that comes with the program."""
+    return (files("resources") / "packs" / TAXONOMY_FILE).read_bytes()

@@ -11,7 +11,11 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-PACK: Final = "category-model.bin"
+from app.errors import RefusedError
+
+MODEL_FILE: Final = "category-model.bin"
+MODEL_VERSION: Final = "cn-2026-11"
+"""Of the one that comes with the program."""
 SCHEMA: Final = "xiangyin.category-model/1"
 RARITY_STEP: Final = 1 / 24
 WORD_STEP: Final = 1 / 24
@@ -51,8 +55,11 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 def read_weights(content: bytes) -> Weights:
-    """Raises ValueError where it is damaged or of another kind."""
-    weights = msgspec.msgpack.decode(content, type=Weights)
+    """Raises RefusedError `pack_damaged`, also where it is of another kind."""
+    try:
+        weights = msgspec.msgpack.decode(content, type=Weights)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise RefusedError("pack_damaged") from None
     rows = len(weights.rarity)
     if (
         weights.schema != SCHEMA
@@ -61,7 +68,7 @@ def read_weights(content: bytes) -> Weights:
         or not len(weights.intercepts) == len(weights.pulls) == len(weights.classes)
         or len(weights.words.split("\n")) != len(weights.word_weights)
     ):
-        raise ValueError("damaged, or not a model of categories")
+        raise RefusedError("pack_damaged")
     return weights
 
 
@@ -71,7 +78,7 @@ def write_weights(weights: Weights) -> bytes:
 
 def own_weights() -> bytes:
     """The pack that comes with the program."""
-    return (files("resources") / "packs" / PACK).read_bytes()
+    return (files("resources") / "packs" / MODEL_FILE).read_bytes()
 
 
 def length_of(values: Iterable[float]) -> float:

@@ -8,12 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.assist.names import TAXONOMY_FILE
+from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
 from app.assist.routing import Routing
 from app.domain.calendar import Calendar
 from app.domain.categories import parse_categories
 from app.domain.region import parse_regions
 from app.store.packs import FindTrust, PackKind, Packs
-from app.wire.pack import CALENDAR, REGIONS, ROUTING, TAXONOMY
+from app.wire.pack import CALENDAR, CATEGORY_MODEL, REGIONS, ROUTING, TAXONOMY
 from app.wire.trust import Trust
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
@@ -26,7 +28,8 @@ def pack_kinds() -> Mapping[str, PackKind]:
         {
             CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
             ROUTING: PackKind(_check_routing, file="routing.tsv", version="cn-2026-11"),
-            TAXONOMY: PackKind(_check_taxonomy, file="taxonomy.jsonl"),
+            TAXONOMY: PackKind(_check_taxonomy, file=TAXONOMY_FILE, version="cn-2026-11"),
+            CATEGORY_MODEL: PackKind(_check_model, file=MODEL_FILE, version=MODEL_VERSION),
             REGIONS: PackKind(_check_regions, file="regions.tsv", version="cn-2023"),
         }
     )
@@ -63,6 +66,10 @@ def _check_regions(content: bytes) -> str:
 def _check_routing(content: bytes) -> str:
     Routing.load(content)
     return ""
+
+
+def _check_model(content: bytes) -> str:
+    return read_weights(content).version
 
 
 def _check_taxonomy(content: bytes) -> str:

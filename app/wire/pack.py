@@ -25,6 +25,7 @@ CALENDAR: Final = "calendar"
 REGIONS: Final = "regions"
 TAXONOMY: Final = "taxonomy"
 ROUTING: Final = "routing"
+CATEGORY_MODEL: Final = "category-model"
 """Names of packs that every program knows."""
 
 _MAGIC: Final = b"XYPACK1\n"

@@ -16,16 +16,24 @@ import msgspec
 import numpy as np
 
 from app.assist.category import CategoryModel
-from app.assist.names import Names, meanings, weigh
+from app.assist.names import Names, meanings, own_taxonomy, weigh
 from app.assist.runs import grams
-from app.assist.taxonomy import Category, own_taxonomy, read_taxonomy
-from app.assist.weights import PACK, RARITY_STEP, SCHEMA, WORD_STEP, Weights, length_of, write_weights
+from app.assist.weights import (
+    MODEL_FILE,
+    MODEL_VERSION,
+    RARITY_STEP,
+    SCHEMA,
+    WORD_STEP,
+    Weights,
+    length_of,
+    write_weights,
+)
+from app.domain.categories import Category, parse_taxonomy
 from tests.assist.fitting import Fitted, Matrix, fit
 from tests.assist.texts import Text, labelled, without_label
 from tests.bench.assist.scores import FOLDER, texts_folder
 
-VERSION: Final = "cn-2026-11"
-OUT: Final = Path(__file__).parents[2] / "resources" / "packs" / PACK
+OUT: Final = Path(__file__).parents[2] / "resources" / "packs" / MODEL_FILE
 LEAST: Final = 10
 """Petitions (near copies are one) that must hold a gram before it ships: fewer may be about somebody."""
 LEAST_OF_WORDS: Final = 20
@@ -66,23 +74,21 @@ def main() -> int:
         print(f"{FOLDER} has to name the folder with the public data (petitions_labeled.jsonl and others)")
         return 2
     started = time.process_time()
-    categories = read_taxonomy(own_taxonomy())
+    categories = parse_taxonomy(own_taxonomy())
     cuts = cut_all(labelled(folder), categories)
     examples = find_examples(folder, cuts, categories)
     tried, _ = _tried(cuts, examples, categories)
     weights = train([*cuts, *examples], categories)
     weights = msgspec.structs.replace(weights, sharpness=tried.sharpness)
     OUT.write_bytes(write_weights(weights))
-    print(
-        f"{PACK}: {OUT.stat().st_size:,} bytes, {len(weights.rarity):,} grams, {len(weights.classes)} classes"
-    )
+    print(f"{MODEL_FILE}: {OUT.stat().st_size:,} bytes, {len(weights.rarity):,} grams")
     print(f"sharpness {weights.sharpness}; {time.process_time() - started:.1f} s besides scikit-learn's")
     return 0
 
 
 def held_out(folder: Path) -> tuple[CategoryModel, list[Text]]:
     """A model, and the whole texts that it has never seen."""
-    categories = read_taxonomy(own_taxonomy())
+    categories = parse_taxonomy(own_taxonomy())
     cuts = cut_all(labelled(folder), categories)
     weights, held_back = _tried(cuts, find_examples(folder, cuts, categories), categories)
     return CategoryModel(weights, names_of(weights, categories)), held_back
@@ -214,7 +220,7 @@ def _packed(learnt: Learnt, classes: Sequence[str], trusted: set[str], fitted: F
     shifts = [0.0 if name in trusted else _SHIFT_WITHOUT_LABELS for name in classes]
     return Weights(
         schema=SCHEMA,
-        version=VERSION,
+        version=MODEL_VERSION,
         least=LEAST,
         classes=tuple(classes),
         grams="\n".join(learnt.places),
