@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
@@ -48,7 +49,11 @@ class Morning:
 
     @property
     def lines(self) -> list[str]:
-        return [row.accessibleName() for row in self.agent.home.moved.rows.shown]
+        """Of the card, opened up."""
+        card = self.agent.home.moved
+        if card.look.isVisible():
+            card.look.click()
+        return [row.accessibleName() for row in card.rows.shown]
 
     def bring_out(self) -> None:
         """The office has the State Council's notice: the last day is none that is worked."""
@@ -149,6 +154,8 @@ def test_a_line_opens_its_case(morning: Morning) -> None:
     morning.bring_out()
     run(morning.qtbot, kit.sync, kit.sync.upload_now)
     wait_for(home.moved.isVisible)
+    home.moved.look.click()
+    assert QApplication.focusWidget() is home.moved.rows.shown[0]
     home.moved.rows.shown[0].click()
     assert morning.agent.shell.current == "case"
     morning.rest()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from app.accessibility.phrases import with_commas
 from app.domain.masking import mask_name
@@ -18,6 +18,7 @@ from app.ui.kit import Kit
 from app.ui.times import date_words
 from app.ui.widgets.buttons import TextButton, more
 from app.ui.widgets.cards import Card
+from app.ui.widgets.layouts import row
 from app.ui.widgets.rows import Rows
 from app.ui.widgets.texts import Text
 
@@ -47,24 +48,27 @@ def read_moved(work: Work) -> tuple[MovedDay, ...]:
 
 
 class MovedCard(Card):
-    """Shown until somebody has understood it."""
+    """One line until somebody wants to see which; there until it was understood."""
 
     case_asked = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(surface="soft")
+        super().__init__(surface="soft", margin=18)
         self._kit = kit
         self._days: tuple[MovedDay, ...] = ()
         self._has_read = False
-        self._title = Text("", "h3")
+        self._title = Text("", is_bold=True)
+        self.look = TextButton(self.tr("看是哪几件"), "calendar", "outline")
         self._slots = tuple(TextButton("", variant="row", sub=" ", end=more()) for _ in range(_ROWS))
         self.rows = Rows(self._slots)
         self._rest = Text("", "meta")
-        self.understood = TextButton(QCoreApplication.translate("Agent", "知道了"), "check", "outline")
-        self.put(self._title, self.rows, self._rest, self.understood)
+        self.understood = TextButton(QCoreApplication.translate("Agent", "知道了"), "check", "quiet")
+        self.put(self._title, self.rows, self._rest, row(self.look, self.understood, 1))
         for place, slot in enumerate(self._slots):
             slot.clicked.connect(partial(self._open, place))
+        self.look.clicked.connect(self._on_look)
         self.understood.clicked.connect(self._on_understood)
+        self._open_up(is_open=False)
         self.hide()
 
     @property
@@ -72,7 +76,7 @@ class MovedCard(Card):
         """放假安排更新了：1 件的日子变了。王*山 · 低保停发，处理意见：1月4日改到 1月5日。"""
         if not self._days:
             return ""
-        lines = [with_commas(slot.accessibleName()) for slot in self.rows.shown]
+        lines = [slot.accessibleName() for slot in self._slots[: len(self._days)]]
         stop = QCoreApplication.translate("HomePage", "。")
         return "".join(f"{line}{stop}" for line in (self._title.text(), *lines, self._rest.text()) if line)
 
@@ -89,12 +93,23 @@ class MovedCard(Card):
                 slot.setAccessibleName(with_commas(days[place].name, words))
         left = len(days) - _ROWS
         self._rest.setText(self.tr("还有 %n 个日子", "", left) if left > 0 else "")
-        self._rest.setVisible(left > 0)
         self.rows.settle()
         self.understood.setVisible(not self._kit.is_read_only)
+        if is_new or not days:
+            self._open_up(is_open=False)
         self.setVisible(bool(days))
         if is_new and self.isVisible():
             self._kit.announcer.say(self.spoken)
+
+    def _on_look(self) -> None:
+        self._open_up(is_open=True)
+        first = self.rows.shown[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_up(self, *, is_open: bool) -> None:
+        self.rows.setVisible(is_open)
+        self._rest.setVisible(is_open and bool(self._rest.text()))
+        self.look.setVisible(not is_open)
 
     def _open(self, place: int) -> None:
         self.case_asked.emit(self._days[place].moved.petition_id)

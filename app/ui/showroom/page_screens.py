@@ -51,7 +51,7 @@ def _agent(which: Which, stage: Stage) -> Steps:
     yield
 
 
-def _days_moved(stage: Stage) -> Steps:
+def _days_moved(stage: Stage, *, is_open: bool) -> Steps:
     """A new calendar; more days than the card has lines for."""
     page = stage.put(HomePage(stage.kit(stage.house.busy)))
     yield
@@ -62,13 +62,15 @@ def _days_moved(stage: Stage) -> Steps:
             Moved(
                 petition_id=title,
                 rule=rule,
-                before=TODAY + timedelta(days=place),
-                after=TODAY + timedelta(days=60 + place),
+                before=TODAY + timedelta(days=36 + place),
+                after=TODAY + timedelta(days=37 + place),
             ),
         )
         for place, (rule, title) in enumerate(zip(rules, "一二三四五", strict=True))
     )
     page.moved.show_days(days, TODAY)
+    if is_open:
+        page.moved.look.click()
     yield
 
 
@@ -188,7 +190,8 @@ PAGES: Final[Mapping[str, Build]] = MappingProxyType(
         "home-empty": partial(_page, lambda stage: HomePage(stage.kit(stage.house.empty))),
         "home-practice": partial(_page, lambda stage: HomePage(stage.kit(stage.house.practice))),
         "home-offline": _offline,
-        "home-days-moved": _days_moved,
+        "home-days-moved": partial(_days_moved, is_open=False),
+        "home-days-moved-open": partial(_days_moved, is_open=True),
         "home-error": partial(_page, lambda stage: HomePage(stage.broken_kit(_BROKEN))),
         "shell-read-only": _read_only,
         "shell-error": partial(_agent_then, lambda agent: agent.kit.jobs.broken.emit("3f2a")),
