@@ -5,14 +5,12 @@ somebody first asks, in a lane. A report about an official gets nothing at all (
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from app.assist.category import CategorySuggestion
-from app.assist.law import Article
 from app.assist.routing import UnitSuggestion
-from app.assist.similar import SimilarCase
 from app.domain.completeness import Hint, hints
 from app.domain.draft import Draft, as_filing
 from app.domain.duplicates.judging import DuplicateHint
@@ -20,6 +18,10 @@ from app.domain.legal_route import LegalQuestion, legal_questions
 from app.domain.petition import Petition, PetitionClass, Purpose
 from app.domain.simple_handling import SimpleHandling, simple_handling
 from app.store.work import Work
+
+if TYPE_CHECKING:  # NumPy is loaded when somebody asks
+    from app.assist.law import Article
+    from app.assist.similar import SimilarCase
 
 DISCIPLINE: Final = "纪检监察"
 """The class of reports about officials: never suggested, for they go another way."""
@@ -35,7 +37,7 @@ class Advice(msgspec.Struct, frozen=True):
     questions: tuple[LegalQuestion, ...] = ()
     hints: tuple[Hint, ...] = ()
     units: tuple[UnitSuggestion, ...] = ()
-    similar: tuple[SimilarCase, ...] = ()
+    similar: "tuple[SimilarCase, ...]" = ()
     duplicates: tuple[DuplicateHint, ...] = ()
 
 
@@ -44,15 +46,16 @@ NOTHING: Final = Advice()
 
 class Parts(msgspec.Struct, frozen=True):
     """What is asked. Categories and similar cases go by title and content; units by a petition that has the
-    category which was suggested. Of duplicates the first text is the petition's own id. `learn` takes title,
+    category which was suggested. Of similar cases and duplicates the first text is
+    the petition's own id. `learn` takes title,
     content and the category that a person chose.
     """
 
     categories: Callable[[Work, str, str], tuple[CategorySuggestion, ...]]
     units: Callable[[Work, Petition], tuple[UnitSuggestion, ...]]
-    similar: Callable[[Work, str, str], tuple[SimilarCase, ...]]
+    similar: "Callable[[Work, str, str, str], tuple[SimilarCase, ...]]"
     duplicates: Callable[[Work, str, Petition], tuple[DuplicateHint, ...]]
-    law: Callable[[str], tuple[Article, ...]]
+    law: "Callable[[str], tuple[Article, ...]]"
     learn: Callable[[Work, str, str, str], None]
 
 
@@ -74,7 +77,7 @@ class Help:
             self._parts = self._load()
         return self._parts
 
-    def law(self, words: str) -> tuple[Article, ...]:
+    def law(self, words: str) -> "tuple[Article, ...]":
         """Articles of the law book, the likeliest first."""
         return self.parts.law(words)
 
@@ -108,7 +111,7 @@ class Help:
             questions=legal_questions(petition),
             hints=hints(filing),
             units=parts.units(work, msgspec.structs.replace(petition, category=category)),
-            similar=parts.similar(work, title, content) if is_wanted() else (),
+            similar=parts.similar(work, petition_id, title, content) if is_wanted() else (),
             duplicates=duplicates,
         )
 
@@ -136,7 +139,7 @@ def no_help() -> Help:
         lambda: Parts(
             categories=lambda _work, _title, _content: (),
             units=lambda _work, _petition: (),
-            similar=lambda _work, _title, _content: (),
+            similar=lambda _work, _id, _title, _content: (),
             duplicates=lambda _work, _id, _petition: (),
             law=lambda _words: (),
             learn=lambda _work, _title, _content, _category: None,

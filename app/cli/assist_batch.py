@@ -39,7 +39,7 @@ def answer_each(
     refused: list[Json] = []
 
     def answers() -> Iterator[bytes]:
-        for number, line in _lines(arguments.source):
+        for number, line in read_lines(arguments.source):
             try:
                 asked = decoder.decode(_whole(line))
             except (ValueError, RecursionError) as error:
@@ -61,7 +61,7 @@ def _whole(line: bytes | None) -> bytes:
     return line
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
     """Numbers and lines that hold something; None for one that is too long to be kept in memory."""
     try:
         with path.open("rb") as file:

@@ -26,7 +26,7 @@ def query_of(words: str) -> str | None:
 
     Only the first 200 characters count: for a pasted page of single characters FTS5 needs a second.
     """
-    phrases = [_phrase(run) for run in dict.fromkeys(_runs(words[:_LONGEST_QUESTION]))]
+    phrases = [_phrase(run) for run in dict.fromkeys(runs_of(words[:_LONGEST_QUESTION]))]
     return " AND ".join(phrases) if phrases else None
 
 
@@ -38,7 +38,7 @@ def _pairs(run: str) -> str:
     return " ".join(map(add, run, run[1:]))
 
 
-def _runs(text: str) -> list[str]:
+def runs_of(text: str) -> list[str]:
     """Unbroken letters, digits and marks (Unicode categories L, N, M)."""
     return _folded(text).split()
 

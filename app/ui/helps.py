@@ -16,7 +16,7 @@ from app.domain.petition import Petition
 from app.domain.region import Regions, parse_regions
 from app.store.packs import Packs
 from app.store.store import Store, Work
-from app.wire.pack import CALENDAR, REGIONS, ROUTING, TAXONOMY
+from app.wire.pack import CALENDAR, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
 
 
 def help_of(store: Store, packs: Packs) -> Help:
@@ -24,13 +24,20 @@ def help_of(store: Store, packs: Packs) -> Help:
 
 
 def _parts(store: Store, packs: Packs) -> Parts:
-    """Half a second, in a lane."""
+    """Half a second, in a lane; NumPy comes with it."""
+    from app.assist.case_pack import CasePack  # noqa: PLC0415
+    from app.assist.law import LawBook  # noqa: PLC0415
+    from app.assist.similar import similar  # noqa: PLC0415
+
+    cases = packs.newest(CASES)
+    pack = CasePack.load(cases) if cases is not None else None
+    book = LawBook.load(packs.required(LAWS))
     tables = _Tables(
         store=store,
         routing=Routing.load(packs.required(ROUTING)),
         regions=parse_regions(packs.required(REGIONS)),
         calendar=Calendar.from_json(packs.required(CALENDAR)),
-        model=CategoryModel.load(taxonomy=packs.newest(TAXONOMY)),
+        model=CategoryModel.load(packs.newest(CATEGORY_MODEL), packs.newest(TAXONOMY)),
         lexicon=load_lexicon(),
     )
     return Parts(
@@ -38,8 +45,8 @@ def _parts(store: Store, packs: Packs) -> Parts:
         units=tables.units,
         duplicates=tables.duplicates,
         learn=tables.learn,
-        similar=lambda _work, _title, _content: (),
-        law=lambda _words: (),
+        similar=lambda work, own, title, content: similar(work, pack, title, content, but=own),
+        law=book.search,
     )
 
 

@@ -220,6 +220,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "pack_unreadable": "这不是资料包，没有用它。",
         "pack_not_genuine": "资料包的署名对不上，没有用它，原来的还在。请联系乡镇。",
         "pack_damaged": "资料包坏了，没有用它，原来的还在。",
+        "case_tells_who": "案例包第 {line} 行有能认出人的号码，整份没有用，原来的还在。",
         "pack_too_large": "资料包超过 {limit_mb} 兆，没有用它，原来的还在。",
         "pack_older": "这份资料包不比现在用的新，没有用它。",
         "pack_too_new": "资料包要新版的程序才能用，请先更新程序。原来的还在。",

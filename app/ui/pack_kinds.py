@@ -8,14 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.assist.cards import Cards
+from app.assist.case_pack import CasePack
+from app.assist.law import LawBook
 from app.assist.names import TAXONOMY_FILE
-from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
 from app.assist.routing import Routing
+from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
 from app.domain.calendar import Calendar
 from app.domain.categories import parse_categories
 from app.domain.region import parse_regions
 from app.store.packs import FindTrust, PackKind, Packs
-from app.wire.pack import CALENDAR, CATEGORY_MODEL, REGIONS, ROUTING, TAXONOMY
+from app.wire.pack import CALENDAR, CARDS, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
 from app.wire.trust import Trust
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
@@ -29,8 +32,11 @@ def pack_kinds() -> Mapping[str, PackKind]:
             CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
             ROUTING: PackKind(_check_routing, file="routing.tsv", version="cn-2026-11"),
             TAXONOMY: PackKind(_check_taxonomy, file=TAXONOMY_FILE, version="cn-2026-11"),
+            CARDS: PackKind(_check_cards, file="cards.json", version="cn-2026-11"),
             CATEGORY_MODEL: PackKind(_check_model, file=MODEL_FILE, version=MODEL_VERSION),
             REGIONS: PackKind(_check_regions, file="regions.tsv", version="cn-2023"),
+            LAWS: PackKind(_check_laws, file="laws.json.gz", version="cn-2025-04"),
+            CASES: PackKind(_check_cases),
         }
     )
 
@@ -75,3 +81,21 @@ def _check_model(content: bytes) -> str:
 def _check_taxonomy(content: bytes) -> str:
     parse_categories(content)
     return ""
+
+
+# NumPy is loaded when there is something to look for, not with the window.
+
+
+def _check_laws(content: bytes) -> str:
+
+    return LawBook.load(content).version
+
+
+def _check_cards(content: bytes) -> str:
+
+    return Cards.load(content).version
+
+
+def _check_cases(content: bytes) -> str:
+
+    return CasePack.load(content).version

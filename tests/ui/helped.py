@@ -46,7 +46,7 @@ class Helper:
         return Parts(
             categories=self._categories,
             units=lambda _work, _petition: self.units,
-            similar=lambda _work, _title, _content: self.similar,
+            similar=lambda _work, _id, _title, _content: self.similar,
             duplicates=self._duplicates,
             law=lambda words: (ARTICLE,) if "救助" in words or "低保" in words else (),
             learn=lambda _work, _title, _content, category: self.learned.append(category),

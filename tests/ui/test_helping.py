@@ -270,7 +270,17 @@ def test_a_unit_that_may_be_the_one_is_named(desk: Desk, helper: Helper) -> None
 
 
 def test_similar_cases_tell_what_came_of_them_and_how_long_it_took(desk: Desk, helper: Helper) -> None:
-    helper.similar = (SimilarCase(None, "低保停发", "恢复发放", 23, 0.8, "pack", ("低保",)),)
+    helper.similar = (
+        SimilarCase(
+            case_id=None,
+            title="低保停发",
+            outcome="恢复发放",
+            days=23,
+            score=0.8,
+            source="pack",
+            reasons=("低保",),
+        ),
+    )
     panel = advised(desk).panel
     assert panel.similar_button.label == "类似的事（1 件）"
     panel.similar_button.click()

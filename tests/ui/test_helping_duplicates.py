@@ -25,7 +25,7 @@ def real_duplicates() -> Help:
         lambda: Parts(
             categories=lambda _work, _title, _content: (),
             units=lambda _work, _petition: (),
-            similar=lambda _work, _title, _content: (),
+            similar=lambda _work, _id, _title, _content: (),
             duplicates=lambda work, own, petition: find_duplicates(work, petition, lexicon, but=own),
             law=lambda _words: (),
             learn=lambda _work, _title, _content, _category: None,

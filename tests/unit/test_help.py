@@ -32,7 +32,7 @@ class Asked:
         return Parts(
             categories=self._find,
             units=self._route,
-            similar=lambda _work, _title, _content: self._note("similar"),
+            similar=lambda _work, _id, _title, _content: self._note("similar"),
             duplicates=lambda _work, _id, _petition: self._note("duplicates"),
             law=lambda _words: (),
             learn=lambda _work, _title, _content, category: self.learned.append(category),

@@ -78,8 +78,14 @@ def _units(_work: Work, petition: Petition) -> tuple[UnitSuggestion, ...]:
     return (UnitSuggestion(unit="清溪镇人民政府", level=Level.TOWN, reasons=reasons, basis=basis),)
 
 
-def _similar(_work: Work, _title: str, _content: str) -> tuple[SimilarCase, ...]:
+def _similar(_work: Work, _id: str, _title: str, _content: str) -> tuple[SimilarCase, ...]:
     return (
-        SimilarCase(None, "低保停发三个月", "核实后恢复，少发的补上", 23, 0.8, "pack", ("低保", "停了")),
-        SimilarCase(None, "低保金没到账", "信用社补发", 9, 0.6, "pack", ("低保",)),
+        _case("低保停发三个月", "核实后恢复，少发的补上", 23, "低保", "停了"),
+        _case("低保金没到账", "信用社补发", 9, "低保"),
+    )
+
+
+def _case(title: str, outcome: str, days: int, *reasons: str) -> SimilarCase:
+    return SimilarCase(
+        case_id=None, title=title, outcome=outcome, days=days, score=0.6, source="pack", reasons=reasons
     )

@@ -1,10 +1,12 @@
 """Article words: how an article is named, quoted and dated."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.assist.law import Article
+if TYPE_CHECKING:  # NumPy is loaded when somebody asks
+    from app.assist.law import Article
+
 
 _EXCERPT: Final = 60
 _BEFORE: Final = 12
@@ -12,14 +14,14 @@ _CITED: Final = 200
 """Characters of an article that are quoted; the rest is looked up by its number."""
 
 
-def heading(article: Article) -> str:
+def heading(article: "Article") -> str:
     """As lawyers write it: 《社会救助暂行办法》第九条."""
     #: {0} is the name of a law, {1} the number of an article
     words = QCoreApplication.translate("LawReader", "《{0}》{1}")
     return words.format(article.law, article.number)
 
 
-def version_words(article: Article) -> str:
+def version_words(article: "Article") -> str:
     #: {0} is the date of a version of a law
     words = QCoreApplication.translate("LawReader", "这是 {0} 的版本，以官方文本为准。")
     return words.format(article.version)
@@ -34,7 +36,7 @@ def excerpt(text: str, words: str) -> str:
     return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
 
 
-def citation(article: Article) -> str:
+def citation(article: "Article") -> str:
     """For the reasons of a petition: where it stands, what it says, and of which version."""
     line = "".join(article.text.split())
     quoted = line if len(line) <= _CITED else line[:_CITED] + "……"

@@ -5,14 +5,13 @@ text counts.
 """
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.labelled import Labelled
-from app.assist.law import Article
 from app.errors import AppError
 from app.ui.agent.law.article_words import citation, excerpt, heading, version_words
 from app.ui.jobs import Lane
@@ -27,6 +26,9 @@ from app.ui.widgets.rows import Rows
 from app.ui.widgets.search import SearchField
 from app.ui.widgets.states import Notice
 from app.ui.widgets.texts import Text
+
+if TYPE_CHECKING:  # NumPy is loaded when somebody asks
+    from app.assist.law import Article
 
 MOST: Final = 12
 """Articles of one search: who finds more writes one more word."""
@@ -76,7 +78,7 @@ class LawReader(QWidget):
         self.article.copy_button.clicked.connect(self._copy)
 
     @property
-    def shown(self) -> Article | None:
+    def shown(self) -> "Article | None":
         """The article that is being read."""
         return self._shown
 
@@ -96,16 +98,16 @@ class LawReader(QWidget):
         self.is_read = False
         law = self._kit.help.law
 
-        def work() -> tuple[Article, ...]:
+        def work() -> "tuple[Article, ...]":
             return law(wanted)[:MOST] if ticket == self._ticket else ()
 
-        def done(found: tuple[Article, ...]) -> None:
+        def done(found: "tuple[Article, ...]") -> None:
             if ticket == self._ticket:
                 self._show_found(wanted, found)
 
         self._kit.jobs.run(Lane.READ, self, work, done, self._on_failed)
 
-    def _show_found(self, words: str, found: tuple[Article, ...]) -> None:
+    def _show_found(self, words: str, found: "tuple[Article, ...]") -> None:
         self.is_read = True
         self.error.hide()
         self._found = found
@@ -204,7 +206,7 @@ class ArticleCard(Card):
     def version(self) -> str:
         return self._version.text
 
-    def show_article(self, article: Article, *, can_read: bool) -> None:
+    def show_article(self, article: "Article", *, can_read: bool) -> None:
         self._title.setText(heading(article))
         self._place.setText(article.chapter)
         self._place.setVisible(bool(article.chapter))

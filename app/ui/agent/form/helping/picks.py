@@ -93,5 +93,5 @@ class CategoryPicks(QWidget):
             shown[number].click()
         elif place is not None and step:
             shown[(place + step) % len(shown)].setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
+        else:
             super().keyPressEvent(event)

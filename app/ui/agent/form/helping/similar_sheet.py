@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.passages import passages
-from app.assist.similar import SimilarCase
+from app.domain.status import Status
 from app.ui.agent.form.helping.told_sheet import ToldSheet
 from app.ui.kit import Kit
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.cards import Card
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.texts import Text
+from app.ui.words import STATUS_WORDS
+
+if TYPE_CHECKING:  # NumPy is loaded when somebody asks
+    from app.assist.similar import SimilarCase
 
 
 class SimilarSheet(ToldSheet):
@@ -22,7 +28,7 @@ class SimilarSheet(ToldSheet):
 
     case_asked = Signal(str)
 
-    def __init__(self, kit: Kit, window: QWidget, cases: Sequence[SimilarCase]) -> None:
+    def __init__(self, kit: Kit, window: QWidget, cases: "Sequence[SimilarCase]") -> None:
         title = QCoreApplication.translate("SimilarSheet", "类似的事")
         super().__init__(window, title, QCoreApplication.translate("HelpSheet", "接着记"))
         self.banner = Banner()
@@ -33,10 +39,10 @@ class SimilarSheet(ToldSheet):
         self.banner.show_sentence(self.tr("别人的结果，不等于这一件的结果。"), icon="info", tone="info")
         self.read_button.clicked.connect(lambda: kit.reading.read(passages(*self.cards, title=title)))
 
-    def _card(self, case: SimilarCase) -> Card:
+    def _card(self, case: "SimilarCase") -> Card:
         card = Card(spacing=8).put(Text(case.title, "h3"), Text(self._facts(case), "meta"))
         #: {0} is what came of it
-        card.put(Text(self.tr("结果：{0}").format(case.outcome or self.tr("还没有结果"))))
+        card.put(Text(self.tr("结果：{0}").format(self._outcome(case))))
         if case.reasons:
             #: {0} are words that both have
             words = self.tr("像在：{0}").format(self.tr("、").join(case.reasons))
@@ -48,7 +54,14 @@ class SimilarSheet(ToldSheet):
             card.put(row(look, 1))
         return card
 
-    def _facts(self, case: SimilarCase) -> str:
+    def _outcome(self, case: "SimilarCase") -> str:
+        """Of a case of this machine it is a state, of another one a sentence."""
+        if not case.outcome:
+            return self.tr("还没有结果")
+        is_state = case.source == "local"
+        return translated(STATUS_WORDS[Status(case.outcome)]) if is_state else case.outcome
+
+    def _facts(self, case: "SimilarCase") -> str:
         source = self.tr("本机记过的") if case.source == "local" else self.tr("案例包里的")
         if case.days is None:
             return source

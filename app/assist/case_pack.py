@@ -1,0 +1,111 @@
+"""Case pack: matters of others and how they ended, with nothing in them by which anybody could be known.
+
+A gzip file of JSON lines: first a header, then one case a line. Whoever makes a pack takes out who it was; it is
+refused whole as soon as one line holds what looks like a telephone, an identity number, a plate or an account.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from app.assist.corpus import Alike, Corpus
+from app.assist.unpacking import unpack
+from app.errors import RefusedError
+
+FORMAT: Final = "xiangyin-cases-1"
+MOST_CASES: Final = 20_000
+_LARGEST: Final = 64 << 20
+"""Bytes of a pack when unpacked."""
+
+_Title = Annotated[str, Meta(min_length=2, max_length=100)]
+_Text = Annotated[str, Meta(max_length=4_000)]
+_Outcome = Annotated[str, Meta(min_length=2, max_length=1_000)]
+_Category = Annotated[str, Meta(max_length=100)]
+
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_TELLING: Final = {
+    "phone": re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]){8}(?![0-9])"),
+    "landline": re.compile(r"(?<![0-9])0[1-9][0-9]{1,2}[- )]{0,2}[2-8][0-9]{6,7}(?![0-9])"),
+    "id_number": re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])|(?<![0-9])[1-9][0-9]{14}(?![0-9])"),
+    "bank_card": re.compile(r"(?<![0-9])[3-6][0-9]{15,18}(?![0-9])"),
+    "mail": re.compile(r"[\w.+-]{2,40}@[\w-]{1,40}\.[a-z]{2,}", re.IGNORECASE),
+    "plate": re.compile(rf"[{_PROVINCES}][A-Z][·• ]?[A-Z0-9]{{5,6}}(?![A-Z0-9])"),
+    "account": re.compile(r"(?:微信|QQ|qq)号?[:： ]{0,2}[A-Za-z0-9_-]{5,}"),
+}
+"""What tells who it was, by the name that `facts` give it."""
+
+
+class PackedCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One matter; days: from its registration to its end, None where nobody knows."""
+
+    title: _Title
+    content: _Text = ""
+    outcome: _Outcome
+    days: Annotated[int, Meta(ge=0, le=3_650)] | None = None
+    category: _Category = ""
+
+
+class _Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first line; `cases` is how many follow."""
+
+    format: str
+    version: Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*\Z", max_length=40)]
+    cases: Annotated[int, Meta(ge=1, le=MOST_CASES)]
+
+
+class CasePack:
+    """Cases with an index, which is made at the first question."""
+
+    def __init__(self, version: str, cases: Sequence[PackedCase]) -> None:
+        self.version = version
+        self.cases = cases
+
+    @classmethod
+    def load(cls, content: bytes) -> "CasePack":
+        """Raises RefusedError `pack_damaged`, `case_tells_who` (line, what)."""
+        header, *lines = unpack(content, _LARGEST).rstrip(b"\n").split(b"\n")
+        read = _read_header(header)
+        if len(lines) != read.cases:
+            raise RefusedError("pack_damaged")
+        return cls(read.version, tuple(_read_case(number, line) for number, line in enumerate(lines, 2)))
+
+    def alike(self, title: str, content: str, limit: int) -> tuple[Alike, ...]:
+        return self._corpus.alike(title, content, limit)
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        return Corpus((case.title, case.content) for case in self.cases)
+
+
+def _read_header(line: bytes) -> _Header:
+    try:
+        header = msgspec.json.decode(line, type=_Header)
+    except (ValueError, RecursionError):
+        raise RefusedError("pack_damaged") from None
+    if header.format != FORMAT:
+        raise RefusedError("pack_damaged")
+    return header
+
+
+_CASES: Final = msgspec.json.Decoder(PackedCase)
+
+
+def _read_case(number: int, line: bytes) -> PackedCase:
+    try:
+        case = _CASES.decode(line)
+    except (ValueError, RecursionError):
+        raise RefusedError("pack_damaged", line=number) from None
+    for what in telling(f"{case.title}\n{case.content}\n{case.outcome}"):
+        raise RefusedError("case_tells_who", line=number, what=what)
+    return case
+
+
+def telling(text: str) -> Iterator[str]:
+    """The kinds of what would tell who somebody is, however wide its figures are written."""
+    text = unicodedata.normalize("NFKC", text)
+    return (name for name, form in _TELLING.items() if form.search(text))

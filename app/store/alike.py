@@ -1,0 +1,170 @@
+"""Alike: cases of this agent that share words with a text, and how each of them ended.
+
+Reports about officials never take part: neither what is class 检举控告, nor what an office sealed (Art 30).
+Of a hundred thousand cases those with the rarest pairs are looked at: what nearly all have, tells nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+import msgspec
+from sqlalchemy import bindparam, select, text
+
+from app.domain.counting import civil_date
+from app.domain.petition import Petition
+from app.domain.status import Move, Status
+from app.store import projection
+from app.store.case_state import Said, current_filing, filing_of
+from app.store.prepared import Prepared
+from app.store.tables import EventBodyRow, EventRow
+from app.store.work import Work
+from app.wire.change import Change
+from app.wire.event import EventType
+
+COMMON: Final = 2_000
+"""Nobody counts further how many cases hold a pair."""
+_MOST_ROWS: Final = 3_000
+"""What FTS5 may rank for one question: some milliseconds of a slow laptop."""
+
+_HOLDING: Final = Prepared(
+    text("SELECT count(*) FROM (SELECT rowid FROM case_fts WHERE case_fts MATCH :query LIMIT :common)")
+)
+_SIZE: Final = Prepared(text('SELECT ifnull(max(number), 0) FROM "case"'))
+_NEAREST: Final = Prepared(
+    text(
+        'SELECT c.petition_id, c.title, c.filed_at FROM case_fts f CROSS JOIN "case" c ON c.number = f.rowid'
+        " WHERE f.case_fts MATCH :query AND c.account_id = :account AND c.petition_id <> :but"
+        " AND c.is_practice = 0 AND c.is_erased = 0 AND ifnull(c.petition_class, '') <> 'accusation'"
+        " AND ifnull(c.status, '') <> 'sealed' ORDER BY bm25(f.case_fts), f.rowid DESC LIMIT :limit"
+    )
+)
+_TEXTS: Final = (
+    select(
+        EventRow.petition_id,
+        EventRow.id,
+        EventRow.type,
+        EventRow.epoch,
+        EventRow.captured_at,
+        EventRow.replaces,
+        EventBodyRow.body,
+    )
+    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
+    .where(
+        EventRow.petition_id.in_(bindparam("petition_ids", expanding=True)),
+        EventRow.type == EventType.PETITION_FILED.value,
+    )
+    .order_by(EventRow.number)
+)
+_ENDS: Final = frozenset(
+    {
+        Status.MEDIATED,
+        Status.ROUTED,
+        Status.REPLIED,
+        Status.FILED,
+        Status.NOT_ACCEPTED,
+        Status.NO_MORE,
+        Status.OPINION,
+        Status.REVIEWED,
+        Status.FINAL,
+        Status.WITHDRAWN,
+    }
+)
+"""How a matter can have ended; 办结 alone says that it has."""
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as far as it can be like a text; filed_at is an instant."""
+
+    petition_id: str
+    title: str
+    content: str
+    filed_at: str | None
+
+
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """status is None while nobody has decided; days from the filing to the decision."""
+
+    status: Status | None
+    days: int | None
+
+
+def size_of(work: Work) -> int:
+    """About how many cases there are."""
+    return int(_SIZE.one(work.connection)[0])
+
+
+def holding_of(work: Work, pairs: Sequence[str]) -> list[int]:
+    """How many cases hold each pair, `COMMON` for that many and more."""
+    asked = ({"query": _phrase(pair), "common": COMMON} for pair in pairs)
+    return [int(_HOLDING.one(work.connection, each)[0]) for each in asked]
+
+
+def nearest(work: Work, holding: Mapping[str, int], limit: int, but: str = "") -> tuple[Known, ...]:
+    """At most `limit` own cases that have most of these pairs, best first; `but` is never among them."""
+    query = " OR ".join(map(_phrase, _rarest(holding)))
+    if not query:
+        return ()
+    wanted = {"query": query, "account": work.account_id, "but": but, "limit": limit}
+    rows = _NEAREST.run(work.connection, wanted).fetchall()
+    contents = _contents(work, [row[0] for row in rows])
+    return tuple(
+        Known(petition_id=petition_id, title=title, content=contents[petition_id], filed_at=filed_at)
+        for petition_id, title, filed_at in rows
+        if petition_id in contents
+    )
+
+
+def ending_of(work: Work, known: Known) -> Ending | None:
+    """None for what must not be spoken of: an office has sealed it once."""
+    changes = projection.changes_of(work, known.petition_id)
+    if any(change.move is Move.SEAL for change in changes):
+        return None
+    decided = next((change for change in reversed(changes) if change.status in _ENDS), None)
+    if decided is None or not _is_standing(changes[-1]):
+        return Ending(status=None, days=None)
+    return Ending(status=decided.status, days=_days(known.filed_at, decided.at))
+
+
+def _is_standing(last: Change) -> bool:
+    """Not where it was taken up again: 撤销重作, 退回重办, 复查, 复核."""
+    return last.status in _ENDS | {Status.DELIVERED, Status.CLOSED}
+
+
+def _days(filed_at: str | None, decided_at: str) -> int | None:
+    if filed_at is None:
+        return None
+    began, ended = (civil_date(datetime.fromisoformat(moment)) for moment in (filed_at, decided_at))
+    return max((ended - began).days, 0)
+
+
+def _rarest(holding: Mapping[str, int]) -> Iterator[str]:
+    """As many as may be ranked; one in any case that some case has."""
+    rows = 0
+    for pair, held in sorted(holding.items(), key=lambda item: item[1]):
+        if not held:
+            continue
+        if rows and rows + held > _MOST_ROWS:
+            return
+        rows += held
+        yield pair
+
+
+def _phrase(pair: str) -> str:
+    return f'"{pair}"'
+
+
+def _contents(work: Work, petition_ids: Sequence[str]) -> Mapping[str, str]:
+    """What the resident said last, without names and numbers of persons."""
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for row in work.connection.execute(_TEXTS, {"petition_ids": petition_ids}):
+        said[str(row[0])].append(Said(*row[1:]))
+    filings = ((petition_id, current_filing(events)) for petition_id, events in said.items())
+    found = ((petition_id, filing_of(filed)) for petition_id, filed in filings if filed is not None)
+    return {petition_id: _content(filing.petition) for petition_id, filing in found if filing is not None}
+
+
+def _content(petition: Petition) -> str:
+    parts = (petition.summary, petition.request, petition.facts, petition.reasons, petition.place.address)
+    return "\n".join(parts)
