@@ -20,6 +20,7 @@ from app.domain.simple_handling import SimpleHandling, simple_handling
 from app.store.work import Work
 
 if TYPE_CHECKING:  # NumPy is loaded when somebody asks
+    from app.assist.cards import Card
     from app.assist.law import Article
     from app.assist.similar import SimilarCase
 
@@ -56,6 +57,8 @@ class Parts(msgspec.Struct, frozen=True):
     similar: "Callable[[Work, str, str, str], tuple[SimilarCase, ...]]"
     duplicates: Callable[[Work, str, Petition], tuple[DuplicateHint, ...]]
     law: "Callable[[str], tuple[Article, ...]]"
+    cards: "Callable[[str], tuple[Card, ...]]"
+    article: "Callable[[str, int], Article | None]"
     learn: Callable[[Work, str, str, str], None]
 
 
@@ -76,6 +79,13 @@ class Help:
         if self._parts is None:
             self._parts = self._load()
         return self._parts
+
+    def cards(self, words: str) -> "tuple[Card, ...]":
+        """What the law grants, in plain words."""
+        return self.parts.cards(words)
+
+    def article(self, law: str, number: int) -> "Article | None":
+        return self.parts.article(law, number)
 
     def law(self, words: str) -> "tuple[Article, ...]":
         """Articles of the law book, the likeliest first."""
@@ -142,6 +152,8 @@ def no_help() -> Help:
             similar=lambda _work, _id, _title, _content: (),
             duplicates=lambda _work, _id, _petition: (),
             law=lambda _words: (),
+            cards=lambda _words: (),
+            article=lambda _law, _number: None,
             learn=lambda _work, _title, _content, _category: None,
         )
     )

@@ -16,7 +16,7 @@ from app.domain.petition import Petition
 from app.domain.region import Regions, parse_regions
 from app.store.packs import Packs
 from app.store.store import Store, Work
-from app.wire.pack import CALENDAR, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
+from app.wire.pack import CALENDAR, CARDS, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
 
 
 def help_of(store: Store, packs: Packs) -> Help:
@@ -25,6 +25,7 @@ def help_of(store: Store, packs: Packs) -> Help:
 
 def _parts(store: Store, packs: Packs) -> Parts:
     """Half a second, in a lane; NumPy comes with it."""
+    from app.assist.cards import Cards  # noqa: PLC0415
     from app.assist.case_pack import CasePack  # noqa: PLC0415
     from app.assist.law import LawBook  # noqa: PLC0415
     from app.assist.similar import similar  # noqa: PLC0415
@@ -47,6 +48,8 @@ def _parts(store: Store, packs: Packs) -> Parts:
         learn=tables.learn,
         similar=lambda work, own, title, content: similar(work, pack, title, content, but=own),
         law=book.search,
+        cards=Cards.load(packs.required(CARDS)).about,
+        article=book.article,
     )
 
 

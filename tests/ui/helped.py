@@ -2,6 +2,7 @@
 
 import threading
 
+from app.assist.cards import Card, CardArticle
 from app.assist.category import CategorySuggestion
 from app.assist.helping import Help, Parts
 from app.assist.law import Article
@@ -20,6 +21,14 @@ ARTICLE = Article(
     chapter="第十三章 附则",
     number="第六十五条",
     text="对社会救助管理部门作出的具体行政行为不服的，可以依法申请行政复议或者提起行政诉讼。",
+)
+
+CARD = Card(
+    id="relief",
+    title="低保停了可以问为什么",
+    text="停发低保要书面说明理由。不服的，可以申请复议，也可以打官司。",
+    words=("低保",),
+    articles=(CardArticle(law="社会救助暂行办法", number=65),),
 )
 
 
@@ -49,6 +58,8 @@ class Helper:
             similar=lambda _work, _id, _title, _content: self.similar,
             duplicates=self._duplicates,
             law=lambda words: (ARTICLE,) if "救助" in words or "低保" in words else (),
+            cards=lambda words: (CARD,) if "低保" in words else (),
+            article=lambda _law, _number: ARTICLE,
             learn=lambda _work, _title, _content, category: self.learned.append(category),
         )
 

@@ -28,6 +28,8 @@ def real_duplicates() -> Help:
             similar=lambda _work, _id, _title, _content: (),
             duplicates=lambda work, own, petition: find_duplicates(work, petition, lexicon, but=own),
             law=lambda _words: (),
+            cards=lambda _words: (),
+            article=lambda _law, _number: None,
             learn=lambda _work, _title, _content, _category: None,
         )
     )

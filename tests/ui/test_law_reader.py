@@ -101,6 +101,19 @@ def test_outside_of_a_form_there_are_no_reasons_to_cite_into(page: LawPage) -> N
     assert not reader.article.cite_button.isVisible()
 
 
+def test_a_card_in_plain_words_stands_above_and_leads_to_its_article(page: LawPage) -> None:
+    reader = search(page, "低保")
+    (plain,) = reader.plain.plains
+    assert plain.title == "低保停了可以问为什么"
+    button = reader.plain.cards[0].article_button
+    assert button.label == "《社会救助暂行办法》第六十五条"
+    button.setFocus()
+    button.click()
+    assert reader.shown == ARTICLE
+    page.go_back()
+    assert button.hasFocus()
+
+
 def test_the_last_words_win(page: LawPage, qapp: QApplication) -> None:
     page.reader.look_up("低保")
     page.reader.look_up("")

@@ -35,6 +35,8 @@ class Asked:
             similar=lambda _work, _id, _title, _content: self._note("similar"),
             duplicates=lambda _work, _id, _petition: self._note("duplicates"),
             law=lambda _words: (),
+            cards=lambda _words: (),
+            article=lambda _law, _number: None,
             learn=lambda _work, _title, _content, category: self.learned.append(category),
         )
 

@@ -1,5 +1,6 @@
 """Still help: advice that is always the same, about invented people, for whoever looks at the screens."""
 
+from app.assist.cards import Card, CardArticle
 from app.assist.category import CategorySuggestion
 from app.assist.helping import Help, Parts
 from app.assist.law import Article
@@ -40,6 +41,14 @@ _ARTICLES = (
     ),
 )
 
+CARD = Card(
+    id="relief",
+    title="低保停了可以问为什么",
+    text="停发低保要书面说明理由。不服的，可以申请复议，也可以打官司。",
+    words=("低保",),
+    articles=(CardArticle(law="社会救助暂行办法", number=65),),
+)
+
 
 def still_help(case_id: str) -> Help:
     """`case_id` is of a record that seems to be of the same matter."""
@@ -60,6 +69,8 @@ def still_help(case_id: str) -> Help:
             similar=_similar,
             duplicates=duplicates,
             law=lambda words: _ARTICLES if "低保" in words else (),
+            cards=lambda words: (CARD,) if "低保" in words else (),
+            article=lambda _law, _number: _ARTICLES[1],
             learn=lambda _work, _title, _content, _category: None,
         )
     )

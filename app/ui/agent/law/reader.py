@@ -5,15 +5,17 @@ text counts.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.accessibility.labelled import Labelled
+from app.assist.helping import Help
 from app.errors import AppError
 from app.ui.agent.law.article_words import citation, excerpt, heading, version_words
+from app.ui.agent.law.plain_cards import Plain, PlainCards
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import sentence
@@ -34,6 +36,16 @@ MOST: Final = 12
 """Articles of one search: who finds more writes one more word."""
 
 
+class Found(NamedTuple):
+    """Cards in plain words, and articles, the likeliest first."""
+
+    plains: tuple[Plain, ...]
+    articles: "tuple[Article, ...]"
+
+
+_NOTHING: Final = Found((), ())
+
+
 class LawReader(QWidget):
     """`cited` carries what can be written into the reasons of a petition; only offered where `can_cite`."""
 
@@ -44,7 +56,7 @@ class LawReader(QWidget):
         self._kit, self._can_cite = kit, can_cite
         self._found: tuple[Article, ...] = ()
         self._shown: Article | None = None
-        self._ticket, self._opened_from = 0, 0
+        self._ticket = 0
         self.is_read = True
         self.error = Banner()
         self.search = SearchField(self.tr("写几个字，如 低保、宅基地"), self.tr("写几个字"))
@@ -55,7 +67,9 @@ class LawReader(QWidget):
             button.hide()
         self.rows = Rows(self.buttons)
         self.notice = Notice(self.tr("想查哪件事，写两个字就行。"), "book-open")
+        self.plain = PlainCards()
         self.article = ArticleCard(can_cite=can_cite)
+        self._opened_from: QWidget = self.search
         self._lay_out()
         self._connect()
 
@@ -64,14 +78,16 @@ class LawReader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         self._field = Labelled(self.tr("查法条"), self.search)
-        for part in (self.error, self._field, self.count, self.rows, self.notice, self.article):
+        for part in (self.error, self._field, self.count, self.plain, self.rows, self.notice, self.article):
             layout.addWidget(part)
-        for part in (self.count, self.rows, self.article):
+        for part in (self.count, self.plain, self.rows, self.article):
             part.hide()
 
     def _connect(self) -> None:
         self.search.typed.connect(self.look_up)
         self.search.down.connect(self._into_list)
+        self.plain.article_asked.connect(self.open_article)
+        self.plain.read_asked.connect(lambda words: self._kit.reading.read_aloud(words, is_private=False))
         self.article.back_button.clicked.connect(self.back_to_list)
         self.article.read_button.clicked.connect(self._read_aloud)
         self.article.cite_button.clicked.connect(self._cite)
@@ -93,24 +109,24 @@ class LawReader(QWidget):
         self._ticket += 1
         ticket, wanted = self._ticket, words.strip()
         if not wanted:
-            self._show_found("", ())
+            self._show_found("", _NOTHING)
             return
         self.is_read = False
-        law = self._kit.help.law
 
-        def work() -> "tuple[Article, ...]":
-            return law(wanted)[:MOST] if ticket == self._ticket else ()
+        def work() -> Found:
+            return _look_up(self._kit.help, wanted) if ticket == self._ticket else _NOTHING
 
-        def done(found: "tuple[Article, ...]") -> None:
+        def done(found: Found) -> None:
             if ticket == self._ticket:
                 self._show_found(wanted, found)
 
         self._kit.jobs.run(Lane.READ, self, work, done, self._on_failed)
 
-    def _show_found(self, words: str, found: "tuple[Article, ...]") -> None:
+    def _show_found(self, words: str, looked_up: Found) -> None:
         self.is_read = True
         self.error.hide()
-        self._found = found
+        found = self._found = looked_up.articles
+        self.plain.tell(looked_up.plains, can_read=bool(self._kit.reading.voices))
         for place, button in enumerate(self.buttons):
             if place < len(found):
                 button.set_text(heading(found[place]), sub=excerpt(found[place].text, words))
@@ -120,6 +136,7 @@ class LawReader(QWidget):
         is_list = self._shown is None
         self.count.setVisible(is_list and bool(words))
         self.rows.setVisible(is_list and bool(found))
+        self.plain.setVisible(is_list and bool(looked_up.plains))
         self.notice.setVisible(is_list and not words)
         if words:
             self._kit.announcer.say(self.count.text())
@@ -143,20 +160,30 @@ class LawReader(QWidget):
 
     def open_place(self, place: int) -> None:
         """The article in this row of what was found."""
-        self._shown, self._opened_from = self._found[place], place
+        self._opened_from = self.buttons[place]
+        self._show_article(self._found[place])
+
+    def open_article(self, article: "Article") -> None:
+        """From a card."""
+        focus = QApplication.focusWidget()
+        self._opened_from = focus if focus is not None and self.isAncestorOf(focus) else self.search
+        self._show_article(article)
+
+    def _show_article(self, article: "Article") -> None:
+        self._shown = article
         self.article.show_article(self._shown, can_read=bool(self._kit.reading.voices))
-        for part in (self._field, self.count, self.rows, self.notice):
+        for part in (self._field, self.count, self.plain, self.rows, self.notice):
             part.hide()
         self.article.show()
         self.article.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._kit.announcer.say(heading(self._shown))
+        self._kit.announcer.say(heading(article))
 
     def back_to_list(self) -> bool:
         """Out of an article; False where none is open."""
         if self._shown is None:
             return False
         self._close_article()
-        self.buttons[self._opened_from].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opened_from.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def _close_article(self) -> None:
@@ -166,6 +193,7 @@ class LawReader(QWidget):
         self._field.show()
         self.count.setVisible(bool(self.search.text().strip()))
         self.rows.setVisible(bool(self._found))
+        self.plain.setVisible(bool(self.plain.plains))
 
     def _read_aloud(self) -> None:
         if self._shown is not None:
@@ -213,3 +241,13 @@ class ArticleCard(Card):
         self._text.setText(article.text)
         self._version.show_sentence(version_words(article), icon="info", tone="info")
         self.read_button.setVisible(can_read)
+
+
+def _look_up(helping: Help, words: str) -> Found:
+    """In a lane."""
+    plains = [
+        Plain(card.title, card.text, article)
+        for card in helping.cards(words)
+        if (article := helping.article(card.articles[0].law, card.articles[0].number)) is not None
+    ]
+    return Found(tuple(plains), helping.law(words)[:MOST])
