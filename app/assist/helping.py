@@ -69,6 +69,10 @@ class Help:
         self._load = load
         self._parts: Parts | None = None
 
+    def get_ready(self) -> None:
+        """Read now what would be read when somebody first asks."""
+        _ = self.parts
+
     @property
     def is_read(self) -> bool:
         """Whether somebody has asked before, so that nothing is waited for."""

@@ -10,6 +10,7 @@ from app.assist.routing import UnitSuggestion
 from app.assist.similar import SimilarCase
 from app.domain.duplicates.judging import DuplicateHint
 from app.domain.petition import Petition
+from app.errors import AppError
 from app.store.work import Work
 
 RELIEF = "民政/社会救助/农村低保"
@@ -41,6 +42,7 @@ class Helper:
         self.duplicates: tuple[DuplicateHint, ...] = ()
         self.similar: tuple[SimilarCase, ...] = ()
         self.units: tuple[UnitSuggestion, ...] = ()
+        self.trouble: AppError | None = None
         self.gate = threading.Event()
         self.gate.set()
         self.help = Help(self._parts)
@@ -49,6 +51,7 @@ class Helper:
         """As if nobody had asked yet."""
         self.asked.clear()
         self.duplicates, self.similar, self.units = (), (), ()
+        self.trouble = None
         self.gate.set()
 
     def _parts(self) -> Parts:
@@ -66,6 +69,8 @@ class Helper:
     def _categories(self, _work: Work, _title: str, content: str) -> tuple[CategorySuggestion, ...]:
         self.asked.append(content)
         self.gate.wait(10)
+        if self.trouble is not None:
+            raise self.trouble
         if "纪委" in content:
             return (CategorySuggestion("纪检监察/干部作风/工作作风", 0.9, ("纪委",)),)
         if "低保" not in content:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 from app.accessibility.scale import Size
 from app.assist.routing import Level, RoutingReason, UnitSuggestion, Why
 from app.assist.similar import SimilarCase
+from app.errors import RefusedError
 from app.ui.agent.form.helping.helping import Helping
 from app.ui.agent.form.helping.similar_sheet import SimilarSheet
 from app.ui.agent.form.helping.told_sheet import ToldSheet
 from app.ui.agent.law.sheet import LawSheet
+from app.ui.messages import sentence
 from app.ui.widgets.texts import Text
 from app.ui.window import FIRST_SIZE
 from tests.ui.desk import Desk, desk_in, focused_button, press, wait_for
@@ -259,6 +261,18 @@ def test_no_class_of_discipline_is_ever_suggested(desk: Desk, helper: Helper) ->
     desk.rest()
     assert helper.asked
     assert helping(desk).panel.picks.suggestions == ()
+
+
+def test_what_goes_wrong_stands_where_the_suggestions_would_and_stops_nobody(
+    desk: Desk, helper: Helper
+) -> None:
+    helper.trouble = RefusedError("pack_damaged")
+    box = desk.write(REQUEST, SAID).box
+    helping(desk).ask()
+    desk.rest()
+    assert helping(desk).panel.silence == sentence(RefusedError("pack_damaged"))
+    assert box.hasFocus()
+    assert desk.is_editing
 
 
 def test_a_unit_that_may_be_the_one_is_named(desk: Desk, helper: Helper) -> None:

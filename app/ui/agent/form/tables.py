@@ -38,6 +38,8 @@ def read_tables(kit: Kit, sheet: FormSheet, panel: HelpPanel) -> None:
             matter.category.search = tables.categories.search
 
     kit.jobs.run(Lane.READ, matter, partial(_read, kit.store, kit.packs), know)
+    # Whoever begins to write does not wait for it; what is wrong with it is told where it is asked.
+    kit.jobs.run(Lane.READ, matter, kit.help.get_ready, failed=lambda _error: None)
 
 
 def _read(store: Store, packs: Packs) -> _Tables:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.assist.helping import NOTHING, Advice, Help
 from app.domain.draft import Draft
+from app.errors import AppError
 from app.store.store import Store
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.helping.beside import Beside
@@ -26,6 +27,8 @@ from app.ui.agent.form.helping.words import category_words
 from app.ui.agent.form.matter import is_accusation
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
+from app.ui.messages import sentence
+from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.pages import later
 
@@ -159,7 +162,7 @@ class Helping(QObject):
         is_wanted = partial(self._is_latest, ticket)
         asked = _Asked(draft, self._sheet.files.petition_id)
         work = partial(_advise, self._kit.store, self._kit.help, asked, is_wanted)
-        self._kit.jobs.run(Lane.READ, self, work, partial(self._on_told, ticket), lambda _error: None)
+        self._kit.jobs.run(Lane.READ, self, work, partial(self._on_told, ticket), self._on_failed)
 
     def _is_latest(self, ticket: int) -> bool:
         return ticket == self._ticket
@@ -171,6 +174,11 @@ class Helping(QObject):
             self._waiting = told
         else:
             self._show(told)
+
+    def _on_failed(self, error: AppError) -> None:
+        """Nobody is stopped by it: it stands where the suggestions would."""
+        self.panel.tell(NOTHING, (), self._category)
+        self.panel.tell_trouble(sentence(error, translated))
 
     def _show(self, told: Told) -> None:
         self._waiting = None

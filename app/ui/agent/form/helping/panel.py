@@ -63,7 +63,7 @@ class HelpPanel(Card):
     def _make_parts(self) -> None:
         self.own_button = TextButton(self.tr("自己选"), "list", "quiet")
         self._other = Text("", "meta")
-        self._silent = Text(self.tr("写几句，这里会提类别。"), "meta")
+        self._silent = Text("", "meta")
         self.picks, self.picker = CategoryPicks(), CategoryPicker()
         self._chip = Chip("", "question")
         self.simple, self.asked, self.units = Points(), Points(), Points()
@@ -135,6 +135,16 @@ class HelpPanel(Card):
         self.similar_button.setVisible(bool(advice.similar))
         self.tell_chosen(chosen)
 
+    def tell_trouble(self, words: str) -> None:
+        """In the place of suggestions: why there are none."""
+        self._silent.setText(words)
+        self._silent.show()
+
+    @property
+    def silence(self) -> str:
+        """What stands there where nothing is suggested."""
+        return "" if self._silent.isHidden() else self._silent.text()
+
     def tell_chosen(self, category: str) -> None:
         self._chosen = category
         suggested = [each.category for each in self.advice.categories]
@@ -143,6 +153,7 @@ class HelpPanel(Card):
         #: {0} is a category that somebody chose
         self._other.setText(self.tr("选的是：{0}").format(category_words(category)))
         self._other.setVisible(is_other)
+        self._silent.setText(self.tr("写几句，这里会提类别。"))
         self._silent.setVisible(not suggested and not category)
 
     def _tell_simple(self, advice: Advice) -> None:
