@@ -68,18 +68,28 @@ class Planter:
         self._seed = seed
         self._random = Random(f"planted {seed}")
 
-    def plant(self, background: int, pairs: int, seeming: int) -> Planted:
-        """`background` petitions, `pairs` of them said again; `seeming` others get a false friend."""
+    def plant(
+        self, background: int, pairs: int, seeming: int, texts: Sequence[tuple[str, str]] = ()
+    ) -> Planted:
+        """`background` petitions, `pairs` of them said again; `seeming` others get a false friend.
+
+        `texts`: title and content of each petition, instead of invented ones; those nobody can tell in
+        other words, so they come back with slips, as they sound, and jointly.
+        """
         planted = Planted()
         people = list(invented_persons(background, seed=self._seed))
         for number, told in enumerate(invented_petitions(background, seed=self._seed)):
             person = replace(people[number], address=f"{told.town}{told.village}{number % 9 + 1}组")
-            petition = replace(sample_petition(number, told, TODAY), petitioners=(person,))
+            title, text = texts[number] if texts else (None, None)
+            said = sample_petition(number, told, TODAY, text=text, title=title)
+            petition = replace(said, petitioners=(person,), request="" if texts else said.request)
             planted.records.append(Recorded(self._random.randrange(AGENTS), f"p{number}", petition))
         chosen = self._random.sample(planted.records, pairs + seeming)
-        again = (self._slips, self._sounds, self._other_agent, self._other_channel, self._jointly)
+        again = [self._slips, self._sounds, self._jointly]
+        again += [] if texts else [self._other_agent, self._other_channel]
         self._add(planted, chosen[:pairs], again, planted.kinds, is_elsewhere=True)
-        friends = (self._other_village, self._other_matter, self._shared_telephone)
+        friends = [self._other_matter, self._shared_telephone]
+        friends += [] if texts else [self._other_village]
         self._add(planted, chosen[pairs:], friends, planted.seeming, is_elsewhere=False)
         self._random.shuffle(planted.records)
         return planted

@@ -57,7 +57,7 @@ def find_duplicates(
 
 
 def _worth_comparing(work: Work, case: DuplicateCase, reader: CaseReader) -> Iterator[Filed]:
-    words = sorted(word_keys(case), key=lambda pair: -case.whole.own.get(pair, 0.0))[:_WORDS]
+    words = sorted(word_keys(case), key=lambda pair: -case.lexicon.weights[pair])[:_WORDS]
     names = [person.name for person in case.people if person.name]
     by_words = with_words(work, (*words, *names), _FOUND)
     seen = {filed.petition_id for filed in by_words}

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.cli.assist_batch import Add
 from app.cli.assisting_category import describe_category
+from app.cli.assisting_duplicates import describe_duplicates
 from app.cli.assisting_law import describe_law
 from app.cli.assisting_similar import describe_similar
 from app.cli.outcome import Command
@@ -14,6 +15,7 @@ from app.cli.outcome import Command
 _PARTS: Final[tuple[Callable[[Add], None], ...]] = (
     describe_category,
     describe_similar,
+    describe_duplicates,
     describe_law,
 )
 """One line for each command: what describes it, from a module of its own."""

@@ -30,6 +30,7 @@ SILENT_ROOMS = (
 
 PLAIN = frozenset(
     {
+        "duplicate_words.py",
         "field_names.py",
         "helping_words.py",
         "messages.py",

@@ -7,88 +7,114 @@ does not grow with their number.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import nlargest
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from app.domain.duplicates.case import DuplicateCase
-from app.domain.duplicates.people import keys_of
+from app.domain.duplicates.lexicon import Lexicon
+from app.domain.duplicates.people import Personhood, Someone, compare_people, keys_of
 
 MOST: Final = 24
 """Candidates of one case."""
-_OF_TITLE: Final = 14
-_OF_TEXT: Final = 26
-_COMMON: Final = 400
-_COMMON_PERSON: Final = 200
+_OF_TITLE: Final = 12
+_OF_TEXT: Final = 20
+_COMMON: Final = 250
+_COMMON_PERSON: Final = 100
 LEAST_SHARED: Final = 3
 PERSON_WEIGHT: Final = 10
+_ONE_LETTER: Final = 0.7
+_LOOKED_AT: Final = 4
 
 
 def word_keys(case: DuplicateCase) -> tuple[str, ...]:
     """The most telling pairs of the title, and those of the whole text that tell most and come up again."""
-    title = case.title.own
+    title, whole = case.title.pairs, case.whole.pairs
     of_title = nlargest(_OF_TITLE, title, key=title.__getitem__)
-    whole = case.whole.pairs
-    return tuple(dict.fromkeys((*of_title, *nlargest(_OF_TEXT, whole, key=whole.__getitem__))))
+    of_text = nlargest(_OF_TEXT, whole, key=whole.__getitem__)
+    return tuple(pair for pair in dict.fromkeys((*of_title, *of_text)) if whole[pair])
 
 
 def person_keys(case: DuplicateCase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys_of(case.people, case.lexicon)))
 
 
-class Candidates:
-    """Cases by what they can be found by. Not to be shared between threads."""
+class Keyed(NamedTuple):
+    """What a case is found by. Small: it may come from another process."""
 
-    def __init__(self) -> None:
-        self._cases: list[DuplicateCase] = []
+    id: str
+    words: tuple[str, ...]
+    person_keys: tuple[str, ...]
+    people: tuple[Someone, ...]
+
+
+def keyed(case: DuplicateCase) -> Keyed:
+    return Keyed(case.id, word_keys(case), person_keys(case), case.people)
+
+
+class Candidates:
+    """Cases are known by their keys and people alone: a hundred thousand take half a gigabyte.
+
+    Not to be shared between threads.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: list[tuple[str, tuple[Someone, ...]]] = []
         self._words: dict[str, array[int]] = {}
         self._people: dict[str, array[int]] = {}
 
     def __len__(self) -> int:
-        return len(self._cases)
+        return len(self._known)
 
-    def add(self, case: DuplicateCase) -> None:
-        self._enter(case, word_keys(case), person_keys(case))
+    def find_and_add(self, case: Keyed) -> tuple[str, ...]:
+        """Ids of cases that were added before, the most promising first, `MOST` at most; then add this one.
 
-    def find(self, case: DuplicateCase) -> tuple[DuplicateCase, ...]:
-        """Cases that were added, the most promising first, `MOST` at most; not those of the same id."""
-        return self._find(case, word_keys(case), person_keys(case))
-
-    def find_and_add(self, case: DuplicateCase) -> tuple[DuplicateCase, ...]:
-        """`find` among all before it, then `add`."""
-        words, people = word_keys(case), person_keys(case)
-        found = self._find(case, words, people)
-        self._enter(case, words, people)
+        Somebody else's is worth comparing only where nearly all keys of the words are the same.
+        """
+        found = self._find(case)
+        number = len(self._known)
+        self._known.append((case.id, case.people))
+        _enter(self._words, case.words, number, _COMMON)
+        _enter(self._people, case.person_keys, number, _COMMON_PERSON)
         return found
 
-    def _enter(self, case: DuplicateCase, words: tuple[str, ...], people: tuple[str, ...]) -> None:
-        number = len(self._cases)
-        self._cases.append(case)
-        for keys, postings, most in ((words, self._words, _COMMON), (people, self._people, _COMMON_PERSON)):
-            for key in keys:
-                posting = postings.get(key)
-                if posting is None:
-                    postings[key] = array("l", (number,))
-                elif len(posting) <= most:
-                    posting.append(number)
-
-    def _find(
-        self, case: DuplicateCase, words: tuple[str, ...], people: tuple[str, ...]
-    ) -> tuple[DuplicateCase, ...]:
+    def _find(self, case: Keyed) -> tuple[str, ...]:
         counts: Counter[int] = Counter()
-        for posting in self._rare(self._words, words, _COMMON):
+        for posting in _rare(self._words, case.words, _COMMON):
             counts.update(posting)
-        for posting in self._rare(self._people, people, _COMMON_PERSON):
+        shared = {number: count for number, count in counts.items() if count >= LEAST_SHARED}
+        for posting in _rare(self._people, case.person_keys, _COMMON_PERSON):
             for number in posting:
-                counts[number] += PERSON_WEIGHT
-        enough = min(LEAST_SHARED, len(words))
-        worth = [number for number, count in counts.items() if count >= enough]
-        best = nlargest(MOST, worth, key=counts.__getitem__)
-        return tuple(self._cases[number] for number in best if self._cases[number].id != case.id)
+                shared[number] = shared.get(number, 0) + PERSON_WEIGHT
+        one_letter = _ONE_LETTER * len(case.words)
+        worth = [
+            self._known[number][0]
+            for number in nlargest(MOST * _LOOKED_AT, shared, key=shared.__getitem__)
+            if counts[number] >= one_letter or self._may_be_theirs(case, number)
+        ]
+        return tuple(worth[:MOST])
 
-    @staticmethod
-    def _rare(postings: dict[str, "array[int]"], keys: tuple[str, ...], most: int) -> Iterator["array[int]"]:
-        for key in keys:
-            posting = postings.get(key)
-            if posting is not None and len(posting) <= most:
-                yield posting
+    def _may_be_theirs(self, case: Keyed, number: int) -> bool:
+        theirs = self._known[number][1]
+        return compare_people(case.people, theirs, self._lexicon) is not Personhood.DIFFERENT
+
+
+def _enter(postings: "_Postings", keys: Sequence[str], number: int, most: int) -> None:
+    """One more than `most` says that the key is common; who else has it is not kept."""
+    for key in keys:
+        posting = postings.get(key)
+        if posting is None:
+            postings[key] = array("l", (number,))
+        elif len(posting) <= most:
+            posting.append(number)
+
+
+def _rare(postings: "_Postings", keys: Sequence[str], most: int) -> "Iterator[array[int]]":
+    for key in keys:
+        posting = postings.get(key)
+        if posting is not None and len(posting) <= most:
+            yield posting
+
+
+_Postings: TypeAlias = "dict[str, array[int]]"

@@ -22,14 +22,14 @@ LIKELY: Final = 0.5
 _SAME_TIME_DAYS: Final = 31
 _NEAR_TIME_DAYS: Final = 366
 
-_START: Final = -5.0
-_COSINE: Final = 4.0
-_MOST_COVERED: Final = 7.5
-_LEAST_COVERED: Final = 2.5
+_START: Final = -5.5
+_COSINE: Final = 4.5
+_MOST_COVERED: Final = 8.0
+_LEAST_COVERED: Final = 4.0
 _ENOUGH: Final = 3.5
 """More than this no words can say: two copies of one letter may speak of two places."""
 _BEYOND: Final = 0.1
-_APART: Final = -4.8
+_APART: Final = -5.5
 _OTHER_TOWNSHIP: Final = -1.5
 _PERSON: Final = {
     Personhood.SAME: 1.0,
@@ -41,6 +41,8 @@ _RESPONDENT: Final = 0.8
 _CATEGORY: Final = 0.5
 _SAME_WORDS: Final = 0.75
 _NEAR_WORDS: Final = 0.1
+_COPY: Final = 0.6
+_KNOWN: Final = frozenset({Personhood.SAME, Personhood.NEAR})
 _ONE_LETTER: Final = 0.95
 """A letter that several people handed in, each for themselves: it may be a joint petition."""
 
@@ -96,9 +98,15 @@ class _Weighed(NamedTuple):
 def compare(one: DuplicateCase, other: DuplicateCase) -> Judgement:
     """The same whichever comes first, but for the order of words."""
     person = compare_people(one.people, other.people, one.lexicon)
-    found = [_person(person), _matter(one, other), _place(one, other), *_others(one, other)]
+    alike = cosine(one.whole, other.whole)
+    found = [
+        _person(person),
+        _matter(one, other, alike),
+        _place(one, other, person, alike),
+        *_others(one, other),
+    ]
     points = sum(each.points for each in found)
-    if person is Personhood.DIFFERENT and _is_one_letter(one, other, found):
+    if person is Personhood.DIFFERENT and alike >= _ONE_LETTER and not _is_elsewhere(found):
         points = max(points, 0.0)
     score = 1 / (1 + math.exp(-points))
     return Judgement(
@@ -116,14 +124,9 @@ def _answer(score: float, person: Personhood) -> Answer:
     return Answer.LIKELY if score >= LIKELY else Answer.DIFFERENT
 
 
-def _is_one_letter(one: DuplicateCase, other: DuplicateCase, found: Sequence[_Weighed]) -> bool:
-    is_elsewhere = any(
-        each.finding is not None
-        and each.finding.field is Field.PLACE
-        and each.finding.likeness is Personhood.DIFFERENT
-        for each in found
-    )
-    return not is_elsewhere and cosine(one.whole, other.whole) >= _ONE_LETTER
+def _is_elsewhere(found: Sequence[_Weighed]) -> bool:
+    findings = (each.finding for each in found if each.finding is not None)
+    return any(each.field is Field.PLACE and each.likeness is Personhood.DIFFERENT for each in findings)
 
 
 def _person(person: Personhood) -> _Weighed:
@@ -131,8 +134,7 @@ def _person(person: Personhood) -> _Weighed:
     return _Weighed(Finding(Field.PERSON, person) if is_told else None, _PERSON[person])
 
 
-def _matter(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
-    alike = cosine(one.whole, other.whole)
+def _matter(one: DuplicateCase, other: DuplicateCase, alike: float) -> _Weighed:
     first, second = covered(one.title, other.whole), covered(other.title, one.whole)
     points = (
         _START
@@ -148,9 +150,12 @@ def _matter(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
     return _Weighed(Finding(Field.MATTER, likeness, shared_words(one.text, other.text, one.lexicon)), points)
 
 
-def _place(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
-    """By the names in title and address; where they say nothing, by the codes of the divisions."""
-    found = places.apart(one.named, other.named, (one.text, other.text), one.lexicon)
+def _place(one: DuplicateCase, other: DuplicateCase, person: Personhood, alike: float) -> _Weighed:
+    """By the names in title and address, of copies by all names; then by the codes of the divisions."""
+    found = _elsewhere(one, other, alike)
+    if found is not None and person in _KNOWN and _differ_in_one(*found):
+        # Who says the same again names the same place; one character of it is a slip.
+        return _Weighed(Finding(Field.PLACE, Personhood.NEAR, found))
     if found is not None:
         return _Weighed(Finding(Field.PLACE, Personhood.DIFFERENT, found), _APART)
     both = places.shared(one.places, other.places, one.lexicon)
@@ -162,6 +167,18 @@ def _place(one: DuplicateCase, other: DuplicateCase) -> _Weighed:
     if both:
         return _Weighed(Finding(Field.PLACE, Personhood.SAME, both[:3]))
     return _Weighed(Finding(Field.PLACE, Personhood.NEAR) if mine and theirs else None)
+
+
+def _elsewhere(one: DuplicateCase, other: DuplicateCase, alike: float) -> tuple[str, str] | None:
+    texts = one.text, other.text
+    found = places.apart(one.named, other.named, texts, one.lexicon)
+    if found is None and alike >= _COPY:
+        return places.moved(one.places, other.places, texts, one.lexicon)
+    return found
+
+
+def _differ_in_one(mine: str, theirs: str) -> bool:
+    return len(mine) == len(theirs) > 1 and sum(map(str.__ne__, mine, theirs)) == 1
 
 
 def _others(one: DuplicateCase, other: DuplicateCase) -> Iterator[_Weighed]:

@@ -12,14 +12,24 @@ _ALIKE: Final = ((re.compile(r"\A([zcs])h"), r"\1"), (re.compile(r"ng\Z"), "n"),
 """What many speakers do not tell apart: zh and z, ch and c, sh and s; in and ing, en and eng; n and l."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """`weights`: ln((documents + 1) / (documents with the pair + 1)) by pair of characters; `rarest` for all
-    others. `sounds`: the readings of a character, without tones and with what sounds alike made the same.
+class Weights(dict[str, float]):
+    """ln((documents + 1) / (documents with the pair + 1)) by pair of characters. A pair that is not listed is
+    one of the rarest; what a space parts is none.
     """
 
-    weights: Mapping[str, float]
-    rarest: float
+    def __init__(self, listed: Mapping[str, float], rarest: float) -> None:
+        super().__init__(listed)
+        self._rarest = rarest
+
+    def __missing__(self, pair: str) -> float:
+        return 0.0 if " " in pair else self._rarest
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`sounds`: the readings of a character, without tones and with what sounds alike made the same."""
+
+    weights: Weights
     sounds: Mapping[str, frozenset[str]]
 
     def sound(self, char: str) -> frozenset[str]:
@@ -41,11 +51,10 @@ def read_lexicon(pairs: bytes, pinyin: bytes) -> Lexicon:
 
     Raises ValueError for a damaged pack: both come with the program.
     """
-    weights, rarest = _read_pairs(pairs)
-    return Lexicon(weights=weights, rarest=rarest, sounds=_read_sounds(pinyin))
+    return Lexicon(weights=_read_pairs(pairs), sounds=_read_sounds(pinyin))
 
 
-def _read_pairs(data: bytes) -> tuple[dict[str, float], float]:
+def _read_pairs(data: bytes) -> Weights:
     """First the weight of what is not listed; then a weight in tenths, a tab and its pairs without a gap."""
     weights: dict[str, float] = {}
     header, *lines = data.decode("utf-8").splitlines()
@@ -54,7 +63,7 @@ def _read_pairs(data: bytes) -> tuple[dict[str, float], float]:
         tenths, _, pairs = line.partition("\t")
         both = map("".join, zip(pairs[::2], pairs[1::2], strict=True))
         weights.update(dict.fromkeys(both, int(tenths) / 10))
-    return weights, rarest
+    return Weights(weights, rarest)
 
 
 def _read_sounds(pinyin: bytes) -> dict[str, frozenset[str]]:

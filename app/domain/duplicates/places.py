@@ -34,7 +34,8 @@ _LEVELS: Final = {
 }
 _ENDS: Final = "街道|社区|小区|嘎查|花园|家园|大道|[市县区旗镇乡村苑路街]"
 _PLACE: Final = re.compile(
-    rf"([a-z][0-9]{{0,2}}|[一-鿿]{{1,3}}?)({_ENDS})(?!里|长|民|委|干|级|政|府|容|面|办|口|灯|人|头|边|上|外|内)"
+    r"([a-z][0-9]{0,2})([市县区])"
+    rf"|([一-鿿]{{2,3}}?)({_ENDS})(?!里|长|民|委|干|级|政|府|容|面|办|口|灯|人|头|边|上|外|内)"
 )
 _FINEST_FIRST: Final = ("village", "road", "town", "county", "city")
 _TELLING: Final = 5.0
@@ -47,9 +48,8 @@ _NO_NAME: Final = re.compile(
 def read_places(folded: str) -> Places:
     """Of a text that went through `fold`."""
     found: dict[str, dict[str, None]] = {}
-    for name, end in _PLACE.findall(folded):
-        if _CODE.match(name) or (len(name) > 1 and not _NO_NAME.search(name[-2:])):
-            found.setdefault(_LEVELS[end], {})[name[-2:] if not _CODE.match(name) else name] = None
+    for code, end, name, other_end in _PLACE.findall(folded):
+        found.setdefault(_LEVELS[end or other_end], {})[code or name[-2:]] = None
     return {level: tuple(names) for level, names in found.items()}
 
 
@@ -59,8 +59,7 @@ def shared(one: Places, other: Places, lexicon: Lexicon) -> tuple[str, ...]:
         name
         for level in one
         for name in one[level]
-        if _is_telling(name, lexicon)
-        and any(is_same(name, theirs, lexicon) for theirs in other.get(level, ()))
+        if _is_name(name, lexicon) and any(is_same(name, theirs, lexicon) for theirs in other.get(level, ()))
     )
 
 
@@ -70,27 +69,46 @@ def apart(one: Places, other: Places, texts: tuple[str, str], lexicon: Lexicon) 
     `texts` are the whole folded texts: a name that the other text has anywhere keeps nobody apart.
     """
     for level in _FINEST_FIRST:
-        mine, theirs = one.get(level, ()), other.get(level, ())
-        if not mine or not theirs:
-            continue
-        is_shared = any(is_same(name, each, lexicon) for name in mine for each in theirs)
-        if (
-            is_shared
-            or any(_is_in(name, texts[1]) for name in mine)
-            or any(_is_in(name, texts[0]) for name in theirs)
-        ):
-            return None
-        return mine[0], theirs[0]
+        mine = [name for name in one.get(level, ()) if _is_name(name, lexicon)]
+        theirs = [name for name in other.get(level, ()) if _is_name(name, lexicon)]
+        if mine and theirs:
+            own = _missing(mine, theirs, texts[1], lexicon), _missing(theirs, mine, texts[0], lexicon)
+            is_none_shared = (len(own[0]), len(own[1])) == (len(mine), len(theirs))
+            return (mine[0], theirs[0]) if is_none_shared else None
     return None
+
+
+def moved(one: Places, other: Places, texts: tuple[str, str], lexicon: Lexicon) -> tuple[str, str] | None:
+    """Of two texts that are nearly the same: names of one level, each of which the other text has not.
+
+    What such texts have in common names the place no better than what they have not.
+    """
+    for level in _FINEST_FIRST:
+        mine, theirs = one.get(level, ()), other.get(level, ())
+        own = _missing(mine, theirs, texts[1], lexicon), _missing(theirs, mine, texts[0], lexicon)
+        if own[0] and own[1]:
+            return own[0][0], own[1][0]
+    return None
+
+
+def _missing(names: Sequence[str], others: Sequence[str], text: str, lexicon: Lexicon) -> list[str]:
+    """Those of `names` that neither `others` nor the other text has."""
+    return [
+        name
+        for name in names
+        if not _is_in(name, text) and not any(is_same(name, other, lexicon) for other in others)
+    ]
 
 
 def _is_in(name: str, text: str) -> bool:
     return name in text if not _CODE.match(name) else bool(re.search(rf"{name}(?![0-9])", text))
 
 
-def _is_telling(name: str, lexicon: Lexicon) -> bool:
-    """Two characters that stand together everywhere are no name (可以带路)."""
-    return bool(_CODE.match(name)) or lexicon.weights.get(name, lexicon.rarest) >= _TELLING
+def _is_name(name: str, lexicon: Lexicon) -> bool:
+    """Two characters that stand together everywhere are no name (可以带路, 我们村)."""
+    if _CODE.match(name):
+        return True
+    return not _NO_NAME.search(name) and lexicon.weights[name] >= _TELLING
 
 
 def is_same(one: str, other: str, lexicon: Lexicon) -> bool:

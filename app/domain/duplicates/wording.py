@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from operator import add
+from operator import add, mul
 from typing import Final, NamedTuple
 
 from app.domain.duplicates.lexicon import Lexicon
@@ -21,19 +21,11 @@ _PARTING: Final = re.compile(r"[\W_]+")
 
 
 class Wording(NamedTuple):
-    """`pairs`: weights with a length of 1 together; `own`: how telling each pair is by itself."""
+    """`pairs`: how telling each pair is, more where it comes up again; `total` of them, and their length."""
 
     pairs: Mapping[str, float]
-    own: Mapping[str, float]
     total: float
-
-
-class Likeness(NamedTuple):
-    """cosine 0..1; covered: what share of the weight of a title the other text has."""
-
-    cosine: float
-    most_covered: float
-    least_covered: float
+    length: float
 
 
 def fold(text: str) -> str:
@@ -48,28 +40,26 @@ def fold(text: str) -> str:
 def read_wording(folded: str, lexicon: Lexicon) -> Wording:
     """Of a text that went through `fold`. Nothing for a text of less than two characters."""
     counts = Counter(map(add, folded, folded[1:]))
-    weigh, rarest = lexicon.weights.get, lexicon.rarest
-    own = {pair: weigh(pair, rarest) for pair in counts if " " not in pair}
-    pairs = {
-        pair: weight if (count := counts[pair]) == 1 else weight * (1 + math.log(count))
-        for pair, weight in own.items()
-    }
-    length = math.sqrt(sum(weight * weight for weight in pairs.values())) or 1.0
-    return Wording({pair: weight / length for pair, weight in pairs.items()}, own, sum(own.values()))
+    pairs = dict(zip(counts, map(lexicon.weights.__getitem__, counts), strict=True))
+    for pair, count in counts.items():
+        if count > 1:
+            pairs[pair] *= 1 + math.log(count)
+    weights = pairs.values()
+    return Wording(pairs, sum(weights), math.sqrt(sum(map(mul, weights, weights))))
 
 
 def cosine(one: Wording, other: Wording) -> float:
-    mine, theirs = (
-        (one.pairs, other.pairs) if len(one.pairs) <= len(other.pairs) else (other.pairs, one.pairs)
-    )
-    return sum(weight * theirs[pair] for pair, weight in mine.items() if pair in theirs)
+    """0..1; 0 where one of them says nothing."""
+    few, many = (one.pairs, other.pairs) if len(one.pairs) <= len(other.pairs) else (other.pairs, one.pairs)
+    both = sum(few[pair] * many[pair] for pair in few.keys() & many.keys())
+    return both / (one.length * other.length) if both else 0.0
 
 
 def covered(title: Wording, text: Wording) -> float:
     """The share of the weight of `title` that `text` has; 0 for no title."""
     if not title.total:
         return 0.0
-    return sum(weight for pair, weight in title.own.items() if pair in text.own) / title.total
+    return sum(map(title.pairs.__getitem__, title.pairs.keys() & text.pairs.keys())) / title.total
 
 
 def shared_words(one: str, other: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -83,7 +73,7 @@ def shared_words(one: str, other: str, lexicon: Lexicon) -> tuple[str, ...]:
     for pair in (*map(add, one, one[1:]), "  "):
         if pair in there and " " not in pair:
             run = run + pair[1] if run else pair
-            weight += lexicon.weights.get(pair, lexicon.rarest)
+            weight += lexicon.weights[pair]
         elif run:
             found[run] = weight / math.sqrt(len(run))
             run, weight = "", 0.0
