@@ -58,6 +58,7 @@ help:
 	@echo "             STICKS=1 carries sticks as well, TRACE=1 says what happened, BUG='no fsync' plants a bug that has to be found (tests/sim/planted.py)"
 	@echo "make bench   speed, as ratios measured in one run"
 	@echo "make bench-assist  how right the help is; XIANGYIN_TEXTS_FOLDER=DIR names the public data"
+	@echo "make train   the model of categories, from the same data into resources/packs"
 	@echo "make pains   pains 1, 2, 6 and 9 in full: 10,000 petitions under faults, 1,000 cuts, 10,000 edits (an hour)"
 	@echo "make peers   fetch the reference server and client of tus and speak with them (needs node and npm)"
 	@echo "make kills ROUNDS=200  kill -9 at the laptop, the gateway and the window, again and again (half an hour)"
@@ -196,6 +197,7 @@ lock: setup
 	$(UV_COMPILE) $(FOR_WINDOWS) $(AS_TESTED) --extra voice pyproject.toml -o requirements/client-windows.txt
 	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) requirements/build.in -o requirements/build-linux.txt
 	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) requirements/gateway.in -o requirements/gateway-linux.txt
+	$(UV_COMPILE) $(FOR_LINUX) $(AS_TESTED) requirements/assist.in -o requirements/assist-linux.txt
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache

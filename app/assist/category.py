@@ -23,9 +23,11 @@ LEAST_SURE: Final = 0.3
 _OUTSIDE: Final = -1.5
 """Score of a class that no model knows: only words of the taxonomy speak for it."""
 _OUTSIDE_PULL: Final = 2.0
+_WHERE_SHORT: Final = 2.0
+"""Where grams say little words have to: by how much more they count in a text of a few words."""
 _EASE: Final = 6.0
 """Evidence of words that does not count yet: one word decides little."""
-_THIRD: Final = 0.15
+_THIRD: Final = 0.25
 """Share of the words that earns the last place, whatever the grams say."""
 _SAYING_ENOUGH: Final = 2.5
 _CLEARLY: Final = 1.25
@@ -111,7 +113,7 @@ class CategoryModel:
     def shares(self, text: Reading, corrected: Mapping[str, float]) -> list[tuple[str, float]]:
         """Every class with its share of confidence, best first."""
         worded, scores = self.worded(text), self.scores(text)
-        weight = 1 + shortness_of(text.values.values())  # where grams say little, words have to
+        weight = 1 + _WHERE_SHORT * shortness_of(text.values.values()) ** 2
         sums = {
             name: scores.get(name, _OUTSIDE) + self._pulls.get(name, _OUTSIDE_PULL) * weight * worded[name]
             for name in self.classes

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from app.assist.category import CategoryModel
+from app.errors import RefusedError
 from app.store.work import Work
 
 PREFIX: Final = "category-corrections."
@@ -92,10 +93,13 @@ def export(work: Work) -> bytes:
 
 
 def read_export(content: bytes) -> Corrections:
-    """Raises ValueError where it is not such a file."""
-    read = msgspec.json.decode(content, type=_Kept)
+    """Raises RefusedError `file_unreadable`."""
+    try:
+        read = msgspec.json.decode(content, type=_Kept)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise RefusedError("file_unreadable") from None
     if read.schema != SCHEMA:
-        raise ValueError("not corrections")
+        raise RefusedError("file_unreadable")
     return Corrections(read.corrections)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.cli.assist_batch import Add
 from app.cli.assisting_category import describe_category
+from app.cli.assisting_corrections import describe_corrections
 from app.cli.assisting_duplicates import describe_duplicates
 from app.cli.assisting_law import describe_law
 from app.cli.assisting_similar import describe_similar
@@ -33,3 +34,6 @@ def describe_assist(assist: argparse.ArgumentParser) -> None:
 
     for describe in _PARTS:
         describe(add)
+    describe_corrections(
+        commands.add_parser("corrections", help="what the agent of this vault has corrected")
+    )

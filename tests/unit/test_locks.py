@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("build-linux", "client-linux", "client-windows", "dev-linux", "gateway-linux")
+LOCKS = ("assist-linux", "build-linux", "client-linux", "client-windows", "dev-linux", "gateway-linux")
 OURS = {"app", "gateway", "installer", "resources", "tests"}
 OF_THE_SYSTEM = {"gi"}
 """Imported by scripts that the system's own Python runs, which has the bindings of AT-SPI."""
