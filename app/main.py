@@ -166,6 +166,7 @@ class Program(QObject):
         self.lock.left.connect(self.leave)
         self.lock.locked.connect(self.agent.reminders.stop)
         self.lock.unlocked.connect(self.agent.reminders.start)
+        self.lock.unlocked.connect(self.agent.tables.start)
         self.lock.locked.connect(self.agent.courier.stop)
         self.lock.unlocked.connect(self.agent.courier.start)
         self.agent.language_changed.connect(self.change_language)

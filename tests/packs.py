@@ -21,6 +21,8 @@ KEY = SignKey(bytes(range(32)))
 GATEWAY_ID = new_id(START_MS, SeededEntropy(2))
 TRUST = Trust(gateway_id=GATEWAY_ID, url="https://gateway.example", ca="", key=KEY.public, recipient="")
 MADE_AT = "2026-11-22T01:50:00.000Z"
+DELIVERED = ("register", "forward", "notify", "handle", "opine", "deliver")
+"""An opinion reaches the resident: from then on a review may be asked for."""
 KINDS: Mapping[str, PackKind] = MappingProxyType(
     {**pack_kinds(), "notes": PackKind(lambda _: ""), "second": PackKind(lambda _: "", format=2)}
 )

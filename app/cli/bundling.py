@@ -4,9 +4,10 @@ import argparse
 from datetime import datetime
 
 from app.cli.outcome import ATTENTION, Outcome
-from app.cli.packing import pack_result_json, pack_result_lines
+from app.cli.packing import pack_result_json, pack_result_lines, with_moved
 from app.cli.vault import open_store
 from app.paths import Paths
+from app.store import recounting
 from app.sync import bundle_out
 from app.sync.bundle_in import Taken, take_in
 from app.sync.bundle_load import Load
@@ -50,6 +51,8 @@ def import_bundles(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     with open_store(arguments, paths) as store:
         packs = packs_of(paths.packs, store)
         taken = [take_in(store, path, packs, is_dry_run=arguments.dry_run) for path in arguments.files]
+        with store.read() as work:
+            moved = recounting.untold(work)
     refused = sum(each.refused for each in taken)
     data: dict[str, Json] = {
         "bundles": [_taken_json(each) for each in taken],
@@ -59,7 +62,7 @@ def import_bundles(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     }
     is_incomplete = any(each.has_gap or each.passed_over for each in taken)
     lines = [line for each in taken for line in (_taken_line(each), *pack_result_lines(each.packs))]
-    return Outcome(data, lines, ATTENTION if refused or is_incomplete else 0)
+    return with_moved(Outcome(data, lines, ATTENTION if refused or is_incomplete else 0), moved)
 
 
 def _taken_json(taken: Taken) -> dict[str, Json]:

@@ -36,20 +36,22 @@ def list_packs(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def import_pack(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    """Whose days a new calendar moves is told."""
+    """Whose days a new calendar moves is told. Raises as `Packs.install`."""
     with open_store(arguments, paths) as store:
         packs = packs_of(paths.packs, store)
         with open_from_stick(arguments.file) as file:
             data = file.read(MAX_PACK_BYTES + 1)
         header = packs.install(data)
         moved = recount(store, packs)
-    data_told: dict[str, Json] = {
-        "name": header.name,
-        "version": header.version,
-        "moved": [_moved_json(each) for each in moved],
-    }
-    lines = [f"{header.name} {header.version}，从现在起用它", *map(_moved_line, moved)]
-    return Outcome(data_told, lines)
+    lines = [f"{header.name} {header.version}，从现在起用它"]
+    return with_moved(Outcome({"name": header.name, "version": header.version}, lines), moved)
+
+
+def with_moved(outcome: Outcome, moved: Iterable[Moved]) -> Outcome:
+    """And whose days a new calendar has moved; until the window has told it, that is said each time."""
+    told = list(moved)
+    data: dict[str, Json] = {**outcome.data, "moved": [_moved_json(each) for each in told]}
+    return Outcome(data, [*outcome.lines, *map(_moved_line, told)], outcome.exit_code)
 
 
 def pack_result_json(result: PackResult) -> dict[str, Json]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from random import SystemRandom
 
 from app.cli.outcome import ATTENTION, Outcome, failed
-from app.cli.packing import pack_result_json, pack_result_lines
+from app.cli.packing import pack_result_json, pack_result_lines, with_moved
 from app.cli.vault import open_store
 from app.paths import Paths
-from app.store import put_off, refused
+from app.store import put_off, recounting, refused
 from app.store.put_off import PutOff
 from app.sync.engine import Engine
 from app.sync.patience import run_patiently
@@ -32,7 +32,8 @@ def sync(arguments: argparse.Namespace, paths: Paths) -> Outcome:
         reports = [engine.run()] if arguments.once else list(runs)
         with store.read() as work:
             later, is_record_refused = put_off.find(work), bool(refused.find(work))
-        return _sync_outcome(reports, later, is_record_refused=is_record_refused)
+            moved = recounting.untold(work)
+        return with_moved(_sync_outcome(reports, later, is_record_refused=is_record_refused), moved)
 
 
 def _sync_outcome(reports: Sequence[Report], later: Sequence[PutOff], *, is_record_refused: bool) -> Outcome:

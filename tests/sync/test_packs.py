@@ -22,13 +22,12 @@ from app.wire.tus import TusClient
 from gateway.acts import Words
 from gateway.packs import PackShelf
 from tests.gateway.live import LiveGateway
-from tests.packs import KINDS, calendar_pack, lying, packed
+from tests.packs import DELIVERED, KINDS, calendar_pack, lying, packed
 from tests.sync.desk import Desk
 from tests.sync.sticks import Stick
 from tests.sync.uploading import delivery
 
 KB = 1 << 10
-DELIVERED = ("register", "forward", "notify", "handle", "opine", "deliver")
 
 
 @dataclass

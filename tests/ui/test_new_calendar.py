@@ -23,7 +23,7 @@ from app.ui.window import Window
 from gateway.acts import Words
 from tests.fakes import FakeSync
 from tests.gateway.live import LiveGateway, running_gateway
-from tests.packs import calendar_pack
+from tests.packs import DELIVERED, calendar_pack
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick
 from tests.ui.desk import wait_for
@@ -32,7 +32,6 @@ from tests.ui.kits import kit_of
 from tests.ui.sticks import Sticks
 from tests.ui.upload.seeing import Told
 
-DELIVERED = ("register", "forward", "notify", "handle", "opine", "deliver")
 NEXT = "cn-2027"
 
 
@@ -188,3 +187,17 @@ def test_a_pack_that_is_refused_is_told_of_once(morning: Morning) -> None:
     for _ in range(2):
         sync.finished.emit(Report(packs=(refused,)))
     assert morning.told.words.count(ERRORS["pack_not_genuine"]) == 1
+
+
+def test_what_another_process_took_in_meanwhile_counts_after_unlocking(morning: Morning) -> None:
+    """Or an update of the program has brought."""
+    kit, home = morning.agent.kit, morning.agent.home
+    morning.bring_out()
+    found = morning.live.gateway.packs.find("calendar", NEXT)
+    assert found is not None
+    kit.packs.install(found.path.read_bytes())
+    assert kit.calendar.version == "cn-2026"
+    morning.agent.tables.start()
+    wait_for(home.moved.isVisible)
+    assert kit.calendar.version == NEXT
+    assert len(morning.lines) == 1

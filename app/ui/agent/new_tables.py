@@ -4,6 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import AppError
+from app.log import get_logger
 from app.store.packs import Packs
 from app.store.recounting import recount
 from app.store.store import Store
@@ -14,6 +16,8 @@ from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.messages import pack_sentence
 from app.ui.translating import translated
+
+_log = get_logger("tables")
 
 
 class NewTables(QObject):
@@ -33,10 +37,9 @@ class NewTables(QObject):
         courier.taken_in.connect(self._on_taken_in)
 
     def start(self) -> None:
-        """A program that was updated may have brought a calendar itself."""
+        """After unlocking: the program may have been updated, or the command line has taken one in."""
         if not self._kit.is_read_only:
-            store, packs = self._kit.store, self._kit.packs
-            self._kit.jobs.run(Lane.KEEP, self, partial(_count_anew, store, packs), self._on_counted)
+            self._run(Lane.KEEP, partial(_count_anew, self._kit.store, self._kit.packs))
 
     def _on_synced(self, report: Report) -> None:
         self._follow(report.packs)
@@ -48,20 +51,30 @@ class NewTables(QObject):
 
     def _follow(self, results: tuple[PackResult, ...]) -> None:
         if any(each.is_installed for each in results):
-            self._kit.jobs.run(Lane.READ, self, partial(read_almanac, self._kit.packs), self._on_read)
+            self._run(Lane.READ, partial(_read, self._kit.packs))
         for each in results:
             if each.code is not None and each not in self._told:
                 self._told.add(each)
                 self.refused.emit(pack_sentence(each.code, translated))
 
-    def _on_read(self, almanac: Almanac) -> None:
-        self._kit.almanac.take(almanac)
-        self.taken.emit()
+    def _run(self, lane: Lane, work: "partial[tuple[Almanac, bool]]") -> None:
+        self._kit.jobs.run(lane, self, work, self._on_read, self._on_failed)
 
-    def _on_counted(self, has_moved: bool) -> None:  # noqa: FBT001 - a job's result
-        if has_moved:
+    def _on_read(self, found: tuple[Almanac, bool]) -> None:
+        almanac, is_news = found
+        self._kit.almanac.take(almanac)
+        if is_news:
             self.taken.emit()
 
+    def _on_failed(self, error: AppError) -> None:
+        """Locked in the same moment: then it is read after unlocking."""
+        _log.warning("tables_not_read %s", error)
 
-def _count_anew(store: Store, packs: Packs) -> bool:
-    return bool(recount(store, packs))
+
+def _count_anew(store: Store, packs: Packs) -> tuple[Almanac, bool]:
+    has_moved = bool(recount(store, packs))
+    return read_almanac(packs), has_moved
+
+
+def _read(packs: Packs) -> tuple[Almanac, bool]:
+    return read_almanac(packs), True
