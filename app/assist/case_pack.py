@@ -1,7 +1,7 @@
 """Case pack: matters of others and how they ended, with nothing in them by which anybody could be known.
 
-A gzip file of JSON lines: first a header, then one case a line. Whoever makes a pack takes out who it was; it is
-refused whole as soon as one line holds what looks like a telephone, an identity number, a plate or an account.
+A gzip file of JSON lines: first a header, then one case a line. Whoever makes a pack takes out who it was; it
+is refused whole as soon as one line has what looks like a telephone, an identity number or an account.
 """
 
 import re

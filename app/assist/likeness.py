@@ -18,6 +18,8 @@ _LEADERS: Final = 2
 _LEADING: Final = 1.0
 """How much it counts to be like a leader, beside having what was asked for."""
 _LONGEST_QUESTION: Final = 160
+_FEW: Final = 1_000
+"""Of fewer texts nobody can tell what is rare: they are taken for the first of so many."""
 _OWNER_BITS: Final = np.uint64(20)
 
 Reals = NDArray[np.float64]
@@ -37,6 +39,7 @@ def asked_of(title: str, content: str) -> Numbers:
 
 def question_of(pairs: Numbers, holding: Reals, of: int) -> Question:
     """`holding` of so many texts have each of `pairs`. Of a long question what is worth most is kept."""
+    of = max(of, _FEW)
     worth = np.log(1 + (of - np.minimum(holding, of) + 0.5) / (np.minimum(holding, of) + 0.5))
     kept = np.argsort(-worth, kind="stable")[:_LONGEST_QUESTION]
     kept = kept[np.argsort(pairs[kept])]

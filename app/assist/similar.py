@@ -15,7 +15,7 @@ from app.store import alike
 from app.store.work import Work
 
 MOST: Final = 5
-LEAST: Final = 0.2
+LEAST: Final = 0.12
 """What is less like it than that is not shown: it would only be the best of nothing."""
 _PAIRS: Final = 64
 _OF_THE_BEGINNING: Final = 32

@@ -13,13 +13,13 @@ import msgspec
 from sqlalchemy import bindparam, select, text
 
 from app.domain.counting import civil_date
-from app.domain.petition import Petition
 from app.domain.status import Move, Status
 from app.store import projection
-from app.store.case_state import Said, current_filing, filing_of
+from app.store.case_state import Said, current_filing, filing_of, read_said
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow
 from app.store.work import Work
+from app.wire.bodies import PetitionAmended
 from app.wire.change import Change
 from app.wire.event import EventType
 
@@ -53,10 +53,14 @@ _TEXTS: Final = (
     .join(EventBodyRow, EventBodyRow.number == EventRow.number)
     .where(
         EventRow.petition_id.in_(bindparam("petition_ids", expanding=True)),
-        EventRow.type == EventType.PETITION_FILED.value,
+        EventRow.type.in_((EventType.PETITION_FILED.value, EventType.PETITION_AMENDED.value)),
     )
     .order_by(EventRow.number)
 )
+_MATTER: Final = frozenset(
+    f"petition.{field}" for field in ("title", "summary", "request", "facts", "reasons", "place.address")
+)
+"""Fields that say what it is about, and not who says it."""
 _ENDS: Final = frozenset(
     {
         Status.MEDIATED,
@@ -160,11 +164,18 @@ def _contents(work: Work, petition_ids: Sequence[str]) -> Mapping[str, str]:
     said: defaultdict[str, list[Said]] = defaultdict(list)
     for row in work.connection.execute(_TEXTS, {"petition_ids": petition_ids}):
         said[str(row[0])].append(Said(*row[1:]))
-    filings = ((petition_id, current_filing(events)) for petition_id, events in said.items())
-    found = ((petition_id, filing_of(filed)) for petition_id, filed in filings if filed is not None)
-    return {petition_id: _content(filing.petition) for petition_id, filing in found if filing is not None}
+    contents = ((petition_id, _content(events)) for petition_id, events in said.items())
+    return {petition_id: content for petition_id, content in contents if content is not None}
 
 
-def _content(petition: Petition) -> str:
-    parts = (petition.summary, petition.request, petition.facts, petition.reasons, petition.place.address)
-    return "\n".join(parts)
+def _content(events: Sequence[Said]) -> str | None:
+    """What was filed last and what was corrected; None where nothing can be read."""
+    filed = current_filing(events)
+    filing = filing_of(filed) if filed is not None else None
+    if filing is None:
+        return None
+    said = filing.petition
+    parts = (said.summary, said.request, said.facts, said.reasons, said.place.address)
+    amended = (body for body in map(read_said, events) if isinstance(body, PetitionAmended))
+    corrected = (each.text for body in amended for each in body.changes if each.field in _MATTER)
+    return "\n".join((*parts, *corrected))
