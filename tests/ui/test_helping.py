@@ -18,7 +18,7 @@ from app.ui.agent.law.sheet import LawSheet
 from app.ui.messages import sentence
 from app.ui.widgets.texts import Text
 from app.ui.window import FIRST_SIZE
-from tests.ui.desk import Desk, desk_in, focused_button, press, wait_for
+from tests.ui.desk import Desk, desk_in, focused_button, press, wait_for, write_keys
 from tests.ui.helped import ARTICLE, RELIEF, SUBSIDY, Helper
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -261,6 +261,32 @@ def test_no_class_of_discipline_is_ever_suggested(desk: Desk, helper: Helper) ->
     desk.rest()
     assert helper.asked
     assert helping(desk).panel.picks.suggestions == ()
+
+
+def test_ones_own_choice_is_found_by_the_letters_of_its_pinyin(desk: Desk) -> None:
+    panel = helping(desk).panel
+    panel.own_button.click()
+    heads = [button.label for button in panel.picker.list.buttons]
+    assert "民政" in heads
+    assert "纪检监察" not in heads, "that goes another way"
+    panel.picker.search.setFocus()
+    write_keys("shjz")
+    wait_for(lambda: bool(panel.picker.list.buttons) and panel.picker.list.buttons[0].label not in heads)
+    press(Qt.Key.Key_Down)
+    assert "社会救助" in focused_button().label
+    focused_button().click()
+    assert "社会救助" in desk.sheet.draft.text("petition.category")
+    assert panel.own_button.hasFocus()
+
+
+def test_esc_leaves_the_choice_as_it_was(desk: Desk) -> None:
+    panel = helping(desk).panel
+    panel.own_button.click()
+    press(Qt.Key.Key_Escape)
+    assert not panel.picker.isVisible()
+    assert panel.own_button.hasFocus()
+    assert desk.sheet.draft.text("petition.category") == ""
+    assert desk.is_editing
 
 
 def test_what_goes_wrong_stands_where_the_suggestions_would_and_stops_nobody(

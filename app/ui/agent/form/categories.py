@@ -24,10 +24,23 @@ class Categories:
         """Those that hold or spell the words; what ends so before what begins so, then the rest."""
         wanted = compact(words)
         found = [name for name in self._names if wanted and (wanted in name or self._spells(wanted, name))]
-        found.sort(key=lambda name: (not name.endswith(wanted), not name.startswith(wanted)))
+        found.sort(key=lambda name: _rank(name, wanted, is_begun=self._begins(wanted, name)))
         return [(name, name.replace("/", " · ")) for name in found[:MOST]]
+
+    def _begins(self, letters: str, name: str) -> bool:
+        """Whether the letters begin with a part and not somewhere in it: `shjz` is 社会救助 before 慈善捐助."""
+        spelling = self._spelling
+        return spelling is not None and any(
+            spelling.spells(letters, part) and not spelling.spells(letters, part[1:])
+            for part in name.split("/")
+        )
 
     def _spells(self, letters: str, name: str) -> bool:
         """Each part by itself: nobody spells across the strokes between them."""
         spelling = self._spelling
         return spelling is not None and any(spelling.spells(letters, part) for part in name.split("/"))
+
+
+def _rank(name: str, wanted: str, *, is_begun: bool) -> tuple[bool, bool, bool]:
+    """What ends so first."""
+    return not name.endswith(wanted), not name.startswith(wanted), not is_begun

@@ -6,6 +6,7 @@ from functools import partial
 from app.accessibility.ime.dictionary import read_dictionary
 from app.accessibility.ime.spelling import Spelling
 from app.actions.villages import known_villages
+from app.assist.helping import DISCIPLINE
 from app.domain.categories import parse_categories
 from app.store.packs import Packs
 from app.store.store import Store
@@ -52,8 +53,9 @@ def _read(store: Store, packs: Packs) -> _Tables:
 
 
 def _read_categories(packs: Packs) -> Categories:
-    """Without a table of them there is nothing to spell."""
+    """But the class of reports about officials, which never come through an agent."""
     taxonomy = packs.newest(TAXONOMY)
     if taxonomy is None:
         return Categories(())
-    return Categories(parse_categories(taxonomy), Spelling(read_dictionary()))
+    names = [name for name in parse_categories(taxonomy) if name.partition("/")[0] != DISCIPLINE]
+    return Categories(names, Spelling(read_dictionary()))

@@ -68,7 +68,7 @@ class _PlainCard(Card):
         self.title, self.words = Text("", "h3"), Text("")
         self.read_button = TextButton(say("ArticleCard", "念给老人听"), "speaker-high")
         self.article_button = TextButton("", "scales")
-        self.put(self.title, self.words, Reflow((self.read_button, self.article_button), ems=11, most=2))
+        self.put(self.title, self.words, Reflow((self.article_button, self.read_button), ems=13, most=2))
 
     def tell(self, plain: Plain, *, can_read: bool) -> None:
         self.title.setText(plain.title)
