@@ -26,6 +26,7 @@ from app.wire.canonical import canonical_json
 from app.wire.enrolment import DEVICE_SCHEMA, ENROL_SCHEMA, DeviceCertificate, DeviceState, Enrol
 from app.wire.file_receipt import FILE_RECEIPT_SCHEMA, FileReceipt
 from app.wire.hello import HELLO_SCHEMA, Hello, Limits
+from app.wire.pack import PACK_SCHEMA, PackHeader
 from app.wire.receipt import RECEIPT_SCHEMA, Receipt
 from app.wire.sealing import CODE_SCHEMA, CodeSecret
 from tests.samples import sample_file, sample_filing
@@ -101,7 +102,7 @@ def enrolment_documents() -> Mapping[str, msgspec.Struct]:
     }
 
 
-def answers() -> Mapping[str, msgspec.Struct]:
+def hellos() -> Mapping[str, msgspec.Struct]:
     return {
         "hello": Hello(
             schema=HELLO_SCHEMA,
@@ -112,6 +113,32 @@ def answers() -> Mapping[str, msgspec.Struct]:
             minimum_client="0.1.0",
             calendar="cn-2026",
         ),
+        "hello with packs": Hello(
+            schema=HELLO_SCHEMA,
+            gateway_id=ID,
+            nonce="n",
+            time_ms=1_795_312_200_000,
+            limits=Limits(events=100, batch_bytes=524_288, body_bytes=270_336),
+            minimum_client="0.1.0",
+            calendar="cn-2026",
+            packs={"calendar": "cn-2027", "laws": "cn-2026-11"},
+        ),
+        "pack": PackHeader(
+            schema=PACK_SCHEMA,
+            gateway_id=ID,
+            name="calendar",
+            version="cn-2027",
+            format=1,
+            size=3,
+            sha256="0" * 64,
+            made_at=INSTANT,
+        ),
+    }
+
+
+def answers() -> Mapping[str, msgspec.Struct]:
+    return {
+        **hellos(),
         "query code": CodeSecret(
             schema=CODE_SCHEMA, petition_id=ID, code="3702811500000000", word="一二三四"
         ),
