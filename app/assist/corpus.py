@@ -24,7 +24,7 @@ class Corpus:
     """Of texts by their place in the order given, each a title and what follows it."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        self._folded = [f"{fold(title)} {fold(content)}" for title, content in texts]
+        self._folded = [fold(f"{title}\n{content}") for title, content in texts]
         self._index = PairIndex(self._folded)
 
     def __len__(self) -> int:

@@ -8,7 +8,7 @@ import pytest
 from app.assist.case_pack import FORMAT, CasePack, telling
 from app.errors import RefusedError
 
-CASES = [
+CASES: list[dict[str, object]] = [
     {
         "title": "水渠淤塞影响春灌",
         "content": "村东的水渠多年没清，春灌放不出水。",

@@ -8,11 +8,13 @@ from typing import Final
 
 from tests.bench.assist.category import bench_category
 from tests.bench.assist.duplicates import bench_duplicates
+from tests.bench.assist.retrieval import bench_retrieval
 from tests.bench.assist.scores import FOLDER, Score, texts_folder
 
 PARTS: Final[Mapping[str, Callable[[Path], Iterator[Score]]]] = {
     "category": bench_category,
     "duplicates": bench_duplicates,
+    "retrieval": bench_retrieval,
 }
 """Each reads what it needs from the folder with the public data."""
 
