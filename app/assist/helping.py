@@ -73,6 +73,10 @@ class Help:
         """Read now what would be read when somebody first asks."""
         _ = self.parts
 
+    def renew(self) -> None:
+        """Another table came: what is asked next reads it."""
+        self._parts = None
+
     @property
     def is_read(self) -> bool:
         """Whether somebody has asked before, so that nothing is waited for."""

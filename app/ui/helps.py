@@ -55,7 +55,7 @@ def _parts(store: Store, packs: Packs) -> Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """As they were when somebody first asked; a newer one counts from the next start on."""
+    """As they were when somebody first asked, or since the last one came."""
 
     store: Store
     routing: Routing

@@ -120,6 +120,10 @@ def test_the_parts_are_read_once_and_not_before_somebody_asks() -> None:
     helping.advise(WORK, draft())
     helping.advise(WORK, draft())
     assert loaded == [True]
+    helping.renew()
+    assert not helping.is_read
+    helping.advise(WORK, draft())
+    assert loaded == [True, True], "another table came"
 
 
 def test_with_nothing_installed_the_draft_itself_still_says_what_to_ask() -> None:

@@ -64,6 +64,7 @@ class Agent(QObject):
         self.behind = Behind(kit, self.shell)
         self.home = self._home()
         self.tables.taken.connect(self.home.refresh_if_shown)
+        self.tables.taken.connect(kit.help.renew)
         self.upload = self._upload()
         self.shell.bind("Ctrl+N", self.new_draft)
         self.shell.bind("Ctrl+F", self._find)

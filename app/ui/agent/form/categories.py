@@ -28,7 +28,7 @@ class Categories:
         return [(name, name.replace("/", " · ")) for name in found[:MOST]]
 
     def _begins(self, letters: str, name: str) -> bool:
-        """Whether the letters begin with a part and not somewhere in it: `shjz` is 社会救助 before 慈善捐助."""
+        """Whether the letters begin a part, and not only somewhere in it: 社会救助 before 慈善捐助."""
         spelling = self._spelling
         return spelling is not None and any(
             spelling.spells(letters, part) and not spelling.spells(letters, part[1:])
