@@ -35,9 +35,16 @@ def read(words: str, names: Mapping[str, Sequence[int]], meanings: Mapping[str, 
     text = _QUOTES.sub(" ", unicodedata.normalize("NFKC", plain(words[: 4 * _LONGEST])))[:_LONGEST]
     laws, text = _named(text, names)
     numbers, text = _numbered(text)
-    meant = [meaning for word, meaning in meanings.items() if word in text]
-    rest = " ".join((_FILLERS.sub(" ", text), *meant)).strip()
+    rest = _FILLERS.sub(" ", _meant(text, meanings)).strip()
     return LawQuestion(laws=laws, numbers=numbers, rest=rest)
+
+
+def _meant(text: str, meanings: Mapping[str, str]) -> str:
+    """The longest first: what stands in the place of a word is not looked at again."""
+    if not meanings:
+        return text
+    words = "|".join(map(re.escape, sorted(meanings, key=len, reverse=True)))
+    return re.sub(words, lambda found: f" {meanings[found[0]]} ", text)
 
 
 def _named(text: str, names: Mapping[str, Sequence[int]]) -> tuple[tuple[int, ...], str]:

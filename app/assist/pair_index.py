@@ -1,7 +1,7 @@
 """Pair index: which of many texts share pairs of characters with a question; in memory, made within seconds.
 
 A pair is hashed into one of a million places; the two or three that meet there cost nothing, because what is
-found is ranked by its text. A hundred thousand petitions take some 150 MB, and their making twice as much.
+found is ranked by its text. A hundred thousand petitions take 150 MB, and their making three times as much.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,10 +32,12 @@ class PairIndex:
         keys, lengths = _keys(iter(folded))
         keys.sort()
         self.size = len(lengths)
-        places = (keys >> np.uint64(_TEXT_BITS + _COUNT_BITS)).astype(np.int64)
-        self._begins = np.searchsorted(places, np.arange((1 << _BITS) + 1))
-        self._texts = ((keys >> np.uint64(_COUNT_BITS)) & np.uint64((1 << _TEXT_BITS) - 1)).astype(np.uint32)
-        self._counts = (keys & np.uint64((1 << _COUNT_BITS) - 1)).astype(np.uint8)
+        places = np.arange((1 << _BITS) + 1, dtype=np.uint64) << np.uint64(_TEXT_BITS + _COUNT_BITS)
+        self._begins = np.searchsorted(keys, places)
+        # Casting keeps the lower bits: those of the count, and above them those of the text.
+        self._counts = keys.astype(np.uint8)
+        keys >>= np.uint64(_COUNT_BITS)
+        self._texts = keys.astype(np.uint32)
         self._damping = damping_of(lengths)
 
     def holding(self, pairs: Numbers) -> Reals:
