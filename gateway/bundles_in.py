@@ -91,7 +91,7 @@ def import_bundle(
     """
 
     def find_key(manifest: Manifest) -> VerifyKey:
-        return _key_of(gateway, manifest)
+        return key_of(gateway, manifest)
 
     with open_from_stick(path) as file:
         manifest = read_bundle(file, gateway.keys.identity, find_key)
@@ -112,7 +112,7 @@ def import_bundle(
     return imported
 
 
-def _key_of(gateway: Gateway, manifest: Manifest) -> VerifyKey:
+def key_of(gateway: Gateway, manifest: Manifest) -> VerifyKey:
     """Of a device that nobody knows yet: the key in its enrolment, which proves itself with it."""
     keys = gateway.keys
     if manifest.addressee != keys.gateway_id or keys.recipient not in manifest.recipients:
@@ -295,7 +295,7 @@ def _described(gateway: Gateway, manifest: Manifest, device: Device | None) -> I
         device_id=manifest.sender,
         name=device.name if device else "",
         state=device.state.value if device else "unknown",
-        fingerprint=_key_of(gateway, manifest).fingerprint,
+        fingerprint=key_of(gateway, manifest).fingerprint,
         number=manifest.number,
         volume=manifest.volume,
         volumes=manifest.volumes,

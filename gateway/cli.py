@@ -23,6 +23,7 @@ from gateway.case import Case
 from gateway.deciding import Possible, decide, possible
 from gateway.devices import Device, all_devices, confirm_device, revoke_device
 from gateway.duplicates import Looking
+from gateway.duplicates_on_sticks import Doubled, doubled
 from gateway.enrolment import Invitation, invite
 from gateway.files import write_private
 from gateway.gateway import Gateway, open_gateway
@@ -142,7 +143,10 @@ def _act(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
 
 
 def _duplicates(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
-    Looking(gateway).catch_up()
+    looker = Looking(gateway)
+    if options.bundles:
+        return [_of_doubled(each) for each in doubled(gateway, options.bundles, looker.reader)]
+    looker.catch_up()
     with gateway.store.read() as connection:
         found = possible(connection, with_decided=options.all)
     return [_of_possible(each) for each in found]
@@ -231,6 +235,16 @@ def _of_pack(gateway: Gateway, pack: StoredPack) -> Shown:
         "size": header.size,
         "made_at": header.made_at,
         "file": str(pack.path),
+    }
+
+
+def _of_doubled(found: Doubled) -> Shown:
+    return {
+        "cases": [
+            {"petition_id": case.petition_id, "device_id": case.device_id, "file": case.file}
+            for case in found.cases
+        ],
+        **msgspec.to_builtins(found.judgement),
     }
 
 

@@ -100,8 +100,12 @@ class Looking:
         return words | {f"p{each}": PERSON_WEIGHT for each in people}
 
     def _hints(self, case: DuplicateCase, keys: Mapping[str, int], at: str) -> Iterator[Hint]:
+        of_people = tuple(key for key, weight in keys.items() if weight == PERSON_WEIGHT)
         with self._gateway.store.read() as connection:
-            names = found_by(connection, case.id, tuple(keys), enough=LEAST_SHARED, limit=MOST)
+            # Who else writes as many others do must not crowd out what the same person said.
+            theirs = found_by(connection, case.id, of_people, enough=PERSON_WEIGHT, limit=MOST)
+            alike = found_by(connection, case.id, tuple(keys), enough=LEAST_SHARED, limit=MOST)
+            names = tuple(dict.fromkeys((*theirs, *alike)))
             sealed = sealed_among(connection, (case.id, *names))
             texts = texts_of(connection, [name for name in names if name not in sealed])
         if case.id in sealed:

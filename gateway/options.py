@@ -117,8 +117,10 @@ def _add_act(add: Add) -> None:
 
 def _add_duplicates(add: Add) -> None:
     leaf = _leaf(add, "duplicates", "pairs of cases that may be one matter, with the reasons; people decide")
-    leaf.add_argument(
-        "--all", action="store_true", help="also those of which somebody has said what they are"
+    which = leaf.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="also those of which somebody has said what it is")
+    which.add_argument(
+        "--bundles", nargs="+", type=Path, metavar="FILE.xyb", help="in these bundles; none is taken in"
     )
 
 

@@ -21,6 +21,7 @@ from gateway.acts import Words, act
 from gateway.cli import main
 from gateway.deciding import decide, possible
 from gateway.duplicates import LOOKING, Looking, looking
+from gateway.duplicates_on_sticks import doubled
 from gateway.gateway import Gateway
 from gateway.tables import DuplicateHintRow, DuplicateKeyRow
 from gateway.turns import alone
@@ -230,3 +231,38 @@ def test_a_filing_that_cannot_be_read_any_more_holds_up_no_other(
             "UPDATE event SET body = NULL WHERE petition_id NOT IN (?, ?)", (twice[0], twice[1])
         )
     assert pairs(gateway) == {frozenset(twice)}
+
+
+def test_several_sticks_are_compared_before_any_is_taken_in(
+    gateway: Gateway, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """pain 12, with no server running: the sticks alone say what they have in common."""
+    names, paths = [some_id(), some_id(), some_id()], []
+    for number, filing in enumerate((sample_filing(3), again(3), sample_filing(8))):
+        laptop = Laptop.beside(gateway)
+        paths.append(tmp_path / f"{number}.xyb")
+        filed = laptop.filed(petition_id=names[number], filing=filing)
+        paths[-1].write_bytes(bundle_of(laptop, gateway, [filed]))
+    command = ["duplicates", "--data", str(gateway.data), "--json", "--bundles", *map(str, paths)]
+    assert main(command) == 0
+    (shown,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [(case["petition_id"], case["file"]) for case in shown["cases"]] == [
+        (names[0], "0.xyb"),
+        (names[1], "1.xyb"),
+    ]
+    assert shown["answer"] == "duplicate"
+    assert known(gateway) == set()
+    paths[0].write_bytes(b"no bundle")
+    assert main(command) == 1
+
+
+def test_on_sticks_too_an_agents_word_counts(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
+    first, second = some_id(), some_id()
+    events = [laptop.filed(3, petition_id=first), laptop.filed(petition_id=second, filing=again(3))]
+    path = tmp_path / "out.xyb"
+    path.write_bytes(bundle_of(laptop, gateway, events))
+    reader = Looking(gateway).reader
+    assert len(doubled(gateway, [path], reader)) == 1
+    events.append(laptop.event(AuditAct.TOLD_APART, AuditRecorded(petitions=(first, second))))
+    path.write_bytes(bundle_of(laptop, gateway, events))
+    assert doubled(gateway, [path], reader) == ()

@@ -203,6 +203,15 @@ def test_marks_of_masked_words_are_no_words_in_common() -> None:
     assert judgement.answer is Answer.DIFFERENT
 
 
+def test_the_words_in_common_name_nobody() -> None:
+    text = "我叫王秀英,电话15412345678,身份证370116194503070024。石桥村东头的水渠让碎石堵死了三年没人清。"
+    petition = Petition(petitioners=(WANG,), title="水渠堵塞", facts=text)
+    one, other = reader().of_petition("a", petition), reader().of_petition("b", petition)
+    said = " ".join(word for finding in compare(one, other).findings for word in finding.words)
+    assert "水渠" in said
+    assert not any(secret in said for secret in ("王秀英", "15412345678", "370116"))
+
+
 def test_pages_and_bare_petitions_are_read() -> None:
     bare = reader().of_petition("a", Petition())
     assert compare(bare, bare).answer is Answer.DIFFERENT

@@ -5,6 +5,7 @@ of the words were fitted to public petitions and rounded (decision 027); the oth
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -43,6 +44,7 @@ _SAME_WORDS: Final = 0.75
 _NEAR_WORDS: Final = 0.1
 _COPY: Final = 0.6
 _KNOWN: Final = frozenset({Personhood.SAME, Personhood.NEAR})
+_NUMBER: Final = re.compile(r"[0-9]{6}")
 _ONE_LETTER: Final = 0.95
 """A letter that several people handed in, each for themselves: it may be a joint petition."""
 
@@ -67,7 +69,9 @@ class Field(StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """`words`: what both have where the likeness is same or near, else one of each. Never a person's data."""
+    """`words`: what both have where the likeness is same or near, else one of each; no petitioner's name and
+    no long number.
+    """
 
     field: Field
     likeness: Personhood
@@ -147,7 +151,17 @@ def _matter(one: DuplicateCase, other: DuplicateCase, alike: float) -> _Weighed:
     if alike < _NEAR_WORDS and points < 0:
         return _Weighed(Finding(Field.MATTER, Personhood.DIFFERENT), points)
     likeness = Personhood.SAME if alike >= _SAME_WORDS else Personhood.NEAR
-    return _Weighed(Finding(Field.MATTER, likeness, shared_words(one.text, other.text, one.lexicon)), points)
+    return _Weighed(Finding(Field.MATTER, likeness, _told_words(one, other)), points)
+
+
+def _told_words(one: DuplicateCase, other: DuplicateCase) -> tuple[str, ...]:
+    """What both say, as far as it may be shown in a list and read aloud in an office."""
+    names = {person.name for person in (*one.people, *other.people) if person.name}
+    return tuple(
+        words
+        for words in shared_words(one.text, other.text, one.lexicon)
+        if not _NUMBER.search(words) and not any(name in words for name in names)
+    )
 
 
 def _place(one: DuplicateCase, other: DuplicateCase, person: Personhood, alike: float) -> _Weighed:
