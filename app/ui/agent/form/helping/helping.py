@@ -143,7 +143,8 @@ class Helping(QObject):
     def _on_edited(self) -> None:
         if self.is_wanted:
             self._rest.start()
-            if not self._longest.isActive():
+            # Where the panel is out of sight, nobody waits for it while writing.
+            if self.is_beside and not self._longest.isActive():
                 self._longest.start()
 
     def ask(self) -> None:
