@@ -23,7 +23,7 @@ LEAST_SURE: Final = 0.3
 _OUTSIDE: Final = -1.5
 """Score of a class that no model knows: only words of the taxonomy speak for it."""
 _OUTSIDE_PULL: Final = 2.0
-_WHERE_SHORT: Final = 2.0
+_WHERE_SHORT: Final = 4.0
 """Where grams say little words have to: by how much more they count in a text of a few words."""
 _EASE: Final = 6.0
 """Evidence of words that does not count yet: one word decides little."""

@@ -117,6 +117,7 @@ class Scorer:
         self._rarity = [step * RARITY_STEP for step in weights.rarity]
         self._rows = bytes((weight + self._ZERO) & 0xFF for weight in weights.rows)
         self._width = len(weights.classes)
+        self._lanes: dict[str, int] = {}
         self._step, self._intercepts = weights.step, weights.intercepts
 
     def values(self, counts: Mapping[str, int]) -> dict[str, float]:
@@ -143,10 +144,15 @@ class Scorer:
         ]
 
     def _row(self, gram: str) -> int:
+        """Made when it is first asked for: most grams never are, and one text is asked about many times."""
+        known = self._lanes.get(gram)
+        if known is not None:
+            return known
         place = self._places[gram] * self._width
         spread = bytearray(self._width * self._LANE)
         spread[:: self._LANE] = self._rows[place : place + self._width]
-        return int.from_bytes(spread, "little")
+        self._lanes[gram] = int.from_bytes(spread, "little")
+        return self._lanes[gram]
 
     def leanings(self, gram: str) -> Leanings:
         place = self._places[gram] * self._width

@@ -50,7 +50,9 @@ class Reasons:
     ) -> None:
         self._names, self._scorer, self._columns = names, scorer, columns
         self._words = names.words.union(vocabulary)
-        self._longest = max(map(len, self._words))
+        self._longest: dict[str, int] = {}
+        for word in self._words:
+            self._longest[word[:1]] = max(len(word), self._longest.get(word[:1], 0))
 
     def spoken(self, text: str, values: Mapping[str, float], evidence: Evidence) -> Spoken:
         words = [
@@ -66,7 +68,7 @@ class Reasons:
     def _cut(self, text: str) -> Iterator[str]:
         place, words = 0, self._words
         while place < len(text):
-            for length in range(min(self._longest, len(text) - place), 1, -1):
+            for length in range(self._longest.get(text[place], 0), 1, -1):
                 if (word := text[place : place + length]) in words:
                     yield word
                     place += length

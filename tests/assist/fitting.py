@@ -24,7 +24,7 @@ import numpy, scipy.sparse
 from sklearn.svm import LinearSVC
 given = numpy.load(sys.argv[1])
 matrix = scipy.sparse.csr_matrix((given["data"], given["indices"], given["indptr"]), shape=given["shape"])
-fitted = LinearSVC(C=0.5, random_state=0).fit(matrix, given["classes"])
+fitted = LinearSVC(C=1.0, random_state=0).fit(matrix, given["classes"])
 numpy.savez(sys.argv[2], coefficients=fitted.coef_, intercepts=fitted.intercept_)
 """
 

@@ -111,7 +111,8 @@ def names_of(weights: Weights, categories: Sequence[Category]) -> Names:
 
 def cut_all(texts: Iterable[Text], categories: Sequence[Category]) -> list[Cut]:
     names = Names(categories, {})
-    return [Cut(text, Counter(grams(text.runs)), frozenset(names.count(text.runs))) for text in texts]
+    found = ((text, text.runs) for text in texts)
+    return [Cut(text, Counter(grams(cut)), frozenset(names.count(cut))) for text, cut in found]
 
 
 def find_examples(folder: Path, cuts: Sequence[Cut], categories: Sequence[Category]) -> list[Cut]:
