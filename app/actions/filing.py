@@ -12,7 +12,7 @@ from app.domain.ids import new_id
 from app.domain.problem import refuse
 from app.domain.query_code import new_query_code
 from app.errors import RefusedError
-from app.store import cases, chain, drafts
+from app.store import cases, chain, drafts, projection
 from app.store.device import Device
 from app.store.store import Store, Work
 from app.wire.bodies import PetitionFiled
@@ -43,17 +43,25 @@ def file_petition(
 
     `draft_id` names the draft that it was written in: the petition's id from the first keystroke on. Its
     files are those of `adopt_entries`.
-    Raises InvalidError `petition_invalid` with every finding, RefusedError `already_filed`, `blob_missing` or
-    `files_changed`.
+    Raises InvalidError `petition_invalid` with every finding, RefusedError `already_filed`, `draft_missing`
+    for what was handed over meanwhile, `blob_missing` or `files_changed`.
     """
     _refuse_unsound(store, filing, known_counties)
     petition_id = draft_id or new_id(store.now_ms(), store.entropy)
     code = new_query_code(store.entropy)
     with store.write() as work:
-        if draft_id is not None and cases.find_ids(work, draft_id):
-            raise RefusedError("already_filed")
+        if draft_id is not None:
+            _require_open(work, draft_id)
         require_files(work, store.blobs, petition_id, filing.files)
         return _file(work, filing, petition_id, code)
+
+
+def _require_open(work: Work, petition_id: str) -> None:
+    """Nobody has filed it, whoever has it in hand by now: a form may have stood open all the while."""
+    if projection.events_of(work, petition_id):
+        raise RefusedError("already_filed")
+    if not drafts.is_open(work, petition_id):
+        raise RefusedError("draft_missing")
 
 
 def file_again(store: Store, filing: Filing, petition_id: str, *, known_counties: frozenset[str]) -> Filed:

@@ -79,6 +79,14 @@ def get(work: Work, petition_id: str) -> Draft | None:
     return Draft(*row) if row else None
 
 
+def is_open(work: Work, petition_id: str) -> bool:
+    """Whether this agent may write on in it, or begin it: nobody else has it."""
+    if holders.is_given(work, petition_id):
+        return False
+    is_there = work.connection.execute(_IS_THERE, {"petition_id": petition_id}).first() is not None
+    return not is_there or get(work, petition_id) is not None
+
+
 def open_drafts(work: Work) -> tuple[Draft, ...]:
     """What this agent has not filed yet, the last written first."""
     return _list(work, is_filed=False)

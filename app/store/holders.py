@@ -48,6 +48,12 @@ def is_own(work: Work, petition_id: str) -> bool:
     return holder_of(work, petition_id) == work.account_id
 
 
+def is_given(work: Work, petition_id: str) -> bool:
+    """Whether it was handed over, and not to this agent."""
+    heir = work.setting(PREFIX + petition_id)
+    return heir is not None and heir.decode() != work.account_id
+
+
 def belongings(work: Work) -> tuple[str, ...]:
     """All that is this agent's: drafts, cases, and what lies in the trash."""
     named = work.connection.execute(_BELONGINGS, {"account": work.account_id}).scalars()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.actions.filing import file_petition
+from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import RefusedError
@@ -22,6 +24,7 @@ from gateway.bundles_in import import_bundle
 from gateway.review import waiting
 from tests.gateway.live import LiveGateway
 from tests.handing import Pair, shown
+from tests.samples import KNOWN_COUNTIES, sample_filing
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick, recount
 
@@ -194,6 +197,16 @@ def test_what_was_given_on_is_delivered_and_answered_at_the_last(two: Two, tmp_p
         late = two.giver.sync(), two.heir.sync()
     told = [(report.waiting, report.files_waiting, report.stopped_by) for report in late]
     assert told == [(0, 0, None), (0, 0, None)]
+
+
+def test_a_form_that_stood_open_files_nothing_that_was_handed_over(two: Two) -> None:
+    """Neither what was filed a moment before, nor a draft: the heir would file it (simulator, seed 145)."""
+    filed, draft = two.giver.file().petition_id, write_draft(two.giver)
+    two.leave()
+    for petition_id, code in ((filed, "already_filed"), (draft, "draft_missing")):
+        filing = sample_filing(1, today=civil_date(two.giver.clock.now()))
+        with pytest.raises(RefusedError, match=code):
+            file_petition(two.giver.store, filing, known_counties=KNOWN_COUNTIES, draft_id=petition_id)
 
 
 def test_for_another_laptop_it_is_closed(two: Two, tmp_path: Path) -> None:
