@@ -46,6 +46,10 @@
             <source>记录修好了</source>
             <translation>The records were mended</translation>
         </message>
+        <message>
+            <source>这份记录是副本</source>
+            <translation>These records are a copy</translation>
+        </message>
     </context>
     <context>
         <name>AgentFields</name>
@@ -145,6 +149,25 @@
         <message>
             <source>收好了。</source>
             <translation>Taken in.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleCard</name>
+        <message>
+            <source>念给老人听</source>
+            <translation>Read it to the resident</translation>
+        </message>
+        <message>
+            <source>回到结果</source>
+            <translation>Back to the results</translation>
+        </message>
+        <message>
+            <source>引到理由里</source>
+            <translation>Quote in the reasons</translation>
+        </message>
+        <message>
+            <source>抄下来</source>
+            <translation>Copy</translation>
         </message>
     </context>
     <context>
@@ -789,6 +812,30 @@
         </message>
     </context>
     <context>
+        <name>CategoryPicker</name>
+        <message>
+            <source>几个字，或拼音头几个字母</source>
+            <translation>A few characters, or first letters of the pinyin</translation>
+        </message>
+        <message>
+            <source>几个字</source>
+            <translation>A few characters</translation>
+        </message>
+        <message>
+            <source>不选了</source>
+            <translation>Choose none</translation>
+        </message>
+        <message>
+            <source>找类别</source>
+            <translation>Find a category</translation>
+        </message>
+        <message>
+            <source>没找到“{0}”，换个说法。</source>
+            <extracomment>{0} is what was typed</extracomment>
+            <translation>“{0}” was not found; try other words.</translation>
+        </message>
+    </context>
+    <context>
         <name>Checker</name>
         <message>
             <source>按 F8 跳到下一处</source>
@@ -932,6 +979,29 @@
         <message>
             <source>交到老人手里了吗？</source>
             <translation>Is it in the resident's hands?</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareSheet</name>
+        <message>
+            <source>是不是一件事？</source>
+            <translation>Is it the same matter?</translation>
+        </message>
+        <message>
+            <source>这一份</source>
+            <translation>This one</translation>
+        </message>
+        <message>
+            <source>那一件</source>
+            <translation>The other one</translation>
+        </message>
+        <message>
+            <source>是一件事，以前反映过</source>
+            <translation>Same matter, raised before</translation>
+        </message>
+        <message>
+            <source>打开那一件</source>
+            <translation>Open the other one</translation>
         </message>
     </context>
     <context>
@@ -1440,6 +1510,10 @@
             <translation>Once enrolled, what you record from then on can be uploaded to the township. Practice stays on this computer.</translation>
         </message>
         <message>
+            <source>这台电脑已被停用。拿到新的登记文件，可以重新登记。记录都在，没上传的由乡镇看过再收。</source>
+            <translation>This computer was taken out of service. With a new enrolment file it can be enrolled again. All records are here; the township looks at what was not uploaded before it takes it.</translation>
+        </message>
+        <message>
             <source>{0}已经确认了这台电脑。</source>
             <translation>{0} has confirmed this computer.</translation>
         </message>
@@ -1454,6 +1528,10 @@
     </context>
     <context>
         <name>EnrolmentPanel</name>
+        <message>
+            <source>扫登记码</source>
+            <translation>Scan the code</translation>
+        </message>
         <message>
             <source>正在读文件…</source>
             <translation>Reading the file…</translation>
@@ -1480,8 +1558,12 @@
             <translation>Enrolment files (*.xyenrol)</translation>
         </message>
         <message>
-            <source>所有文件（*）</source>
+            <source>登记码的照片（*.png *.jpg *.jpeg）</source>
             <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
+            <translation>Picture of the code (*.png *.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <source>所有文件（*）</source>
             <translation>All files (*)</translation>
         </message>
         <message>
@@ -2476,6 +2558,10 @@
             <translation>Nothing can be spoilt: “As delivered” takes everything back.</translation>
         </message>
         <message>
+            <source>写两个字找法条，点开能放大看、念给老人听。法条会改，以官方文本为准。</source>
+            <translation>Write two characters to find an article; open it to read it large or aloud. Laws change: the official text counts.</translation>
+        </message>
+        <message>
             <source>乡镇给的登记文件，在这里选上。登记以后记的事才会上传。</source>
             <translation>Choose the enrolment file of the township here. What is recorded afterwards is uploaded.</translation>
         </message>
@@ -2552,6 +2638,10 @@
             <translation>While recording: Alt+→ next question, Alt+← the one before; Alt+D reads a card, Alt+S finds who was here before.</translation>
         </message>
         <message>
+            <source>记录时 Alt+G 看建议；Alt+6 查法条。</source>
+            <translation>While recording, Alt+G shows suggestions; Alt+6 looks up the law.</translation>
+        </message>
+        <message>
             <source>F4 打开屏幕上的键盘，再按一次或按 Esc 收起；点着打拼音，数字 1 到 9 选字。</source>
             <translation>F4 opens the keyboard on the screen; F4 again or Esc folds it away. Tap pinyin; 1 to 9 choose a word.</translation>
         </message>
@@ -2569,6 +2659,88 @@
         </message>
     </context>
     <context>
+        <name>HelpPanel</name>
+        <message>
+            <source>只是建议，由人来定</source>
+            <translation>Only suggestions: a person decides</translation>
+        </message>
+        <message>
+            <source>建议</source>
+            <translation>Suggestions</translation>
+        </message>
+        <message>
+            <source>自己选</source>
+            <translation>Choose myself</translation>
+        </message>
+        <message>
+            <source>查法条</source>
+            <translation>Look up the law</translation>
+        </message>
+        <message>
+            <source>类别建议</source>
+            <translation>Suggested categories</translation>
+        </message>
+        <message>
+            <source>能不能简易办理？</source>
+            <translation>Simple handling?</translation>
+        </message>
+        <message>
+            <source>好像反映过</source>
+            <translation>Perhaps raised before</translation>
+        </message>
+        <message>
+            <source>再问一问</source>
+            <translation>Worth asking</translation>
+        </message>
+        <message>
+            <source>可能归谁办</source>
+            <translation>Who may handle it</translation>
+        </message>
+        <message>
+            <source>类似的事（{0} 件）</source>
+            <extracomment>{0} is how many other cases are alike</extracomment>
+            <translation>Similar matters ({0})</translation>
+        </message>
+        <message>
+            <source>选的是：{0}</source>
+            <extracomment>{0} is a category that somebody chose</extracomment>
+            <translation>Chosen: {0}</translation>
+        </message>
+        <message>
+            <source>写几句，这里会提类别。</source>
+            <translation>Write a few words: categories are suggested here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpSheet</name>
+        <message>
+            <source>接着记</source>
+            <translation>Go on recording</translation>
+        </message>
+    </context>
+    <context>
+        <name>Helping</name>
+        <message>
+            <source>看建议</source>
+            <translation>Suggestions</translation>
+        </message>
+        <message>
+            <source>看建议（{0} 条）</source>
+            <extracomment>{0} is how many suggestions there are</extracomment>
+            <translation>Suggestions ({0})</translation>
+        </message>
+        <message>
+            <source>有 {0} 条建议，按 Alt 加 G 看。</source>
+            <extracomment>{0} is how many suggestions there are</extracomment>
+            <translation>{0} suggestions: press Alt and G to see them.</translation>
+        </message>
+        <message>
+            <source>类别记好了：{0}</source>
+            <extracomment>{0} is a category</extracomment>
+            <translation>Category noted: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>HillsPanel</name>
         <message>
             <source>乡音</source>
@@ -2583,6 +2755,21 @@ written down word by word.</translation>
         <message>
             <source>没有网络也能用，记录加密存在本机</source>
             <translation>Works without a network; records are kept here, encrypted</translation>
+        </message>
+    </context>
+    <context>
+        <name>HintCards</name>
+        <message>
+            <source>不是一件事</source>
+            <translation>Not the same matter</translation>
+        </message>
+        <message>
+            <source>看看那一件</source>
+            <translation>See the other one</translation>
+        </message>
+        <message>
+            <source>按本机名册比过，联网后再比一次。</source>
+            <translation>Compared with the records of this computer; compared again once online.</translation>
         </message>
     </context>
     <context>
@@ -3013,6 +3200,49 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>KeychainCard</name>
+        <message>
+            <source>谁登录了这台电脑，谁就能看到全部记录。只有您一个人用、硬盘加了密的电脑，才合适。锁屏以后还是要密码。</source>
+            <translation>Whoever is logged in to this computer can see all records. This is only right where you alone use the computer and its disk is encrypted. A locked screen still asks for the passphrase.</translation>
+        </message>
+        <message>
+            <source>正在问系统钥匙串…</source>
+            <translation>Asking the keychain of the system…</translation>
+        </message>
+        <message>
+            <source>让电脑记住</source>
+            <translation>Let the computer remember</translation>
+        </message>
+        <message>
+            <source>以后还是打密码</source>
+            <translation>Ask for the passphrase again</translation>
+        </message>
+        <message>
+            <source>不打密码打开</source>
+            <translation>Open without a passphrase</translation>
+        </message>
+        <message>
+            <source>现在不打密码就能打开。</source>
+            <translation>It opens without a passphrase now.</translation>
+        </message>
+        <message>
+            <source>现在每次打开都要密码。</source>
+            <translation>Each opening asks for the passphrase now.</translation>
+        </message>
+        <message>
+            <source>不止一个人用这台电脑，只能各打各的密码。</source>
+            <translation>More than one person uses this computer: everybody types a passphrase of their own.</translation>
+        </message>
+        <message>
+            <source>记住了，下次不打密码也能打开。</source>
+            <translation>Remembered: next time it opens without a passphrase too.</translation>
+        </message>
+        <message>
+            <source>不记了，下次要打密码。</source>
+            <translation>Forgotten: next time the passphrase is asked for.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysPage</name>
         <message>
             <source>密码和钥匙</source>
@@ -3121,6 +3351,65 @@ written down word by word.</translation>
             <source>可不填</source>
             <extracomment>beside the label of a field that may stay empty</extracomment>
             <translation>may stay empty</translation>
+        </message>
+    </context>
+    <context>
+        <name>LawPage</name>
+        <message>
+            <source>查法条</source>
+            <translation>Look up the law</translation>
+        </message>
+        <message>
+            <source>回首页</source>
+            <translation>Back to the first page</translation>
+        </message>
+    </context>
+    <context>
+        <name>LawReader</name>
+        <message>
+            <source>《{0}》{1}</source>
+            <extracomment>{0} is the name of a law, {1} the number of an article</extracomment>
+            <translation>{0}, {1}</translation>
+        </message>
+        <message>
+            <source>这是 {0} 的版本，以官方文本为准。</source>
+            <extracomment>{0} is the date of a version of a law</extracomment>
+            <translation>This is the version of {0}; the official text counts.</translation>
+        </message>
+        <message>
+            <source>{0}：“{1}”（{2} 的版本）</source>
+            <extracomment>{0} is where it stands, {1} what it says, {2} the date of the version</extracomment>
+            <translation>{0}: “{1}” (version of {2})</translation>
+        </message>
+        <message>
+            <source>写几个字，如 低保、宅基地</source>
+            <translation>A few characters, such as 低保 or 宅基地</translation>
+        </message>
+        <message>
+            <source>写几个字</source>
+            <translation>A few characters</translation>
+        </message>
+        <message>
+            <source>想查哪件事，写两个字就行。</source>
+            <translation>Two characters of what you want to look up will do.</translation>
+        </message>
+        <message>
+            <source>查法条</source>
+            <translation>Look up the law</translation>
+        </message>
+        <message>
+            <source>找到 {0} 条，最像的在前。</source>
+            <extracomment>{0} is how many articles were found</extracomment>
+            <translation>{0} articles found, the most alike first.</translation>
+        </message>
+        <message>
+            <source>没找到“{0}”，换个说法。</source>
+            <extracomment>{0} is what was searched</extracomment>
+            <translation>“{0}” was not found; try other words.</translation>
+        </message>
+        <message>
+            <source>抄好了，到要写的地方粘贴。</source>
+            <translation>Copied: paste it where it is wanted.</translation>
         </message>
     </context>
     <context>
@@ -3415,6 +3704,21 @@ written down word by word.</translation>
         </message>
     </context>
     <context>
+        <name>Looks</name>
+        <message>
+            <source>引到理由里了。</source>
+            <translation>Quoted in the reasons.</translation>
+        </message>
+        <message>
+            <source>记下了：以前反映过。照样登记，不会丢。</source>
+            <translation>Noted: raised before. It is registered all the same; nothing is lost.</translation>
+        </message>
+        <message>
+            <source>记下了：不是一件事。</source>
+            <translation>Noted: not the same matter.</translation>
+        </message>
+    </context>
+    <context>
         <name>Manner</name>
         <message>
             <source>电脑念</source>
@@ -3469,16 +3773,28 @@ written down word by word.</translation>
     <context>
         <name>MatterSection</name>
         <message>
+            <source>什么时候的事</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>具体地点</source>
+            <translation>Where exactly</translation>
+        </message>
+        <message>
+            <source>被反映的单位</source>
+            <translation>Unit concerned</translation>
+        </message>
+        <message>
+            <source>告干部违纪？不经代理员的手</source>
+            <translation>About an official? Not through an agent</translation>
+        </message>
+        <message>
             <source>事项</source>
             <translation>Matter</translation>
         </message>
         <message>
             <source>这是哪一种</source>
             <translation>What kind is it?</translation>
-        </message>
-        <message>
-            <source>告干部违纪？不经代理员的手</source>
-            <translation>About an official? Not through an agent</translation>
         </message>
         <message>
             <source>由镇上定</source>
@@ -3537,10 +3853,6 @@ written down word by word.</translation>
             <translation>Summary</translation>
         </message>
         <message>
-            <source>什么时候的事</source>
-            <translation>When</translation>
-        </message>
-        <message>
             <source>如 2026年9月</source>
             <translation>Such as September 2026</translation>
         </message>
@@ -3561,16 +3873,8 @@ written down word by word.</translation>
             <translation>Type a few characters and choose</translation>
         </message>
         <message>
-            <source>具体地点</source>
-            <translation>Where exactly</translation>
-        </message>
-        <message>
             <source>说不清，至少选下面的县和镇</source>
             <translation>If unclear, choose at least county and township below</translation>
-        </message>
-        <message>
-            <source>被反映的单位</source>
-            <translation>Unit concerned</translation>
         </message>
         <message>
             <source>被反映的人</source>
@@ -3708,6 +4012,32 @@ written down word by word.</translation>
         <message>
             <source>回执、告知书上的信访件编号。查询码是老人自己的，不用写</source>
             <translation>The petition number on the receipt or the notice. The query code is the resident's own; leave it out</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovedCard</name>
+        <message>
+            <source>看是哪几件</source>
+            <translation>See which</translation>
+        </message>
+        <message numerus="yes">
+            <source>放假安排更新了：%n 件的日子变了</source>
+            <translation>
+                <numerusform>The holidays were updated: the days of %n case(s) have changed</numerusform>
+                <numerusform>The holidays were updated: the days of %n case(s) have changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 个日子</source>
+            <translation>
+                <numerusform>%n more day(s)</numerusform>
+                <numerusform>%n more day(s)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{0}：{1}改到{2}</source>
+            <extracomment>{0} is what happens by that day, such as 处理意见, {1} the day until now, {2} the day from now on</extracomment>
+            <translation>{0}: moved from {1} to {2}</translation>
         </message>
     </context>
     <context>
@@ -5545,6 +5875,48 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
     </context>
     <context>
+        <name>ScanPanel</name>
+        <message>
+            <source>正在打开摄像头…</source>
+            <translation>Opening the camera…</translation>
+        </message>
+        <message>
+            <source>把登记码对着摄像头，别晃。</source>
+            <translation>Hold the code in front of the camera, and keep it still.</translation>
+        </message>
+        <message>
+            <source>现在扫不了。</source>
+            <translation>Scanning does not work now.</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
+        </message>
+    </context>
+    <context>
+        <name>Senses</name>
+        <message>
+            <source>听得清、看得见、会写字吗？</source>
+            <translation>Can they hear, see and write well?</translation>
+        </message>
+        <message>
+            <source>听不太清</source>
+            <translation>Hears poorly</translation>
+        </message>
+        <message>
+            <source>看不太清</source>
+            <translation>Sees poorly</translation>
+        </message>
+        <message>
+            <source>不会写字</source>
+            <translation>Cannot write</translation>
+        </message>
+        <message>
+            <source>勾上的只管这一份：念慢些、字大些、按手印。</source>
+            <translation>Ticks count for this record only: slower voice, larger letters, fingerprint.</translation>
+        </message>
+    </context>
+    <context>
         <name>SentenceReader</name>
         <message>
             <source>这台机器不能朗读，请您念给老人听</source>
@@ -5827,6 +6199,53 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>关上</source>
             <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarSheet</name>
+        <message>
+            <source>类似的事</source>
+            <translation>Similar matters</translation>
+        </message>
+        <message>
+            <source>念一遍</source>
+            <translation>Read aloud</translation>
+        </message>
+        <message>
+            <source>别人的结果，不等于这一件的结果。</source>
+            <translation>How others fared does not say how this one will.</translation>
+        </message>
+        <message>
+            <source>结果：{0}</source>
+            <extracomment>{0} is what came of it</extracomment>
+            <translation>Outcome: {0}</translation>
+        </message>
+        <message>
+            <source>像在：{0}</source>
+            <extracomment>{0} are words that both have</extracomment>
+            <translation>Alike in: {0}</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <extracomment>{0} are words that both have</extracomment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>还没有结果</source>
+            <translation>no outcome yet</translation>
+        </message>
+        <message>
+            <source>本机记过的</source>
+            <translation>From this computer</translation>
+        </message>
+        <message>
+            <source>案例包里的</source>
+            <translation>From the collection of cases</translation>
+        </message>
+        <message>
+            <source>{0} · 办了 {1} 天</source>
+            <extracomment>{0} is where it is from, {1} how many days it took</extracomment>
+            <translation>{0} · took {1} days</translation>
         </message>
     </context>
     <context>
@@ -6118,6 +6537,13 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>
                 <numerusform>%n record was not accepted; see “Upload”</numerusform>
                 <numerusform>%n records were not accepted; see “Upload”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>新资料 %n 份</source>
+            <translation>
+                <numerusform>%n new data pack(s)</numerusform>
+                <numerusform>%n new data pack(s)</numerusform>
             </translation>
         </message>
     </context>
@@ -6890,6 +7316,33 @@ The name is sealed too; nobody else sees it.</translation>
         </message>
     </context>
     <context>
+        <name>TypedCode</name>
+        <message>
+            <source>打登记码</source>
+            <translation>Type the code</translation>
+        </message>
+        <message>
+            <source>服务器地址</source>
+            <translation>Address of the server</translation>
+        </message>
+        <message>
+            <source>在乡镇给的纸上：20 个字母和数字，大小写和空格都不要紧。要连网。</source>
+            <translation>On the paper from the township: 20 letters and digits; case and spaces do not matter. Needs a network.</translation>
+        </message>
+        <message>
+            <source>登记码</source>
+            <translation>Enrolment code</translation>
+        </message>
+        <message>
+            <source>正在取登记文件…</source>
+            <translation>Fetching the enrolment file…</translation>
+        </message>
+        <message>
+            <source>取登记文件</source>
+            <translation>Fetch the file</translation>
+        </message>
+    </context>
+    <context>
         <name>UnlockForm</name>
         <message>
             <source>密码</source>
@@ -6950,6 +7403,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>忘了密码</source>
             <translation>Forgotten passphrase</translation>
+        </message>
+        <message>
+            <source>不打密码打开</source>
+            <translation>Open without a passphrase</translation>
         </message>
         <message>
             <source>本机空间不足，请先上传或导出U盘。记录都在。</source>
@@ -7103,6 +7560,13 @@ The name is sealed too; nobody else sees it.</translation>
     </context>
     <context>
         <name>UploadPage</name>
+        <message numerus="yes">
+            <source>还有 %n 件</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
         <message>
             <source>先看 {0} 件，一共 {1} 件。</source>
             <extracomment>{0} rows are shown of {1}</extracomment>
@@ -7119,13 +7583,6 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>记下了，不再提醒。记录还在本机。</source>
             <translation>Noted; you will not be reminded again. The record stays on this computer.</translation>
-        </message>
-        <message numerus="yes">
-            <source>还有 %n 件</source>
-            <translation>
-                <numerusform>%n more</numerusform>
-                <numerusform>%n more</numerusform>
-            </translation>
         </message>
         <message>
             <source>没办完的</source>
@@ -8047,6 +8504,422 @@ The name is sealed too; nobody else sees it.</translation>
     <context>
         <name>messages</name>
         <message>
+            <source>像是可以</source>
+            <translation>Probably yes</translation>
+        </message>
+        <message>
+            <source>像是不可以</source>
+            <translation>Probably not</translation>
+        </message>
+        <message>
+            <source>还要问</source>
+            <translation>Still to ask</translation>
+        </message>
+        <message>
+            <source>头一回反映这件事</source>
+            <translation>First petition about this</translation>
+        </message>
+        <message>
+            <source>以前反映过</source>
+            <translation>It was raised before</translation>
+        </message>
+        <message>
+            <source>是不是头一回？要问</source>
+            <translation>Is it the first time? To be asked</translation>
+        </message>
+        <message>
+            <source>只有一家管</source>
+            <translation>One unit is in charge</translation>
+        </message>
+        <message>
+            <source>牵涉好几家</source>
+            <translation>Several units are involved</translation>
+        </message>
+        <message>
+            <source>归哪一家管？要问</source>
+            <translation>Which unit is in charge? To be asked</translation>
+        </message>
+        <message>
+            <source>没有在走别的程序</source>
+            <translation>No other procedure is under way</translation>
+        </message>
+        <message>
+            <source>已经在走别的程序</source>
+            <translation>Another procedure is under way</translation>
+        </message>
+        <message>
+            <source>是不是在走别的程序？要问</source>
+            <translation>Is another procedure under way? To be asked</translation>
+        </message>
+        <message>
+            <source>不是联名</source>
+            <translation>Not a joint petition</translation>
+        </message>
+        <message>
+            <source>是联名、集体的</source>
+            <translation>It is a joint or group petition</translation>
+        </message>
+        <message>
+            <source>是不是几家一起的？要问</source>
+            <translation>Do several households petition together? To be asked</translation>
+        </message>
+        <message>
+            <source>是重大、紧急的事</source>
+            <translation>It is a grave or urgent matter</translation>
+        </message>
+        <message>
+            <source>是不是重大、拖了多年？要问</source>
+            <translation>Is it grave, or years old? To be asked</translation>
+        </message>
+        <message>
+            <source>是不是被答复过不行？要问</source>
+            <translation>Was it turned down before? To be asked</translation>
+        </message>
+        <message>
+            <source>是不是上级交办的？要问</source>
+            <translation>Was it assigned from above? To be asked</translation>
+        </message>
+        <message>
+            <source>告干部违纪的，走别的路</source>
+            <translation>Reports about officials go another way</translation>
+        </message>
+        <message>
+            <source>事实清楚，好解决</source>
+            <translation>The facts are clear and it is easy to settle</translation>
+        </message>
+        <message>
+            <source>时间、地点、单位清楚吗？要问</source>
+            <translation>Are time, place and unit clear? To be asked</translation>
+        </message>
+        <message>
+            <source>问政策、提建议，能当场答</source>
+            <translation>A question or proposal, can be answered at once</translation>
+        </message>
+        <message>
+            <source>是不是只想问一问？要问</source>
+            <translation>Is it only a question? To be asked</translation>
+        </message>
+        <message>
+            <source>是过日子的急事</source>
+            <translation>An urgent matter of daily life</translation>
+        </message>
+        <message>
+            <source>有单位答应过</source>
+            <translation>An office has promised it</translation>
+        </message>
+        <message>
+            <source>是谁答应的？要问</source>
+            <translation>Who promised it? To be asked</translation>
+        </message>
+        <message>
+            <source>有没有别的理由能简办？要问</source>
+            <translation>Is there another ground for simple handling? To be asked</translation>
+        </message>
+        <message>
+            <source>法院管过这件事吗？判了没有？</source>
+            <translation>Has a court dealt with this? Has it ruled?</translation>
+        </message>
+        <message>
+            <source>现在安全吗？有危险先打110。</source>
+            <translation>Is everybody safe now? In danger, call 110 first.</translation>
+        </message>
+        <message>
+            <source>申请过工伤认定吗？过了期限就难办了。</source>
+            <translation>Was recognition as a work injury applied for? After the time limit it becomes hard.</translation>
+        </message>
+        <message>
+            <source>申请过劳动仲裁吗？过了期限就难办了。</source>
+            <translation>Was labour arbitration applied for? After the time limit it becomes hard.</translation>
+        </message>
+        <message>
+            <source>收到过征收或补偿的决定书吗？哪天收到的？</source>
+            <translation>Did a decision on expropriation or compensation arrive? On which day?</translation>
+        </message>
+        <message>
+            <source>找土地承包仲裁委员会了吗？</source>
+            <translation>Was the arbitration commission for land contracts asked?</translation>
+        </message>
+        <message>
+            <source>镇上或县里对这块地下过处理决定吗？</source>
+            <translation>Has the township or county decided about this piece of land?</translation>
+        </message>
+        <message>
+            <source>拿到事故认定书了吗？哪天拿到的？</source>
+            <translation>Did you get the accident report? On which day?</translation>
+        </message>
+        <message>
+            <source>和医院调解过、打过官司吗？</source>
+            <translation>Was there mediation or a lawsuit with the hospital?</translation>
+        </message>
+        <message>
+            <source>收到过决定书吗？哪天收到的？可以申请行政复议。</source>
+            <translation>Did a written decision arrive? On which day? One may apply for reconsideration.</translation>
+        </message>
+        <message>
+            <source>向党组织申诉过吗？</source>
+            <translation>Was an appeal made to the Party organisation?</translation>
+        </message>
+        <message>
+            <source>报过警吗？派出所立案了没有？</source>
+            <translation>Was it reported to the police? Have they opened a case?</translation>
+        </message>
+        <message>
+            <source>村里调解过吗？也可以去法院。</source>
+            <translation>Did the village mediate? A court is open as well.</translation>
+        </message>
+        <message>
+            <source>向主管的部门举报过吗？</source>
+            <translation>Was it reported to the department in charge?</translation>
+        </message>
+        <message>
+            <source>写得太短，再多问两句。</source>
+            <translation>Too short. Ask a little more.</translation>
+        </message>
+        <message>
+            <source>请求和事实写得一样。事实要写经过。</source>
+            <translation>Request and facts are the same. The facts should say what happened.</translation>
+        </message>
+        <message>
+            <source>里面夹着网页代码，请删掉。</source>
+            <translation>There is code of a web page in it. Please delete it.</translation>
+        </message>
+        <message>
+            <source>有打了星号的地方，请补上或者删掉。</source>
+            <translation>Something is blacked out. Please complete or delete it.</translation>
+        </message>
+        <message>
+            <source>这一段不是中文，办事的人可能看不懂。</source>
+            <translation>This part is not in Chinese. Who handles it may not understand.</translation>
+        </message>
+        <message>
+            <source>这里写了身份证号，请移到证件那一栏。</source>
+            <translation>An ID number is written here. Please move it to the field for documents.</translation>
+        </message>
+        <message>
+            <source>还没有说是什么时候的事。</source>
+            <translation>When it happened is not said yet.</translation>
+        </message>
+        <message>
+            <source>还没有说具体在哪里。</source>
+            <translation>Where exactly it happened is not said yet.</translation>
+        </message>
+        <message>
+            <source>还没有说跟谁有关、哪家管。</source>
+            <translation>Whom it concerns and who is in charge is not said yet.</translation>
+        </message>
+        <message>
+            <source>说到了钱，还没有说是多少。</source>
+            <translation>Money is mentioned, but not how much.</translation>
+        </message>
+        <message>
+            <source>像是好几家的事，人数只写了一位。</source>
+            <translation>Several households seem concerned, but one person is counted.</translation>
+        </message>
+        <message>
+            <source>像是以前反映过，请问一问。</source>
+            <translation>It seems to have been raised before. Please ask.</translation>
+        </message>
+        <message>
+            <source>以前的回执上有编号，找得到就写上。</source>
+            <translation>The earlier receipt has a number. Write it if it can be found.</translation>
+        </message>
+        <message>
+            <source>这类事常要：{materials}。没有也能交。</source>
+            <translation>Often needed for this: {materials}. It can be filed without.</translation>
+        </message>
+        <message>
+            <source>低保证或停发通知</source>
+            <translation>allowance certificate or notice that it ended</translation>
+        </message>
+        <message>
+            <source>存折</source>
+            <translation>bank book</translation>
+        </message>
+        <message>
+            <source>劳动合同</source>
+            <translation>labour contract</translation>
+        </message>
+        <message>
+            <source>工资条或欠条</source>
+            <translation>pay slip or IOU</translation>
+        </message>
+        <message>
+            <source>诊断证明</source>
+            <translation>medical certificate</translation>
+        </message>
+        <message>
+            <source>承包合同</source>
+            <translation>land contract</translation>
+        </message>
+        <message>
+            <source>房产证或宅基地证</source>
+            <translation>deed of the house or homestead</translation>
+        </message>
+        <message>
+            <source>征收公告或补偿协议</source>
+            <translation>expropriation notice or compensation agreement</translation>
+        </message>
+        <message>
+            <source>事故认定书</source>
+            <translation>accident report</translation>
+        </message>
+        <message>
+            <source>病历和发票</source>
+            <translation>medical records and bills</translation>
+        </message>
+        <message>
+            <source>判决书或裁决书</source>
+            <translation>judgment or award</translation>
+        </message>
+        <message>
+            <source>决定书或告知书</source>
+            <translation>decision or notice</translation>
+        </message>
+        <message>
+            <source>合同或收据</source>
+            <translation>contract or receipt</translation>
+        </message>
+        <message>
+            <source>退役证或优抚证</source>
+            <translation>veteran's or pension certificate</translation>
+        </message>
+        <message>
+            <source>现场照片</source>
+            <translation>photographs of the place</translation>
+        </message>
+        <message>
+            <source>因为类别是“{words}”</source>
+            <translation>because the category is “{words}”</translation>
+        </message>
+        <message>
+            <source>类别还没有定，先由它来分</source>
+            <translation>no category yet: it sorts such matters</translation>
+        </message>
+        <message>
+            <source>本地的办事单位表里写的</source>
+            <translation>from the local table of units</translation>
+        </message>
+        <message>
+            <source>一般是这一家，名称以当地为准</source>
+            <translation>usually this one; its local name may differ</translation>
+        </message>
+        <message>
+            <source>还没有选是哪个镇</source>
+            <translation>the township is not chosen yet</translation>
+        </message>
+        <message>
+            <source>还没有选地方，先按本地算</source>
+            <translation>no place is chosen yet: this one is assumed</translation>
+        </message>
+        <message>
+            <source>事情在外县，由那边办</source>
+            <translation>the matter lies in another county, which handles it</translation>
+        </message>
+        <message>
+            <source>反映的就是它，它应当回避</source>
+            <translation>the matter is about this unit: it must stand aside</translation>
+        </message>
+        <message>
+            <source>反映的是下面一级，所以找上一级</source>
+            <translation>the matter is about the level below, hence the one above</translation>
+        </message>
+        <message>
+            <source>因为说到{words}</source>
+            <translation>because of {words}</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>要是今天转给它，它不认的话，{day}以前得说。</source>
+            <translation>If it gets this today, it may say until {day} that it is not the one.</translation>
+        </message>
+        <message>
+            <source>像是同一件。</source>
+            <translation>Probably the same case.</translation>
+        </message>
+        <message>
+            <source>可能是同一件。</source>
+            <translation>Perhaps the same case.</translation>
+        </message>
+        <message>
+            <source>不像同一件。</source>
+            <translation>Probably another case.</translation>
+        </message>
+        <message>
+            <source>是同一个人。</source>
+            <translation>The same person.</translation>
+        </message>
+        <message>
+            <source>可能是同一个人。</source>
+            <translation>Perhaps the same person.</translation>
+        </message>
+        <message>
+            <source>不是同一个人。</source>
+            <translation>Another person.</translation>
+        </message>
+        <message>
+            <source>说的事一样。</source>
+            <translation>They tell the same.</translation>
+        </message>
+        <message>
+            <source>说的事很像。</source>
+            <translation>What they tell is alike.</translation>
+        </message>
+        <message>
+            <source>说的事不一样。</source>
+            <translation>What they tell is different.</translation>
+        </message>
+        <message>
+            <source>地点相同。</source>
+            <translation>The same place.</translation>
+        </message>
+        <message>
+            <source>地区相同。</source>
+            <translation>The same region.</translation>
+        </message>
+        <message>
+            <source>地点不同。</source>
+            <translation>Another place.</translation>
+        </message>
+        <message>
+            <source>反映的单位相同。</source>
+            <translation>The same office or firm.</translation>
+        </message>
+        <message>
+            <source>反映的单位相近。</source>
+            <translation>A similar office or firm.</translation>
+        </message>
+        <message>
+            <source>反映的单位不同。</source>
+            <translation>Another office or firm.</translation>
+        </message>
+        <message>
+            <source>类别相同。</source>
+            <translation>The same category.</translation>
+        </message>
+        <message>
+            <source>类别相近。</source>
+            <translation>A similar category.</translation>
+        </message>
+        <message>
+            <source>类别不同。</source>
+            <translation>Another category.</translation>
+        </message>
+        <message>
+            <source>时间相近。</source>
+            <translation>About the same time.</translation>
+        </message>
+        <message>
+            <source>时间隔得久。</source>
+            <translation>A long time apart.</translation>
+        </message>
+        <message>
+            <source>两边都说到“{0}”。</source>
+            <translation>Both say “{0}”.</translation>
+        </message>
+        <message>
             <source>住址</source>
             <translation>Address</translation>
         </message>
@@ -8365,6 +9238,14 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>The enrolment file cannot be read; please ask the township for another one.</translation>
         </message>
         <message>
+            <source>照片里没有登记码。请拍清楚一点，或者打登记码。</source>
+            <translation>There is no enrolment code in the picture. Take a clearer one, or type the code.</translation>
+        </message>
+        <message>
+            <source>登记码或者地址打错了，请对着纸再看一遍。</source>
+            <translation>The code or the address was mistyped. Please compare with the paper once more.</translation>
+        </message>
+        <message>
             <source>登记码不对，请向乡镇再要一份登记文件。</source>
             <translation>The enrolment code is wrong; please ask the township for another enrolment file.</translation>
         </message>
@@ -8479,6 +9360,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>要带的太多，一个U盘装不下。请先只带文字。</source>
             <translation>This is more than a stick can hold. Please take the texts alone first.</translation>
+        </message>
+        <message>
+            <source>办事单位表第 {line} 行坏了，没有换，原来的还在用。请向乡镇再要一份。</source>
+            <translation>Line {line} of the table of units is damaged. It was not taken; the old one stays. Please ask the township for another.</translation>
         </message>
         <message>
             <source>这个名字已经有了，请换一个写法。</source>
@@ -8599,6 +9484,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>系统钥匙串里的钥匙对不上，请用密码打开，再解锁一次。</source>
             <translation>The key in the system keychain does not fit; open with the passphrase, then unlock again.</translation>
+        </message>
+        <message>
+            <source>不止一个人用这台电脑，只能各打各的密码。</source>
+            <translation>More than one person uses this computer: everybody types a passphrase of their own.</translation>
         </message>
         <message>
             <source>这台电脑没有可用的系统钥匙串，每次请用密码打开。</source>
@@ -9037,6 +9926,42 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>This receipt doesn't prove itself; it may have been changed. Please show it to the staff.</translation>
         </message>
         <message>
+            <source>这不是资料包，没有用它。</source>
+            <translation>This is no data pack; it was not used.</translation>
+        </message>
+        <message>
+            <source>资料包的署名对不上，没有用它，原来的还在。请联系乡镇。</source>
+            <translation>The signature of the data pack does not fit. It was not used; the one before is still there. Please call the township.</translation>
+        </message>
+        <message>
+            <source>资料包坏了，没有用它，原来的还在。</source>
+            <translation>The data pack is damaged. It was not used; the one before is still there.</translation>
+        </message>
+        <message>
+            <source>案例包第 {line} 行有能认出人的号码，整份没有用，原来的还在。</source>
+            <translation>Line {line} of the case pack holds a number that tells who somebody is. The whole pack was not used; the old one stays.</translation>
+        </message>
+        <message>
+            <source>资料包超过 {limit_mb} 兆，没有用它，原来的还在。</source>
+            <translation>The data pack has more than {limit_mb} MB. It was not used; the one before is still there.</translation>
+        </message>
+        <message>
+            <source>这份资料包不比现在用的新，没有用它。</source>
+            <translation>This data pack is not newer than the one in use; it was not used.</translation>
+        </message>
+        <message>
+            <source>资料包要新版的程序才能用，请先更新程序。原来的还在。</source>
+            <translation>The data pack needs a newer program. Please update first; the one before is still there.</translation>
+        </message>
+        <message>
+            <source>这份资料包这里用不上，没有收。</source>
+            <translation>This data pack is of no use here; it was not taken.</translation>
+        </message>
+        <message>
+            <source>新的资料包没有取到，稍后再取。原来的还在。</source>
+            <translation>The new data pack could not be fetched; it will be tried again. The one before is still there.</translation>
+        </message>
+        <message>
             <source>节假日文件有错，仍用原来的。</source>
             <translation>The holiday file has mistakes; the old one stays in use.</translation>
         </message>
@@ -9379,6 +10304,26 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>坏掉的文件没有删，在 quarantine/{quarantine}。</source>
             <translation>The damaged file was not deleted: it is in quarantine/{quarantine}.</translation>
+        </message>
+        <message>
+            <source>这些记录是从另一台电脑或者另一个文件夹拷来的。</source>
+            <translation>These records were copied from another computer or another folder.</translation>
+        </message>
+        <message>
+            <source>这些记录是从备份放回来的，备份以后新记的可能不在本机。</source>
+            <translation>These records were put back from a backup; what was written after the backup may not be on this computer.</translation>
+        </message>
+        <message>
+            <source>服务器收到过另一份同样的记录：可能是从备份放回的，也可能有人拷走了还在用。</source>
+            <translation>The server has heard from another copy of these records: they may have been put back from a backup, or somebody has copied them and still uses them.</translation>
+        </message>
+        <message>
+            <source>这里有的都在，照常用。从现在起新记的另外编号，和那一份不会弄混。</source>
+            <translation>All that is here stays; go on as usual. What is written from now on is numbered apart and cannot be confused with the other copy.</translation>
+        </message>
+        <message>
+            <source>要是那一份也在用，请只留一台，另一台请乡镇停用。</source>
+            <translation>If the other copy is in use too, keep only one computer, and ask the township to take the other out of service.</translation>
         </message>
         <message>
             <source>草稿</source>
