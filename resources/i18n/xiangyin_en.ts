@@ -4023,15 +4023,15 @@ written down word by word.</translation>
         <message numerus="yes">
             <source>放假安排更新了：%n 件的日子变了</source>
             <translation>
-                <numerusform>The holidays were updated: the days of %n case(s) have changed</numerusform>
-                <numerusform>The holidays were updated: the days of %n case(s) have changed</numerusform>
+                <numerusform>The holidays were updated: the days of %n case have changed</numerusform>
+                <numerusform>The holidays were updated: the days of %n cases have changed</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>还有 %n 个日子</source>
             <translation>
-                <numerusform>%n more day(s)</numerusform>
-                <numerusform>%n more day(s)</numerusform>
+                <numerusform>%n more day</numerusform>
+                <numerusform>%n more days</numerusform>
             </translation>
         </message>
         <message>
@@ -6542,8 +6542,8 @@ The name is sealed too; nobody else sees it.</translation>
         <message numerus="yes">
             <source>新资料 %n 份</source>
             <translation>
-                <numerusform>%n new data pack(s)</numerusform>
-                <numerusform>%n new data pack(s)</numerusform>
+                <numerusform>%n new data pack</numerusform>
+                <numerusform>%n new data packs</numerusform>
             </translation>
         </message>
     </context>
