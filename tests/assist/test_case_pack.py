@@ -110,6 +110,7 @@ def test_a_damaged_row_is_named_by_its_line(bad: dict[str, object]) -> None:
         packed(),
         packed(*CASES, cases=20_001),
     ],
+    ids=["empty", "other", "cut", "no line", "deep", "fewer", "more", "format", "version", "none", "many"],
 )
 def test_what_is_no_whole_pack_is_refused(content: bytes) -> None:
     assert refusal(content)[0] == "pack_damaged"

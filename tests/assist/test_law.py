@@ -151,7 +151,9 @@ def test_a_book_with_damaged_rows_is_refused(pack: LawPack) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", PACK[:-100], b"x" * 100, gzip.compress(b"{}"), gzip.compress(b"\xff")]
+    "content",
+    [b"", PACK[:-100], b"x" * 100, gzip.compress(b"{}"), gzip.compress(b"\xff")],
+    ids=["empty", "cut", "other", "object", "bytes"],
 )
 def test_what_is_no_book_is_refused(content: bytes) -> None:
     with pytest.raises(RefusedError, match="pack_damaged"):
