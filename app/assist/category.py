@@ -17,8 +17,8 @@ from app.domain.categories import parse_taxonomy
 MOST: Final = 3
 LEAST_GRAMS: Final = 6
 """Of the model, in a text without any word of the taxonomy: below, nothing was said yet."""
-LEAST_SURE: Final = 0.3
-"""Of the best: below, all of them are guesses."""
+LEAST_SURE: Final = 0.2
+"""Of the best: below, all of them are guesses. In a text of a few words it has to be higher by half."""
 
 _OUTSIDE: Final = -1.5
 """Score of a class that no model knows: only words of the taxonomy speak for it."""
@@ -90,7 +90,7 @@ class CategoryModel:
             return ()
         corrected = learned.pulls(text.values) if learned is not None else {}
         shares = self.shares(text, corrected)
-        if not shares or shares[0][1] < LEAST_SURE:
+        if shares[0][1] < LEAST_SURE * (1 + shortness_of(text.values.values()) / 2):
             return ()
         spoken = self._reasons.spoken(f"{text.title} {text.content}", text.values, text.evidence)
         best = [self._suggestion(name, share, text, spoken, corrected) for name, share in shares[:MOST]]

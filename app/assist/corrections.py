@@ -24,8 +24,8 @@ GRAMS: Final = 80
 
 _ALIKE: Final = 0.1
 """Texts about different matters are below it in nearly all cases."""
-_STRENGTH: Final = 8.0
-_MOST_PULL: Final = 3.0
+_STRENGTH: Final = 12.0
+_MOST_PULL: Final = 4.0
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -71,14 +71,18 @@ def remember(work: Work, model: CategoryModel, title: str, content: str, categor
 
     The same text corrected again: the last word counts.
     """
+    correction = correction_of(model, title, content, category)
+    if correction.grams:
+        others = (known for known in kept(work) if known.grams != correction.grams)
+        _keep(work, (*others, correction)[-MOST:])
+
+
+def correction_of(model: CategoryModel, title: str, content: str, category: str) -> Correction:
+    """Without any grams where the model knows nothing of the text."""
     pairs = _pairs(model.read(title, content).values)
     length = math.sqrt(sum(value * value for value in pairs.values()))
-    if not length:
-        return
     strongest = sorted(pairs, key=lambda gram: (-pairs[gram], gram))[:GRAMS]
-    correction = Correction(category, {gram: round(pairs[gram] / length, 4) for gram in strongest})
-    others = (known for known in kept(work) if known.grams != correction.grams)
-    _keep(work, (*others, correction)[-MOST:])
+    return Correction(category, {gram: round(pairs[gram] / length, 4) for gram in strongest})
 
 
 def kept(work: Work) -> tuple[Correction, ...]:

@@ -6,7 +6,6 @@ label that they speak clearly for, and that looks like none of the seven, is an 
 
 import math
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from app.assist.category import CategoryModel
 from app.assist.names import Names, meanings, own_taxonomy, weigh
@@ -39,6 +39,9 @@ LEAST: Final = 10
 LEAST_OF_WORDS: Final = 20
 """The same for words that reasons are told in."""
 
+SHARPNESS: Final = 4.0
+"""Fitted on petitions held back; the bench says how far confidence is from being right."""
+
 _CLEAR: Final = 0.3
 """Share of the words of a text that speak for one class without examples."""
 _NOT_ONE_OF_THE_SEVEN: Final = -0.1
@@ -47,8 +50,6 @@ _AT_HOME: Final = 2.2
 """How much more often than by chance a word stands in texts of its class."""
 _PULL, _PULL_WITHOUT_LABELS = 0.5, 1.0
 _SHIFT_WITHOUT_LABELS: Final = -0.25
-_EASE: Final = 6.0
-_SHARPNESS: Final = tuple(step / 4 for step in range(6, 33))
 
 
 class Cut(NamedTuple):
@@ -73,36 +74,35 @@ def main() -> int:
     if folder is None:
         print(f"{FOLDER} has to name the folder with the public data (petitions_labeled.jsonl and others)")
         return 2
-    started = time.process_time()
-    categories = parse_taxonomy(own_taxonomy())
-    cuts = cut_all(labelled(folder), categories)
-    examples = find_examples(folder, cuts, categories)
-    tried, _ = _tried(cuts, examples, categories)
-    weights = train([*cuts, *examples], categories)
-    weights = msgspec.structs.replace(weights, sharpness=tried.sharpness)
+    texts = labelled(folder)
+    weights = trained(texts, without_label(folder, texts))
     OUT.write_bytes(write_weights(weights))
     print(f"{MODEL_FILE}: {OUT.stat().st_size:,} bytes, {len(weights.rarity):,} grams")
-    print(f"sharpness {weights.sharpness}; {time.process_time() - started:.1f} s besides scikit-learn's")
     return 0
 
 
+def trained(texts: Sequence[Text], others: Sequence[Text]) -> Weights:
+    """First of the classes with labels; then again, with examples among `others` for those that have none."""
+    categories = read_own_taxonomy()
+    cuts = cut_all(texts, categories)
+    first = train(cuts, categories)
+    model = CategoryModel(first, names_of(first, categories))
+    return train([*cuts, *find_examples(others, model, categories)], categories)
+
+
 def held_out(folder: Path) -> tuple[CategoryModel, list[Text]]:
-    """A model, and the whole texts that it has never seen."""
-    categories = parse_taxonomy(own_taxonomy())
-    cuts = cut_all(labelled(folder), categories)
-    weights, held_back = _tried(cuts, find_examples(folder, cuts, categories), categories)
-    return CategoryModel(weights, names_of(weights, categories)), held_back
+    """A model, and the whole texts that it has never seen, nor near copies of them."""
+    texts = labelled(folder)
+    held_back = [text for text in texts if text.is_held_back]
+    others = without_label(folder, texts)
+    weights = trained([text for text in texts if not text.is_held_back], others)
+    return CategoryModel(weights, names_of(weights, read_own_taxonomy())), [
+        t for t in held_back if not t.words
+    ]
 
 
-def _tried(
-    cuts: Sequence[Cut], examples: Sequence[Cut], categories: Sequence[Category]
-) -> tuple[Weights, list[Text]]:
-    """As confident as the model that ships."""
-    known = [cut for cut in cuts if not cut.text.is_held_back]
-    held_back = [cut.text for cut in cuts if cut.text.is_held_back and not cut.text.words]
-    weights = train([*known, *examples], categories)
-    model = CategoryModel(weights, names_of(weights, categories))
-    return msgspec.structs.replace(weights, sharpness=sharpness_of(model, held_back)), held_back
+def read_own_taxonomy() -> tuple[Category, ...]:
+    return parse_taxonomy(own_taxonomy())
 
 
 def names_of(weights: Weights, categories: Sequence[Category]) -> Names:
@@ -115,14 +115,11 @@ def cut_all(texts: Iterable[Text], categories: Sequence[Category]) -> list[Cut]:
     return [Cut(text, Counter(grams(cut)), frozenset(names.count(cut))) for text, cut in found]
 
 
-def find_examples(folder: Path, cuts: Sequence[Cut], categories: Sequence[Category]) -> list[Cut]:
+def find_examples(texts: Iterable[Text], model: CategoryModel, categories: Sequence[Category]) -> list[Cut]:
     """Petitions for classes without labels, each with the class that its words speak for."""
-    first = train([cut for cut in cuts if not cut.text.is_held_back], categories)
-    model = CategoryModel(first, names_of(first, categories))
-    found = [_example(text, model) for text in without_label(folder, [cut.text for cut in cuts])]
-    often = Counter(text.label for text in found if text is not None)
-    kept = (text for text in found if text is not None and often[text.label] >= _LEAST_EXAMPLES)
-    return cut_all(kept, categories)
+    found = [example for text in texts if (example := _example(text, model)) is not None]
+    often = Counter(text.label for text in found)
+    return cut_all((text for text in found if often[text.label] >= _LEAST_EXAMPLES), categories)
 
 
 def _example(text: Text, model: CategoryModel) -> Text | None:
@@ -192,27 +189,20 @@ def _step(value: float, step: float) -> int:
 
 def _matrix(cuts: Sequence[Cut], learnt: Learnt) -> Matrix:
     """A row for each text, with the values that are asked of the model later."""
-    data: list[float] = []
-    indices: list[int] = []
+    places, rarity = learnt.places, np.array(learnt.rarity) * RARITY_STEP
+    data: list[NDArray[np.float32]] = []
+    indices: list[NDArray[np.int32]] = []
     ends = [0]
     for cut in cuts:
-        row = sorted(_row(cut.grams, learnt))
-        length = length_of(value for _, value in row)
-        indices += [place for place, _ in row]
-        data += [value / length for _, value in row]
-        ends.append(len(indices))
+        row = np.array(sorted((places[gram], count) for gram, count in cut.grams.items() if gram in places))
+        columns, counts = row.reshape(-1, 2).T
+        values = (1 + np.log(counts)) * rarity[columns.astype(np.int32)]
+        indices.append(columns.astype(np.int32))
+        data.append((values / length_of(values.tolist())).astype(np.float32))
+        ends.append(ends[-1] + len(values))
     return Matrix(
-        np.array(data, dtype=np.float32),
-        np.array(indices, dtype=np.int32),
-        np.array(ends, dtype=np.int32),
-        len(learnt.places),
+        np.concatenate(data), np.concatenate(indices), np.array(ends, dtype=np.int32), len(learnt.places)
     )
-
-
-def _row(counts: Mapping[str, int], learnt: Learnt) -> Iterator[tuple[int, float]]:
-    for gram, count in counts.items():
-        if (place := learnt.places.get(gram)) is not None:
-            yield place, (1 + math.log(count)) * learnt.rarity[place] * RARITY_STEP
 
 
 def _packed(learnt: Learnt, classes: Sequence[str], trusted: set[str], fitted: Fitted) -> Weights:
@@ -232,28 +222,11 @@ def _packed(learnt: Learnt, classes: Sequence[str], trusted: set[str], fitted: F
             round(float(each) + shift, 6) for each, shift in zip(fitted.intercepts, shifts, strict=True)
         ),
         pulls=tuple(_PULL if name in trusted else _PULL_WITHOUT_LABELS for name in classes),
-        sharpness=1.0,
+        sharpness=SHARPNESS,
         words="\n".join(learnt.words),
         word_weights=bytes(learnt.words.values()),
         vocabulary="\n".join(learnt.vocabulary),
     )
-
-
-def sharpness_of(model: CategoryModel, texts: Iterable[Text]) -> float:
-    """With which the confidence of texts that it has not seen is neither too bold nor too shy."""
-    shares = [
-        (text.label, dict(model.shares(model.read(text.title, text.content), {})))
-        for text in texts
-        if not text.words
-    ]
-    return min(
-        _SHARPNESS, key=lambda sharpness: sum(_surprise(label, each, sharpness) for label, each in shares)
-    )
-
-
-def _surprise(label: str, shares: Mapping[str, float], sharpness: float) -> float:
-    powers = {name: share**sharpness for name, share in shares.items()}
-    return -math.log(powers[label] / sum(powers.values()))
 
 
 if __name__ == "__main__":
