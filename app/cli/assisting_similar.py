@@ -17,11 +17,23 @@ LIMIT = 10
 
 
 class _Text(msgspec.Struct, frozen=True):
-    """A line of either file."""
+    """A line of either file; one of title and content may be missing."""
 
     id: str | int
-    title: str
-    content: str = ""
+    title: str | None = None
+    content: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.title is None and self.content is None:
+            raise ValueError("neither title nor content")
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        return (self.title or "", self.content or "")
+
+    @property
+    def key(self) -> tuple[str | int, str]:
+        return (self.id, self.title or self.content or "")
 
 
 class _Hit(msgspec.Struct, frozen=True):
@@ -47,15 +59,17 @@ def find_similar(arguments: argparse.Namespace, paths: Paths) -> Outcome:  # noq
     """Lines of the corpus that cannot be read are listed and take no part; the exit code is then 1."""
     refused: list[Json] = []
     texts = list(_texts(arguments.corpus, refused))
-    corpus = Corpus((text.title, text.content) for text in texts)
-    places = {text.id: place for place, text in enumerate(texts)}
+    corpus = Corpus(text.parts for text in texts)
+    # The same number with another title is another text: two files may count alike.
+    places = {text.key: place for place, text in enumerate(texts)}
 
     def answer(asked: _Text) -> _Answer:
-        found = corpus.alike(asked.title, asked.content, arguments.limit, places.get(asked.id))
-        said = f"{asked.title}\n{asked.content}"
+        title, content = asked.parts
+        found = corpus.alike(title, content, arguments.limit, places.get(asked.key))
+        said = f"{title}\n{content}"
         alike = ((hit, texts[hit.at]) for hit in found)
         hits = (
-            _Hit(text.id, round(hit.score, 4), shared_words(said, f"{text.title}\n{text.content}"))
+            _Hit(text.id, round(hit.score, 4), shared_words(said, "\n".join(text.parts)))
             for hit, text in alike
         )
         return _Answer(asked.id, tuple(hits))

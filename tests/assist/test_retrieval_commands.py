@@ -40,7 +40,7 @@ def test_similar_answers_each_line_and_not_with_itself(
     corpus = written(tmp_path / "corpus.jsonl", *CORPUS)
     asked = (
         {"id": "q", "title": "水渠淤塞没人清"},
-        {"id": "c1", "title": "水渠淤塞"},
+        {"id": "c1", "title": "东头水渠淤塞"},
         {"id": "x", "title": "水"},
     )
     code, answers = assist(home, "similar", written(tmp_path / "in.jsonl", *asked), "--corpus", str(corpus))
@@ -52,6 +52,17 @@ def test_similar_answers_each_line_and_not_with_itself(
     assert 0 < hit["score"] <= 1
     assert hit["reasons"] == ["水渠淤塞"]
     assert json.loads(capsys.readouterr().out)["corpus"] == 2
+
+
+def test_a_number_that_both_files_use_for_different_texts_hides_nothing(tmp_path: Path, home: Path) -> None:
+    corpus = written(
+        tmp_path / "corpus.jsonl", {"id": 1, "title": "东头水渠淤塞"}, {"id": 2, "content": "路灯不亮"}
+    )
+    source = written(
+        tmp_path / "in.jsonl", {"id": 1, "title": "水渠淤塞没人清"}, {"id": 2, "content": "路灯"}
+    )
+    _, answers = assist(home, "similar", source, "--corpus", str(corpus))
+    assert [[hit["id"] for hit in each["hits"]] for each in answers] == [[1], [2]]
 
 
 def test_a_line_of_the_corpus_that_cannot_be_read_is_named(
