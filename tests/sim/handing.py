@@ -3,6 +3,7 @@
 Only who speaks with one voice hands over: of a giver whose backup was put back nobody promises who has it.
 """
 
+from collections import ChainMap
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,8 @@ from sqlalchemy import text
 
 from app.domain.ids import new_id
 from app.errors import AppError, RefusedError
-from app.store import arriving, drafts, holders
+from app.store import arriving, holders
+from app.store import drafts as written
 from app.sync.handover_in import take_over
 from app.sync.handover_out import leave, look_at_card, own_card
 from app.wire.event import AuditAct
@@ -34,7 +36,7 @@ def begin_a_draft(world: World, laptop: Laptop) -> str:
         petition_id = new_id(laptop.now_ms(), laptop.chance)
         content = f'{{"title":"第{world.next_number()}件写到一半"}}'.encode()
         with laptop.store.write() as work:
-            drafts.save(work, petition_id, content)
+            written.save(work, petition_id, content)
     laptop.ledger.drafts[petition_id] = content
     return "ok"
 
@@ -69,16 +71,21 @@ def _note_left(laptop: Laptop, heir: str, path: Path) -> None:
     ledger, known = laptop.ledger, known_events(laptop)
     with laptop.work() as work:
         given = frozenset(holders.given_to(work, heir)) - ledger.erased
+    before = [left for left in ledger.left if left.heir == heir]
+    drafts = ChainMap(ledger.drafts, *(left.drafts for left in reversed(before)))
+    intents = [*ledger.intents, *(intent for left in before for intent in left.intents)]
     left = Left(
         path=path,
         heir=heir,
         petitions=given,
         said=tuple(s for s in ledger.owed() if s.petition_id in given and s.event_id in known),
         kept=tuple(k for k in ledger.owed_files() if k.petition_id in given),
-        drafts={name: words for name, words in ledger.drafts.items() if name in given},
+        drafts={name: words for name, words in drafts.items() if name in given},
+        intents=tuple(intent for intent in intents if intent.petition_id in given),
     )
-    for name in left.drafts:
-        del ledger.drafts[name]
+    ledger.drafts = {name: words for name, words in ledger.drafts.items() if name not in given}
+    # Whoever takes it in looks whether it was filed, and files it.
+    ledger.intents = [intent for intent in ledger.intents if intent.petition_id not in given]
     ledger.left.append(left)
 
 
@@ -116,6 +123,7 @@ def _note_taken(world: World, laptop: Laptop, left: Left, before: set[str]) -> N
         if kept.petition_id not in before | ledger.erased:
             ledger.kept[kept.sha256] = replace(kept, excuse="")
     ledger.drafts |= {name: words for name, words in left.drafts.items() if name not in before}
+    ledger.intents += [replace(intent) for intent in left.intents if intent.petition_id not in before]
 
 
 def _take_broken(world: World, laptop: Laptop, path: Path) -> str:
@@ -194,7 +202,7 @@ def check_recorded(laptop: Laptop, office: Office) -> None:
 def _check_drafts(laptop: Laptop) -> None:
     with laptop.work() as work:
         for petition_id, words in sorted(laptop.ledger.drafts.items()):
-            draft = drafts.get(work, petition_id)
+            draft = written.get(work, petition_id)
             is_whole = draft is not None and draft.content == words
             require(holds=is_whole, otherwise=f"draft {petition_id} is lost")
 

@@ -55,6 +55,7 @@ class Left:
     said: tuple[Said, ...]
     kept: tuple[Kept, ...]
     drafts: dict[str, bytes]
+    intents: tuple[Intent, ...]
 
 
 @dataclass

@@ -108,7 +108,9 @@ class EnrolmentPanel(QWidget):
         own = self.tr("登记文件（*.xyenrol）")
         #: the filter of a file dialog; keep the part in brackets
         photos = self.tr("登记码的照片（*.png *.jpg *.jpeg）")
-        dialog.setNameFilters([own, photos, self.tr("所有文件（*）")])
+        #: the filter of a file dialog; keep the part in brackets
+        every = self.tr("所有文件（*）")
+        dialog.setNameFilters([own, photos, every])
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
