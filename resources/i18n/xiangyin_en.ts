@@ -1564,6 +1564,7 @@
         </message>
         <message>
             <source>所有文件（*）</source>
+            <extracomment>the filter of a file dialog; keep the part in brackets</extracomment>
             <translation>All files (*)</translation>
         </message>
         <message>
