@@ -3384,7 +3384,7 @@ written down word by word.</translation>
         </message>
         <message>
             <source>写几个字，如 低保、宅基地</source>
-            <translation>A few characters, such as 低保 or 宅基地</translation>
+            <translation>A few characters, such as those for a low-income allowance</translation>
         </message>
         <message>
             <source>写几个字</source>
