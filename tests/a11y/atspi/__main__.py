@@ -13,6 +13,8 @@ MAIN_SCREENS = (
     "unlock-wrong",
     "lock",
     "home",
+    "help-panel",
+    "law-article",
     "cases",
     "case-replied",
     "form-errors",
