@@ -119,11 +119,13 @@ def _waits(laptop: Laptop) -> bool:
 
 
 def _carry_newest_up(world: World, laptop: Laptop) -> str:
+    """An officer has looked at what an heir brings of a laptop that was revoked, and takes it in."""
     found = _sticks(world, laptop, "up")
     if not found:
         return "no stick"
     with world.office.running():
-        taken = import_bundle(world.office.gateway, found[-1])
+        takes_revoked = not laptop.ledger.is_revoked
+        taken = import_bundle(world.office.gateway, found[-1], takes_revoked=takes_revoked)
     world.office.stamp_partials()
     return f"{taken.accepted} {taken.known}, {taken.files_taken} files"
 
