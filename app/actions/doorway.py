@@ -38,5 +38,5 @@ def look_at(folder: Path, clock: Clock) -> Doorway:
         accounts=tuple((slot.account_id, slot.account_name) for slot in slots),
         pause=pause_left(folder, clock),
         is_disk_low=not has_room(folder, LOW),
-        is_remembered=bool(keyslots.os_slots),
+        is_remembered=bool(keyslots.os_slots) and not keyslots.is_shared,
     )

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.actions.accountability import record_act
+from app.actions.remembering import FindKeychain, forget_secret, remembered_in
 from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
 from app.store import drafts, handovers, holders
 from app.store.handovers import Handover
 from app.store.store import Store
-from app.store.vault import Account, Vault
+from app.store.vault import Account, Vault, VaultKeys
 from app.wire.event import AuditAct
 
 
@@ -32,21 +33,27 @@ class HandedOver(NamedTuple):
     drafts: int
 
 
-def add_account(store: Store, folder: Path, passphrase: str, *, name: str, new_passphrase: str) -> Account:
+def add_account(
+    store: Store, folder: Path, passphrase: str, *, name: str, new_passphrase: str, find: FindKeychain
+) -> Account:
     """Another agent on this laptop, let in by one who opens it: `passphrase` is that of `store`'s agent.
+
+    The system keychain opens it no more, and what it held is forgotten.
 
     Raises RefusedError `account_known`, `passphrase_weak`, and what `unlock_vault` raises.
     """
-    keys = unlock_vault(folder, passphrase, clock=store.clock, account_id=store.account_id)
-    vault = Vault.load(folder)
-    if any(account.name == name for account in vault.accounts):
-        raise RefusedError("account_known")
-    account = vault.add_account(keys, account_name=name, passphrase=new_passphrase)
-    # Where two sit, whoever is logged in to the computer is not known any more.
-    if vault.has_os_slot:
-        vault.remove_os_slot(keys)
+    unlock_vault(folder, passphrase, clock=store.clock, account_id=store.account_id)
+
+    def let_in(vault: Vault, keys: VaultKeys) -> tuple[Account, str | None]:
+        if any(account.name == name for account in vault.accounts):
+            raise RefusedError("account_known")
+        remembered = remembered_in(vault)
+        return vault.add_account(keys, account_name=name, passphrase=new_passphrase), remembered
+
+    account, remembered = store.change_slots(let_in)
     with store.write() as work:
         record_act(work, AuditAct.ACCOUNT_ADDED, whom=account.id)
+    forget_secret(remembered, find)
     return account
 
 

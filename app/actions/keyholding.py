@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from app.actions.accountability import record_act
+from app.actions.remembering import FindKeychain, forget_secret, remembered_in
 from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
 from app.store import holders
@@ -43,17 +44,19 @@ def change_passphrase(store: Store, folder: Path, old: str, new: str) -> None:
     store.change_slots(lambda vault, keys: vault.set_passphrase(keys, new))
 
 
-def remove_account(store: Store, account_id: str) -> None:
+def remove_account(store: Store, account_id: str, find: FindKeychain) -> None:
     """Take somebody out: the slot goes, and every file gets a key that this person never had.
+    What the system keychain held opens nothing then, and is forgotten.
 
     Raises RefusedError `account_own`, `account_missing`, `account_not_seen`, `account_has_work` with how much
     (`count`) nobody else would see any more; DeviceError `disk_full`.
     """
 
-    def require_removable(vault: Vault, keys: VaultKeys) -> None:
+    def require_removable(vault: Vault, keys: VaultKeys) -> str | None:
         vault.require_removable(keys, account_id)
+        return remembered_in(vault)
 
-    store.change_slots(require_removable)
+    remembered = store.change_slots(require_removable)
     # First: what a crash cuts off from here on is finished at the next opening, and stands in the chain.
     with store.write() as work:
         if count := holders.count_of(work, account_id):
@@ -63,3 +66,4 @@ def remove_account(store: Store, account_id: str) -> None:
             work.keep_device(msgspec.structs.replace(work.device, account_id=store.account_id))
         record_act(work, AuditAct.KEYS_CHANGED, object_id=account_id, fields=("account", "key"))
     store.change_key(account_id)
+    forget_secret(remembered, find)

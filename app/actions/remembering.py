@@ -50,7 +50,7 @@ def remember(store: "Store", find: FindKeychain) -> None:
     secret = store.entropy(_KEY_BYTES)
 
     def keep(vault: "Vault", keys: "VaultKeys") -> None:
-        if len(vault.accounts) > 1:
+        if vault.is_shared:
             raise RefusedError("keychain_shared")
         keychain.put(vault.vault_id, secret)
         vault.add_os_slot(keys, secret)
@@ -60,36 +60,79 @@ def remember(store: "Store", find: FindKeychain) -> None:
 
 
 def remember_no_more(store: "Store", find: FindKeychain) -> None:
-    """The slot goes first: what a keychain still holds then opens nothing."""
+    """The slot goes first: what a keychain still holds then opens nothing here, but it opens an older copy.
 
-    def drop(vault: "Vault", keys: "VaultKeys") -> str:
-        vault.remove_os_slot(keys)
-        return vault.vault_id
+    Raises DeviceError `keychain_missing` or `keychain_failed` where it may hold the secret still.
+    """
 
-    vault_id = store.change_slots(drop)
-    _record(store)
+    def drop(vault: "Vault", keys: "VaultKeys") -> tuple[str, bool]:
+        was_remembered = vault.has_os_slot
+        if was_remembered:
+            vault.remove_os_slot(keys)
+        return vault.vault_id, was_remembered
+
+    vault_id, was_remembered = store.change_slots(drop)
+    if was_remembered:
+        _record(store)
+        _forget(vault_id, find)
+        return
+    # Asked for once more, after a keychain that did not answer.
+    keychain = find()
+    if keychain is not None:
+        keychain.forget(vault_id)
+
+
+def remembered_in(vault: "Vault") -> str | None:
+    """Under which name a keychain may hold a secret for `vault`: for `forget_secret`, after the slot."""
+    return vault.vault_id if vault.has_os_slot else None
+
+
+def forget_secret(vault_id: str | None, find: FindKeychain) -> None:
+    """Beside what has been done already, and so a keychain that does not answer is only put on record."""
+    if vault_id is None:
+        return
     try:
-        keychain = find()
-        if keychain is not None:
-            keychain.forget(vault_id)
+        _forget(vault_id, find)
     except DeviceError as error:
         _log.warning("keychain_not_emptied %s", error)
 
 
-def open_remembered(folder: Path, find: FindKeychain, *, clock: Clock, entropy: Entropy) -> "Store":
-    """Raises DeviceError `keychain_missing` or `keychain_failed`, RefusedError `keychain_stale` where the
-    keychain holds no key or another one, and as `open_with`. The passphrase opens then as ever.
-    """
-    from app.actions.opening import open_with  # noqa: PLC0415 - the store's libraries take seconds
-    from app.store.vault import Vault  # noqa: PLC0415
-
-    vault, keychain = Vault.load(folder), find()
+def _forget(vault_id: str, find: FindKeychain) -> None:
+    keychain = find()
     if keychain is None:
         raise DeviceError("keychain_missing")
+    keychain.forget(vault_id)
+
+
+def keys_remembered(folder: Path, keychain: Keychain) -> "VaultKeys | None":
+    """None where `keychain` holds no key. Raises as `open_remembered`."""
+    from app.store.vault import Vault  # noqa: PLC0415 - the door opens before the store's libraries are loaded
+
+    vault = Vault.load(folder)
     secret = keychain.get(vault.vault_id)
     if secret is None:
+        return None
+    keys = vault.unlock_with(secret)
+    # Only now it is proven who has a passphrase here.
+    if vault.is_shared:
+        raise RefusedError("keychain_shared")
+    return keys
+
+
+def open_remembered(folder: Path, find: FindKeychain, *, clock: Clock, entropy: Entropy) -> "Store":
+    """Raises DeviceError `keychain_missing` or `keychain_failed`, RefusedError `keychain_stale` where the
+    keychain holds no key or another one, `keychain_shared`, and as `open_with`. The passphrase opens then as
+    ever.
+    """
+    from app.actions.opening import open_with  # noqa: PLC0415 - the store's libraries take seconds
+
+    keychain = find()
+    if keychain is None:
+        raise DeviceError("keychain_missing")
+    keys = keys_remembered(folder, keychain)
+    if keys is None:
         raise RefusedError("keychain_stale")
-    return open_with(folder, vault.unlock_with(secret), clock=clock, entropy=entropy)
+    return open_with(folder, keys, clock=clock, entropy=entropy)
 
 
 def _record(store: "Store") -> None:

@@ -1,17 +1,15 @@
 """init, enrol, unlock, lock: this device, its vault and its office."""
 
 import argparse
-import secrets
 
 from app.actions.accountability import record_act
 from app.actions.opening import create_profile
+from app.actions.remembering import remember, remember_no_more
 from app.actions.setup import enrol, standing
 from app.cli.outcome import Outcome
-from app.cli.vault import open_store, passphrase_of, read_file, store_of, unlocked
-from app.errors import DeviceError
+from app.cli.vault import open_store, passphrase_of, read_file
 from app.keychain import find_keychain
 from app.paths import Paths
-from app.store.vault import Vault
 from app.system import SYSTEM_ENTROPY, SystemClock
 from app.wire.event import AuditAct
 
@@ -40,27 +38,17 @@ def enrol_device(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 def unlock(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """Check the passphrase and leave a key in the system keychain, so that the next commands need none."""
-    vault = Vault.load(paths.vault)
-    keys = unlocked(vault, arguments, paths)
-    keychain = find_keychain()
-    if keychain is None:
-        raise DeviceError("keychain_missing")
-    with store_of(keys, paths) as store, store.write() as work:
-        record_act(work, AuditAct.UNLOCKED)
-    secret = secrets.token_bytes(32)
-    keychain.put(vault.vault_id, secret)
-    vault.add_os_slot(keys, secret)
-    return Outcome({"account": keys.account.id}, ["已打开，本机钥匙串记住了钥匙"])
+    with open_store(arguments, paths) as store:
+        with store.write() as work:
+            record_act(work, AuditAct.UNLOCKED)
+        remember(store, find_keychain)
+    return Outcome({"account": store.account_id}, ["已打开，本机钥匙串记住了钥匙"])
 
 
 def lock(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """Take the key out of the system keychain: from now on only the passphrase opens."""
-    vault = Vault.load(paths.vault)
-    keys = unlocked(vault, arguments, paths)
-    vault.remove_os_slot(keys)
-    with store_of(keys, paths) as store, store.write() as work:
-        record_act(work, AuditAct.LOCKED)
-    keychain = find_keychain()
-    if keychain is not None:
-        keychain.forget(vault.vault_id)
+    with open_store(arguments, paths) as store:
+        with store.write() as work:
+            record_act(work, AuditAct.LOCKED)
+        remember_no_more(store, find_keychain)
     return Outcome({}, ["已锁上"])

@@ -7,6 +7,7 @@ from app.actions import handover
 from app.cli.outcome import ATTENTION, Outcome
 from app.cli.vault import case_id, open_store, passphrase_of, read_file
 from app.errors import RefusedError
+from app.keychain import find_keychain
 from app.paths import Paths
 from app.store.disk import write_file
 from app.store.handovers import Handover
@@ -25,6 +26,7 @@ def add_account(arguments: argparse.Namespace, paths: Paths) -> Outcome:
             passphrase_of(arguments),
             name=arguments.account,
             new_passphrase=_passphrase_in(arguments.new_passphrase_file),
+            find=find_keychain,
         )
     return Outcome({"account": account.id}, [f"{account.name}可以用自己的密码打开了"])
 

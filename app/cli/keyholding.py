@@ -6,6 +6,7 @@ from app.actions import asking, keyholding, recovering
 from app.cli.outcome import Outcome
 from app.cli.vault import open_store, passphrase_of, read_file, read_passphrase
 from app.errors import RefusedError
+from app.keychain import find_keychain
 from app.paths import Paths
 from app.store.disk import write_file
 from app.store.vault import Vault
@@ -35,7 +36,7 @@ def new_passphrase(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 def remove(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     with open_store(arguments, paths) as store:
-        keyholding.remove_account(store, arguments.account)
+        keyholding.remove_account(store, arguments.account, find_keychain)
     return Outcome({"account": arguments.account}, ["移走了，所有记录都换了钥匙"])
 
 

@@ -4,27 +4,28 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.actions.remembering import keys_remembered
 from app.actions.unlocking import account_for_failures, unlock_vault
 from app.errors import DeviceError, RefusedError
 from app.keychain import find_keychain
 from app.paths import Paths
 from app.store import cases
 from app.store.store import Store
-from app.store.vault import Vault, VaultKeys
+from app.store.vault import VaultKeys
 from app.system import SYSTEM_ENTROPY, SystemClock
 
 _OPEN_TO_READERS = frozenset({"vault_in_use", "disk_full"})
 
 
 def open_store(arguments: argparse.Namespace, paths: Paths) -> Store:
-    store = store_of(unlocked(Vault.load(paths.vault), arguments, paths), paths)
+    store = store_of(unlocked(arguments, paths), paths)
     account_for_failures(store, paths.vault)
     return store
 
 
 def open_to_look(arguments: argparse.Namespace, paths: Paths) -> Store:
     """For commands that only read: they work beside a window that has the vault, and on a full disk."""
-    keys = unlocked(Vault.load(paths.vault), arguments, paths)
+    keys = unlocked(arguments, paths)
     try:
         store = store_of(keys, paths)
     except DeviceError as error:
@@ -39,18 +40,15 @@ def store_of(keys: VaultKeys, paths: Paths) -> Store:
     return Store.open(paths.vault, keys, clock=SystemClock(), entropy=SYSTEM_ENTROPY)
 
 
-def unlocked(vault: Vault, arguments: argparse.Namespace, paths: Paths) -> VaultKeys:
-    if arguments.passphrase_file is None:
-        secret = _keychain_secret(vault.vault_id)
-        if secret is None:
-            raise RefusedError("passphrase_missing")
-        return vault.unlock_with(secret)
-    return unlock_vault(paths.vault, passphrase_of(arguments), clock=SystemClock())
-
-
-def _keychain_secret(vault_id: str) -> bytes | None:
+def unlocked(arguments: argparse.Namespace, paths: Paths) -> VaultKeys:
+    """The keys alone: opening the store may change the slots that a vault was loaded with."""
+    if arguments.passphrase_file is not None:
+        return unlock_vault(paths.vault, passphrase_of(arguments), clock=SystemClock())
     keychain = find_keychain()
-    return keychain.get(vault_id) if keychain else None
+    keys = keys_remembered(paths.vault, keychain) if keychain is not None else None
+    if keys is None:
+        raise RefusedError("passphrase_missing")
+    return keys
 
 
 def passphrase_of(arguments: argparse.Namespace) -> str:

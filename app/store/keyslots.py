@@ -6,6 +6,7 @@ beside it needs no key: it tells a damaged file from a wrong passphrase.
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -100,6 +101,11 @@ class Keyslots(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(slot for slot in self.slots if isinstance(slot, OsSlot))
 
     @property
+    def is_shared(self) -> bool:
+        """Whether several people have a passphrase of their own."""
+        return len(self.pass_slots) > 1
+
+    @property
     def escrow(self) -> EscrowSlot | None:
         return next((slot for slot in self.slots if isinstance(slot, EscrowSlot)), None)
 
@@ -153,6 +159,12 @@ def read_copies(folder: Path) -> tuple[Copy, ...]:
     if not whole:
         raise DeviceError("keyslots_damaged")
     return tuple(whole.values())
+
+
+def require_known(folder: Path, known: Collection[Copy]) -> None:
+    """Raises DeviceError `vault_in_use` where somebody else has written since `known` were read."""
+    if any(copy not in known for copy in read_copies(folder)):
+        raise DeviceError("vault_in_use")
 
 
 def write_copies(folder: Path, copy: Copy) -> None:

@@ -37,6 +37,7 @@ from app.store.keyslots import (
     PassSlot,
     Slot,
     read_copies,
+    require_known,
     write_copies,
 )
 from app.store.slots import (
@@ -59,7 +60,7 @@ class Vault:
 
     def __init__(self, folder: Path, copies: tuple[Copy, ...], entropy: Entropy) -> None:
         self._folder = folder
-        self._copies = copies
+        self._copies = self._on_disk = copies
         self._entropy = entropy
         self._keyslots = copies[0].read()
 
@@ -99,6 +100,11 @@ class Vault:
     @property
     def has_os_slot(self) -> bool:
         return bool(self._keyslots.os_slots)
+
+    @property
+    def is_shared(self) -> bool:
+        """Then the system keychain opens it for nobody, whatever slots there are."""
+        return self._keyslots.is_shared
 
     @property
     def escrow(self) -> EscrowSlot | None:
@@ -148,14 +154,15 @@ class Vault:
         check_passphrase(passphrase)
         account = Account(_new_account_id(self._entropy), account_name)
         slot = new_pass_slot(keys, account, passphrase, self._entropy)
-        self._write(keys, (*self._keyslots.slots, slot))
+        # Where two sit, whoever is logged in to the computer is not known any more.
+        self._change(keys, (*self._without(OsSlot), slot))
         return account
 
     def set_passphrase(self, keys: VaultKeys, passphrase: str) -> None:
         """Another passphrase for the account of `keys`. Raises RefusedError `passphrase_weak`."""
         check_passphrase(passphrase)
         slot = new_pass_slot(keys, keys.account, passphrase, self._entropy)
-        self._write(keys, self._with_slot(slot))
+        self._change(keys, _with_slot(self._keyslots.slots, slot))
 
     def slot_in_memory(self, keys: VaultKeys, secret: str) -> Callable[[str], VaultKeys | None]:
         """What opens the vault again for the account of `keys` with `secret`, and is written nowhere."""
@@ -165,14 +172,14 @@ class Vault:
 
     def add_os_slot(self, keys: VaultKeys, kek: bytes) -> None:
         """Let the 32 bytes `kek`, kept in the system keychain, open the vault for the account of `keys`."""
-        self._write(keys, (*self._without(OsSlot), new_os_slot(keys, kek, self._entropy)))
+        self._change(keys, (*self._without(OsSlot), new_os_slot(keys, kek, self._entropy)))
 
     def remove_os_slot(self, keys: VaultKeys) -> None:
-        self._write(keys, self._without(OsSlot))
+        self._change(keys, self._without(OsSlot))
 
     def set_escrow(self, keys: VaultKeys, recipients: tuple[str, str]) -> None:
         """From now on these two officers together can open the vault, and nobody before them."""
-        self._write(keys, (*self._without(EscrowSlot), keys.for_officers(recipients)))
+        self._change(keys, (*self._without(EscrowSlot), keys.for_officers(recipients)))
 
     def begin_moving(self, keys: VaultKeys, removed: str) -> VaultKeys:
         """Decide on a new key for everybody but `removed`; `app/store/rekeying.py` brings it to every file.
@@ -180,6 +187,8 @@ class Vault:
         Raises RefusedError `account_missing`, `account_own`, or `account_not_seen` with how many (`count`)
         must open the vault once before a key can be made for them.
         """
+        if self.is_moving:
+            raise DeviceError("vault_in_use")
         self.require_removable(keys, removed)
         moving = keys.begin_moving(self._entropy, removed)
         self._write(keys, self._keyslots.slots, moving)
@@ -221,21 +230,26 @@ class Vault:
     def _without(self, kind: type[Slot]) -> tuple[Slot, ...]:
         return tuple(slot for slot in self._keyslots.slots if not isinstance(slot, kind))
 
-    def _with_slot(self, slot: PassSlot) -> tuple[Slot, ...]:
-        """In the place of what the account had; the key of the system keychain stays good."""
-        is_own = slot.account_id
-        return tuple(
-            slot if isinstance(each, PassSlot) and each.account_id == is_own else each
-            for each in self._keyslots.slots
-        )
+    def _change(self, keys: VaultKeys, slots: tuple[Slot, ...]) -> None:
+        """Not while a new key is on its way: that would be lost, and with it what has it already."""
+        if self.is_moving:
+            raise DeviceError("vault_in_use")
+        self._write(keys, slots)
 
     def _write(self, keys: VaultKeys, slots: tuple[Slot, ...], moving: Moving | None = None) -> None:
         if keys.vault_id != self.vault_id:
             raise ValueError("keys of another vault")
         keyslots = Keyslots(schema=KEYSLOTS_SCHEMA, vault_id=self.vault_id, slots=slots, moving=moving)
         copy = Copy.of(keyslots, keys.keycheck)
-        write_copies(self._folder, copy)
+        self._put(copy)
         self._copies, self._keyslots = (copy,), keyslots
+
+    def _put(self, copy: Copy) -> None:
+        """Never over what another has written: it may hold the only way to a new key."""
+        require_known(self._folder, self._on_disk)
+        self._on_disk = (*self._on_disk, copy)
+        write_copies(self._folder, copy)
+        self._on_disk = (copy,)
 
     def _bring_up(self, keys: VaultKeys, passphrase: str) -> None:
         """A slot of the first form gets an identity, now that somebody has typed what opens it."""
@@ -244,7 +258,7 @@ class Vault:
             return
         slot = new_pass_slot(keys, keys.account, passphrase, self._entropy)
         try:
-            self._write(keys, self._with_slot(slot))
+            self._write(keys, _with_slot(self._keyslots.slots, slot))
         except DeviceError as error:
             _log.warning("slot not brought up: %s", error)
 
@@ -273,7 +287,7 @@ class Vault:
         """Mend the other copies; that they cannot be written must not keep anybody out."""
         self._copies, self._keyslots = (copy,), copy.read()
         try:
-            write_copies(self._folder, copy)
+            self._put(copy)
         except DeviceError as error:
             _log.warning("keyslots not mended: %s", error)
 
@@ -293,6 +307,12 @@ def _keep_names(folder: Path) -> None:
 
 def _new_account_id(entropy: Entropy) -> str:
     return f"a-{entropy(4).hex()}"
+
+
+def _with_slot(slots: tuple[Slot, ...], slot: PassSlot) -> tuple[Slot, ...]:
+    """In the place of what the account had; the key of the system keychain stays good."""
+    is_own = slot.account_id
+    return tuple(slot if isinstance(each, PassSlot) and each.account_id == is_own else each for each in slots)
 
 
 def _owner(slot: Slot) -> str | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from app.actions.handover import add_account
+from app.actions.remembering import no_keychain
 from app.store.store import Store
 from app.store.vault import Account, Vault
 from tests.fakes import FakeClock
@@ -25,7 +26,9 @@ class Laptop:
         keys = vault.unlock(FIRST)
         Store.create(folder, keys, clock=FakeClock(), entropy=SeededEntropy(1)).close()
         with Scene(folder, keys=keys) as scene:
-            self.second = add_account(scene.store, folder, FIRST, name="韩立国", new_passphrase=SECOND)
+            self.second = add_account(
+                scene.store, folder, FIRST, name="韩立国", new_passphrase=SECOND, find=no_keychain
+            )
 
     def open(self, account: Account) -> Scene:
         passphrase = FIRST if account == self.first else SECOND

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.actions.handover import HandedOver, add_account, hand_over_here, taken_and_given
+from app.actions.remembering import no_keychain
 from app.errors import RefusedError
 from app.store import begun, cases, drafts, outbox
 from app.store.begun import Kind
@@ -79,4 +80,4 @@ def test_empty_hands_have_nothing_to_give(laptop: Laptop) -> None:
 
 def test_a_second_agent_of_the_same_name_is_refused(laptop: Laptop) -> None:
     with laptop.open(laptop.second) as scene, pytest.raises(RefusedError, match="account_known"):
-        add_account(scene.store, laptop.folder, SECOND, name="周敏", new_passphrase=FIRST)
+        add_account(scene.store, laptop.folder, SECOND, name="周敏", new_passphrase=FIRST, find=no_keychain)

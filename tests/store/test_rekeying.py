@@ -1,5 +1,6 @@
 """A new key for a vault: who was taken out opens nothing, who stays loses nothing, whenever power goes."""
 
+import argparse
 import base64
 import os
 import shutil
@@ -11,7 +12,12 @@ import pytest
 
 from app.actions.keeping import restore
 from app.actions.keyholding import remove_account
+from app.actions.remembering import no_keychain, open_remembered
+from app.cli import device
+from app.cli.outcome import Outcome
 from app.errors import DeviceError, RefusedError
+from app.keychain import Keychain
+from app.paths import Paths
 from app.store import drafts, holders, projection
 from app.store.anchor import read_anchor
 from app.store.backup import find_backups, require_sound_copy
@@ -24,7 +30,7 @@ from app.store.vault import Account, Vault, VaultKeys
 from app.store.work import World
 from app.wire.recovery import open_answer
 from app.wire.sealing import new_identity, unseal
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, MemoryKeyring
 from tests.samples import SeededEntropy
 from tests.store.scene import Scene
 
@@ -142,12 +148,12 @@ def test_who_still_has_petitions_in_hand_is_not_taken_out_before_they_are_handed
     keys = Vault.load(two.folder).unlock(GOES)
     with Store.open(two.folder, keys, clock=FakeClock(), entropy=os.urandom) as store:
         with pytest.raises(RefusedError, match="account_has_work") as refused:
-            remove_account(store, two.stays.id)
+            remove_account(store, two.stays.id, no_keychain)
         assert refused.value.facts == {"count": 2}
         with store.write() as work:
             for petition_id in projection.petitions(work):
                 holders.give(work, petition_id, two.goes.id)
-        remove_account(store, two.stays.id)
+        remove_account(store, two.stays.id, no_keychain)
         with store.read() as work:
             assert work.device.account_id == two.goes.id
     assert [account.name for account in Vault.load(two.folder).accounts] == ["韩立国"]
@@ -181,6 +187,33 @@ def test_wherever_the_power_goes_the_next_opening_finishes(two: Made, where: str
     moved_as_far_as(two, where)
     assert two.keys().is_moving
     require_moved(two, old)
+
+
+Command = Callable[[argparse.Namespace, Paths], Outcome]
+
+
+@pytest.fixture
+def keychain(monkeypatch: pytest.MonkeyPatch) -> Keychain:
+    monkeypatch.setattr(MemoryKeyring, "kept", {})
+    keychain = Keychain(MemoryKeyring())
+    monkeypatch.setattr("app.cli.device.find_keychain", lambda: keychain)
+    return keychain
+
+
+@pytest.mark.parametrize("command", [device.unlock, device.lock])
+@pytest.mark.parametrize("where", STEPS)
+def test_a_command_that_changes_the_slots_comes_after_what_the_power_cut_off(
+    two: Made, where: str, command: Command, keychain: Keychain
+) -> None:
+    old = two.keys()
+    moved_as_far_as(two, where)
+    typed = two.folder.parent / "passphrase"
+    typed.write_text(STAYS, encoding="utf-8")
+    command(argparse.Namespace(passphrase_file=typed), Paths(two.folder.parent))
+    require_moved(two, old)
+    assert Vault.load(two.folder).has_os_slot == (command is device.unlock)
+    if command is device.unlock:
+        open_remembered(two.folder, lambda: keychain, clock=FakeClock(), entropy=os.urandom).close()
 
 
 def test_who_was_taken_out_finishes_it_and_stays_out(two: Made) -> None:

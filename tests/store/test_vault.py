@@ -156,6 +156,17 @@ def test_a_copy_left_behind_by_a_crash_opens_too_and_the_first_copy_counts(opene
     assert (opened.folder / COPIES[2]).read_bytes() == (opened.folder / COPIES[0]).read_bytes() != older
 
 
+def test_what_another_wrote_meanwhile_is_not_written_over(opened: Opened) -> None:
+    """It may be the only thing that still opens what lies in the folder."""
+    late = opened.vault
+    opened.vault.add_os_slot(opened.first, KEK)
+    written = [(opened.folder / name).read_bytes() for name in COPIES]
+    with pytest.raises(DeviceError, match="vault_in_use"):
+        late.set_passphrase(opened.first, SECOND)
+    late.unlock(PASSPHRASE)
+    assert [(opened.folder / name).read_bytes() for name in COPIES] == written
+
+
 def test_three_damaged_copies_are_damage_and_not_a_wrong_passphrase(opened: Opened) -> None:
     for name in COPIES:
         damage(opened.folder / name)

@@ -16,6 +16,7 @@ from app.actions.keyholding import change_passphrase, keyholders, remove_account
 from app.actions.opening import create_profile, open_profile
 from app.actions.patience import note_failed_unlock
 from app.actions.recovering import recover, require_answer
+from app.actions.remembering import no_keychain
 from app.actions.setup import enrol
 from app.errors import RefusedError
 from app.store.keyslots import COPIES
@@ -294,8 +295,8 @@ def test_who_is_taken_out_stands_in_the_chain(lost: Made) -> None:
     gone = vault.add_account(vault.unlock(FORGOTTEN), account_name="韩立国", passphrase=NEW)
     with open_profile(lost.folder, FORGOTTEN, clock=FakeClock(), entropy=os.urandom) as store:
         with pytest.raises(RefusedError, match="account_own"):
-            remove_account(store, lost.account_id)
-        remove_account(store, gone.id)
+            remove_account(store, lost.account_id, no_keychain)
+        remove_account(store, gone.id, no_keychain)
         assert acts(store)[-1] == "audit.keys_changed"
     assert [account.name for account in keyholders(lost.folder).accounts] == ["周敏"]
 

@@ -40,7 +40,7 @@ class KeychainCard(Card):
 
     def show_state(self, *, is_remembered: bool, is_shared: bool) -> None:
         words = self.tr("现在不打密码就能打开。") if is_remembered else self.tr("现在每次打开都要密码。")
-        if is_shared and not is_remembered:
+        if is_shared:
             words = self.tr("不止一个人用这台电脑，只能各打各的密码。")
         self._state.setText(words)
         can_change = not self._kit.is_read_only
@@ -51,11 +51,17 @@ class KeychainCard(Card):
         self._run(partial(remember, self._kit.store, self._kit.find_keychain), self._on_remembered)
 
     def _on_remember_no_more(self) -> None:
-        self._run(partial(remember_no_more, self._kit.store, self._kit.find_keychain), self._on_forgotten)
+        work = partial(remember_no_more, self._kit.store, self._kit.find_keychain)
+        self._run(work, self._on_forgotten, self._on_not_forgotten)
 
-    def _run(self, work: Callable[[], None], done: Callable[[None], None]) -> None:
+    def _run(
+        self,
+        work: Callable[[], None],
+        done: Callable[[None], None],
+        failed: Callable[[AppError], None] | None = None,
+    ) -> None:
         self.loading.start()
-        self._kit.jobs.run(Lane.STORE, self, work, done, self._on_failed)
+        self._kit.jobs.run(Lane.STORE, self, work, done, failed or self._on_failed)
 
     def _on_remembered(self, _none: None) -> None:
         self._on_changed(self.tr("记住了，下次不打密码也能打开。"))
@@ -67,6 +73,11 @@ class KeychainCard(Card):
         self.loading.stop()
         self._kit.announcer.say(words)
         self.changed.emit()
+
+    def _on_not_forgotten(self, error: AppError) -> None:
+        """The slot may be gone all the same; what is said last stays on the page."""
+        self.changed.emit()
+        self._on_failed(error)
 
     def _on_failed(self, error: AppError) -> None:
         self.loading.stop()

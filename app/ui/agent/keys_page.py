@@ -190,7 +190,9 @@ class KeysPage(Page):
         self._kit.sync.stop()
         self._kit.pin.drop()
         self._run(
-            partial(remove_account, self._kit.store, account.id), self._on_removed, self._on_not_removed
+            partial(remove_account, self._kit.store, account.id, self._kit.find_keychain),
+            self._on_removed,
+            self._on_not_removed,
         )
 
     def _on_removed(self, _none: None) -> None:

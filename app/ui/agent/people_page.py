@@ -100,7 +100,13 @@ class PeoplePage(Page):
     def _on_join(self, name: str, passphrase: str, own_passphrase: str) -> None:
         store = self._kit.store
         work = partial(
-            handover.add_account, store, store.folder, own_passphrase, name=name, new_passphrase=passphrase
+            handover.add_account,
+            store,
+            store.folder,
+            own_passphrase,
+            name=name,
+            new_passphrase=passphrase,
+            find=self._kit.find_keychain,
         )
         self._kit.jobs.run(Lane.STORE, self, work, self._on_joined, self.join.on_failed)
 
