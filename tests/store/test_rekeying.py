@@ -216,6 +216,26 @@ def test_a_command_that_changes_the_slots_comes_after_what_the_power_cut_off(
         open_remembered(two.folder, lambda: keychain, clock=FakeClock(), entropy=os.urandom).close()
 
 
+CHANGES: tuple[Callable[[Vault, VaultKeys], object], ...] = (
+    lambda vault, keys: vault.add_os_slot(keys, bytes(32)),
+    lambda vault, keys: vault.remove_os_slot(keys),
+    lambda vault, keys: vault.set_passphrase(keys, STAYS),
+    lambda vault, keys: vault.set_escrow(keys, (new_identity()[1], new_identity()[1])),
+    lambda vault, keys: vault.add_account(keys, account_name="孙桂香", passphrase=STAYS),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_while_a_new_key_is_on_its_way_nobody_writes_over_it(
+    two: Made, change: Callable[[Vault, VaultKeys], object]
+) -> None:
+    vault = Vault.load(two.folder)
+    keys = vault.begin_moving(two.keys(), two.goes.id)
+    with pytest.raises(DeviceError, match="vault_in_use"):
+        change(vault, keys)
+    assert Vault.load(two.folder).is_moving
+
+
 def test_who_was_taken_out_finishes_it_and_stays_out(two: Made) -> None:
     old = two.keys()
     moved_as_far_as(two, "keyslots")
