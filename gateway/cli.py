@@ -15,7 +15,7 @@ import msgspec
 
 from app.errors import AppError, RefusedError
 from app.log import start_logging, stop_logging
-from app.wire.invitation import to_typed, typed_address
+from app.wire.invitation import can_be_typed, to_typed, typed_address
 from app.wire.sshsig import to_ssh_key
 from gateway.acts import Words, act
 from gateway.bundles_in import import_bundle
@@ -101,7 +101,9 @@ def _device_add(gateway: Gateway, options: argparse.Namespace) -> list[Shown]:
     if options.qr is not None:
         write_private(options.qr, to_picture(data))
         shown["qr"] = str(options.qr)
-    return [{**shown, "address": typed_address(url), "typed": to_typed(url, file.code)}]
+    if can_be_typed(url):
+        shown |= {"address": typed_address(url), "typed": to_typed(url, file.code)}
+    return [shown]
 
 
 def _device_list(gateway: Gateway, _options: argparse.Namespace) -> list[Shown]:

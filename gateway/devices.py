@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
 from app.errors import RefusedError
-from app.wire.enrolment import DeviceState
+from app.wire.enrolment import DeviceState, Telephone
 from app.wire.fields import from_instant, utc_instant
 from app.wire.heartbeat import Heartbeat
 from app.wire.signing import VerifyKey
@@ -79,8 +79,13 @@ def revoke_device(connection: Connection, name: str, at: datetime) -> Device:
 def tell_phone(connection: Connection, unit: str, phone: str) -> tuple[Device, ...]:
     """Where the office of `unit` is reached from now on; its devices hear of it with their next heartbeat.
 
-    Raises RefusedError `device_not_found` where none works for it.
+    Raises RefusedError `device_not_found` where none works for it, `enrolment_invalid` for a number that no
+    file and no heartbeat may carry.
     """
+    try:
+        msgspec.convert(phone, Telephone)
+    except msgspec.ValidationError as error:
+        raise RefusedError("enrolment_invalid", reason=str(error)) from None
     is_of_unit = DeviceRow.unit == unit
     connection.execute(update(DeviceRow).where(is_of_unit).values(phone=phone))
     told = tuple(device for device in all_devices(connection) if device.unit == unit)

@@ -88,10 +88,9 @@ def introduce(gateway: Gateway, lookup: str) -> Introduction:
         code = connection.execute(select(EnrolmentCodeRow.__table__).where(is_code)).mappings().one_or_none()
     if code is None or code["document"] is None:
         raise RefusedError("enrolment_code_wrong")
-    if code["device_id"] is not None:
-        raise RefusedError("enrolment_code_used")
-    if from_instant(code["expires_at"]) <= gateway.clock.now():
-        raise RefusedError("enrolment_code_expired")
+    spent = _spent(code, gateway.clock.now())
+    if spent is not None:
+        raise spent
     return prove(code["document"], code["code_sha256"])
 
 
@@ -173,27 +172,38 @@ def _admit(connection: Connection, request: Enrol, at: datetime, *, is_by_hand: 
         known = find_device(connection, request.device_id)
         if known and (known.sign_key, known.recipient) == (request.sign_key, request.recipient):
             return known
-    is_over = from_instant(code["expires_at"]) <= at
-    refusal = _refusal(connection, code, request, is_over=is_over and not is_by_hand)
+    refusal = _spent(code, at, is_by_hand=is_by_hand)
     if refusal is not None:
+        return refusal
+    if _is_known(connection, request):
         tries = EnrolmentCodeRow.failed_tries + 1
         connection.execute(update(EnrolmentCodeRow).where(is_code).values(failed_tries=tries))
-        return refusal
+        return RefusedError("device_known")
     connection.execute(update(EnrolmentCodeRow).where(is_code).values(device_id=request.device_id))
-    device = _new_device(request, code, at, is_trusted=code["confirms_itself"] and not is_over)
+    is_trusted = code["confirms_itself"] and not _is_over(code, at)
+    device = _new_device(request, code, at, is_trusted=is_trusted)
     connection.execute(insert(DeviceRow), msgspec.to_builtins(device))
     return device
 
 
-def _refusal(connection: Connection, code: RowMapping, request: Enrol, *, is_over: bool) -> AppError | None:
+def _spent(code: RowMapping, at: datetime, *, is_by_hand: bool = False) -> AppError | None:
+    """Whoever asks. It is no failed try: of a code that ran out somebody asks again and again, and by hand it
+    is still good.
+    """
     if code["device_id"] is not None:
         return RefusedError("enrolment_code_used")
-    if code["failed_tries"] >= MAX_FAILED_TRIES or is_over:
+    if code["failed_tries"] >= MAX_FAILED_TRIES or (_is_over(code, at) and not is_by_hand):
         return RefusedError("enrolment_code_expired")
-    is_known = or_(DeviceRow.device_id == request.device_id, DeviceRow.sign_key == request.sign_key)
-    if connection.execute(select(DeviceRow.device_id).where(is_known)).first():
-        return RefusedError("device_known")
     return None
+
+
+def _is_over(code: RowMapping, at: datetime) -> bool:
+    return from_instant(code["expires_at"]) <= at
+
+
+def _is_known(connection: Connection, request: Enrol) -> bool:
+    is_known = or_(DeviceRow.device_id == request.device_id, DeviceRow.sign_key == request.sign_key)
+    return connection.execute(select(DeviceRow.device_id).where(is_known)).first() is not None
 
 
 def _new_device(request: Enrol, code: RowMapping, at: datetime, *, is_trusted: bool) -> Device:

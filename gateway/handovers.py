@@ -18,6 +18,9 @@ _petitions: Final = bindparam("petitions", expanding=True, type_=String)
 _GIVEN: Final = select(HandoverRow.petition_id, HandoverRow.giver, HandoverRow.heir).where(
     HandoverRow.petition_id.in_(_petitions)
 )
+_GAVE: Final = select(HandoverRow.petition_id).where(
+    HandoverRow.giver == bindparam("giver"), HandoverRow.petition_id.in_(_petitions)
+)
 _IN_HAND: Final = select(PetitionRow.petition_id).where(
     func.coalesce(PetitionRow.holder, PetitionRow.device_id) == bindparam("giver"),
     PetitionRow.petition_id.in_(_petitions),
@@ -62,13 +65,17 @@ def heirs_of(connection: Connection, giver: str, petition_ids: Collection[str]) 
 def hand_over(connection: Connection, giver: str, heir: str, petition_ids: Sequence[str]) -> None:
     """Only the giver's own change hands; for a petition that comes later it is noted now.
 
-    A laptop that nobody here knows gets nothing.
+    A laptop that nobody here knows gets nothing, and what the giver gave before and never got back stays
+    where it is: nobody gives away what another has.
     """
     if not petition_ids or heir == giver or find_device(connection, heir) is None:
         return
-    named = tuple(dict.fromkeys(petition_ids))
-    for device_id in (giver, heir):  # what the heir gave once and has again is theirs
-        connection.execute(_FORGET, {"giver": device_id, "petitions": named})
+    gave = set(connection.execute(_GAVE, {"giver": giver, "petitions": tuple(petition_ids)}).scalars())
+    named = tuple(name for name in dict.fromkeys(petition_ids) if name not in gave)
+    if not named:
+        return
+    # What the heir gave once and has again is theirs.
+    connection.execute(_FORGET, {"giver": heir, "petitions": named})
     rows = [{"petition_id": name, "giver": giver, "heir": heir} for name in named]
     connection.execute(insert(HandoverRow), rows)
     moved = connection.execute(_IN_HAND, {"giver": giver, "petitions": named}).scalars().all()

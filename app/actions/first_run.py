@@ -1,6 +1,7 @@
 """First run: how far somebody came who sets this machine up, so that a crash costs no step.
 
-Nothing secret is kept: practice or the file of an office, a name, never a passphrase.
+What is kept: practice or the file of an office, a name, never a passphrase. In the file is the one-time code:
+whoever reads it here could enrol in this machine's place, until it is used or has run out.
 """
 
 from enum import StrEnum

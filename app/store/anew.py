@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import delete, text
 
-from app.store import bundles, foreign, handovers
+from app.store import bundles, foreign, handovers, holders
 from app.store.device import Device, begin_epoch, new_device
 from app.store.tables import EVENT_REFUSES_UPDATE, CursorRow
 from app.store.work import Work
@@ -34,7 +34,7 @@ def begin_anew(work: Work, enrolment: EnrolmentFile) -> Device:
     """The new device, with its first epoch begun. Its epochs go on where those of the old one end."""
     old = work.device
     fresh = new_device(old.account_id, old.account_name, work.now_ms(), work.entropy)
-    named = tuple(str(name) for name in work.connection.execute(_PETITIONS).scalars())
+    named = _not_given_away(work)
     if named:
         # The old one's last word: who speaks for these from now on.
         handovers.record(work, AuditAct.HANDED_OVER, named, whom=fresh.device_id, actor=work.account_id)
@@ -48,6 +48,17 @@ def begin_anew(work: Work, enrolment: EnrolmentFile) -> Device:
     if named:
         handovers.record(work, AuditAct.TAKEN_OVER, named, whom=old.device_id, actor=work.account_id)
     return begun
+
+
+def _not_given_away(work: Work) -> tuple[str, ...]:
+    """What was left to another laptop is that one's: to give it away again would take it from there."""
+    away = {
+        name.removeprefix(holders.PREFIX)
+        for name, holder in work.settings(holders.PREFIX).items()
+        if holders.is_away(holder.decode())
+    }
+    named = (str(name) for name in work.connection.execute(_PETITIONS).scalars())
+    return tuple(name for name in named if name not in away)
 
 
 def _set_apart(work: Work, old: Device) -> None:

@@ -69,6 +69,12 @@ def typed_address(url: str) -> str:
     return url.removeprefix(_SCHEME).rstrip("/").lower()
 
 
+def can_be_typed(url: str) -> bool:
+    """Whatever is typed is read in small letters: with capitals in its path it would be another address."""
+    path = url.removeprefix(_SCHEME).partition("/")[2]
+    return path == path.lower()
+
+
 def to_typed(url: str, code: str) -> str:
     """The code in five groups; the last one is over the address, too, and finds out whatever is mistyped."""
     said = code + _check(typed_address(url), code)
@@ -107,11 +113,13 @@ def prove(document: bytes, code_sha256: str) -> Introduction:
 
 def read_introduction(said: Introduction, code: str) -> bytes:
     """The enrolment file, with the code that was typed. Raises OfflineError `gateway_not_trusted` where
-    whoever answered does not know the code, and as `read_enrolment_file`.
+    whoever answered does not know the code or answers gibberish, and as `read_enrolment_file`.
     """
-    document = from_base64url(said.document)
-    proof = _proof(document, hash_of(code))
-    if not hmac.compare_digest(proof, from_base64url(said.proof)):
+    try:
+        document, proof = from_base64url(said.document), from_base64url(said.proof)
+    except RefusedError:
+        raise OfflineError("gateway_not_trusted") from None
+    if not hmac.compare_digest(_proof(document, hash_of(code)), proof):
         raise OfflineError("gateway_not_trusted")
     return msgspec.json.encode(msgspec.structs.replace(read_enrolment_file(document), code=code))
 

@@ -112,8 +112,18 @@ def test_a_device_needs_an_address_to_come_to(
     out = tmp_path / "one.xyenrol"
     code, (refused,) = run(data, capsys, *ADD, "--out", str(out))
     assert (code, refused["error"]) == (1, "url_missing")
-    assert run(data, capsys, *ADD, "--out", str(out), "--url", "https://10.0.0.5:8443")[0] == 0
+    code, (told,) = run(data, capsys, *ADD, "--out", str(out), "--url", "https://10.0.0.5:8443")
+    assert (code, told["address"]) == (0, "10.0.0.5:8443")
     assert read_enrolment_file(out.read_bytes()).url == "https://10.0.0.5:8443"
+
+
+def test_an_address_that_cannot_be_typed_is_not_given_for_typing(
+    data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    url = "https://gateway.example/Xiangyin"
+    code, (told,) = run(data, capsys, *ADD, "--out", str(tmp_path / "one.xyenrol"), "--url", url)
+    assert (code, told["url"]) == (0, url)
+    assert not {"address", "typed"} & set(told)
 
 
 def test_the_database_may_lie_elsewhere(

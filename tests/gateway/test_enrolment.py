@@ -13,11 +13,12 @@ from app.errors import DeviceError, OfflineError, RefusedError
 from app.wire.canonical import to_base64url
 from app.wire.client import GatewayClient
 from app.wire.enrolment import DeviceCertificate, DeviceState, EnrolmentFile, read_enrolment_file
+from app.wire.invitation import hash_of, lookup_of
 from app.wire.sealing import new_identity
 from app.wire.signing import Signed, SignKey, read_signed, sign_document
 from app.wire.trust import DeviceKeys
 from gateway.devices import all_devices, confirm_device, revoke_device
-from gateway.enrolment import Invitation, enrol, invite
+from gateway.enrolment import Invitation, enrol, introduce, invite
 from gateway.gateway import Gateway
 from gateway.quota import Allowance
 from gateway.tables import EnrolmentCodeRow
@@ -132,6 +133,22 @@ def test_a_code_is_dead_after_five_failed_tries(gateway: Gateway, file: Enrolmen
             answered(gateway, known, file)
     with pytest.raises(RefusedError, match="enrolment_code_expired"):
         answered(gateway, new_keys(), file)
+    with pytest.raises(RefusedError, match="enrolment_code_expired"):
+        introduce(gateway, lookup_of(hash_of(file.code)))
+
+
+def test_a_code_that_ran_out_is_taken_by_hand_however_often_it_was_tried_over_the_network(
+    gateway: Gateway, file: EnrolmentFile, clock: AheadClock
+) -> None:
+    keys = new_keys()
+    clock.ahead = timedelta(hours=72, seconds=1)
+    for _ in range(6):
+        with pytest.raises(RefusedError, match="enrolment_code_expired"):
+            answered(gateway, keys, file)
+    enrol(gateway, sign_document(enrolment_of(keys, file), keys.sign_key), is_by_hand=True)
+    with gateway.store.read() as connection:
+        (device,) = all_devices(connection)
+    assert device.state is DeviceState.PENDING
 
 
 def test_one_key_belongs_to_one_device(gateway: Gateway, file: EnrolmentFile) -> None:

@@ -64,6 +64,17 @@ def test_nobody_is_told_where_a_unit_without_laptops_is_reached(live: LiveGatewa
         tell_phone(connection, "没有这个镇", "0634-6211111")
 
 
+@pytest.mark.parametrize("number", ["110", "0634-6211111转8"])
+def test_a_telephone_that_no_heartbeat_may_carry_is_told_to_nobody(
+    live: LiveGateway, online: tuple[Laptop, GatewayClient], number: str
+) -> None:
+    """Or no laptop of that office could read its answer."""
+    unit = live.devices()[0].unit
+    with pytest.raises(RefusedError, match="enrolment_invalid"), live.store.write() as connection:
+        tell_phone(connection, unit, number)
+    assert online[1].heartbeat(BEAT).phone is None
+
+
 def test_a_revoked_device_is_told_so_signed_and_what_lies_on_it_is_known(
     live: LiveGateway, online: tuple[Laptop, GatewayClient]
 ) -> None:

@@ -16,11 +16,13 @@ from app.store.verify import verify
 from app.system import SYSTEM_ENTROPY
 from app.wire.enrolment import DeviceState
 from gateway.bundles_in import import_bundle
+from gateway.handovers import heirs_of
 from gateway.review import waiting
 from tests.enrolments import enrolment_file
 from tests.gateway.live import LiveGateway
+from tests.handing import Pair
 from tests.store.scene import Scene
-from tests.sync.desk import PASSPHRASE, Desk
+from tests.sync.desk import PASSPHRASE, Desk, new_desk
 from tests.sync.sticks import Stick, recount
 
 
@@ -137,3 +139,32 @@ def test_what_was_practised_stays_practice(tmp_path: Path) -> None:
         assert verify(scene.store).findings == ()
         assert practised.petition_id not in {stored.petition_id for stored in scene.due()}
         assert len({stored.device_id for stored in scene.due()}) == 3
+
+
+def test_what_it_had_left_to_another_stays_with_that_one(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """Neither of the two had been online with it: the stick of the revoked one says all of it at once."""
+    with new_desk(tmp_path / "heir", live.add_device("second")) as heir:
+        for each in (desk, heir):
+            each.sync()
+        left, kept = desk.file(300).petition_id, desk.file(400).petition_id
+        pair = Pair(giver=desk, heir=heir, stick=tmp_path / "handover.xyb")
+        pair.leave(left)
+        pair.take()
+        before = revoked(desk, live)
+        enrolled_anew(desk, live)
+        desk.sync()
+        stick = Stick(tmp_path / "stick")
+        stick.write(desk)
+        import_bundle(live.gateway, stick.out, takes_revoked=True)
+        with live.store.read() as connection:
+            found = heirs_of(connection, before, (left, kept))
+        assert found == {left: device_id_of(heir), kept: device_id_of(desk)}
+        for each in (desk, heir):
+            with each.store.write() as work:
+                outbox.release(work)
+        report = heir.sync()
+        assert (report.waiting, report.files_waiting, report.stopped_by) == (0, 0, None)
+        assert desk.sync().waiting == 0
+        assert recount(live.gateway).receipted == 2

@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
 from app.actions.setup import standing
+from app.errors import RefusedError
 from app.store import device as devices
 from app.ui.agent.door.enrol_page import EnrolPage
+from app.ui.agent.door.enrolment import file_in
 from app.ui.capture.scan_panel import ScanPanel
 from app.ui.kit import Kit
 from app.ui.showroom.still_devices import StillDevices
@@ -208,6 +210,21 @@ def test_a_photograph_without_a_code_says_what_to_do(qtbot: QtBot, page: EnrolPa
     page.panel.take(path)
     qtbot.waitUntil(lambda: "照片里没有登记码" in page.panel.problem.text())
     assert page.panel.data is None
+
+
+def test_of_several_codes_in_a_picture_the_file_counts_and_two_files_are_one_too_many() -> None:
+    good, torn = enrolment_file(), to_qr(b"hello")
+    assert file_in((b"https://example.com", torn, to_qr(good), to_qr(good))) == good
+    assert file_in((torn,)) == b"hello"
+    assert file_in((b"https://example.com",)) is None
+    with pytest.raises(RefusedError, match="enrolment_unreadable"):
+        file_in((to_qr(good), to_qr(enrolment_file(unit="另一个镇"))))
+
+
+def test_an_address_as_long_as_a_file_may_hold_can_be_typed(page: EnrolPage) -> None:
+    typed, long = page.panel.typed, "a" * 63 + ".example/" + "x" * 200
+    typed.address.setText(long)
+    assert typed.address.text() == long
 
 
 def test_the_camera_looks_until_the_code_is_in_view_and_is_let_go(

@@ -15,6 +15,7 @@ from app.ui.capture.codes import qr_codes
 from app.wire.enrolment import read_enrolment_file
 from app.wire.invitation import (
     CROCKFORD,
+    can_be_typed,
     from_qr,
     hash_of,
     lookup_of,
@@ -23,6 +24,7 @@ from app.wire.invitation import (
     read_typed,
     to_qr,
     to_typed,
+    typed_address,
     without_code,
 )
 from tests.enrolments import enrolment_file
@@ -85,6 +87,16 @@ def test_a_wrong_address_is_found_too(address: str) -> None:
         read_typed(address, to_typed(URL, CODE))
 
 
+@pytest.mark.parametrize(
+    ("url", "is_so"),
+    [(URL, True), ("https://Gateway.Example:8443/xy", True), ("https://gateway.example/Xy", False)],
+)
+def test_an_address_with_capitals_in_its_path_is_not_for_typing(url: str, is_so: bool) -> None:  # noqa: FBT001
+    assert can_be_typed(url) is is_so
+    read = read_typed(typed_address(url), to_typed(url, CODE)).url
+    assert (read.partition("/xy")[1:] == url.partition("/xy")[1:]) is is_so
+
+
 def test_only_who_knows_the_code_can_introduce_a_gateway() -> None:
     file = read_enrolment_file(enrolment_file(code=CODE))
     said = prove(without_code(file), hash_of(CODE))
@@ -97,4 +109,10 @@ def test_only_who_knows_the_code_can_introduce_a_gateway() -> None:
     ):
         with pytest.raises(OfflineError, match="gateway_not_trusted"):
             read_introduction(wrong, CODE)
+    for garbled in (
+        msgspec.structs.replace(said, document="A"),
+        msgspec.structs.replace(said, proof=said.proof[:-1] + "_"),
+    ):
+        with pytest.raises(OfflineError, match="gateway_not_trusted"):
+            read_introduction(garbled, CODE)
     assert lookup_of(hash_of(CODE)) != lookup_of(hash_of("1" * 16))

@@ -228,13 +228,24 @@ def _read_file(path: Path, clock: Clock) -> Read:
 
 
 def file_in(codes: tuple[bytes, ...]) -> bytes | None:
-    """The enrolment file that one of these QR codes is."""
-    from app.wire.invitation import from_qr  # noqa: PLC0415 - needs cryptography
+    """The enrolment file that one of these QR codes is, whatever else is in the picture.
 
-    for held in codes:
+    Raises RefusedError `enrolment_unreadable` where two are different files: nobody can tell which is meant.
+    """
+    from app.wire.enrolment import read_enrolment_file  # noqa: PLC0415 - needs cryptography
+    from app.wire.invitation import from_qr  # noqa: PLC0415
+
+    held, good = dict[bytes, None](), dict[bytes, None]()
+    for code in codes:
         with suppress(RefusedError):
-            return from_qr(held)
-    return None
+            held[from_qr(code)] = None
+    for file in held:
+        with suppress(RefusedError):
+            read_enrolment_file(file)
+            good[file] = None
+    if len(good) > 1:
+        raise RefusedError("enrolment_unreadable", reason="two files")
+    return next(iter(good or held), None)  # who reads a bad one hears what is wrong with it
 
 
 def _read_data(data: bytes, clock: Clock) -> Read:

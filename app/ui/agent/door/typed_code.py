@@ -17,6 +17,8 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.states import Loading
 
 _LONGEST = 120
+_LONGEST_ADDRESS = 300
+"""As in an enrolment file."""
 
 
 class TypedCode(QWidget):
@@ -29,8 +31,8 @@ class TypedCode(QWidget):
         self._jobs, self._announcer = jobs, announcer
         self.ask = TextButton(self.tr("打登记码"), "keyboard", "outline")
         self.address, self.code = QLineEdit(), QLineEdit()
-        for edit in (self.address, self.code):
-            edit.setMaxLength(_LONGEST)
+        self.address.setMaxLength(_LONGEST_ADDRESS)
+        self.code.setMaxLength(_LONGEST)
         self.address_labelled = Labelled(self.tr("服务器地址"), self.address, is_required=True)
         hint = self.tr("在乡镇给的纸上：20 个字母和数字，大小写和空格都不要紧。要连网。")
         mark = Icon("warning-fill", tone="danger", role="icon_small")
