@@ -30,7 +30,7 @@ def real_duplicates() -> Help:
             law=lambda _words: (),
             cards=lambda _words: (),
             article=lambda _law, _number: None,
-            learn=lambda _work, _title, _content, _category: None,
+            learn=lambda _work, _id, _title, _content, _category: None,
         )
     )
 
