@@ -9,12 +9,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.actions.setup import enrol
 from app.assist.category import CategoryModel
 from app.assist.corrections import GRAMS, MOST, Corrections, export, forget, kept, read_export, remember
+from app.domain.petition import PetitionClass
 from app.errors import RefusedError
-from app.store import holders, learned
+from app.store import holders
 from app.store.erase import erase_petition
 from app.store.learned import PREFIX
+from tests.enrolments import enrolment_file
+from tests.samples import sample_filing
 from tests.store.scene import Scene
 from tests.store.test_own_lists import HAN, as_agent
 
@@ -161,7 +165,17 @@ def test_what_an_erased_petition_has_taught_goes_with_it(scene: Scene, model: Ca
 def test_what_was_handed_over_teaches_nobody(scene: Scene, model: CategoryModel) -> None:
     gone = taught_by_filing(scene, model)
     with scene.store.write() as work:
-        holders.give(work, gone, HAN)
+        holders.give(work, gone, HAN.id)
+    assert teachers(scene) == ["another"]
+
+
+def test_what_is_filed_again_as_a_report_about_an_official_teaches_nothing(
+    scene: Scene, model: CategoryModel
+) -> None:
+    gone = taught_by_filing(scene, model)
+    said = sample_filing(1)
+    petition = msgspec.structs.replace(said.petition, petition_class=PetitionClass.ACCUSATION)
+    scene.file(petition_id=gone, filing=msgspec.structs.replace(said, petition=petition))
     assert teachers(scene) == ["another"]
 
 
@@ -174,16 +188,17 @@ def test_pairs_that_an_earlier_version_kept_go_as_soon_as_anything_is_erased(
             "schema": "xiangyin.corrections/1",
             "corrections": [{"category": OTHER, "grams": {"跳广": 0.5}}],
         }
-        work.keep_setting(PREFIX + HAN, msgspec.msgpack.encode(old))
+        work.keep_setting(PREFIX + HAN.id, msgspec.msgpack.encode(old))
         erase_petition(work, gone)
-        assert work.setting(PREFIX + HAN) is None
+        assert work.setting(PREFIX + HAN.id) is None
 
 
-def test_practice_teaches_nothing_once_it_is_over(scene: Scene, model: CategoryModel) -> None:
-    taught_by_filing(scene, model)
-    with scene.store.write() as work:
-        learned.forget_all(work)
-    assert teachers(scene) == []
+def test_practice_teaches_nothing_once_it_is_over(tmp_path: Path, model: CategoryModel) -> None:
+    with Scene(tmp_path / "vault", is_enrolled=False) as scene:
+        with scene.store.write() as work:
+            remember(work, model, "p", *SIMILAR, OTHER)
+        enrol(scene.store, enrolment_file())
+        assert teachers(scene) == []
 
 
 def test_an_export_is_read_back(scene: Scene, model: CategoryModel) -> None:
