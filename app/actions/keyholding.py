@@ -9,7 +9,7 @@ from app.actions.accountability import record_act
 from app.actions.remembering import FindKeychain, forget_secret, remembered_in
 from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
-from app.store import holders
+from app.store import holders, learned
 from app.store.store import Store
 from app.store.vault import Account, Vault, VaultKeys, check_passphrase
 from app.wire.event import AuditAct
@@ -64,6 +64,7 @@ def remove_account(store: Store, account_id: str, find: FindKeychain) -> None:
         if work.device.account_id == account_id:
             # What the office alone tells of belongs to whoever set this laptop up.
             work.keep_device(msgspec.structs.replace(work.device, account_id=store.account_id))
+        learned.forget_account(work, account_id)
         record_act(work, AuditAct.KEYS_CHANGED, object_id=account_id, fields=("account", "key"))
     store.change_key(account_id)
     forget_secret(remembered, find)

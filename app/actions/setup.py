@@ -7,7 +7,7 @@ import msgspec
 
 from app.actions.accountability import record_act
 from app.errors import RefusedError
-from app.store import anew
+from app.store import anew, learned
 from app.store import device as devices
 from app.store.store import Store
 from app.store.vault import Vault, VaultKeys
@@ -78,6 +78,7 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
             devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
         if known is None:
             devices.begin_epoch(work)
+            learned.forget_all(work)
         record_act(work, AuditAct.ENROLLED)
     keep_escrow(store)
     return enrolment

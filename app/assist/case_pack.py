@@ -28,11 +28,24 @@ _Outcome = Annotated[str, Meta(min_length=2, max_length=1_000)]
 _Category = Annotated[str, Meta(max_length=100)]
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_GAP: Final = r"[ .·•・_\-\u2010-\u2015]{0,3}"
+"""What people write between figures; a date has as much, but fewer of them."""
+_ABROAD: Final = rf"(?:\+|00)?86{_GAP}"
+_DAY: Final = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _TELLING: Final = {
-    "phone": re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]){8}(?![0-9])"),
-    "landline": re.compile(r"(?<![0-9])0[1-9][0-9]{1,2}[- )]{0,2}[2-8][0-9]{6,7}(?![0-9])"),
-    "id_number": re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])|(?<![0-9])[1-9][0-9]{14}(?![0-9])"),
-    "bank_card": re.compile(r"(?<![0-9])[3-6][0-9]{15,18}(?![0-9])"),
+    "phone": re.compile(
+        rf"(?<![0-9])(?:{_ABROAD}|00?{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])"
+        rf"|(?:电话|手机|座机|联系方式|[Tt][Ee][Ll])(?:号码|号)?[:是为. ]{{0,3}}[0-9](?:{_GAP}[0-9]){{6}}"
+    ),
+    "id_number": re.compile(
+        rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9])"
+        rf"|(?<![0-9])[1-9][0-9]{{14}}(?![0-9])"
+        rf"|(?<![0-9])[1-9][0-9]{{5}}{_GAP}[0-9]{{2}}{_DAY}{_GAP}[0-9]{{3}}(?![0-9])"
+    ),
+    "bank_card": re.compile(rf"(?<![0-9])[3-6](?:{_GAP}[0-9]){{15,18}}(?![0-9])"),
+    "landline": re.compile(
+        rf"(?<![0-9])(?:{_ABROAD}\(?0?|0)[1-9][0-9]{{1,2}}\)?{_GAP}[2-8](?:{_GAP}[0-9]){{6,7}}(?![0-9])"
+    ),
     "mail": re.compile(r"[\w.+-]{2,40}@[\w-]{1,40}\.[a-z]{2,}", re.IGNORECASE),
     "plate": re.compile(rf"[{_PROVINCES}][A-Z][·• ]?[A-Z0-9]{{5,6}}(?![A-Z0-9])"),
     "account": re.compile(r"(?:微信|QQ|qq)号?[:： ]{0,2}[A-Za-z0-9_-]{5,}"),
@@ -100,7 +113,7 @@ def _read_case(number: int, line: bytes) -> PackedCase:
         case = _CASES.decode(line)
     except (ValueError, RecursionError):
         raise RefusedError("pack_damaged", line=number) from None
-    for what in telling(f"{case.title}\n{case.content}\n{case.outcome}"):
+    for what in telling(f"{case.title}\n{case.content}\n{case.outcome}\n{case.category}"):
         raise RefusedError("case_tells_who", line=number, what=what)
     return case
 

@@ -48,7 +48,7 @@ NOTHING: Final = Advice()
 class Parts(msgspec.Struct, frozen=True):
     """What is asked. Categories and similar cases go by title and content; units by a petition that has the
     category which was suggested. Of similar cases and duplicates the first text is
-    the petition's own id. `learn` takes title,
+    the petition's own id. `learn` takes that, title,
     content and the category that a person chose.
     """
 
@@ -59,7 +59,7 @@ class Parts(msgspec.Struct, frozen=True):
     law: "Callable[[str], tuple[Article, ...]]"
     cards: "Callable[[str], tuple[Card, ...]]"
     article: "Callable[[str, int], Article | None]"
-    learn: Callable[[Work, str, str, str], None]
+    learn: Callable[[Work, str, str, str, str], None]
 
 
 class Help:
@@ -99,10 +99,10 @@ class Help:
         """Articles of the law book, the likeliest first."""
         return self.parts.law(words)
 
-    def learn(self, work: Work, petition: Petition) -> None:
+    def learn(self, work: Work, petition_id: str, petition: Petition) -> None:
         """What a person chose, once it is filed: nothing is learned from what went another way."""
         if petition.category and not is_accusation(petition):
-            self.parts.learn(work, *words_of(petition), petition.category)
+            self.parts.learn(work, petition_id, *words_of(petition), petition.category)
 
     def advise(
         self, work: Work, draft: Draft, petition_id: str = "", is_wanted: Callable[[], bool] = lambda: True
@@ -162,6 +162,6 @@ def no_help() -> Help:
             law=lambda _words: (),
             cards=lambda _words: (),
             article=lambda _law, _number: None,
-            learn=lambda _work, _title, _content, _category: None,
+            learn=lambda _work, _id, _title, _content, _category: None,
         )
     )

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from app.domain.categories import is_plain_name
 from app.errors import RefusedError
 
 MODEL_FILE: Final = "category-model.bin"
@@ -61,12 +62,17 @@ def read_weights(content: bytes) -> Weights:
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise RefusedError("pack_damaged") from None
     rows = len(weights.rarity)
+    numbers = (weights.step, weights.sharpness, *weights.intercepts, *weights.pulls)
     if (
         weights.schema != SCHEMA
         or len(weights.grams.split("\n")) != rows
         or len(weights.rows) != rows * len(weights.classes)
         or not len(weights.intercepts) == len(weights.pulls) == len(weights.classes)
         or len(weights.words.split("\n")) != len(weights.word_weights)
+        or len(set(weights.classes)) != len(weights.classes)
+        or not weights.classes
+        or not all(map(is_plain_name, weights.classes))
+        or not all(map(math.isfinite, numbers))
     ):
         raise RefusedError("pack_damaged")
     return weights

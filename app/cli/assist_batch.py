@@ -1,8 +1,9 @@
 """Texts from a file, one JSON object a line, and an answer for each: what `xiangyin assist …` is made of."""
 
 import argparse
+import tempfile
 from collections.abc import Callable, Iterator
-from io import BufferedReader
+from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -10,7 +11,7 @@ import msgspec
 
 from app.cli.outcome import ATTENTION, Command, Outcome
 from app.errors import RefusedError
-from app.store.disk import create_private, disk_errors, write_all
+from app.store.disk import disk_errors, write_all
 from app.ui.plain import Json
 
 LONGEST: Final = 1 << 20
@@ -84,11 +85,13 @@ def _pass_over(file: BufferedReader, line: bytes) -> None:
 
 def _write(path: Path, lines: Iterator[bytes]) -> int:
     """How many. Until all are there the old file stays as it was, and it may be the one that is read."""
-    temporary = path.with_name(f"{path.name}.new")
     count = 0
     with disk_errors():
+        # A name of its own: beside it may lie a file of that person under any name that could be foretold.
+        descriptor, name = tempfile.mkstemp(prefix=".xiangyin-", dir=path.parent)
+        temporary = Path(name)
         try:
-            with create_private(temporary) as file:
+            with FileIO(descriptor, "w") as file:
                 for count, line in enumerate(lines, 1):  # noqa: B007
                     write_all(file, line)
             temporary.replace(path)

@@ -11,7 +11,7 @@ from app.store.disk import write_file
 
 
 def describe_corrections(corrections: argparse.ArgumentParser) -> None:
-    corrections.add_argument("--out", type=Path, metavar="F.json", help="write them there; grams, no texts")
+    corrections.add_argument("--out", type=Path, metavar="F.json", help="write them there; hashes, no texts")
     corrections.add_argument("--forget", action="store_true", help="from now on nothing was ever corrected")
     corrections.set_defaults(name="assist corrections", command=show_corrections)
 
@@ -20,7 +20,7 @@ def show_corrections(arguments: argparse.Namespace, paths: Paths) -> Outcome:
     """Written before they are forgotten, where both are asked for."""
     with open_store(arguments, paths) as store:
         with store.read() as work:
-            count, data = len(kept(work)), export(work)
+            count, data = len(kept(work).corrections), export(work)
         if arguments.out is not None:
             write_file(arguments.out, data)
         if arguments.forget:

@@ -65,7 +65,7 @@ def pack_result_lines(results: Iterable[PackResult]) -> list[str]:
 def _result_line(result: PackResult) -> str:
     if result.code is None:
         return f"{result.name} {result.version}，从现在起用它"
-    return f"{result.name} {result.version}：{pack_sentence(result.code)}"
+    return f"{result.name} {result.version}：{pack_sentence(result.code, line=result.line)}"
 
 
 def _standing_json(standing: Standing) -> dict[str, Json]:

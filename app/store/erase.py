@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, select, text, update
 
 from app.errors import RefusedError
-from app.store import attachments, begun, manifests, projection, ratings
+from app.store import attachments, begun, learned, manifests, projection, ratings
 from app.store.changes import without_text
 from app.store.tables import CaseRow, ChangeRow, DraftRow, EventBodyRow, EventRow, OutboxRow, TrashRow
 from app.store.work import Work
@@ -93,6 +93,7 @@ def _erase(work: Work, petition_id: str) -> None:
     attachments.erase(work, petition_id)
     begun.forget(work, petition_id)
     ratings.forget(work, petition_id)
+    learned.forget(work, petition_id)
     for number, document in work.connection.execute(_CHANGES, key).all():
         blank = canonical_json(without_text(msgspec.json.decode(document, type=Change)))
         work.connection.execute(_BLANK_CHANGE, {"change_number": number, "blank": blank})

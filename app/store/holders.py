@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import bindparam, select, text, update
 
 from app.errors import RefusedError
+from app.store import learned
 from app.store.prepared import Prepared
 from app.store.tables import CaseRow, DraftRow, TrashRow
 from app.store.work import Work
@@ -80,8 +81,12 @@ def chosen_of(work: Work, chosen: Collection[str] | None) -> Sequence[str]:
 
 
 def give(work: Work, petition_id: str, account_id: str) -> None:
-    """From now on it is theirs: its line, its draft, its query code, all that hangs on its name."""
+    """From now on it is theirs: its line, its draft, its query code, all that hangs on its name.
+
+    What it has taught whoever had it is forgotten.
+    """
     work.keep_setting(PREFIX + petition_id, account_id.encode())
+    learned.forget(work, petition_id)
     for move in (_MOVE_CASE, _MOVE_DRAFT):
         work.connection.execute(move.values(account_id=account_id), {"of_petition": petition_id})
 

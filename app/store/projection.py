@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
+from app.domain.petition import PetitionClass
 from app.errors import RefusedError
-from app.store import holders, manifests, urgency
+from app.store import holders, learned, manifests, urgency
 from app.store.case_state import CaseState, Computed, Said, compute
 from app.store.prepared import Prepared
 from app.store.search import pieces_of
@@ -99,6 +100,8 @@ def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None
     number, official_number = row
     work.connection.execute(_UPDATE_CASE, {"case_number": number, **columns(computed.state)})
     urgency.note(work, petition_id, is_urgent=computed.is_urgent)
+    if computed.state.petition_class == PetitionClass.ACCUSATION:
+        learned.forget(work, petition_id)
     if has_new_text or official_number != computed.state.official_number:
         work.connection.execute(_UNINDEX, {"number": number})
         _index(work, number, computed.text)

@@ -16,6 +16,7 @@ from app.domain.deadlines import Deadline, Recomputed, for_residents, recompute
 from app.domain.rules import RuleId
 from app.errors import RefusedError
 from app.log import get_logger
+from app.store import holders
 from app.store.case_state import next_due
 from app.store.packs import Packs
 from app.store.recount_marks import counted_with, marked, note_counted
@@ -85,8 +86,12 @@ def recount_with(store: Store, calendar: Calendar) -> tuple[Moved, ...]:
 
 
 def untold(work: Work) -> tuple[Moved, ...]:
-    """What moved in the cases of this agent since `note_told`; the soonest day first."""
-    return tuple(sorted(_moved_of(work, work.account_id), key=lambda each: each.after))
+    """What moved in the cases of this agent since `note_told`; the soonest day first.
+
+    One that was handed over since then is another's.
+    """
+    mine = [each for each in _moved_of(work, work.account_id) if holders.is_own(work, each.petition_id)]
+    return tuple(sorted(mine, key=lambda each: each.after))
 
 
 def note_told(work: Work) -> None:

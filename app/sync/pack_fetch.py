@@ -113,4 +113,4 @@ class _Fetching:
         self._pace.note_sent(incoming.offset - start, monotonic() - started)
 
     def _end(self, error: AppError) -> None:
-        self.result = PackResult(name=self._name, version=self._version, code=error.code)
+        self.result = PackResult.refused(self._name, self._version, error)

@@ -57,7 +57,7 @@ class PackTaking:
         if error.code not in _NOTHING_NEW:
             name, version = _named(error, self._wanted)
             _log.warning("pack_refused %s %s %s", name, version, error.code)
-            self._results.append(PackResult(name=name, version=version, code=error.code))
+            self._results.append(PackResult.refused(name, version, error))
 
 
 def _named(error: AppError, header: PackHeader | None) -> tuple[str, str]:

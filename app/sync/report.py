@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Self
 
 import msgspec
 
@@ -48,15 +49,24 @@ class FileResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PackResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of a pack that is newer than ours: installed, or not used because of `code`."""
+    """What became of a pack that is newer than ours: installed, or not used because of `code`.
+
+    `line` is which of its lines is wrong, from 1; 0 where nobody said so.
+    """
 
     name: str
     version: str
     code: str | None = None
+    line: int = 0
 
     @property
     def is_installed(self) -> bool:
         return self.code is None
+
+    @classmethod
+    def refused(cls, name: str, version: str, error: AppError) -> Self:
+        line = error.facts.get("line")
+        return cls(name=name, version=version, code=error.code, line=line if isinstance(line, int) else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,11 @@ class _Tables:
     def categories(self, work: Work, title: str, content: str) -> tuple[CategorySuggestion, ...]:
         return self.model.suggest(title, content, Corrections(kept(work)))
 
-    def learn(self, work: Work, title: str, content: str, category: str) -> None:
+    def learn(self, work: Work, petition_id: str, title: str, content: str, category: str) -> None:
         """Only where the suggestion was another one: what is known need not be kept."""
         suggested = self.categories(work, title, content)
         if not suggested or suggested[0].category != category:
-            remember(work, self.model, title, content, category)
+            remember(work, self.model, petition_id, title, content, category)
 
     def units(self, work: Work, petition: Petition) -> tuple[UnitSuggestion, ...]:
         """`objection`: as if the papers were handed on today."""

@@ -245,9 +245,9 @@ def file_sentence(code: str, say: Say = str) -> str:
     return say(ERRORS[code])
 
 
-def pack_sentence(code: str, say: Say = str) -> str:
+def pack_sentence(code: str, say: Say = str, *, line: int = 0) -> str:
     """Why a pack is not used; of what is too large the limit is the same for all."""
-    return say(ERRORS[code]).format_map({"limit_mb": MAX_CONTENT_BYTES >> 20})
+    return say(ERRORS[code]).format_map({"limit_mb": MAX_CONTENT_BYTES >> 20, "line": line})
 
 
 def problem_sentence(problem: Problem, say: Say = str) -> str:

@@ -3,20 +3,23 @@
 For window and command line. A new kind is a line here; nothing else decides what may be installed.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.assist.cards import Cards
 from app.assist.case_pack import CasePack
+from app.assist.category import CategoryModel
 from app.assist.law import LawBook
 from app.assist.names import TAXONOMY_FILE
 from app.assist.routing import Routing
 from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
 from app.domain.calendar import Calendar
-from app.domain.categories import parse_categories
 from app.domain.region import parse_regions
+from app.errors import RefusedError
 from app.store.packs import FindTrust, PackKind, Packs
 from app.wire.pack import CALENDAR, CARDS, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
 from app.wire.trust import Trust
@@ -25,15 +28,24 @@ if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
     from app.store.store import Store
 
 
-def pack_kinds() -> Mapping[str, PackKind]:
-    """By name; small ones first, for they are fetched in this order."""
+_TRIED: Final = "包工头拖欠工资八万六千元，我们十二个人等着回家，问过几次都说没有钱。"
+
+FindNewest = Callable[[str], bytes | None]
+"""The content that stands now, by name; None where there is none but that of the program."""
+
+
+def pack_kinds(newest: FindNewest = lambda _: None) -> Mapping[str, PackKind]:
+    """By name; small ones first, for they are fetched in this order.
+
+    Model and taxonomy only answer together: each is tried with the `newest` of the other.
+    """
     return MappingProxyType(
         {
             CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
             ROUTING: PackKind(_check_routing, file="routing.tsv", version="cn-2026-11"),
-            TAXONOMY: PackKind(_check_taxonomy, file=TAXONOMY_FILE, version="cn-2026-11"),
+            TAXONOMY: PackKind(partial(_check_taxonomy, newest), file=TAXONOMY_FILE, version="cn-2026-11"),
             CARDS: PackKind(_check_cards, file="cards.json", version="cn-2026-11"),
-            CATEGORY_MODEL: PackKind(_check_model, file=MODEL_FILE, version=MODEL_VERSION),
+            CATEGORY_MODEL: PackKind(partial(_check_model, newest), file=MODEL_FILE, version=MODEL_VERSION),
             REGIONS: PackKind(_check_regions, file="regions.tsv", version="cn-2023"),
             LAWS: PackKind(_check_laws, file="laws.json.gz", version="cn-2025-04"),
             CASES: PackKind(_check_cases),
@@ -47,7 +59,11 @@ def own_tables() -> Packs:
 
 
 def packs_of(folder: Path, store: "Store") -> Packs:
-    return Packs(folder, pack_kinds(), _trusted_by(store))
+    def newest(name: str) -> bytes | None:
+        return packs.newest(name)
+
+    packs = Packs(folder, pack_kinds(newest), _trusted_by(store))
+    return packs
 
 
 def _trusted_by(store: "Store") -> FindTrust:
@@ -74,13 +90,27 @@ def _check_routing(content: bytes) -> str:
     return ""
 
 
-def _check_model(content: bytes) -> str:
-    return read_weights(content).version
+def _check_model(newest: FindNewest, content: bytes) -> str:
+    version = read_weights(content).version
+    _try_out(content, newest(TAXONOMY))
+    return version
 
 
-def _check_taxonomy(content: bytes) -> str:
-    parse_categories(content)
+def _check_taxonomy(newest: FindNewest, content: bytes) -> str:
+    _try_out(newest(CATEGORY_MODEL), content)
     return ""
+
+
+def _try_out(weights: bytes | None, taxonomy: bytes | None) -> None:
+    """One question, or the help of every form would break. Raises RefusedError `pack_damaged`."""
+    try:
+        model = CategoryModel.load(weights, taxonomy)
+        shares = model.shares(model.read("", _TRIED), {})
+        model.suggest("", _TRIED)
+    except (ArithmeticError, LookupError, ValueError):
+        raise RefusedError("pack_damaged") from None
+    if not all(math.isfinite(share) for _, share in shares):
+        raise RefusedError("pack_damaged")
 
 
 # NumPy is loaded when there is something to look for, not with the window.

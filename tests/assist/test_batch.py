@@ -43,6 +43,16 @@ def test_every_line_has_its_answer_in_order(tmp_path: Path) -> None:
     assert outcome.data == {"out": str(out), "answered": 2, "refused": []}
 
 
+def test_a_file_beside_the_target_is_left_alone_whatever_its_name(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "a", "content": "水渠"}', encoding="utf-8")
+    beside = tmp_path / "out.jsonl.new"
+    beside.write_text("别人的", encoding="utf-8")
+    measured(source, out)
+    assert beside.read_text(encoding="utf-8") == "别人的"
+    assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl", "out.jsonl.new"}
+
+
 def test_a_mark_of_byte_order_and_windows_line_ends_are_no_obstacle(tmp_path: Path) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_bytes(b'\xef\xbb\xbf{"id": 1, "content": "x"}\r\n{"id": 2, "content": "y"}\r\n')

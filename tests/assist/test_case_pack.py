@@ -48,6 +48,18 @@ def test_a_pack_answers_with_outcomes_and_days() -> None:
         ("电话 138 0013 8000", "phone"),
         ("请打１３８００１３８０００", "phone"),
         ("+86-13800138000", "phone"),
+        ("电话1.3.8.0.0.1.3.8.0.0.0", "phone"),
+        ("请打138·0013·8000", "phone"),
+        ("0086-138-0013-8000", "phone"),
+        ("008613800138000", "phone"),
+        ("0013800138000", "phone"),
+        ("电话：88886666", "phone"),
+        ("电话 8888-6666", "phone"),
+        ("家里0531·8234·5678", "landline"),
+        ("家里+86 531 82345678", "landline"),
+        ("身份证370102 19500101 1234", "id_number"),
+        ("证件370102·500101·123", "id_number"),
+        ("卡号6222-0212-3456-7890-123", "bank_card"),
         ("家里0531-82345678", "landline"),
         ("身份证370102195001011234", "id_number"),
         ("证件37010219500101123X", "id_number"),
@@ -57,7 +69,7 @@ def test_a_pack_answers_with_outcomes_and_days() -> None:
         ("微信号：zhoumin_88", "account"),
     ],
 )
-@pytest.mark.parametrize("field", ["title", "content", "outcome"])
+@pytest.mark.parametrize("field", ["title", "content", "outcome", "category"])
 def test_a_line_that_tells_who_it_was_refuses_the_whole_pack(field: str, text: str, what: str) -> None:
     code, facts = refusal(packed(CASES[0], {**CASES[1], field: f"某人{text}。"}))
     assert (code, facts) == ("case_tells_who", {"line": 3, "what": what})
@@ -73,6 +85,10 @@ def test_a_line_that_tells_who_it_was_refuses_the_whole_pack(field: str, text: s
         "2026-11-22T08:00",
         "A3区12号楼",
         "12345热线",
+        "电话12345",
+        "2025.1.22-2026.11.22",
+        "2026-11-22 08:00-2026-11-23",
+        "2019-2020-2021-2022-2023",
     ],
 )
 def test_figures_that_tell_nobody_are_no_obstacle(text: str) -> None:

@@ -1,14 +1,24 @@
 """An agent's corrections change the answer for similar texts and for nothing else; all texts are invented."""
 
+import json
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.actions.setup import enrol
 from app.assist.category import CategoryModel
-from app.assist.corrections import MOST, Corrections, export, forget, kept, read_export, remember
+from app.assist.corrections import GRAMS, MOST, Corrections, export, forget, kept, read_export, remember
+from app.domain.petition import PetitionClass
 from app.errors import RefusedError
+from app.store import holders
+from app.store.erase import erase_petition
+from app.store.learned import PREFIX
+from tests.enrolments import enrolment_file
+from tests.samples import sample_filing
 from tests.store.scene import Scene
 from tests.store.test_own_lists import HAN, as_agent
 
@@ -43,7 +53,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 def correct(scene: Scene, model: CategoryModel) -> Corrections:
     with scene.store.write() as work:
         for title, content in CORRECTED:
-            remember(work, model, title, content, OTHER)
+            remember(work, model, title or "p", title, content, OTHER)
     return own(scene)
 
 
@@ -87,8 +97,8 @@ def test_forgotten_they_change_nothing(scene: Scene, model: CategoryModel) -> No
 def test_the_last_word_about_one_text_counts(scene: Scene, model: CategoryModel) -> None:
     with scene.store.write() as work:
         for category in ("环境保护/环境污染/噪音污染", OTHER, OTHER):
-            remember(work, model, *SIMILAR, category)
-        assert [correction.category for correction in kept(work)] == [OTHER]
+            remember(work, model, "p", *SIMILAR, category)
+        assert [correction.category for correction in kept(work).corrections] == [OTHER]
 
 
 def test_the_oldest_make_room(scene: Scene, model: CategoryModel) -> None:
@@ -96,24 +106,99 @@ def test_the_oldest_make_room(scene: Scene, model: CategoryModel) -> None:
     texts = ["，".join(chosen) for chosen in combinations(words, 4)][: MOST + 9]
     with scene.store.write() as work:
         for number, text in enumerate(texts):
-            remember(work, model, "", text, f"其他/{number}")
-        assert [correction.category for correction in kept(work)] == [f"其他/{n}" for n in range(9, MOST + 9)]
+            remember(work, model, str(number), "", text, f"其他/{number}")
+        assert [correction.category for correction in kept(work).corrections] == [
+            f"其他/{n}" for n in range(9, MOST + 9)
+        ]
 
 
 def test_a_text_that_says_nothing_teaches_nothing(scene: Scene, model: CategoryModel) -> None:
     with scene.store.write() as work:
         for nothing in ("", "水", "〔姓名〕", "hello"):
-            remember(work, model, "", nothing, OTHER)
-        assert kept(work) == ()
+            remember(work, model, "p", "", nothing, OTHER)
+        assert kept(work).corrections == ()
 
 
 def test_what_is_kept_and_exported_is_no_text_and_names_nobody(scene: Scene, model: CategoryModel) -> None:
     secret = ("王秀英的地", "石桥村王秀英家的承包地被占，电话13800138000，住在清溪镇。")
     with scene.store.write() as work:
-        remember(work, model, *secret, OTHER)
+        remember(work, model, "p", *secret, OTHER)
         data = export(work).decode()
-    for word in ("王秀英", "秀英", "13800138000", "石桥村", "清溪"):
-        assert word not in data
+        stored = work.setting(PREFIX + work.account_id)
+    assert stored is not None
+    for text in (data, stored.decode("utf-8", "replace").replace(OTHER, "")):
+        assert not set("".join(secret)) & set(text) - set(f"{OTHER}0123456789")
+    assert "p" not in {each["petition_id"] for each in json.loads(data)["corrections"]}
+
+
+def test_of_a_long_text_too_few_pieces_are_kept_to_make_a_chain_of(
+    scene: Scene, model: CategoryModel
+) -> None:
+    with scene.store.write() as work:
+        remember(work, model, "p", "", "。".join(text for _, text, _ in UNLIKE), OTHER)
+        (correction,) = kept(work).corrections
+    assert len(correction.grams) == GRAMS == 20
+    assert all(re.fullmatch("[0-9a-f]{16}", gram) for gram in correction.grams)
+
+
+def taught_by_filing(scene: Scene, model: CategoryModel) -> str:
+    stored = scene.file(1)
+    scene.settle(stored)
+    with scene.store.write() as work:
+        remember(work, model, str(stored.petition_id), *SIMILAR, OTHER)
+        remember(work, model, "another", *CORRECTED[0], OTHER)
+    return str(stored.petition_id)
+
+
+def teachers(scene: Scene) -> list[str]:
+    with scene.store.read() as work:
+        return [each.petition_id for each in kept(work).corrections]
+
+
+def test_what_an_erased_petition_has_taught_goes_with_it(scene: Scene, model: CategoryModel) -> None:
+    gone = taught_by_filing(scene, model)
+    with scene.store.write() as work:
+        erase_petition(work, gone)
+    assert teachers(scene) == ["another"]
+
+
+def test_what_was_handed_over_teaches_nobody(scene: Scene, model: CategoryModel) -> None:
+    gone = taught_by_filing(scene, model)
+    with scene.store.write() as work:
+        holders.give(work, gone, HAN.id)
+    assert teachers(scene) == ["another"]
+
+
+def test_what_is_filed_again_as_a_report_about_an_official_teaches_nothing(
+    scene: Scene, model: CategoryModel
+) -> None:
+    gone = taught_by_filing(scene, model)
+    said = sample_filing(1)
+    petition = msgspec.structs.replace(said.petition, petition_class=PetitionClass.ACCUSATION)
+    scene.file(petition_id=gone, filing=msgspec.structs.replace(said, petition=petition))
+    assert teachers(scene) == ["another"]
+
+
+def test_pairs_that_an_earlier_version_kept_go_as_soon_as_anything_is_erased(
+    scene: Scene, model: CategoryModel
+) -> None:
+    gone = taught_by_filing(scene, model)
+    with scene.store.write() as work:
+        old = {
+            "schema": "xiangyin.corrections/1",
+            "corrections": [{"category": OTHER, "grams": {"跳广": 0.5}}],
+        }
+        work.keep_setting(PREFIX + HAN.id, msgspec.msgpack.encode(old))
+        erase_petition(work, gone)
+        assert work.setting(PREFIX + HAN.id) is None
+
+
+def test_practice_teaches_nothing_once_it_is_over(tmp_path: Path, model: CategoryModel) -> None:
+    with Scene(tmp_path / "vault", is_enrolled=False) as scene:
+        with scene.store.write() as work:
+            remember(work, model, "p", *SIMILAR, OTHER)
+        enrol(scene.store, enrolment_file())
+        assert teachers(scene) == []
 
 
 def test_an_export_is_read_back(scene: Scene, model: CategoryModel) -> None:

@@ -1,12 +1,19 @@
 """Packs on a laptop: the newest one counts, and whatever comes in its place, what was there before stays."""
 
+import json
+import math
 from importlib.resources import files
 from pathlib import Path
+from threading import Event, Thread
 
+import msgspec
 import pytest
 
+from app.assist.weights import own_weights, read_weights, write_weights
 from app.domain.calendar import Calendar
+from app.domain.categories import parse_taxonomy
 from app.errors import DeviceError, RefusedError
+from app.store.disk import write_file
 from app.store.packs import PackKind, Packs
 from app.ui.pack_kinds import own_tables, pack_kinds
 from app.wire.signing import SignKey
@@ -17,6 +24,7 @@ from tests.packs import GATEWAY_ID, KINDS, TRUST, calendar_pack, lying, packed
 __all__ = ["small_disk"]
 
 OWN = (files("resources") / "packs" / "calendar.json").read_bytes()
+MODEL = read_weights(own_weights())
 
 
 class Shelf:
@@ -97,6 +105,75 @@ def test_damaged_rows_are_refused_with_the_sentence_of_their_kind(shelf: Shelf) 
     torn = (files("resources") / "packs" / "regions.tsv").read_bytes()[:-3]
     assert refused(shelf, packed(torn, name="regions", version="cn-2030")) == "regions_unreadable"
     assert refused(shelf, packed(b'{"l1": "a"}\n', name="taxonomy", version="1")) == "pack_damaged"
+
+
+def taxonomy(*names: str) -> bytes:
+    return b"\n".join(json.dumps({"l1": name, "l2": "低保", "words": ["低保"]}).encode() for name in names)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        taxonomy("民政", "政法", "环保"),
+        taxonomy("民政", "政法", "环保", "民政"),
+        *(taxonomy("民政", "政法", "环保", bad) for bad in ("教\n育", "教\u202e育", "教/育", "教" * 31, " ")),
+        json.dumps({"l1": "民政", "l2": "低保", "words": ["低\n保"]}).encode()
+        + b"\n"
+        + taxonomy("政法", "环保", "教育"),
+    ],
+)
+def test_a_taxonomy_that_no_form_could_show_is_refused(shelf: Shelf, content: bytes) -> None:
+    assert refused(shelf, packed(content or b"\n", name="taxonomy", version="1")) == "pack_damaged"
+    with pytest.raises(RefusedError, match="pack_damaged"):
+        parse_taxonomy(content)
+
+
+def test_a_taxonomy_of_four_plain_classes_is_installed(shelf: Shelf) -> None:
+    content = taxonomy("民政", "政法", "环保", "教育")
+    shelf.packs.install(packed(content, name="taxonomy", version="cn-2030"))
+    assert shelf.packs.newest("taxonomy") == content
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"step": math.nan},
+        {"sharpness": math.inf},
+        {"sharpness": -1e4},
+        {"sharpness": -1e308},
+        {"pulls": (math.nan,) * len(MODEL.classes)},
+        {"classes": ("", *MODEL.classes[1:])},
+        {"classes": (MODEL.classes[1], *MODEL.classes[1:])},
+    ],
+)
+def test_a_model_that_would_break_the_help_is_refused(shelf: Shelf, changed: dict[str, object]) -> None:
+    content = write_weights(msgspec.structs.replace(MODEL, version="cn-2030", **changed))
+    assert refused(shelf, packed(content, name="category-model", version="cn-2030")) == "pack_damaged"
+
+
+def test_of_two_that_come_at_once_the_older_never_replaces_the_newer(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_writing, may_go_on = Event(), Event()
+
+    def slowly(path: Path, data: bytes) -> None:
+        if b"old" in data:
+            is_writing.set()
+            may_go_on.wait(10)
+        write_file(path, data)
+
+    monkeypatch.setattr("app.store.packs.write_file", slowly)
+    first = Thread(target=shelf.packs.install, args=(packed(b"old", version="1"),))
+    second = Thread(target=shelf.packs.install, args=(packed(b"new", version="2"),))
+    first.start()
+    assert is_writing.wait(10)
+    second.start()
+    second.join(0.5)
+    may_go_on.set()
+    first.join()
+    second.join()
+    assert shelf.packs.newest("notes") == b"new"
 
 
 def test_a_content_that_says_it_is_another_version_is_refused(shelf: Shelf) -> None:

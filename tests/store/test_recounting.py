@@ -10,7 +10,7 @@ from app.domain.calendar import Calendar
 from app.domain.deadlines import Deadline, compute
 from app.domain.rules import RULES, RuleId
 from app.domain.status import Move, Status
-from app.store import recount_marks, recounting
+from app.store import holders, recount_marks, recounting
 from app.store.listing import Filter, Query, page
 from app.store.projection import rebuild
 from app.store.recounting import Moved, recount_with
@@ -79,6 +79,14 @@ def test_what_was_told_is_not_told_again(scene: Scene) -> None:
         recounting.note_told(work)
     assert untold(scene) == ()
     assert recount_with(scene.store, new_calendar(BEFORE)) == ()
+
+
+def test_what_was_handed_over_since_then_is_told_its_former_holder_no_more(scene: Scene) -> None:
+    gone, kept = a_case(scene), a_case(scene)
+    recount_with(scene.store, new_calendar(BEFORE))
+    with scene.store.write() as work:
+        holders.give(work, gone, "somebody-else")
+    assert untold(scene) == (moved(kept),)
 
 
 def test_a_calendar_that_moves_nothing_only_settles_what_was_provisional(scene: Scene) -> None:

@@ -18,7 +18,7 @@ from app.cli.outcome import Outcome
 from app.errors import DeviceError, RefusedError
 from app.keychain import Keychain
 from app.paths import Paths
-from app.store import drafts, holders, projection
+from app.store import drafts, holders, learned, projection
 from app.store.anchor import read_anchor
 from app.store.backup import find_backups, require_sound_copy
 from app.store.cases import list_cases
@@ -153,8 +153,10 @@ def test_who_still_has_petitions_in_hand_is_not_taken_out_before_they_are_handed
         with store.write() as work:
             for petition_id in projection.petitions(work):
                 holders.give(work, petition_id, two.goes.id)
+            work.keep_setting(learned.PREFIX + two.stays.id, b"of who is taken out")
         remove_account(store, two.stays.id, no_keychain)
         with store.read() as work:
+            assert not work.settings(learned.PREFIX)
             assert work.device.account_id == two.goes.id
     assert [account.name for account in Vault.load(two.folder).accounts] == ["韩立国"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.packing import pack_result_lines
 from app.domain.delivery import Delivery
 from app.domain.rules import RuleId
 from app.errors import DeviceError, OfflineError
@@ -268,6 +269,17 @@ def test_damaged_rows_are_refused_and_fetched_twice_and_no_more_until_the_next_s
     assert runs == [(refused,), (refused,), ()]
     assert laptop.new_engine().run().packs == (refused,)
     assert laptop.packs.version("calendar") == "cn-2026"
+
+
+def test_the_line_that_is_damaged_comes_with_the_refusal_by_network_and_by_stick(
+    laptop: Laptop, stick: Stick
+) -> None:
+    rows = b"category\tregion\tlevel\tunit\tbasis\n\t\ttown\n"
+    laptop.add(rows, "routing", "cn-2030")
+    refused = PackResult(name="routing", version="cn-2030", code="routing_unreadable", line=2)
+    assert laptop.sync().packs == (refused,)
+    assert carry_down(laptop, stick).packs == [refused]
+    assert pack_result_lines([refused])[0].startswith("routing cn-2030：办事单位表第 2 行")
 
 
 def test_a_full_disk_keeps_the_old_one_and_the_run_goes_on(laptop: Laptop) -> None:

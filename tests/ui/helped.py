@@ -63,7 +63,7 @@ class Helper:
             law=lambda words: (ARTICLE,) if "救助" in words or "低保" in words else (),
             cards=lambda words: (CARD,) if "低保" in words else (),
             article=lambda _law, _number: ARTICLE,
-            learn=lambda _work, _title, _content, category: self.learned.append(category),
+            learn=lambda _work, _id, _title, _content, category: self.learned.append(category),
         )
 
     def _categories(self, _work: Work, _title: str, content: str) -> tuple[CategorySuggestion, ...]:

@@ -13,6 +13,7 @@ from app.domain.draft import Draft
 from app.store.resembling import told_apart
 from app.ui.agent.form.helping.compare_sheet import CompareSheet
 from app.ui.agent.form.helping.helping import Helping
+from app.ui.agent.form.helping.hints import DIFFERENT
 from tests.samples import sample_filing
 from tests.ui.desk import Desk, desk_in
 from tests.ui.test_helping import go_to
@@ -30,7 +31,7 @@ def real_duplicates() -> Help:
             law=lambda _words: (),
             cards=lambda _words: (),
             article=lambda _law, _number: None,
-            learn=lambda _work, _title, _content, _category: None,
+            learn=lambda _work, _id, _title, _content, _category: None,
         )
     )
 
@@ -110,6 +111,9 @@ def test_when_it_is_filed_that_they_are_two_goes_into_the_chain(qtbot: QtBot, de
     found = hinted(desk)
     (case,) = desk.scene.cases()
     found.panel.hints.cards[0].different_button.click()
+    # One that was there and is gone: it is passed over.
+    gone = "00000000-0000-7000-8000-000000000000"
+    desk.sheet.remember(DIFFERENT, [gone, case.petition_id])
     desk.confirm()
     with qtbot.waitSignal(desk.page.filed, timeout=20_000):
         desk.edit.bottom.next_button.click()

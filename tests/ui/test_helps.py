@@ -57,8 +57,8 @@ def test_what_an_agent_chose_instead_is_learned(shared: tuple[Scene, Help]) -> N
         before = helping.advise(work, Draft(SAID)).categories
         assert before[0].category != chosen
     with scene.store.write() as work:
-        helping.learn(work, as_filing(draft, files=())[0].petition)
-        assert [each.category for each in kept(work)] == [chosen]
+        helping.learn(work, "p", as_filing(draft, files=())[0].petition)
+        assert [each.category for each in kept(work).corrections] == [chosen]
     with scene.store.read() as work:
         assert helping.advise(work, Draft(SAID)).categories[0].category == chosen
 

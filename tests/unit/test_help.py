@@ -37,7 +37,7 @@ class Asked:
             law=lambda _words: (),
             cards=lambda _words: (),
             article=lambda _law, _number: None,
-            learn=lambda _work, _title, _content, category: self.learned.append(category),
+            learn=lambda _work, _id, _title, _content, category: self.learned.append(category),
         )
 
     def _find(self, _work: Work, _title: str, _content: str) -> tuple[CategorySuggestion, ...]:
@@ -135,8 +135,8 @@ def test_with_nothing_installed_the_draft_itself_still_says_what_to_ask() -> Non
 def test_what_was_chosen_is_learned_but_nothing_of_a_report_about_an_official() -> None:
     asked = Asked(RELIEF)
     said = sample_filing(0).petition
-    asked.help.learn(WORK, replace(said, category=RELIEF))
-    asked.help.learn(WORK, replace(said, category=""))
-    asked.help.learn(WORK, replace(said, category=RELIEF, purpose=Purpose.EXPOSURE))
-    asked.help.learn(WORK, replace(said, category="纪检监察/干部作风"))
+    asked.help.learn(WORK, "", replace(said, category=RELIEF))
+    asked.help.learn(WORK, "", replace(said, category=""))
+    asked.help.learn(WORK, "", replace(said, category=RELIEF, purpose=Purpose.EXPOSURE))
+    asked.help.learn(WORK, "", replace(said, category="纪检监察/干部作风"))
     assert asked.learned == [RELIEF]

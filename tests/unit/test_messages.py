@@ -15,7 +15,7 @@ from app.domain.problem import Problem
 from app.domain.status import Status
 from app.errors import OfflineError, RefusedError
 from app.ui.field_names import field_name
-from app.ui.messages import ERRORS, problem_sentence, sentence
+from app.ui.messages import ERRORS, pack_sentence, problem_sentence, sentence
 from app.ui.problem_sentences import PROBLEMS
 from app.ui.words import DELIVERY_WORDS, STATUS_WORDS
 from tests.samples import KNOWN_COUNTIES, TODAY
@@ -127,6 +127,23 @@ def test_a_sentence_asks_only_for_facts_that_every_raiser_gives() -> None:
         if fact not in given and code != "petition_invalid"
     }
     assert missing == set()
+
+
+def test_why_a_pack_is_refused_can_be_said_whichever_check_refused_it() -> None:
+    kinds = ast.parse((ROOT / "app" / "ui" / "pack_kinds.py").read_text(encoding="utf-8"))
+    imported = {node.module for node in ast.walk(kinds) if isinstance(node, ast.ImportFrom) and node.module}
+    names = {name for name in imported if name.startswith("app.")} | {"app.assist.unpacking"}
+    trees = [ast.parse((ROOT / f"{name.replace('.', '/')}.py").read_text(encoding="utf-8")) for name in names]
+    codes = {
+        code
+        for tree in trees
+        for call in calls(tree)
+        if name_of(call) == "RefusedError"
+        for code in literals(call.args[0])
+    }
+    assert {"routing_unreadable", "case_tells_who", "calendar_unreadable", "pack_too_large"} <= codes
+    for code in codes:
+        assert "{" not in pack_sentence(code, line=3)
 
 
 def wanted(template: str) -> set[str]:

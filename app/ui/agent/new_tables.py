@@ -55,7 +55,7 @@ class NewTables(QObject):
         for each in results:
             if each.code is not None and each not in self._told:
                 self._told.add(each)
-                self.refused.emit(pack_sentence(each.code, translated))
+                self.refused.emit(pack_sentence(each.code, translated, line=each.line))
 
     def _run(self, lane: Lane, work: "partial[tuple[Almanac, bool]]") -> None:
         self._kit.jobs.run(lane, self, work, self._on_read, self._on_failed)

@@ -71,7 +71,7 @@ def still_help(case_id: str) -> Help:
             law=lambda words: _ARTICLES if "低保" in words else (),
             cards=lambda words: (CARD,) if "低保" in words else (),
             article=lambda _law, _number: _ARTICLES[1],
-            learn=lambda _work, _title, _content, _category: None,
+            learn=lambda _work, _id, _title, _content, _category: None,
         )
     )
 

@@ -15,6 +15,7 @@ import msgspec
 from app.assist.category import CategoryModel, CategorySuggestion
 from app.assist.corrections import Corrections, correction_of
 from app.assist.weights import own_weights
+from app.store.learned import SCHEMA, Learned
 from tests.assist.texts import Text
 from tests.assist.train import held_out
 from tests.bench.assist.scores import Score
@@ -165,8 +166,8 @@ def _corrected(folder: Path, model: CategoryModel, texts: Sequence[Text]) -> Ite
     followed: list[bool] = []
     kept: list[bool] = []
     for event in events:
-        made = [correction_of(model, each.title, each.content, _NEVER) for each in event[:_CORRECTED]]
-        learned = Corrections(made)
+        made = [correction_of(model, "", "", each.title, each.content, _NEVER) for each in event[:_CORRECTED]]
+        learned = Corrections(Learned(SCHEMA, "", tuple(made)))
         later = [model.suggest(each.title, each.content, learned) for each in event[_CORRECTED:]]
         followed += [bool(each) and each[0].category == _NEVER for each in later]
         kept += [not learned.pulls(model.read(text.title, text.content).values) for text in texts]

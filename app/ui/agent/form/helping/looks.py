@@ -1,5 +1,6 @@
 """Looks: what opens over the form from the panel, and what follows: similar cases, law, another record."""
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from app.actions.duplicates import tell_apart
 from app.actions.filing import Filed
 from app.domain.draft import as_filing
+from app.errors import RefusedError
+from app.store import learned
 from app.ui.agent.form.edit import EditPage
 from app.ui.agent.form.fields import NO
 from app.ui.agent.form.helping.compare_sheet import CompareSheet
@@ -94,9 +97,13 @@ class Looks(QObject):
 
         def tell() -> None:
             for other in others:
-                tell_apart(kit.store, filed.petition_id, other)
-            if kit.help.is_read:
-                with kit.store.write() as work:
-                    kit.help.learn(work, as_filing(draft, files=())[0].petition)
+                # It may have gone meanwhile: to a colleague, or out of the trash.
+                with suppress(RefusedError):
+                    tell_apart(kit.store, filed.petition_id, other)
+            with kit.store.write() as work:
+                # What it taught when it was filed before no longer counts.
+                learned.forget(work, filed.petition_id)
+                if kit.help.is_read:
+                    kit.help.learn(work, filed.petition_id, as_filing(draft, files=())[0].petition)
 
         kit.jobs.run(Lane.STORE, self, tell)
