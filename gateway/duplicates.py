@@ -18,6 +18,7 @@ from app.domain.duplicates.candidates import LEAST_SHARED, MOST, PERSON_WEIGHT, 
 from app.domain.duplicates.case import CaseReader, DuplicateCase
 from app.domain.duplicates.judging import Answer, compare
 from app.domain.duplicates.lexicon import read_lexicon
+from app.domain.petition import is_accusation
 from app.errors import DeviceError
 from app.log import get_logger, where
 from app.wire.bodies import PetitionFiled
@@ -84,10 +85,11 @@ class Looking:
             save_hints(connection, some, hints)
 
     def _read(self, text: Text) -> DuplicateCase | None:
-        """None for what is not here or cannot be read: it takes no part."""
+        """None for what is not here or cannot be read, and for a report about an official: it takes no part."""
         with suppress(msgspec.MsgspecError, UnicodeError):
             filed = msgspec.json.decode(text.body or b"", type=PetitionFiled)
-            return self.reader.of_petition(text.petition_id, filed.filing.petition)
+            petition = filed.filing.petition
+            return None if is_accusation(petition) else self.reader.of_petition(text.petition_id, petition)
         return None
 
     def _keys(self, case: DuplicateCase | None) -> Mapping[str, int]:

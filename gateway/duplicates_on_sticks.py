@@ -12,7 +12,7 @@ import msgspec
 from app.domain.duplicates.candidates import Candidates, keyed
 from app.domain.duplicates.case import CaseReader, DuplicateCase
 from app.domain.duplicates.judging import Answer, Judgement, compare
-from app.domain.petition import Petition
+from app.domain.petition import Petition, is_accusation
 from app.errors import RefusedError
 from app.wire.bodies import AuditRecorded, PetitionFiled
 from app.wire.bundle import EVENTS, Blob, Manifest
@@ -76,6 +76,8 @@ def _pairs(said: Said, reader: CaseReader) -> Iterator[Doubled]:
     """Petitions of any number of laptops, each compared with those before it."""
     known, cases = Candidates(reader.lexicon), dict[str, DuplicateCase]()
     for name, each in said.petitions.items():
+        if is_accusation(each.petition):
+            continue
         case = cases[name] = reader.of_petition(name, each.petition)
         for other in known.find_and_add(keyed(case)):
             judgement = compare(cases[other], case)

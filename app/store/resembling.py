@@ -1,6 +1,6 @@
 """Resembling: filings of this agent that may be about the same as a new one, and pairs told apart (判重).
 
-Texts are found by the search index, people by the last filings themselves: their numbers are in no index.
+Reports about officials never take part. Texts are found by the search index, people by the last filings themselves: their numbers are in no index.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 from sqlalchemy import RowMapping, bindparam, select, text
 
-from app.domain.petition import Petition
+from app.domain.petition import Petition, is_accusation
 from app.store.case_state import read_body
 from app.store.search import query_of
 from app.store.tables import CaseRow, EventBodyRow, EventRow
@@ -86,5 +86,5 @@ def _each_once(rows: Sequence[RowMapping]) -> tuple[Filed, ...]:
 def _read(rows: Sequence[RowMapping]) -> Iterator[tuple[str, Petition]]:
     for row in rows:
         said = read_body(EventType.PETITION_FILED, row["body"])
-        if isinstance(said, PetitionFiled):
+        if isinstance(said, PetitionFiled) and not is_accusation(said.filing.petition):
             yield row["petition_id"], said.filing.petition

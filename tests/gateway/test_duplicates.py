@@ -266,3 +266,14 @@ def test_on_sticks_too_an_agents_word_counts(gateway: Gateway, laptop: Laptop, t
     events.append(laptop.event(AuditAct.TOLD_APART, AuditRecorded(petitions=(first, second))))
     path.write_bytes(bundle_of(laptop, gateway, events))
     assert doubled(gateway, [path], reader) == ()
+
+
+def test_a_report_about_officials_takes_no_part(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
+    """By its category alone, too: neither what is settled, nor what lies on a stick."""
+    report = replace(again(3).petition, category="纪检监察/贪污贿赂/贪污")
+    events = [laptop.filed(3), laptop.filed(filing=filing_of(report))]
+    path = tmp_path / "out.xyb"
+    path.write_bytes(bundle_of(laptop, gateway, events))
+    assert doubled(gateway, [path], Looking(gateway).reader) == ()
+    laptop.send(events)
+    assert pairs(gateway) == set()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.actions.duplicates import find_duplicates, load_lexicon, tell_apart
 from app.domain.duplicates.judging import Answer, DuplicateHint
 from app.domain.duplicates.lexicon import Lexicon
-from app.domain.petition import Petition
+from app.domain.petition import Petition, PetitionClass, Purpose
 from app.errors import RefusedError
 from app.store.erase import erase_petition
 from app.store.vault import Account, VaultKeys
@@ -109,3 +109,18 @@ def test_practice_and_earnest_do_not_meet(tmp_path: Path) -> None:
         assert len(hints(scene, again(5))) == 1
         scene.enrol()
         assert hints(scene, again(5)) == ()
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"category": "纪检监察/贪污贿赂/贪污"},
+        {"petition_class": PetitionClass.ACCUSATION},
+        {"purpose": Purpose.EXPOSURE},
+    ],
+)
+def test_a_report_about_officials_takes_no_part(scene: Scene, way: dict[str, object]) -> None:
+    said = sample_filing(5)
+    scene.file(filing=replace(said, petition=replace(said.petition, **way)))
+    assert hints(scene, again(5)) == ()
+    assert hints(scene, replace(again(5), **way)) == ()
