@@ -142,7 +142,7 @@ def is_discipline(category: str) -> bool:
 
 
 def is_accusation(petition: Petition) -> bool:
-    """Whether it is a report about officials, by class, purpose or category: it takes part in no comparison."""
+    """Whether it is a report about officials, by class, purpose or category: it is compared with nothing."""
     is_class = petition.petition_class is PetitionClass.ACCUSATION
     return is_class or petition.purpose is Purpose.EXPOSURE or is_discipline(petition.category)
 
