@@ -1,4 +1,4 @@
-"""Corrected: a petition as it stands after single fields of it were corrected; what was filed stays as it is."""
+"""Corrected: a petition as it stands after single fields of it were corrected; the filing stays."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _PART: Final = re.compile(r"([a-z0-9_]+)(?:\[([0-9]{1,3})\])?\Z")
 
 
 def corrected(petition: Petition, changes: Iterable[tuple[str, str]]) -> Petition:
-    """`changes`: paths in the filing, as `petition.facts`, with the new text, or the JSON text of what is none.
+    """`changes`: paths in the filing, as `petition.facts`, with the new text, or JSON of what is no text.
 
     Empty clears a field. What names no field of a petition, or has no sense in it, changes nothing.
     """
@@ -39,7 +39,7 @@ def _put(whole: dict[str, object], path: list[str], value: object) -> None:
         name, at = _read(part)
         inner = whole.setdefault(name, {}) if at is None else _items(whole, name)[at]
         if not isinstance(inner, dict):
-            raise LookupError(part)
+            raise LookupError(part)  # noqa: TRY004 (a path that is none)
         whole = inner
     name, at = _read(path[-1])
     if at is not None:

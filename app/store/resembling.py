@@ -4,7 +4,7 @@ Texts are found by the search index, people by the last filings themselves: thei
 Neither reports about officials nor what an office sealed ever take part (Art 30).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -114,7 +114,7 @@ def _read(rows: Sequence[RowMapping]) -> Iterator[tuple[str, Petition]]:
             yield row["petition_id"], said.filing.petition
 
 
-def _corrected(work: Work, petition_ids: Sequence[str]) -> Mapping[str, Petition]:
+def _corrected(work: Work, petition_ids: Sequence[str]) -> dict[str, Petition]:
     """Of these, what was corrected, as it stands now."""
     amended = work.connection.execute(_AMENDED, {"petition_ids": petition_ids}).scalars().all()
     now = {name: petition_now(projection.events_of(work, name)) for name in amended if name}
