@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
@@ -32,7 +33,7 @@ PROVINCIAL_TEXT_LIMIT = 4_000
 
 _CATEGORY = re.compile(r"[^/\s][^/\n]{0,29}(?:/[^/\s][^/\n]{0,29}){0,2}\Z")
 _REGION_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?\Z")
-DISCIPLINE = "纪检监察"
+DISCIPLINE: Final = "纪检监察"
 """The category of reports about officials."""
 _YEAR = re.compile(r"([0-9]{4})[-/.年]")
 _LONG_AGO_DAYS = 366
