@@ -15,6 +15,7 @@ from app.errors import RefusedError
 from gateway.case import REPLY_MOVES, Case, Moved, Said, advance, step_of
 from gateway.cases import find_case, next_serial, save_cases, save_news
 from gateway.devices import Device, find_device
+from gateway.duplicate_rows import forget
 from gateway.gateway import Gateway
 from gateway.office_files import sealed_files
 from gateway.replies import save_reply_files
@@ -88,6 +89,8 @@ def _take_all(
         save_cases(connection, {case.petition_id: case}, [moved.case])
         save_news(connection, case.hand, [moved.news] if moved.news else [])
         case = moved.case
+        if move is Move.SEAL:
+            forget(connection, case.petition_id)
         save_reply_files(connection, case.hand, (case.petition_id, case.rev), words.files)
     return case
 

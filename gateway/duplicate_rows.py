@@ -1,14 +1,17 @@
 """Rows of the duplicate check: what petitions are found by, hints, and what people said of them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
 
+from app.domain.duplicates.candidates import COMMON, COMMON_PERSON, PERSON_WEIGHT
 from app.domain.duplicates.judging import Judgement
 from app.wire.bodies import AuditRecorded
-from app.wire.event import AuditAct
+from app.wire.event import AuditAct, EventType
+from app.wire.receipt import Code
 from gateway.reading import Reading
 from gateway.tables import (
     DuplicateDecisionRow,
@@ -21,7 +24,7 @@ from gateway.tables import (
 )
 
 _UNSEEN: Final = (
-    select(PetitionRow.petition_id, PetitionRow.filing, EventRow.body)
+    select(PetitionRow.petition_id, PetitionRow.filing, EventRow.body, EventRow.number)
     .join(EventRow, (EventRow.device_id == PetitionRow.device_id) & (EventRow.sha256 == PetitionRow.filing))
     .outerjoin(
         DuplicateLookRow,
@@ -33,9 +36,24 @@ _UNSEEN: Final = (
     .limit(bindparam("limit"))
 )
 _TEXTS: Final = (
-    select(PetitionRow.petition_id, PetitionRow.filing, EventRow.body)
+    select(PetitionRow.petition_id, PetitionRow.filing, EventRow.body, EventRow.number)
     .join(EventRow, (EventRow.device_id == PetitionRow.device_id) & (EventRow.sha256 == PetitionRow.filing))
     .where(PetitionRow.petition_id.in_(bindparam("petitions", expanding=True)))
+)
+_AMENDMENTS: Final = (
+    select(EventRow.petition_id, EventRow.number, EventRow.body)
+    .where(
+        EventRow.petition_id.in_(bindparam("petitions", expanding=True)),
+        EventRow.type == EventType.PETITION_AMENDED.value,
+        EventRow.code == int(Code.ACCEPTED),
+    )
+    .order_by(EventRow.number)
+)
+_HOLDING: Final = select(func.count()).select_from(
+    select(DuplicateKeyRow.petition_id)
+    .where(DuplicateKeyRow.key == bindparam("key"), DuplicateKeyRow.petition_id != bindparam("petition"))
+    .limit(bindparam("enough"))
+    .subquery()
 )
 _found_weight = func.sum(DuplicateKeyRow.weight)
 _FOUND: Final = (
@@ -52,11 +70,12 @@ _FOUND: Final = (
 
 
 class Text(NamedTuple):
-    """The present text of a petition; no `body` when it is not here any more."""
+    """The present text of a petition, and what was corrected since; no `body` when it is not here."""
 
     petition_id: str
     filing: str
     body: bytes | None
+    amendments: tuple[bytes, ...] = ()
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,31 +121,58 @@ def told_apart(reading: Reading, device_id: str, at: str) -> Decision | None:
 
 def unseen(connection: Connection, limit: int) -> tuple[Text, ...]:
     """Petitions whose present text was not compared yet, the oldest first."""
-    return tuple(Text(*row) for row in connection.execute(_UNSEEN, {"limit": limit}))
+    return _texts(connection, [(*row,) for row in connection.execute(_UNSEEN, {"limit": limit})])
 
 
 def texts_of(connection: Connection, petition_ids: Collection[str]) -> tuple[Text, ...]:
     if not petition_ids:
         return ()
-    return tuple(Text(*row) for row in connection.execute(_TEXTS, {"petitions": tuple(petition_ids)}))
+    asked = {"petitions": tuple(petition_ids)}
+    return _texts(connection, [(*row,) for row in connection.execute(_TEXTS, asked)])
+
+
+def _texts(connection: Connection, rows: Sequence[tuple[str, str, bytes | None, int]]) -> tuple[Text, ...]:
+    """With corrections that came after the filing: a new one says all again."""
+    asked = {"petitions": tuple(row[0] for row in rows)}
+    amended: defaultdict[str | None, list[tuple[int, bytes]]] = defaultdict(list)
+    for petition_id, number, body in connection.execute(_AMENDMENTS, asked) if rows else ():
+        amended[petition_id].append((number, body or b""))
+    return tuple(
+        Text(name, filing, body, tuple(said for number, said in amended[name] if number > filed))
+        for name, filing, body, filed in rows
+    )
 
 
 def found_by(
-    connection: Connection, petition_id: str, keys: Collection[str], *, enough: int, limit: int
+    connection: Connection, petition_id: str, keys: Mapping[str, int], *, enough: int, limit: int
 ) -> tuple[str, ...]:
-    """Other petitions that share keys of a weight of `enough` together, the heaviest first."""
-    if not keys:
+    """Other petitions that share keys of a weight of `enough` together, the heaviest first.
+
+    Of `keys`, with their weights, those that too many have are passed over, so that the work does not grow
+    with the number of petitions.
+    """
+    rare = tuple(key for key, weight in keys.items() if _is_rare(connection, petition_id, key, weight))
+    if not rare:
         return ()
-    asked = {"keys": tuple(keys), "petition": petition_id, "enough": enough, "limit": limit}
+    asked = {"keys": rare, "petition": petition_id, "enough": enough, "limit": limit}
     return tuple(connection.execute(_FOUND, asked).scalars())
 
 
+def _is_rare(connection: Connection, petition_id: str, key: str, weight: int) -> bool:
+    """Nobody counts further than needed."""
+    most = COMMON_PERSON if weight == PERSON_WEIGHT else COMMON
+    asked = {"key": key, "petition": petition_id, "enough": most + 1}
+    return connection.execute(_HOLDING, asked).scalar_one() <= most
+
+
 def save_keys(connection: Connection, keys: Mapping[str, Mapping[str, int]]) -> None:
-    """By petition, in the place of those that it had."""
+    """By petition, in the place of those that it had; none of what is sealed."""
+    sealed = sealed_among(connection, keys)
     connection.execute(delete(DuplicateKeyRow).where(DuplicateKeyRow.petition_id.in_(keys)))
     rows = [
         {"key": key, "petition_id": petition_id, "weight": weight}
         for petition_id, weights in keys.items()
+        if petition_id not in sealed
         for key, weight in weights.items()
     ]
     if rows:
@@ -134,8 +180,13 @@ def save_keys(connection: Connection, keys: Mapping[str, Mapping[str, int]]) -> 
 
 
 def save_hints(connection: Connection, seen: Sequence[Text], hints: Iterable[Hint]) -> None:
-    """All hints of the petitions that were looked at now, in the place of those that they had."""
+    """All hints of the petitions that were looked at now, in the place of those that they had.
+
+    What was sealed meanwhile gets none; what was corrected meanwhile is looked at again.
+    """
     names = [each.petition_id for each in seen]
+    hints = _unsealed(connection, tuple(hints))
+    still = set(texts_of(connection, names))
     either = or_(DuplicateHintRow.one.in_(names), DuplicateHintRow.other.in_(names))
     connection.execute(delete(DuplicateHintRow).where(either))
     rows = {
@@ -151,8 +202,26 @@ def save_hints(connection: Connection, seen: Sequence[Text], hints: Iterable[Hin
     if rows:
         connection.execute(insert(DuplicateHintRow), list(rows.values()))
     connection.execute(delete(DuplicateLookRow).where(DuplicateLookRow.petition_id.in_(names)))
-    looks = [{"petition_id": each.petition_id, "filing": each.filing} for each in seen]
-    connection.execute(insert(DuplicateLookRow), looks)
+    looks = [{"petition_id": each.petition_id, "filing": each.filing} for each in seen if each in still]
+    if looks:
+        connection.execute(insert(DuplicateLookRow), looks)
+
+
+def look_again(connection: Connection, petition_ids: Collection[str]) -> None:
+    """What was said of them has changed."""
+    connection.execute(delete(DuplicateLookRow).where(DuplicateLookRow.petition_id.in_(petition_ids)))
+
+
+def forget(connection: Connection, petition_id: str) -> None:
+    """All that was kept of a petition to compare it by."""
+    either = or_(DuplicateHintRow.one == petition_id, DuplicateHintRow.other == petition_id)
+    connection.execute(delete(DuplicateHintRow).where(either))
+    connection.execute(delete(DuplicateKeyRow).where(DuplicateKeyRow.petition_id == petition_id))
+
+
+def _unsealed(connection: Connection, hints: Sequence[Hint]) -> Sequence[Hint]:
+    sealed = sealed_among(connection, {name for hint in hints for name in hint.pair})
+    return [hint for hint in hints if sealed.isdisjoint(hint.pair)]
 
 
 def all_hints(connection: Connection) -> tuple[Hint, ...]:

@@ -14,13 +14,15 @@ from typing import Final
 
 import msgspec
 
+from app.domain.corrected import corrected
 from app.domain.duplicates.candidates import LEAST_SHARED, MOST, PERSON_WEIGHT, person_keys, word_keys
 from app.domain.duplicates.case import CaseReader, DuplicateCase
 from app.domain.duplicates.judging import Answer, compare
 from app.domain.duplicates.lexicon import read_lexicon
+from app.domain.petition import is_accusation
 from app.errors import DeviceError
 from app.log import get_logger, where
-from app.wire.bodies import PetitionFiled
+from app.wire.bodies import PetitionAmended, PetitionFiled
 from app.wire.fields import utc_instant
 from gateway.duplicate_rows import (
     Hint,
@@ -84,10 +86,13 @@ class Looking:
             save_hints(connection, some, hints)
 
     def _read(self, text: Text) -> DuplicateCase | None:
-        """None for what is not here or cannot be read: it takes no part."""
+        """None for what is not here or cannot be read, and of reports about officials: they take no part."""
         with suppress(msgspec.MsgspecError, UnicodeError):
             filed = msgspec.json.decode(text.body or b"", type=PetitionFiled)
-            return self.reader.of_petition(text.petition_id, filed.filing.petition)
+            amended = (msgspec.json.decode(body, type=PetitionAmended) for body in text.amendments if body)
+            changes = ((each.field, each.text) for said in amended for each in said.changes)
+            petition = corrected(filed.filing.petition, changes)
+            return None if is_accusation(petition) else self.reader.of_petition(text.petition_id, petition)
         return None
 
     def _keys(self, case: DuplicateCase | None) -> Mapping[str, int]:
@@ -100,11 +105,11 @@ class Looking:
         return words | {f"p{each}": PERSON_WEIGHT for each in people}
 
     def _hints(self, case: DuplicateCase, keys: Mapping[str, int], at: str) -> Iterator[Hint]:
-        of_people = tuple(key for key, weight in keys.items() if weight == PERSON_WEIGHT)
+        of_people = {key: weight for key, weight in keys.items() if weight == PERSON_WEIGHT}
         with self._gateway.store.read() as connection:
             # Who else writes as many others do must not crowd out what the same person said.
             theirs = found_by(connection, case.id, of_people, enough=PERSON_WEIGHT, limit=MOST)
-            alike = found_by(connection, case.id, tuple(keys), enough=LEAST_SHARED, limit=MOST)
+            alike = found_by(connection, case.id, keys, enough=LEAST_SHARED, limit=MOST)
             names = tuple(dict.fromkeys((*theirs, *alike)))
             sealed = sealed_among(connection, (case.id, *names))
             texts = texts_of(connection, [name for name in names if name not in sealed])

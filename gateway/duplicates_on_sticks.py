@@ -6,24 +6,29 @@ For an office that wants to know before it does: nothing here needs a running ga
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from app.domain.corrected import corrected
 from app.domain.duplicates.candidates import Candidates, keyed
 from app.domain.duplicates.case import CaseReader, DuplicateCase
 from app.domain.duplicates.judging import Answer, Judgement, compare
-from app.domain.petition import Petition
+from app.domain.petition import Petition, is_accusation
 from app.errors import RefusedError
-from app.wire.bodies import AuditRecorded, PetitionFiled
+from app.wire.bodies import AuditRecorded, PetitionAmended, PetitionFiled
 from app.wire.bundle import EVENTS, Blob, Manifest
 from app.wire.bundle_reading import FileTaker, read_bundle
 from app.wire.event import AuditAct, Event, EventType, body_hash, is_genuine, read_header
 from app.wire.signing import VerifyKey
 from app.wire.stick import open_from_stick
 from gateway.bundles_in import key_of
+from gateway.duplicate_rows import sealed_among
 from gateway.frame import split_frame
 from gateway.gateway import Gateway
 from gateway.reading import unpack
+
+_AT_ONCE: Final = 500
 
 
 class OnStick(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,8 +51,9 @@ class Said:
     """What petitions bundles hold, each as it was said last, and which of them an agent has told apart."""
 
     def __init__(self) -> None:
-        self.petitions: dict[str, OnStick] = {}
-        self.apart: set[frozenset[str]] = set()
+        self.petitions: dict[tuple[str, str], OnStick] = {}
+        """By laptop and id: no laptop speaks for what another has filed."""
+        self.apart: set[tuple[str, frozenset[str]]] = set()
 
     def hear(self, event: Event, key: VerifyKey, file: str) -> None:
         """Only what the laptop has signed. Raises RefusedError for a header of another form."""
@@ -59,9 +65,25 @@ class Said:
             said = OnStick(
                 petition_id=header.petition_id, device_id=header.device_id, file=file, petition=petition
             )
-            self.petitions[header.petition_id] = said
+            self.petitions[header.device_id, header.petition_id] = said
+        elif header.type == EventType.PETITION_AMENDED and header.petition_id is not None:
+            self._correct((header.device_id, header.petition_id), event.body)
         elif header.type == AuditAct.TOLD_APART:
-            self.apart.add(frozenset(msgspec.json.decode(event.body, type=AuditRecorded).petitions))
+            pair = frozenset(msgspec.json.decode(event.body, type=AuditRecorded).petitions)
+            self.apart.add((header.device_id, pair))
+
+    def _correct(self, key: tuple[str, str], body: bytes) -> None:
+        said = self.petitions.get(key)
+        if said is not None:
+            changes = msgspec.json.decode(body, type=PetitionAmended).changes
+            petition = corrected(said.petition, ((each.field, each.text) for each in changes))
+            self.petitions[key] = msgspec.structs.replace(said, petition=petition)
+
+    def is_apart(self, one: OnStick, other: OnStick) -> bool:
+        """One petition in two hands, or two of one laptop of which its agent said that they are not one."""
+        pair = frozenset((one.petition_id, other.petition_id))
+        is_theirs = one.device_id == other.device_id
+        return len(pair) == 1 or (is_theirs and (one.device_id, pair) in self.apart)
 
 
 def doubled(gateway: Gateway, paths: Sequence[Path], reader: CaseReader) -> tuple[Doubled, ...]:
@@ -69,18 +91,33 @@ def doubled(gateway: Gateway, paths: Sequence[Path], reader: CaseReader) -> tupl
     said = Said()
     for path in paths:
         _read(gateway, path, said)
+    _leave_out_sealed(gateway, said)
     return tuple(sorted(_pairs(said, reader), key=lambda pair: -pair.judgement.score))
+
+
+def _leave_out_sealed(gateway: Gateway, said: Said) -> None:
+    names = [name for _, name in said.petitions]
+    with gateway.store.read() as connection:
+        parts = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
+        sealed = frozenset[str]().union(*(sealed_among(connection, part) for part in parts))
+    for key in [key for key in said.petitions if key[1] in sealed]:
+        del said.petitions[key]
 
 
 def _pairs(said: Said, reader: CaseReader) -> Iterator[Doubled]:
     """Petitions of any number of laptops, each compared with those before it."""
     known, cases = Candidates(reader.lexicon), dict[str, DuplicateCase]()
-    for name, each in said.petitions.items():
+    read: dict[str, OnStick] = {}
+    for number, each in enumerate(said.petitions.values()):
+        if is_accusation(each.petition):
+            continue
+        name = str(number)
+        read[name] = each
         case = cases[name] = reader.of_petition(name, each.petition)
         for other in known.find_and_add(keyed(case)):
             judgement = compare(cases[other], case)
-            if judgement.answer is not Answer.DIFFERENT and frozenset((name, other)) not in said.apart:
-                yield Doubled(cases=(said.petitions[other], each), judgement=judgement)
+            if judgement.answer is not Answer.DIFFERENT and not said.is_apart(read[other], each):
+                yield Doubled(cases=(read[other], each), judgement=judgement)
 
 
 def _read(gateway: Gateway, path: Path, said: Said) -> None:

@@ -11,14 +11,14 @@ from typing import Final, NamedTuple, Self
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
-from app.wire.bodies import PetitionFiled
+from app.wire.bodies import PetitionAmended, PetitionFiled
 from app.wire.event import MAX_BODY_BYTES, EventType, Header
 from app.wire.receipt import Code, Receipt
 from gateway.attachments import Attachment, expect, manifest_of
 from gateway.case import Case, News
 from gateway.cases import load_cases, save_cases, save_news
 from gateway.chain import Chain, Link
-from gateway.duplicate_rows import Decision, note_decision, told_apart
+from gateway.duplicate_rows import Decision, look_again, note_decision, told_apart
 from gateway.effects import Effect
 from gateway.handovers import hand_over, handed_over, heirs_of
 from gateway.keys import SignedBytes
@@ -126,6 +126,7 @@ class Ledger:
     _handed: list[tuple[str, Sequence[str]]] = field(default_factory=list)
     _attachments: list[Attachment] = field(default_factory=list)
     _apart: list[Decision] = field(default_factory=list)
+    _amended: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, connection: Connection, device_id: str, readings: Sequence[Reading]) -> Self:
@@ -181,6 +182,8 @@ class Ledger:
             self._refused.add(reading.header.petition_id)
         if effect.case is not None:
             self._cases[effect.case.petition_id] = effect.case
+            if isinstance(reading.body, PetitionAmended):
+                self._amended.add(effect.case.petition_id)
             self._attachments.extend(_attachments_of(reading, effect.case, answer))
         if effect.news is not None:
             device_id = effect.case.hand if effect.case is not None else self.device_id
@@ -204,6 +207,8 @@ class Ledger:
         expect(connection, self._attachments)
         for heir, petitions in self._handed:
             hand_over(connection, self.device_id, heir, petitions)
+        if self._amended:
+            look_again(connection, self._amended)
         for decision in self._apart:
             note_decision(connection, decision)
 

@@ -12,7 +12,7 @@ from app.domain.duplicates.case import CaseReader, DuplicateCase
 from app.domain.duplicates.judging import Answer, DuplicateHint, compare
 from app.domain.duplicates.lexicon import Lexicon, read_lexicon
 from app.domain.duplicates.people import Personhood, compare_people
-from app.domain.petition import Petition
+from app.domain.petition import Petition, is_accusation
 from app.errors import RefusedError
 from app.store import cases, chain
 from app.store.resembling import Filed, last_filed, told_apart, with_words
@@ -39,9 +39,12 @@ def find_duplicates(
     work: Work, petition: Petition, lexicon: Lexicon, *, but: str = ""
 ) -> tuple[DuplicateHint, ...]:
     """The most alike first; neither `but`, the id of `petition` itself, nor what was told apart from it.
+    None of a report about an official.
 
     Nothing of the people is kept: the key that hides their numbers lives as long as the question.
     """
+    if is_accusation(petition):
+        return ()
     reader = CaseReader(lexicon, work.entropy(_KEY_BYTES))
     case = reader.of_petition(but, petition)
     apart = told_apart(work)

@@ -15,7 +15,7 @@ from app.domain.completeness import Hint, hints
 from app.domain.draft import Draft, as_filing
 from app.domain.duplicates.judging import DuplicateHint
 from app.domain.legal_route import LegalQuestion, legal_questions
-from app.domain.petition import Petition, PetitionClass, Purpose
+from app.domain.petition import Petition, is_accusation, is_discipline
 from app.domain.simple_handling import SimpleHandling, simple_handling
 from app.store.work import Work
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # NumPy is loaded when somebody asks
     from app.assist.law import Article
     from app.assist.similar import SimilarCase
 
-DISCIPLINE: Final = "纪检监察"
-"""The class of reports about officials: never suggested, for they go another way."""
 _LEAST: Final = 2
 """Characters: the shortest words that say what it is about, as 低保."""
 
@@ -140,15 +138,9 @@ def words_of(petition: Petition) -> tuple[str, str]:
     return petition.title.strip(), content.strip()
 
 
-def is_accusation(petition: Petition) -> bool:
-    """Whether it must not go through an agent's hands."""
-    is_class = petition.petition_class is PetitionClass.ACCUSATION
-    is_category = petition.category.partition("/")[0] == DISCIPLINE
-    return petition.purpose is Purpose.EXPOSURE or is_class or is_category
-
-
 def _open_to_all(found: tuple[CategorySuggestion, ...]) -> tuple[CategorySuggestion, ...]:
-    return tuple(each for each in found if each.category.partition("/")[0] != DISCIPLINE)
+    """Reports about officials are never suggested, for they go another way."""
+    return tuple(each for each in found if not is_discipline(each.category))
 
 
 def no_help() -> Help:

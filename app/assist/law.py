@@ -106,7 +106,7 @@ class LawBook:
         is_named, is_numbered = np.isin(laws, question.laws), np.isin(numbers, question.numbers)
         if question.numbers and (question.laws or not question.rest):
             is_meant = is_numbered & is_named if question.laws else is_numbered
-            if is_meant.any():
+            if question.laws or is_meant.any():
                 return np.where(is_meant, 1.0 + scores + (laws == 0), 0.0)
         # Of what is named all counts, in its order, behind the part that speaks of it.
         return scores + np.where(is_named, 2.0, 0.0) + np.where(is_numbered & (scores > 0), 0.2, 0.0)

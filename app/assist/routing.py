@@ -24,7 +24,7 @@ import msgspec
 
 from app.domain.calendar import Calendar
 from app.domain.deadlines import Deadline, compute
-from app.domain.petition import Petition, Respondent
+from app.domain.petition import Petition, Respondent, is_discipline
 from app.domain.region import Regions
 from app.domain.rules import RuleId, rules_for
 from app.domain.text import compact, is_blank
@@ -105,7 +105,6 @@ _CATEGORY: Final = re.compile(r"(?:[^/\s][^/\t]{0,29}(?:/[^/\s][^/\t]{0,29}){0,2
 _REGION: Final = re.compile(r"(?:[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9})?\Z")
 _BLANK: Final = re.compile(r"\{([^{}]*)\}")
 _ORDER: Final = tuple(Level)
-_DISCIPLINE: Final = "纪检监察"
 
 _COUNTY_DIGITS: Final = 6
 _NO_CITIES: Final = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
@@ -147,7 +146,7 @@ class Routing:
 
         None of what is about the conduct of officials: that goes a way of its own.
         """
-        if category.partition("/")[0] == _DISCIPLINE:
+        if is_discipline(category):
             return ()
         known = around or Around()
         matched, rows = self._best(category, region_code or known.home)

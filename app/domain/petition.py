@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
@@ -32,7 +33,8 @@ PROVINCIAL_TEXT_LIMIT = 4_000
 
 _CATEGORY = re.compile(r"[^/\s][^/\n]{0,29}(?:/[^/\s][^/\n]{0,29}){0,2}\Z")
 _REGION_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?\Z")
-_DISCIPLINE = "纪检监察"
+DISCIPLINE: Final = "纪检监察"
+"""The category of reports about officials."""
 _YEAR = re.compile(r"([0-9]{4})[-/.年]")
 _LONG_AGO_DAYS = 366
 
@@ -135,6 +137,17 @@ class Petition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_anonymous: bool = False
 
 
+def is_discipline(category: str) -> bool:
+    """Whether a category is one of reports about officials."""
+    return category.partition("/")[0].strip() == DISCIPLINE
+
+
+def is_accusation(petition: Petition) -> bool:
+    """Whether it is a report about officials, by class, purpose or category: it is compared with nothing."""
+    is_class = petition.petition_class is PetitionClass.ACCUSATION
+    return is_class or petition.purpose is Purpose.EXPOSURE or is_discipline(petition.category)
+
+
 def check(petition: Petition, today: date, known_counties: frozenset[str]) -> Problems:
     """Every finding, in the order of the form. `known_counties`: six-digit codes of the division table."""
     return (
@@ -225,7 +238,7 @@ def _check_category(category: str) -> Iterator[Problem]:
     yield from check_text("category", category, limit=100, is_required=False)
     if category and not _CATEGORY.match(category):
         yield Problem(field="category", code="category_malformed")
-    if category.partition("/")[0] == _DISCIPLINE:
+    if is_discipline(category):
         # A category may be a mere suggestion of the program, so it warns; the class decides.
         yield Problem(field="category", code="accusation_needs_other_way", severity=Severity.WARNING)
 

@@ -1,6 +1,7 @@
 """Alike: cases of this agent that share words with a text, and how each of them ended.
 
-Reports about officials never take part: neither what is class 检举控告, nor what an office sealed (Art 30).
+Reports about officials never take part: neither what is one by class, purpose or category, nor what an office
+sealed (Art 30).
 Of a hundred thousand cases those with the rarest pairs are looked at: what nearly all have, tells nothing.
 """
 
@@ -13,9 +14,10 @@ import msgspec
 from sqlalchemy import bindparam, select, text
 
 from app.domain.counting import civil_date
+from app.domain.petition import is_accusation
 from app.domain.status import Move, Status
 from app.store import projection
-from app.store.case_state import Said, current_filing, filing_of, read_said
+from app.store.case_state import Said, current_filing, filing_of, petition_now, read_said
 from app.store.prepared import Prepared
 from app.store.tables import EventBodyRow, EventRow
 from app.store.work import Work
@@ -169,10 +171,11 @@ def _contents(work: Work, petition_ids: Sequence[str]) -> Mapping[str, str]:
 
 
 def _content(events: Sequence[Said]) -> str | None:
-    """What was filed last and what was corrected; None where nothing can be read."""
+    """What was filed last and what was corrected; None where nothing can be read, and of a report."""
     filed = current_filing(events)
     filing = filing_of(filed) if filed is not None else None
-    if filing is None:
+    now = petition_now(events)
+    if filing is None or now is None or is_accusation(now):
         return None
     said = filing.petition
     parts = (said.summary, said.request, said.facts, said.reasons, said.place.address)

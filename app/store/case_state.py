@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from app.domain.corrected import corrected
 from app.domain.deadlines import for_residents
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
@@ -130,6 +131,17 @@ def filing_of(event: Said) -> Filing | None:
     """What a filing said; None after erasure."""
     body = read_said(event)
     return body.filing if isinstance(body, PetitionFiled) else None
+
+
+def petition_now(events: Sequence[Said]) -> Petition | None:
+    """As it was filed last, with what was corrected afterwards; None where the filing cannot be read."""
+    filed = current_filing(events)
+    filing = filing_of(filed) if filed is not None else None
+    if filed is None or filing is None:
+        return None
+    later = _standing(events[events.index(filed) + 1 :])
+    changes = _corrections(map(read_said, later))
+    return corrected(filing.petition, ((each.field, each.text) for each in changes))
 
 
 def is_refused(event: Said) -> bool:

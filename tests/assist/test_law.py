@@ -158,3 +158,8 @@ def test_a_book_with_damaged_rows_is_refused(pack: LawPack) -> None:
 def test_what_is_no_book_is_refused(content: bytes) -> None:
     with pytest.raises(RefusedError, match="pack_damaged"):
         LawBook.load(content)
+
+
+@pytest.mark.parametrize("words", ["信访工作条例第五百条", "信访工作条例第五百条 答复", "劳动法999条"])
+def test_an_article_that_a_law_has_not_is_answered_by_no_other(book: LawBook, words: str) -> None:
+    assert named(book, words) == []

@@ -152,3 +152,8 @@ def test_bad_texts_are_asked_without_a_stumble(scene: Scene, text: str) -> None:
     with scene.store.read() as work:
         for title, content in ((text, ""), ("", text), (text, text)):
             assert len(similar(work, pack, title, content)) <= MOST
+
+
+def test_the_category_alone_makes_a_report_about_officials(scene: Scene) -> None:
+    file(scene, category="纪检监察/贪污贿赂/贪污")
+    assert asked(scene.store) == ()

@@ -6,20 +6,23 @@ from importlib.resources import files
 from pathlib import Path
 from time import monotonic, sleep
 
+import msgspec
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
+from app.domain.duplicates.candidates import COMMON, COMMON_PERSON, MOST, PERSON_WEIGHT
 from app.domain.filing import Filing
 from app.domain.petition import Petition
 from app.domain.status import Move
 from app.errors import RefusedError
-from app.wire.bodies import AuditRecorded
+from app.wire.bodies import AuditRecorded, FieldChange, PetitionAmended
 from app.wire.event import AuditAct, EventType
 from app.wire.sealing import new_identity, seal
 from gateway.acts import Words, act
 from gateway.cli import main
 from gateway.deciding import decide, possible
+from gateway.duplicate_rows import found_by
 from gateway.duplicates import LOOKING, Looking, looking
 from gateway.duplicates_on_sticks import doubled
 from gateway.gateway import Gateway
@@ -266,3 +269,99 @@ def test_on_sticks_too_an_agents_word_counts(gateway: Gateway, laptop: Laptop, t
     events.append(laptop.event(AuditAct.TOLD_APART, AuditRecorded(petitions=(first, second))))
     path.write_bytes(bundle_of(laptop, gateway, events))
     assert doubled(gateway, [path], reader) == ()
+
+
+def test_a_report_about_officials_takes_no_part(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
+    """By its category alone, too: neither what is settled, nor what lies on a stick."""
+    report = replace(again(3).petition, category="纪检监察/贪污贿赂/贪污")
+    events = [laptop.filed(3), laptop.filed(filing=filing_of(report))]
+    path = tmp_path / "out.xyb"
+    path.write_bytes(bundle_of(laptop, gateway, events))
+    assert doubled(gateway, [path], Looking(gateway).reader) == ()
+    laptop.send(events)
+    assert pairs(gateway) == set()
+
+
+@pytest.mark.parametrize(("weight", "most"), [(1, COMMON), (PERSON_WEIGHT, COMMON_PERSON)])
+def test_what_too_many_have_is_passed_over(gateway: Gateway, weight: int, most: int) -> None:
+    """So the work for one petition does not grow with all that there are."""
+    keys = dict.fromkeys(("wa", "wb", "wc"), weight)
+
+    def found(count: int) -> tuple[str, ...]:
+        rows = [
+            {"key": key, "petition_id": f"p{number}", "weight": weight}
+            for number in range(count)
+            for key in keys
+        ]
+        with gateway.store.write() as connection:
+            connection.execute(delete(DuplicateKeyRow))
+            connection.execute(insert(DuplicateKeyRow), rows)
+            return found_by(connection, "x", keys, enough=3, limit=MOST)
+
+    assert len(found(most)) == MOST
+    assert found(most + 1) == ()
+
+
+def test_a_correction_is_compared_in_its_new_words(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
+    first, second = some_id(), some_id()
+    new = again(3).petition
+    fields = ("title", "request", "facts", "reasons", "summary", "category")
+    changes = [FieldChange(field=f"petition.{field}", text=getattr(new, field)) for field in fields]
+    people = msgspec.json.encode(new.petitioners).decode()
+    changes.append(FieldChange(field="petition.petitioners", text=people))
+    changes.append(FieldChange(field="petition.place", text=msgspec.json.encode(new.place).decode()))
+    said = PetitionAmended(changes=tuple(changes))
+    events = [laptop.filed(3, petition_id=first), laptop.filed(7, petition_id=second)]
+    laptop.send(events)
+    assert pairs(gateway) == set()
+    events.append(laptop.event(EventType.PETITION_AMENDED, said, petition_id=second, base=1))
+    laptop.send(events[2:])
+    assert pairs(gateway) == {frozenset((first, second))}
+    path = tmp_path / "out.xyb"
+    path.write_bytes(bundle_of(laptop, gateway, events))
+    assert len(doubled(gateway, [path], Looking(gateway).reader)) == 1
+
+
+def test_of_what_is_sealed_nothing_is_kept_or_told(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
+    first, second = some_id(), some_id()
+    events = [laptop.filed(3, petition_id=first), laptop.filed(petition_id=second, filing=again(3))]
+    path = tmp_path / "out.xyb"
+    path.write_bytes(bundle_of(laptop, gateway, events))
+    laptop.send(events)
+    assert len(pairs(gateway)) == 1
+    act(gateway, second, [Move.REGISTER, Move.SEAL], Words())
+    assert doubled(gateway, [path], Looking(gateway).reader) == ()
+    with gateway.store.read() as connection:
+        assert connection.execute(select(DuplicateHintRow.one)).all() == []
+        assert second not in connection.execute(select(DuplicateKeyRow.petition_id)).scalars().all()
+
+
+def test_what_was_sealed_before_anybody_looked_leaves_no_key(gateway: Gateway, laptop: Laptop) -> None:
+    petition_id = laptop.file_petition(3)
+    act(gateway, petition_id, [Move.REGISTER, Move.SEAL], Words())
+    assert pairs(gateway) == set()
+    with gateway.store.read() as connection:
+        assert connection.execute(select(DuplicateKeyRow.key)).all() == []
+
+
+def test_on_sticks_nobody_speaks_for_another_laptop(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
+    """Neither are their pairs told apart, nor their petitions replaced."""
+    other, third = Laptop.beside(gateway), Laptop.beside(gateway)
+    first, second = some_id(), some_id()
+    said = [
+        (laptop, [laptop.filed(3, petition_id=first)]),
+        (other, [other.filed(petition_id=second, filing=again(3))]),
+        (
+            third,
+            [
+                third.event(AuditAct.TOLD_APART, AuditRecorded(petitions=(first, second))),
+                third.filed(40, petition_id=first),
+            ],
+        ),
+    ]
+    paths = []
+    for number, (who, events) in enumerate(said):
+        paths.append(tmp_path / f"{number}.xyb")
+        paths[-1].write_bytes(bundle_of(who, gateway, events))
+    (pair,) = doubled(gateway, paths, Looking(gateway).reader)
+    assert {case.petition_id for case in pair.cases} == {first, second}

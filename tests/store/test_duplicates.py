@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from app.actions.duplicates import find_duplicates, load_lexicon, tell_apart
 from app.domain.duplicates.judging import Answer, DuplicateHint
 from app.domain.duplicates.lexicon import Lexicon
-from app.domain.petition import Petition
+from app.domain.petition import Petition, PetitionClass, Purpose
+from app.domain.status import Move, Status
 from app.errors import RefusedError
 from app.store.erase import erase_petition
 from app.store.vault import Account, VaultKeys
-from app.wire.bodies import AuditRecorded
-from app.wire.event import AuditAct
+from app.wire.bodies import AuditRecorded, FieldChange, PetitionAmended
+from app.wire.event import AuditAct, EventType
 from tests.samples import sample_filing
-from tests.store.scene import KEYS, Scene
+from tests.store.scene import KEYS, Scene, change
 
 
 @cache
@@ -109,3 +110,49 @@ def test_practice_and_earnest_do_not_meet(tmp_path: Path) -> None:
         assert len(hints(scene, again(5))) == 1
         scene.enrol()
         assert hints(scene, again(5)) == ()
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"category": "纪检监察/贪污贿赂/贪污"},
+        {"petition_class": PetitionClass.ACCUSATION},
+        {"purpose": Purpose.EXPOSURE},
+    ],
+)
+def test_a_report_about_officials_takes_no_part(scene: Scene, way: dict[str, object]) -> None:
+    said = sample_filing(5)
+    scene.file(filing=replace(said, petition=replace(said.petition, **way)))
+    assert hints(scene, again(5)) == ()
+    assert hints(scene, replace(again(5), **way)) == ()
+
+
+def correct(scene: Scene, petition_id: str, petition: Petition) -> None:
+    changes = tuple(
+        FieldChange(field=f"petition.{field}", text=getattr(petition, field))
+        for field in ("title", "request", "facts", "reasons")
+    )
+    scene.say(petition_id, EventType.PETITION_AMENDED, PetitionAmended(changes=changes))
+
+
+def test_what_was_corrected_is_compared_in_its_new_words(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    before = hints(scene, again(5))
+    assert before[0].judgement.answer is Answer.DUPLICATE
+    correct(scene, petition_id, sample_filing(40).petition)
+    assert all(hint.judgement.answer is not Answer.DUPLICATE for hint in hints(scene, again(5)))
+
+
+def test_what_was_corrected_into_a_report_about_officials_takes_no_part(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    said = PetitionAmended(changes=(FieldChange(field="petition.category", text="纪检监察/贪污贿赂"),))
+    scene.say(petition_id, EventType.PETITION_AMENDED, said)
+    assert hints(scene, again(5)) == ()
+
+
+def test_what_an_office_has_sealed_takes_no_part(scene: Scene) -> None:
+    petition_id = filed(scene, 5)
+    scene.settle_all()
+    assert len(hints(scene, again(5))) == 1
+    scene.tell(change(petition_id, 1), change(petition_id, 2, Move.SEAL, Status.SEALED))
+    assert hints(scene, again(5)) == ()

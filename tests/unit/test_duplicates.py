@@ -13,6 +13,7 @@ from app.domain.duplicates.candidates import Candidates, keyed
 from app.domain.duplicates.case import CaseReader, DuplicateCase, Told
 from app.domain.duplicates.judging import Answer, Field, Judgement, compare
 from app.domain.duplicates.people import Personhood, compare_people, keys_of, someone
+from app.domain.duplicates.wording import LONGEST, fold
 from app.domain.identity import DocumentKind, Identity
 from app.domain.person import Person
 from app.domain.petition import Petition, Respondent
@@ -225,3 +226,16 @@ def test_the_work_for_one_case_does_not_grow_with_their_number() -> None:
         len(known.find_and_add(keyed(reader().of_petition(r.id, r.petition)))) for r in planted().records
     ]
     assert max(looked_at) <= 24
+
+
+@pytest.mark.parametrize("text", ["", "水"])
+def test_of_a_text_that_says_nothing_no_matter_is_told(text: str) -> None:
+    reader = CaseReader(load_lexicon(), bytes(32))
+    empty = reader.read(Told(id="1", text=text))
+    for other in ("", "水", "村口的水渠塌了一个月没人来修"):
+        judgement = compare(empty, reader.read(Told(id="2", text=other)))
+        assert all(finding.field is not Field.MATTER for finding in judgement.findings)
+
+
+def test_a_character_that_unfolds_makes_no_text_longer_than_is_looked_at() -> None:
+    assert len(fold("\ufdfa" * LONGEST)) <= LONGEST

@@ -40,6 +40,11 @@ def asked(petition: Petition) -> list[tuple[Route, tuple[str, ...]]]:
         ("赶集时被三轮车撞倒。", Route.TRAFFIC, ("被三轮车撞",)),
         ("卫生院给治坏了胳膊。", Route.MEDICAL, ("卫生院给治坏",)),
         ("低保从九月份停了。", Route.DECISION, ("低保从九月份停",)),
+        ("村里不发低保。", Route.DECISION, ("不发低保",)),
+        ("他们停了我的养老金。", Route.DECISION, ("停了我的养老金",)),
+        ("医保卡被停了。", Route.DECISION, ("医保卡被停",)),
+        ("土地补偿款不给。", Route.EXPROPRIATION, ("土地补偿",)),
+        ("我儿子在工地干活，钱一直不给。", Route.LABOUR, ("工地干活，钱一直不给",)),
         ("养老金少发两个月。", Route.DECISION, ("养老金少发",)),
         ("申请信息公开没有下文。", Route.DECISION, ("信息公开",)),
         ("收到行政处罚，想申请复议。", Route.DECISION, ("行政处罚", "申请复议")),
@@ -65,6 +70,7 @@ def test_words_raise_a_question(text: str, code: Route, words: tuple[str, ...]) 
         "路口常常差点出事。",
         "上班族很受伤。",
         "单位的集资房漏雨。",
+        "社保卡丢了在哪里补办，不给补。",
     ],
 )
 def test_what_only_looks_like_it_raises_none(text: str) -> None:

@@ -19,8 +19,9 @@ MOST: Final = 24
 """Candidates of one case."""
 _OF_TITLE: Final = 12
 _OF_TEXT: Final = 20
-_COMMON: Final = 250
-_COMMON_PERSON: Final = 100
+COMMON: Final = 250
+COMMON_PERSON: Final = 100
+"""Cases that may have a key of words, or of people: what more have is passed over."""
 LEAST_SHARED: Final = 3
 PERSON_WEIGHT: Final = 10
 _ONE_LETTER: Final = 0.7
@@ -75,16 +76,16 @@ class Candidates:
         found = self._find(case)
         number = len(self._known)
         self._known.append((case.id, case.people))
-        _enter(self._words, case.words, number, _COMMON)
-        _enter(self._people, case.person_keys, number, _COMMON_PERSON)
+        _enter(self._words, case.words, number, COMMON)
+        _enter(self._people, case.person_keys, number, COMMON_PERSON)
         return found
 
     def _find(self, case: Keyed) -> tuple[str, ...]:
         counts: Counter[int] = Counter()
-        for posting in _rare(self._words, case.words, _COMMON):
+        for posting in _rare(self._words, case.words, COMMON):
             counts.update(posting)
         shared = {number: count for number, count in counts.items() if count >= LEAST_SHARED}
-        for posting in _rare(self._people, case.person_keys, _COMMON_PERSON):
+        for posting in _rare(self._people, case.person_keys, COMMON_PERSON):
             for number in posting:
                 shared[number] = shared.get(number, 0) + PERSON_WEIGHT
         one_letter = _ONE_LETTER * len(case.words)

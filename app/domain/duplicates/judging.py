@@ -148,10 +148,17 @@ def _matter(one: DuplicateCase, other: DuplicateCase, alike: float) -> _Weighed:
     )
     if points > _ENOUGH:
         points = _ENOUGH + _BEYOND * (points - _ENOUGH)
+    if _is_mute(one) or _is_mute(other):
+        return _Weighed(None, points)
     if alike < _NEAR_WORDS and points < 0:
         return _Weighed(Finding(Field.MATTER, Personhood.DIFFERENT), points)
     likeness = Personhood.SAME if alike >= _SAME_WORDS else Personhood.NEAR
     return _Weighed(Finding(Field.MATTER, likeness, _told_words(one, other)), points)
+
+
+def _is_mute(case: DuplicateCase) -> bool:
+    """No two characters stand beside each other in it."""
+    return all(" " in pair for pair in case.whole.pairs)
 
 
 def _told_words(one: DuplicateCase, other: DuplicateCase) -> tuple[str, ...]:

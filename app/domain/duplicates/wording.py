@@ -34,7 +34,9 @@ def fold(text: str) -> str:
     Addresses of pages, marks of masked words and tags of pasted pages say nothing of the matter.
     """
     seen = _NOISE.sub(" ", text[:LONGEST]) if not text.isalnum() else text[:LONGEST]
-    return _PARTING.sub(" ", unicodedata.normalize("NFKC", seen).lower()).strip()
+    # One character may unfold to eighteen.
+    whole = unicodedata.normalize("NFKC", seen)[:LONGEST].lower()
+    return _PARTING.sub(" ", whole).strip()
 
 
 def read_wording(folded: str, lexicon: Lexicon) -> Wording:

@@ -6,8 +6,8 @@ from functools import partial
 from app.accessibility.ime.dictionary import read_dictionary
 from app.accessibility.ime.spelling import Spelling
 from app.actions.villages import known_villages
-from app.assist.helping import DISCIPLINE
 from app.domain.categories import parse_categories
+from app.domain.petition import DISCIPLINE
 from app.store.packs import Packs
 from app.store.store import Store
 from app.ui.agent.form.categories import Categories
