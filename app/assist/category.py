@@ -13,6 +13,7 @@ from app.assist.runs import grams, runs
 from app.assist.weights import Scorer, Weights, own_weights, read_weights, shortness_of
 from app.assist.why import Reasons, Spoken
 from app.domain.categories import parse_taxonomy
+from app.errors import RefusedError
 
 MOST: Final = 3
 LEAST_GRAMS: Final = 6
@@ -31,6 +32,7 @@ _THIRD: Final = 0.25
 """Share of the words that earns the last place, whatever the grams say."""
 _SAYING_ENOUGH: Final = 2.5
 _CLEARLY: Final = 1.25
+_TRIED: Final = "包工头拖欠工资八万六千元，我们十二个人等着回家，问过几次都说没有钱。"
 
 
 class CategorySuggestion(msgspec.Struct, frozen=True):
@@ -169,3 +171,15 @@ def _at(paths: Mapping[str, float], above: str, depth: int) -> Iterator[tuple[st
         parts = path.split("/")
         if len(parts) >= depth and path.startswith(f"{above}/"):
             yield "/".join(parts[:depth]), weight
+
+
+def try_out(weights: bytes | None, taxonomy: bytes | None) -> None:
+    """One question, or the help of every form would break. Raises RefusedError `pack_damaged`."""
+    try:
+        model = CategoryModel.load(weights, taxonomy)
+        shares = model.shares(model.read("", _TRIED), {})
+        model.suggest("", _TRIED)
+    except (ArithmeticError, LookupError, ValueError):
+        raise RefusedError("pack_damaged") from None
+    if not all(math.isfinite(share) for _, share in shares):
+        raise RefusedError("pack_damaged")

@@ -3,23 +3,21 @@
 For window and command line. A new kind is a line here; nothing else decides what may be installed.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.assist.cards import Cards
 from app.assist.case_pack import CasePack
-from app.assist.category import CategoryModel
+from app.assist.category import try_out
 from app.assist.law import LawBook
 from app.assist.names import TAXONOMY_FILE
 from app.assist.routing import Routing
 from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
 from app.domain.calendar import Calendar
 from app.domain.region import parse_regions
-from app.errors import RefusedError
 from app.store.packs import FindTrust, PackKind, Packs
 from app.wire.pack import CALENDAR, CARDS, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
 from app.wire.trust import Trust
@@ -27,8 +25,6 @@ from app.wire.trust import Trust
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
     from app.store.store import Store
 
-
-_TRIED: Final = "包工头拖欠工资八万六千元，我们十二个人等着回家，问过几次都说没有钱。"
 
 FindNewest = Callable[[str], bytes | None]
 """The content that stands now, by name; None where there is none but that of the program."""
@@ -92,25 +88,13 @@ def _check_routing(content: bytes) -> str:
 
 def _check_model(newest: FindNewest, content: bytes) -> str:
     version = read_weights(content).version
-    _try_out(content, newest(TAXONOMY))
+    try_out(content, newest(TAXONOMY))
     return version
 
 
 def _check_taxonomy(newest: FindNewest, content: bytes) -> str:
-    _try_out(newest(CATEGORY_MODEL), content)
+    try_out(newest(CATEGORY_MODEL), content)
     return ""
-
-
-def _try_out(weights: bytes | None, taxonomy: bytes | None) -> None:
-    """One question, or the help of every form would break. Raises RefusedError `pack_damaged`."""
-    try:
-        model = CategoryModel.load(weights, taxonomy)
-        shares = model.shares(model.read("", _TRIED), {})
-        model.suggest("", _TRIED)
-    except (ArithmeticError, LookupError, ValueError):
-        raise RefusedError("pack_damaged") from None
-    if not all(math.isfinite(share) for _, share in shares):
-        raise RefusedError("pack_damaged")
 
 
 # NumPy is loaded when there is something to look for, not with the window.

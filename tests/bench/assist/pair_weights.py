@@ -1,6 +1,6 @@
 """Pair weights: `python -m tests.bench.assist.pair_weights` counts the public texts into packs/pairs.txt.
 
-Only how many texts a pair of characters is in, and only for pairs of five texts and more, in tenths of a
+Only how many texts a pair of characters is in, and only for pairs of ten texts and more, in tenths of a
 logarithm: nothing that anybody wrote can be put together from it.
 """
 
@@ -18,7 +18,7 @@ from tests.bench.assist.scores import FOLDER, texts_folder
 
 PACK: Final = Path(__file__).parents[3] / "resources" / "packs" / "pairs.txt"
 _FILES: Final = ("hot", "labeled", "replies", "silver", "dongguan")
-_LEAST: Final = 5
+_LEAST: Final = 10
 _OF_THE_RAREST: Final = 1.5
 """Texts that a pair counts as in which is not listed: between one and the least."""
 
