@@ -8,11 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.actions.accountability import record_act
 from app.domain.world import Clock, Entropy
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.wire.event import AuditAct
 
 if TYPE_CHECKING:  # the door opens before SQLAlchemy is loaded
     from app.store.store import Store
@@ -136,5 +134,8 @@ def open_remembered(folder: Path, find: FindKeychain, *, clock: Clock, entropy: 
 
 
 def _record(store: "Store") -> None:
+    from app.actions.accountability import record_act  # noqa: PLC0415
+    from app.wire.event import AuditAct  # noqa: PLC0415
+
     with store.write() as work:
         record_act(work, AuditAct.KEYS_CHANGED, object_id=store.account_id, fields=("keychain",))

@@ -9,10 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from app.assist.cards import Cards
-from app.assist.case_pack import CasePack
 from app.assist.category import try_out
-from app.assist.law import LawBook
 from app.assist.names import TAXONOMY_FILE
 from app.assist.routing import Routing
 from app.assist.weights import MODEL_FILE, MODEL_VERSION, read_weights
@@ -101,15 +98,18 @@ def _check_taxonomy(newest: FindNewest, content: bytes) -> str:
 
 
 def _check_laws(content: bytes) -> str:
+    from app.assist.law import LawBook  # noqa: PLC0415
 
     return LawBook.load(content).version
 
 
 def _check_cards(content: bytes) -> str:
+    from app.assist.cards import Cards  # noqa: PLC0415
 
     return Cards.load(content).version
 
 
 def _check_cases(content: bytes) -> str:
+    from app.assist.case_pack import CasePack  # noqa: PLC0415
 
     return CasePack.load(content).version

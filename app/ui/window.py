@@ -14,6 +14,7 @@ from app.accessibility.scale import Size
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.follow_focus import FollowFocus
 from app.ui.widgets.layouts import column
+from app.ui.widgets.overlay import FACES
 from app.ui.widgets.pictures import app_icon
 from app.ui.widgets.pushing import Pushing
 
@@ -36,6 +37,7 @@ class Window(QMainWindow):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._stack = _Faces()
+        self._stack.setObjectName(FACES)
         self._on_close: Callable[[], None] | None = None
         self._inside = column(self._stack, spacing=0)
         middle = QWidget()

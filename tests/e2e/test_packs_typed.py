@@ -91,6 +91,11 @@ def test_lines_for_people_say_what_is_in_use(laptop: Laptop, capsys: pytest.Capt
     assert main([*where, "pack", "list"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "calendar cn-2026（程序自带）",
-        "taxonomy：没有",
+        "routing cn-2026-11（程序自带）",
+        "taxonomy cn-2026-11（程序自带）",
+        "cards cn-2026-11（程序自带）",
+        "category-model cn-2026-11（程序自带）",
         "regions cn-2023（程序自带）",
+        "laws cn-2025-04（程序自带）",
+        "cases：没有",
     ]

@@ -72,6 +72,7 @@ HELPS: Final[Mapping[str, Build]] = MappingProxyType(
         "help-seen": partial(_helped, act=_see),
         "help-own-choice": partial(_helped, act=_pick_own),
         "help-whole-form": partial(_helped, by_steps=False),
+        "help-whole-sheet": partial(_helped, act=_see, by_steps=False),
         "help-similar": partial(_helped, act=_see_similar),
         "help-compare": partial(_helped, act=_compare),
         "help-law": partial(_helped, act=_see_law),

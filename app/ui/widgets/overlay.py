@@ -1,14 +1,21 @@
 """Overlay: a sheet over a whole window, until it is closed; it keeps the focus in and gives it back."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.order import go_on_from_focus
 
+_CHANGES: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.ContentsRectChange})
+
+FACES: Final = "faces"
+"""Name of what fills a window above its foot, where a keyboard may be: a sheet lies over that."""
+
 
 class Overlay(QWidget):
-    """Esc closes it. Whoever makes one fills it and shows it by `open`."""
+    """Esc closes it. Whoever makes one fills it and shows it by `open`. A keyboard at the foot stays free."""
 
     closed = Signal()
 
@@ -23,10 +30,10 @@ class Overlay(QWidget):
     def open(self, first: QWidget) -> None:
         """`first` has the focus."""
         self._before = QApplication.focusWidget()
-        window = self.parentWidget()
-        if window is not None:
-            window.installEventFilter(self)
-            self.setGeometry(window.contentsRect())
+        for watched in (self.parentWidget(), self._faces()):
+            if watched is not None:
+                watched.installEventFilter(self)
+        self._fit()
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -57,11 +64,20 @@ class Overlay(QWidget):
         return go_on_from_focus(self, is_forward=next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        window = self.parentWidget()
-        changes = {QEvent.Type.Resize, QEvent.Type.ContentsRectChange}
-        if event.type() in changes and window is not None:
-            self.setGeometry(window.contentsRect())
+        if event.type() in _CHANGES:
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def _faces(self) -> QWidget | None:
+        window = self.parentWidget()
+        return window.findChild(QWidget, FACES) if window is not None else None
+
+    def _fit(self) -> None:
+        window, faces = self.parentWidget(), self._faces()
+        if faces is not None and window is not None:
+            self.setGeometry(QRect(faces.mapTo(window, QPoint()), faces.size()))
+        elif window is not None:
+            self.setGeometry(window.contentsRect())
 
 
 def takes_escape(event: QEvent) -> bool:
