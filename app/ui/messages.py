@@ -12,7 +12,6 @@ from app.errors import AppError
 from app.ui.field_names import field_name
 from app.ui.problem_sentences import PROBLEMS
 from app.ui.words import Say
-from app.wire.pack import MAX_CONTENT_BYTES
 
 ERRORS: Mapping[str, str] = MappingProxyType(
     {
@@ -247,6 +246,8 @@ def file_sentence(code: str, say: Say = str) -> str:
 
 def pack_sentence(code: str, say: Say = str, *, line: int = 0) -> str:
     """Why a pack is not used; of what is too large the limit is the same for all."""
+    from app.wire.pack import MAX_CONTENT_BYTES  # noqa: PLC0415 - the door opens before cryptography is loaded
+
     return say(ERRORS[code]).format_map({"limit_mb": MAX_CONTENT_BYTES >> 20, "line": line})
 
 
