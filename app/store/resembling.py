@@ -14,26 +14,15 @@ from app.domain.petition import Petition, is_accusation
 from app.domain.status import Move
 from app.store import projection
 from app.store.case_state import petition_now, read_body
+from app.store.filings import NEWEST_FIRST
 from app.store.search import query_of
 from app.store.tables import CaseRow, ChangeRow, EventBodyRow, EventRow
 from app.store.work import Work
 from app.wire.bodies import AuditRecorded, PetitionFiled
 from app.wire.event import AuditAct, EventType
 
-_LAST: Final = (
-    select(CaseRow.petition_id, EventBodyRow.body)
-    .select_from(EventRow)
-    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .join(CaseRow, CaseRow.petition_id == EventRow.petition_id)
-    .where(
-        EventRow.type == EventType.PETITION_FILED,
-        (EventRow.epoch == 0) == bindparam("is_practising"),
-        CaseRow.account_id == bindparam("account"),
-    )
-    .order_by(EventRow.number.desc())
-)
-_NEWEST: Final = _LAST.limit(bindparam("limit"))
-_OF_NUMBERS: Final = _LAST.where(CaseRow.number.in_(bindparam("numbers", expanding=True)))
+_NEWEST: Final = NEWEST_FIRST.limit(bindparam("limit"))
+_OF_NUMBERS: Final = NEWEST_FIRST.where(CaseRow.number.in_(bindparam("numbers", expanding=True)))
 _MATCHING: Final = text(
     'SELECT f.rowid FROM case_fts f CROSS JOIN "case" c ON c.number = f.rowid'
     " WHERE f.case_fts MATCH :query AND c.account_id = :account ORDER BY f.rank LIMIT :limit"

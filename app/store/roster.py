@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam
 
 from app.domain.person import Person
 from app.store.case_state import read_body
-from app.store.tables import CaseRow, EventBodyRow, EventRow
+from app.store.filings import NEWEST_FIRST
 from app.store.work import Work
 from app.wire.bodies import PetitionFiled
 from app.wire.event import EventType
@@ -16,19 +16,7 @@ from app.wire.event import EventType
 LOOKED_AT: Final = 2_000
 """Filings, the newest first: some years of one agent, read in a tenth of a second."""
 
-_FILED: Final = (
-    select(CaseRow.petition_id, EventBodyRow.body)
-    .select_from(EventRow)
-    .join(EventBodyRow, EventBodyRow.number == EventRow.number)
-    .join(CaseRow, CaseRow.petition_id == EventRow.petition_id)
-    .where(
-        EventRow.type == EventType.PETITION_FILED,
-        (EventRow.epoch == 0) == bindparam("is_practising"),
-        CaseRow.account_id == bindparam("account"),
-    )
-    .order_by(EventRow.number.desc())
-    .limit(bindparam("limit"))
-)
+_FILED: Final = NEWEST_FIRST.limit(bindparam("limit"))
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -16,12 +17,17 @@ from app.ui.kit import Kit
 from app.ui.showroom.stage import Build, Stage, Steps
 
 
-def _forgotten(stage: Stage) -> Steps:
-    """From the door; with officers or without."""
-    door = Door(stage.door_kit(stage.house.vault_with_officers))
+def _door(stage: Stage, vault: Path) -> Door:
+    door = Door(stage.door_kit(vault))
     stage.window.show_face(door)
     stage.window.show()
     stage.window.activateWindow()
+    return door
+
+
+def _forgotten(stage: Stage) -> Steps:
+    """From the door; with officers or without."""
+    door = _door(stage, stage.house.vault_with_officers)
     yield
     page = door.findChild(UnlockPage)
     if isinstance(page, UnlockPage):
@@ -113,10 +119,7 @@ def _remembered(stage: Stage, *, is_remembered: bool) -> Steps:
 
 def _keychain_lost(stage: Stage) -> Steps:
     """At the door, after the system was installed anew."""
-    door = Door(stage.door_kit(stage.house.vault))
-    stage.window.show_face(door)
-    stage.window.show()
-    stage.window.activateWindow()
+    door = _door(stage, stage.house.vault)
     yield
     page = door.findChild(UnlockPage)
     if isinstance(page, UnlockPage):
