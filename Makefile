@@ -90,7 +90,7 @@ check: static
 
 # a file stays in one process: what its tests share is made once
 test: static build/tests-ready
-	$(BIN)/python -m pytest tests --ignore=tests/bench --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest tests --ignore=tests/bench --numprocesses 2 --dist loadfile --durations 12
 
 orca: setup build/tests-ready
 	XIANGYIN_ORCA=1 $(BIN)/python -m pytest tests/a11y/atspi/test_orca.py

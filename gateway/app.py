@@ -1,5 +1,9 @@
 """App: the HTTP face of a gateway."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
 from litestar import Litestar
 from litestar.di import Provide
 
@@ -16,16 +20,45 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 """Of a request as it comes, packed."""
 
 
-def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
-    quota = Quota(allowance or Allowance())
+class Parts(Protocol):
+    """What answers the requests of a running gateway; asked for with each of them."""
 
+    @property
+    def gateway(self) -> Gateway: ...
+
+    @property
+    def quota(self) -> Quota: ...
+
+    @property
+    def uploads(self) -> Uploads: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The parts from one start to the next end."""
+
+    gateway: Gateway
+    quota: Quota
+    uploads: Uploads
+
+
+def begin(gateway: Gateway, allowance: Allowance | None = None) -> Running:
+    return Running(gateway, Quota(allowance or Allowance()), Uploads(gateway))
+
+
+def make_app(parts: Parts) -> Litestar:
     def provide_gateway() -> Gateway:
-        return gateway
+        return parts.gateway
 
     def provide_quota() -> Quota:
-        return quota
+        return parts.quota
 
-    files = file_routes(Uploads(gateway), gateway.clock)
+    def provide_uploads() -> Uploads:
+        return parts.uploads
+
+    def now() -> datetime:
+        return parts.gateway.clock.now()
+
     return Litestar(
         route_handlers=[
             routes.hello,
@@ -36,14 +69,14 @@ def make_app(gateway: Gateway, allowance: Allowance | None = None) -> Litestar:
             routes.heartbeat,
             routes.changes,
             routes.snapshot,
-            files,
+            file_routes(provide_uploads, now),
         ],
         dependencies={
             "gateway": Provide(provide_gateway, sync_to_thread=False),
             "quota": Provide(provide_quota, sync_to_thread=False),
             "signed_call": Provide(signed_call, sync_to_thread=False),
         },
-        exception_handlers=Failures(gateway.clock).handlers(),
+        exception_handlers=Failures(now).handlers(),
         request_max_body_size=MAX_BODY_BYTES,
         openapi_config=openapi(),
         logging_config=None,

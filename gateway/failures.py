@@ -1,8 +1,9 @@
 """Failures: what a caller is told when a whole request is refused: a code and our time, never a detail."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from litestar import Request, Response
@@ -11,7 +12,6 @@ from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 
-from app.domain.world import Clock
 from app.errors import AppError, Fact
 from app.log import get_logger, where
 
@@ -74,11 +74,14 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     time_ms: int
 
 
-class Failures:
-    """Turns whatever was raised into an answer with the time of `clock`; `headers` are in each."""
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
-    def __init__(self, clock: Clock, headers: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._clock = clock
+
+class Failures:
+    """Turns whatever was raised into an answer with the time, that of `now`; `headers` are in each."""
+
+    def __init__(self, now: Callable[[], datetime], headers: Mapping[str, str] = _NONE) -> None:
+        self._now = now
         self._headers = headers
 
     def handlers(self) -> dict[int | type[Exception], Callable[[AnyRequest, Any], Response[Failure]]]:
@@ -109,7 +112,7 @@ class Failures:
         headers = dict(self._headers)
         if retry_after is not None:
             headers["Retry-After"] = str(retry_after)
-        time_ms = int(self._clock.now().timestamp() * 1_000)
+        time_ms = int(self._now().timestamp() * 1_000)
         failure = Failure(code=code, time_ms=time_ms)
         return Response(failure, status_code=status, headers=headers, media_type=MediaType.JSON)
 

@@ -1,7 +1,8 @@
 """File routes: sealed blobs come up by tus 1.0.0 and go down by ranges (protocol §3)."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 
 from litestar import Response, Router, delete, get, head, patch, post, route
@@ -13,7 +14,6 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, PathParameter
 from litestar.response import Stream
 
-from app.domain.world import Clock
 from app.errors import DeviceError, RefusedError
 from app.wire import files as wire
 from app.wire.file_receipt import RECEIPT_HEADER
@@ -219,11 +219,8 @@ def _answer(standing: Standing, status: int, headers: Mapping[str, str]) -> Resp
     )
 
 
-def file_routes(uploads: Uploads, clock: Clock) -> Router:
+def file_routes(uploads: Callable[[], Uploads], now: Callable[[], datetime]) -> Router:
     """All calls about files, packs among them; each answer says which version of tus it is."""
-
-    def provide_uploads() -> Uploads:
-        return uploads
 
     def provide_gate(gateway: GivenGateway, quota: GivenQuota) -> Gate:
         return Gate(gateway, quota)
@@ -233,9 +230,9 @@ def file_routes(uploads: Uploads, clock: Clock) -> Router:
         route_handlers=[capabilities, create, look, resume, remove, overridden, download, pack],
         dependencies={
             "gate": Provide(provide_gate, sync_to_thread=False),
-            "uploads": Provide(provide_uploads, sync_to_thread=False),
+            "uploads": Provide(uploads, sync_to_thread=False),
         },
         middleware=[EagerBody],
-        exception_handlers=Failures(clock, VERSION | {"Tus-Version": wire.TUS_VERSION}).handlers(),
+        exception_handlers=Failures(now, VERSION | {"Tus-Version": wire.TUS_VERSION}).handlers(),
         response_headers=VERSION,
     )

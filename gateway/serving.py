@@ -15,7 +15,7 @@ from types import FrameType
 import uvicorn
 
 from app.errors import DeviceError
-from gateway.app import make_app
+from gateway.app import begin, make_app
 from gateway.duplicates import looking
 from gateway.files import write_private
 from gateway.gateway import Gateway
@@ -149,7 +149,7 @@ def _config(gateway: Gateway, address: Address, allowance: Allowance | None) -> 
         return context
 
     return uvicorn.Config(
-        make_app(gateway, allowance),
+        make_app(begin(gateway, allowance)),
         ssl_context_factory=tls,
         ws="none",
         lifespan="on",

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from app.actions.accountability import record_act
-from app.actions.setup import office_phone
 from app.domain.counting import civil_date
 from app.domain.receipt import PaperReceipt, agents_of, people_of, steps_of
 from app.errors import RefusedError
+from app.store import device as devices
 from app.store import drafts
 from app.store.cases import get_case
 from app.store.device import Device
@@ -37,7 +37,7 @@ def receipt_of(store: Store, petition_id: str) -> PaperReceipt:
         agents=agents_of(detail.filing),
         recorded_at=recorded_at,
         unit=office.unit if office else "",
-        phone=office_phone(office),
+        phone=devices.phone(device) if office else "",
         steps=steps_of(detail.filing, region, civil_date(recorded_at)),
         is_practice=detail.view.is_practice,
     )

@@ -44,17 +44,13 @@ def standing(store: Store) -> Standing:
     with store.read() as work:
         device = work.device
     unit = device.enrolment.unit if device.enrolment is not None else ""
-    return Standing(unit, device.sign_key.public.fingerprint, device.state, office_phone(device.enrolment))
+    return Standing(unit, device.sign_key.public.fingerprint, device.state, devices.phone(device))
 
 
 def phone_of(store: Store) -> str:
     """Where the office is reached; empty where its file names no telephone, and in a practice."""
     with store.read() as work:
-        return office_phone(work.device.enrolment)
-
-
-def office_phone(enrolment: EnrolmentFile | None) -> str:
-    return (enrolment.phone or "") if enrolment is not None else ""
+        return devices.phone(work.device)
 
 
 def enrol(store: Store, data: bytes) -> EnrolmentFile:

@@ -24,8 +24,8 @@ LEAST_SURE: Final = 0.2
 _OUTSIDE: Final = -1.5
 """Score of a class that no model knows: only words of the taxonomy speak for it."""
 _OUTSIDE_PULL: Final = 2.0
-_WHERE_SHORT: Final = 4.0
-"""Where grams say little words have to: by how much more they count in a text of a few words."""
+_WHERE_SHORT: Final = 2.5
+"""Where grams say little words have to: what is added to their pull in a text of a few words."""
 _EASE: Final = 6.0
 """Evidence of words that does not count yet: one word decides little."""
 _THIRD: Final = 0.25
@@ -115,9 +115,9 @@ class CategoryModel:
     def shares(self, text: Reading, corrected: Mapping[str, float]) -> list[tuple[str, float]]:
         """Every class with its share of confidence, best first."""
         worded, scores = self.worded(text), self.scores(text)
-        weight = 1 + _WHERE_SHORT * shortness_of(text.values.values()) ** 2
+        more = _WHERE_SHORT * shortness_of(text.values.values()) ** 2
         sums = {
-            name: scores.get(name, _OUTSIDE) + self._pulls.get(name, _OUTSIDE_PULL) * weight * worded[name]
+            name: scores.get(name, _OUTSIDE) + (self._pulls.get(name, _OUTSIDE_PULL) + more) * worded[name]
             for name in self.classes
         }
         for path, pull in corrected.items():

@@ -8,7 +8,7 @@ from app.cli.outcome import Outcome
 from app.cli.vault import open_store, open_to_look
 from app.paths import Paths
 from app.store.packs import Standing
-from app.store.recounting import Moved, recount
+from app.store.recounting import Moved, recount, untold
 from app.sync.report import PackResult
 from app.ui.messages import pack_sentence
 from app.ui.pack_kinds import packs_of
@@ -36,13 +36,15 @@ def list_packs(arguments: argparse.Namespace, paths: Paths) -> Outcome:
 
 
 def import_pack(arguments: argparse.Namespace, paths: Paths) -> Outcome:
-    """Whose days a new calendar moves is told. Raises as `Packs.install`."""
+    """Which of this agent's days a new calendar moves is told. Raises as `Packs.install`."""
     with open_store(arguments, paths) as store:
         packs = packs_of(paths.packs, store)
         with open_from_stick(arguments.file) as file:
             data = file.read(MAX_PACK_BYTES + 1)
         header = packs.install(data)
-        moved = recount(store, packs)
+        recount(store, packs)
+        with store.read() as work:
+            moved = untold(work)
     lines = [f"{header.name} {header.version}，从现在起用它"]
     return with_moved(Outcome({"name": header.name, "version": header.version}, lines), moved)
 

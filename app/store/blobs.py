@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from io import BytesIO, FileIO
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Final, NamedTuple, Self
+from typing import BinaryIO, Final, NamedTuple
 
 from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
 from app.store.disk import create_private, disk_errors, write_all
+from app.store.download import Download
 from app.wire.sealing import Source, new_identity, seal_stream, unseal_stream
 
 BLOBS_NAME: Final = "blobs"
@@ -178,38 +178,14 @@ class Blobs:
             self._made.add(folder)
 
 
-class Incoming:
-    """A download: what came stays when the line is cut or the program ends, until it is whole.
-
-    Use it with `with`; `offset` is where to go on.
-    """
+class Incoming(Download):
+    """A download: what came stays when the line is cut or the program ends, until it is whole."""
 
     def __init__(self, blobs: Blobs, path: Path, sha256: str) -> None:
         """Use `Blobs.adopt`."""
+        super().__init__(path)
         self._blobs = blobs
-        self._path = path
         self._sha256 = sha256
-        self._file = FileIO(path, "r+") if path.exists() else create_private(path)
-        self.offset = self._file.seek(0, os.SEEK_END)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """What came so far stays."""
-        self._file.close()
-
-    def write(self, data: bytes) -> None:
-        """Raises DeviceError `disk_full` or `disk_failed`; `offset` then stays where it was."""
-        with disk_errors():
-            self._file.seek(self.offset)
-            write_all(self._file, data)
-        self.offset += len(data)
 
     def restart(self) -> None:
         """Forget what came so far."""

@@ -78,8 +78,12 @@ def new_device(account_id: str, account_name: str, now_ms: int, entropy: Entropy
 
 
 def phone(device: Device) -> str:
-    """Where its office is reached; empty where nobody has said so."""
-    return (device.enrolment.phone or "") if device.enrolment is not None else ""
+    """Where its office is reached; empty where nobody said so, and until the office has confirmed the device.
+
+    Whoever forged an enrolment file would answer on the number in it, and confirm every fingerprint.
+    """
+    is_confirmed = device.state in (DeviceState.ACTIVE, DeviceState.REVOKED)
+    return (device.enrolment.phone or "") if device.enrolment is not None and is_confirmed else ""
 
 
 def with_phone(device: Device, phone: str) -> Device:

@@ -7,22 +7,20 @@ Nothing here is anybody's secret. What is installed is proved each time it is re
 the program's own table back.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from io import FileIO
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import msgspec
 
 from app.durable import sync_folder
 from app.errors import DeviceError, RefusedError
 from app.log import get_logger
-from app.store.disk import create_private, disk_errors, write_all, write_file
+from app.store.disk import disk_errors, write_file
+from app.store.download import Download
 from app.wire.pack import (
     HEAD_BYTES,
     MAX_PACK_BYTES,
@@ -226,27 +224,14 @@ class Packs:
                 sync_folder(each.parent)
 
 
-class IncomingPack:
-    """A download of a pack: what came stays until it is whole, or proves to be nothing for us.
-
-    Use it with `with`; `offset` is where to go on.
-    """
+class IncomingPack(Download):
+    """A download of a pack: what came stays until it is whole, or proves to be nothing for us."""
 
     def __init__(self, packs: Packs, path: Path, asked: tuple[str, str]) -> None:
         """Use `Packs.adopt`."""
+        super().__init__(path)
         self._packs = packs
-        self._path = path
         self._asked = asked
-        self._file = FileIO(path, "r+") if path.exists() else create_private(path)
-        self.offset = self._file.seek(0, os.SEEK_END)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
 
     @property
     def head(self) -> Head | None:
@@ -264,15 +249,10 @@ class IncomingPack:
         return head
 
     def write(self, data: bytes) -> None:
-        """Raises DeviceError `disk_full` or `disk_failed`; `offset` then stays where it was.
-        RefusedError `pack_too_large` where no pack is as long as this.
-        """
+        """Raises RefusedError `pack_too_large` where no pack is as long as this."""
         if self.offset + len(data) > MAX_PACK_BYTES:
             raise RefusedError("pack_too_large", limit_mb=MAX_PACK_BYTES >> 20)
-        with disk_errors():
-            self._file.seek(self.offset)
-            write_all(self._file, data)
-        self.offset += len(data)
+        super().write(data)
 
     def finish(self) -> PackHeader:
         """It is whole. Raises as `Packs.install`."""
@@ -285,7 +265,7 @@ class IncomingPack:
 
     def forget(self) -> None:
         """Of no use: the next time it begins anew. That it cannot be removed harms nobody."""
-        self._file.close()
+        self.close()
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:

@@ -48,7 +48,7 @@ def _learn_phone(run: Run, phone: str) -> None:
     """Of the office, for a laptop whose file named another or none; the next pulse brings it again."""
     with contextlib.suppress(AppError):
         with run.store.read() as work:
-            is_known = devices.phone(work.device) == phone
+            is_known = devices.with_phone(work.device, phone) == work.device
         if not is_known:
             with run.store.write() as work:
                 devices.save(work, devices.with_phone(work.device, phone))

@@ -1904,13 +1904,8 @@
             <translation>Enrolled with {0}</translation>
         </message>
         <message>
-            <source>请给乡镇打个电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。</source>
-            <translation>Please call the township and compare these 8 characters. Uploading begins once they match and the township confirms.</translation>
-        </message>
-        <message>
-            <source>乡镇的电话：{0}。</source>
-            <extracomment>{0} is the telephone of the township</extracomment>
-            <translation>The township's telephone: {0}.</translation>
+            <source>请用您平时打的号码给乡镇打电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。</source>
+            <translation>Please call the township on the number that you always use, and compare these 8 characters. When they agree and the township has confirmed it, uploading begins.</translation>
         </message>
     </context>
     <context>

@@ -48,8 +48,8 @@ _NOT_ONE_OF_THE_SEVEN: Final = -0.1
 _LEAST_EXAMPLES: Final = 12
 _AT_HOME: Final = 2.2
 """How much more often than by chance a word stands in texts of its class."""
-_PULL, _PULL_WITHOUT_LABELS = 0.5, 1.0
-_SHIFT_WITHOUT_LABELS: Final = -0.25
+_PULL, _PULL_WITHOUT_LABELS = 0.3, 1.0
+_SHIFT_WITHOUT_LABELS: Final = -0.35
 
 
 class Cut(NamedTuple):

@@ -16,7 +16,9 @@ from io import FileIO
 from typing import Any, Final, NamedTuple, Protocol
 
 import pyrage
+from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from app.wire.sealing import new_identity
 from tests.sim import age
@@ -85,6 +87,9 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
     for name in ("fsync", "replace", "unlink", "fdopen"):
         yield os, name, globals()[f"_{name}"]
     yield SQLiteDialect_pysqlite, "do_commit", _commit
+    yield Engine, "connect", _connect
+    yield SQLiteDialect_pysqlite, "__eq__", lambda one, other: type(one) is type(other)
+    yield SQLiteDialect_pysqlite, "__hash__", lambda one: hash(type(one))
     yield os, "urandom", _chance
     yield shutil, "disk_usage", _disk_usage
     yield secrets, "token_hex", lambda count: _chance(count).hex()
@@ -101,6 +106,8 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
 
 _REAL: Final = {name: getattr(os, name) for name in ("fsync", "replace", "unlink", "fdopen", "urandom")}
 _real_commit: Final[Callable[[Any, Any], Any]] = SQLiteDialect_pysqlite.do_commit
+_real_connect: Final = Engine.connect
+_compiled: Final = LRUCache[Any, Any](2_000)
 _NO_SPACE: Final = 28
 _WRITTEN: Final = "simulated: changes written"
 _LARGE: Final = 1 << 40
@@ -165,6 +172,12 @@ def _commit(dialect: SQLiteDialect_pysqlite, connection: Any) -> None:
     _real_commit(dialect, connection)
     if is_writing:
         _point("after commit")
+
+
+def _connect(engine: Engine) -> Connection:
+    """Machines start a hundred times in a seed: what one engine has compiled serves all of its dialect."""
+    engine._compiled_cache = _compiled  # noqa: SLF001 (they have no option for it)
+    return _real_connect(engine)
 
 
 def _point(name: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar, TypeVarTuple, Unpack
@@ -21,13 +22,14 @@ from app.domain.status import Move
 from app.wire.enrolment import EnrolmentFile
 from app.wire.transport import Answer
 from gateway.acts import Words, act
-from gateway.app import make_app
+from gateway.app import Running, begin, make_app
 from gateway.case import Case
 from gateway.devices import revoke_device
 from gateway.enrolment import Invitation, invite
 from gateway.gateway import BLOBS_FOLDER, PARTIALS_FOLDER, STICK_FOLDER, Gateway, open_gateway
+from gateway.quota import Quota
 from gateway.tables import PetitionRow
-from gateway.uploads import RESERVE_BYTES
+from gateway.uploads import RESERVE_BYTES, Uploads
 from tests.gateway.live import MANY, REGION, UNIT
 from tests.sim.machine import Crash, Machine, Time
 
@@ -57,6 +59,36 @@ class _Loop(asyncio.SelectorEventLoop):
 LOOP: Final = _Loop()
 
 
+class _Parts:
+    """Of the office that is asked just now: to make an app takes longer than all that it answers."""
+
+    running: Running | None = None
+
+    @property
+    def gateway(self) -> Gateway:
+        return self._required().gateway
+
+    @property
+    def quota(self) -> Quota:
+        return self._required().quota
+
+    @property
+    def uploads(self) -> Uploads:
+        return self._required().uploads
+
+    def _required(self) -> Running:
+        assert self.running is not None
+        return self.running
+
+
+_parts: Final = _Parts()
+
+
+@cache
+def _app() -> Litestar:
+    return make_app(_parts)
+
+
 class Office(Machine):
     """`is_up` says whether anybody answers. After a crash `start` begins with what is on the disk."""
 
@@ -65,7 +97,7 @@ class Office(Machine):
         self.has_room = True
         self.is_up = False
         self._gateway: Gateway | None = None
-        self._app: Litestar | None = None
+        self._running: Running | None = None
 
     @property
     def gateway(self) -> Gateway:
@@ -77,13 +109,13 @@ class Office(Machine):
         with self.running():
             opened = open_gateway(self.folder, clock=self.clock)
             self._gateway = replace(opened, entropy=self.chance, free_bytes=self._free)
-            self._app = make_app(self._gateway, MANY)
+            self._running = begin(self._gateway, MANY)
         self.is_up = True
 
     def stop(self) -> None:
         """All that it remembers is gone."""
         self.is_up = False
-        self._app = None
+        self._running = None
         if self._gateway is not None:
             self._gateway.store.close()
             self._gateway = None
@@ -99,10 +131,10 @@ class Office(Machine):
     def answer(self, request: PreparedRequest, body: bytes, *, cut_at: int | None = None) -> Answer:
         """What it says to a request of which `cut_at` bytes of the body arrive. Raises Crash."""
         call = _Call(request, body, cut_at)
-        assert self._app is not None
         with self.running():
             self.point("before receive")
-            LOOP.run_until_complete(_called(self._app, call))
+            _parts.running = self._running
+            LOOP.run_until_complete(_called(_app(), call))
             self.point("before answer")
         self.stamp_partials()
         return call.answered()

@@ -54,7 +54,7 @@ def write_draft(desk: Desk) -> str:
 
 
 def test_all_of_it_arrives_and_goes_on_as_if_nothing_had_happened(two: Two) -> None:
-    """Filed and receipted, waiting with a file, a draft with a file, words begun, a code not handed over."""
+    """Pain 11: filed and receipted, waiting and drafts with files, words begun, a code not handed over."""
     arrived = two.giver.file(400).petition_id
     two.giver.sync()
     two.live.act(arrived, "register")
@@ -145,6 +145,7 @@ def test_a_stick_of_the_heir_brings_what_the_giver_never_sent(two: Two, tmp_path
 
 
 def test_of_a_lost_and_revoked_laptop_the_petitions_wait_for_an_officer(two: Two, tmp_path: Path) -> None:
+    """Pain 11: what a lost laptop had given away counts when an officer has looked."""
     two.giver.file()
     two.leave()
     two.take()

@@ -24,6 +24,7 @@ from app.ui.paper.receipt_paper import receipt_paper
 from app.ui.paper.ways_paper import other_ways_paper
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Question
+from app.wire.enrolment import DeviceState
 from tests.speaking import FakeSpeaker
 from tests.store.scene import Scene
 from tests.ui.desk import Desk, desk_in, wait_for
@@ -39,12 +40,13 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 
 
 def tell_phone(scene: Scene) -> None:
-    """The office's file named it."""
+    """The office's file named it, and the office has confirmed the device since."""
     with scene.store.write() as work:
         enrolment = work.device.enrolment
         assert enrolment is not None
         known = msgspec.structs.replace(enrolment, phone=PHONE)
-        devices.save(work, msgspec.structs.replace(work.device, enrolment=known))
+        device = msgspec.structs.replace(work.device, enrolment=known, state=DeviceState.ACTIVE)
+        devices.save(work, device)
 
 
 def words(widget: QWidget) -> str:
@@ -135,12 +137,18 @@ def test_what_the_server_does_not_take_is_told_on_the_telephone(desk: Desk) -> N
     assert call_advice("清溪镇", PHONE, title="王*山，低保", number="1").title == f"给清溪镇打电话：{PHONE}"
 
 
-def test_the_eight_characters_are_compared_on_the_telephone(desk: Desk) -> None:
+def test_until_the_office_has_confirmed_the_device_no_number_of_its_file_is_told(desk: Desk) -> None:
     tell_phone(desk.scene)
-    card = Fingerprint(standing(desk.scene.store))
-    assert f"乡镇的电话：{PHONE}。" in words(card)
     settings = SettingsPage(desk.kit)
     desk.window.show_face(settings)
     settings.refresh()
     assert f"镇上电话：{PHONE}" in words(settings)
+    with desk.scene.store.write() as work:
+        devices.save(work, msgspec.structs.replace(work.device, state=DeviceState.PENDING))
+    settings.refresh()
+    pending = standing(desk.scene.store)
+    assert pending.phone == ""
+    told = words(settings) + words(Fingerprint(pending))
+    assert PHONE not in told
+    assert "您平时打的号码" in told
     desk.rest()

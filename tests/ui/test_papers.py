@@ -112,6 +112,7 @@ def stands_in(text: str, in_pdf: str) -> bool:
 def test_the_printed_qr_is_read_back_and_proves_itself(
     receipt: PaperReceipt, scene: Scene, sheet: Sheet
 ) -> None:
+    """Pain 20: a printed slip is a proof that needs no network."""
     (found,) = zxingcpp.read_barcodes(printed(to_pdf(receipt_paper(receipt), sheet).data))
     slip = read_slip(found.text, scene.gateway_key.public)
     assert (slip.petition_id, slip.query_code) == (receipt.petition_id, CODE)

@@ -41,6 +41,7 @@ def test_the_published_example_of_the_algorithm_is_met() -> None:
 @given(CODES)
 @settings(deadline=None)
 def test_one_wrong_digit_anywhere_is_found(code: str) -> None:
+    """Pain 20."""
     assert normalise(code) == code
     assert {reason_of(wrong) for wrong in single_errors(code)} == {"check_digit"}
 

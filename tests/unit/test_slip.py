@@ -42,6 +42,7 @@ def slip(word: Signed | None = None, *, code: str = CODE, key: SignKey = DEVICE)
 
 
 def test_a_slip_says_which_case_which_code_which_day_and_who_wrote_it() -> None:
+    """Pain 20: a slip proves itself without a network."""
     read = read_slip(slip(), GATEWAY.public)
     assert (read.petition_id, read.query_code, read.written_on) == (PETITION, CODE, DAY)
     assert (read.device.unit, read.device.device_id[-1]) == ("清溪镇信访办", "1")

@@ -10,6 +10,7 @@ from app.accessibility.labelled import Labelled
 from app.accessibility.scale import SCALES, Size
 from app.accessibility.themes import COLORS, Theme, contrast
 from app.settings import UploadPolicy
+from app.store import device as devices
 from app.ui.agent.bar import size_words, theme_words
 from app.ui.agent.files.chooser import Chooser, choose_files
 from app.ui.agent.hearing import Hearing
@@ -133,9 +134,9 @@ class SettingsPage(Page):
             #: {0} is the unit of the township, {1} the number to compare with it
             known = self.tr("已登记到{0}。核对号：{1}")
             told = known.format(device.enrolment.unit, device.sign_key.public.fingerprint)
-            if device.enrolment.phone:
+            if phone := devices.phone(device):
                 #: {0} is the telephone of the township
-                told += "\n" + self.tr("镇上电话：{0}").format(device.enrolment.phone)
+                told += "\n" + self.tr("镇上电话：{0}").format(phone)
             self._device.setText(told)
         self.enrol.setVisible(device.enrolment is None and not self._kit.is_read_only)
         self.over.setVisible(device.enrolment is not None)

@@ -11,7 +11,7 @@ from tests.a11y.atspi.session import SYSTEM_PYTHON, missing, private_session, ru
 
 LACKS = missing()
 POLITE, ASSERTIVE = "1", "2"
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 def line_of(program: "subprocess.Popen[bytes]") -> str:

@@ -28,10 +28,7 @@ class Fingerprint(Card):
         mark.setAccessibleName(" ".join(standing.fingerprint.replace("-", "")))
         #: {0} is the unit of the township
         head = self.tr("已登记到{0}").format(standing.unit)
-        told = self.tr("请给乡镇打个电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。")
-        if standing.phone:
-            #: {0} is the telephone of the township
-            told = self.tr("乡镇的电话：{0}。").format(standing.phone) + told
+        told = self.tr("请用您平时打的号码给乡镇打电话，核对这 8 个字符。对上了，乡镇点了确认，才开始上传。")
         self.put(Text(head, "h3"), mark, Text(told))
 
 
