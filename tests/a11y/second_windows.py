@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, QStringListModel, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPlainTextEdit, QPushButton, QWidget
 
 from tests.a11y.foreign_windows import red_edge, tip_only, with_widget
 
@@ -47,6 +47,20 @@ class Turning(QLabel):
         self._turn.setDuration(500)
         if not (asks and Turning.is_still):
             self._turn.start()
+
+
+class Fleeting(QPushButton):
+    """Goes while somebody is on the way to it, and for a reason that has nothing to do with them."""
+
+    def __init__(self) -> None:
+        super().__init__("停下")
+        program = QApplication.instance()
+        assert isinstance(program, QApplication)
+        program.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QPushButton) and now is not self:
+            self.hide()
 
 
 class Columns(QWidget):

@@ -12,7 +12,7 @@ from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY, UNSEEN
 from app.accessibility.audit.runner import Plan, audit
 from tests.a11y.foreign_records import GOOD_RECORD, HEARD
 from tests.a11y.foreign_windows import PLANTS, Small, with_widget
-from tests.a11y.second_windows import SECOND_PLANTS, Columns, Turning
+from tests.a11y.second_windows import SECOND_PLANTS, Columns, Fleeting, Turning
 
 
 @pytest.fixture
@@ -60,6 +60,10 @@ def test_what_was_not_said_in_time_or_to_the_wrong_ears_is_found(looks: tuple[Lo
 
 def test_lines_side_by_side_are_no_lines_below_each_other(looks: tuple[Look, ...]) -> None:
     assert audited(looks, with_widget(Columns)).found == []
+
+
+def test_what_goes_while_tab_is_on_its_way_is_no_defect(looks: tuple[Look, ...]) -> None:
+    assert audited(looks, with_widget(Fleeting)).found == []
 
 
 @pytest.mark.parametrize("asks", [True, False])

@@ -115,19 +115,21 @@ class _Run:
         window.activateWindow()
         if not settle(window, screen.is_at_rest):
             raise TimeoutError("it never came to rest")
-        seen = Recording(window, look, self.module.is_primary, screen.least_px)
-        found = list(self._judge(seen))
-        if found:
-            # A second look, a moment later: what was only on its way to its place is no defect.
-            settle(window, screen.is_at_rest, least_seconds=_MOMENT)
-            seen = Recording(window, look, self.module.is_primary, screen.least_px)
-            found = list(self._judge(seen))
+        seen, found = self._looked_at(screen, window, look)
         audited.kinds |= {name_of_class(kind) for part in seen.parts for kind in type(part.widget).mro()}
-        found += self._walk(seen)
+        if found:
+            # A second look, a moment later: what was only on its way, or went while Tab was, is no defect.
+            settle(window, screen.is_at_rest, least_seconds=_MOMENT)
+            self.walk = None
+            _, found = self._looked_at(screen, window, look)
         self._note(screen.name, name, found)
         count = sum(1 for of, _ in self.result.pictures if of == screen.name)
         if found and self.plan.has_pictures and count < _PICTURES:
             self.result.pictures[screen.name, name] = _png(window)
+
+    def _looked_at(self, screen: Screen, window: QWidget, look: Look) -> tuple[Recording, list[Finding]]:
+        seen = Recording(window, look, self.module.is_primary, screen.least_px)
+        return seen, [*self._judge(seen), *self._walk(seen)]
 
     def _judge(self, seen: Recording) -> Iterator[Finding]:
         for rule in LOOK_RULES:
