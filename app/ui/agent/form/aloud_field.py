@@ -121,6 +121,7 @@ class AloudField(FormField):
         """Heard in this draft before; with a yes, all of it was."""
         if not self._is_said:
             self.reader.heard.recall(memory)
+            self.tell(self.reader.sentences, self._lacking)
 
     @property
     def words(self) -> str:

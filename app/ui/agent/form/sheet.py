@@ -239,7 +239,7 @@ class FormSheet(QWidget):
 
     def _aloud(self) -> dict[str, AloudField]:
         """What is read to the resident before a yes."""
-        return {field.path: field for field in (self.authority.consent, self.review.confirmed)}
+        return {field.path: field for field in self.fields if isinstance(field, AloudField)}
 
     def _field_at(self, path: str) -> FormField:
         return next(field for field in self.fields if field.path == path)
