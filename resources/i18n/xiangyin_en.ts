@@ -5632,6 +5632,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>The yellow sentence is being read. If the resident says that it is wrong, press “This sentence is wrong”.</translation>
         </message>
         <message>
+            <source>这一句还没改好。改好了，再念一遍；不改，就点“不改了”。</source>
+            <translation>This sentence is not put right yet. Put it right and read it again; or press “Leave it as it is”.</translation>
+        </message>
+        <message>
             <source>都对</source>
             <translation>All of it is right</translation>
         </message>

@@ -121,6 +121,29 @@ def test_a_sentence_that_was_right_after_all_stays(desk: Desk) -> None:
     assert review(desk).reader.player.main_button.hasFocus()
 
 
+def test_no_yes_is_said_while_a_sentence_is_being_corrected(desk: Desk, speaker: FakeSpeaker) -> None:
+    hear_all(desk, speaker)
+    go_to(desk, "没见一分钱")
+    review(desk).wrong_button.click()
+    correction = review(desk).correction
+    correction.box.selectAll()
+    correction.box.insertPlainText("到十月只补了一个月。")
+    review(desk).confirmed.panel.yes_button.setFocus()
+    press_yes(desk)
+    assert not review(desk).confirmed.value
+    assert "这一句还没改好" in desk.told[-1]
+    assert correction.box.hasFocus()
+    reopened(desk)
+    press_yes(desk)
+    assert "这一句还没改好" in review(desk).confirmed.words
+    assert correction.box.words == "到十月只补了一个月。"
+    correction.keep_button.click()
+    hear_all(desk, speaker)
+    press_yes(desk)
+    assert review(desk).confirmed.value
+    assert "只补了一个月" in desk.text_field(FACTS).value
+
+
 def reopened(desk: Desk) -> None:
     """What is on the disk now, in a form that was about something else."""
     wait_for(lambda: desk.page.autosave.is_saved)

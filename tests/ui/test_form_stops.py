@@ -1,9 +1,11 @@
 """Stops: the agent's own village, and a resident who says 不办了."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.actions.revoking import revoked
@@ -11,6 +13,7 @@ from app.domain.draft import Draft
 from app.domain.filing import Filing
 from app.store import attachments
 from app.store.chain import StoredEvent
+from app.ui.agent.door.lock import Lock
 from app.ui.jobs import Lane
 from app.ui.paper.print_sheet import PrintSheet
 from app.ui.widgets.question import Question
@@ -225,6 +228,24 @@ def test_they_are_asked_about_once_and_never_when_nobody_wrote_them_now(desk: De
     desk.go_elsewhere()
     desk.rest()
     assert not asked_for_danger(desk)
+
+
+def test_nobody_is_asked_over_the_page_of_a_lock_and_who_comes_back_is(desk: Desk, tmp_path: Path) -> None:
+    """Whoever passes by would read it there, and answer it."""
+    field = desk.write("petition.facts", "他说不想活了。")
+    field.box.setFocus()
+    lock = Lock(desk.kit, desk.window, tmp_path, save=desk.page.leave)
+    face = desk.window.face()
+    desk.window.show_face(lock.frame)
+    QTest.qWait(50)
+    assert not asked_for_danger(desk)
+    assert face is not None
+    desk.window.show_face(face)
+    lock.stop()
+    field.box.setFocus()
+    desk.go_elsewhere()
+    wait_for(lambda: asked_for_danger(desk))
+    desk.answer("不是急事")
 
 
 def test_every_question_has_a_way_to_say_that_somebody_is_in_danger(desk: Desk) -> None:

@@ -95,6 +95,8 @@ class AloudField(FormField):
         self._is_said = False
         self._agreed: tuple[str, ...] | None = None
         self._lacking: tuple[str, ...] = ()
+        self._held = ""
+        self._until: QWidget | None = None
         self.panel = AloudPanel(words)
         self.manner = Manner(reading)
         self.reader = SentenceReader(reading, *acts)
@@ -127,6 +129,8 @@ class AloudField(FormField):
     def words(self) -> str:
         """What stands beside the button."""
         count, missing = len(self.reader.sentences), len(self.reader.unheard)
+        if self._held:
+            return self._held
         if self._lacking:
             return lacking_words(self._lacking)
         words = self._words.wait.format(missing) if missing else self._words.ready.format(count)
@@ -166,6 +170,17 @@ class AloudField(FormField):
         """What is told next is what was agreed to already: it only was not known yet."""
         self._agreed = None
 
+    def forget(self) -> None:
+        """For somebody else: what was heard before was heard by another."""
+        self.take_back()
+        self.reader.begin(is_heard=False)
+        self._show()
+
+    def hold(self, words: str = "", until: QWidget | None = None) -> None:
+        """No yes before something is finished in `until`, as `words` say; without them it is."""
+        self._held, self._until = words, until
+        self._show()
+
     def take_back(self) -> None:
         """What was heard and is the same still need not be heard again.
 
@@ -180,8 +195,10 @@ class AloudField(FormField):
         """Somebody said yes; before everything was heard it is read on instead."""
         if self._is_said:
             return
-        if self._lacking:
+        if self._held or self._lacking:
             self.noted.emit(self.words)
+            if self._until is not None:
+                self._until.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.reader.unheard or not self.reader.sentences:
             self.noted.emit(self.words)

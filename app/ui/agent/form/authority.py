@@ -234,7 +234,10 @@ class AuthoritySection(Section):
         )
         lacking = list(dict.fromkeys(gap for person in people for gap in lacking_of_who(*person)))
         lacking += [field.text for field in self._said_fields() if field.is_empty]
-        self.consent.tell([Sentence(text) for text in consent_words(granted)], lacking)
+        words = [*consent_words(granted)]
+        if words != [each.text for each in self.consent.reader.sentences] and not self.consent.value:
+            self.proof.reword()
+        self.consent.tell([Sentence(text) for text in words], lacking)
         self.consent.reader.heard.settle()
 
     def _said_fields(self) -> tuple[FormField, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.identity import DocumentKind, Identity
@@ -114,7 +114,9 @@ class PersonFields(Entry):
 
 
 class PetitionerSection(Section):
-    """The first petitioner leads; five at most stand for all (条例 Art 20)."""
+    """The first petitioner leads; five at most stand for all (条例 Art 20). `replaced`: it is others now."""
+
+    replaced = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(QCoreApplication.translate("PetitionerSection", "委托人"), has_line=False)
@@ -241,6 +243,8 @@ class PetitionerSection(Section):
     def _learn(self, person: PersonFields, known: Mapping[str, str], *, is_other: bool) -> None:
         person.learn(known, is_other=is_other)
         self.edited.emit()
+        if is_other:
+            self.replaced.emit()
         for field in person.fields:
             if not field.is_empty:
                 field.is_touched = True
@@ -261,6 +265,7 @@ class PetitionerSection(Section):
             self._group.put(str(count))
         self.reshaped.emit()
         self.edited.emit()
+        self.replaced.emit()
         self._people[-1].name.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_remove(self, person: PersonFields) -> None:
@@ -290,6 +295,7 @@ class PetitionerSection(Section):
         self._grow(len(self._people) - 1)
         self.reshaped.emit()
         self.edited.emit()
+        self.replaced.emit()
         self._people[-1].name.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -195,6 +195,11 @@ class Proof(QObject):
         self.capturing.stop()
         self.sign.forget()
 
+    def reword(self) -> None:
+        """Who signed before anybody said yes signed other words."""
+        if self._made or self._awaited or self.sign.pad.strokes:
+            self.withdraw()
+
     def withdraw(self) -> None:
         """The resident agreed to other words: what shows that goes, and nothing else may show it."""
         made, self._made = self._made, {}

@@ -170,7 +170,8 @@ class ReviewSection(Section):
         self.reader.stop()
         said = self._said[self.reader.current]
         if said.is_whole:
-            self.need(self.correction, is_needed=True)
+            self.confirmed.take_back()
+            self._begin_correcting()
             self.correction.start(said, self._texts)
         elif said.path == FILES:
             self.files_asked.emit()
@@ -180,9 +181,16 @@ class ReviewSection(Section):
     def go_on_correcting(self, memory: object) -> None:
         """As it was when the program ended; not at all where the sentence is another by now."""
         if self.correction.go_on(memory):
-            self.need(self.correction, is_needed=True)
+            self._begin_correcting()
             if self.correction.place_in(self._said, self._texts) is None:
                 self.correction.stop()
+
+    def _begin_correcting(self) -> None:
+        """What is being written is in nobody's yes, and would be lost with it."""
+        self.need(self.correction, is_needed=True)
+        self.confirmed.hold(
+            self.tr("这一句还没改好。改好了，再念一遍；不改，就点“不改了”。"), self.correction.box
+        )
 
     def _on_correction(self, words: str) -> None:
         """Whichever sentence was pointed at meanwhile: it is the one that was being corrected."""
@@ -198,6 +206,7 @@ class ReviewSection(Section):
     def _on_correction_left(self) -> None:
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.correction.isAncestorOf(focused)
+        self.confirmed.hold()
         self.need(self.correction, is_needed=False)
         if had_focus:
             self.reader.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -94,6 +94,7 @@ class FormSheet(QWidget):
 
     def _make_petitioner(self) -> None:
         self.petitioner = self._add(PetitionerSection(self._kit))
+        self.petitioner.replaced.connect(self._on_replaced)
 
     def _make_authority(self) -> None:
         self.authority = self._add(AuthoritySection(self._kit))
@@ -263,6 +264,13 @@ class FormSheet(QWidget):
     def _on_senses(self) -> None:
         self.authority.proof.expect(self.petitioner.senses.memory)
         self._on_edited()
+
+    def _on_replaced(self) -> None:
+        """Others than before: they have heard nothing yet, agreed to nothing and signed nothing."""
+        for field in self._aloud().values():
+            field.forget()
+        self.authority.proof.withdraw()
+        self.tell_words()
 
     def _on_words_changed(self) -> None:
         """The resident agreed to other words: they are read once more."""

@@ -65,6 +65,9 @@ class Stops(QObject):
             self._asking.start()
 
     def _ask_for_danger(self, edit: EditPage) -> None:
+        if not edit.isVisible():  # locked meanwhile: who comes back and leaves the field is asked
+            self._has_heard = False
+            return
         mark = edit.sheet.matter.mark_urgent
 
         def warn(words: str) -> None:

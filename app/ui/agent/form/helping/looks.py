@@ -65,7 +65,9 @@ class Looks(QObject):
         self._kit.jobs.run(Lane.READ, self, work, partial(self._show_other, hint))
 
     def _show_other(self, hint: Hint, other: Record) -> None:
-        """Both beside each other; whether it is one matter a person says."""
+        """Both beside each other; whether it is one matter a person says. Not over what came up meanwhile."""
+        if not self._page.isVisible():
+            return
         mine = draft_record(self._sheet.draft)
         sheet = CompareSheet(self._page.window(), hint, mine, other)
         sheet.same_said.connect(self._say_same)
