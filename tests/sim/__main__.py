@@ -18,6 +18,7 @@ from tests.sim.scenario import Outcome, run_seed
 from tests.sim.world import Template, template
 
 _AT_ONCE: Final = 4
+_TOLD_EVERY: Final = 500
 
 
 def run_seeds(seeds: Sequence[int], bug: str = "", with_sticks: bool = False) -> list[Outcome]:  # noqa: FBT001, FBT002
@@ -78,6 +79,8 @@ def main(arguments: Sequence[str]) -> int:
     for outcome in outcomes(seeds, jobs, chosen.bug, with_sticks=chosen.sticks):
         broken += bool(outcome.broken)
         _report(outcome, chosen)
+        if (outcome.seed - chosen.first + 1) % _TOLD_EVERY == 0:
+            print(f"… seed {outcome.seed}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
         if chosen.bug and is_found(chosen.bug, outcome):
             print(f"found: {chosen.bug}")
             return 0
