@@ -146,7 +146,7 @@ class _Taking:
         self.close()
         if blob.kind != FILE:
             return PassedOver()
-        if not self.blobs.has(blob.sha256):
+        if not self.blobs.is_sound(blob.sha256):
             self._incoming = self.blobs.adopt(blob.sha256)
             self._incoming.restart()
         return self
