@@ -23,6 +23,7 @@ from app.wire.sealing import require_recipients
 from app.wire.signing import Signed, VerifyKey, read_signed
 from gateway.devices import Device, find_device
 from gateway.gateway import Gateway
+from gateway.handovers import hear_again
 from gateway.keys import Keys
 from gateway.tables import DeviceRow, EnrolmentCodeRow
 
@@ -183,6 +184,7 @@ def _admit(connection: Connection, request: Enrol, at: datetime, *, is_by_hand: 
     is_trusted = code["confirms_itself"] and not _is_over(code, at)
     device = _new_device(request, code, at, is_trusted=is_trusted)
     connection.execute(insert(DeviceRow), msgspec.to_builtins(device))
+    hear_again(connection, device.device_id)
     return device
 
 

@@ -6,10 +6,12 @@ The giver signed it. What the giver said before, or lets somebody bring later, s
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, Select, String, bindparam, delete, func, insert, select, update
 
 from app.wire.bodies import AuditRecorded
 from app.wire.event import AuditAct, Header
+from app.wire.receipt import Code
 from gateway.devices import find_device
 from gateway.reading import Reading
 from gateway.tables import ChangeRow, EventRow, HandoverRow, PetitionRow
@@ -27,6 +29,16 @@ _IN_HAND: Final = select(PetitionRow.petition_id).where(
 )
 _FORGET: Final = delete(HandoverRow).where(
     HandoverRow.giver == bindparam("giver"), HandoverRow.petition_id.in_(_petitions)
+)
+# None of them is of a petition: so they are found by the index.
+_SAID: Final = (
+    select(EventRow.device_id, EventRow.body)
+    .where(
+        EventRow.petition_id.is_(None),
+        EventRow.type == AuditAct.HANDED_OVER.value,
+        EventRow.code == int(Code.ACCEPTED),
+    )
+    .order_by(EventRow.number)
 )
 _NEWS: Final = (
     select(ChangeRow.cursor, ChangeRow.petition_id, ChangeRow.rev, ChangeRow.document)
@@ -65,8 +77,8 @@ def heirs_of(connection: Connection, giver: str, petition_ids: Collection[str]) 
 def hand_over(connection: Connection, giver: str, heir: str, petition_ids: Sequence[str]) -> None:
     """Only the giver's own change hands; for a petition that comes later it is noted now.
 
-    A laptop that nobody here knows gets nothing, and what the giver gave before and never got back stays
-    where it is: nobody gives away what another has.
+    A laptop that nobody here knows gets nothing until it enrols (`hear_again`), and what the giver gave
+    before and never got back stays where it is: nobody gives away what another has.
     """
     if not petition_ids or heir == giver or find_device(connection, heir) is None:
         return
@@ -82,6 +94,17 @@ def hand_over(connection: Connection, giver: str, heir: str, petition_ids: Seque
     last = heirs_of(connection, giver, moved)
     for holder in dict.fromkeys(last.values()):
         _move(connection, holder, [name for name in moved if last.get(name) == holder])
+
+
+def hear_again(connection: Connection, heir: str) -> None:
+    """What was said to a laptop before anybody here knew it: of a gateway that was restored, its heirs may
+    enrol after the givers have spoken.
+    """
+    for giver, body in connection.execute(_SAID).all():
+        assert body is not None
+        said = msgspec.json.decode(body, type=AuditRecorded)
+        if said.whom == heir:
+            hand_over(connection, giver, heir, said.petitions)
 
 
 def _move(connection: Connection, holder: str, petition_ids: Sequence[str]) -> None:

@@ -1,10 +1,10 @@
 """Arriving: petitions that another laptop left to an agent of this one are written down, each once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import RefusedError
@@ -12,10 +12,11 @@ from app.store import chain, changes, foreign, holders, projection
 from app.store.leaving import note_names
 from app.store.tables import AttachmentRow, DraftRow, EventRow, GoesWithRow, ReceiptRow
 from app.store.work import Work
+from app.wire.bodies import AuditRecorded
 from app.wire.canonical import from_base64url
 from app.wire.change import Change
-from app.wire.event import EventType, from_envelope, is_genuine, read_header
-from app.wire.handover import HandedEvent, HandedFile, HandedPetition
+from app.wire.event import AuditAct, EventType, body_hash, from_envelope, is_genuine, read_header
+from app.wire.handover import HandedDraft, HandedEvent, HandedFile, HandedPetition
 from app.wire.receipt import Receipt
 from app.wire.signing import Signed, VerifyKey
 
@@ -29,19 +30,48 @@ _KEEP_DRAFT: Final = _insert_draft.on_conflict_do_update(
         name: _insert_draft.excluded[name]
         for name in ("content", "query_code", "is_filed", "updated_at_ms", "account_id")
     },
+    where=_insert_draft.excluded.updated_at_ms >= DraftRow.updated_at_ms,
 )
+_DROP_DRAFT: Final = delete(DraftRow).where(DraftRow.petition_id == bindparam("of_petition"))
 _KEEP_FILE: Final = insert(AttachmentRow).prefix_with("OR REPLACE")
 _KEEP_GOES_WITH: Final = insert(GoesWithRow).on_conflict_do_nothing()
 _KEEP_RECEIPT: Final = insert(ReceiptRow).on_conflict_do_nothing()
 
 
 def is_here(work: Work, petition_id: str) -> bool:
-    """Whether some agent of this laptop has it in hand: what comes late or twice changes nothing then."""
+    """Whether some agent of this laptop has it in hand."""
     heir = work.setting(holders.PREFIX + petition_id)
     if heir is not None:
         return not holders.is_away(heir.decode())
     key = {"of_petition": petition_id}
     return any(work.connection.execute(each, key).first() is not None for each in (_OWN_EVENT, _DRAFT))
+
+
+def is_known(work: Work, petition_id: str, given: Collection[str]) -> bool:
+    """Whether it comes late or twice, and changes nothing. `given` as in `given_anew`.
+
+    A stick holds all that ever went to this laptop: what was given on since comes back by a new word alone.
+    """
+    is_away = petition_id not in given and holders.is_given_away(work, petition_id)
+    return is_away or is_here(work, petition_id)
+
+
+def given_anew(work: Work, acts: Iterable[HandedEvent], speakers: Mapping[str, str]) -> frozenset[str]:
+    """What a laptop gives to this one by a word that was not heard here before."""
+    return frozenset(name for act in acts for name in _given_by(work, act, speakers))
+
+
+def _given_by(work: Work, act: HandedEvent, speakers: Mapping[str, str]) -> Collection[str]:
+    event = from_envelope(act.envelope)
+    header = read_header(event.header)
+    key = speakers.get(header.device_id)
+    is_said = key is not None and is_genuine(event, VerifyKey.from_text(key))
+    is_said = is_said and body_hash(event.salt, event.body) == header.body_hash
+    if header.type != AuditAct.HANDED_OVER or not is_said:
+        return ()
+    said = msgspec.json.decode(event.body, type=AuditRecorded)
+    is_heard = work.connection.execute(_HAS_EVENT, {"id": header.id}).first() is not None
+    return said.petitions if said.whom == work.device.device_id and not is_heard else ()
 
 
 def take_in(work: Work, handed: HandedPetition, speakers: Mapping[str, str], gateway_key: VerifyKey) -> None:
@@ -53,12 +83,7 @@ def take_in(work: Work, handed: HandedPetition, speakers: Mapping[str, str], gat
         _keep_file(work, petition_id, file, gateway_key)
     for event in handed.events:
         take_event(work, event, speakers, gateway_key)
-    if handed.draft is not None:
-        draft = msgspec.structs.asdict(handed.draft)
-        row = {"petition_id": petition_id, "account_id": work.account_id, **draft}
-        work.connection.execute(_KEEP_DRAFT, row)
-        if handed.draft.query_code is not None:
-            work.codes[petition_id] = handed.draft.query_code
+    _keep_draft(work, petition_id, handed.draft)
     for name, setting in note_names(petition_id).items():
         if name in handed.notes:
             work.keep_setting(setting, handed.notes[name])
@@ -91,6 +116,18 @@ def take_event(work: Work, handed: HandedEvent, speakers: Mapping[str, str], gat
     if receipt is not None and answer is not None:
         row = {"number": number, "code": receipt.code, "rev": receipt.rev}
         work.connection.execute(_KEEP_RECEIPT, {**row, "document": answer[0], "signature": answer[1]})
+
+
+def _keep_draft(work: Work, petition_id: str, handed: HandedDraft | None) -> None:
+    """Unless what is here was written later. Where none came it was filed, and the resident has the code."""
+    if handed is None:
+        if work.connection.execute(_DROP_DRAFT, {"of_petition": petition_id}).rowcount:
+            work.has_erased = True
+        return
+    row = {"petition_id": petition_id, "account_id": work.account_id, **msgspec.structs.asdict(handed)}
+    is_newest = work.connection.execute(_KEEP_DRAFT, row).rowcount > 0
+    if is_newest and handed.query_code is not None:
+        work.codes[petition_id] = handed.query_code
 
 
 def _keep_file(work: Work, petition_id: str, file: HandedFile, gateway_key: VerifyKey) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import RefusedError
@@ -28,7 +28,8 @@ _KEEP: Final = Prepared(
             "content": _insert.excluded.content,
             "query_code": _insert.excluded.query_code,
             "is_filed": _insert.excluded.is_filed,
-            "updated_at_ms": _insert.excluded.updated_at_ms,
+            # Later words never look older, whatever the clock says: another laptop keeps the newest.
+            "updated_at_ms": func.max(_insert.excluded.updated_at_ms, DraftRow.updated_at_ms),
         },
     )
 )

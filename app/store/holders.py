@@ -100,6 +100,11 @@ def is_away(holder: str) -> bool:
     return holder.startswith(_AWAY)
 
 
+def is_given_away(work: Work, petition_id: str) -> bool:
+    heir = work.setting(PREFIX + petition_id)
+    return heir is not None and is_away(heir.decode())
+
+
 def given_to(work: Work, device_id: str) -> tuple[str, ...]:
     """What was given away to this laptop, now or before."""
     heir = (_AWAY + device_id).encode()

@@ -1,6 +1,7 @@
 """Handover in: what another laptop left to this one is checked to its last byte, then taken in, once.
 
-Read twice, as every bundle. Of what is in hand here already nothing changes, however often the stick comes.
+Read twice, as every bundle. Of what is in hand here already nothing changes, however often the stick comes;
+what was given on comes back when it is given back, not with a stick of before.
 """
 
 from contextlib import closing
@@ -13,7 +14,7 @@ from app.errors import DeviceError, RefusedError
 from app.store import arriving, handovers
 from app.store.blobs import Blobs, Incoming
 from app.store.device import Device
-from app.store.store import Store
+from app.store.store import Store, Work
 from app.sync.handover_out import require_confirmed
 from app.wire.bundle import FILE, Blob, Manifest
 from app.wire.bundle_reading import FileTaker, PassedOver, read_bundle
@@ -28,7 +29,7 @@ from app.wire.trust import Trust
 class TakenOver:
     """From whom: the laptop's id and fingerprint. What came: petitions that were filed, drafts, files.
 
-    `known` are petitions that were in hand here already; in a dry run nothing was taken in yet.
+    `known` are petitions that were taken in before; in a dry run nothing was taken in yet.
     """
 
     giver: str
@@ -81,29 +82,39 @@ def _key_of(manifest: Manifest, device: Device, trust: Trust) -> VerifyKey:
 
 def _count(store: Store, parts: list[Part], taken: TakenOver) -> None:
     with store.read() as work:
+        given = _given_anew(work, parts)
         for petition in (each for part in parts for each in part.petitions):
-            _note(taken, petition, is_known=arriving.is_here(work, petition.petition_id))
+            _note(taken, petition, is_known=arriving.is_known(work, petition.petition_id, given))
 
 
 def _take_in(store: Store, parts: list[Part], manifest: Manifest, trust: Trust, taken: TakenOver) -> None:
     """All of it or nothing."""
     with store.write() as work:
         news = list[str]()
+        given = _given_anew(work, parts)
         for part in parts:
-            speakers = {each.device_id: each.sign_key for each in part.speakers}
+            speakers = _keys_of(part)
             for petition in part.petitions:
-                is_known = arriving.is_here(work, petition.petition_id)
+                is_known = arriving.is_known(work, petition.petition_id, given)
                 _note(taken, petition, is_known=is_known)
                 if not is_known:
                     arriving.take_in(work, petition, speakers, trust.key)
                     news.append(petition.petition_id)
         for part in parts if news else ():
-            speakers = {each.device_id: each.sign_key for each in part.speakers}
             for act in part.acts:
-                arriving.take_event(work, act, speakers, trust.key)
+                arriving.take_event(work, act, _keys_of(part), trust.key)
         if news:
             giver, heir = manifest.sender, work.account_id
             handovers.record(work, AuditAct.TAKEN_OVER, news, whom=giver, actor=heir)
+
+
+def _given_anew(work: Work, parts: list[Part]) -> frozenset[str]:
+    """Before anything of the stick is written: the words themselves are taken in with it."""
+    return frozenset().union(*(arriving.given_anew(work, part.acts, _keys_of(part)) for part in parts))
+
+
+def _keys_of(part: Part) -> dict[str, str]:
+    return {each.device_id: each.sign_key for each in part.speakers}
 
 
 def _note(taken: TakenOver, petition: HandedPetition, *, is_known: bool) -> None:
@@ -146,7 +157,7 @@ class _Taking:
         self.close()
         if blob.kind != FILE:
             return PassedOver()
-        if not self.blobs.has(blob.sha256):
+        if not self.blobs.is_sound(blob.sha256):
             self._incoming = self.blobs.adopt(blob.sha256)
             self._incoming.restart()
         return self

@@ -59,7 +59,11 @@ class Laptop:
     @classmethod
     def beside(cls, gateway: Gateway, *, region: str = REGION) -> Self:
         """Enrolled and confirmed; its events are settled without HTTP."""
-        keys = new_keys()
+        return cls.enrolled(gateway, new_keys(), region=region)
+
+    @classmethod
+    def enrolled(cls, gateway: Gateway, keys: DeviceKeys, *, region: str = REGION) -> Self:
+        """With keys that others may have heard of before the gateway did."""
         file = invite(gateway, Invitation("laptop", UNIT, region, "https://gateway", confirms_itself=True))
         enrol(gateway, sign_document(enrolment_of(keys, file), keys.sign_key))
 

@@ -104,6 +104,9 @@ def _take(world: World, laptop: Laptop, left: Left) -> str:
         before = {name for name in left.petitions if arriving.is_here(work, name)}
     with laptop.running():
         taken = take_over(laptop.store, left.path)
+    with laptop.work() as work:
+        # What was given on since does not come back.
+        before |= {name for name in left.petitions if not arriving.is_here(work, name)}
     if taken.cases or taken.drafts:
         _say(world, laptop, AuditAct.TAKEN_OVER)
     _note_taken(world, laptop, left, before)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from app.errors import AppError, RefusedError
-from app.store import cases, drafts, handovers, holders
+from app.store import arriving, cases, drafts, handovers, holders, leaving
 from app.sync.handover_out import leave, look_at_card, own_card
 from tests.handing import Pair, shown
 from tests.store.scene import Scene
@@ -47,6 +47,22 @@ def test_the_same_stick_again_changes_nothing(two: Pair[Scene]) -> None:
     assert kept is not None
     assert kept.content == b"mine now"
     assert filed in shown(two.heir)
+
+
+def test_older_words_never_take_the_place_of_newer_ones(two: Pair[Scene]) -> None:
+    """Whatever the stick proves: of a laptop that went back to a backup, it may be the wrong thing."""
+    draft = write_draft(two.giver)
+    with two.giver.store.read() as work:
+        handed = leaving.collect(work, draft)
+    two.leave()
+    two.take()
+    with two.heir.store.write() as work:
+        newest = drafts.save(work, draft, b"mine now")
+        assert handed.draft is not None
+        old = msgspec.structs.replace(handed.draft, updated_at_ms=newest.updated_at_ms - 1)
+        arriving.take_in(work, msgspec.structs.replace(handed, draft=old), {}, two.giver.gateway_key.public)
+    with two.heir.store.read() as work:
+        assert drafts.get(work, draft) == newest
 
 
 def test_a_stick_that_was_lost_is_written_again_with_what_came_since(two: Pair[Scene]) -> None:

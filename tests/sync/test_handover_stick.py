@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,109 @@ def test_for_another_laptop_it_is_closed(two: Two, tmp_path: Path) -> None:
         with pytest.raises(RefusedError, match="bundle_not_for_us"):
             take_over(third.store, two.stick)
         assert shown(third) == set()
+
+
+def pass_on(giver: Desk, heir: Desk, path: Path, *chosen: str) -> None:
+    leave(giver.store, look_at_card(giver.store, own_card(heir.store)), path, chosen or None)
+    take_over(heir.store, path)
+
+
+def write_on(desk: Desk, draft: str, words: str) -> None:
+    with desk.store.write() as work:
+        drafts.save(work, draft, words.encode())
+
+
+def words_of(desk: Desk, draft: str) -> str:
+    with desk.store.read() as work:
+        found = drafts.get(work, draft)
+    return found.content.decode() if found is not None else ""
+
+
+def test_what_was_given_on_does_not_come_back_with_the_next_stick_of_its_first_giver(
+    two: Two, tmp_path: Path
+) -> None:
+    """Each stick holds all that ever went to that laptop: the petition would be in two hands."""
+    two.giver.file(300)
+    draft = write_draft(two.giver)
+    two.leave()
+    two.take()
+    had = shown(two.heir)
+    with new_desk(tmp_path / "third", two.live.add_device("third")) as third:
+        third.sync()
+        write_on(two.heir, draft, '{"title":"写了很多"}')
+        pass_on(two.heir, third, tmp_path / "on.xyb")
+        new = two.giver.file(200).petition_id
+        two.leave(new)
+        looked = take_over(two.heir.store, two.stick, is_dry_run=True)
+        taken = two.take()
+        assert (looked.cases, looked.known) == (taken.cases, taken.known) == (1, len(had))
+        assert (shown(two.heir), shown(third)) == ({new}, had)
+        assert words_of(third, draft) == '{"title":"写了很多"}'
+        pass_on(third, two.heir, tmp_path / "back.xyb")
+        assert (shown(two.heir), shown(third)) == ({new, *had}, set())
+        assert words_of(two.heir, draft) == '{"title":"写了很多"}'
+
+
+def test_the_stick_of_before_brings_nothing_back_from_whom_it_was_returned_to(
+    two: Two, tmp_path: Path
+) -> None:
+    draft = write_draft(two.giver)
+    two.leave()
+    two.take()
+    pass_on(two.heir, two.giver, tmp_path / "back.xyb", draft)
+    assert two.take().drafts == 0
+    assert (draft in shown(two.giver), draft in shown(two.heir)) == (True, False)
+    two.leave(draft)
+    assert two.take().drafts == 1
+    assert (draft in shown(two.giver), draft in shown(two.heir)) == (False, True)
+
+
+def test_a_lost_stick_that_was_written_again_is_still_the_first(two: Two, tmp_path: Path) -> None:
+    """Also of what comes for the second time."""
+    draft = write_draft(two.giver)
+    two.leave()
+    two.take()
+    pass_on(two.heir, two.giver, tmp_path / "back.xyb", draft)
+    two.leave(draft)
+    two.stick.unlink()
+    two.leave(two.giver.file(200).petition_id)
+    assert (two.take().drafts, draft in shown(two.heir)) == (1, True)
+
+
+def test_words_of_a_laptop_whose_clock_is_behind_come_back_too(two: Two, tmp_path: Path) -> None:
+    draft = write_draft(two.giver)
+    two.leave()
+    two.take()
+    two.heir.clock.ahead -= timedelta(days=3)
+    write_on(two.heir, draft, '{"title":"写了很多"}')
+    pass_on(two.heir, two.giver, tmp_path / "back.xyb", draft)
+    assert words_of(two.giver, draft) == '{"title":"写了很多"}'
+
+
+def test_a_code_that_the_resident_has_got_is_no_more_where_the_petition_comes_back(
+    two: Two, tmp_path: Path
+) -> None:
+    """Nor a draft that was filed there."""
+    filed = two.giver.file(200).petition_id
+    two.leave()
+    two.take()
+    with two.heir.store.write() as work:
+        drafts.hand_over(work, filed)
+    pass_on(two.heir, two.giver, tmp_path / "back.xyb", filed)
+    with two.giver.store.read() as work:
+        assert drafts.codes_to_hand_over(work) == ()
+
+
+def test_a_damaged_file_is_made_whole_by_the_stick(two: Two, tmp_path: Path) -> None:
+    """It had been here before: a name on the disk is not yet the file."""
+    draft = write_draft(two.giver)
+    two.leave()
+    two.take()
+    pass_on(two.heir, two.giver, tmp_path / "back.xyb", draft)
+    with two.heir.store.read() as work:
+        (photo,) = attachments.of_petition(work, draft)
+    path = tmp_path / "heir" / "blobs" / photo.sha256[:2] / photo.sha256
+    path.write_bytes(bytes(path.stat().st_size))
+    two.leave(draft)
+    two.take()
+    assert two.heir.store.blobs.is_sound(photo.sha256)
