@@ -9,7 +9,7 @@ from app.actions.accountability import record_act
 from app.actions.remembering import FindKeychain, forget_secret, remembered_in
 from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
-from app.store import holders, learned
+from app.store import handovers, holders, learned
 from app.store.store import Store
 from app.store.vault import Account, Vault, VaultKeys, check_passphrase
 from app.wire.event import AuditAct
@@ -46,7 +46,8 @@ def change_passphrase(store: Store, folder: Path, old: str, new: str) -> None:
 
 def remove_account(store: Store, account_id: str, find: FindKeychain) -> None:
     """Take somebody out: the slot goes, and every file gets a key that this person never had.
-    What the system keychain held opens nothing then, and is forgotten.
+    What the system keychain held opens nothing then, and is forgotten. What lies in their trash passes to
+    whoever takes them out: it may come back, and then somebody has to see it.
 
     Raises RefusedError `account_own`, `account_missing`, `account_not_seen`, `account_has_work` with how much
     (`count`) nobody else would see any more; DeviceError `disk_full`.
@@ -61,6 +62,11 @@ def remove_account(store: Store, account_id: str, find: FindKeychain) -> None:
     with store.write() as work:
         if count := holders.count_of(work, account_id):
             raise RefusedError("account_has_work", count=count)
+        passed = holders.trash_of(work, account_id)
+        for petition_id in passed:
+            holders.give(work, petition_id, store.account_id)
+        # One side of it: the other is not here to say so.
+        handovers.record(work, AuditAct.TAKEN_OVER, passed, whom=account_id, actor=store.account_id)
         if work.device.account_id == account_id:
             # What the office alone tells of belongs to whoever set this laptop up.
             work.keep_device(msgspec.structs.replace(work.device, account_id=store.account_id))

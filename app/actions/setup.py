@@ -6,13 +6,16 @@ from functools import partial
 import msgspec
 
 from app.actions.accountability import record_act
-from app.errors import RefusedError
+from app.errors import DeviceError, RefusedError
+from app.log import get_logger
 from app.store import anew, learned
 from app.store import device as devices
 from app.store.store import Store
 from app.store.vault import Vault, VaultKeys
 from app.wire.enrolment import DeviceState, EnrolmentFile, read_enrolment_file
 from app.wire.event import AuditAct
+
+_log = get_logger("setup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def phone_of(store: Store) -> str:
 def enrol(store: Store, data: bytes) -> EnrolmentFile:
     """Take an office's enrolment file; what is filed from now on will be sent. Needs no network.
 
+    A laptop that is another from now on is backed up at once: what is here of before is in no journal.
+
     The gateway is told at the next sync. Practice stays behind in epoch 0. A second file of the same gateway
     is taken until the device is confirmed: a code that ran out before the first network is no dead end. One
     that was revoked is another device from now on, see `app/store/anew.py`.
@@ -68,7 +73,8 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
             work.device.state is DeviceState.ACTIVE or known.gateway_id != enrolment.gateway_id
         ):
             raise RefusedError("already_enrolled")
-        if work.device.state is DeviceState.REVOKED:
+        is_anew = work.device.state is DeviceState.REVOKED
+        if is_anew:
             anew.begin_anew(work, enrolment)
         else:
             devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
@@ -77,7 +83,17 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
             learned.forget_all(work)
         record_act(work, AuditAct.ENROLLED)
     keep_escrow(store)
+    if is_anew:
+        _back_up(store)
     return enrolment
+
+
+def _back_up(store: Store) -> None:
+    """Where it fails nobody is held up: the next one is due within the hour."""
+    try:
+        store.back_up()
+    except DeviceError as error:
+        _log.warning("not_backed_up %s", error)
 
 
 def keep_escrow(store: Store) -> None:

@@ -6,6 +6,7 @@ ever, and brought by the new one. Of what the gateway had not received an office
 know whether it was signed by the agent or by who had found the laptop.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -18,13 +19,20 @@ from app.store.work import Work
 from app.wire.enrolment import EnrolmentFile
 from app.wire.event import AuditAct
 
-_EPOCHS: Final = text("SELECT DISTINCT epoch FROM event WHERE epoch > 0 ORDER BY epoch")
+_SPOKEN: Final = text(
+    "SELECT DISTINCT epoch, json_extract(CAST(header AS TEXT), '$.device_id') FROM event"
+    " WHERE epoch > 0 ORDER BY epoch"
+)
 _PETITIONS: Final = text(
     "SELECT DISTINCT petition_id FROM event WHERE epoch <> 0 AND petition_id IS NOT NULL ORDER BY petition_id"
 )
 _LET_MOVE: Final = text("DROP TRIGGER event_refuses_update")
 _REFUSE_AGAIN: Final = text(EVENT_REFUSES_UPDATE)
-_MOVE: Final = text("UPDATE event SET epoch = :there WHERE epoch = :here")
+# What finds its place taken stays, and `verify` tells: a repair is never stopped by what it repairs.
+_MOVE: Final = text(
+    "UPDATE OR IGNORE event SET epoch = :there"
+    " WHERE epoch = :here AND json_extract(CAST(header AS TEXT), '$.device_id') = :speaker"
+)
 _KEEP_IDENTITY: Final = text(
     "UPDATE attachment SET identity = :identity WHERE is_incoming AND identity IS NULL"
 )
@@ -38,10 +46,10 @@ def begin_anew(work: Work, enrolment: EnrolmentFile) -> Device:
     if named:
         # The old one's last word: who speaks for these from now on.
         handovers.record(work, AuditAct.HANDED_OVER, named, whom=fresh.device_id, actor=work.account_id)
-    _set_apart(work, old)
-    work.connection.execute(_KEEP_IDENTITY, {"identity": old.identity})
+    note_practice(work, old)
+    set_apart(work, {old.device_id: old.sign_key.public.text})
+    part_from(work, old)
     work.connection.execute(delete(CursorRow))
-    bundles.forget_out(work)
     kept = {"epoch": old.epoch, "enrolment": enrolment, "clock_ahead_ms": old.clock_ahead_ms}
     work.keep_device(msgspec.structs.replace(fresh, **kept))
     begun = begin_epoch(work)
@@ -61,13 +69,23 @@ def _not_given_away(work: Work) -> tuple[str, ...]:
     return tuple(name for name in named if name not in away)
 
 
-def _set_apart(work: Work, old: Device) -> None:
+def note_practice(work: Work, old: Device) -> None:
     """Practice stays where it is, and its key is remembered: it is for nobody else."""
-    key = old.sign_key.public.text
-    foreign.place_for(work, old.device_id, 0, key)
-    epochs = work.connection.execute(_EPOCHS).scalars().all()
+    foreign.place_for(work, old.device_id, 0, old.sign_key.public.text)
+
+
+def set_apart(work: Work, keys: Mapping[str, str]) -> None:
+    """What these devices said is moved to where the words of another laptop lie; `keys` by the device."""
+    spoken = work.connection.execute(_SPOKEN).all()
     work.connection.execute(_LET_MOVE)
-    for epoch in epochs:
-        there = foreign.place_for(work, old.device_id, epoch, key)
-        work.connection.execute(_MOVE, {"here": epoch, "there": there})
+    for epoch, speaker in spoken:
+        if speaker in keys:
+            there = foreign.place_for(work, speaker, epoch, keys[speaker])
+            work.connection.execute(_MOVE, {"here": epoch, "there": there, "speaker": speaker})
     work.connection.execute(_REFUSE_AGAIN)
+
+
+def part_from(work: Work, old: Device) -> None:
+    """Papers that are here were sealed to the old one. Bundles that it wrote are none of the new one."""
+    work.connection.execute(_KEEP_IDENTITY, {"identity": old.identity})
+    bundles.forget_out(work)

@@ -15,7 +15,16 @@ from app.store.work import Work
 from app.wire.bodies import AuditRecorded
 from app.wire.canonical import from_base64url
 from app.wire.change import Change
-from app.wire.event import AuditAct, EventType, body_hash, from_envelope, is_genuine, read_header
+from app.wire.event import (
+    AuditAct,
+    Event,
+    EventType,
+    Header,
+    body_hash,
+    from_envelope,
+    is_genuine,
+    read_header,
+)
 from app.wire.handover import HandedDraft, HandedEvent, HandedFile, HandedPetition
 from app.wire.receipt import Receipt
 from app.wire.signing import Signed, VerifyKey
@@ -96,13 +105,21 @@ def take_in(work: Work, handed: HandedPetition, speakers: Mapping[str, str], gat
     holders.give(work, petition_id, work.account_id)
 
 
-def take_event(work: Work, handed: HandedEvent, speakers: Mapping[str, str], gateway_key: VerifyKey) -> None:
-    """One event, unless it is known. Our own, that come back from where they were, are."""
+def read_genuine(handed: HandedEvent, speakers: Mapping[str, str]) -> tuple[Event, Header, str]:
+    """With the key it is signed by. Raises RefusedError `bundle_not_genuine` where that is of none of the
+    speakers, and for practice.
+    """
     event = from_envelope(handed.envelope)
     header = read_header(event.header)
     key = speakers.get(header.device_id)
     if key is None or not is_genuine(event, VerifyKey.from_text(key)) or header.epoch == 0:
         raise RefusedError("bundle_not_genuine")
+    return event, header, key
+
+
+def take_event(work: Work, handed: HandedEvent, speakers: Mapping[str, str], gateway_key: VerifyKey) -> None:
+    """One event, unless it is known. Our own, that come back from where they were, are."""
+    event, header, key = read_genuine(handed, speakers)
     if work.connection.execute(_HAS_EVENT, {"id": header.id}).first() is not None:
         return
     if header.device_id == work.device.device_id:

@@ -30,7 +30,17 @@ class Foreign(msgspec.Struct, frozen=True, kw_only=True):
 
 def known(work: Work) -> tuple[Foreign, ...]:
     data = work.setting(SETTING)
-    return () if data is None else msgspec.json.decode(data, type=tuple[Foreign, ...])
+    return () if data is None else _read(data)
+
+
+def _read(data: bytes) -> tuple[Foreign, ...]:
+    return msgspec.json.decode(data, type=tuple[Foreign, ...])
+
+
+def restore(work: Work, held: bytes | None) -> None:
+    """Take over what a damaged database held still. The list only grows: the longer one knows more."""
+    if held is not None and len(_read(held)) > len(known(work)):
+        work.keep_setting(SETTING, held)
 
 
 def by_epoch(work: Work) -> dict[int, Foreign]:

@@ -58,12 +58,17 @@ def is_given(work: Work, petition_id: str) -> bool:
 def belongings(work: Work) -> tuple[str, ...]:
     """All that is this agent's: drafts, cases, and what lies in the trash."""
     named = work.connection.execute(_BELONGINGS, {"account": work.account_id}).scalars()
+    return tuple(dict.fromkeys((*named, *trash_of(work, work.account_id))))
+
+
+def trash_of(work: Work, account_id: str) -> tuple[str, ...]:
+    """What of this account lies in the trash: it has no line there that says whose it is."""
     trashed = work.connection.execute(_TRASHED).scalars().all()
-    return tuple(dict.fromkeys((*named, *(name for name in trashed if is_own(work, name)))))
+    return tuple(name for name in trashed if holder_of(work, name) == account_id)
 
 
 def count_of(work: Work, account_id: str) -> int:
-    """How many petitions and drafts somebody else of this laptop has in hand."""
+    """How many petitions and drafts somebody else of this laptop has in hand, the trash apart."""
     return len(work.connection.execute(_BELONGINGS, {"account": account_id}).scalars().all())
 
 

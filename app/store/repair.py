@@ -11,7 +11,7 @@ opening, and begins this again.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,12 @@ from sqlalchemy import Connection, func, select
 from app.durable import sync_file, sync_folder
 from app.log import get_logger
 from app.store import (
+    anew,
     attachments,
     backup,
     drafts,
     erase,
+    foreign,
     known,
     place,
     projection,
@@ -205,7 +207,8 @@ def _build(
 def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
     blobs = Blobs(broken.folder / BLOBS_NAME)
     from_backup = work.connection.execute(select(func.count()).select_from(EventRow)).scalar_one()
-    is_new_device = _take_identity(work, sources)
+    known_as = _known_as(work, sources)
+    _take_identity(work, known_as, has_base=sources.base is not None)
     merged = restoring.merge(work, sources.salvage) if sources.salvage else restoring.Merged(0, ())
     taken_in = recovery.take_in(work, sources.journal.frames())
     restoring.settle(work, blobs)
@@ -214,6 +217,7 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
     erase.erase_again(work)
     gaps = restoring.gaps(work)
     missing = sum(gap.last - gap.first + 1 for gap in gaps)
+    _set_apart(work, known_as)
     _past_every_epoch(work)
     conflicting = (*merged.conflicting, *taken_in.conflicting)
     recovery.begin_again(work, AuditAct.RECOVERED, conflicting, count=missing)
@@ -233,23 +237,40 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
         files_missing=restoring.files_missing(work, blobs),
         cases=len(projection.petitions(work)),
         drafts=len(drafts.open_drafts(work)),
-        is_new_device=is_new_device,
+        is_new_device=not known_as,
         is_unreadable=sources.salvage is None and (sources.aside / broken.database.name).exists(),
     )
     _keep(work, told)
     return told
 
 
-def _take_identity(work: Work, sources: _Sources) -> bool:
-    """Who this device is: what knows the latest epoch counts. True when nothing knew it any more."""
+def _known_as(work: Work, sources: _Sources) -> list[Device]:
+    """Who this device is, by each that tells; who came out of a backup is the last."""
     salvaged = restoring.device_in(sources.salvage) if sources.salvage else None
     anchored = sources.anchor.known_device if sources.anchor else None
-    known = [device for device in (salvaged, anchored) if device is not None]
-    if sources.base is not None:
-        known.append(work.device)
-    if known:
-        work.keep_device(max(known, key=lambda device: device.epoch))
-    return not known
+    based = work.device if sources.base is not None else None
+    return [device for device in (salvaged, anchored, based) if device is not None]
+
+
+def _take_identity(work: Work, known_as: Sequence[Device], *, has_base: bool) -> None:
+    """What knows the latest epoch counts. A backup may be of before the laptop was enrolled anew."""
+    if not known_as:
+        return
+    kept = max(known_as, key=lambda device: device.epoch)
+    if has_base and work.device.device_id != kept.device_id:
+        anew.part_from(work, work.device)
+    work.keep_device(kept)
+
+
+def _set_apart(work: Work, known_as: Sequence[Device]) -> None:
+    """What was said as another, in a backup or the journal, lies where enrolling anew puts it."""
+    own = work.device.device_id
+    for old in known_as:
+        if old.device_id != own:
+            anew.note_practice(work, old)
+    keys = {each.device_id: each.sign_key for each in foreign.known(work) if each.device_id != own}
+    if keys:
+        anew.set_apart(work, keys)
 
 
 def _past_every_epoch(work: Work) -> None:

@@ -241,8 +241,7 @@ def _merge_settings(work: Work, rows: Iterable[Row]) -> int:
         if name.startswith(begun.PREFIX):
             work.keep_setting(name, words)
     holders.restore(work, {name: heir for name, heir in held.items() if name.startswith(holders.PREFIX)})
-    if foreign.SETTING in held:
-        work.keep_setting(foreign.SETTING, held[foreign.SETTING])
+    foreign.restore(work, held.get(foreign.SETTING))
     sealed = held.get(aside.SETTING)
     torn = aside.restore(work, sealed) if sealed is not None else 0
     asked = {name: data for name, data in held.items() if name.startswith(ratings.PREFIX)}

@@ -16,7 +16,7 @@ import msgspec
 
 from app.domain.ids import new_id
 from app.errors import DeviceError, RefusedError
-from app.store import handovers, holders, leaving
+from app.store import arriving, handovers, holders, leaving
 from app.store.device import Device
 from app.store.store import Store, Work
 from app.wire.bundle import BUNDLE_SCHEMA, BUNDLE_SUITE, FILE, Blob, Manifest, in_volumes, sealed_size
@@ -93,8 +93,8 @@ def leave(store: Store, heir: Heir, path: Path, chosen: Collection[str] | None =
     """All that this agent has, or `chosen` of it, and whatever was left to that laptop before.
 
     It changes hands when the file on the stick is whole and was read back; whatever fails before that changes
-    nothing. Raises RefusedError `nothing_to_hand_over`, `petition_missing`, `bundle_too_large`, as `own_card`
-    and as `write_to_stick`.
+    nothing. Raises RefusedError `nothing_to_hand_over`, `petition_missing`, `bundle_too_large`,
+    `bundle_not_genuine` where the heir would refuse it, as `own_card` and as `write_to_stick`.
     """
     whole = path.with_name(f"{path.stem}.part")
     with store.write() as work:
@@ -156,6 +156,7 @@ def _load(store: Store, work: Work, heir: Heir, damaged: Collection[str]) -> _Lo
         kept = [each for file in petition.files if (each := _ready(store, work, heir, file, damaged))]
         missing += len(petition.files) - len(kept)
         petitions.append(msgspec.structs.replace(petition, files=tuple(kept)))
+    _require_genuine(work, heir, petitions)
     documents = {hashlib.sha256(data).hexdigest(): data for data in _parts(work, heir, petitions)}
     sealed = {file.entry.sha256: file.entry.size for petition in petitions for file in petition.files}
     blobs = (
@@ -163,6 +164,14 @@ def _load(store: Store, work: Work, heir: Heir, damaged: Collection[str]) -> _Lo
         *(Blob(kind=FILE, sha256=name, size=size) for name, size in sealed.items()),
     )
     return _Load(tuple(petitions), documents, blobs, missing)
+
+
+def _require_genuine(work: Work, heir: Heir, petitions: Sequence[HandedPetition]) -> None:
+    """As the heir will look at it; what is refused now is still ours."""
+    speakers = {each.device_id: each.sign_key for each in leaving.speakers(work)}
+    acts = leaving.acts_for(work, heir.laptop.device_id)
+    for event in (*acts, *(each for petition in petitions for each in petition.events)):
+        arriving.read_genuine(event, speakers)
 
 
 def _ready(

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
+from app.actions.handover import taken_and_given
 from app.actions.keeping import restore
 from app.actions.keyholding import remove_account
 from app.actions.remembering import no_keychain, open_remembered
@@ -18,7 +20,7 @@ from app.cli.outcome import Outcome
 from app.errors import DeviceError, RefusedError
 from app.keychain import Keychain
 from app.paths import Paths
-from app.store import drafts, holders, learned, projection
+from app.store import drafts, holders, learned, projection, trash
 from app.store.anchor import read_anchor
 from app.store.backup import find_backups, require_sound_copy
 from app.store.cases import list_cases
@@ -26,6 +28,7 @@ from app.store.keyslots import COPIES
 from app.store.opening import DATABASE_NAME
 from app.store.rekeying import finish
 from app.store.store import Store
+from app.store.tables import DraftRow
 from app.store.vault import Account, Vault, VaultKeys
 from app.store.work import World
 from app.wire.recovery import open_answer
@@ -159,6 +162,26 @@ def test_who_still_has_petitions_in_hand_is_not_taken_out_before_they_are_handed
             assert not work.settings(learned.PREFIX)
             assert work.device.account_id == two.goes.id
     assert [account.name for account in Vault.load(two.folder).accounts] == ["韩立国"]
+
+
+def test_what_lies_in_the_trash_of_who_is_taken_out_passes_to_who_does_it(two: Made) -> None:
+    """It holds nobody up for thirty days; and what comes back from there has somebody who sees it."""
+    keys = Vault.load(two.folder).unlock(GOES)
+    with Store.open(two.folder, keys, clock=FakeClock(), entropy=os.urandom) as store:
+        with store.write() as work:
+            over, *others = projection.petitions(work)
+            for petition_id in others:
+                holders.give(work, petition_id, two.goes.id)
+            work.connection.execute(delete(DraftRow))
+            trash.put(work, over, "2026-11-01T00:00:00.000Z")
+        remove_account(store, two.stays.id, no_keychain)
+        (taken,) = taken_and_given(store)
+        assert (taken.is_taking, taken.whom, taken.petitions) == (True, two.stays.id, 1)
+        with store.write() as work:
+            assert over in holders.belongings(work)
+            trash.take_back(work, over)
+        with store.read() as work:
+            assert over in {view.petition_id for view in list_cases(work, limit=9)}
 
 
 def test_somebody_else_may_be_here_when_another_is_taken_out(two: Made) -> None:

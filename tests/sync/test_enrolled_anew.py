@@ -1,15 +1,21 @@
 """Enrolled anew: a laptop that was revoked comes back as another device; nothing that it said is lost."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from app.actions.attaching import read_attachment
 from app.actions.setup import enrol
 from app.domain.status import Status
 from app.errors import DeviceError, RefusedError
 from app.store import device as devices
-from app.store import outbox
+from app.store import foreign, outbox
+from app.store import store as stores
+from app.store.backup import BACKUPS_NAME, find_backups
+from app.store.opening import DATABASE_NAME
 from app.store.store import Store
 from app.store.vault import Vault
 from app.store.verify import verify
@@ -20,10 +26,11 @@ from gateway.handovers import heirs_of
 from gateway.review import waiting
 from tests.enrolments import enrolment_file
 from tests.gateway.live import LiveGateway
-from tests.handing import Pair
+from tests.handing import Pair, shown
 from tests.store.scene import Scene
 from tests.sync.desk import PASSPHRASE, Desk, new_desk
 from tests.sync.sticks import Stick, recount
+from tests.sync.test_downloads import Office
 
 
 def device_id_of(desk: Desk) -> str:
@@ -42,6 +49,24 @@ def revoked(desk: Desk, live: LiveGateway) -> str:
 
 def enrolled_anew(desk: Desk, live: LiveGateway) -> None:
     enrol(desk.store, msgspec.json.encode(live.add_device("again")))
+
+
+def lose_database(folder: Path) -> None:
+    for name in ("", "-wal", "-shm"):
+        (folder / f"{DATABASE_NAME}{name}").unlink(missing_ok=True)
+
+
+def kept_aside(backup: Path, folder: Path) -> Path:
+    """Of two of one hour only the newer one is kept."""
+    return Path(shutil.copy(backup, folder))
+
+
+def reopened(desk: Desk, damage: Callable[[Path], None]) -> None:
+    folder = desk.store.folder
+    desk.store.close()
+    damage(folder)
+    keys = Vault.load(folder).unlock(PASSPHRASE)
+    desk.store = Store.open(folder, keys, clock=desk.clock, entropy=SYSTEM_ENTROPY)
 
 
 def test_what_it_said_before_goes_on_and_what_was_never_sent_waits_for_an_officer(
@@ -97,6 +122,100 @@ def test_it_survives_being_closed_and_losing_its_database(
     assert device_id_of(desk) == name
     assert {desk.case(each).view.petition_id for each in (sent, unsent)} == {sent, unsent}
     assert verify(desk.store).findings == ()
+
+
+def test_it_loses_its_database_the_day_it_was_enrolled_and_what_was_never_sent_is_still_there(
+    desk: Desk, live: LiveGateway
+) -> None:
+    """A journal holds what its own device said: so there is a backup from the first minute on."""
+    desk.sync()
+    desk.store.back_up()
+    unsent = desk.file(500).petition_id
+    revoked(desk, live)
+    enrolled_anew(desk, live)
+    desk.sync()
+    new = desk.file(300).petition_id
+    desk.sync()
+    reopened(desk, lose_database)
+    assert {desk.case(each).view.petition_id for each in (unsent, new)} == {unsent, new}
+    assert verify(desk.store).findings == ()
+
+
+def test_a_disk_that_has_no_room_for_a_backup_holds_nobody_up(
+    desk: Desk, live: LiveGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DeviceError("disk_full")
+
+    desk.sync()
+    before = revoked(desk, live)
+    monkeypatch.setattr(stores, "make_backup", full)
+    enrolled_anew(desk, live)
+    assert device_id_of(desk) != before
+
+
+def test_repaired_from_a_backup_of_before_it_is_who_it_is_now_and_can_hand_over(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """What it said as another stands apart again, and the papers that were sealed to that one open."""
+    office = Office(live, tmp_path)
+    sent = desk.file(400).petition_id
+    desk.sync()
+    office.answer(sent, 300)
+    desk.sync()
+    before_that = kept_aside(desk.store.back_up().path, tmp_path)
+    unsent = desk.file(500).petition_id
+    before = revoked(desk, live)
+    enrolled_anew(desk, live)
+    name = device_id_of(desk)
+
+    def damage(folder: Path) -> None:
+        lose_database(folder)
+        for backup in find_backups(folder):
+            backup.path.unlink()
+        shutil.copy(before_that, folder / BACKUPS_NAME)
+
+    reopened(desk, damage)
+    assert device_id_of(desk) == name
+    assert verify(desk.store).findings == ()
+    with desk.store.read() as work:
+        assert {each.device_id for each in foreign.known(work)} == {before}
+    assert desk.case(unsent).view.petition_id == unsent
+    (paper,) = (file for file in desk.files(sent) if file.is_incoming)
+    assert read_attachment(desk.store, paper.id) == office.sent[paper.name]
+    assert desk.sync().stopped_by is None
+    new = desk.file(100).petition_id
+    with new_desk(tmp_path / "heir", live.add_device("second")) as heir:
+        heir.sync()
+        pair = Pair(giver=desk, heir=heir, stick=tmp_path / "handover.xyb")
+        pair.leave()
+        pair.take()
+        assert shown(heir) == {sent, unsent, new}
+        assert verify(heir.store).findings == ()
+
+
+def test_a_backup_of_before_that_somebody_asks_for_takes_nothing_of_what_is_here_away(
+    desk: Desk, live: LiveGateway, tmp_path: Path
+) -> None:
+    """The list of who spoke is that of the file that was there: the places in it are the same."""
+    sent = desk.file(400).petition_id
+    desk.sync()
+    base = kept_aside(desk.store.back_up().path, tmp_path)
+    unsent = desk.file(500).petition_id
+    revoked(desk, live)
+    enrolled_anew(desk, live)
+    desk.sync()
+    name, new, folder = device_id_of(desk), desk.file(300).petition_id, desk.store.folder
+    with desk.store.read() as work:
+        speakers = foreign.known(work)
+    desk.store.close()
+    keys = Vault.load(folder).unlock(PASSPHRASE)
+    desk.store = Store.restore(folder, keys, base, clock=desk.clock, entropy=SYSTEM_ENTROPY)
+    assert device_id_of(desk) == name
+    assert verify(desk.store).findings == ()
+    with desk.store.read() as work:
+        assert foreign.known(work) == speakers
+    assert {desk.case(each).view.petition_id for each in (sent, unsent, new)} == {sent, unsent, new}
 
 
 def test_with_a_pending_device_nothing_changes_hands_until_it_is_confirmed(

@@ -12,7 +12,7 @@ from app.domain.counting import civil_date
 from app.domain.delivery import Delivery
 from app.domain.status import Status
 from app.errors import RefusedError
-from app.store import attachments, begun, chain, drafts, outbox
+from app.store import attachments, begun, chain, drafts, foreign, outbox
 from app.store.begun import Kind
 from app.store.verify import verify
 from app.sync.handover_in import take_over
@@ -87,6 +87,23 @@ def test_all_of_it_arrives_and_goes_on_as_if_nothing_had_happened(two: Two) -> N
     assert (report.waiting, report.files_waiting, report.stopped_by) == (0, 0, None)
     after = recount(two.live.gateway)
     assert after.petitions == before.petitions
+
+
+def test_what_no_heir_would_take_is_not_given_away(two: Two) -> None:
+    """For one event of a speaker who is not known the heir would refuse all of the stick."""
+    two.giver.file(400)
+    two.leave()
+    two.take()
+    with new_desk(two.stick.parent / "third", two.live.add_device("third")) as third:
+        third.sync()
+        on = Pair(giver=two.heir, heir=third, stick=two.stick.parent / "on.xyb")
+        had = shown(two.heir)
+        with two.heir.store.write() as work:
+            work.drop_setting(foreign.SETTING)
+        with pytest.raises(RefusedError, match="bundle_not_genuine"):
+            on.leave()
+        assert shown(two.heir) == had
+        assert not list(on.stick.parent.glob("on.*"))
 
 
 @pytest.mark.parametrize("is_giver_first", [True, False])
