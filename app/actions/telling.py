@@ -12,6 +12,7 @@ from app.domain.text import check_text
 from app.store import begun, cases, chain
 from app.store.begun import Kind
 from app.store.case_state import is_news
+from app.store.notices import is_untold
 from app.store.store import Store, Work
 from app.wire.bodies import DeliveryWay, NoticeAnswer, NoticeDelivered
 from app.wire.canonical import canonical_json
@@ -34,6 +35,7 @@ class Told:
 def tell(store: Store, petition_id: str, rev: int, told: Told) -> None:
     """Note that the resident was told of everything up to revision `rev`; files attached for it go with it.
 
+    What was told already is not noted again: an event is for good. What was begun and attached waits then.
     Raises RefusedError `petition_missing`, or InvalidError `petition_invalid` for a day that has not come or
     lies before what is told, and for a note that cannot be kept; and as `unfiled_entries`.
     """
@@ -43,6 +45,8 @@ def tell(store: Store, petition_id: str, rev: int, told: Told) -> None:
     )
     with store.write() as work:
         detail = cases.get_case(work, petition_id)
+        if not is_untold(detail, rev):
+            return
         refuse(check(detail.changes, rev, told.on, told.note, civil_date(work.now())))
         require_files(work, store.blobs, petition_id, files)
         _say(work, petition_id, body, detail.view.rev)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.status import Move
-from app.store.case_state import read_body
+from app.store.case_state import is_news, read_body
 from app.store.cases import CaseDetail, CaseEvent
 from app.wire.bodies import NoticeDelivered
 from app.wire.change import Change
@@ -33,6 +33,12 @@ def notice_of(event: CaseEvent) -> NoticeDelivered | None:
 
 def is_revisit(notice: NoticeDelivered) -> bool:
     return notice.rev == 0
+
+
+def is_untold(detail: CaseDetail, rev: int) -> bool:
+    """Whether something that an office did up to revision `rev` was told to nobody yet."""
+    told = max((notice.rev for notice in notices_of(detail)), default=0)
+    return any(is_news(change) and told < change.rev <= rev for change in detail.changes)
 
 
 def opinion_told_on(detail: CaseDetail) -> date | None:

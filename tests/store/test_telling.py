@@ -53,6 +53,26 @@ def test_what_comes_later_is_news_again(scene: Scene, petition_id: str) -> None:
     assert scene.case(petition_id).view.is_untold
 
 
+def test_what_is_told_already_is_not_noted_again(scene: Scene, petition_id: str) -> None:
+    """And what was attached waits for the next telling."""
+    tell(scene.store, petition_id, 2, IN_PERSON)
+    scene.attach(petition_id, name="签字.jpg", goes_with=EventType.NOTICE_DELIVERED)
+    before = scene.case(petition_id).events
+    for rev in (1, 2):
+        tell(scene.store, petition_id, rev, IN_PERSON)
+    assert scene.case(petition_id).events == before
+    assert [file.is_filed for file in scene.attached(petition_id)] == [False]
+
+
+def test_a_telling_that_was_refused_can_be_noted_again(scene: Scene, petition_id: str) -> None:
+    tell(scene.store, petition_id, 2, IN_PERSON)
+    (said,) = scene.due()
+    scene.settle(said, 422)
+    assert scene.case(petition_id).view.is_untold
+    tell(scene.store, petition_id, 2, IN_PERSON)
+    assert not scene.case(petition_id).view.is_untold
+
+
 @pytest.mark.parametrize(("days", "code"), [(1, "date_in_future"), (-1, "told_before_it_happened")])
 def test_a_day_that_cannot_be_is_refused(scene: Scene, petition_id: str, days: int, code: str) -> None:
     with pytest.raises(InvalidError) as refused:

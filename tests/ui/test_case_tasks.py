@@ -260,6 +260,25 @@ def test_a_revisit_is_noted_with_what_was_said(
     assert (body.rev, body.note, body.delivered_on) == (0, "钱到了", TODAY)
 
 
+@pytest.mark.parametrize(("said", "on"), [("", TODAY + timedelta(days=1)), ("钱到了", TODAY)])
+def test_a_revisit_that_was_begun_before_midnight_was_made_before_midnight(
+    qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str, said: str, on: date
+) -> None:
+    """Of one that was only opened nothing was said yet."""
+    page = RevisitPage(kit)
+    opened(qtbot, kit, page, petition_id)
+    page.words.insertPlainText(said)
+    scene.clock.turn(days=1)
+    kit.sync.finished.emit(None)
+    assert page.when.on == on
+    page.words.insertPlainText("。")
+    with qtbot.waitSignal(page.said):
+        page.go.click()
+    body = last_body(scene.case(petition_id))
+    assert isinstance(body, NoticeDelivered)
+    assert body.delivered_on == on
+
+
 def test_the_page_offers_what_the_law_and_the_state_allow(
     qtbot: QtBot, kit: Kit, scene: Scene, petition_id: str
 ) -> None:

@@ -71,6 +71,7 @@ class CasePage(Page):
         self._kit = kit
         self._petition_id = ""
         self._facts: Facts | None = None
+        self._shown_on = date.min
         self.is_read = False
         can_write = not kit.is_read_only
         self._error = Banner()
@@ -177,9 +178,10 @@ class CasePage(Page):
         self.is_read = True
         self.loading.stop()
         self._error.hide()
-        if facts != self._facts:
-            is_new, self._facts = self._facts is None, facts
-            self._show(facts)
+        today = self._today()
+        if (facts, today) != (self._facts, self._shown_on):
+            is_new, self._facts, self._shown_on = self._facts is None, facts, today
+            self._show(facts, today)
             if is_new:
                 self._say_which(facts)
         self.code.show_code(None if self._kit.is_read_only else facts.code, petition_id)
@@ -188,8 +190,8 @@ class CasePage(Page):
         self.sides.order_tabs()
         self.below.refresh()
 
-    def _show(self, facts: Facts) -> None:
-        detail, today = facts.detail, self._today()
+    def _show(self, facts: Facts, today: date) -> None:
+        detail = facts.detail
         self.set_title(who_and_what(detail.view.petitioner_name, detail.view.title))
         self.head.show_case(detail, is_carried=facts.is_carried)
         self.fault.show_fault(fault_of(detail), can_write=not self._kit.is_read_only)
@@ -252,28 +254,34 @@ class CasePage(Page):
 
     def _on_told(self, told: Told, rev: int) -> None:
         """Up to what stood there when the telling began: of what came meanwhile nobody has heard."""
-        if self._facts is not None:
-            work = partial(tell, self._kit.store, self._petition_id, rev, told)
-            self._write(work, self.tr("记下了：已告诉老人。"))
+        work = partial(tell, self._kit.store, self._petition_id, rev, told)
+
+        def done(_nothing: None) -> None:
+            self.telling.end()
+            self._on_written(self.tr("记下了：已告诉老人。"))
+
+        self._kit.jobs.run(Lane.STORE, self, work, done, self._on_not_told)
+
+    def _on_not_told(self, error: AppError) -> None:
+        if isinstance(error, InvalidError):
+            self.telling.resume(error.problems)
+            return
+        self.telling.resume()
+        self._on_failed(error)
 
     def _on_handed_over(self) -> None:
         work = partial(hand_over_code, self._kit.store, self._petition_id)
-        self._write(work, self.tr("查询码已交给老人，本机不再保留。"))
 
-    def _write(self, work: Callable[[], None], said: str) -> None:
         def done(_nothing: None) -> None:
-            self._kit.announcer.say(said)
-            self._kit.sync.on_filed()
-            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.refresh()
+            self._on_written(self.tr("查询码已交给老人，本机不再保留。"))
 
-        self._kit.jobs.run(Lane.STORE, self, work, done, self._on_refused)
+        self._kit.jobs.run(Lane.STORE, self, work, done, self._on_failed)
 
-    def _on_refused(self, error: AppError) -> None:
-        if isinstance(error, InvalidError):
-            self.telling.show_problems(error.problems)
-        else:
-            self._on_failed(error)
+    def _on_written(self, said: str) -> None:
+        self._kit.announcer.say(said)
+        self._kit.sync.on_filed()
+        self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
 
     def _on_unmask(self, reason: Reason) -> None:
         work = partial(unmask, self._kit.store, self._petition_id, MASKED_FIELDS, reason)

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.accessibility.labelled import Labelled
 from app.actions.telling import Told
+from app.domain.counting import civil_date
 from app.domain.problem import Problem
 from app.domain.remedy import started_by_telling
 from app.store.case_state import is_news
 from app.store.cases import CaseDetail
+from app.store.notices import is_untold
 from app.ui.agent.case_files import NewFiles
 from app.ui.agent.case_lines import dotted
 from app.ui.agent.files.chooser import Chooser
@@ -40,7 +42,7 @@ from app.wire.event import EventType
 class TellPanel(Card):
     """`told` carries a Told, `view_asked` an Attachment. `folded`: it is one button now, or some questions.
 
-    `read_asked`: the answer is to be read aloud.
+    `read_asked`: the answer is to be read aloud. After `told` nothing can be pressed until `end` or `resume`.
     """
 
     told = Signal(object, int)
@@ -119,20 +121,52 @@ class TellPanel(Card):
         return self.save if self.is_open else self.begin
 
     def show_case(self, detail: CaseDetail, today: date, region: str) -> None:
-        """What was typed already stays, whatever is read again meanwhile."""
+        """What was typed already stays, whatever is read again meanwhile, while it is still to be told."""
         self._today, self._region, self._detail = today, region, detail
         is_wanted = detail.view.is_untold
-        if is_wanted:
-            last = [change for change in detail.changes if is_news(change)][-1]
-            self._what.setText(dotted(step_title(last), last.actor))
-            has_reply = any(change.reply for change in detail.changes)
-            self.read.setVisible(has_reply and bool(self._kit.reading.voices))
-            self._tell_start()
-        elif self.is_open:
+        if self.is_open and not (is_wanted and self._is_about(detail)):
             self._fold()
+        if is_wanted:
+            self._show_what()
+            self._turn(today)
+            self._tell_start()
         self.setVisible(is_wanted)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def _show_what(self) -> None:
+        """What came while it is open is no part of it."""
+        detail = self._opened or self._detail
+        news = [change for change in detail.changes if is_news(change)] if detail is not None else []
+        if news:
+            self._what.setText(dotted(step_title(news[-1]), news[-1].actor))
+        has_reply = detail is not None and any(change.reply for change in detail.changes)
+        self.read.setVisible(has_reply and bool(self._kit.reading.voices))
+
+    def _is_about(self, detail: CaseDetail) -> bool:
+        """Whether what is open is of this case, and what it began with is still to be told."""
+        view = self._opened.view if self._opened is not None else detail.view
+        return view.petition_id == detail.view.petition_id and is_untold(detail, view.rev)
+
+    def _turn(self, today: date) -> None:
+        """It may have been open over midnight."""
+        self._today = today
+        if self.is_open:
+            self.when.turn(today, is_begun=bool(self.note.words or self.answers.value))
+
+    def end(self) -> None:
+        """It is noted. What came meanwhile is told on its own, once it is read."""
+        self.setEnabled(True)
+        if self.is_open:
+            self.hide()
+            self._fold()
+
+    def resume(self, problems: Sequence[Problem] = ()) -> None:
+        """It is not noted: what was answered is still there."""
+        self.setEnabled(True)
+        if self.is_open:
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_problems(problems)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
         self.when.show_problems(problems)
         for problem in problems:
             if problem.field == "note":
@@ -180,6 +214,7 @@ class TellPanel(Card):
         had_focus = focused is not None and self._questions.isAncestorOf(focused)
         self._questions.hide()
         self._opened = None
+        self._show_what()
         self.begin.show()
         if had_focus:
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,6 +235,7 @@ class TellPanel(Card):
 
     def _on_save(self) -> None:
         self._note_field.set_problem("")
+        self._turn(civil_date(self._kit.store.clock.now()))
         on = self.when.require_day()
         if on is None:
             return
@@ -210,4 +246,5 @@ class TellPanel(Card):
         answer = NoticeAnswer(self.answers.value) if self.answers.value else None
         if self._opened is not None:
             told = Told(way=self.when.way, on=on, note=self.note.words, answer=answer)
+            self.setEnabled(False)
             self.told.emit(told, self._opened.view.rev)

@@ -29,6 +29,7 @@ class WhenTold(QWidget):
     def __init__(self, how: str, when: str) -> None:
         super().__init__()
         self._today = date.min
+        self._is_answered = False
         self.ways = Choices(self._ways(), ems=6, most=2)
         self.days = Choices(self._days(), ems=6, most=2)
         self.day = QLineEdit()
@@ -40,7 +41,7 @@ class WhenTold(QWidget):
         self.days.changed.connect(self._on_day)
         self.day.textEdited.connect(self.changed)
         for said in (self.ways.changed, self.days.changed, self.day.textEdited):
-            said.connect(self.answered)
+            said.connect(self._on_answered)
 
     def _ways(self) -> list[tuple[str, str]]:
         return [
@@ -66,11 +67,21 @@ class WhenTold(QWidget):
 
     def begin(self, today: date) -> None:
         """Today, in person: what it mostly is."""
-        self._today = today
+        self._today, self._is_answered = today, False
         self.ways.choose(DeliveryWay.IN_PERSON)
         self.days.choose("0")
         self.day.setText(date_words(today, today))
         self._on_day()
+
+    def turn(self, today: date, *, is_begun: bool) -> None:
+        """Another day has come: what was answered here, or beside it (`is_begun`), was of its own day."""
+        if today == self._today:
+            return
+        if not is_begun and not self._is_answered:
+            self.begin(today)
+            return
+        day_words, self._today = self.day_words, today
+        self.put(self.ways.value, day_words)
 
     @property
     def day_words(self) -> str:
@@ -85,6 +96,7 @@ class WhenTold(QWidget):
         on = read_day(day_words, this_year=self._today.year)
         ago = str((self._today - on).days) if on is not None else ""
         self.days.choose(ago if ago in {"0", "1"} else _OTHER_DAY)
+        self._is_answered = True
         self.day.setText(day_words if on is None else date_words(on, self._today))
         self._on_day()
 
@@ -103,6 +115,10 @@ class WhenTold(QWidget):
         self._day_field.set_problem(words)
         self._day_field.show()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_answered(self) -> None:
+        self._is_answered = True
+        self.answered.emit()
 
     def _on_day(self) -> None:
         self._day_field.set_problem("")

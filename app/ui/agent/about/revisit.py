@@ -23,11 +23,18 @@ class RevisitPage(TaskPage):
         super().__init__(kit, _words())
         self.when = WhenTold(self.tr("怎么回访的"), self.tr("什么时候"))
         self.lay_out(below=(self.when,))
+        kit.sync.finished.connect(self._turn)
 
     def show_facts(self, _facts: Facts) -> None:
         self.when.begin(self.today)
 
+    def _turn(self) -> None:
+        """It may have been open over midnight."""
+        if self.facts is not None:
+            self.when.turn(self.today, is_begun=bool(self.words.words))
+
     def is_ready(self) -> bool:
+        self._turn()
         return self.when.require_day() is not None
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
