@@ -100,6 +100,12 @@ def is_away(holder: str) -> bool:
     return holder.startswith(_AWAY)
 
 
+def away(work: Work) -> frozenset[str]:
+    """What was given to another laptop, whichever."""
+    given = work.settings(PREFIX).items()
+    return frozenset(name.removeprefix(PREFIX) for name, value in given if is_away(value.decode()))
+
+
 def given_to(work: Work, device_id: str) -> tuple[str, ...]:
     """What was given away to this laptop, now or before."""
     heir = (_AWAY + device_id).encode()
