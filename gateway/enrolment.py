@@ -96,7 +96,8 @@ def introduce(gateway: Gateway, lookup: str) -> Introduction:
 
 
 def enrol(gateway: Gateway, signed: Signed, *, is_by_hand: bool = False) -> Signed:
-    """Take in a device that brings a good code. The same device may ask again and is told its present state.
+    """Take in a device that brings a good code. The same device may ask again, with that code or another good
+    one, and is told its present state.
 
     By hand, on a stick, it may take longer than 72 hours from the office to a village and back: a code that
     has run out by then lets the device in all the same, but an officer always compares its fingerprint.
@@ -169,13 +170,17 @@ def _admit(connection: Connection, request: Enrol, at: datetime, *, is_by_hand: 
     code = connection.execute(select(EnrolmentCodeRow.__table__).where(is_code)).mappings().one_or_none()
     if code is None:
         return RefusedError("enrolment_code_wrong")
-    if code["device_id"] == request.device_id:
-        known = find_device(connection, request.device_id)
-        if known and (known.sign_key, known.recipient) == (request.sign_key, request.recipient):
-            return known
+    known = find_device(connection, request.device_id)
+    is_same = known and (known.sign_key, known.recipient) == (request.sign_key, request.recipient)
+    if known and is_same and code["device_id"] == request.device_id:
+        return known
     refusal = _spent(code, at, is_by_hand=is_by_hand)
     if refusal is not None:
         return refusal
+    if known and is_same:
+        # Restored, then put right: the code was given out when this device was not known here.
+        connection.execute(update(EnrolmentCodeRow).where(is_code).values(device_id=request.device_id))
+        return known
     if _is_known(connection, request):
         tries = EnrolmentCodeRow.failed_tries + 1
         connection.execute(update(EnrolmentCodeRow).where(is_code).values(failed_tries=tries))

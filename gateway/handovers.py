@@ -7,7 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Select, String, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from app.wire.bodies import AuditRecorded
 from app.wire.event import AuditAct, Header
@@ -126,22 +139,25 @@ def _tell_again(connection: Connection, heir: str, petition_ids: Sequence[str]) 
     connection.execute(insert(ChangeRow), rows)
 
 
-def petitions_given_to(heir: str) -> Select[str]:
+def petitions_given_to(heir: str | BindParameter[str]) -> Select[str]:
     """For a question of others."""
     return select(HandoverRow.petition_id).where(HandoverRow.heir == heir)
 
 
-def brought_by(connection: Connection, heir: str) -> list[int]:
-    """The events of givers that the heir may bring: those of its petitions, and the words of the handover."""
+def is_brought_by(heir: str | BindParameter[str]) -> ColumnElement[bool]:
+    """Of the events that the heir may bring: those that others said of its petitions, whoever gave them on
+    before it had them, and the words of the handovers.
+    """
     handed = petitions_given_to(heir)
-    givers = select(HandoverRow.giver).where(HandoverRow.heir == heir)
-    query = (
-        select(EventRow.number)
-        .where(
-            EventRow.device_id.in_(givers),
-            EventRow.device_id != heir,
-            EventRow.petition_id.in_(handed) | (EventRow.type == AuditAct.HANDED_OVER.value),
-        )
-        .order_by(EventRow.number)
+    givers = select(HandoverRow.giver).where(HandoverRow.petition_id.in_(handed))
+    return and_(
+        EventRow.device_id.in_(givers),
+        EventRow.device_id != heir,
+        EventRow.petition_id.in_(handed) | (EventRow.type == AuditAct.HANDED_OVER.value),
     )
+
+
+def brought_by(connection: Connection, heir: str) -> list[int]:
+    """Their numbers, in order."""
+    query = select(EventRow.number).where(is_brought_by(heir)).order_by(EventRow.number)
     return list(connection.execute(query).scalars())

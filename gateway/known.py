@@ -1,5 +1,6 @@
 """Known: which of a device's events and files have their answer here; a restored backup has fewer.
 
+So has what others said and left to it: it may bring that again. Of all else it hears nothing.
 A file is known while its blob is here: the database may have been restored newer than the blobs.
 """
 
@@ -7,25 +8,27 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, String, bindparam, select
 
 from app.errors import RefusedError
 from app.wire.known import KnownThings
 from gateway.blobs import BlobStore
+from gateway.handovers import is_brought_by, petitions_given_to
 from gateway.tables import EventRow, FileRow
 
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 _MOST: Final = 16
 """Names in a header; a client sends six."""
 
-_EVENTS: Final = select(EventRow.sha256).where(
-    EventRow.device_id == bindparam("device"), EventRow.sha256.in_(bindparam("hashes", expanding=True))
+_device: Final = bindparam("device", type_=String)
+_OF_EVENTS: Final = select(EventRow.sha256).where(EventRow.sha256.in_(bindparam("hashes", expanding=True)))
+_OF_FILES: Final = select(FileRow.sha256, FileRow.size).where(
+    FileRow.sha256.in_(bindparam("hashes", expanding=True)), FileRow.receipt.is_not(None)
 )
-_FILES: Final = select(FileRow.sha256, FileRow.size).where(
-    FileRow.device_id == bindparam("device"),
-    FileRow.sha256.in_(bindparam("hashes", expanding=True)),
-    FileRow.receipt.is_not(None),
-)
+_EVENTS: Final = _OF_EVENTS.where(EventRow.device_id == _device)
+_FILES: Final = _OF_FILES.where(FileRow.device_id == _device)
+_BROUGHT_EVENTS: Final = _OF_EVENTS.where(is_brought_by(_device))
+_BROUGHT_FILES: Final = _OF_FILES.where(FileRow.petition_id.in_(petitions_given_to(_device)))
 
 
 def require_known(connection: Connection, blobs: BlobStore, device_id: str, header: str) -> None:
@@ -49,13 +52,20 @@ def known_among(connection: Connection, blobs: BlobStore, device_id: str, asked:
 
 
 def _events_among(connection: Connection, device_id: str, hashes: Collection[str]) -> set[str]:
-    asked = {"device": device_id, "hashes": tuple(hashes)}
-    return set(connection.execute(_EVENTS, asked).scalars()) if hashes else set()
+    """Others' are looked for where its own are not enough: mostly they are."""
+    found = set[str]()
+    for query in (_EVENTS, _BROUGHT_EVENTS):
+        if rest := tuple(set(hashes) - found):
+            found.update(connection.execute(query, {"device": device_id, "hashes": rest}).scalars())
+    return found
 
 
 def _files_among(
     connection: Connection, blobs: BlobStore, device_id: str, hashes: Collection[str]
 ) -> set[str]:
-    asked = {"device": device_id, "hashes": tuple(hashes)}
-    found = connection.execute(_FILES, asked).all() if hashes else ()
-    return {sha256 for sha256, size in found if blobs.size(sha256) == size}
+    found = set[str]()
+    for query in (_FILES, _BROUGHT_FILES):
+        if rest := tuple(set(hashes) - found):
+            rows = connection.execute(query, {"device": device_id, "hashes": rest})
+            found.update(sha256 for sha256, size in rows if blobs.size(sha256) == size)
+    return found

@@ -62,22 +62,24 @@ def enrol(store: Store, data: bytes) -> EnrolmentFile:
     A laptop that is another from now on is backed up at once: what is here of before is in no journal.
 
     The gateway is told at the next sync. Practice stays behind in epoch 0. A second file of the same gateway
-    is taken until the device is confirmed: a code that ran out before the first network is no dead end. One
-    that was revoked is another device from now on, see `app/store/anew.py`.
+    is taken until the device is confirmed, and where the gateway (restored) has said since that it does not
+    know it: a code that ran out before the first network is no dead end, nor is an old backup. One that was
+    revoked is another device from now on, see `app/store/anew.py`.
     Raises RefusedError `enrolment_unreadable` or `already_enrolled`.
     """
     enrolment = read_enrolment_file(data)
     with store.write() as work:
         known = work.device.enrolment
         if known is not None and (
-            work.device.state is DeviceState.ACTIVE or known.gateway_id != enrolment.gateway_id
+            work.device.state is DeviceState.ACTIVE or known.gateway != enrolment.gateway
         ):
             raise RefusedError("already_enrolled")
         is_anew = work.device.state is DeviceState.REVOKED
         if is_anew:
             anew.begin_anew(work, enrolment)
         else:
-            devices.save(work, msgspec.structs.replace(work.device, enrolment=enrolment))
+            unheard = {"enrolment": enrolment, "state": None, "certificate": None}
+            devices.save(work, msgspec.structs.replace(work.device, **unheard))
         if known is None:
             devices.begin_epoch(work)
             learned.forget_all(work)

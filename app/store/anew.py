@@ -12,12 +12,13 @@ from typing import Final
 import msgspec
 from sqlalchemy import delete, text
 
-from app.store import bundles, foreign, handovers, holders
+from app.store import bundles, foreign, handovers, holders, known
 from app.store.device import Device, begin_epoch, new_device
 from app.store.tables import EVENT_REFUSES_UPDATE, CursorRow
 from app.store.work import Work
 from app.wire.enrolment import EnrolmentFile
 from app.wire.event import AuditAct
+from app.wire.known import KnownThings
 
 _SPOKEN: Final = text(
     "SELECT DISTINCT epoch, json_extract(CAST(header AS TEXT), '$.device_id') FROM event"
@@ -50,6 +51,7 @@ def begin_anew(work: Work, enrolment: EnrolmentFile) -> Device:
     set_apart(work, {old.device_id: old.sign_key.public.text})
     part_from(work, old)
     work.connection.execute(delete(CursorRow))
+    known.keep(work, KnownThings())  # they were answers to the old one
     kept = {"epoch": old.epoch, "enrolment": enrolment, "clock_ahead_ms": old.clock_ahead_ms}
     work.keep_device(msgspec.structs.replace(fresh, **kept))
     begun = begin_epoch(work)
@@ -60,11 +62,7 @@ def begin_anew(work: Work, enrolment: EnrolmentFile) -> Device:
 
 def _not_given_away(work: Work) -> tuple[str, ...]:
     """What was left to another laptop is that one's: to give it away again would take it from there."""
-    away = {
-        name.removeprefix(holders.PREFIX)
-        for name, holder in work.settings(holders.PREFIX).items()
-        if holders.is_away(holder.decode())
-    }
+    away = holders.away(work)
     named = (str(name) for name in work.connection.execute(_PETITIONS).scalars())
     return tuple(name for name in named if name not in away)
 

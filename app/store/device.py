@@ -23,6 +23,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     epoch 0 is practice before enrolment: its events are never sent. A restored or cloned store begins a new
     epoch. account_* is who set the device up. clock_ahead_ms is gateway time minus device time as proven.
+    state is what the gateway said last, None as long as it has said nothing to this enrolment.
     """
 
     device_id: str
@@ -43,6 +44,11 @@ class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_practising(self) -> bool:
         return self.epoch == 0
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Its gateway, restored from an older backup, does not know what it has once confirmed."""
+        return self.state is None and self.certificate is not None
 
     @property
     def sign_key(self) -> SignKey:
@@ -82,7 +88,7 @@ def phone(device: Device) -> str:
 
     Whoever forged an enrolment file would answer on the number in it, and confirm every fingerprint.
     """
-    is_confirmed = device.state in (DeviceState.ACTIVE, DeviceState.REVOKED)
+    is_confirmed = device.state in (DeviceState.ACTIVE, DeviceState.REVOKED) or device.is_forgotten
     return (device.enrolment.phone or "") if device.enrolment is not None and is_confirmed else ""
 
 

@@ -110,6 +110,12 @@ def is_given_away(work: Work, petition_id: str) -> bool:
     return heir is not None and is_away(heir.decode())
 
 
+def away(work: Work) -> frozenset[str]:
+    """What was given to another laptop, whichever."""
+    given = work.settings(PREFIX).items()
+    return frozenset(name.removeprefix(PREFIX) for name, value in given if is_away(value.decode()))
+
+
 def given_to(work: Work, device_id: str) -> tuple[str, ...]:
     """What was given away to this laptop, now or before."""
     heir = (_AWAY + device_id).encode()

@@ -81,7 +81,8 @@ def find_load(store: Store, *, with_files: bool) -> Load:
         head = ChainHead(epoch=work.device.epoch, seq=work.head.seq, sha256=work.head.sha256)
         files = bundles.files(work) if with_files else ()
         lost = bundles.lost_files(work) if with_files else ()
-        questions = in_pages(offering.answered_events(work), offering.receipted_files(work))
+        answered = offering.answered_events(work, only_told=True)
+        questions = in_pages(answered, offering.receipted_files(work, only_told=True))
         asked = {_document(ASKED, page): page for page in map(msgspec.json.encode, questions)}
     here = {file.id: file for file in files if _is_here(store, file)}
     batches = dict(_batches(store, places))

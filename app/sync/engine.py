@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Final
 
-from app.errors import AppError, RefusedError
+from app.errors import AppError, DeviceError, RefusedError
 from app.log import get_logger
 from app.store import attachments, known, outbox
 from app.store.packs import Packs
@@ -22,7 +22,7 @@ from app.sync.pace import Pace
 from app.sync.pack_fetch import PackFetch
 from app.sync.progress import Progress, Tally
 from app.sync.pull import pull
-from app.sync.reoffering import offer_lost
+from app.sync.reoffering import offer_all, offer_lost
 from app.sync.report import Findings, Report
 from app.sync.revocation import REVOKED, note_revoked
 from app.sync.run import Run
@@ -33,6 +33,7 @@ from app.wire.known import Known
 from app.wire.trust import DeviceKeys, Trust
 
 _RESTORED: Final = "gateway_restored"
+_UNKNOWN: Final = "device_unknown"
 _CURED: Final = frozenset({"clock_wrong", "certificate_dates", _RESTORED})
 """The first two: the clock of the laptop was set while it talked, and a new hello tells the time."""
 
@@ -145,7 +146,7 @@ class Engine:
         while True:
             try:
                 introduce(run)
-                yield from self._carry(run, with_files=with_files)
+                yield from self._carry_known(run, with_files=with_files)
             except AppError as error:
                 if error.code not in _CURED or error.code in cured:
                     raise
@@ -155,6 +156,15 @@ class Engine:
             else:
                 self._heart.beat(run)
                 return
+
+    def _carry_known(self, run: Run, *, with_files: bool) -> Iterator[None]:
+        """`_carry`, for a device that the gateway knows. One that it has forgotten is enrolled again."""
+        try:
+            yield from self._carry(run, with_files=with_files)
+        except DeviceError as error:
+            if error.code == _UNKNOWN:
+                offer_all(run)
+            raise
 
     def _carry(self, run: Run, *, with_files: bool) -> Iterator[None]:
         texts = Texts(run)

@@ -5,11 +5,12 @@ from datetime import timedelta
 import msgspec
 
 from app import __version__
-from app.errors import DeviceError
+from app.errors import DeviceError, RefusedError
 from app.store import device as devices
 from app.store.device import Device
 from app.sync.run import Run
-from app.wire.enrolment import DeviceState
+from app.wire.enrolment import DeviceCertificate, DeviceState
+from app.wire.signing import Signed
 
 WORTH_NOTING = timedelta(seconds=1)
 """A drift that changes by less is not written down: an idle run writes nothing."""
@@ -19,7 +20,8 @@ def introduce(run: Run) -> None:
     """Say hello, note the gateway's time, and finish an enrolment that is not yet confirmed.
 
     Raises DeviceError `client_old` when the gateway no longer takes this version, `device_revoked` when it no
-    longer takes this device: the queue is kept.
+    longer takes this device, `device_unknown` as long as it does not know one that it had confirmed: the
+    queue is kept.
     """
     gateway = run.gateway
     with run.store.read() as work:
@@ -31,14 +33,22 @@ def introduce(run: Run) -> None:
         raise DeviceError("client_old", minimum=hello.minimum_client)
     known = _with_time(device, gateway.clock_ahead)
     if device.enrolment is not None and device.state is not DeviceState.ACTIVE:
-        code, name = device.enrolment.code, device.account_name
-        certificate, signed = gateway.enrol(code=code, name=name, client=__version__)
+        certificate, signed = _enrolled(run, device, device.enrolment.code)
         known = msgspec.structs.replace(known, state=certificate.state, certificate=signed)
     if known != device:
         with run.store.write() as work:
             devices.save(work, known)
     if known.state is DeviceState.REVOKED:
         raise DeviceError("device_revoked")
+
+
+def _enrolled(run: Run, device: Device, code: str) -> tuple[DeviceCertificate, Signed]:
+    try:
+        return run.gateway.enrol(code=code, name=device.account_name, client=__version__)
+    except RefusedError:
+        if device.is_forgotten:  # it is the code of then
+            raise DeviceError("device_unknown") from None
+        raise
 
 
 def _with_time(device: Device, clock_ahead: timedelta) -> Device:

@@ -5,8 +5,12 @@ It refuses every request that names an answer it doesn't know, so nothing new ge
 
 from collections.abc import Collection, Iterable, Iterator
 
+import msgspec
+
+from app.store import device as devices
 from app.store import known, offering
 from app.sync.run import Run
+from app.wire.enrolment import DeviceState
 from app.wire.known import Known, KnownThings, in_pages
 
 
@@ -29,6 +33,23 @@ def offer_lost(run: Run) -> Iterator[None]:
         known.keep(work, newest)
     run.gateway.known = Known(newest)
     run.findings.offered_again += len(lost) + len(lost_files)
+
+
+def offer_all(run: Run) -> None:
+    """To a gateway that does not know this device any more, and has proved itself before it said so.
+
+    It has no answer of ours left and can't be asked. It is told who we are again, with the code of now or of
+    another enrolment file, and what was answered counts again when it is answered anew.
+    """
+    with run.store.read() as work:
+        if work.device.state is not DeviceState.ACTIVE:
+            return
+        lost, files = tuple(offering.answered_events(work).values()), offering.receipted_files(work)
+    with run.store.write() as work:
+        offering.offer_again(work, lost, files)
+        known.keep(work, KnownThings())
+        devices.save(work, msgspec.structs.replace(work.device, state=None))
+    run.findings.offered_again += len(lost) + len(files)
 
 
 def _without(hashes: Iterable[str], known_there: Collection[str]) -> list[str]:

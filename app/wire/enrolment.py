@@ -54,6 +54,11 @@ class EnrolmentFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     phone: Telephone | None = None
     escrow: tuple[Recipient, Recipient] | None = None
 
+    @property
+    def gateway(self) -> tuple[str, str, str, str]:
+        """Its name, which proves nothing, with what it proves itself by and what is sealed to."""
+        return self.gateway_id, self.gateway_key, self.gateway_recipient, self.ca
+
 
 class Enrol(msgspec.Struct, frozen=True, kw_only=True):
     """The device's answer, signed with the key that it brings (which proves that it holds it)."""

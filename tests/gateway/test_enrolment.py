@@ -125,12 +125,17 @@ def test_a_wrong_code_is_refused(gateway: Gateway, file: EnrolmentFile) -> None:
         answered(gateway, new_keys(), file, code="0" * 16)
 
 
+def twin_of(keys: DeviceKeys) -> DeviceKeys:
+    """Another device that brings the same keys."""
+    return DeviceKeys(new_keys().device_id, keys.sign_key, keys.identity, keys.recipient)
+
+
 def test_a_code_is_dead_after_five_failed_tries(gateway: Gateway, file: EnrolmentFile) -> None:
     known = new_keys()
     answered(gateway, known, invited(gateway))
     for _ in range(5):
         with pytest.raises(RefusedError, match="device_known"):
-            answered(gateway, known, file)
+            answered(gateway, twin_of(known), file)
     with pytest.raises(RefusedError, match="enrolment_code_expired"):
         answered(gateway, new_keys(), file)
     with pytest.raises(RefusedError, match="enrolment_code_expired"):
@@ -154,9 +159,19 @@ def test_a_code_that_ran_out_is_taken_by_hand_however_often_it_was_tried_over_th
 def test_one_key_belongs_to_one_device(gateway: Gateway, file: EnrolmentFile) -> None:
     keys = new_keys()
     answered(gateway, keys, file)
-    twin = DeviceKeys(new_keys().device_id, keys.sign_key, keys.identity, keys.recipient)
     with pytest.raises(RefusedError, match="device_known"):
-        answered(gateway, twin, invited(gateway))
+        answered(gateway, twin_of(keys), invited(gateway))
+
+
+def test_a_device_that_is_known_hears_so_with_another_code_too_and_spends_it(
+    gateway: Gateway, file: EnrolmentFile
+) -> None:
+    keys = new_keys()
+    state = answered(gateway, keys, invited(gateway)).state
+    for _ in range(2):
+        assert answered(gateway, keys, file).state is state
+    with pytest.raises(RefusedError, match="enrolment_code_used"):
+        answered(gateway, new_keys(), file)
 
 
 def test_a_request_that_is_not_signed_by_the_key_it_brings_is_refused(

@@ -63,7 +63,7 @@ def sign(desk: Desk) -> None:
     image, buffer = QImage(40, 40, QImage.Format.Format_Grayscale8), QBuffer()
     image.fill(0)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "PNG")
+    assert image.save(buffer, b"PNG")
     proof = desk.sheet.authority.proof
     proof.sign.taken.emit(BytesIO(bytes(buffer.data().data())), "签名.png", FileKind.SCAN)
     desk.rest()
