@@ -93,7 +93,8 @@ class Machine:
 
     def fall_back(self) -> None:
         """After a crash, when all that ran on it is gone: the files are what was left of them."""
-        return_to(self.image, self.folder)
+        with hooks.outside():  # whoever spoke with it may die in the next moment, not in the middle of this
+            return_to(self.image, self.folder)
         self.fault = None
         if self._is_power_cut:
             self.begin()
