@@ -14,6 +14,12 @@ def _ca() -> str:
     return trustme.CA().cert_pem.bytes().decode()
 
 
+@cache
+def _recipient() -> str:
+    """One gateway has one, whichever file it is in."""
+    return new_identity()[1]
+
+
 def sound_fields() -> dict[str, object]:
     return {
         "schema": "xiangyin.enrolment/1",
@@ -21,7 +27,7 @@ def sound_fields() -> dict[str, object]:
         "url": "https://10.0.0.5:8443",
         "ca": _ca(),
         "gateway_key": SignKey(b"\7" * 32).public.text,
-        "gateway_recipient": new_identity()[1],
+        "gateway_recipient": _recipient(),
         "unit": "清溪镇信访办",
         "region": "370116",
         "code": "0123456789ABCDEF",
