@@ -398,5 +398,4 @@ def test_two_programs_bring_one_key_about(two: Made) -> None:
     late = two.keys()
     two.open().close()
     assert late.is_moving
-    database = two.folder / DATABASE_NAME
-    assert finish(database, late, world(two.stays)).database == two.keys().database
+    assert finish(two.folder / DATABASE_NAME, late, world(two.stays)).database == two.keys().database

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
 from app.domain.consent import Method
 from app.domain.draft import Draft
@@ -63,7 +63,7 @@ def sign(desk: Desk) -> None:
     image, buffer = QImage(40, 40, QImage.Format.Format_Grayscale8), QBuffer()
     image.fill(0)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, b"PNG")
+    assert QPixmap.fromImage(image).save(buffer, "PNG")
     proof = desk.sheet.authority.proof
     proof.sign.taken.emit(BytesIO(bytes(buffer.data().data())), "签名.png", FileKind.SCAN)
     desk.rest()

@@ -145,8 +145,7 @@ class Proof(QObject):
         for part in (self.voice_words, self.voice_button):
             need(part, is_voice and has_microphone)
         lacks_camera = is_finger and found is not None and not has_camera
-        lacks_microphone = is_voice and found is not None and not has_microphone
-        need(self.lacking, lacks_camera or lacks_microphone)
+        need(self.lacking, lacks_camera or (is_voice and found is not None and not has_microphone))
         self._tell(lacks_camera=lacks_camera)
         if (is_finger or is_voice) and found is None:
             self.capturing.look(lambda told: self._on_found(told, need))
@@ -196,7 +195,6 @@ class Proof(QObject):
         self.sign.forget()
 
     def reword(self) -> None:
-        """Who signed before anybody said yes signed other words."""
         if self._made or self._awaited or self.sign.pad.strokes:
             self.withdraw()
 

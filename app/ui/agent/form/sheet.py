@@ -94,7 +94,7 @@ class FormSheet(QWidget):
 
     def _make_petitioner(self) -> None:
         self.petitioner = self._add(PetitionerSection(self._kit))
-        self.petitioner.replaced.connect(self._on_replaced)
+        self.petitioner.replaced.connect(lambda: _begin_with_others(self))
 
     def _make_authority(self) -> None:
         self.authority = self._add(AuthoritySection(self._kit))
@@ -265,13 +265,6 @@ class FormSheet(QWidget):
         self.authority.proof.expect(self.petitioner.senses.memory)
         self._on_edited()
 
-    def _on_replaced(self) -> None:
-        """Others than before: they have heard nothing yet, agreed to nothing and signed nothing."""
-        for field in self._aloud().values():
-            field.forget()
-        self.authority.proof.withdraw()
-        self.tell_words()
-
     def _on_words_changed(self) -> None:
         """The resident agreed to other words: they are read once more."""
         if self._is_putting:
@@ -300,3 +293,11 @@ def _state(section: Section) -> PartState:
         filled=sum(not field.is_empty for field in wanted),
         needed=len(wanted),
     )
+
+
+def _begin_with_others(sheet: FormSheet) -> None:
+    """Others than before: they have heard nothing yet, agreed to nothing and signed nothing."""
+    for field in sheet.fields:
+        if isinstance(field, AloudField):
+            field.forget()
+    sheet.authority.proof.withdraw()
