@@ -395,6 +395,6 @@ def test_nobody_takes_out_himself_or_somebody_who_is_not_here(
 def test_two_programs_bring_one_key_about(two: Made) -> None:
     """Whoever comes second finds it done, with keys from before."""
     moved_as_far_as(two, "anchor")
-    late = two.keys()
+    assert (late := two.keys()).is_moving
     two.open().close()
     assert finish(two.folder / DATABASE_NAME, late, world(two.stays)).database == two.keys().database
