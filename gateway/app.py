@@ -21,7 +21,10 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 
 class Parts(Protocol):
-    """What answers the requests of a running gateway; asked for with each of them."""
+    """What answers the requests of a running gateway; asked for with each of them.
+
+    An app is longer in the making than a gateway: whoever starts a hundred makes one.
+    """
 
     @property
     def gateway(self) -> Gateway: ...
@@ -43,6 +46,7 @@ class Running:
 
 
 def begin(gateway: Gateway, allowance: Allowance | None = None) -> Running:
+    """With nothing counted and nothing held yet."""
     return Running(gateway, Quota(allowance or Allowance()), Uploads(gateway))
 
 

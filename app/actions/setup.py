@@ -20,7 +20,7 @@ _log = get_logger("setup")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who this device is to an office; `unit` is empty while it practises, `phone` where its file names none.
+    """Who this device is to an office; `unit` is empty while it practises, `phone` as `devices.phone`.
 
     Two people compare the `fingerprint` on two screens before the gateway takes anything.
     """
@@ -51,7 +51,7 @@ def standing(store: Store) -> Standing:
 
 
 def phone_of(store: Store) -> str:
-    """Where the office is reached; empty where its file names no telephone, and in a practice."""
+    """Where the office is reached; empty as `devices.phone`."""
     with store.read() as work:
         return devices.phone(work.device)
 

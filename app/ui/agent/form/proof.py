@@ -81,8 +81,7 @@ class Proof(QObject):
         shortcut(self.voice_button, "Alt+R")
         self.voice_button.clicked.connect(lambda: self.voice_asked.emit(self._await(self.tr("说同意.ogg"))))
         self.voice_words = Text("", "h3")
-        self.lacking = Text("")
-        self.each = Text("", is_bold=True)
+        self.lacking, self.each = Text(""), Text("", is_bold=True)
 
     def _lay_out(self) -> None:
         self._finger = self.finger.beside_reader()
@@ -195,6 +194,7 @@ class Proof(QObject):
         self.sign.forget()
 
     def reword(self) -> None:
+        """Who signed before anybody said yes signed other words."""
         if self._made or self._awaited or self.sign.pad.strokes:
             self.withdraw()
 

@@ -1,6 +1,6 @@
 """Sheet: the five parts of the form together: a draft in, a draft out, and what one part tells another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
@@ -94,7 +94,7 @@ class FormSheet(QWidget):
 
     def _make_petitioner(self) -> None:
         self.petitioner = self._add(PetitionerSection(self._kit))
-        self.petitioner.replaced.connect(lambda: _begin_with_others(self))
+        self.petitioner.replaced.connect(lambda: _begin_with_others(self._aloud().values(), self.authority))
 
     def _make_authority(self) -> None:
         self.authority = self._add(AuthoritySection(self._kit))
@@ -295,9 +295,8 @@ def _state(section: Section) -> PartState:
     )
 
 
-def _begin_with_others(sheet: FormSheet) -> None:
+def _begin_with_others(aloud: Iterable[AloudField], authority: AuthoritySection) -> None:
     """Others than before: they have heard nothing yet, agreed to nothing and signed nothing."""
-    for field in sheet.fields:
-        if isinstance(field, AloudField):
-            field.forget()
-    sheet.authority.proof.withdraw()
+    for field in aloud:
+        field.forget()
+    authority.proof.withdraw()

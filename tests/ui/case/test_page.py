@@ -1,13 +1,11 @@
 """The page of a case: what is masked, what is to be done, and that telling the resident clears the list."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.audit.clipping import clipping
@@ -22,75 +20,13 @@ from app.store import drafts
 from app.ui.agent.case import CasePage
 from app.ui.kit import Kit
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.question import Question
 from app.wire.bodies import DeliveryWay
 from app.wire.event import AuditAct
 from tests.fakes import NOON, FakeSync
 from tests.samples import sample_filing
 from tests.store.scene import CODE, Scene, change
 from tests.store.test_cases import deadline
-from tests.ui.kits import kit_of
-
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    with Scene(tmp_path / "vault") as made:
-        yield made
-
-
-@pytest.fixture
-def sync() -> FakeSync:
-    return FakeSync()
-
-
-@pytest.fixture
-def kit(scene: Scene, look: Look, tmp_path: Path, sync: FakeSync) -> Iterator[Kit]:
-    with kit_of(scene, look, tmp_path, sync) as made:
-        yield made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, kit: Kit) -> CasePage:
-    made = CasePage(kit)
-    qtbot.addWidget(made)
-    made.resize(1_258, 700)
-    return made
-
-
-@pytest.fixture
-def petition_id(scene: Scene) -> str:
-    filed = str(scene.file(3).petition_id)
-    scene.settle_all()
-    with scene.store.write() as work:
-        drafts.hand_over(work, filed)
-    return filed
-
-
-def shown(qtbot: QtBot, page: CasePage, petition_id: str) -> CasePage:
-    page.open_case(petition_id)
-    page.show()
-    page.opened.emit()
-    page.window().activateWindow()
-    settled(qtbot, page)
-    return page
-
-
-def settled(qtbot: QtBot, page: CasePage) -> None:
-    qtbot.waitUntil(lambda: page.is_read)
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
-
-
-def question(page: CasePage) -> Question:
-    return page.window().findChildren(Question)[-1]
-
-
-def press(page: CasePage, answer: str) -> None:
-    next(button for button in question(page).buttons if button.label == answer).click()
+from tests.ui.case.seeing import TODAY, press, settled, shown, words
 
 
 def test_who_and_what_is_masked_and_the_words_are_whole(

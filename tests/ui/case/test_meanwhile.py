@@ -1,89 +1,21 @@
 """A case page while something changes: news, another case, midnight, a second press."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.accessibility.look import Look
 from app.actions.telling import Told, tell
 from app.domain.status import Move, Status
 from app.errors import DeviceError
-from app.store import drafts
 from app.store.notices import notices_of, opinion_told_on
 from app.ui.agent.case import CasePage
 from app.ui.kit import Kit
-from app.ui.widgets.question import Question
 from app.wire.bodies import DeliveryWay
-from tests.fakes import FakeSync
 from tests.store.scene import Scene, change
-from tests.ui.kits import kit_of
-
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    with Scene(tmp_path / "vault") as made:
-        yield made
-
-
-@pytest.fixture
-def sync() -> FakeSync:
-    return FakeSync()
-
-
-@pytest.fixture
-def kit(scene: Scene, look: Look, tmp_path: Path, sync: FakeSync) -> Iterator[Kit]:
-    with kit_of(scene, look, tmp_path, sync) as made:
-        yield made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, kit: Kit) -> CasePage:
-    made = CasePage(kit)
-    qtbot.addWidget(made)
-    made.resize(1_258, 700)
-    return made
-
-
-@pytest.fixture
-def petition_id(scene: Scene) -> str:
-    filed = str(scene.file(3).petition_id)
-    scene.settle_all()
-    with scene.store.write() as work:
-        drafts.hand_over(work, filed)
-    return filed
-
-
-def shown(qtbot: QtBot, page: CasePage, petition_id: str) -> CasePage:
-    page.open_case(petition_id)
-    page.show()
-    page.opened.emit()
-    page.window().activateWindow()
-    settled(qtbot, page)
-    return page
-
-
-def settled(qtbot: QtBot, page: CasePage) -> None:
-    qtbot.waitUntil(lambda: page.is_read)
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
-
-
-def question(page: CasePage) -> Question:
-    return page.window().findChildren(Question)[-1]
-
-
-def press(page: CasePage, answer: str) -> None:
-    next(button for button in question(page).buttons if button.label == answer).click()
+from tests.ui.case.seeing import TODAY, settled, shown, words
 
 
 def test_what_came_while_somebody_was_telling_was_not_told(
