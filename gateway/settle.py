@@ -25,6 +25,7 @@ from gateway.reading import FAILED, EventRefused, Reader, Reading, Refusal, unpa
 from gateway.review import note_held
 
 _UNTRUSTED = Refusal(Code.HELD, "signer_untrusted")
+_UNKNOWN = Refusal(Code.HELD, "signer_unknown")
 _BUSY = Refusal(Code.BUSY, "gateway_busy")
 _RETRY_SECONDS = {
     "gateway_busy": 5,
@@ -32,6 +33,7 @@ _RETRY_SECONDS = {
     "replaced_unknown": 60,
     "event_failed": 3_600,
     "signer_untrusted": 3_600,
+    "signer_unknown": 3_600,
 }
 """When it is worth asking again after an answer that is not final."""
 
@@ -45,21 +47,22 @@ def settle(
 
     An event proves itself: what another device of ours signed, and left to this one, is judged as if that
     one had sent it. Of one that is trusted no more it waits for an officer who `takes_revoked`, and so does
-    all that such a one brings.
+    all that such a one brings; of one that nobody here knows, which a gateway may have known before it was
+    restored, until that one enrols.
     """
     unpacked = [unpack(raw) for raw in raws]
-    authors = _authors(gateway, device, unpacked)
+    speakers = _speakers(gateway, device, unpacked)
     is_open = takes_revoked or device.state is not DeviceState.REVOKED
-    if is_open and not any(authors):
-        return _settle(gateway, device, unpacked, sender=device)
-    speakers = [author or device for author in authors]
     verdicts: dict[int, Verdict] = {}
-    for name in dict.fromkeys(speaker.device_id for speaker in speakers):
-        places = [place for place, speaker in enumerate(speakers) if speaker.device_id == name]
-        speaker, theirs = speakers[places[0]], [unpacked[place] for place in places]
-        is_trusted = speaker.state is DeviceState.ACTIVE or speaker is device or takes_revoked
-        judge = _settle if is_open and is_trusted else _hold
-        told = judge(gateway, speaker, theirs, sender=device)
+    for speaker in dict.fromkeys(speakers):
+        places = [place for place, each in enumerate(speakers) if each == speaker]
+        theirs = [unpacked[place] for place in places]
+        if speaker is None:
+            told = tuple(_not_final(reading, _UNKNOWN) for reading in theirs)
+        else:
+            is_trusted = speaker.state is DeviceState.ACTIVE or speaker is device or takes_revoked
+            judge = _settle if is_open and is_trusted else _hold
+            told = judge(gateway, speaker, theirs, sender=device)
         verdicts.update(zip(places, told, strict=True))
     return tuple(verdicts[place] for place in range(len(unpacked)))
 
@@ -76,21 +79,27 @@ def _device_in(reading: Reading | None) -> str | None:
         return None
 
 
-def _authors(gateway: Gateway, device: Device, unpacked: Sequence[Reading | None]) -> Sequence[Device | None]:
-    """For each event the other device of ours that signed it. What only claims so is judged as the sender's:
-    it must not take a place in the chain of somebody else.
+def _speakers(
+    gateway: Gateway, device: Device, unpacked: Sequence[Reading | None]
+) -> Sequence[Device | None]:
+    """Whose word each event is: another device's of ours where that one signed it, nobody's where it names
+    one that is not known. What only claims to be another's is the sender's, and takes no place in its chain.
     """
     named = [_device_in(each) for each in unpacked]
     others = set(named) - {None, device.device_id}
     if not others:
-        return [None] * len(named)
+        return [device] * len(named)
+    known: dict[str | None, Device | None] = {}
     with gateway.store.read() as connection:
-        known = {name: find_device(connection, name) for name in others if name is not None}
-    found = [known.get(name) if name is not None else None for name in named]
-    return [
-        author if author and each and is_genuine(each.event, author.key) else None
-        for author, each in zip(found, unpacked, strict=True)
-    ]
+        known.update((name, find_device(connection, name)) for name in others if name)
+
+    def speaker(reading: Reading | None, name: str | None) -> Device | None:
+        author = known.get(name, device)
+        if author is None or author is device:
+            return author
+        return author if reading and is_genuine(reading.event, author.key) else device
+
+    return [speaker(reading, name) for reading, name in zip(unpacked, named, strict=True)]
 
 
 def _hold(

@@ -91,7 +91,8 @@ _NOTE: Final = (
         tries=OutboxRow.tries + 1,
         next_try_ms=bindparam("at_ms"),
         last_code=bindparam("code"),
-        is_unknown=bindparam("unknown"),
+        # Answered by a gateway that was restored since: what it has is unknown until it answers again.
+        is_unknown=or_(bindparam("unknown"), OutboxRow.number.in_(select(ReceiptRow.number))),
     )
 )
 _RELEASE: Final = update(OutboxRow).where(OutboxRow.next_try_ms > 0).values(next_try_ms=0)

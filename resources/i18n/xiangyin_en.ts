@@ -7979,9 +7979,9 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>No network. Saved on this computer; it goes by itself once there is one.</translation>
         </message>
         <message>
-            <source>服务器还没收到它前面的话，{0} 再送。</source>
+            <source>服务器还不能收下它，{0} 再送。</source>
             <extracomment>{0} is an hour such as 10:20</extracomment>
-            <translation>The server has not received what came before it; next try at {0}.</translation>
+            <translation>The server cannot take it yet; it goes again at {0}.</translation>
         </message>
         <message>
             <source>没有设自动上传，点“现在上传”才走。</source>

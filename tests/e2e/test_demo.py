@@ -25,7 +25,7 @@ from tests.e2e.profile import Profile
 ROUNDS = int(os.environ.get("XIANGYIN_KILLS", "20"))
 """`make kills ROUNDS=200` asks for more."""
 FILED = 200
-EACH_ROUND = max(FILED * 20 // ROUNDS, 40) if ROUNDS > 20 else 50
+EACH_ROUND = max(FILED * 20 // ROUNDS, 40) if ROUNDS > 20 else 25
 SHORTEST_LIFE = 0.05
 """As a part of the time that an undisturbed round takes: kills fall into every part of one."""
 TYPING_ON = 1.0

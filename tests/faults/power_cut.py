@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,22 +107,25 @@ Verdicts = Counter[tuple[Cut, str]]
 
 
 def run_task(task: Task) -> Verdicts:
-    """In a folder in memory: the disk beneath is not what is tried."""
-    chance, verdicts = Random(f"{task.side} {task.seed}"), Verdicts()
+    return Counter(opened(task))
+
+
+def opened(task: Task) -> Generator[tuple[Cut, str], None, None]:
+    """The verdict on each image, one after the other, in a folder in memory: no disk beneath is tried."""
+    chance = Random(f"{task.side} {task.seed}")
     with tempfile.TemporaryDirectory(prefix="xiangyin-cut-", dir=_memory()) as name:
         room = Path(name)
         first = _record(task, room / "first", Disk(deaf_to=task.deaf_to))
         part = task.images // (task.again + 1)
         chosen = Chosen(task.again, chance)
         for snapshot in _snapshots(first, task.images - task.again * part, chance):
-            verdicts[snapshot.cut, _verdict(task, snapshot, room / "image")] += 1
+            yield snapshot.cut, _verdict(task, snapshot, room / "image")
             chosen.see(snapshot)
         for number, snapshot in enumerate(chosen.snapshots):
             disk = Disk(snapshot.image, deaf_to=task.deaf_to)
             again = _record(task, room / f"again-{number}", disk, snapshot)
             for later in _snapshots(again, part, chance):
-                verdicts[later.cut, _verdict(task, later, room / "image")] += 1
-    return verdicts
+                yield later.cut, _verdict(task, later, room / "image")
 
 
 def _record(task: Task, room: Path, disk: Disk, before: Snapshot | None = None) -> Recording:

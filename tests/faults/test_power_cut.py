@@ -4,12 +4,13 @@ The whole run is `make power-cut IMAGES=36000`; here is a short one, and disks t
 told to sync, so that it is known that the check can fail.
 """
 
+from contextlib import closing
 from random import Random
 
 import pytest
 
 from tests.faults.disk import Cut, Disk
-from tests.faults.power_cut import Task, run_task
+from tests.faults.power_cut import Task, opened, run_task
 from tests.faults.recording import Op, can_mount
 
 pytestmark = [
@@ -17,10 +18,6 @@ pytestmark = [
     pytest.mark.skipif(bool(can_mount()), reason=f"no power is cut here: {can_mount()}"),
 ]
 VAULT = "/vault"
-
-
-def wrong(task: Task) -> set[str]:
-    return {verdict for (_, verdict) in run_task(task)} - {"ok"}
 
 
 @pytest.mark.parametrize(("side", "images"), [("client", 300), ("gateway", 100)])
@@ -46,7 +43,9 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_power_goes(side: str, im
 )
 def test_a_disk_that_does_not_hear_a_sync_is_caught(side: str, deaf_to: str, doubts: set[str]) -> None:
     """As if the program had not asked for it: `synchronous=OFF`, a blob without fsync or without its name."""
-    assert wrong(Task(side, seed=2, images=60, again=0, deaf_to=(deaf_to,))) & doubts
+    task = Task(side, seed=2, images=60, again=0, deaf_to=(deaf_to,))
+    with closing(opened(task)) as verdicts:  # the first doubt is enough: each broken image costs a repair
+        assert any(verdict in doubts for _, verdict in verdicts)
 
 
 def written(*ops: Op) -> Disk:

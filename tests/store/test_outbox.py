@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.delivery import Delivery
 from app.errors import RefusedError
-from app.store import chain, offering, outbox
+from app.store import chain, deliveries, offering, outbox
 from app.store.chain import StoredEvent, batch_size
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.verify import verify
@@ -172,6 +172,21 @@ def test_the_newer_receipt_counts_of_what_a_restored_gateway_was_offered_again(s
     scene.settle(stored, 422)
     case = scene.case(str(stored.petition_id))
     assert (case.events[0].code, case.view.delivery) == (422, Delivery.NEEDS_ATTENTION)
+
+
+@pytest.mark.parametrize("code", [None, 202, 423])
+def test_what_was_offered_again_and_is_put_off_counts_as_arrived_no_more(
+    scene: Scene, code: int | None
+) -> None:
+    """It has the receipt of a gateway that is gone."""
+    stored = scene.file(1)
+    scene.settle(stored, 201)
+    with scene.store.write() as work:
+        offering.offer_again(work, [stored.number], ())
+    note(scene, [stored], code=code)
+    assert scene.case(str(stored.petition_id)).view.delivery is Delivery.CHECKING
+    with scene.store.read() as work:
+        assert deliveries.count(work)[Delivery.CHECKING] == 1
 
 
 @pytest.mark.parametrize(("code", "rev"), [(201, 1), (422, 0)])

@@ -1,6 +1,7 @@
 """A gateway restored from a backup older than a laptop: that is enrolled again and brings all again."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from app.errors import AppError, RefusedError
 from app.store.verify import verify
 from app.wire.enrolment import EnrolmentFile
 from tests.gateway.live import LiveGateway
+from tests.handing import Pair
 from tests.sync.desk import Desk, new_desk
 from tests.sync.sticks import Stick
 from tests.sync.test_restored_gateway import Machine, arrived, machine
@@ -145,3 +147,29 @@ def test_a_gateway_that_knows_it_after_all_needs_no_new_file(
         enrolled_again(desk, live)
         assert stopped_by(desk) is None
         assert (arrived(live), delivery(desk, sent)) == (1, Delivery.UPLOADED)
+
+
+def test_what_it_left_to_another_waits_there_until_it_is_enrolled_again(
+    desk: Desk, machine: Machine, tmp_path: Path
+) -> None:
+    """Nothing is refused because a restored gateway does not know who signed it."""
+    with machine.running() as live:
+        file = live.add_device("second")
+    with new_desk(tmp_path / "heir", file) as heir:
+        with machine.running():
+            petition_id = desk.file(10 * KB).petition_id
+            assert (stopped_by(desk), stopped_by(heir)) == (None, None)
+            pair = Pair(giver=desk, heir=heir, stick=tmp_path / "handover.xyb")
+            pair.leave()
+            pair.take()
+        machine.restore()
+        with machine.running() as live:
+            assert (stopped_by(desk), stopped_by(heir)) == ("device_unknown", "device_unknown")
+            enrolled_again(heir, live)
+            assert stopped_by(heir) is None
+            assert (arrived(live), delivery(heir, petition_id)) == (0, Delivery.CHECKING)
+            enrolled_again(desk, live)
+            assert stopped_by(desk) is None
+            heir.clock.ahead += timedelta(hours=1)
+            assert stopped_by(heir) is None
+            assert (arrived(live), delivery(heir, petition_id)) == (1, Delivery.UPLOADED)

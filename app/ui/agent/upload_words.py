@@ -149,7 +149,7 @@ def _waiting(unsettled: Sequence[Unsettled], situation: Situation) -> Words:
         sentence = say("Uploads", "服务器繁忙，{0} 再试。")
         if put_off.last_code == Code.HELD:
             #: {0} is an hour such as 10:20
-            sentence = say("Uploads", "服务器还没收到它前面的话，{0} 再送。")
+            sentence = say("Uploads", "服务器还不能收下它，{0} 再送。")
         return Words(sentence.format(clock_words(_moment(put_off.next_try_ms))), "warn", try_now)
     if situation.next_try_at is None:
         return Words(say("Uploads", "没有设自动上传，点“现在上传”才走。"), "muted", try_now)

@@ -37,7 +37,7 @@ def test_what_waits_for_a_network_is_safe_and_can_be_tried_now(
 
 @pytest.mark.parametrize(
     ("code", "sentence"),
-    [(423, "服务器繁忙，12:20 再试。"), (202, "服务器还没收到它前面的话，12:20 再送。")],
+    [(423, "服务器繁忙，12:20 再试。"), (202, "服务器还不能收下它，12:20 再送。")],
 )
 def test_what_the_gateway_put_off_says_until_when(
     qtbot: QtBot, page: UploadPage, scene: Scene, code: int, sentence: str
