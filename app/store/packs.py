@@ -75,6 +75,8 @@ class Packs:
         self._kinds = kinds
         self._find_trust = find_trust
         self._installing = Lock()
+        self.installed = 0
+        """How many since the program began, whatever became of the run or the stick that brought them."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -121,6 +123,7 @@ class Packs:
             with disk_errors():
                 self._make(path.parent)
             write_file(path, data)
+            self.installed += 1
         _log.info("pack_installed %s %s", pack.header.name, pack.header.version)
         return pack.header
 

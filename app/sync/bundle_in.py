@@ -113,8 +113,6 @@ def take_in(store: Store, path: Path, packs: Packs | None = None, *, is_dry_run:
                 if read_bundle(file, device.identity, find_key, taking) != manifest:
                     raise DeviceError("stick_failed")
                 _end(store, manifest, taken)
-                if packs is not None:
-                    recount(store, packs)
                 taking.require_genuine()
     return _counted(store, taken)
 
@@ -195,14 +193,19 @@ class _Taking:
             self._taken.passed_over += 1
 
     def file(self, blob: Blob) -> FileTaker:
-        self.close()
+        self._close_file()
         if blob.kind == PACK:
             return PassedOver() if self._packs is None else PackTaking(self._packs, blob, self._taken.packs)
         self._file = _FileTaking(self._store, blob, self._taken)
         return self._file
 
     def close(self) -> None:
-        """Whatever is open, however the reading ended."""
+        """However the reading ended: nothing is open any more, and a calendar that came is counted with."""
+        self._close_file()
+        if self._packs is not None:
+            recount(self._store, self._packs)
+
+    def _close_file(self) -> None:
         if self._file is not None:
             self._file.close()
 

@@ -1,4 +1,5 @@
-"""Pack fetch: tables newer than ours come after the news and before large files; then days are counted.
+"""Pack fetch: tables newer than ours come after the news and before large files; then days are counted,
+however it ended.
 
 One that is refused, or for which the disk has no room, holds up nothing: what was there before counts.
 """
@@ -34,7 +35,16 @@ class PackFetch:
         self._refused: Counter[tuple[str, str]] = Counter()
 
     def steps(self, run: Run, pace: Pace, *, with_files: bool) -> Iterator[None]:
-        """One request each. Without files only what is small comes whole."""
+        """One request each. Without files only what is small comes whole.
+
+        A calendar that came before a cut counts at once: the largest may need many runs after it.
+        """
+        try:
+            yield from self._fetch_newer(run, pace, with_files=with_files)
+        finally:
+            recount(run.store, self._packs)
+
+    def _fetch_newer(self, run: Run, pace: Pace, *, with_files: bool) -> Iterator[None]:
         offered = run.findings.offered_packs
         for name in self._packs.names:
             version = offered.get(name)
@@ -46,7 +56,6 @@ class PackFetch:
             yield from fetching.steps()
             if fetching.result is not None:
                 self._note(run, fetching.result)
-        recount(run.store, self._packs)
 
     def _note(self, run: Run, result: PackResult) -> None:
         run.findings.packs.append(result)

@@ -1,15 +1,21 @@
 """Sticks for tests: a laptop and a gateway that never meet, and what is carried between them."""
 
+import contextlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.errors import DeviceError
+from app.store.packs import Packs
 from app.sync.bundle_in import Taken, take_in
 from app.sync.bundle_out import HandedOver, hand_over
+from app.sync.pack_taking import PackTaking
 from gateway.bundles_in import Imported, import_bundle
 from gateway.bundles_out import Answered, write_answer
 from gateway.gateway import Gateway
@@ -77,6 +83,21 @@ def recount(gateway: Gateway) -> Count:
             changes=count(ChangeRow.cursor),
             codes=codes,
         )
+
+
+@contextlib.contextmanager
+def pulled_behind(packs: Packs, name: str, version: str) -> Iterator[None]:
+    """Once that pack is installed, nothing more can be read from any stick."""
+    write = PackTaking.write
+
+    def fail(self: PackTaking, piece: bytes, /) -> None:
+        if packs.version(name) == version:
+            raise DeviceError("stick_failed")
+        write(self, piece)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(PackTaking, "write", fail)
+        yield
 
 
 def folder_of(path: Path) -> dict[str, bytes]:

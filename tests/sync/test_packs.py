@@ -25,7 +25,7 @@ from gateway.packs import PackShelf
 from tests.gateway.live import LiveGateway
 from tests.packs import DELIVERED, KINDS, calendar_pack, lying, packed
 from tests.sync.desk import Desk
-from tests.sync.sticks import Stick
+from tests.sync.sticks import Stick, pulled_behind
 from tests.sync.uploading import delivery
 
 KB = 1 << 10
@@ -143,6 +143,48 @@ def test_a_new_calendar_by_stick_moves_them_too(laptop: Laptop, stick: Stick) ->
     assert (moved.before, moved.after) == (before, laptop.last_day(petition_id).before)
     again = carry_down(laptop, stick)
     assert (again.packs, again.brings.packs) == ([], 0)
+
+
+def test_a_new_calendar_moves_the_days_though_the_line_is_cut_behind_it(laptop: Laptop) -> None:
+    petition_id = laptop.opinion()
+    laptop.sync()
+    before = laptop.last_day(petition_id).before
+    laptop.add(calendar_pack("cn-2027", off=[before]), "calendar", "cn-2027")
+    laptop.add(bytes(600 * KB))
+    fetch = TusClient.fetch_pack
+
+    def narrow(self: TusClient, name: str, version: str, offset: int, limit: int) -> Iterator[bytes]:
+        if name == "notes":
+            raise OfflineError("outcome_unknown")
+        yield from fetch(self, name, version, offset, limit)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TusClient, "fetch_pack", narrow)
+        assert laptop.engine.run().stopped_by is not None
+    (moved,) = laptop.untold()
+    assert (moved.before, moved.after) == (before, laptop.last_day(petition_id).before)
+
+
+def test_so_it_does_though_the_run_is_stopped_behind_it(laptop: Laptop) -> None:
+    petition_id = laptop.opinion()
+    laptop.sync()
+    laptop.add(calendar_pack("cn-2027", off=[laptop.last_day(petition_id).before]), "calendar", "cn-2027")
+    laptop.add(bytes(600 * KB))
+    steps = laptop.engine.steps()
+    while laptop.packs.version("calendar") != "cn-2027":
+        next(steps)
+    steps.close()
+    assert len(laptop.untold()) == 1
+
+
+def test_so_it_does_though_the_stick_is_pulled_behind_it(laptop: Laptop, stick: Stick) -> None:
+    petition_id = laptop.opinion()
+    laptop.sync()
+    laptop.add(calendar_pack("cn-2027", off=[laptop.last_day(petition_id).before]), "calendar", "cn-2027")
+    laptop.add(bytes(600 * KB))  # on a stick the smallest come first
+    with pulled_behind(laptop.packs, "calendar", "cn-2027"), pytest.raises(DeviceError, match="stick_failed"):
+        carry_down(laptop, stick)
+    assert len(laptop.untold()) == 1
 
 
 def test_the_office_counts_with_a_new_calendar_from_its_next_word_on(laptop: Laptop) -> None:

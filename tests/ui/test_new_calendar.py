@@ -25,7 +25,7 @@ from tests.fakes import FakeSync
 from tests.gateway.live import LiveGateway, running_gateway
 from tests.packs import DELIVERED, calendar_pack
 from tests.sync.desk import Desk, new_desk
-from tests.sync.sticks import Stick
+from tests.sync.sticks import Stick, pulled_behind
 from tests.ui.desk import wait_for
 from tests.ui.edge import run
 from tests.ui.kits import kit_of
@@ -69,6 +69,13 @@ class Morning:
     def last_day(self) -> date:
         found = self.desk.case(self.petition_id).deadlines
         return next(each.due_on for each in found if each.rule.id is RuleId.D6)
+
+    def bring_stick(self, folder: Path) -> None:
+        """With an answer for this laptop, and all packs."""
+        stick, courier = Stick(folder / "stick"), self.agent.courier
+        stick.answer(self.desk, self.live.gateway)
+        courier.choose_folder(stick.folder)
+        wait_for(lambda: courier.answers is not None)
 
     def rest(self) -> None:
         wait_for(lambda: not self.agent.kit.jobs.is_busy)
@@ -164,10 +171,7 @@ def test_by_stick_the_same(morning: Morning, tmp_path: Path) -> None:
     home, courier = morning.agent.home, morning.agent.courier
     before = morning.last_day
     morning.bring_out()
-    stick = Stick(tmp_path / "stick")
-    stick.answer(morning.desk, morning.live.gateway)
-    courier.choose_folder(stick.folder)
-    wait_for(lambda: courier.answers is not None)
+    morning.bring_stick(tmp_path)
     assert courier.answers is not None
     morning.agent.shell.go("stick")
     assert "新资料 1 份" in answers_detail(courier.answers)
@@ -178,6 +182,22 @@ def test_by_stick_the_same(morning: Morning, tmp_path: Path) -> None:
     assert morning.last_day > before
     morning.agent.shell.go("home")
     wait_for(home.moved.isVisible)
+    assert len(morning.lines) == 1
+
+
+def test_a_stick_that_is_pulled_behind_the_calendar_leaves_no_page_with_the_old_days(
+    morning: Morning, tmp_path: Path
+) -> None:
+    kit, home, courier = morning.agent.kit, morning.agent.home, morning.agent.courier
+    morning.bring_out()
+    larger, now = bytes(600 << 10), morning.live.clock.now()
+    morning.live.gateway.packs.add(larger, name="routing", version="cn-2030", form=1, now=now)
+    morning.bring_stick(tmp_path)
+    with pulled_behind(kit.packs, "calendar", NEXT):
+        courier.take()
+        wait_for(lambda: courier.error is not None)
+    wait_for(home.moved.isVisible)
+    assert kit.calendar.version == NEXT
     assert len(morning.lines) == 1
 
 

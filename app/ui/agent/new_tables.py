@@ -1,4 +1,7 @@
-"""New tables: what came by network or by stick counts from now on, in every page that is open."""
+"""New tables: what came by network or by stick counts from now on, in every page that is open.
+
+Also where the line was cut behind it, or the stick pulled: what counts is what was installed.
+"""
 
 from functools import partial
 
@@ -33,8 +36,10 @@ class NewTables(QObject):
         super().__init__(parent)
         self._kit, self._courier = kit, courier
         self._told: set[PackResult] = set()
+        self._installed = kit.packs.installed
         kit.sync.finished.connect(self._on_synced)
         courier.taken_in.connect(self._on_taken_in)
+        courier.failed.connect(self._read_installed)
 
     def start(self) -> None:
         """After unlocking: the program may have been updated, or the command line has taken one in."""
@@ -50,12 +55,16 @@ class NewTables(QObject):
             self._follow(tuple(result for each in taken.taken for result in each.packs))
 
     def _follow(self, results: tuple[PackResult, ...]) -> None:
-        if any(each.is_installed for each in results):
-            self._run(Lane.READ, partial(_read, self._kit.packs))
+        self._read_installed()
         for each in results:
             if each.code is not None and each not in self._told:
                 self._told.add(each)
                 self.refused.emit(pack_sentence(each.code, translated, line=each.line))
+
+    def _read_installed(self) -> None:
+        if self._kit.packs.installed != self._installed:
+            self._installed = self._kit.packs.installed
+            self._run(Lane.READ, partial(_read, self._kit.packs))
 
     def _run(self, lane: Lane, work: "partial[tuple[Almanac, bool]]") -> None:
         self._kit.jobs.run(lane, self, work, self._on_read, self._on_failed)
