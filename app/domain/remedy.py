@@ -17,6 +17,8 @@ from app.domain.status import Status
 _STARTED_BY_TELLING: Final[Mapping[Status, tuple[RuleId, ...]]] = MappingProxyType(
     {Status.OPINION: (RuleId.D6, RuleId.D17), Status.REVIEWED: (RuleId.D8,)}
 )
+TELLING_COUNTS_IN: Final = frozenset(_STARTED_BY_TELLING)
+"""Where a day on which the resident was told opens a window."""
 _ASKED_FOR_IN: Final[Mapping[Status, RuleId]] = MappingProxyType(
     {Status.OPINION: RuleId.D6, Status.DELIVERED: RuleId.D6, Status.REVIEWED: RuleId.D8}
 )

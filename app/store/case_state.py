@@ -144,6 +144,12 @@ def petition_now(events: Sequence[Said]) -> Petition | None:
     return corrected(filing.petition, ((each.field, each.text) for each in changes))
 
 
+def notices_said(events: Sequence[Said]) -> Iterator[NoticeDelivered]:
+    """Of what residents were told; those that stand, in the order in which they were made."""
+    bodies = map(read_said, _standing(events))
+    return (body for body in bodies if isinstance(body, NoticeDelivered))
+
+
 def is_refused(event: Said) -> bool:
     return event.code is not None and event.code != Code.ACCEPTED
 

@@ -1,6 +1,6 @@
 """Notices: of what, how and when the resident was told, read from the events of a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -43,13 +43,21 @@ def is_untold(detail: CaseDetail, rev: int) -> bool:
 
 def opinion_told_on(detail: CaseDetail) -> date | None:
     """The first day on which the resident was told of the newest opinion; None: nobody has told it."""
-    opinion = last_opinion(detail)
+    return told_on(detail.changes, notices_of(detail))
+
+
+def told_on(changes: Sequence[Change], notices: Iterable[NoticeDelivered]) -> date | None:
+    """As `opinion_told_on`, of a case whose events nobody looks at one by one."""
+    opinion = _last_opinion(changes)
     if opinion is None:
         return None
-    days = [notice.delivered_on for notice in notices_of(detail) if notice.rev >= opinion.rev]
-    return days[0] if days else None
+    return next((notice.delivered_on for notice in notices if notice.rev >= opinion.rev), None)
 
 
 def last_opinion(detail: CaseDetail) -> Change | None:
     """The newest step that said what the unit, or whoever looked at it again, thinks of the matter."""
-    return next((change for change in reversed(detail.changes) if change.move in _OPINIONS), None)
+    return _last_opinion(detail.changes)
+
+
+def _last_opinion(changes: Sequence[Change]) -> Change | None:
+    return next((change for change in reversed(changes) if change.move in _OPINIONS), None)

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Final
 
+import msgspec
 from sqlalchemy import delete
 
+from app.domain.calendar import Calendar
 from app.store.tables import SettingRow
 from app.store.work import Work
 from app.wire.change import Change
 
 _COUNTED: Final = "calendar.counted"
+_CALENDAR: Final = "calendar.days"
 _MARK: Final = "recount."
 """Of the name of a setting; the petition's id follows."""
 
@@ -27,15 +30,24 @@ def counted_with(work: Work) -> str | None:
     return kept.decode() if kept is not None else None
 
 
+def counted_calendar(work: Work) -> Calendar | None:
+    """The calendar itself, which nothing else has any more once a newer one is installed."""
+    kept = work.setting(_CALENDAR)
+    return msgspec.json.decode(kept, type=Calendar) if kept is not None else None
+
+
 def marked(work: Work) -> list[str]:
     return [name.removeprefix(_MARK) for name in work.settings(_MARK)]
 
 
-def note_counted(work: Work, version: str, petition_ids: Iterable[str] | None) -> None:
-    """These are counted, or all of them."""
-    work.keep_setting(_COUNTED, version.encode())
-    if petition_ids is None:
-        work.connection.execute(delete(SettingRow).where(SettingRow.name.between(_MARK, f"{_MARK}~")))
-        return
+def note_counted(work: Work, calendar: Calendar) -> None:
+    """All of them are."""
+    work.keep_setting(_COUNTED, calendar.version.encode())
+    work.keep_setting(_CALENDAR, msgspec.json.encode(calendar))
+    work.connection.execute(delete(SettingRow).where(SettingRow.name.between(_MARK, f"{_MARK}~")))
+
+
+def unmark(work: Work, petition_ids: Iterable[str]) -> None:
+    """These are counted."""
     for petition_id in petition_ids:
         work.drop_setting(_MARK + petition_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.actions.telling import Told, tell
 from app.domain.calendar import Calendar
 from app.domain.deadlines import Deadline, compute
 from app.domain.rules import RULES, RuleId
@@ -14,6 +15,7 @@ from app.store import holders, recount_marks, recounting
 from app.store.listing import Filter, Query, page
 from app.store.projection import rebuild
 from app.store.recounting import Moved, recount_with
+from app.wire.bodies import DeliveryWay
 from app.wire.change import Change
 from tests.packs import calendar_pack
 from tests.store.scene import Scene, change
@@ -59,6 +61,23 @@ def untold(scene: Scene) -> tuple[Moved, ...]:
         return recounting.untold(work)
 
 
+def understand(scene: Scene, *told: Moved) -> None:
+    with scene.store.write() as work:
+        recounting.note_told(work, told)
+
+
+def told_here(scene: Scene, *, is_told: bool = True) -> str:
+    """An opinion has come, and the resident was told of it today."""
+    petition_id = str(scene.file().petition_id)
+    scene.tell(
+        change(petition_id, 1, Move.NOTIFY, Status.NOTIFIED_RECEIPT),
+        change(petition_id, 2, Move.OPINE, Status.OPINION, reply="经核实，不予恢复。"),
+    )
+    if is_told:
+        tell(scene.store, petition_id, 2, Told(way=DeliveryWay.BY_PHONE, on=date(2026, 11, 22)))
+    return petition_id
+
+
 def moved(petition_id: str, before: date = BEFORE, after: date = AFTER) -> Moved:
     return Moved(petition_id=petition_id, rule=RuleId.D6, before=before, after=after)
 
@@ -75,10 +94,63 @@ def test_a_day_that_became_a_holiday_moves_and_is_told_with_both_days(scene: Sce
 def test_what_was_told_is_not_told_again(scene: Scene) -> None:
     a_case(scene)
     recount_with(scene.store, new_calendar(BEFORE))
-    with scene.store.write() as work:
-        recounting.note_told(work)
+    understand(scene, *untold(scene))
     assert untold(scene) == ()
     assert recount_with(scene.store, new_calendar(BEFORE)) == ()
+
+
+def test_only_what_somebody_has_read_was_told(scene: Scene) -> None:
+    petition_id = a_case(scene)
+    recount_with(scene.store, new_calendar(BEFORE))
+    read = untold(scene)
+    other = a_case(scene)
+    recount_with(scene.store, new_calendar(BEFORE))
+    understand(scene, *read)
+    assert untold(scene) == (moved(other),)
+    recount_with(scene.store, new_calendar(BEFORE, AFTER, version="cn-2027-2"))
+    understand(scene, moved(other))
+    assert set(untold(scene)) == {moved(petition_id, AFTER, LATER), moved(other, BEFORE, LATER)}
+
+
+def test_of_a_case_that_is_closed_since_no_day_is_told(scene: Scene) -> None:
+    petition_id, other = a_case(scene), a_case(scene)
+    recount_with(scene.store, new_calendar(BEFORE))
+    scene.tell(change(petition_id, 2, Move.CLOSE, Status.CLOSED))
+    assert untold(scene) == (moved(other),)
+
+
+def test_what_the_office_said_since_counts_more_than_what_moved(scene: Scene) -> None:
+    petition_id, other = a_case(scene), a_case(scene)
+    recount_with(scene.store, new_calendar(BEFORE))
+    later = clock_of(RuleId.D6, date(2026, 12, 14), new_calendar(BEFORE))
+    scene.tell(delivered(petition_id, later, rev=2))
+    assert untold(scene) == (moved(other),)
+
+
+def test_a_window_that_telling_has_opened_moves_too_and_says_so(scene: Scene) -> None:
+    """The office doesn't know yet that the resident was told: the day that they heard was counted here."""
+    petition_id, before, after = told_here(scene), date(2026, 12, 22), date(2026, 12, 23)
+    recount_with(scene.store, calendar())
+    assert recount_with(scene.store, new_calendar(before)) == (moved(petition_id, before, after),)
+    assert untold(scene) == (moved(petition_id, before, after),)
+    assert recount_with(scene.store, new_calendar(before)) == ()
+    understand(scene, *untold(scene))
+    recount_with(scene.store, new_calendar(before, after, version="cn-2027-2"))
+    assert untold(scene) == (moved(petition_id, after, date(2026, 12, 24)),)
+
+
+def test_of_a_window_that_nobody_was_told_of_nothing_is_said(scene: Scene) -> None:
+    told_here(scene, is_told=False)
+    recount_with(scene.store, calendar())
+    assert recount_with(scene.store, new_calendar(date(2026, 12, 22))) == ()
+
+
+def test_once_the_office_says_the_window_its_word_counts(scene: Scene) -> None:
+    petition_id = told_here(scene)
+    scene.tell(delivered(petition_id, rev=3))
+    recount_with(scene.store, calendar())
+    recount_with(scene.store, new_calendar(date(2026, 12, 22), BEFORE))
+    assert untold(scene) == (moved(petition_id),)
 
 
 def test_what_was_handed_over_since_then_is_told_its_former_holder_no_more(scene: Scene) -> None:

@@ -13,6 +13,7 @@ from app.accessibility.look import Look
 from app.domain.rules import RuleId
 from app.sync.report import PackResult, Report
 from app.ui.agent.agent import Agent
+from app.ui.agent.case_offers import Act
 from app.ui.agent.stick.words import answers_detail
 from app.ui.kit import Kit
 from app.ui.messages import ERRORS
@@ -183,6 +184,20 @@ def test_by_stick_the_same(morning: Morning, tmp_path: Path) -> None:
     morning.agent.shell.go("home")
     wait_for(home.moved.isVisible)
     assert len(morning.lines) == 1
+
+
+def test_a_case_that_is_open_meanwhile_shows_the_new_day(morning: Morning, tmp_path: Path) -> None:
+    page, courier = morning.agent.case, morning.agent.courier
+    morning.agent.open_case(morning.petition_id)
+    morning.rest()
+    today, before = morning.agent.kit.store.clock.now().date(), morning.last_day
+    assert date_words(before, today) in page.acts.buttons[Act.REVIEW].accessibleName()
+    morning.bring_out()
+    morning.bring_stick(tmp_path)
+    courier.take()
+    wait_for(lambda: courier.taken is not None)
+    morning.rest()
+    assert date_words(morning.last_day, today) in page.acts.buttons[Act.REVIEW].accessibleName()
 
 
 def test_a_stick_that_is_pulled_behind_the_calendar_leaves_no_page_with_the_old_days(

@@ -143,6 +143,7 @@ class Agent(QObject):
         page.correct_asked.connect(self.correct)
         page.back_asked.connect(self._go("cases"))
         page.act_asked.connect(self._on_act)
+        self.tables.taken.connect(page.refresh_if_shown)
         self.shell.add(page)
         return page
 

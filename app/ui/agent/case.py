@@ -56,7 +56,7 @@ _LARGE = frozenset({Size.EXTRA, Size.HUGE})
 
 
 class CasePage(Page):
-    """Reads when it is told which case, when it opens, and after each sync.
+    """Reads when it is told which case, when it opens, after each sync, and when days are counted anew.
 
     `act_asked` carries an Act and the Facts of the case.
     """
@@ -71,7 +71,7 @@ class CasePage(Page):
         self._kit = kit
         self._petition_id = ""
         self._facts: Facts | None = None
-        self._shown_on = date.min
+        self._shown_with = (date.min, "")
         self.is_read = False
         can_write = not kit.is_read_only
         self._error = Banner()
@@ -132,9 +132,9 @@ class CasePage(Page):
         for files in (self.reply.file_asked, self.files.view_asked, self.telling.view_asked):
             files.connect(self._on_file)
         self.opened.connect(self.refresh)
-        self._kit.sync.finished.connect(self._on_synced)
+        self._kit.sync.finished.connect(self.refresh_if_shown)
 
-    def _on_synced(self) -> None:
+    def refresh_if_shown(self) -> None:
         """Behind another page nobody looks; it is read again when it opens."""
         if self.isVisible():
             self.refresh()
@@ -179,8 +179,9 @@ class CasePage(Page):
         self.loading.stop()
         self._error.hide()
         today = self._today()
-        if (facts, today) != (self._facts, self._shown_on):
-            is_new, self._facts, self._shown_on = self._facts is None, facts, today
+        shown_with = (today, self._kit.calendar.version)
+        if (facts, shown_with) != (self._facts, self._shown_with):
+            is_new, self._facts, self._shown_with = self._facts is None, facts, shown_with
             self._show(facts, today)
             if is_new:
                 self._say_which(facts)

@@ -1,5 +1,6 @@
 """Moved card: a new calendar has moved the days of some cases; which, and from which day to which."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,7 +23,8 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.rows import Rows
 from app.ui.widgets.texts import Text
 
-_ROWS = 4
+_ALOUD = 4
+"""So many are said in one go; all of them can be gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,10 @@ class MovedCard(Card):
         self._has_read = False
         self._title = Text("", is_bold=True)
         self.look = TextButton(self.tr("看是哪几件"), "calendar", "outline")
-        self._slots = tuple(TextButton("", variant="row", sub=" ", end=more()) for _ in range(_ROWS))
-        self.rows = Rows(self._slots)
-        self._rest = Text("", "meta")
+        self._slots: list[TextButton] = []
+        self.rows = Rows(())
         self.understood = TextButton(QCoreApplication.translate("Agent", "知道了"), "check", "quiet")
-        self.put(self._title, self.rows, self._rest, row(self.look, self.understood, 1))
-        for place, slot in enumerate(self._slots):
-            slot.clicked.connect(partial(self._open, place))
+        self.put(self._title, self.rows, row(self.look, self.understood, 1))
         self.look.clicked.connect(self._on_look)
         self.understood.clicked.connect(self._on_understood)
         self._open_up(is_open=False)
@@ -77,8 +76,11 @@ class MovedCard(Card):
         if not self._days:
             return ""
         lines = [slot.accessibleName() for slot in self._slots[: len(self._days)]]
+        left = len(lines) - _ALOUD
+        rest = QCoreApplication.translate("MovedCard", "还有 %n 个日子", "", left) if left > 0 else ""
         stop = QCoreApplication.translate("HomePage", "。")
-        return "".join(f"{line}{stop}" for line in (self._title.text(), *lines, self._rest.text()) if line)
+        said = (self._title.text(), *lines[:_ALOUD], rest)
+        return "".join(f"{line}{stop}" for line in said if line)
 
     def show_days(self, days: tuple[MovedDay, ...], today: date) -> None:
         is_new = self._has_read and days and days != self._days
@@ -87,16 +89,14 @@ class MovedCard(Card):
         self._title.setText(
             QCoreApplication.translate("MovedCard", "放假安排更新了：%n 件的日子变了", "", count)
         )
+        while len(self._slots) < len(days):
+            self._add_slot()
         for place, slot in enumerate(self._slots):
             slot.setVisible(place < len(days))
             if place < len(days):
                 words = _day_words(days[place].moved, today)
                 slot.set_text(days[place].name, sub=words)
                 slot.setAccessibleName(with_commas(days[place].name, words))
-        left = len(days) - _ROWS
-        self._rest.setText(
-            QCoreApplication.translate("MovedCard", "还有 %n 个日子", "", left) if left > 0 else ""
-        )
         self.rows.settle()
         self.understood.setVisible(not self._kit.is_read_only)
         if is_new or not days:
@@ -105,6 +105,12 @@ class MovedCard(Card):
         if is_new and self.isVisible():
             self._kit.announcer.say(self.spoken)
 
+    def _add_slot(self) -> None:
+        slot = TextButton("", variant="row", sub=" ", end=more())
+        slot.clicked.connect(partial(self._open, len(self._slots)))
+        self._slots.append(slot)
+        self.rows.add(slot)
+
     def _on_look(self) -> None:
         self._open_up(is_open=True)
         first = self.rows.shown[0]
@@ -112,7 +118,6 @@ class MovedCard(Card):
 
     def _open_up(self, *, is_open: bool) -> None:
         self.rows.setVisible(is_open)
-        self._rest.setVisible(is_open and bool(self._rest.text()))
         self.look.setVisible(not is_open)
 
     def _open(self, place: int) -> None:
@@ -121,12 +126,13 @@ class MovedCard(Card):
     def _on_understood(self) -> None:
         """What moved since then is told the next time."""
         self.hide()
-        self._kit.jobs.run(Lane.STORE, self, partial(_note_told, self._kit.store))
+        moved = [each.moved for each in self._days]
+        self._kit.jobs.run(Lane.STORE, self, partial(_note_told, self._kit.store, moved))
 
 
-def _note_told(store: Store) -> None:
+def _note_told(store: Store, moved: Sequence[Moved]) -> None:
     with store.write() as work:
-        recounting.note_told(work)
+        recounting.note_told(work, moved)
 
 
 def _day_words(moved: Moved, today: date) -> str:

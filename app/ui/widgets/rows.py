@@ -15,15 +15,25 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Rows(Card):
-    """Shows the rows that are not hidden, a line between each two; `settle` after showing or hiding one."""
+    """Shows the rows that are not hidden, a line between each two.
+
+    `settle` after adding, showing or hiding one.
+    """
 
     def __init__(self, rows: Sequence[TextButton], parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=_GAP, parent=parent)
-        self._rows = tuple(rows)
-        self._lines = tuple(Line() for _ in rows)
-        for line, each in zip(self._lines, self._rows, strict=True):
-            self.put(line, each)
+        self._rows: list[TextButton] = []
+        self._lines: list[Line] = []
+        for each in rows:
+            self.add(each)
         self.settle()
+
+    def add(self, each: TextButton) -> None:
+        """Below the others."""
+        line = Line()
+        self._rows.append(each)
+        self._lines.append(line)
+        self.put(line, each)
 
     @property
     def shown(self) -> tuple[TextButton, ...]:

@@ -1,6 +1,6 @@
 """A case page while something changes: news, another case, midnight, a second press."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +12,13 @@ from app.domain.status import Move, Status
 from app.errors import DeviceError
 from app.store.notices import notices_of, opinion_told_on
 from app.ui.agent.case import CasePage
+from app.ui.agent.case_offers import Act
+from app.ui.almanac import Almanac
 from app.ui.kit import Kit
 from app.wire.bodies import DeliveryWay
+from tests.samples import KNOWN_COUNTIES
 from tests.store.scene import Scene, change
+from tests.store.test_recounting import new_calendar, told_here
 from tests.ui.case.seeing import TODAY, settled, shown, words
 
 
@@ -175,3 +179,16 @@ def test_what_was_answered_before_midnight_was_told_before_midnight(
     page.telling.save.click()
     qtbot.waitUntil(page.telling.isHidden)
     assert opinion_told_on(scene.case(petition_id)) == TODAY
+
+
+def test_a_new_calendar_moves_the_day_that_was_counted_here(
+    qtbot: QtBot, page: CasePage, kit: Kit, scene: Scene
+) -> None:
+    """Told on this laptop, not sent yet: nothing in the records has changed."""
+    shown(qtbot, page, told_here(scene))
+    review = page.acts.buttons[Act.REVIEW]
+    assert "最晚 12月22日" in review.accessibleName()
+    kit.almanac.take(Almanac(new_calendar(date(2026, 12, 22)), KNOWN_COUNTIES))
+    page.refresh_if_shown()
+    settled(qtbot, page)
+    assert "最晚 12月23日" in review.accessibleName()
