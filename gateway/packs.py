@@ -45,19 +45,23 @@ _PIECE: Final = 256 * 1024
 _log = get_logger("gateway.packs")
 
 
-def _said_by_calendar(content: bytes) -> str:
-    return Calendar.from_json(content).version
+def _said_by_calendar(content: bytes, standing: Calendar) -> str:
+    calendar = Calendar.from_json(content)
+    calendar.require_years_of(standing)
+    return calendar.version
 
 
-def _said_by_regions(content: bytes) -> str:
+def _said_by_regions(content: bytes, _standing: Calendar) -> str:
     parse_regions(content)
     return ""
 
 
-_CHECKS: Final[Mapping[str, Callable[[bytes], str]]] = MappingProxyType(
+_CHECKS: Final[Mapping[str, Callable[[bytes, Calendar], str]]] = MappingProxyType(
     {CALENDAR: _said_by_calendar, REGIONS: _said_by_regions}
 )
-"""What a gateway uses itself it checks before it hands it out; every laptop checks all of them."""
+"""What a gateway uses itself it checks before it hands it out, beside the calendar that counts until then;
+every laptop checks all of them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +108,19 @@ class PackShelf:
     def add(self, content: bytes, *, name: str, version: str, form: int, now: datetime) -> PackHeader:
         """Sign it and keep it; the same once more changes nothing.
 
-        Raises RefusedError `pack_unreadable`, `pack_too_large`, what the check of its kind says,
-        `pack_version_wrong` where the content says that it is another one, and `pack_older` unless it is
-        newer than all that are here; DeviceError `folder_unusable`.
+        Raises RefusedError `pack_unreadable`, `pack_too_large`, `pack_older` unless it is newer than all that
+        are here, what the check of its kind says, and `pack_version_wrong` where the content says that it is
+        another one; DeviceError `folder_unusable`.
         """
-        header = make_header(
-            content,
-            name=name,
-            version=version,
-            form=form,
-            gateway_id=self._keys.gateway_id,
-            made_at=utc_instant(now),
-        )
-        check = _CHECKS.get(name)
-        said = check(content) if check is not None else ""
-        if said and said != version:
-            raise RefusedError("pack_version_wrong", said=said)
+        header = self._header(content, name=name, version=version, form=form, now=now)
         newest = self.newest().get(name)
         if newest is not None and not is_newer(version, newest.version):
             return self._known(newest, header)
-        data = write_pack(header, content, self._keys.sign_key)
-        if not create_private(self._folder / f"{name}@{version}{SUFFIX}", data):
-            raise RefusedError("pack_older", newest=version)
-        return header
+        check = _CHECKS.get(name)
+        said = check(content, self.calendar) if check is not None else ""
+        if said and said != version:
+            raise RefusedError("pack_version_wrong", said=said)
+        return self._keep(header, content)
 
     def all(self) -> tuple[StoredPack, ...]:
         """By name, the newest of each first."""
@@ -174,7 +168,7 @@ class PackShelf:
         version = Calendar.from_json(content).version
         newest = self.newest().get(CALENDAR)
         if newest is None or is_newer(version, newest.version):
-            self.add(content, name=CALENDAR, version=version, form=1, now=now)
+            self._keep(self._header(content, name=CALENDAR, version=version, form=1, now=now), content)
 
     def _read_calendar(self, packs: Iterable[StoredPack]) -> Calendar:
         for pack in packs:
@@ -183,6 +177,22 @@ class PackShelf:
             except (DeviceError, RefusedError) as error:
                 _log.error("calendar_not_used %s %s", pack.version, error)
         return Calendar.from_json(own_calendar())
+
+    def _header(self, content: bytes, *, name: str, version: str, form: int, now: datetime) -> PackHeader:
+        return make_header(
+            content,
+            name=name,
+            version=version,
+            form=form,
+            gateway_id=self._keys.gateway_id,
+            made_at=utc_instant(now),
+        )
+
+    def _keep(self, header: PackHeader, content: bytes) -> PackHeader:
+        data = write_pack(header, content, self._keys.sign_key)
+        if not create_private(self._folder / f"{header.name}@{header.version}{SUFFIX}", data):
+            raise RefusedError("pack_older", newest=header.version)
+        return header
 
     def _known(self, newest: StoredPack, header: PackHeader) -> PackHeader:
         known = self.read(newest).header

@@ -29,17 +29,21 @@ KINDS: Mapping[str, PackKind] = MappingProxyType(
 """Those of the program, and two tables that it has not got itself."""
 
 
-def calendar_pack(version: str = "cn-2027", *, off: Iterable[date] = (), work: Iterable[date] = ()) -> bytes:
-    """An invented notice for 2027, with further days off and days worked."""
+def calendar_pack(
+    version: str = "cn-2027", *, off: Iterable[date] = (), work: Iterable[date] = (), since: int = 2007
+) -> bytes:
+    """An invented notice for 2027, with further days off and days worked, and with the years before."""
     pack = json.loads((files("resources") / "packs" / "calendar.json").read_bytes())
     pack["version"] = version
-    pack["published"] = [2007, 2027]
+    pack["published"] = [since, 2027]
     pack["off"] |= {day: name for day, name in pack["estimated"].items() if day < "2028"}
     for month_and_day in ("01-01", "05-01", "05-02", "10-01", "10-02", "10-03"):
         pack["off"][f"2027-{month_and_day}"] = "法定"
     pack["off"] |= {day.isoformat(): "元旦" for day in off}
     pack["work"] = {day: name for day, name in pack["work"].items() if day not in pack["off"]}
     pack["work"] |= {day.isoformat(): "调休" for day in work}
+    for name in ("off", "work"):
+        pack[name] = {day: words for day, words in pack[name].items() if day >= f"{since}-01-01"}
     pack["estimated"] = {}
     content = json.dumps(pack).encode()
     Calendar.from_json(content)

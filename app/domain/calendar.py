@@ -62,6 +62,14 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
             estimated_days=frozenset(pack.estimated),
         )
 
+    def require_years_of(self, standing: "Calendar") -> None:
+        """A new notice adds a year, and what it forgets would turn into plain weeks: deadlines that run would
+        move to days that nobody decided. Raises RefusedError `calendar_years_missing`.
+        """
+        if self.first_year > standing.first_year or self.last_year < standing.last_year:
+            years = {"first_year": standing.first_year, "last_year": standing.last_year}
+            raise RefusedError("calendar_years_missing", **years)
+
     def is_published(self, day: date) -> bool:
         """Whether no notice still to come can change what this calendar says of the day."""
         if day.year == self.last_year:

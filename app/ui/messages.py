@@ -229,6 +229,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "pack_unknown": "这份资料包这里用不上，没有收。",
         "pack_gone": "新的资料包没有取到，稍后再取。原来的还在。",
         "calendar_unreadable": "节假日文件有错，仍用原来的。",
+        "calendar_years_missing": "新的节假日文件缺了以前的年份，没有用它，仍用原来的。",
         "regions_unreadable": "行政区划文件有错，仍用原来的。",
     }
 )

@@ -30,11 +30,12 @@ FindNewest = Callable[[str], bytes | None]
 def pack_kinds(newest: FindNewest = lambda _: None) -> Mapping[str, PackKind]:
     """By name; small ones first, for they are fetched in this order.
 
-    Model and taxonomy only answer together: each is tried with the `newest` of the other.
+    Model and taxonomy only answer together: each is tried with the `newest` of the other. A calendar has to
+    know all years of the one that stands.
     """
     return MappingProxyType(
         {
-            CALENDAR: PackKind(_check_calendar, file="calendar.json", version="cn-2026"),
+            CALENDAR: PackKind(partial(_check_calendar, newest), file="calendar.json", version="cn-2026"),
             ROUTING: PackKind(_check_routing, file="routing.tsv", version="cn-2026-11"),
             TAXONOMY: PackKind(partial(_check_taxonomy, newest), file=TAXONOMY_FILE, version="cn-2026-11"),
             CARDS: PackKind(_check_cards, file="cards.json", version="cn-2026-11"),
@@ -69,8 +70,11 @@ def _trusted_by(store: "Store") -> FindTrust:
     return find
 
 
-def _check_calendar(content: bytes) -> str:
-    return Calendar.from_json(content).version
+def _check_calendar(newest: FindNewest, content: bytes) -> str:
+    calendar = Calendar.from_json(content)
+    standing = newest(CALENDAR) or own_tables().required(CALENDAR)
+    calendar.require_years_of(Calendar.from_json(standing))
+    return calendar.version
 
 
 def _check_regions(content: bytes) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.gateway.live import running_gateway
+from tests.packs import calendar_pack
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 BLOCK = re.compile(r"^```(console|json|text) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -68,6 +69,7 @@ def learn(answer: str, known: dict[str, str]) -> None:
 
 def test_every_example_of_the_page_answers_as_it_says(tmp_path: Path) -> None:
     (tmp_path / "pass.txt").write_text("水渠 堵塞 已经 三年\n", encoding="utf-8")
+    (tmp_path / "2027.json").write_bytes(calendar_pack("cn-2027"))
     known: dict[str, str] = {}
     count = 0
     with running_gateway(tmp_path / "gateway") as live:

@@ -91,6 +91,7 @@ def test_the_same_once_more_changes_nothing(gateway: Gateway) -> None:
         (b"x", "notes", "../../3", "pack_unreadable"),
         (b"{}", "calendar", "cn-2027", "calendar_unreadable"),
         (calendar_pack("cn-2027"), "calendar", "cn-2028", "pack_version_wrong"),
+        (calendar_pack("cn-2027", since=2027), "calendar", "cn-2027", "calendar_years_missing"),
         (b"code\n", "regions", "1", "regions_unreadable"),
     ],
 )

@@ -107,6 +107,18 @@ def test_damaged_rows_are_refused_with_the_sentence_of_their_kind(shelf: Shelf) 
     assert refused(shelf, packed(b'{"l1": "a"}\n', name="taxonomy", version="1")) == "pack_damaged"
 
 
+def test_a_calendar_that_forgets_years_is_refused(shelf: Shelf) -> None:
+    """Their holidays would be plain days again, and deadlines that run would move to days of nobody's."""
+    alone = packed(calendar_pack("cn-2027", since=2027), name="calendar", version="cn-2027")
+    assert refused(shelf, alone) == "calendar_years_missing"
+    newest = Packs(shelf.folder, pack_kinds(shelf.packs.newest), lambda: TRUST)
+    newest.install(packed(calendar_pack("cn-2027"), name="calendar", version="cn-2027"))
+    own = OWN.replace(b'"cn-2026"', b'"cn-2028"')  # knows nothing of 2027
+    with pytest.raises(RefusedError, match="calendar_years_missing"):
+        newest.install(packed(own, name="calendar", version="cn-2028"))
+    assert newest.version("calendar") == "cn-2027"
+
+
 def taxonomy(*names: str) -> bytes:
     return b"\n".join(json.dumps({"l1": name, "l2": "低保", "words": ["低保"]}).encode() for name in names)
 
