@@ -154,6 +154,7 @@ class Agent(QObject):
         page.alone_asked.connect(self.shell.while_at(page, self._on_alone))
         page.case_asked.connect(self.shell.while_at(page, self.open_case))
         page.filed.connect(lambda _: self.kit.sync.on_filed())
+        self.tables.taken.connect(page.tables_came)
         self.shell.add(page)
         return page
 

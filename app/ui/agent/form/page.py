@@ -49,6 +49,7 @@ class FormPage(Deck):
     alone_asked = Signal()
     case_asked = Signal(str)
     filed = Signal(object)
+    tables_came = Signal()  # whoever hears of new ones says so; a form that is made later reads them then
 
     edit: EditPage
 
@@ -86,7 +87,7 @@ class FormPage(Deck):
         elif not self.edit.grow():
             self._is_made = True
             self._connect()
-            read_tables(self._kit, self.edit.sheet, self.helping.panel)
+            self.tables_came.emit()
             return
         self._growing.start()
 
@@ -105,6 +106,7 @@ class FormPage(Deck):
         self.stops.watch(self.edit)
         self.helping = Helping(self._kit, self.edit, self.filed)
         self.helping.case_asked.connect(self.case_asked)
+        self.tables_came.connect(partial(read_tables, self._kit, sheet, self.helping.panel))
         self.edit.leave_asked.connect(self._leave)
         self.edit.guided.guide.kept.connect(self._keep_place)
         self.edit.file_asked.connect(self._file)

@@ -120,9 +120,12 @@ class PlaceField(SuggestingField):
         self.box.put(name or value)
 
     def know(self, places: Places) -> None:
-        """From now on it can search; a code that it holds already becomes a name."""
+        """From now on it can search; a code that it holds already becomes a name, and what somebody is
+        writing stays under their hands.
+        """
         self._places, self.search = places, places.search
-        self.put(self.value)
+        if self._code or places.name(self.value):
+            self.put(self.value)
         self.known.emit()
 
     def take(self, value: str) -> None:

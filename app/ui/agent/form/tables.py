@@ -1,4 +1,4 @@
-"""Tables: places and categories, read once off the main thread, for the fields that search them."""
+"""Tables: places and categories, for fields that search them; read off the main thread, newer ones too."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -35,8 +35,7 @@ def read_tables(kit: Kit, sheet: FormSheet, panel: HelpPanel) -> None:
         matter.address.know(tables.villages)
         petitioner.know_villages(tables.villages)
         panel.know_categories(tables.categories)
-        if tables.categories.heads:
-            matter.category.search = tables.categories.search
+        matter.category.search = tables.categories.search if tables.categories.heads else None
 
     kit.jobs.run(Lane.READ, matter, partial(_read, kit.store, kit.packs), know)
     # Whoever begins to write does not wait for it; what is wrong with it is told where it is asked.

@@ -1,8 +1,13 @@
-"""A new calendar comes while somebody works: the first page says whose days moved, and from when to when."""
+"""New tables come while somebody works: what is open goes by them from then on.
 
+Of a new calendar the first page says whose days moved, and from when to when.
+"""
+
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -34,6 +39,7 @@ from tests.ui.sticks import Sticks
 from tests.ui.upload.seeing import Told
 
 NEXT = "cn-2027"
+PACKS = files("resources") / "packs"
 
 
 @dataclass
@@ -65,6 +71,13 @@ class Morning:
             form=1,
             now=self.live.clock.now(),
         )
+
+    def bring(self, content: bytes, name: str) -> None:
+        """By network."""
+        now = self.live.clock.now()
+        self.live.gateway.packs.add(content, name=name, version="cn-2030", form=1, now=now)
+        run(self.qtbot, self.agent.kit.sync, self.agent.kit.sync.upload_now)
+        self.rest()
 
     @property
     def last_day(self) -> date:
@@ -236,3 +249,25 @@ def test_what_another_process_took_in_meanwhile_counts_after_unlocking(morning: 
     wait_for(home.moved.isVisible)
     assert kit.calendar.version == NEXT
     assert len(morning.lines) == 1
+
+
+def test_a_form_that_is_open_offers_what_new_tables_have(morning: Morning) -> None:
+    form = morning.agent.form
+    morning.agent.new_draft()
+    wait_for(lambda: bool(form.draft_id))
+    morning.rest()
+    matter = form.edit.sheet.matter
+    matter.region.box.put("新并")  # somebody is writing
+    regions = (PACKS / "regions.tsv").read_bytes()
+    morning.bring(regions + "99\t新省\t1\t\n9901\t新市\t2\t99\n990101\t新并县\t3\t9901\n".encode(), "regions")
+    assert matter.region.box.words == "新并"
+    assert matter.region.search is not None
+    assert [code for code, _ in matter.region.search("新并县")] == ["990101"]
+    assert "990101" in morning.agent.kit.counties
+    row = {"l1": "新事", "l2": "新办", "l3": "新补", "words": ["新补"]}
+    morning.bring((PACKS / "taxonomy.jsonl").read_bytes() + json.dumps(row).encode() + b"\n", "taxonomy")
+    assert matter.category.search is not None
+    assert [name for name, _ in matter.category.search("新补")] == ["新事/新办/新补"]
+    picker = form.helping.panel.picker
+    picker.search.typed.emit("新补")
+    assert len(picker.list.buttons) == 1
