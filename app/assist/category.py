@@ -133,7 +133,9 @@ class CategoryModel:
         self, name: str, share: float, text: Reading, spoken: Spoken, corrected: Mapping[str, float]
     ) -> CategorySuggestion:
         paths = {path: weight for path, weight in text.evidence.paths.items() if _is_of(path, name)}
-        mended = {path: pull for path, pull in corrected.items() if _is_of(path, name)}
+        # Of a category that a newer taxonomy has no more, or nobody ever had, the class alone is learned.
+        known = self._names.paths
+        mended = {path: pull for path, pull in corrected.items() if _is_of(path, name) and path in known}
         path = max(mended, key=lambda path: mended[path]) if mended else _deepest(name, paths)
         return CategorySuggestion(path, round(share, 3), spoken.of(name))
 

@@ -42,6 +42,9 @@ class Names:
             self._beginnings.setdefault(word[:2], []).append(word)
         self.classes = tuple(dict.fromkeys(category.l1 for category in categories))
         self.words = frozenset(self._meanings)
+        self.paths = frozenset(
+            path for each in categories for path in (each.l1, f"{each.l1}/{each.l2}", each.path)
+        )
 
     def of_class(self, word: str, name: str) -> bool:
         return any(path.split("/", 1)[0] == name for path in self._meanings[word])

@@ -12,6 +12,8 @@ import pytest
 from app.actions.setup import enrol
 from app.assist.category import CategoryModel
 from app.assist.corrections import GRAMS, MOST, Corrections, export, forget, kept, read_export, remember
+from app.assist.names import own_taxonomy
+from app.domain.categories import Category, parse_categories
 from app.domain.petition import PetitionClass
 from app.errors import RefusedError
 from app.store import holders
@@ -65,6 +67,19 @@ def own(scene: Scene) -> Corrections:
 def test_a_few_corrections_change_the_answer_for_a_similar_text(scene: Scene, model: CategoryModel) -> None:
     assert model.suggest(*SIMILAR)[0].category != OTHER
     assert model.suggest(*SIMILAR, correct(scene, model))[0].category == OTHER
+
+
+def test_a_category_that_a_newer_taxonomy_has_no_more_is_not_suggested(
+    scene: Scene, model: CategoryModel
+) -> None:
+    """That its class was meant stays known."""
+    lines = own_taxonomy().splitlines()
+    left = [line for line in lines if msgspec.json.decode(line, type=Category).path != OTHER]
+    assert len(left) == len(lines) - 1
+    newer = CategoryModel.load(None, b"\n".join(left))
+    best = newer.suggest(*SIMILAR, correct(scene, model))[0].category
+    assert best.split("/")[0] == OTHER.split("/", maxsplit=1)[0]
+    assert any(f"{path}/".startswith(f"{best}/") for path in parse_categories(b"\n".join(left)))
 
 
 def test_texts_about_other_matters_keep_their_answer(scene: Scene, model: CategoryModel) -> None:
