@@ -3,12 +3,13 @@
 For an office that wants to know before it does: nothing here needs a running gateway, and nothing is written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from app.domain.corrected import corrected
 from app.domain.duplicates.candidates import Candidates, keyed
@@ -19,16 +20,23 @@ from app.errors import RefusedError
 from app.wire.bodies import AuditRecorded, PetitionAmended, PetitionFiled
 from app.wire.bundle import EVENTS, Blob, Manifest
 from app.wire.bundle_reading import FileTaker, read_bundle
-from app.wire.event import AuditAct, Event, EventType, body_hash, is_genuine, read_header
+from app.wire.event import AuditAct, Event, EventType, Header, body_hash, is_genuine, read_header
 from app.wire.signing import VerifyKey
 from app.wire.stick import open_from_stick
 from gateway.bundles_in import key_of
-from gateway.duplicate_rows import sealed_among
+from gateway.duplicate_rows import decisions, pair_of, sealed_among
 from gateway.frame import split_frame
 from gateway.gateway import Gateway
 from gateway.reading import unpack
 
 _AT_ONCE: Final = 500
+
+
+_FORMS: Final[Mapping[str, type[PetitionFiled | PetitionAmended | AuditRecorded]]] = {
+    EventType.PETITION_FILED: PetitionFiled,
+    EventType.PETITION_AMENDED: PetitionAmended,
+    AuditAct.TOLD_APART: AuditRecorded,
+}
 
 
 class OnStick(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,43 +49,64 @@ class OnStick(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Doubled(msgspec.Struct, frozen=True, kw_only=True):
-    """Two petitions that may be one matter, in the order in which they were read."""
+    """Two petitions that may be one matter, in the order in which their laptops were read."""
 
     cases: tuple[OnStick, OnStick]
     judgement: Judgement
 
 
+class _Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a laptop says, and the first file in which it stands."""
+
+    header: Header
+    body: PetitionFiled | PetitionAmended | AuditRecorded
+    file: str
+
+
 class Said:
-    """What petitions bundles hold, each as it was said last, and which of them an agent has told apart."""
+    """What bundles hold. Each laptop says it in its own order, whichever file is read first."""
 
     def __init__(self) -> None:
         self.petitions: dict[tuple[str, str], OnStick] = {}
-        """By laptop and id: no laptop speaks for what another has filed."""
+        """By laptop and id, as it was said last: no laptop speaks for what another has filed."""
         self.apart: set[tuple[str, frozenset[str]]] = set()
+        """Of which pairs the agent of a laptop said that they are not one."""
+        self._heard: dict[str, dict[tuple[int, int], _Heard]] = {}
 
     def hear(self, event: Event, key: VerifyKey, file: str) -> None:
         """Only what the laptop has signed. Raises RefusedError for a header of another form."""
         header = read_header(event.header)
         if not is_genuine(event, key) or header.body_hash != body_hash(event.salt, event.body):
             return
-        if header.type == EventType.PETITION_FILED and header.petition_id is not None:
-            petition = msgspec.json.decode(event.body, type=PetitionFiled).filing.petition
-            said = OnStick(
-                petition_id=header.petition_id, device_id=header.device_id, file=file, petition=petition
-            )
-            self.petitions[header.device_id, header.petition_id] = said
-        elif header.type == EventType.PETITION_AMENDED and header.petition_id is not None:
-            self._correct((header.device_id, header.petition_id), event.body)
-        elif header.type == AuditAct.TOLD_APART:
-            pair = frozenset(msgspec.json.decode(event.body, type=AuditRecorded).petitions)
-            self.apart.add((header.device_id, pair))
+        form = _FORMS.get(header.type)
+        if form is not None:
+            heard = _Heard(header=header, body=msgspec.json.decode(event.body, type=form), file=file)
+            self._heard.setdefault(header.device_id, {}).setdefault((header.epoch, header.seq), heard)
 
-    def _correct(self, key: tuple[str, str], body: bytes) -> None:
-        said = self.petitions.get(key)
-        if said is not None:
-            changes = msgspec.json.decode(body, type=PetitionAmended).changes
-            petition = corrected(said.petition, ((each.field, each.text) for each in changes))
-            self.petitions[key] = msgspec.structs.replace(said, petition=petition)
+    def settle(self) -> None:
+        """Once all is heard."""
+        for heard in self._heard.values():
+            for place in sorted(heard):
+                self._take(heard[place])
+
+    def _take(self, heard: _Heard) -> None:
+        header, body = heard.header, heard.body
+        if isinstance(body, AuditRecorded):
+            self.apart.add((header.device_id, frozenset(body.petitions)))
+        elif header.petition_id is not None:
+            key = (header.device_id, header.petition_id)
+            said = self.petitions.get(key)
+            if isinstance(body, PetitionFiled):
+                self.petitions[key] = OnStick(
+                    petition_id=header.petition_id,
+                    device_id=header.device_id,
+                    file=heard.file,
+                    petition=body.filing.petition,
+                )
+            elif said is not None:
+                changes = ((each.field, each.text) for each in body.changes)
+                petition = corrected(said.petition, changes)
+                self.petitions[key] = msgspec.structs.replace(said, petition=petition)
 
     def is_apart(self, one: OnStick, other: OnStick) -> bool:
         """One petition in two hands, or two of one laptop of which its agent said that they are not one."""
@@ -87,21 +116,29 @@ class Said:
 
 
 def doubled(gateway: Gateway, paths: Sequence[Path], reader: CaseReader) -> tuple[Doubled, ...]:
-    """The most alike first. Raises as `import_bundle` of a dry run."""
+    """The most alike first, but what somebody has decided already. Raises as `import_bundle` of a dry run."""
     said = Said()
     for path in paths:
         _read(gateway, path, said)
-    _leave_out_sealed(gateway, said)
-    return tuple(sorted(_pairs(said, reader), key=lambda pair: -pair.judgement.score))
-
-
-def _leave_out_sealed(gateway: Gateway, said: Said) -> None:
-    names = [name for _, name in said.petitions]
+    said.settle()
     with gateway.store.read() as connection:
-        parts = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
-        sealed = frozenset[str]().union(*(sealed_among(connection, part) for part in parts))
+        _leave_out_sealed(connection, said)
+        decided = decisions(connection)
+    found = (pair for pair in _pairs(said, reader) if _names(pair) not in decided)
+    return tuple(sorted(found, key=lambda pair: -pair.judgement.score))
+
+
+def _leave_out_sealed(connection: Connection, said: Said) -> None:
+    names = [name for _, name in said.petitions]
+    parts = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
+    sealed = frozenset[str]().union(*(sealed_among(connection, part) for part in parts))
     for key in [key for key in said.petitions if key[1] in sealed]:
         del said.petitions[key]
+
+
+def _names(pair: Doubled) -> tuple[str, str]:
+    one, other = pair.cases
+    return pair_of(one.petition_id, other.petition_id)
 
 
 def _pairs(said: Said, reader: CaseReader) -> Iterator[Doubled]:

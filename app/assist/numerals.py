@@ -5,8 +5,8 @@ from typing import Final
 _DIGITS: Final = "零一二三四五六七八九"
 _VALUES: Final = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
-NUMERAL: Final = f"[{_DIGITS}〇两{''.join(_UNITS)}]{{1,9}}|[0-9]{{1,4}}"
-"""Of a regular expression: what may be a number."""
+NUMERAL: Final = f"[{_DIGITS}〇两{''.join(_UNITS)}万]++|[0-9]++"
+"""Of a regular expression: what may be a number, taken whole: a part of a longer one is none."""
 
 
 def number_of(numeral: str) -> int | None:

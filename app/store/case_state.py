@@ -14,8 +14,8 @@ from app.domain.corrected import corrected
 from app.domain.deadlines import for_residents
 from app.domain.filing import Filing
 from app.domain.manifest import FileEntry
-from app.domain.petition import Petition
-from app.domain.status import Origin, Status, may_originate
+from app.domain.petition import Petition, is_accusation
+from app.domain.status import Move, Origin, Status, may_originate
 from app.wire.bodies import (
     Body,
     ConsentRecorded,
@@ -80,11 +80,16 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A case and the text it is found by. is_urgent: somebody may be in danger, and it is not over."""
+    """A case and the text it is found by.
+
+    is_urgent: somebody may be in danger, and it is not over. is_secret: it is a report about an official, or
+    an office has sealed it once; nothing is learned from it.
+    """
 
     state: CaseState
     text: str
     is_urgent: bool
+    is_secret: bool
 
 
 def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
@@ -116,7 +121,13 @@ def compute(events: Sequence[Said], changes: Sequence[Change]) -> Computed:
     # Refused corrections too: if the text hung on receipts, each receipt would have to write the index.
     corrected = [each.text for each in _corrections(said.values()) if _IS_SEARCHED.match(each.field)]
     found_by = "\n".join((*_searched(petition), *corrected, state.official_number or ""))
-    return Computed(state, found_by, is_urgent=petition.is_urgent and state.status not in _OVER)
+    return Computed(
+        state,
+        found_by,
+        is_urgent=petition.is_urgent and state.status not in _OVER,
+        is_secret=is_accusation(petition_now(events) or petition)
+        or any(change.move is Move.SEAL for change in changes),
+    )
 
 
 def current_filing(events: Iterable[Said]) -> Said | None:

@@ -6,7 +6,6 @@ from typing import Final
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
-from app.domain.petition import PetitionClass
 from app.errors import RefusedError
 from app.store import holders, learned, manifests, urgency
 from app.store.case_state import CaseState, Computed, Said, compute
@@ -100,7 +99,7 @@ def refresh(work: Work, petition_id: str, *, has_new_text: bool = False) -> None
     number, official_number = row
     work.connection.execute(_UPDATE_CASE, {"case_number": number, **columns(computed.state)})
     urgency.note(work, petition_id, is_urgent=computed.is_urgent)
-    if computed.state.petition_class == PetitionClass.ACCUSATION:
+    if computed.is_secret:
         learned.forget(work, petition_id)
     if has_new_text or official_number != computed.state.official_number:
         work.connection.execute(_UNINDEX, {"number": number})
@@ -168,6 +167,8 @@ def _take_out_of_trash(work: Work, petition_id: str) -> int | None:
 def _insert(work: Work, key: Mapping[str, object], computed: Computed) -> None:
     if computed.is_urgent:
         urgency.note(work, str(key["petition_id"]), is_urgent=True)
+    if computed.is_secret:
+        learned.forget(work, str(key["petition_id"]))
     whose = {"account_id": holders.holder_of(work, str(key["petition_id"]))}
     row = {"number": None, **key, **whose, **columns(computed.state)}
     number = _INSERT_CASE.insert(work.connection, row)

@@ -15,13 +15,16 @@ from app.assist.corrections import GRAMS, MOST, Corrections, export, forget, kep
 from app.assist.names import own_taxonomy
 from app.domain.categories import Category, parse_categories
 from app.domain.petition import PetitionClass
+from app.domain.status import Move, Status
 from app.errors import RefusedError
-from app.store import holders
+from app.store import holders, projection
 from app.store.erase import erase_petition
 from app.store.learned import PREFIX
+from app.wire.bodies import FieldChange, PetitionAmended
+from app.wire.event import EventType
 from tests.enrolments import enrolment_file
 from tests.samples import sample_filing
-from tests.store.scene import Scene
+from tests.store.scene import Scene, change
 from tests.store.test_own_lists import HAN, as_agent
 
 OTHER = "城乡建设/城市建设和市政管理/居民服务设施"
@@ -191,6 +194,30 @@ def test_what_is_filed_again_as_a_report_about_an_official_teaches_nothing(
     said = sample_filing(1)
     petition = msgspec.structs.replace(said.petition, petition_class=PetitionClass.ACCUSATION)
     scene.file(petition_id=gone, filing=msgspec.structs.replace(said, petition=petition))
+    assert teachers(scene) == ["another"]
+
+
+def test_what_is_corrected_into_a_report_about_an_official_teaches_nothing(
+    scene: Scene, model: CategoryModel
+) -> None:
+    gone = taught_by_filing(scene, model)
+    said = PetitionAmended(changes=(FieldChange(field="petition.category", text="纪检监察/贪污贿赂"),))
+    scene.say(gone, EventType.PETITION_AMENDED, said)
+    assert teachers(scene) == ["another"]
+
+
+def test_what_an_office_has_sealed_teaches_nothing(scene: Scene, model: CategoryModel) -> None:
+    gone = taught_by_filing(scene, model)
+    scene.tell(change(gone, 1), change(gone, 2, Move.SEAL, Status.SEALED))
+    assert teachers(scene) == ["another"]
+
+
+def test_what_came_back_from_an_older_backup_is_forgotten_again(scene: Scene, model: CategoryModel) -> None:
+    gone = taught_by_filing(scene, model)
+    scene.tell(change(gone, 1), change(gone, 2, Move.SEAL, Status.SEALED))
+    with scene.store.write() as work:
+        remember(work, model, gone, *SIMILAR, OTHER)
+        projection.rebuild(work)
     assert teachers(scene) == ["another"]
 
 

@@ -163,3 +163,41 @@ def test_what_is_no_book_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize("words", ["信访工作条例第五百条", "信访工作条例第五百条 答复", "劳动法999条"])
 def test_an_article_that_a_law_has_not_is_answered_by_no_other(book: LawBook, words: str) -> None:
     assert named(book, words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "道路交通安全法实施条例第五十条",
+        "《监察法》实施条例第二十条",
+        "信访工作条例实施细则第三条",
+        "湖北省实施《中华人民共和国土地管理法》办法第五条",
+        "湖北省物业管理条例第二十条",
+        "高等教育法第二十条",
+        "刑法第二十条、第二十一条",
+        "刑法第二十条 拖欠工资",
+    ],
+)
+def test_an_article_of_a_law_that_is_not_here_is_answered_by_no_other(book: LawBook, words: str) -> None:
+    assert named(book, words) == []
+
+
+@pytest.mark.parametrize("words", ["第12345条", "劳动法第12345条", "民法典第一万条", "劳动法 第12章 第999条"])
+def test_a_number_that_no_article_has_is_not_taken_for_a_part_of_it(book: LawBook, words: str) -> None:
+    assert named(book, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("刑法第二十条和劳动法第五十条", "劳动法第五十条"),
+        ("劳动法第五十条、刑法第二十条", "劳动法第五十条"),
+        ("老板违反劳动法第四章的第五十条", "劳动法第五十条"),
+        ("根据条例第二十一条", "信访工作条例第二十一条"),
+        ("条例规定的第二十一条", "信访工作条例第二十一条"),
+        ("《民法典》物权编第二百零八条", "民法典-物权编第二百零八条"),
+        ("民法典第二编第二百零八条", "民法典-物权编第二百零八条"),
+    ],
+)
+def test_what_stands_around_a_title_hides_it_from_nobody(book: LawBook, words: str, found: str) -> None:
+    assert named(book, words) == [found]

@@ -236,41 +236,6 @@ def test_a_filing_that_cannot_be_read_any_more_holds_up_no_other(
     assert pairs(gateway) == {frozenset(twice)}
 
 
-def test_several_sticks_are_compared_before_any_is_taken_in(
-    gateway: Gateway, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """pain 12, with no server running: the sticks alone say what they have in common."""
-    names, paths = [some_id(), some_id(), some_id()], []
-    for number, filing in enumerate((sample_filing(3), again(3), sample_filing(8))):
-        laptop = Laptop.beside(gateway)
-        paths.append(tmp_path / f"{number}.xyb")
-        filed = laptop.filed(petition_id=names[number], filing=filing)
-        paths[-1].write_bytes(bundle_of(laptop, gateway, [filed]))
-    command = ["duplicates", "--data", str(gateway.data), "--json", "--bundles", *map(str, paths)]
-    assert main(command) == 0
-    (shown,) = map(json.loads, capsys.readouterr().out.splitlines())
-    assert [(case["petition_id"], case["file"]) for case in shown["cases"]] == [
-        (names[0], "0.xyb"),
-        (names[1], "1.xyb"),
-    ]
-    assert shown["answer"] == "duplicate"
-    assert known(gateway) == set()
-    paths[0].write_bytes(b"no bundle")
-    assert main(command) == 1
-
-
-def test_on_sticks_too_an_agents_word_counts(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
-    first, second = some_id(), some_id()
-    events = [laptop.filed(3, petition_id=first), laptop.filed(petition_id=second, filing=again(3))]
-    path = tmp_path / "out.xyb"
-    path.write_bytes(bundle_of(laptop, gateway, events))
-    reader = Looking(gateway).reader
-    assert len(doubled(gateway, [path], reader)) == 1
-    events.append(laptop.event(AuditAct.TOLD_APART, AuditRecorded(petitions=(first, second))))
-    path.write_bytes(bundle_of(laptop, gateway, events))
-    assert doubled(gateway, [path], reader) == ()
-
-
 def test_a_report_about_officials_takes_no_part(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
     """By its category alone, too: neither what is settled, nor what lies on a stick."""
     report = replace(again(3).petition, category="纪检监察/贪污贿赂/贪污")
@@ -342,26 +307,3 @@ def test_what_was_sealed_before_anybody_looked_leaves_no_key(gateway: Gateway, l
     assert pairs(gateway) == set()
     with gateway.store.read() as connection:
         assert connection.execute(select(DuplicateKeyRow.key)).all() == []
-
-
-def test_on_sticks_nobody_speaks_for_another_laptop(gateway: Gateway, laptop: Laptop, tmp_path: Path) -> None:
-    """Neither are their pairs told apart, nor their petitions replaced."""
-    other, third = Laptop.beside(gateway), Laptop.beside(gateway)
-    first, second = some_id(), some_id()
-    said = [
-        (laptop, [laptop.filed(3, petition_id=first)]),
-        (other, [other.filed(petition_id=second, filing=again(3))]),
-        (
-            third,
-            [
-                third.event(AuditAct.TOLD_APART, AuditRecorded(petitions=(first, second))),
-                third.filed(40, petition_id=first),
-            ],
-        ),
-    ]
-    paths = []
-    for number, (who, events) in enumerate(said):
-        paths.append(tmp_path / f"{number}.xyb")
-        paths[-1].write_bytes(bundle_of(who, gateway, events))
-    (pair,) = doubled(gateway, paths, Looking(gateway).reader)
-    assert {case.petition_id for case in pair.cases} == {first, second}
