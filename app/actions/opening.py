@@ -10,7 +10,8 @@ from app.actions.setup import enrol, keep_escrow
 from app.actions.unlocking import account_for_failures, unlock_vault
 from app.domain.passphrase import is_pin
 from app.domain.world import Clock, Entropy
-from app.errors import DeviceError
+from app.errors import DeviceError, RefusedError
+from app.store.rekeying import require_still_good
 from app.store.store import Store
 from app.store.vault import Vault, VaultKeys
 from app.wire.event import AuditAct
@@ -86,7 +87,7 @@ def unlock(store: Store, folder: Path, typed: str, pin: SessionPin) -> None:
     Raises what `open_profile` and `SessionPin.unlock` raise.
     """
     if pin.is_set and is_pin(typed):
-        keys = pin.unlock(typed)
+        keys = _of_the_pin(folder, typed, pin)
     else:
         keys = unlock_vault(folder, typed, clock=store.clock, account_id=store.account_id)
     was_locked = store.is_locked
@@ -99,6 +100,17 @@ def unlock(store: Store, folder: Path, typed: str, pin: SessionPin) -> None:
         if was_locked:
             store.lock()
         raise
+
+
+def _of_the_pin(folder: Path, typed: str, pin: SessionPin) -> VaultKeys:
+    """Another window may have taken somebody out since it was set: a key of before opens nothing."""
+    keys = pin.unlock(typed)
+    try:
+        require_still_good(folder, keys)
+    except DeviceError as error:
+        pin.drop()
+        raise RefusedError("pin_over") from error
+    return keys
 
 
 def _account_for_pins(store: Store, pin: SessionPin) -> None:

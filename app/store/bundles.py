@@ -35,7 +35,8 @@ _LOST: Final = attachment_sql.SELECT.where(
     AttachmentRow.receipt.is_(None), attachment_sql.IS_SET_ASIDE, attachment_sql.NAMINGS.exists()
 ).order_by(*_SMALL_FIRST)
 _NAMES: Final = select(CaseRow.petition_id, CaseRow.petitioner_name, CaseRow.title).where(
-    CaseRow.petition_id.in_(bindparam("petition_ids", expanding=True))
+    CaseRow.petition_id.in_(bindparam("petition_ids", expanding=True)),
+    CaseRow.account_id == bindparam("account"),
 )
 _UNANSWERED: Final = select(OutboxRow.number, OutboxRow.petition_id).where(OutboxRow.petition_id.is_not(None))
 _UNPROVEN: Final = attachment_sql.SELECT.where(
@@ -96,8 +97,9 @@ def waiting(work: Work) -> tuple[Place, ...]:
 
 
 def names(work: Work, petition_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    """Whose each of these petitions is, and what it is called."""
-    rows = work.connection.execute(_NAMES, {"petition_ids": petition_ids})
+    """Whose each of these petitions is, and what it is called; nothing of another agent's."""
+    asked = {"petition_ids": petition_ids, "account": work.account_id}
+    rows = work.connection.execute(_NAMES, asked)
     return {petition_id: (name, title) for petition_id, name, title in rows}
 
 

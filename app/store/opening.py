@@ -24,7 +24,7 @@ from app.store.engine import (
 )
 from app.store.instance import InstanceLock
 from app.store.journal import JOURNAL_NAME, Journal
-from app.store.rekeying import finish
+from app.store.rekeying import finish, require_still_good
 from app.store.repair import Broken, Reason, has_remains, repair
 from app.store.tables import HEAD, SettingRow, VersionRow, create_all
 from app.store.vault import VaultKeys
@@ -70,8 +70,8 @@ def open_parts(
 
     A new key that was on its way is brought everywhere first.
     Raises DeviceError `database_engine_old`, `vault_in_use`, `keyslots_damaged` when these are the keys of
-    another vault, `database_newer`, `disk_full` or `disk_failed`; `database_damaged` when nothing is left.
-    Nothing stays open then.
+    another vault or of before a removal, `database_newer`, `disk_full` or `disk_failed`; `database_damaged`
+    when nothing is left. Nothing stays open then.
     """
     require_sound_sqlite()
     with ExitStack() as held:
@@ -161,6 +161,7 @@ def open_to_read(folder: Path, keys: VaultKeys) -> Parts:
     if keys.is_moving:
         # Some files have one key, some the other: only a writer can go on with that.
         raise DeviceError("vault_in_use")
+    require_still_good(folder, keys)
     read_anchor(folder, keys)
     try:
         return _open_to_read(folder / DATABASE_NAME, keys, is_alone=False)

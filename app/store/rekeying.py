@@ -46,9 +46,10 @@ def finish(database: Path, keys: VaultKeys, world: World, *, step: Step = _nothi
 
     For whoever holds the lock of the folder. `step` is told what is to be done next. Raises DeviceError
     `disk_full` or `disk_failed`, and it goes on at the next opening; RefusedError `passphrase_wrong` for
-    whoever has just been taken out.
+    whoever has just been taken out; as `require_still_good` for keys of before.
     """
     if not keys.is_moving:
+        require_still_good(database.parent, keys)
         return keys
     vault = Vault.load(database.parent, entropy=world.entropy)
     if vault.is_moving:
@@ -64,6 +65,15 @@ def finish(database: Path, keys: VaultKeys, world: World, *, step: Step = _nothi
     if keys.account not in vault.accounts:
         raise RefusedError("passphrase_wrong")
     return keys.next if vault.is_of(keys.next) else keys.settled
+
+
+def require_still_good(folder: Path, keys: VaultKeys) -> None:
+    """Before anything is called damaged: a key of before a removal opens no database either.
+
+    Raises DeviceError `keyslots_damaged`.
+    """
+    if Vault.exists(folder) and not Vault.load(folder).is_still_of(keys):
+        raise DeviceError("keyslots_damaged")
 
 
 @dataclass(frozen=True, slots=True)

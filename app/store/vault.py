@@ -212,6 +212,12 @@ class Vault:
     def is_of(self, keys: VaultKeys) -> bool:
         return any(copy.is_genuine(keys.keycheck) for copy in self._copies)
 
+    def is_still_of(self, keys: VaultKeys) -> bool:
+        """Whether they are as good as ever: no other key has been made since, and none is on its way."""
+        genuine = (copy.read() for copy in self._copies if copy.is_genuine(keys.keycheck))
+        newest = next(genuine, None)
+        return newest is not None and newest.moving is None
+
     def settle_move(self, keys: VaultKeys) -> None:
         """Every file has the new key, which is in `keys`: so have the slots now, and one of them is gone.
 

@@ -17,7 +17,7 @@ from app.domain.person import Person
 from app.domain.status import Move, Status
 from app.domain.summary import Month
 from app.errors import RefusedError
-from app.store import begun, cases, drafts, holders, listing, outbox, put_off, ratings, transfers
+from app.store import begun, bundles, cases, drafts, holders, listing, outbox, put_off, ratings, transfers
 from app.store.begun import Kind
 from app.store.listing import Filter, Query
 from app.store.store import Store
@@ -101,6 +101,9 @@ QUESTIONS: Final[dict[str, Callable[[Work, str], object]]] = {
     "todo": lambda work, _: read_todo(work),
     "upload": lambda work, _: [transfers.read_sheet(work, which) for which in transfers.Filter],
     "put off": lambda work, _: put_off.find(work),
+    "names on a stick": lambda work, _: bundles.names(
+        work, [str(name) for name, _ in outbox.everything(work)]
+    ),
     **{f"list {which}": partial(listed, which) for which in Filter},
 }
 

@@ -1,6 +1,9 @@
 """The idle watch: it warns a minute before, is called off by any touch, and takes sleep for what it is."""
 
+import ctypes
 from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -8,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.agent.door.idle import IdleWatch, awake_and_asleep
+from app.ui.agent.door.idle import IdleWatch, asleep, awake_and_asleep
 
 
 class Said(QObject):
@@ -16,10 +19,16 @@ class Said(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.moment = 1_000.0
+        self.moment, self.asleep = 1_000.0, 0.0
         self.is_busy = False
         self.words: list[str | int] = []
-        self.watch = IdleWatch(self, 300, seconds=lambda: self.moment, is_busy=lambda: self.is_busy)
+        self.watch = IdleWatch(
+            self,
+            300,
+            seconds=lambda: self.moment,
+            asleep=lambda: self.asleep,
+            is_busy=lambda: self.is_busy,
+        )
         self.watch.warned.connect(self.words.append)
         self.watch.calmed.connect(lambda: self.words.append("calmed"))
         self.watch.expired.connect(lambda: self.words.append("expired"))
@@ -113,6 +122,28 @@ def test_a_machine_that_slept_says_so_at_its_first_breath(said: Said) -> None:
     assert not said.watch.is_running
 
 
+@pytest.mark.parametrize("seconds", [2, 55])
+def test_a_lid_that_was_shut_for_less_than_a_minute_was_shut(said: Said, seconds: int) -> None:
+    said.wait(20)
+    said.moment += seconds
+    said.asleep += seconds
+    said.watch.tick()
+    assert said.words == ["slept"]
+
+
+def test_a_machine_that_was_merely_busy_has_not_slept(said: Said) -> None:
+    said.moment += 40
+    said.watch.tick()
+    assert said.words == []
+
+
+def test_what_it_slept_before_somebody_came_back_counts_no_more(said: Said) -> None:
+    said.asleep += 3_600
+    said.watch.start()
+    said.wait(20)
+    assert said.words == []
+
+
 def test_after_a_stop_nobody_is_watched(said: Said) -> None:
     said.wait(250)
     said.watch.stop()
@@ -129,3 +160,16 @@ def test_the_timer_wakes_it_in_time(qtbot: QtBot) -> None:
 
 def test_its_seconds_only_go_forward() -> None:
     assert awake_and_asleep() <= awake_and_asleep()
+
+
+def test_nobody_sleeps_between_two_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asleep() == pytest.approx(asleep(), abs=0.5)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=Kernel()), raising=False)
+    assert asleep() == pytest.approx(awake_and_asleep() - 7, abs=0.5)
+
+
+class Kernel:
+    """Of Windows: it has been awake for seven seconds."""
+
+    def QueryUnbiasedInterruptTime(self, at: Any) -> None:
+        ctypes.cast(at, ctypes.POINTER(ctypes.c_ulonglong))[0] = 70_000_000

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -244,7 +245,8 @@ def test_a_wrong_passphrase_shows_nothing(qtbot: QtBot, desk: Desk, unlocks: Cal
     unlocks()
 
 
-def test_six_digits_open_it_until_the_machine_slept(qtbot: QtBot, desk: Desk) -> None:
+@pytest.mark.parametrize("said", ["idle.slept", "system.locked"])
+def test_six_digits_open_it_until_the_machine_sleeps(qtbot: QtBot, desk: Desk, said: str) -> None:
     desk.kit.pin.keep(desk.store, "470915")
     desk.lock.lock_now()
     form = desk.lock.page.form
@@ -256,9 +258,10 @@ def test_six_digits_open_it_until_the_machine_slept(qtbot: QtBot, desk: Desk) ->
     write("470915")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not desk.lock.is_locked)
-    desk.lock.idle.slept.emit()
+    attrgetter(said)(desk.lock).emit()
     assert "6 位短码" not in form.field.edit.accessibleDescription()
     assert not has_pin(desk)
+    qtbot.waitUntil(lambda: desk.store.is_locked)
 
 
 def test_a_machine_that_sleeps_while_it_is_locked_asks_for_the_passphrase(qtbot: QtBot, desk: Desk) -> None:

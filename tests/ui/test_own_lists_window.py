@@ -13,6 +13,8 @@ from app.accessibility.look import Look
 from app.domain.status import Move, Status
 from app.store.vault import Account
 from app.ui.agent.agent import Agent
+from app.ui.agent.stick.errands import find_offer
+from app.ui.agent.stick.words import load_words, missing_words
 from app.ui.kit import Kit
 from app.ui.window import Window
 from tests.fakes import FakeSync
@@ -21,7 +23,7 @@ from tests.store.test_own_lists import HAN, WORDS, as_agent, record
 from tests.ui.desk import wait_for
 from tests.ui.kits import kit_of
 
-PAGES = ("home", "cases", "upload", "summary", "settings")
+PAGES = ("home", "cases", "upload", "stick", "summary", "settings")
 
 
 def words_of(window: QWidget) -> str:
@@ -70,7 +72,7 @@ def window(qtbot: QtBot, look: Look) -> Iterator[Window]:
     made.deleteLater()
 
 
-def test_no_page_of_one_agent_shows_a_word_of_the_other(kit: Kit, window: Window) -> None:
+def test_no_page_of_one_agent_shows_a_word_of_the_other(kit: Kit, window: Window, tmp_path: Path) -> None:
     own = WORDS[kit.store.account_id]
     other = next(word for word in WORDS.values() if word != own)
     told: list[str] = []
@@ -78,6 +80,7 @@ def test_no_page_of_one_agent_shows_a_word_of_the_other(kit: Kit, window: Window
     agent = Agent(kit, window, "清溪镇", notify=lambda title, line: told.append(title + line))
     agent.start()
     window.show()
+    agent.courier.choose_folder(tmp_path)
     seen = dict[str, str]()
     for page in PAGES:
         agent.shell.go(page)
@@ -90,7 +93,25 @@ def test_no_page_of_one_agent_shows_a_word_of_the_other(kit: Kit, window: Window
     rest(kit)
     assert [page for page, words in seen.items() if other in words] == []
     assert own in seen["cases"]
+    assert own in seen["stick"]
     assert not any(other in words for words in told)
+
+
+def test_a_stick_carries_what_both_said_and_counts_what_is_own(kit: Kit) -> None:
+    offer = find_offer(kit.store)
+    assert (offer.whole.petitions, len(offer.parcels)) == (2, 1)
+    assert load_words(offer, with_files=False).startswith("1 件，别人的也一起带，")
+
+
+def test_a_file_that_is_gone_is_named_to_whose_it_is_alone(tmp_path: Path) -> None:
+    """Also where its petition arrived long ago, and nothing but the file is missing there."""
+    with Scene(tmp_path / "vault") as scene:
+        photo = scene.attach(scene.new_petition_id(), name="路面塌了.jpg")
+        scene.settle(scene.file_with(photo))
+        scene.store.blobs.remove(photo.sha256)
+        words = missing_words(find_offer(scene.store))
+        assert words == "1 份材料带不走，要先补：傅* · 上河村村委会门前承包地界纠纷 照片“路面塌了”"
+        assert missing_words(find_offer(as_agent(scene, HAN))) == ""
 
 
 def rest(kit: Kit) -> None:

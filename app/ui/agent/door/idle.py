@@ -1,5 +1,6 @@
 """Idle watch: how long nobody has touched the machine; it warns a minute before it is too long."""
 
+import ctypes
 import time
 from collections.abc import Callable
 from typing import Final
@@ -11,8 +12,9 @@ from app.accessibility.held import held
 
 WARNING_SECONDS: Final = 60.0
 _TICK_SECONDS: Final = 5.0
-_SLEPT_SECONDS: Final = 60.0
-"""A tick that comes so late was not late: the machine slept."""
+_NAP_SECONDS: Final = 1.0
+_LATE_SECONDS: Final = 60.0
+"""A tick that comes so late was not late: the machine slept, whatever its clocks say of that."""
 
 _TOUCHES: Final = frozenset(
     {
@@ -35,6 +37,23 @@ def awake_and_asleep() -> float:
     return time.clock_gettime(boot) if boot is not None else time.monotonic()
 
 
+def asleep() -> float:
+    """Seconds that the machine has slept so far; 0 where it has no clock that stands still meanwhile.
+
+    Merely busy it has not slept: that a tick comes late says little, and a lid may be shut for ten seconds.
+    """
+    return awake_and_asleep() - _awake()
+
+
+def _awake() -> float:
+    kernel = getattr(getattr(ctypes, "windll", None), "kernel32", None)
+    if kernel is None:
+        return time.monotonic()
+    tenths_of_microseconds = ctypes.c_ulonglong()
+    kernel.QueryUnbiasedInterruptTime(ctypes.byref(tenths_of_microseconds))
+    return tenths_of_microseconds.value / 10_000_000
+
+
 class IdleWatch(QObject):
     """`warned` each second of the last minute with what is left, `calmed` when somebody is there after all,
     `expired` once; `slept` when the machine wakes up.
@@ -54,15 +73,17 @@ class IdleWatch(QObject):
         lock_after: float,
         *,
         seconds: Callable[[], float] = awake_and_asleep,
+        asleep: Callable[[], float] = asleep,
         is_busy: Callable[[], bool] = lambda: False,
     ) -> None:
         """`is_busy`: somebody speaks or listens without touching anything, as while recording."""
         super().__init__(parent)
         self._lock_after = lock_after
         self._warn_after = lock_after - min(WARNING_SECONDS, lock_after / 2)
-        self._seconds = seconds
+        self._seconds, self._asleep = seconds, asleep
         self._is_busy = is_busy
         self._touched = self._ticked = seconds()
+        self._slept = asleep()
         self._is_warning = self._is_resting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,6 +94,7 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         self._touched = self._ticked = self._seconds()
+        self._slept = self._asleep()
         self._is_warning = self._is_resting = False
         self._plan()
 
@@ -103,9 +125,10 @@ class IdleWatch(QObject):
     def tick(self) -> None:
         """See how long it has been. The timer does this; tests do it by hand."""
         self._timer.stop()
-        now = self._seconds()
+        now, slept = self._seconds(), self._asleep()
         gap, self._ticked = now - self._ticked, now
-        if gap > _SLEPT_SECONDS:
+        nap, self._slept = slept - self._slept, slept
+        if nap > _NAP_SECONDS or gap > _LATE_SECONDS:
             self.slept.emit()
             return
         if self._is_resting:

@@ -17,6 +17,7 @@ from app.sync.revocation import REVOKED
 from app.ui.agent.door.frame import Frame
 from app.ui.agent.door.idle import IdleWatch, awake_and_asleep
 from app.ui.agent.door.lock_page import LockPage, LockWarning
+from app.ui.agent.door.system_lock import SystemLock
 from app.ui.jobs import Lane
 from app.ui.kit import Kit
 from app.ui.widgets.pages import later
@@ -51,6 +52,7 @@ class Lock(QObject):
         super().__init__(window)
         self._kit, self._window, self._folder, self._save = kit, window, folder, save
         self.idle = IdleWatch(self, kit.settings.current.lock_after_seconds, seconds=seconds, is_busy=is_busy)
+        self.system = SystemLock(self)
         self.page = LockPage(kit.store.account_id, kit.account_name)
         self.frame = Frame(kit.look, kit.announcer, kit.reading)
         self.frame.add_page(self.page)
@@ -68,7 +70,8 @@ class Lock(QObject):
         self.idle.warned.connect(self._on_warned)
         self.idle.calmed.connect(self.warning.hide)
         self.idle.expired.connect(self.lock_now)
-        self.idle.slept.connect(self._on_slept)
+        self.idle.slept.connect(self._on_left_alone)
+        self.system.locked.connect(self._on_left_alone)
         self.warning.action.clicked.connect(self.idle.touch)
         self.page.form.submitted.connect(self._on_submitted)
         self.page.left.connect(self._on_left)
@@ -78,6 +81,7 @@ class Lock(QObject):
     def start(self) -> None:
         """Begin to watch; the session is open."""
         self.idle.start()
+        self.system.start()
 
     def stop(self) -> None:
         """The session is over; the next one has a lock of its own."""
@@ -103,8 +107,8 @@ class Lock(QObject):
             self._let_go()
         self.locked.emit()
 
-    def _on_slept(self) -> None:
-        """Whoever opens the lid may be anybody: nothing is waited for."""
+    def _on_left_alone(self) -> None:
+        """It slept, or the system locks its screen. Who comes back may be anybody: nothing is waited for."""
         self._kit.pin.drop()
         self.lock_now()
         self.page.form.offer_pin(is_set=False)

@@ -42,12 +42,20 @@ class Parcel:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What could be written: all of it, or the texts alone. `missing` are files that can't be
-    carried, each with the petition it belongs to."""
+    carried, each with the petition it belongs to.
+
+    A stick carries what all agents of this laptop said; `parcels` and `missing` are those of this one.
+    """
 
     whole: Load
     texts: Load
     parcels: tuple[Parcel, ...]
     missing: tuple[tuple[str, Attachment], ...]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether petitions of another agent go along: nothing more is told of them."""
+        return len(self.parcels) < self.whole.petitions
 
     def load(self, *, with_files: bool) -> Load:
         return self.whole if with_files else self.texts
@@ -78,15 +86,15 @@ def find_offer(store: Store) -> Offer:
     """Raises RefusedError `not_enrolled`."""
     whole = bundle_out.look(store)
     texts = replace(whole, files=(), missing=(), has_files=False)
-    ids = whole.petition_ids
+    named = (*whole.petition_ids, *(file.petition_id for file in whole.missing))
     with store.read() as work:
-        titles = {each: _title(*named) for each, named in bundles.names(work, ids).items()}
+        titles = {each: _title(*name) for each, name in bundles.names(work, named).items()}
     files: defaultdict[str, list[str]] = defaultdict(list)
     for file in whole.files:
         files[file.petition_id].append(file.sha256)
-    parcels = tuple(Parcel(titles.get(each, ""), tuple(files[each])) for each in ids)
-    missing = tuple((titles.get(file.petition_id, ""), file) for file in whole.missing)
-    return Offer(whole, texts, parcels, missing)
+    parcels = (Parcel(titles[each], tuple(files[each])) for each in whole.petition_ids if each in titles)
+    missing = ((titles[file.petition_id], file) for file in whole.missing if file.petition_id in titles)
+    return Offer(whole, texts, tuple(parcels), tuple(missing))
 
 
 def write(store: Store, drives: Drives, drive: Drive, *, with_files: bool, watch: Watch) -> HandedOver:

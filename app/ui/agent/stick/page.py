@@ -122,8 +122,9 @@ class StickPage(Page):
         place = QCoreApplication.translate("StepPage", "第 {0} 步，共 {1} 步")
         self._place.setText(place.format(int(courier.stage), COUNT))
         offer = courier.offer
-        self._note.setVisible(offer is not None and offer.whole.petitions > 0 and courier.answers is None)
-        self._note.show_count(offer.whole.petitions if offer is not None else 0)
+        count = len(offer.parcels) if offer is not None else 0
+        self._note.setVisible(count > 0 and courier.answers is None)
+        self._note.show_count(count)
         self._show_trouble()
         self._show_buttons(panel)
         self._keep_focus(panel)

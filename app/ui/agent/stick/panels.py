@@ -15,11 +15,11 @@ from app.ui.agent.stick.errands import Offer
 from app.ui.agent.stick.words import (
     answers_detail,
     answers_title,
-    cases_words,
     drive_words,
     last_words,
     load_words,
     missing_words,
+    petitions_words,
     taken_detail,
     taken_title,
     what_words,
@@ -177,7 +177,7 @@ class ChoosePanel(Panel):
         return (self._missing,)
 
     def _show_offer(self, offer: Offer) -> None:
-        said = " · ".join(filter(None, (cases_words(offer.whole.petitions), self._last(offer))))
+        said = " · ".join(filter(None, (petitions_words(offer), self._last(offer))))
         self._head.show_words(self.tr("选要带走的"), said)
         self._missing.setText(missing_words(offer))
         self._missing.setVisible(bool(offer.missing))

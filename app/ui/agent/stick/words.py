@@ -49,7 +49,14 @@ def load_words(offer: Offer, *, with_files: bool) -> str:
     """3 件，连照片录音 11.2 兆."""
     if not offer.whole.petitions:
         return QCoreApplication.translate("Stick", "没有要带的")
-    return with_commas(cases_words(offer.whole.petitions), what_words(offer, with_files=with_files))
+    return with_commas(petitions_words(offer), what_words(offer, with_files=with_files))
+
+
+def petitions_words(offer: Offer) -> str:
+    """Own ones are counted; of others no more is told than that they go along."""
+    own = cases_words(len(offer.parcels)) if offer.parcels else ""
+    others = QCoreApplication.translate("Stick", "别人的也一起带") if offer.has_others else ""
+    return with_commas(*filter(None, (own, others)))
 
 
 def cases_words(count: int) -> str:
@@ -72,7 +79,7 @@ def missing_megabytes(offer: Offer, drive: Drive, *, with_files: bool) -> int:
 
 
 def missing_words(offer: Offer) -> str:
-    """Which files have to stay behind, nothing where none has."""
+    """Which own files have to stay behind, nothing where none has."""
     say = QCoreApplication.translate
     if not offer.missing:
         return ""
