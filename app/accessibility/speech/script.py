@@ -37,7 +37,7 @@ def pieces_of(utterance: Utterance, *, is_masked: bool, public: Collection[str] 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
     """What no voice can say is shown all the same, and noted: how much, not what."""
-    clauses = segment(text, leave_out=True)
+    clauses = segment(text)
     if count := sum(clause.left_out for clause in clauses):
         _log.warning("speech_unspeakable: %s characters are left out", count)
     return clauses
@@ -56,7 +56,7 @@ def _masked(text: str, clauses: Sequence[Clause], hidden: Sequence[Hidden]) -> I
 
 
 def _covered(text: str, clause: Clause, hidden: Sequence[Hidden]) -> Clause:
-    said = segment(covered(text, clause.start, clause.end, hidden), leave_out=True)
+    said = segment(covered(text, clause.start, clause.end, hidden))
     return Clause(clause.start, clause.end, "".join(part.spoken for part in said))
 
 
