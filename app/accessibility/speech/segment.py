@@ -23,7 +23,7 @@ _UNIT: Final = re.compile(r"[0-9A-Za-z_*.:：\-]+|.", re.DOTALL)
 class Clause(msgspec.Struct, frozen=True):
     """`spoken` is how text[start:end] is said; it may be empty where only marks are left.
 
-    `left_out` counts the characters of it that no voice can say.
+    `left_out` counts the characters of it that no voice can say, or that not everybody may hear.
     """
 
     start: int
