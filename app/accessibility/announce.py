@@ -42,6 +42,10 @@ class Announcer(QObject):
         self.heard.emit(text, False)
         _tell_screen_reader(text)
 
+    def mirror(self, text: str) -> None:
+        """To the screen reader only: our own voice follows what has the focus, with its own discretion."""
+        _tell_screen_reader(text)
+
     def _is_echo(self, text: str) -> bool:
         now, last, said_at = self._seconds(), self._last, self._said_at
         self._last, self._said_at = text, now

@@ -2,7 +2,7 @@
 
 Of the letters the last one, or the word that a space has ended; of what an input method or a paste brings all
 of it, if it is short. A masked field says 星 for every character. Where others may hear it, so does a field
-for a person's number, and any long number from its seventh digit on.
+for a person's number, and any long number from its seventh digit on, however it is grouped.
 """
 
 import re
@@ -12,7 +12,6 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.accessibility.describe import current_row, describe, is_masked
+from app.accessibility.marks import GAPS
 from app.accessibility.phrases import with_commas
 
 SHORT: Final = 40
 """What comes in one piece and is longer is counted instead."""
 PERSONAL_DIGITS: Final = 7
-_DIGITS: Final = re.compile(r"\d+$")
+_DIGITS: Final = re.compile(rf"\d(?:[{GAPS}]{{0,3}}\d)*$")
 _WORD: Final = re.compile(r"[A-Za-z]{2,}$")
 _SEEN: Final = 30
 """So many characters before the new ones are looked at."""
@@ -64,8 +64,8 @@ class Typed(QObject):
             self._before = widget.text()
             self._links = [widget.textEdited.connect(lambda text: self._on_line(widget, text))]
         elif isinstance(widget, QPlainTextEdit):
-            document = widget.document()
-            self._links = [document.contentsChange.connect(lambda *change: self._on_text(widget, *change))]
+            self._before = widget.toPlainText()
+            self._links = [widget.document().contentsChange.connect(lambda *_change: self._on_text(widget))]
         elif widget is not None:
             self._links = list(self._choices(widget))
 
@@ -92,21 +92,19 @@ class Typed(QObject):
         else:
             self._say(_removed(removed, is_hidden=is_hidden))
 
-    def _on_text(self, edit: QPlainTextEdit, place: int, removed: int, added: int) -> None:
+    def _on_text(self, edit: QPlainTextEdit) -> None:
+        """By comparing: to Qt the whole paragraph is new where an input method has written one sign."""
         if not shiboken6.isValid(edit):
             return
-        # Qt counts the end of the document among what was added.
-        added = min(added, edit.document().characterCount() - 1 - place)
-        if added > 0:
-            cursor = QTextCursor(edit.document())
-            cursor.setPosition(place)
-            cursor.setPosition(place + min(added, SHORT + 1), QTextCursor.MoveMode.KeepAnchor)
-            new = cursor.selectedText().replace("\u2029", "\n")
-            block = edit.document().findBlock(place)
-            before = block.text()[: place - block.position()][-_SEEN:]
-            self._say(self._added(before, new, count=added, is_hidden=self._is_hidden(edit)))
+        before, self._before = self._before, edit.toPlainText()
+        start, removed, added = changed(before, self._before)
+        if added:
+            line = self._before[max(0, start - _SEEN) : start].rpartition("\n")[2]
+            self._say(
+                self._added(line, added[: SHORT + 1], count=len(added), is_hidden=self._is_hidden(edit))
+            )
         elif removed:
-            self._say(_deleted(removed))
+            self._say(_deleted(len(removed)))
 
     def _is_hidden(self, edit: QWidget) -> bool:
         return is_masked(edit) or (bool(edit.property(_PERSONAL)) and self._is_overheard())
@@ -135,6 +133,11 @@ def changed(before: str, after: str) -> tuple[int, str, str]:
     return start, before[start : len(before) - end], after[start : len(after) - end]
 
 
+def is_for_one(edit: QWidget, before: str, new: str) -> bool:
+    """Whether strangers must not hear what is written there."""
+    return is_masked(edit) or bool(edit.property(_PERSONAL)) or _is_personal(before, new)
+
+
 def star() -> str:
     #: said for each character of a password
     return QCoreApplication.translate("Typed", "星")
@@ -147,7 +150,7 @@ def _shared(one: str, other: str) -> int:
 
 def _is_personal(before: str, new: str) -> bool:
     run = _DIGITS.search(before + new)
-    return new[-1:].isdigit() and run is not None and len(run[0]) >= PERSONAL_DIGITS
+    return run is not None and sum(map(str.isdigit, run[0])) >= PERSONAL_DIGITS
 
 
 def _removed(removed: str, *, is_hidden: bool) -> str:

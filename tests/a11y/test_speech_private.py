@@ -26,7 +26,10 @@ def spoken(utterance: Utterance, *, is_masked: bool) -> str:
     [
         ("Jabra EVOLVE 20 Headset", True),
         ("USB 耳机", True),
-        ("WH-1000XM4 Hands-Free AG Audio", True),
+        ("WH-1000XM4 Hands-Free AG Audio", False),
+        ("Headset (JBL Flip 5 Hands-Free AG Audio)", False),
+        ("耳机 (JBL Flip 5 Stereo)", False),
+        ("Headset Analog Stereo", True),
         ("Headphones (Realtek(R) Audio)", True),
         ("Built-in Audio Analog Stereo", False),
         ("Speakers/Headphones (Realtek(R) Audio)", False),

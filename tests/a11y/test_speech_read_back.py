@@ -74,6 +74,25 @@ def test_a_clause_that_was_told_in_silence_was_not_read_back(read: Read) -> None
     assert back.missing == [BAD, LAST]
 
 
+@pytest.mark.parametrize("text", ["我叫王𠮷。", "赔了½亩地。", "我的电话是13800138000。"])
+def test_what_the_voice_left_out_or_masked_was_not_read_back(read: Read, text: str) -> None:
+    back = read("kokoro=tone")
+    back.reader.tell([Sentence(FINE), Sentence(text)])
+    back.press()
+    assert back.missing == [text]
+    back.press()
+    assert back.missing == []
+    assert back.reader.by is ReadBackBy.AGENT
+
+
+def test_a_number_that_may_be_said_in_full_is_read_back(read: Read) -> None:
+    back = read("kokoro=tone")
+    back.one.service.set_private_aloud(is_aloud=True)
+    back.reader.tell([Sentence(FINE), Sentence("我的电话是13800138000。")])
+    back.press()
+    assert back.missing == []
+
+
 def test_another_natural_voice_reads_back_as_well(read: Read) -> None:
     back = read("kokoro=raise@", "sapi5=tone")
     back.press()

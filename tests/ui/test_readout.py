@@ -13,6 +13,7 @@ from app.accessibility.reading import PAUSE_MS, VoiceWishes
 from app.accessibility.readout import REST_MS
 from app.accessibility.speech.types import Priority
 from app.accessibility.typed import mark_personal
+from app.ui.widgets.keyboard.entry import write
 from app.ui.widgets.question import Answer, Question
 from tests.ui.listening import Room
 
@@ -171,6 +172,16 @@ def test_a_long_number_is_a_person_s_own_from_its_seventh_digit_on(room: Room, e
         room.settle()
     assert room.told == [*"138001", last]
     assert room.speaker.is_private_aloud is ("choice" in ears)
+
+
+@pytest.mark.parametrize("number", ["138 0013 8000", "0531-7654321", "138，0013，8000"])
+def test_a_number_that_is_written_in_groups_is_one_number(room: Room, number: str) -> None:
+    room.focus(room.box)
+    room.be_silent()
+    for key in number:
+        write(room.box, key)
+        room.settle()
+    assert len([words for words in room.told if words.isdigit()]) == 6
 
 
 @pytest.mark.parametrize("has_headset", [False, True])

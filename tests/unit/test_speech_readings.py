@@ -42,10 +42,38 @@ def test_a_surname_is_read_as_one_where_a_name_is(surname: str, around: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "read"), [("单位", 0, "dan1"), ("解决", 0, "jie3"), ("查询", 0, "cha2")]
+    ("text", "place", "read"),
+    [
+        ("单位", 0, "dan1"),
+        ("解决", 0, "jie3"),
+        ("查询", 0, "cha2"),
+        ("老百姓种地", 3, "zhong4"),
+        ("老百姓过日子", 3, "guo4"),
+        ("老百姓解决不了", 3, "jie3"),
+        ("找老单位开证明", 2, "dan1"),
+        ("我叫过他", 2, "guo4"),
+    ],
 )
 def test_the_same_character_in_a_word_is_not_a_surname(text: str, place: int, read: str) -> None:
     assert syllables(text)[place] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "read"),
+    [
+        ("我觉得要修路", 2, "de5"),
+        ("大家都得到了补偿", 3, "de2"),
+        ("书记出差了", 3, "chai1"),
+        ("各种粮食", 1, "zhong3"),
+        ("严重打击", 1, "zhong4"),
+    ],
+)
+def test_an_odd_word_is_not_found_across_two_others(text: str, place: int, read: str) -> None:
+    assert syllables(text)[place] == read
+
+
+def test_a_surname_stands_before_what_is_not_told_of_a_name() -> None:
+    assert syllables("委托人单某华")[3] == "shan4"
 
 
 def test_marks_are_no_syllables() -> None:

@@ -11,12 +11,12 @@ _WORDS: Final = (
     "earphone",
     "earbud",
     "airpods",
-    "hands-free",
     "耳机",
     "耳麦",
     "耳塞",
 )
-_ALOUD: Final = ("speaker", "扬声器", "喇叭", "音箱", "音响")
+_ALOUD: Final = ("speaker", "扬声器", "喇叭", "音箱", "音响", "hands-free", " stereo)")
+"""The last two are how Windows calls whatever is on the air by Bluetooth, loudspeakers and cars too."""
 
 
 class DeviceWatch(QObject):

@@ -8,6 +8,7 @@ say: it is refused, or left out and counted where the caller asks for that.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final, Literal, NamedTuple, overload
 
 from app.accessibility.speech import patterns, tokens
@@ -28,6 +29,7 @@ _PLAIN: Final = _WIDE | {
     ord("﹡"): "*",
     ord("⁎"): "*",
     ord("−"): "-",
+    ord("－"): "-",
 }
 
 
@@ -47,8 +49,7 @@ def speakable(text: str, *, leave_out: bool = False) -> str | Partial:
 
     Raises RefusedError `speech_unspeakable`; its facts name code points (`U+1F600`), never the text.
     """
-    plain = _LIST_MARK.sub(_list_mark, in_plain_signs(text))
-    said, unsaid = _said(patterns.TOKENS.sub(_token, plain))
+    said, unsaid = _said(patterns.TOKENS.sub(_token, in_plain_signs(text)))
     if unsaid and not leave_out:
         shown = " ".join(sorted({f"U+{ord(char):04X}" for char in unsaid})[:_FACTS])
         raise RefusedError("speech_unspeakable", characters=shown, count=len(unsaid))
@@ -56,18 +57,55 @@ def speakable(text: str, *, leave_out: bool = False) -> str | Partial:
     return Partial(spoken, len(unsaid)) if leave_out else spoken
 
 
+class Written:
+    """A text whose numbers are called by all that stands around them, wherever it is cut to be spoken."""
+
+    def __init__(self, text: str) -> None:
+        self._plain = in_plain_signs(text)
+        self._numbers = tuple(patterns.TOKENS.finditer(self._plain))
+
+    def shape(self, most: int) -> str:
+        """As long as the text; no mark and no space is left inside of what is one number.
+
+        What is longer than `most` may be cut like anything else.
+        """
+        parts, at = list[str](), 0
+        for found in self._numbers:
+            if len(found[0]) <= most:
+                parts += (self._plain[at : found.start()], _whole(found[0]))
+                at = found.end()
+        return "".join((*parts, self._plain[at:]))
+
+    def spoken(self, start: int, end: int) -> Partial:
+        """What can be said of text[start:end]."""
+        parts, at = list[str](), start
+        for index in range(bisect_right(self._numbers, start, key=re.Match.end), len(self._numbers)):
+            found = self._numbers[index]
+            if found.start() >= end:
+                break
+            first, last = max(found.start(), start), min(found.end(), end)
+            is_cut = last - first < len(found[0])
+            parts += (
+                self._plain[at:first],
+                patterns.TOKENS.sub(_token, self._plain[first:last]) if is_cut else _token(found),
+            )
+            at = last
+        said, unsaid = _said("".join((*parts, self._plain[at:end])))
+        return Partial(_tidy(said), len(unsaid))
+
+
 def in_plain_signs(text: str) -> str:
     """Full width as its narrow likes; every character stays where it is."""
     return text.translate(_PLAIN)
 
 
-_LIST_MARK: Final = re.compile(
-    r"^[ \t　]*(?:[-*•●◆■▪][ \t　]+|[（(]?(\d{1,2})(?:[)）]|、(?!\d)|\.(?!\d))[ \t　]*)", re.MULTILINE
-)
+_MARK: Final = re.compile(r"\W")
 
 
-def _list_mark(found: re.Match[str]) -> str:
-    return f"第{found[1]}{PAUSE}" if found[1] else ""
+def _whole(number: str) -> str:
+    """As one word, without the space around it."""
+    word = number.strip()
+    return number.replace(word, _MARK.sub("_", word), 1)
 
 
 def _token(found: re.Match[str]) -> str:

@@ -1,16 +1,21 @@
 """Readings: how words are pronounced here where the dictionaries say it wrong. Pinyin with tone numbers.
 
 Surnames (单, 仇, 解, …) count where a name is likely: after 姓, 叫, 老, 小, before 某, 大爷, 主任 and such,
-and at the head of a word that no dictionary knows.
+and at the head of a word that no dictionary knows. Odd words count where the likeliest words of the whole
+sentence leave room for them: 各种 and 粮食 have no 种粮 in them.
 """
 
 import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import jieba
 
 SURNAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -57,13 +62,20 @@ SURNAMES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+_LIKELY: Final = "单仇查曾任盖葛纪翟乐尉覃朴华解"
+"""Those that begin a person's name more often than an unknown word."""
 _TITLES: Final = (
     "某|先生|女士|同志|老师|书记|主任|村长|组长|镇长|乡长|县长|局长|科长|所长|院长|队长|站长|会计|大夫|医生"
     "|大爷|大妈|大娘|大叔|大伯|大哥|大姐|大嫂|大婶|爷爷|奶奶|叔叔|阿姨|老汉|老太|家的"
 )
-_BEFORE: Final = "(?:(?<=姓)|(?<=我叫)|(?<=名叫)|(?<=是老)|(?<=找老)|(?<=叫老)|(?<=叫小))"
+_NAMED: Final = "(?:(?<=姓)(?<!百姓)|(?<=我叫)|(?<=名叫))(?!过[来去]|应急)"
+_CALLED: Final = "(?:(?<=是老)|(?<=找老)|(?<=叫老)|(?<=叫小))"
+_NO_NAME: Final = "(?![他她它你您我几两])"
+"""No given name begins so."""
+_SURNAME: Final = f"[{''.join(SURNAMES)}]"
 _NAME: Final = re.compile(
-    rf"{_BEFORE}[{''.join(SURNAMES)}]|(?<![\u3400-\u9fff])[老小]?([{''.join(SURNAMES)}])(?={_TITLES})"
+    rf"(?P<sure>{_NAMED}{_SURNAME}{_NO_NAME}|(?<![\u3400-\u9fff])[老小]?{_SURNAME}(?={_TITLES}))"
+    rf"|{_CALLED}{_SURNAME}|[{_LIKELY}](?=某)"
 )
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -77,6 +89,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "重写": "chong2 xie3",
         "重报": "chong2 bao4",
         "重拍": "chong2 pai1",
+        "重拍照片": "chong2 pai1 zhao4 pian4",
         "重做": "chong2 zuo4",
         "重打": "chong2 da3",
         "重发": "chong2 fa1",
@@ -103,6 +116,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "听得": "ting1 de5",
         "写得": "xie3 de5",
         "做得": "zuo4 de5",
+        "看得到": "kan4 de5 dao4",
+        "听得到": "ting1 de5 dao4",
+        "做得到": "zuo4 de5 dao4",
+        "办得到": "ban4 de5 dao4",
         "走得": "zou3 de5",
         "修得": "xiu1 de5",
         "办得": "ban4 de5",
@@ -159,6 +176,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "长按": "chang2 an4",
         "按钮": "an4 niu3",
         "不得": "bu4 de2",
+        "舍不得": "she3 bu4 de5",
         "应为": "ying1 wei2",
         "应是": "ying1 shi4",
         "换成": "huan4 cheng2",
@@ -167,6 +185,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "幺": "yao1",
     }
 )
+_LONGEST_NAME: Final = 4
 _WORD: Final = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
 _HAN: Final = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 
@@ -181,27 +200,23 @@ def prepare(scratch: Path) -> None:
     jieba.dt.tmp_dir = str(scratch)
 
 
-_Fixed: TypeAlias = tuple[int, int, tuple[str, ...]]
-
-
 def words(text: str) -> Iterator[tuple[str, ...]]:
     """Word by word: syllables, or the marks between words as they are.
 
     Loads a dictionary of 350,000 words at the first call (a second and 100 MB): for the child process only,
     which says first where it may be kept (`prepare`).
     """
-    fixed = _fixed(text)
+    names = {found.end() - 1: found["sure"] is not None for found in _NAME.finditer(text)}
     for run in _HAN.finditer(text):
         if not "\u3400" <= run[0][0] <= "\u9fff":
             yield (run[0],)
             continue
-        start = run.start()
-        for at, end, read in fixed:
-            if start <= at and end <= run.end():
-                yield from _by_dictionary(text[start:at])
-                yield read
-                start = end
-        yield from _by_dictionary(text[start : run.end()])
+        at = run.start()
+        for word in _dictionary().lcut(run[0]):
+            yield _read(
+                word, {place - at: names[place] for place in range(at, at + len(word)) if place in names}
+            )
+            at += len(word)
 
 
 def syllables(text: str) -> list[str]:
@@ -209,30 +224,32 @@ def syllables(text: str) -> list[str]:
     return [part for word in words(text) for part in word if part[-1:].isdecimal()]
 
 
-def _fixed(text: str) -> list[_Fixed]:
-    """Start, end and reading of surnames and of words that the dictionary reads wrong; none overlap."""
-    names = [found.end(1) if found[1] else found.end() for found in _NAME.finditer(text)]
-    surnames: list[_Fixed] = [(end - 1, end, (SURNAMES[text[end - 1]],)) for end in names]
-    taken = {start for start, _, _ in surnames}
-    odd: list[_Fixed] = [
-        (*word.span(), tuple(WORDS[word[0]].split()))
-        for word in _WORD.finditer(text)
-        if taken.isdisjoint(range(*word.span()))
-    ]
-    return sorted(surnames + odd)
-
-
-def _by_dictionary(text: str) -> Iterator[tuple[str, ...]]:
-    if not text:
-        return
+@cache
+def _dictionary() -> "jieba.Tokenizer":
+    """With ours in it, so that the likeliest words of the whole sentence decide where one of them stands."""
     import jieba  # noqa: PLC0415
+
+    for word in WORDS:
+        jieba.dt.suggest_freq(word, tune=True)
+    return jieba.dt
+
+
+def _read(word: str, names: dict[int, bool]) -> tuple[str, ...]:
+    """`names` are the places of likely surnames; one that is sure counts also in a word of the dictionary."""
+    read, at = list[str](), 0
+    for odd in _WORD.finditer(word):
+        read += (*_by_phrases(word[at : odd.start()]), *WORDS[odd[0]].split())
+        at = odd.end()
+    read += _by_phrases(word[at:])
+    is_known = len(word) > 1 and bool(_dictionary().FREQ.get(word))
+    begins_name = 1 < len(word) < _LONGEST_NAME and word[0] in _LIKELY
+    for place, is_sure in (({0: False} if begins_name else {}) | names).items():
+        if is_sure or not is_known:
+            read[place] = SURNAMES[word[place]]
+    return tuple(read)
+
+
+def _by_phrases(text: str) -> list[str]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    for word in jieba.lcut(text):
-        read = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
-        is_name = 1 < len(word) < 4 and word[0] in _LIKELY and not jieba.dt.FREQ.get(word)
-        yield (SURNAMES[word[0]], *read[1:]) if is_name else tuple(read)
-
-
-_LIKELY: Final = frozenset("单仇查曾任盖葛纪翟乐尉覃朴华解")
-"""Those that begin a person's name more often than an unknown word."""
+    return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True) if text else []

@@ -31,13 +31,16 @@ def pieces_of(utterance: Utterance, *, is_masked: bool, public: Collection[str] 
     if not clauses:
         return (Piece(0, len(text), ""),)
     *before, last = clauses
-    pieces = [Piece(clause.start, clause.end, clause.spoken, _pause(text, clause)) for clause in before]
-    return (*pieces, Piece(last.start, last.end, last.spoken))
+    return (*(_piece(clause, _pause(text, clause)) for clause in before), _piece(last, 0))
+
+
+def _piece(clause: Clause, pause: int) -> Piece:
+    return Piece(clause.start, clause.end, clause.spoken, pause, is_whole=not clause.left_out)
 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
     """What no voice can say is shown all the same, and noted: how much, not what."""
-    clauses = segment(text, leave_out=True)
+    clauses = segment(text)
     if count := sum(clause.left_out for clause in clauses):
         _log.warning("speech_unspeakable: %s characters are left out", count)
     return clauses
@@ -56,8 +59,9 @@ def _masked(text: str, clauses: Sequence[Clause], hidden: Sequence[Hidden]) -> I
 
 
 def _covered(text: str, clause: Clause, hidden: Sequence[Hidden]) -> Clause:
-    said = segment(covered(text, clause.start, clause.end, hidden), leave_out=True)
-    return Clause(clause.start, clause.end, "".join(part.spoken for part in said))
+    said = segment(covered(text, clause.start, clause.end, hidden))
+    left_out = sum(part.left_out for part in said) + sum(each.end - each.start for each in hidden)
+    return Clause(clause.start, clause.end, "".join(part.spoken for part in said), left_out)
 
 
 def _pause(text: str, clause: Clause) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from app.accessibility.speech.normalize import speakable
+from app.accessibility.speech.normalize import Written
 
 _FIRST_MOST: Final = 12
 _LEAST: Final = 4
@@ -17,13 +17,13 @@ _CUTS: Final = re.compile(
     r"[。！？；，、：…]+[”’」』）】]*|[!?;]+|[.,:](?=\s|$)|\s+[·•—–/]\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[\r\n]+"
 )
 _SOFT: Final = re.compile(r"[\s（(“]|(?<=[的了着过和与跟在把被让就但而])(?=[\u3400-\u9fff])")
-_UNIT: Final = re.compile(r"[0-9A-Za-z*.:：\-]+|.", re.DOTALL)
+_UNIT: Final = re.compile(r"[0-9A-Za-z_*.:：\-]+|.", re.DOTALL)
 
 
 class Clause(msgspec.Struct, frozen=True):
     """`spoken` is how text[start:end] is said; it may be empty where only marks are left.
 
-    `left_out` counts the characters of it that no voice can say.
+    `left_out` counts the characters of it that no voice can say, or that not everybody may hear.
     """
 
     start: int
@@ -32,19 +32,20 @@ class Clause(msgspec.Struct, frozen=True):
     left_out: int = 0
 
 
-def segment(text: str, *, leave_out: bool = False) -> tuple[Clause, ...]:
-    """Clauses in order; between them lies white space only. Raises as `speakable` does."""
-    spans = _first_short(text, list(_joined(text, _pieces(text))))
-    return tuple(_clause(text, start, end, leave_out=leave_out) for start, end in spans)
+def segment(text: str) -> tuple[Clause, ...]:
+    """Clauses in order; between them lies white space only, and none ends inside of a number."""
+    written = Written(text)
+    return tuple(
+        Clause(start, end, *written.spoken(start, end)) for start, end in spans(written.shape(_MOST))
+    )
 
 
 Span = tuple[int, int]
 
 
-def _clause(text: str, start: int, end: int, *, leave_out: bool) -> Clause:
-    if leave_out:
-        return Clause(start, end, *speakable(text[start:end], leave_out=True))
-    return Clause(start, end, speakable(text[start:end]))
+def spans(shape: str) -> tuple[Span, ...]:
+    """Where a text of this shape is cut."""
+    return tuple(_first_short(shape, list(_joined(shape, _pieces(shape)))))
 
 
 def _pieces(text: str) -> Iterator[Span]:

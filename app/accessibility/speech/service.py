@@ -241,7 +241,8 @@ class SpeechService(Speaker):
         place = talk.place(number, piece) if talk is not None else None
         if talk is None or place is None:
             return
-        if not self._findings.told_by(engine, is_empty=not talk.piece(place).spoken):
+        said = talk.piece(place)
+        if not (self._findings.told_by(engine, is_empty=not said.spoken) and said.is_whole):
             talk.blur(place)
         self._check_trouble()
         self._show(talk, place)

@@ -47,14 +47,11 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
 
 UNITS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "B": "字节",
         "kB": "千字节",
         "KB": "千字节",
-        "K": "千字节",
         "MB": "兆",
         "M": "兆",
         "GB": "吉字节",
-        "G": "吉字节",
         "TB": "太字节",
         "kg": "公斤",
         "g": "克",
@@ -83,7 +80,6 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "kW": "千瓦",
         "V": "伏",
         "W": "瓦",
-        "A": "安",
         "Hz": "赫兹",
         "h": "小时",
         "min": "分钟",

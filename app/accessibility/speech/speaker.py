@@ -8,7 +8,7 @@ from app.accessibility.speech.types import USUAL_RATE, Utterance, Voice
 class Speaker(QObject):
     """`clause_started` carries an utterance and where in its text the clause lies: [start, end).
 
-    `finished`: spoken to its end, and whether every clause of it was heard in a voice that is natural;
+    `finished`: spoken to its end, and whether every clause was heard, with all its words, in a natural voice;
     `stopped`: cut off by another one, or by `stop`. `trouble_changed` carries an AppError while nothing can
     be heard, None once it can; clauses are told all the same, at reading pace.
     """

@@ -54,7 +54,7 @@ class Talk:
         self.without |= {culprit} - {""}
 
     def blur(self, place: Place) -> None:
-        """It is heard in no natural voice, or by nobody."""
+        """It is heard in no natural voice, not all of it, or by nobody."""
         self._unclear.add(place.utterance)
 
     def is_clear(self, place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Final
 
 from app.accessibility.speech import numerals
@@ -10,18 +11,33 @@ from app.accessibility.speech.signs import COUNTED_BY_LIANG, LETTERS, PAUSE, UNI
 _PHONE_ONE: Final = "幺"
 _DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = re.compile(r"[\d,]+(?:\.\d+)?")
-_LIANG: Final = re.compile(rf" ?(?:[{COUNTED_BY_LIANG}]|小时|分钟|公里|公斤|千米|平方米|秒钟|万|亿|百元|千)")
+_LIANG: Final = re.compile(
+    rf" ?(?:[{COUNTED_BY_LIANG}](?!级)|小时|分钟|公里|公斤|千米|平方米|秒钟|万|亿|百元|千)"
+)
+_MYRIADS: Final = re.compile("[千万亿]")
 _PARTS: Final = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]+")
 _LONGEST_CARDINAL: Final = 9
 _KEY_DIGITS: Final = 2
+_COUNTED: Final = re.compile(
+    rf" ?(?:[{COUNTED_BY_LIANG}米斤吨岁里月日时度千百万亿]|平方|立方|小时|分钟|公里|公斤)"
+)
+_DOOR: Final = re.compile(r" ?(?:室|房|单元)")
+_STAIR: Final = 2
+"""So many digits more are the number of a door behind that of its stair, if nothing is counted."""
 
 
 def count_of(text: str) -> str:
     """A number that nothing more is known of: long ones and those that begin with 0 one by one."""
-    whole = text.replace(",", "").partition(".")[0]
+    whole, _, fraction = text.replace(",", "").partition(".")
     if len(whole) > _LONGEST_CARDINAL or (whole.startswith("0") and len(whole) > 1):
-        return numerals.in_groups(re.sub(r"\D", "", text))
+        return numerals.in_groups(whole) + (f"点{numerals.one_by_one(fraction)}" if fraction else "")
     return numerals.number(text)
+
+
+def item(found: re.Match[str]) -> str:
+    """The mark at the head of a line of a list."""
+    number = _DIGITS.search(found[0])
+    return f"第{numerals.cardinal(number[0])}{PAUSE}" if number else ""
 
 
 def identity(found: re.Match[str]) -> str:
@@ -45,6 +61,11 @@ def landline(found: re.Match[str]) -> str:
 
 def hotline(found: re.Match[str]) -> str:
     return numerals.one_by_one(found[0], one=_PHONE_ONE)
+
+
+def groups(found: re.Match[str]) -> str:
+    """Whoever parts a number with spaces means its digits."""
+    return PAUSE.join(map(numerals.in_groups, _DIGITS.findall(found[0])))
 
 
 def masked_number(found: re.Match[str]) -> str:
@@ -97,7 +118,10 @@ def share(found: re.Match[str]) -> str:
 
 
 def money(found: re.Match[str]) -> str:
-    return f"{numerals.number(_first_number(found[0]))}元"
+    """￥12.5万元 → 十二点五万元."""
+    amount = _first_number(found[0])
+    said = "两" if amount == "2" else numerals.number(amount)
+    return f"{said}{''.join(_MYRIADS.findall(found[0]))}元"
 
 
 def measure(found: re.Match[str]) -> str:
@@ -107,22 +131,34 @@ def measure(found: re.Match[str]) -> str:
 
 
 def serial(found: re.Match[str]) -> str:
-    """XF-2026-0015 letter by letter and digit by digit; F8 and U2 as people say them."""
+    """XF-2026-0015 letter by letter and digit by digit; F8, U2 and 12A as people say them."""
     parts = _PARTS.findall(found[0])
-    if len(parts) == 2 and parts[0].isalpha() and len(parts[1]) <= _KEY_DIGITS and parts[1][0] != "0":
-        return _spelled(parts[0]) + numerals.cardinal(parts[1])
-    return "".join(_serial_part(part) for part in parts)
+    say = _serial_part if len(parts) > 2 else _short_part
+    return "".join(map(say, parts))
 
 
 def span(found: re.Match[str]) -> str:
-    """1-3 → 一到三."""
-    return "到".join(map(count_of, _NUMBER.findall(found[0])))
+    """1-3 → 一到三; what does not rise like a span is a door, a telephone and such: 2-301 → 二杠三零一."""
+    one, other = _NUMBER.findall(found[0])
+    is_counted = _COUNTED.match(found.string, found.end()) is not None
+    is_rising = _value(one) < _value(other) and (is_counted or len(other) < len(one) + _STAIR)
+    if is_rising and not _DOOR.match(found.string, found.end()):
+        return f"{count_of(one)}到{count_of(other)}"
+    return f"{_in_code(one)}杠{_in_code(other)}"
 
 
 def progress(found: re.Match[str]) -> str:
-    """2/7, in this program always so many of so many."""
+    """2 / 7, as this program writes it: so many of so many."""
     done, total = _NUMBER.findall(found[0])
     return f"{numerals.number(done)}{PAUSE}共{numerals.number(total)}"
+
+
+def fraction(found: re.Match[str]) -> str:
+    """1/3 → 三分之一; what is no part of a whole: one number, then the other."""
+    part, whole = _DIGITS.findall(found[0])
+    if 0 < int(part) < int(whole):
+        return f"{numerals.cardinal(whole)}分之{numerals.cardinal(part)}"
+    return f"{count_of(part)}{PAUSE}{count_of(whole)}"
 
 
 def version(found: re.Match[str]) -> str:
@@ -130,7 +166,8 @@ def version(found: re.Match[str]) -> str:
 
 
 def negative(found: re.Match[str]) -> str:
-    return f"负{numerals.number(found[0][1:])}"
+    sign = "百分之负" if "%" in found[0] else "千分之负" if "‰" in found[0] else "负"
+    return sign + numerals.number(_first_number(found[0]))
 
 
 def ordinal(found: re.Match[str]) -> str:
@@ -155,9 +192,9 @@ def spaced(_: re.Match[str]) -> str:
 BY_NAME: Final[Mapping[str, Callable[[re.Match[str]], str]]] = {
     rule.__name__: rule
     for rule in (
-        *(identity, code, mobile, landline, hotline, masked_number, masked_name, day, month, year, clock),
-        *(ratio, document, share, money, measure, serial, span, progress, version, negative, ordinal),
-        *(coded, number, spaced),
+        *(item, identity, code, mobile, landline, hotline, groups, masked_number, masked_name, day, month),
+        *(year, clock, ratio, document, share, money, measure, serial, span, progress, fraction, version),
+        *(negative, ordinal, coded, number, spaced),
     )
 } | {"service": hotline}
 
@@ -178,6 +215,21 @@ def _sixtieth(digits: str, name: str) -> str:
 
 def _spelled(letters: str) -> str:
     return "".join(LETTERS[letter] for letter in letters.upper())
+
+
+def _value(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def _in_code(digits: str) -> str:
+    return (
+        numerals.in_groups(digits) if digits.isdecimal() and len(digits) > _KEY_DIGITS else count_of(digits)
+    )
+
+
+def _short_part(part: str) -> str:
+    is_short = part.isdecimal() and len(part) <= _KEY_DIGITS and part[0] != "0"
+    return numerals.cardinal(part) if is_short else _serial_part(part)
 
 
 def _serial_part(part: str) -> str:

@@ -15,12 +15,16 @@ MOST_BYTES: Final = 8 << 20
 
 
 class Piece(msgspec.Struct, frozen=True, array_like=True):
-    """A clause: where it lies in the shown text, how it is spoken, and the silence after it in ms."""
+    """A clause: where it lies in the shown text, how it is spoken, and the silence after it in ms.
+
+    `is_whole`: nothing of what is shown is left out or masked where it is spoken.
+    """
 
     start: int
     end: int
     spoken: str
     pause: int = 0
+    is_whole: bool = True
 
 
 class Order(msgspec.Struct, frozen=True, tag_field="order"):

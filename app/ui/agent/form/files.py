@@ -222,7 +222,7 @@ class FilesSection(Section):
     def _show_progress(self) -> None:
         done, total = self._intake.done, self._intake.total
         #: while files are being sealed: {0} of {1}
-        self._progress.setText(self.tr("正在收好 {0}/{1}").format(min(done + 1, total), total))
+        self._progress.setText(self.tr("正在收好 {0} / {1}").format(min(done + 1, total), total))
         self._progress.setVisible(self.is_busy)
 
     def _on_removal(self, file: Attachment) -> None:

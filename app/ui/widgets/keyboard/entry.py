@@ -56,6 +56,15 @@ def has_lines(field: Field) -> bool:
     return field.is_long if isinstance(field, TextBox) else isinstance(field, QPlainTextEdit)
 
 
+def words_before(field: Field) -> str:
+    """On the line where something is going to be written."""
+    if isinstance(field, QLineEdit):
+        return field.text()[: field.selectionStart() if field.hasSelectedText() else field.cursorPosition()]
+    cursor = field.textCursor()
+    cursor.setPosition(cursor.selectionStart())
+    return cursor.block().text()[: cursor.positionInBlock()]
+
+
 def write(field: Field, text: str) -> None:
     if is_field(field):
         event = QInputMethodEvent()

@@ -10,7 +10,18 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.announce import Announcer
-from app.ui.widgets.keyboard.entry import Field, has_lines, is_field, is_secret, kind_of, press, write
+from app.accessibility.typed import is_for_one, star
+from app.ui.widgets.keyboard.entry import (
+    Field,
+    has_lines,
+    is_field,
+    is_secret,
+    kind_of,
+    press,
+    words_before,
+    write,
+)
+from app.ui.widgets.keyboard.names import heard
 from app.ui.widgets.keyboard.opener import KEYS, Opener
 from app.ui.widgets.pages import Page, later
 
@@ -189,8 +200,15 @@ class Keyboard(QWidget):
 
     def _on_written(self, text: str) -> None:
         field = self.field
-        if field is not None:
-            write(field, text)
+        if field is None:
+            return
+        before = words_before(field)
+        write(field, text)
+        told = star() if is_secret(field) or is_for_one(field, before, text) else heard(text)
+        if field.hasFocus():
+            self._announcer.mirror(told)
+        else:
+            self._announcer.echo(told)
 
     def _press(self, key: Qt.Key) -> None:
         field = self.field

@@ -25,7 +25,6 @@ from app.ui.widgets.keyboard.letters import (
     SPACE,
     Script,
 )
-from app.ui.widgets.keyboard.names import heard
 from app.ui.widgets.keyboard.pads import Pads
 from app.ui.widgets.pages import later
 
@@ -39,7 +38,7 @@ _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.Alt
 class Panel(QWidget):
     """`written` brings text, `erased` and `entered` what Backspace and Enter do, `closed` that it should go.
 
-    `told` is what somebody should hear who cannot see it; of a secret never more than that a key was struck.
+    `told` is what somebody should hear who cannot see it, and nothing of what was written: the field tells.
     """
 
     written = Signal(str)
@@ -59,7 +58,6 @@ class Panel(QWidget):
         self._guard, self._now, self._read = guard_seconds, now, read
         self._struck, self._struck_at = "", 0.0
         self._dictionary: Dictionary | None = None
-        self._is_secret = False
         self.composition = Composition(self._words)
         self.bar, self.pads = CandidateBar(), Pads()
         self._tell_found = later(self, _TOLD_AFTER_MS, self._on_paused)
@@ -77,7 +75,6 @@ class Panel(QWidget):
     def begin(self, kind: Kind, *, is_secret: bool, has_lines: bool) -> None:
         """For another field: what was being composed for the one before is forgotten."""
         self.composition.clear()
-        self._is_secret = is_secret
         self.pads.begin(is_secret=is_secret, has_lines=has_lines)
         if kind is Kind.NUMBERS:
             self.pads.show_numbers()
@@ -129,7 +126,7 @@ class Panel(QWidget):
 
     def _compose(self, letter: str) -> None:
         if self.composition.type_letter(letter):
-            self._tell(letter)
+            self.told.emit(letter)
             self._tell_found.start()
             self._show_found()
 
@@ -139,7 +136,6 @@ class Panel(QWidget):
             self._choose(0)
             self._write_letters()
         self.written.emit(text)
-        self._tell(text)
 
     def _write_letters(self) -> None:
         """As they were typed: what is left has no other meaning, or was meant so."""
@@ -151,7 +147,6 @@ class Panel(QWidget):
         chosen = self.composition.choose(place)
         if chosen:
             self.written.emit(chosen)
-            self._tell(chosen)
             self._show_found()
 
     def _erase(self) -> None:
@@ -194,10 +189,6 @@ class Panel(QWidget):
         self.pads.show_letters()
         self._show_state()
         self.told.emit(self.pads.words)
-
-    def _tell(self, text: str) -> None:
-        #: heard instead of what is typed into a passphrase
-        self.told.emit(self.tr("星") if self._is_secret else heard(text))
 
     def _on_paused(self) -> None:
         words = self.bar.heard_words()[:_TOLD]
