@@ -104,7 +104,7 @@ class Program(QObject):
         self.readout = Readout(app, self.reading, self.announcer)
         self.spotlight = Spotlight(self.reading, self)
         self.window = Window(self.look)
-        self.window.put_foot(Keyboard(self.window, self.announcer))
+        self.window.put_foot(Keyboard(self.window, self.announcer.apart(self.window)))
         self.window.put_subtitles(Subtitles(self.reading))
         self.wishes: SystemWishes | None = None
         self.screen_reader: ScreenReader | None = None

@@ -241,3 +241,19 @@ def test_what_is_being_read_is_silent_at_once(kit: Kit, window: Window) -> None:
     sheet.begin()
     assert not kit.reading.is_active
     sheet.close_sheet()
+
+
+def test_what_is_heard_while_the_store_is_locked_is_kept_once_after_it(
+    panel: AudioPanel, devices: StillDevices, kept: Kept, kit: Kit
+) -> None:
+    """A machine that fell asleep: its keys went at once, and what was said before waits for them."""
+    kept.error = DeviceError("vault_locked")
+    devices.ear.hear(voice(4))
+    rest(kit)
+    panel.stop()
+    rest(kit)
+    assert kept.files == []
+    kept.error = None
+    kit.jobs.take_up()
+    rest(kit)
+    assert kept.seconds == pytest.approx(4, abs=0.1)
