@@ -23,6 +23,7 @@ _DIGITS = (
     | _HINTS.ImhDate
 )
 _LATIN = _HINTS.ImhPreferLatin | _HINTS.ImhLatinOnly | _HINTS.ImhEmailCharactersOnly
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Kind(Enum):
@@ -54,6 +55,11 @@ def kind_of(field: Field) -> Kind:
 def has_lines(field: Field) -> bool:
     """Whether Enter begins a new line there."""
     return field.is_long if isinstance(field, TextBox) else isinstance(field, QPlainTextEdit)
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key is for the page, such as Ctrl+Enter."""
+    return bool(event.modifiers() & _COMMANDS)
 
 
 def write(field: Field, text: str) -> None:
