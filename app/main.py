@@ -163,7 +163,7 @@ class Program(QObject):
             self.window,
             self.paths.vault,
             save=self.agent.leave,
-            is_busy=lambda: kit.devices.is_in_use or agent.courier.is_busy,
+            is_busy=lambda: kit.devices.is_in_use or kit.reading.is_listened_to or agent.courier.is_busy,
         )
         self.agent.shell.lock_asked.connect(self.lock.lock_now)
         self.lock.left.connect(self.leave)
