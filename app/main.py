@@ -104,7 +104,7 @@ class Program(QObject):
         self.readout = Readout(app, self.reading, self.announcer)
         self.spotlight = Spotlight(self.reading, self)
         self.window = Window(self.look)
-        self.window.put_foot(Keyboard(self.window, self.announcer))
+        self.window.put_foot(Keyboard(self.window, self.announcer.apart(self.window)))
         self.window.put_subtitles(Subtitles(self.reading))
         self.wishes: SystemWishes | None = None
         self.screen_reader: ScreenReader | None = None
@@ -163,7 +163,7 @@ class Program(QObject):
             self.window,
             self.paths.vault,
             save=self.agent.leave,
-            is_busy=lambda: kit.devices.is_in_use or agent.courier.is_busy,
+            is_busy=lambda: kit.devices.is_in_use or kit.reading.is_listened_to or agent.courier.is_busy,
         )
         self.agent.shell.lock_asked.connect(self.lock.lock_now)
         self.lock.left.connect(self.leave)

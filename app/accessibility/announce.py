@@ -16,7 +16,8 @@ class Announcer(QObject):
     """`said` reaches whatever shows the words, `heard` what speaks them; the event reaches the screen reader.
 
     Old screen readers do not know the event, so the words always stand on the screen as well: a window shows
-    `said` in its line of state. `heard` leaves out the same words within a second.
+    `said` in its line of state. `heard` leaves out the same words within a second. Hushed, nothing of it
+    reaches anybody: what becomes of a page behind the lock is for whoever unlocks it.
     """
 
     said = Signal(str, bool)
@@ -28,9 +29,22 @@ class Announcer(QObject):
         super().__init__(parent)
         self._seconds = seconds
         self._last, self._said_at = "", 0.0
+        self._is_hushed = False
+
+    def hush(self, *, is_hushed: bool) -> None:
+        self._is_hushed = is_hushed
+
+    def apart(self, parent: QObject) -> "Announcer":
+        """Another one with the same listeners, for what belongs to no page: never hushed with this one."""
+        other = Announcer(parent, seconds=self._seconds)
+        other.said.connect(self.said)
+        other.heard.connect(self.heard)
+        return other
 
     def say(self, text: str, *, is_urgent: bool = False) -> None:
         """`is_urgent` interrupts what is being spoken: errors, and nothing else."""
+        if self._is_hushed:
+            return
         self.said.emit(text, is_urgent)
         if self._is_echo(text):
             return
@@ -39,6 +53,8 @@ class Announcer(QObject):
 
     def echo(self, text: str) -> None:
         """What stands on the screen already, such as the letter that a key has typed: it is only heard."""
+        if self._is_hushed:
+            return
         self.heard.emit(text, False)
         _tell_screen_reader(text)
 

@@ -76,7 +76,7 @@ class Reading(QObject):
         self._is_cutting = self._is_sounding = False
         self._script: tuple[Passage, ...] = ()
         self._place = 0
-        self._is_reading = self._is_cut = False
+        self._is_reading = False
         self._soon = _timer(self, 0, self._go_on)
         self.pause = _timer(self, PAUSE_MS, self._speak_passage)
         self._connect()
@@ -111,6 +111,11 @@ class Reading(QObject):
         """Something is said, waits to be said, or is held."""
         is_between = self.pause.isActive() or bool(self._fresh)
         return self.speaker.is_speaking or self.speaker.is_paused or is_between
+
+    @property
+    def is_listened_to(self) -> bool:
+        """Whether somebody may hear now, who touches nothing; what is held can wait as long as one likes."""
+        return self.is_active and not self.speaker.is_paused
 
     def wish(self, **wishes: object) -> None:
         """Change some of the wishes, from the next clause on. Turned off, all is silent at once."""
@@ -223,6 +228,7 @@ class Reading(QObject):
         fresh, self._fresh = self._fresh, []
         is_cutting, self._is_cutting = self._is_cutting, False
         if fresh and (not self._is_busy or (is_cutting and _rank(fresh) >= _rank(self._last))):
+            self.pause.stop()
             self._speak(*fresh)
             return
         self._behind += [utterance for utterance in fresh if utterance.priority > Priority.AMBIENT]
@@ -239,9 +245,8 @@ class Reading(QObject):
         return self.speaker.is_speaking or self.speaker.is_paused or self._is_reading
 
     def _resume(self) -> None:
-        """The page goes on with the sentence that something urgent has cut off."""
-        is_silent = not (self.speaker.is_speaking or self.speaker.is_paused or self.pause.isActive())
-        if self._is_cut and is_silent:
+        """The page goes on with the sentence that something urgent has cut off, or kept from beginning."""
+        if not (self.speaker.is_speaking or self.speaker.is_paused or self.pause.isActive()):
             self._speak_passage()
 
     def _speak(self, *utterances: Utterance) -> None:
@@ -252,12 +257,11 @@ class Reading(QObject):
         self.speaker.say(*utterances)
 
     def _speak_passage(self) -> None:
-        passage, self._is_cut = self._script[self._place], False
+        passage = self._script[self._place]
         self.passage_started.emit(passage)
         self._speak(passage.utterance)
 
-    def _on_stopped(self, utterance: Utterance) -> None:
-        self._is_cut = self._is_reading and self._script[self._place].utterance == utterance
+    def _on_stopped(self, _utterance: Utterance) -> None:
         self._soon.start()
 
     def _on_finished(self, utterance: Utterance, is_clear: bool) -> None:  # noqa: FBT001 - a Qt slot

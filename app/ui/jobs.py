@@ -1,12 +1,14 @@
 """Jobs: the one way to do work off the main thread: six lanes, one worker each, results as one signal.
 
 A lane runs its jobs in the order they were given. A dead owner hears nothing, but a failure that nobody was
-there to hear is still logged.
+there to hear is still logged. What a locked store turns away is no failure: it waits, and is done once the
+store is unlocked.
 """
 
 import queue
 import threading
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -39,10 +41,15 @@ class Lane(Enum):
     STICK = "stick"
 
 
+_FOR_PAGES = frozenset({Lane.READ, Lane.STORE, Lane.MEDIA})
+"""What they are given can be done later. What runs in the others ends, and begins anew by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """`done` takes the result; both callbacks run on the main thread."""
 
+    lane: Lane
     owner: QObject
     work: Callable[[], object]
     done: Callable[[Any], None] | None
@@ -57,23 +64,31 @@ class _Outcome:
 
 
 class Jobs(QObject):
-    """`failed` tells AppErrors that no caller wanted, `broken` the id under which a bug was logged."""
+    """`failed` tells AppErrors that no caller wanted, `broken` the id under which a bug was logged.
+
+    `settled` comes after each result, when all that it brought along has been given to a lane.
+    """
 
     failed = Signal(object)
     broken = Signal(str)
+    settled = Signal()
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: dict[Lane, threading.Thread] = {}
-        self._running = 0
+        self._running: Counter[Lane] = Counter()
+        self._put_off: list[_Job] = []
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
         """Whether a result is still to come."""
-        return self._running > 0
+        return self._running.total() > 0
+
+    def is_busy_in(self, *lanes: Lane) -> bool:
+        return any(self._running[lane] for lane in lanes)
 
     def run(
         self,
@@ -83,9 +98,22 @@ class Jobs(QObject):
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Do `work` in `lane`, then `done(result)` or `failed(error)` here. `work` must touch no widget."""
-        self._running += 1
-        self._queue_of(lane).put(_Job(owner, work, done, failed))
+        """Do `work` in `lane`, then `done(result)` or `failed(error)` here. `work` must touch no widget.
+
+        It may be begun a second time where a locked store turned the first one away.
+        """
+        self._begin(_Job(lane, owner, work, done, failed))
+
+    def take_up(self) -> None:
+        """The store is unlocked: what it turned away is done now, in the order in which it came."""
+        put_off, self._put_off = self._put_off, []
+        for job in put_off:
+            if shiboken6.isValid(job.owner):
+                self._begin(job)
+
+    def _begin(self, job: _Job) -> None:
+        self._running[job.lane] += 1
+        self._queue_of(job.lane).put(job)
 
     def close(self, wait: tuple[Lane, ...] = (Lane.STORE,), seconds: float = 10.0) -> None:
         """Let the lanes in `wait` finish what they were given; the others are left where they are."""
@@ -114,12 +142,20 @@ class Jobs(QObject):
 
     @Slot(object)
     def _on_finished(self, outcome: _Outcome) -> None:
-        self._running -= 1
+        self._running[outcome.job.lane] -= 1
+        try:
+            self._deliver(outcome)
+        finally:
+            self.settled.emit()
+
+    def _deliver(self, outcome: _Outcome) -> None:
         job, error = outcome.job, outcome.error
         is_alive = shiboken6.isValid(job.owner)
         if error is None:
             if is_alive and job.done is not None:
                 job.done(outcome.result)
+        elif is_alive and _is_put_off(job, error):
+            self._put_off.append(job)
         elif isinstance(error, AppError):
             self._tell(job, error, is_alive=is_alive)
         else:
@@ -141,6 +177,10 @@ def _outcome(job: _Job) -> _Outcome:
         return _Outcome(job, result=job.work())
     except Exception as error:  # noqa: BLE001 - the edge of a thread: what is not an AppError is logged as a bug
         return _Outcome(job, error=error)
+
+
+def _is_put_off(job: _Job, error: Exception) -> bool:
+    return job.lane in _FOR_PAGES and isinstance(error, AppError) and error.code == "vault_locked"
 
 
 def log_bug(error: BaseException) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.errors import AppError, OfflineError, RefusedError
+from app.errors import AppError, DeviceError, OfflineError, RefusedError
 from app.ui.jobs import Jobs, Lane
 
 
@@ -114,3 +114,46 @@ def test_a_result_for_a_closed_window_harms_nobody(qtbot: QtBot, jobs: Jobs) -> 
     with qtbot.waitSignal(jobs.broken, raising=False, timeout=100) as told:
         pass
     assert not told.signal_triggered
+
+
+class Door:
+    """Work that is turned away while it is locked."""
+
+    def __init__(self) -> None:
+        self.is_locked = True
+
+    def enter(self, name: str) -> str:
+        if self.is_locked:
+            raise DeviceError("vault_locked")
+        return name
+
+
+def test_what_a_locked_store_turns_away_is_done_once_it_is_unlocked(qtbot: QtBot, jobs: Jobs) -> None:
+    door, done, failed = Door(), list[str](), list[AppError]()
+    gone = QObject()
+    for name in "abc":
+        jobs.run(Lane.STORE, jobs, partial(door.enter, name), done.append, failed.append)
+    jobs.run(Lane.STORE, gone, partial(door.enter, "of nobody any more"), done.append, failed.append)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert (done, failed) == ([], []), "it waits, and is no failure"
+    gone.deleteLater()
+    qtbot.wait(1)
+    door.is_locked = False
+    jobs.take_up()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert done == ["a", "b", "c"]
+
+
+def test_a_run_that_a_lock_ends_hears_of_it_and_begins_anew_by_itself(qtbot: QtBot, jobs: Jobs) -> None:
+    failed: list[AppError] = []
+    jobs.run(Lane.NETWORK, jobs, partial(Door().enter, "a"), failed=failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+
+
+def test_a_lane_is_busy_until_what_its_result_has_brought_along_is_done(qtbot: QtBot, jobs: Jobs) -> None:
+    busy: list[bool] = []
+    jobs.settled.connect(lambda: busy.append(jobs.is_busy_in(Lane.MEDIA)))
+    more = partial(jobs.run, Lane.MEDIA, jobs, lambda: None)
+    jobs.run(Lane.MEDIA, jobs, lambda: None, lambda _: more())
+    assert not jobs.is_busy_in(Lane.READ, Lane.STORE)
+    qtbot.waitUntil(lambda: busy == [True, False])

@@ -1,11 +1,12 @@
 """Keyboard on the screen: whatever field has the focus, it writes there, and nowhere else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
@@ -16,6 +17,7 @@ from app.ui.widgets.keyboard.names import heard
 from app.ui.widgets.keyboard.numbers import NumberPad
 from app.ui.widgets.keyboard.panel import KIOSK_GUARD_SECONDS
 from app.ui.widgets.pages import Page
+from tests.ui.desk import wait_for
 from tests.ui.typing_desk import Desk, make_desk, pad_of
 
 
@@ -171,16 +173,84 @@ def test_letters_of_one_field_never_get_into_the_next(desk: Desk) -> None:
     desk.name.box.setFocus()
     assert not desk.panel.is_composing
     desk.touch("space")
-    assert (desk.facts.value, desk.name.value) == ("", " ")
+    assert (desk.facts.value, desk.name.value) == ("dibao", " ")
 
 
-def test_letters_are_forgotten_when_the_page_goes_away(desk: Desk) -> None:
-    desk.open_at(desk.facts.box)
-    desk.touch(*"dibao")
-    panel = desk.panel
+def go_on(desk: Desk) -> None:
+    """As a click on 下一步 does."""
+    desk.button.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def lock(desk: Desk) -> None:
     desk.window.show_face(Page("锁屏"))
+
+
+def close_keyboard(desk: Desk) -> None:
+    QTest.keyClick(desk.facts.box, Qt.Key.Key_F4)
+
+
+def command(desk: Desk) -> None:
+    """Before the page acts on it: it files what stands in the field."""
+    QTest.keyClick(desk.facts.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def command_from_a_key(desk: Desk) -> None:
+    key = desk.panel.pad.key("q")
+    key.setFocus()
+    QTest.keyClick(key, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("leave", [go_on, lock, close_keyboard, command, command_from_a_key])
+def test_letters_that_somebody_leaves_stand_in_their_field_as_with_tab(
+    desk: Desk, leave: Callable[[Desk], None]
+) -> None:
+    filed: list[str] = []
+    keys = QShortcut(QKeySequence("Ctrl+Return"), desk.page)
+    keys.activated.connect(lambda: filed.append(desk.facts.value))
+    desk.open_at(desk.facts.box)
+    desk.touch(*"lumianhuaile")
+    panel = desk.panel
+    leave(desk)
     assert not panel.is_composing
+    assert desk.facts.value == "lumianhuaile"
+    assert filed in ([], ["lumianhuaile"])
+    assert bool(filed) == (leave in {command, command_from_a_key})
+
+
+def test_nothing_can_be_written_where_the_page_went_away(desk: Desk) -> None:
+    desk.open_at(desk.facts.box)
+    lock(desk)
     assert desk.keyboard.field is None
+
+
+def glance_elsewhere(desk: Desk) -> None:
+    other = QMainWindow()
+    other.setCentralWidget(QLineEdit())
+    other.show()
+    other.activateWindow()
+    wait_for(other.isActiveWindow)
+    other.close()
+    desk.window.activateWindow()
+    wait_for(desk.window.isActiveWindow)
+
+
+def step_to_a_candidate(desk: Desk) -> None:
+    desk.panel.bar.choices[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+@pytest.mark.parametrize("go", [glance_elsewhere, step_to_a_candidate])
+def test_who_comes_back_to_the_same_field_finds_letters_and_pad_as_they_were(
+    desk: Desk, go: Callable[[Desk], None]
+) -> None:
+    desk.open_at(desk.facts.box)
+    desk.touch(*"lumian")
+    go(desk)
+    desk.facts.box.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert desk.panel.composition.typed == "lumian"
+    desk.touch("numbers")
+    go(desk)
+    desk.facts.box.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert pad_of(desk) is NumberPad
 
 
 def test_a_field_that_dies_takes_nothing_with_it(desk: Desk, qtbot: QtBot) -> None:

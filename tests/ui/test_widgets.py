@@ -246,6 +246,23 @@ def test_an_announcement_reaches_whoever_shows_it(qtbot: QtBot, look: Look, show
     assert said.args == ["字号，大字，已选。", False]
 
 
+def test_a_hushed_announcer_tells_nothing_and_one_apart_from_it_tells_all(qtbot: QtBot) -> None:
+    announcer, told = Announcer(), list[str]()
+    announcer.said.connect(lambda words, _urgent: told.append(words))
+    announcer.heard.connect(lambda words, _urgent: told.append(words))
+    apart = announcer.apart(announcer)
+    announcer.hush(is_hushed=True)
+    announcer.say("王桂兰的病历收好了。", is_urgent=True)
+    announcer.echo("王桂兰的病历")
+    assert told == []
+    apart.say("密码不对。")
+    apart.echo("键盘打开了。")
+    assert told == ["密码不对。", "密码不对。", "键盘打开了。"]
+    announcer.hush(is_hushed=False)
+    announcer.echo("王桂兰的病历")
+    assert told[-1] == "王桂兰的病历"
+
+
 def test_what_is_cleared_away_at_once_never_becomes_a_window(qtbot: QtBot, look: Look, show: Show) -> None:
     inner = QVBoxLayout()
     card = QWidget()

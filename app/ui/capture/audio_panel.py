@@ -164,6 +164,8 @@ class AudioPanel(QWidget):
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: AppError) -> None:
+        """It ends the recording, so it may be heard."""
+        self._kit.reading.hush(is_hushed=False)
         words = sentence(error, translated)
         self.trouble.show_sentence(words, action=self.tr("再试一次") if self._recording.is_empty else "")
         self._kit.announcer.say(words, is_urgent=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -132,19 +133,27 @@ class Recording(QObject):
         return fresh
 
     def _grow(self, samples: bytes) -> Callable[[], None]:
-        def work() -> None:
+        @cache  # a job that has to wait for the lock is begun twice, and these samples were heard once
+        def made() -> bytes:
             if self._growing is None:
                 self._growing = Growing(self._room.compression)
-            self._keep(self._growing.add(samples))
+            return self._growing.add(samples)
+
+        def work() -> None:
+            self._keep(made())
 
         return work
 
     def _finish(self, samples: bytes) -> Callable[[], bytes]:
         """One job, so that it is in its place even if the window goes meanwhile."""
 
-        def work() -> bytes:
+        @cache
+        def made() -> bytes:
             growing = self._growing or Growing(self._room.compression)
-            data = growing.finish(samples)
+            return growing.finish(samples)
+
+        def work() -> bytes:
+            data = made()
             self._keep(data)
             return data
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.reading import Reading
+from app.accessibility.readout import Readout
+from app.accessibility.speech.types import Utterance
 from app.errors import DeviceError
 from app.ui.capture.audio_panel import SILENCE_S, WARNED_S, AudioPanel
 from app.ui.capture.recording import LONGEST_S
@@ -241,3 +244,34 @@ def test_what_is_being_read_is_silent_at_once(kit: Kit, window: Window) -> None:
     sheet.begin()
     assert not kit.reading.is_active
     sheet.close_sheet()
+
+
+def test_what_is_heard_while_the_store_is_locked_is_kept_once_after_it(
+    panel: AudioPanel, devices: StillDevices, kept: Kept, kit: Kit
+) -> None:
+    """A machine that fell asleep: its keys went at once, and what was said before waits for them."""
+    kept.error = DeviceError("vault_locked")
+    devices.ear.hear(voice(4))
+    rest(kit)
+    panel.stop()
+    rest(kit)
+    assert kept.files == []
+    kept.error = None
+    kit.jobs.take_up()
+    rest(kit)
+    assert kept.seconds == pytest.approx(4, abs=0.1)
+
+
+@pytest.mark.parametrize("seconds", [0, 4])
+def test_why_nothing_more_is_recorded_is_heard_by_who_cannot_see(
+    qapp: QApplication, kit: Kit, panel: AudioPanel, devices: StillDevices, seconds: int
+) -> None:
+    """The voice is silent for a recording, and this one has ended."""
+    heard: list[Utterance] = []
+    kit.reading.wish(is_on=True)
+    kit.reading.clause_started.connect(lambda utterance, _start, _end: heard.append(utterance))
+    readout = Readout(qapp, kit.reading, kit.announcer)
+    devices.ear.hear(voice(seconds))
+    devices.ear.fail(GONE)
+    wait_for(lambda: ERRORS["microphone_gone"] in [utterance.text for utterance in heard])
+    readout.deleteLater()

@@ -54,12 +54,13 @@ class Lock(QObject):
         self.idle = IdleWatch(self, kit.settings.current.lock_after_seconds, seconds=seconds, is_busy=is_busy)
         self.system = SystemLock(self)
         self.page = LockPage(kit.store.account_id, kit.account_name)
-        self.frame = Frame(kit.look, kit.announcer, kit.reading)
+        self._announcer = kit.announcer.apart(self)
+        self.frame = Frame(kit.look, self._announcer, kit.reading)
         self.frame.add_page(self.page)
         self.frame.setParent(window)
         self.warning = LockWarning(window)
         self.keys_kept: QTimer = later(self, KEYS_KEPT_MS, kit.sync.stop)
-        self._is_locked = self._is_unlocking = self._is_revoked = False
+        self._is_locked = self._is_unlocking = self._is_revoked = self._lets_go = False
         self._face: QWidget | None = None
         self._focus: QWidget | None = None
         self._title = ""
@@ -77,6 +78,7 @@ class Lock(QObject):
         self.page.left.connect(self._on_left)
         self.frame.hills_shown.connect(self.page.promise.setHidden)
         self._kit.sync.finished.connect(self._on_sync_finished)
+        self._kit.jobs.settled.connect(self._drop_when_done)
 
     def start(self) -> None:
         """Begin to watch; the session is open."""
@@ -86,6 +88,7 @@ class Lock(QObject):
     def stop(self) -> None:
         """The session is over; the next one has a lock of its own."""
         self.idle.stop()
+        self._kit.announcer.hush(is_hushed=False)
         self.warning.deleteLater()
         self.deleteLater()
 
@@ -100,7 +103,7 @@ class Lock(QObject):
         self.idle.watch_sleep()
         self._save()
         self._blank()
-        self._run(Lane.STORE, partial(record_lock, self._kit.store))
+        self._run(partial(record_lock, self._kit.store))
         if self._kit.sync.is_running:
             self.keys_kept.start()
         else:
@@ -117,6 +120,7 @@ class Lock(QObject):
 
     def _blank(self) -> None:
         """Nothing of the records on the screen, in the window's title, in what lies over it, or aloud."""
+        self._kit.announcer.hush(is_hushed=True)
         self._kit.reading.forget()
         self._title, self._face = self._window.windowTitle(), self._window.face()
         self._focus = QApplication.focusWidget()
@@ -158,33 +162,33 @@ class Lock(QObject):
         if self._is_revoked and not was_revoked:
             self.lock_now()
             words = self.page.form.on_failed(DeviceError(REVOKED))
-            self._kit.announcer.say(words, is_urgent=True)
+            self._announcer.say(words, is_urgent=True)
         if self._is_locked:
             self._let_go()
 
     def _let_go(self) -> None:
-        """After whatever seals a photograph or fills a list; nothing new begins meanwhile."""
+        """After whatever seals photographs or fills a list, also what each of them brings along."""
         self.keys_kept.stop()
         self._kit.sync.stop()
-        after_lists = partial(self._run, Lane.READ, _nothing, self._drop_keys)
-        self._run(Lane.MEDIA, _nothing, after_lists)
+        self._lets_go = True
+        self._drop_when_done()
+
+    def _drop_when_done(self) -> None:
+        if self._lets_go and not self._kit.jobs.is_busy_in(Lane.MEDIA, Lane.READ):
+            self._drop_keys()
 
     def _drop_keys(self) -> None:
+        self._lets_go = False
         if self._is_locked and not self._is_unlocking:
-            self._run(Lane.STORE, self._kit.store.lock)
+            self._run(self._kit.store.lock)
 
-    def _run(self, lane: Lane, work: Callable[[], None], then: Callable[[], None] | None = None) -> None:
+    def _run(self, work: Callable[[], None]) -> None:
         """The view is blank: what fails now is logged and stops nothing."""
-
-        def done(_nothing: None) -> None:
-            if then is not None:
-                then()
 
         def failed(error: AppError) -> None:
             _log.warning("while_locked %s", error)
-            done(None)
 
-        self._kit.jobs.run(lane, self, work, done, failed)
+        self._kit.jobs.run(Lane.STORE, self, work, failed=failed)
 
     def _on_submitted(self, passphrase: str) -> None:
         self._is_unlocking = True
@@ -194,14 +198,16 @@ class Lock(QObject):
     def _on_failed(self, error: AppError) -> None:
         self._is_unlocking = False
         self.page.form.offer_pin(is_set=self._kit.pin.is_set)
-        self._kit.announcer.say(self.page.form.on_failed(error), is_urgent=True)
+        self._announcer.say(self.page.form.on_failed(error), is_urgent=True)
         if not self._kit.sync.is_running:
             self._let_go()
 
     def _on_unlocked(self, _nothing: None) -> None:
-        self._is_locked = self._is_unlocking = False
+        self._is_locked = self._is_unlocking = self._lets_go = False
         self.keys_kept.stop()
         self.page.form.on_opened()
+        self._kit.announcer.hush(is_hushed=False)
+        self._kit.jobs.take_up()
         self._show_again()
         if not self._kit.is_read_only:
             self._kit.sync.start()
@@ -220,7 +226,3 @@ class Lock(QObject):
         if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._kit.announcer.say(self._title)
-
-
-def _nothing() -> None:
-    """A place in the queue of a lane."""

@@ -70,7 +70,8 @@ def take_bytes(
     *,
     goes_with: EventType = EventType.PETITION_FILED,
 ) -> Taken:
-    """What never was on a disk, as it is."""
+    """What never was on a disk, as it is, from its beginning."""
+    source.seek(0)
     return Taken(attach(store, petition_id, source, name=name, kind=kind, goes_with=goes_with))
 
 

@@ -23,6 +23,7 @@ _DIGITS = (
     | _HINTS.ImhDate
 )
 _LATIN = _HINTS.ImhPreferLatin | _HINTS.ImhLatinOnly | _HINTS.ImhEmailCharactersOnly
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Kind(Enum):
@@ -63,6 +64,11 @@ def words_before(field: Field) -> str:
     cursor = field.textCursor()
     cursor.setPosition(cursor.selectionStart())
     return cursor.block().text()[: cursor.positionInBlock()]
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key is for the page, such as Ctrl+Enter."""
+    return bool(event.modifiers() & _COMMANDS)
 
 
 def write(field: Field, text: str) -> None:

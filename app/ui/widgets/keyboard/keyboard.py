@@ -109,6 +109,8 @@ class Keyboard(QWidget):
     def close_panel(self) -> None:
         """All of it is let go of: what nobody uses is not styled at each change of size."""
         self._is_wanted = False
+        if self.panel is not None:
+            self.panel.write_letters()
         field = self.field
         if field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.OtherFocusReason)  # before the key that has it goes
@@ -137,22 +139,23 @@ class Keyboard(QWidget):
             self._drop_field()
 
     def _take_field(self, field: Field) -> None:
+        """Whoever comes back to the same one, from a candidate or another window, finds all as it was."""
         self._folding.stop()
         if field is not self.field:
             self._drop_field(folds=False)
             self._field = field
             field.installEventFilter(self)
-        if self._is_wanted:
-            self._unfold()
+            if self._is_wanted:
+                self._unfold()
         self._show_opener()
 
     def _drop_field(self, *, folds: bool = True) -> None:
-        """The keyboard stays a moment longer."""
+        """Letters that nobody chose yet stand in it, as with Tab. The keyboard stays a moment longer."""
+        if self.panel is not None:
+            self.panel.write_letters()
         field, self._field = self.field, None
         if field is not None:
             field.removeEventFilter(self)
-        if self.panel is not None:
-            self.panel.forget()
         self._show_opener()
         if folds and self._is_wanted:
             self._folding.start()
@@ -230,17 +233,10 @@ class Keyboard(QWidget):
             self._drop_field()
         elif isinstance(event, QKeyEvent) and self.panel is not None and self._is_wanted:
             if event.type() is QEvent.Type.ShortcutOverride:
-                return self._claim(event)
+                return self.panel.claim(event)
             if event.type() is QEvent.Type.KeyPress:
                 return self._take_key(event, self.panel)
         return super().eventFilter(watched, event)
-
-    def _claim(self, event: QKeyEvent) -> bool:
-        """Before the page takes it for itself."""
-        is_ours = event.key() == Qt.Key.Key_Escape
-        if is_ours:
-            event.accept()
-        return is_ours
 
     def _take_key(self, event: QKeyEvent, panel: "Panel") -> bool:
         if panel.take_key(event):

@@ -13,7 +13,7 @@ from app.accessibility.ime.dictionary import Dictionary, read_dictionary
 from app.accessibility.ime.syllables import is_typed
 from app.accessibility.phrases import with_commas
 from app.ui.widgets.keyboard.bar import CandidateBar
-from app.ui.widgets.keyboard.entry import Kind
+from app.ui.widgets.keyboard.entry import Kind, is_command
 from app.ui.widgets.keyboard.keys import Pad
 from app.ui.widgets.keyboard.letters import (
     ENTER,
@@ -32,7 +32,6 @@ KIOSK_GUARD_SECONDS: Final = 0.5
 """Where hands shake, a key that is struck twice so fast was struck once (EN 301 549, 5.8)."""
 _TOLD_AFTER_MS: Final = 700
 _TOLD: Final = 3
-_COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Panel(QWidget):
@@ -73,8 +72,8 @@ class Panel(QWidget):
         self.pads.struck.connect(self.strike)
 
     def begin(self, kind: Kind, *, is_secret: bool, has_lines: bool) -> None:
-        """For another field: what was being composed for the one before is forgotten."""
-        self.composition.clear()
+        """For another field."""
+        self.forget()
         self.pads.begin(is_secret=is_secret, has_lines=has_lines)
         if kind is Kind.NUMBERS:
             self.pads.show_numbers()
@@ -134,11 +133,11 @@ class Panel(QWidget):
         """After what is being composed, which is taken as it seems to be meant."""
         if self.is_composing:
             self._choose(0)
-            self._write_letters()
+            self.write_letters()
         self.written.emit(text)
 
-    def _write_letters(self) -> None:
-        """As they were typed: what is left has no other meaning, or was meant so."""
+    def write_letters(self) -> None:
+        """As they were typed: what is left has no other meaning, was meant so, or nobody comes back to it."""
         if self.is_composing:
             self.written.emit(self.composition.take_letters().replace("'", ""))
             self._show_found()
@@ -159,7 +158,7 @@ class Panel(QWidget):
 
     def _enter(self) -> None:
         if self.is_composing:
-            self._write_letters()
+            self.write_letters()
         else:
             self.entered.emit()
 
@@ -169,10 +168,10 @@ class Panel(QWidget):
         elif self.composition.found:
             self._choose(0)
         else:
-            self._write_letters()
+            self.write_letters()
 
     def _next_script(self) -> None:
-        self._write_letters()
+        self.write_letters()
         self.told.emit(self.pads.letters.next_script())
         self._show_state()
 
@@ -180,7 +179,7 @@ class Panel(QWidget):
         self.pads.letters.turn_signs()
 
     def _turn_to_numbers(self) -> None:
-        self._write_letters()
+        self.write_letters()
         self.pads.show_numbers()
         self._show_state()
         self.told.emit(self.pads.words)
@@ -208,7 +207,7 @@ class Panel(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """A key of the keyboard on the table; whether it meant this one."""
         key, text = Qt.Key(event.key()), event.text()
-        if event.modifiers() & _COMMANDS:
+        if is_command(event):
             return False
         if self.is_composing:
             return self._take_composing(key, text)
@@ -221,8 +220,8 @@ class Panel(QWidget):
         acts: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Backspace: self._erase,
             Qt.Key.Key_Space: self._space,
-            Qt.Key.Key_Return: self._write_letters,
-            Qt.Key.Key_Enter: self._write_letters,
+            Qt.Key.Key_Return: self.write_letters,
+            Qt.Key.Key_Enter: self.write_letters,
             Qt.Key.Key_PageDown: self.bar.page_on,
             Qt.Key.Key_PageUp: self.bar.page_back,
             Qt.Key.Key_Escape: self.forget,
@@ -234,7 +233,7 @@ class Panel(QWidget):
         elif self._is_pinyin(text):
             self._compose(text)
         else:
-            self._write_letters()
+            self.write_letters()
             return False
         return True
 
@@ -243,14 +242,22 @@ class Panel(QWidget):
         self.composition.clear()
         self._show_found()
 
+    def claim(self, event: QKeyEvent) -> bool:
+        """Before the page takes a key: Esc is for the keyboard; a command goes by all that was typed."""
+        if is_command(event):
+            self.write_letters()
+        is_ours = event.key() == Qt.Key.Key_Escape
+        if is_ours:
+            event.accept()
+        return is_ours
+
     def event(self, event: QEvent) -> bool:
-        """Esc is for the keyboard while the focus is on its keys, not for the page."""
+        """While the focus is on its keys."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
+            and self.claim(event)
         ):
-            event.accept()
             return True
         return super().event(event)
 
