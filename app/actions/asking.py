@@ -1,5 +1,6 @@
 """Asking: the request that goes to two officers when a passphrase was forgotten, until it is answered."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
@@ -11,7 +12,8 @@ from app.store.vault import Vault
 from app.wire.recovery import Request
 from app.wire.sealing import new_identity
 
-_FILE: Final = "recovery.json"
+_FILES: Final = "recovery*.json"
+"""One for each account; an earlier version had one for all."""
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,7 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ask(folder: Path, account_id: str) -> Request:
-    """The request of an account: the same one until it is answered, or somebody else asks.
+    """The request of an account: the same one until it is answered, or the keys have changed.
 
     Raises RefusedError `escrow_missing` where no office has been asked to help, `recovery_foreign` for an
     account that is not here, and what `Vault.load` raises.
@@ -40,31 +42,39 @@ def ask(folder: Path, account_id: str) -> Request:
         raise RefusedError("escrow_missing")
     if account_id not in {account.id for account in vault.accounts}:
         raise RefusedError("recovery_foreign")
-    identity, recipient = new_identity()
+    known = next((each for each in pending(folder) if each.request.account_id == account_id), None)
+    # With the identity of before, an answer to what was asked before can still be told for what it is.
+    identity, recipient = (known.identity, known.request.recipient) if known is not None else new_identity()
     request = Request(
         vault_id=vault.vault_id, account_id=account_id, recipient=recipient, escrow=vault.escrow.sealed
     )
-    known = pending(folder)
-    if known is not None and msgspec.structs.replace(known.request, recipient=recipient) == request:
-        return known.request
-    fresh = Pending(schema="xiangyin.recovery-pending/1", identity=identity, request=request)
-    write_file(folder / _FILE, msgspec.json.encode(fresh))
+    if known is None or known.request != request:
+        fresh = Pending(schema="xiangyin.recovery-pending/1", identity=identity, request=request)
+        write_file(folder / f"recovery-{account_id}.json", msgspec.json.encode(fresh))
     return request
 
 
-def pending(folder: Path) -> Pending | None:
-    """One that a hand has spoilt is none: another can be asked."""
-    try:
-        return msgspec.json.decode((folder / _FILE).read_bytes(), type=Pending)
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        return None
+def pending(folder: Path) -> tuple[Pending, ...]:
+    """Of every account. One that a hand has spoilt is none: another can be asked."""
+    return tuple(each for _, each in _known(folder))
 
 
 def forget_request(folder: Path, account_id: str) -> bool:
     """Of this account, if there is one: it was answered, or the passphrase came back to mind."""
-    known = pending(folder)
-    if known is None or known.request.account_id != account_id:
-        return False
+    paths = [path for path, each in _known(folder) if each.request.account_id == account_id]
     with disk_errors():
-        (folder / _FILE).unlink(missing_ok=True)
-    return True
+        for path in paths:
+            path.unlink(missing_ok=True)
+    return bool(paths)
+
+
+def _known(folder: Path) -> Iterator[tuple[Path, Pending]]:
+    read = ((path, _read(path)) for path in sorted(folder.glob(_FILES)))
+    return ((path, each) for path, each in read if each is not None)
+
+
+def _read(path: Path) -> Pending | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Pending)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return None

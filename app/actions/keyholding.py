@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from app.actions.accountability import record_act
+from app.actions.asking import forget_request
 from app.actions.remembering import FindKeychain, forget_secret, remembered_in
 from app.actions.unlocking import unlock_vault
 from app.errors import RefusedError
@@ -73,4 +74,5 @@ def remove_account(store: Store, account_id: str, find: FindKeychain) -> None:
         learned.forget_account(work, account_id)
         record_act(work, AuditAct.KEYS_CHANGED, object_id=account_id, fields=("account", "key"))
     store.change_key(account_id)
+    forget_request(store.folder, account_id)
     forget_secret(remembered, find)

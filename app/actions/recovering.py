@@ -13,7 +13,7 @@ from app.wire.recovery import open_answer
 
 
 def require_answer(folder: Path, answer: bytes) -> None:
-    """Raises RefusedError `recovery_not_asked`, `recovery_unreadable` or `recovery_foreign`."""
+    """Raises RefusedError `recovery_not_asked`, `recovery_unreadable`, or as `Vault.unlock_recovered`."""
     _recovered(folder, answer)
 
 
@@ -36,8 +36,12 @@ def recover(folder: Path, answer: bytes, passphrase: str, *, clock: Clock, entro
 
 
 def _recovered(folder: Path, answer: bytes) -> VaultKeys:
-    asked = pending(folder)
-    if asked is None:
-        raise RefusedError("recovery_not_asked")
-    vault_id, key = open_answer(answer, asked.identity)
-    return Vault.load(folder).unlock_recovered(vault_id, key, asked.request.account_id)
+    refused = RefusedError("recovery_not_asked")
+    for asked in pending(folder):
+        try:
+            vault_id, key = open_answer(answer, asked.identity)
+        except RefusedError as error:
+            refused = error
+        else:
+            return Vault.load(folder).unlock_recovered(vault_id, key, asked.request.account_id)
+    raise refused

@@ -6,7 +6,7 @@ is refused whole as soon as one line has what looks like a telephone, an identit
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Final
 
@@ -72,20 +72,30 @@ class _Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class CasePack:
-    """Cases with an index, which is made at the first question."""
+    """Cases with an index, which is made at the first question, or before."""
 
     def __init__(self, version: str, cases: Sequence[PackedCase]) -> None:
         self.version = version
         self.cases = cases
 
     @classmethod
-    def load(cls, content: bytes) -> "CasePack":
-        """Raises RefusedError `pack_damaged`, `case_tells_who` (line, what)."""
+    def load(cls, content: bytes, *, is_known: bool = False) -> "CasePack":
+        """One that is known to tell of nobody is not looked through again.
+
+        Raises RefusedError `pack_damaged`, `case_tells_who` (line, what).
+        """
         header, *lines = unpack(content, _LARGEST).rstrip(b"\n").split(b"\n")
         read = _read_header(header)
         if len(lines) != read.cases:
             raise RefusedError("pack_damaged")
-        return cls(read.version, tuple(_read_case(number, line) for number, line in enumerate(lines, 2)))
+        cases = tuple(_read_case(number, line) for number, line in enumerate(lines, 2))
+        if not is_known:
+            _require_telling_nobody(cases)
+        return cls(read.version, cases)
+
+    def get_ready(self) -> None:
+        """Make the index now."""
+        _ = self._corpus
 
     def alike(self, title: str, content: str, limit: int) -> tuple[Alike, ...]:
         return self._corpus.alike(title, content, limit)
@@ -110,12 +120,15 @@ _CASES: Final = msgspec.json.Decoder(PackedCase)
 
 def _read_case(number: int, line: bytes) -> PackedCase:
     try:
-        case = _CASES.decode(line)
+        return _CASES.decode(line)
     except (ValueError, RecursionError):
         raise RefusedError("pack_damaged", line=number) from None
-    for what in telling(f"{case.title}\n{case.content}\n{case.outcome}\n{case.category}"):
-        raise RefusedError("case_tells_who", line=number, what=what)
-    return case
+
+
+def _require_telling_nobody(cases: Iterable[PackedCase]) -> None:
+    for number, case in enumerate(cases, 2):
+        for what in telling(f"{case.title}\n{case.content}\n{case.outcome}\n{case.category}"):
+            raise RefusedError("case_tells_who", line=number, what=what)
 
 
 def telling(text: str) -> Iterator[str]:

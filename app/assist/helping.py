@@ -5,6 +5,7 @@ somebody first asks, in a lane. A report about an official gets nothing at all (
 """
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -47,7 +48,8 @@ class Parts(msgspec.Struct, frozen=True):
     """What is asked. Categories and similar cases go by title and content; units by a petition that has the
     category which was suggested. Of similar cases and duplicates the first text is
     the petition's own id. `learn` takes that, title,
-    content and the category that a person chose.
+    content and the category that a person chose. `read_cases` reads the cases of others, for which nobody
+    waits: until then similar ones come from the agent's own alone.
     """
 
     categories: Callable[[Work, str, str], tuple[CategorySuggestion, ...]]
@@ -58,6 +60,7 @@ class Parts(msgspec.Struct, frozen=True):
     cards: "Callable[[str], tuple[Card, ...]]"
     article: "Callable[[str, int], Article | None]"
     learn: Callable[[Work, str, str, str, str], None]
+    read_cases: Callable[[], None] = lambda: None
 
 
 class Help:
@@ -66,10 +69,23 @@ class Help:
     def __init__(self, load: Callable[[], Parts]) -> None:
         self._load = load
         self._parts: Parts | None = None
+        self._whole: Parts | None = None
+        self._loading = Lock()
 
     def get_ready(self) -> None:
         """Read now what would be read when somebody first asks."""
         _ = self.parts
+
+    def get_whole(self) -> None:
+        """Read what may take half a minute, too, in a lane of its own. Once, even where it fails."""
+        parts = self.parts
+        if self._whole is not parts:
+            self._whole = parts
+            parts.read_cases()
+
+    @property
+    def is_whole(self) -> bool:
+        return self._parts is not None and self._whole is self._parts
 
     def renew(self) -> None:
         """Another table came: what is asked next reads it."""
@@ -82,9 +98,11 @@ class Help:
 
     @property
     def parts(self) -> Parts:
-        if self._parts is None:
-            self._parts = self._load()
-        return self._parts
+        """Two lanes ask: the second waits for what the first reads."""
+        with self._loading:
+            if self._parts is None:
+                self._parts = self._load()
+            return self._parts
 
     def cards(self, words: str) -> "tuple[Card, ...]":
         """What the law grants, in plain words."""

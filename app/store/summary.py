@@ -31,6 +31,13 @@ _SAID: Final = text(
     """
 )
 
+_OWN: Final = text(
+    """
+    SELECT id FROM event WHERE petition_id = :petition
+        AND json_extract(CAST(header AS TEXT), '$.actor') = :account
+    """
+)
+
 
 def read_summary(work: Work, month: Month) -> Summary:
     days = {"first": month.first.isoformat(), "behind": month.behind.isoformat()}
@@ -67,25 +74,28 @@ def _first_id(month: Month) -> str:
     return f"{digits[:8]}-{digits[8:]}"
 
 
-def _notices(work: Work, petition_id: str) -> Iterator[tuple[NoticeDelivered, datetime]]:
+def _notices(work: Work, petition_id: str) -> Iterator[tuple[NoticeDelivered, datetime, bool]]:
+    """With when it was said, and whether this agent said it."""
+    asked = {"petition": petition_id, "account": work.account_id}
+    own = set(work.connection.execute(_OWN, asked).scalars())
     for said in projection.events_of(work, petition_id):
         body = read_said(said)
         if isinstance(body, NoticeDelivered) and not is_refused(said):
-            yield body, datetime.fromisoformat(said.captured_at)
+            yield body, datetime.fromisoformat(said.captured_at), said.id in own
 
 
 def _tellings(work: Work, petition_id: str, month: Month) -> Iterator[Telling]:
-    """Each notice that told something new; how long it waited counts from the first of it."""
+    """Each own notice that told something new; how long it waited counts from the first of it."""
     news = [change for change in projection.changes_of(work, petition_id) if is_news(change)]
     told = 0
-    for notice, at in _notices(work, petition_id):
+    for notice, at, is_own in _notices(work, petition_id):
         fresh = [change for change in news if told < change.rev <= notice.rev]
         told = max(told, notice.rev)
-        if fresh and month.has(civil_date(at)):
+        if fresh and is_own and month.has(civil_date(at)):
             happened_on = civil_date(datetime.fromisoformat(fresh[0].at))
             yield Telling(happened_on=happened_on, told_on=notice.delivered_on)
 
 
 def _revisits(work: Work, petition_id: str, month: Month) -> int:
     notices = _notices(work, petition_id)
-    return sum(notice.rev == 0 and month.has(civil_date(at)) for notice, at in notices)
+    return sum(is_own and notice.rev == 0 and month.has(civil_date(at)) for notice, at, is_own in notices)

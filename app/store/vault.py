@@ -137,7 +137,8 @@ class Vault:
     def unlock_recovered(self, vault_id: str, drk: bytes, account_id: str) -> VaultKeys:
         """With the key that the officers gave back, for `account_id`.
 
-        Raises RefusedError `recovery_foreign` for the key of another vault, or when the account is gone.
+        Raises RefusedError `recovery_foreign` for the key of another vault, or when the account is gone;
+        `recovery_stale` for a key that this vault has no more.
         """
         account = next((each for each in self.accounts if each.id == account_id), None)
         if vault_id != self.vault_id or account is None:
@@ -146,7 +147,7 @@ class Vault:
         genuine = tuple(keys if copy.is_genuine(keys.keycheck) else None for copy in self._copies)
         found = self._first_genuine(genuine)
         if found is None:
-            raise RefusedError("recovery_foreign")
+            raise RefusedError("recovery_stale")
         return found
 
     def add_account(self, keys: VaultKeys, *, account_name: str, passphrase: str) -> Account:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.actions.duplicates import find_duplicates, load_lexicon
 from app.assist.category import CategoryModel, CategorySuggestion
@@ -18,6 +19,9 @@ from app.store.packs import Packs
 from app.store.store import Store, Work
 from app.wire.pack import CALENDAR, CARDS, CASES, CATEGORY_MODEL, LAWS, REGIONS, ROUTING, TAXONOMY
 
+if TYPE_CHECKING:  # NumPy comes with it
+    from app.assist.case_pack import CasePack
+
 
 def help_of(store: Store, packs: Packs) -> Help:
     return Help(partial(_parts, store, packs))
@@ -26,12 +30,10 @@ def help_of(store: Store, packs: Packs) -> Help:
 def _parts(store: Store, packs: Packs) -> Parts:
     """Half a second, in a lane; NumPy comes with it."""
     from app.assist.cards import Cards  # noqa: PLC0415
-    from app.assist.case_pack import CasePack  # noqa: PLC0415
     from app.assist.law import LawBook  # noqa: PLC0415
     from app.assist.similar import similar  # noqa: PLC0415
 
-    cases = packs.newest(CASES)
-    pack = CasePack.load(cases) if cases is not None else None
+    cases = _Cases(packs)
     book = LawBook.load(packs.required(LAWS))
     tables = _Tables(
         store=store,
@@ -46,11 +48,30 @@ def _parts(store: Store, packs: Packs) -> Parts:
         units=tables.units,
         duplicates=tables.duplicates,
         learn=tables.learn,
-        similar=lambda work, own, title, content: similar(work, pack, title, content, but=own),
+        similar=lambda work, own, title, content: similar(work, cases.pack, title, content, but=own),
         law=book.search,
         cards=Cards.load(packs.required(CARDS)).about,
         article=book.article,
+        read_cases=cases.read,
     )
+
+
+class _Cases:
+    """Those of others; none before they are read."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+        self.pack: CasePack | None = None
+
+    def read(self) -> None:
+        """Half a minute for the largest pack. It was looked through when it was installed."""
+        from app.assist.case_pack import CasePack  # noqa: PLC0415
+
+        content = self._packs.newest(CASES)
+        if content is not None:
+            pack = CasePack.load(content, is_known=True)
+            pack.get_ready()
+            self.pack = pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "recovery_not_asked": "这台电脑没有在等答复，或者已经用过了。要重设密码，请重新写一份请求。",
         "recovery_unreadable": "答复打不开：可能是旧的、坏的，或给别的电脑的。什么都没有改，请再要一份。",
         "recovery_foreign": "答复里的钥匙不是这台电脑的。什么都没有改，请向乡镇核对。",
+        "recovery_stale": "这台电脑移走过人，钥匙已经换了，答复里的打不开。什么都没有改，请再要一份。",
         "escrow_missing": "这台电脑登记时没有留备用钥匙，乡镇开不了。请再想想密码，记录都在。",
         "account_own": "不能移走自己。请另一个人打开以后再移。",
         "account_has_work": "这个人手里还有 {count} 件，请先交接，再移走。",

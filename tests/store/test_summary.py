@@ -1,8 +1,10 @@
 """The summary of a month: what was done in it, and not a day before or after."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 from app.actions.amending import amend
+from app.actions.handover import hand_over_here
 from app.actions.rating import rate
 from app.actions.telling import Told, revisit, tell
 from app.domain.counting import SHANGHAI
@@ -10,6 +12,7 @@ from app.domain.summary import Month, Summary, Telling, mean_days
 from app.store.summary import read_summary
 from app.wire.bodies import DeliveryWay
 from tests.store.scene import Scene, change
+from tests.store.shared import SECOND, Laptop
 from tests.store.test_rating import GOOD, supervise
 
 NOVEMBER = Month(2026, 11)
@@ -85,3 +88,29 @@ def test_ratings_and_additions_count_and_practice_does_not(scene: Scene) -> None
     amend(scene.store, first, "还有一句")
     found = summary_of(scene)
     assert (found.rated, found.declined, found.amended, found.withdrawn) == (1, 1, 1, 0)
+
+
+def test_what_one_agent_told_stands_in_no_summary_of_another(tmp_path: Path) -> None:
+    """Also where a handover gives both the same petition."""
+
+    def counts(scene: Scene) -> tuple[int, float | None, int]:
+        found = summary_of(scene)
+        return found.told, found.days_till_told, found.revisited
+
+    laptop = Laptop(tmp_path / "vault")
+    with laptop.open(laptop.first) as scene:
+        at(scene, 11, 2)
+        petition_id = str(scene.file(1).petition_id)
+        scene.tell(change(petition_id, 1, at="2026-11-02T04:00:00.000Z"))
+        tell(scene.store, petition_id, 1, in_person(at(scene, 11, 9)))
+        revisit(scene.store, petition_id, in_person(at(scene, 11, 10), "去了"))
+        assert counts(scene) == (1, 7.0, 1)
+        hand_over_here(scene.store, laptop.folder, laptop.second.id, SECOND)
+    with laptop.open(laptop.second) as scene:
+        today = at(scene, 11, 12)
+        scene.tell(change(petition_id, 2, at="2026-11-12T04:00:00.000Z"))
+        tell(scene.store, petition_id, 2, in_person(today))
+        assert counts(scene) == (1, 0.0, 0)
+    with laptop.open(laptop.first) as scene:
+        at(scene, 11, 12)
+        assert counts(scene) == (1, 7.0, 1)

@@ -45,6 +45,8 @@ class Helper:
         self.trouble: AppError | None = None
         self.gate = threading.Event()
         self.gate.set()
+        self.cases = threading.Event()
+        self.cases.set()
         self.help = Help(self._parts)
 
     def begin(self) -> None:
@@ -64,7 +66,11 @@ class Helper:
             cards=lambda words: (CARD,) if "低保" in words else (),
             article=lambda _law, _number: ARTICLE,
             learn=lambda _work, _id, _title, _content, category: self.learned.append(category),
+            read_cases=self._read_cases,
         )
+
+    def _read_cases(self) -> None:
+        self.cases.wait(10)
 
     def _categories(self, _work: Work, _title: str, content: str) -> tuple[CategorySuggestion, ...]:
         self.asked.append(content)

@@ -88,6 +88,17 @@ def test_suggestions_come_by_themselves_when_the_typing_rests_and_say_why(desk: 
     assert panel.banner.text == "只是建议，由人来定"
 
 
+def test_nobody_waits_for_the_cases_of_others(desk: Desk, helper: Helper) -> None:
+    helper.cases.clear()
+    helper.help.renew()
+    try:
+        assert advised(desk).panel.isVisible()
+        assert helper.help.is_whole
+        assert desk.kit.jobs.is_busy
+    finally:
+        helper.cases.set()
+
+
 def test_whoever_types_on_and_on_is_answered_meanwhile(desk: Desk, helper: Helper) -> None:
     box = desk.text_field(REQUEST).box
     box.setFocus()

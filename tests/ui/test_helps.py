@@ -1,6 +1,7 @@
 """Help as it is in earnest: the model, the tables and the store behind it, with no network anywhere."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,12 @@ from app.actions.drafting import new_draft_id
 from app.assist.corrections import kept
 from app.assist.helping import Help
 from app.domain.draft import Draft, as_filing
+from app.store.packs import Packs
 from app.ui.helps import help_of
-from app.ui.pack_kinds import own_tables
+from app.ui.pack_kinds import own_tables, pack_kinds
+from tests.assist.test_case_pack import CASES
+from tests.assist.test_case_pack import packed as case_pack
+from tests.packs import TRUST, packed
 from tests.samples import sample_filing
 from tests.store.scene import Scene
 
@@ -70,3 +75,24 @@ def test_nothing_that_somebody_writes_breaks_it(shared: tuple[Scene, Help], word
     scene, helping = shared
     with scene.store.read() as work:
         helping.advise(work, Draft({**SAID, "petition.request": words, "petition.facts": words}))
+
+
+def test_cases_of_others_are_suggested_once_they_are_read_which_no_other_part_waits_for(
+    shared: tuple[Scene, Help], tmp_path: Path
+) -> None:
+    scene, _ = shared
+    packs = Packs(tmp_path / "packs", pack_kinds(), lambda: TRUST)
+    packs.install(packed(case_pack(*CASES), name="cases", version="demo-2026.1"))
+    helping = help_of(scene.store, packs)
+
+    def sources() -> set[str]:
+        with scene.store.read() as work:
+            draft = Draft({"petition.title": "水渠淤塞", "petition.facts": "村东的水渠多年没清。"})
+            return {each.source for each in helping.advise(work, draft).similar}
+
+    helping.get_ready()
+    assert "pack" not in sources()
+    helping.get_whole()
+    assert "pack" in sources()
+    helping.renew()
+    assert not helping.is_whole

@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.actions.asking import ask
+from app.actions.asking import ask, pending
+from app.actions.handover import add_account
 from app.actions.keyholding import change_passphrase, keyholders, remove_account
 from app.actions.opening import create_profile, open_profile
 from app.actions.patience import note_failed_unlock
@@ -137,7 +138,7 @@ WRONG: dict[str, tuple[str, Callable[[Made, bytes], bytes]]] = {
     ),
     "no key in it": ("recovery_unreadable", lambda lost, _answer: _to_us(lost, b"{}")),
     "a short key": ("recovery_unreadable", lambda lost, _answer: _to_us(lost, _key(lost, bytes(16)))),
-    "another key": ("recovery_foreign", lambda lost, _answer: _to_us(lost, _key(lost, bytes(32)))),
+    "another key": ("recovery_stale", lambda lost, _answer: _to_us(lost, _key(lost, bytes(32)))),
     "another vault": ("recovery_foreign", lambda lost, _answer: _to_us(lost, _renamed(lost))),
 }
 
@@ -196,6 +197,35 @@ def test_a_colleague_who_opens_meanwhile_takes_nobody_elses_request_away(lost: M
     require_answer(lost.folder, answer)
 
 
+def test_a_colleague_who_asks_meanwhile_takes_nobody_elses_request_away(lost: Made) -> None:
+    vault = Vault.load(lost.folder)
+    other = vault.add_account(vault.unlock(FORGOTTEN), account_name="韩立国", passphrase=NEW)
+    answer = lost.answered(ask(lost.folder, lost.account_id).text)
+    (lost.folder / f"recovery-{lost.account_id}.json").rename(lost.folder / "recovery.json")
+    theirs = lost.answered(ask(lost.folder, other.id).text)
+    require_answer(lost.folder, theirs)
+    recover(lost.folder, answer, NEW + "!", clock=FakeClock(), entropy=os.urandom).close()
+    require_answer(lost.folder, theirs)
+
+
+@pytest.mark.parametrize("asks_again", [False, True])
+def test_an_answer_of_before_somebody_was_taken_out_is_told_for_what_it_is(
+    lost: Made, *, asks_again: bool
+) -> None:
+    with open_profile(lost.folder, FORGOTTEN, clock=FakeClock(), entropy=os.urandom) as store:
+        gone = add_account(store, lost.folder, FORGOTTEN, name="韩立国", new_passphrase=NEW, find=no_keychain)
+        answer = lost.answered(ask(lost.folder, lost.account_id).text)
+        ask(lost.folder, gone.id)
+        remove_account(store, gone.id, no_keychain)
+    assert [each.request.account_id for each in pending(lost.folder)] == [lost.account_id]
+    if asks_again:
+        ask(lost.folder, lost.account_id)
+    with pytest.raises(RefusedError, match="recovery_stale"):
+        require_answer(lost.folder, answer)
+    fresh = lost.answered(ask(lost.folder, lost.account_id).text)
+    recover(lost.folder, fresh, NEW, clock=FakeClock(), entropy=os.urandom).close()
+
+
 def test_a_weak_new_passphrase_is_refused_and_the_answer_stays_good(lost: Made) -> None:
     answer = lost.answered(ask(lost.folder, lost.account_id).text)
     with pytest.raises(RefusedError, match="passphrase_weak"):
@@ -208,7 +238,7 @@ def test_who_asks_again_tomorrow_shows_the_same_request(lost: Made) -> None:
     first = ask(lost.folder, lost.account_id)
     assert ask(lost.folder, lost.account_id) == first
     assert first.fingerprint.replace("-", "").lower() == first.text.rstrip()[-8:]
-    (lost.folder / "recovery.json").write_bytes(b"spoilt")
+    (lost.folder / f"recovery-{lost.account_id}.json").write_bytes(b"spoilt")
     assert ask(lost.folder, lost.account_id).recipient != first.recipient
 
 

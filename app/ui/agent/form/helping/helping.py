@@ -164,6 +164,9 @@ class Helping(QObject):
         asked = _Asked(draft, self._sheet.files.petition_id)
         work = partial(_advise, self._kit.store, self._kit.help, asked, is_wanted)
         self._kit.jobs.run(Lane.READ, self, work, partial(self._on_told, ticket), self._on_failed)
+        if not self._kit.help.is_whole:
+            # Nobody waits for it, and what is wrong with it takes nothing else away.
+            self._kit.jobs.run(Lane.KEEP, self, self._kit.help.get_whole, failed=lambda _error: None)
 
     def _is_latest(self, ticket: int) -> bool:
         return ticket == self._ticket
