@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from app.store import attachments, chain, drafts, erase, handovers, outbox
+from app.store import attachments, chain, drafts, erase, handovers, outbox, trash
 from app.store import device as devices
 from app.store.chain import Recovered
 from app.store.journal import Entry, Frame
@@ -71,8 +71,9 @@ def begin_again(work: Work, act: AuditAct, conflicting: Iterable[Event] = (), *,
 
 
 def follow(work: Work) -> None:
-    """As the chain tells it was done, wherever the rows came from: who has what in hand."""
+    """As the chain tells it was done, wherever the rows came from: who has what, what is in the trash."""
     handovers.follow(work)
+    trash.follow(work)
 
 
 def frame_of(work: Work) -> Frame:
