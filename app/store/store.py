@@ -255,10 +255,12 @@ class Store:
     def change_key(self, removed: str) -> None:
         """Take the account `removed` out of the vault, and give every file a key that it never knew.
 
-        Nobody comes in meanwhile. Raises as `Vault.begin_moving`, and DeviceError `disk_full`; when what
-        follows fails, the store stays locked, and the next unlocking goes on.
+        Nobody comes in meanwhile. Raises as `Vault.begin_moving`, and DeviceError `disk_full` or
+        `database_damaged`, which the next opening repairs; when what follows fails, the store stays locked,
+        and the next unlocking goes on.
         """
         require_room(self._parts.path)
+        self.require_sound_file()
         keys = self.change_slots(lambda vault, keys: vault.begin_moving(keys, removed))
         self.lock()
         self._take_in(keys, is_new=False)
