@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from app.actions.accountability import record_act
 from app.actions.asking import forget_request
 from app.actions.remembering import FindKeychain, forget_secret, remembered_in
@@ -41,7 +39,7 @@ def change_passphrase(store: Store, folder: Path, old: str, new: str) -> None:
     if old == new:
         raise RefusedError("passphrase_same")
     with store.write() as work:
-        record_act(work, AuditAct.KEYS_CHANGED, object_id=store.account_id, fields=("passphrase",))
+        record_act(work, AuditAct.KEYS_CHANGED, whom=store.account_id, fields=("passphrase",))
     store.change_slots(lambda vault, keys: vault.set_passphrase(keys, new))
 
 
@@ -63,16 +61,11 @@ def remove_account(store: Store, account_id: str, find: FindKeychain) -> None:
     with store.write() as work:
         if count := holders.count_of(work, account_id):
             raise RefusedError("account_has_work", count=count)
-        passed = holders.trash_of(work, account_id)
-        for petition_id in passed:
-            holders.give(work, petition_id, store.account_id)
+        passed = holders.pass_on(work, account_id, store.account_id)
         # One side of it: the other is not here to say so.
         handovers.record(work, AuditAct.TAKEN_OVER, passed, whom=account_id, actor=store.account_id)
-        if work.device.account_id == account_id:
-            # What the office alone tells of belongs to whoever set this laptop up.
-            work.keep_device(msgspec.structs.replace(work.device, account_id=store.account_id))
         learned.forget_account(work, account_id)
-        record_act(work, AuditAct.KEYS_CHANGED, object_id=account_id, fields=("account", "key"))
+        record_act(work, AuditAct.KEYS_CHANGED, whom=account_id, fields=("account", "key"))
     store.change_key(account_id)
     forget_request(store.folder, account_id)
     forget_secret(remembered, find)

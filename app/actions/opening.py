@@ -135,7 +135,7 @@ def _account(store: Store, folder: Path, act: AuditAct = AuditAct.UNLOCKED) -> N
         record_act(work, AuditAct.INITIALISED if is_first else act)
         if is_remembered:
             # Officers may have answered by now: their answer opens nothing any more.
-            record_act(work, AuditAct.KEYS_CHANGED, object_id=store.account_id, fields=("request",))
+            record_act(work, AuditAct.KEYS_CHANGED, whom=store.account_id, fields=("request",))
 
 
 def _finish_first_run(store: Store, folder: Path) -> None:

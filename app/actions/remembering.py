@@ -138,4 +138,4 @@ def _record(store: "Store") -> None:
     from app.wire.event import AuditAct  # noqa: PLC0415
 
     with store.write() as work:
-        record_act(work, AuditAct.KEYS_CHANGED, object_id=store.account_id, fields=("keychain",))
+        record_act(work, AuditAct.KEYS_CHANGED, whom=store.account_id, fields=("keychain",))

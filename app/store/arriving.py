@@ -31,7 +31,10 @@ from app.wire.signing import Signed, VerifyKey
 
 _HAS_EVENT: Final = select(EventRow.number).where(EventRow.id == bindparam("id"))
 _OWN_EVENT: Final = select(EventRow.number).where(EventRow.petition_id == bindparam("of_petition")).limit(1)
-_DRAFT: Final = select(DraftRow.petition_id).where(DraftRow.petition_id == bindparam("of_petition"))
+# A query code that the journal gave back is no petition.
+_DRAFT: Final = select(DraftRow.petition_id).where(
+    DraftRow.petition_id == bindparam("of_petition"), DraftRow.is_filed.is_(False)
+)
 _insert_draft = insert(DraftRow)
 _KEEP_DRAFT: Final = _insert_draft.on_conflict_do_update(
     index_elements=[DraftRow.petition_id],

@@ -34,6 +34,11 @@ def find(work: Work, petition_id: str, kind: Kind) -> str:
     return data.decode("utf-8", "surrogatepass") if data is not None else ""
 
 
+def petitions(work: Work) -> frozenset[str]:
+    """Those about which something is begun, whoever has them."""
+    return frozenset(name.rpartition(".")[2] for name in work.settings(PREFIX))
+
+
 def forget(work: Work, petition_id: str) -> None:
     for kind in Kind:
         work.drop_setting(_name(petition_id, kind))

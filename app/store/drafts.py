@@ -119,11 +119,15 @@ def hand_over(work: Work, petition_id: str) -> None:
 
 
 def discard(work: Work, petition_id: str) -> None:
-    """Throw an unfiled draft away, with its files. Raises RefusedError `already_filed`."""
+    """Throw an unfiled draft away, with its files, out of the backups as well: no repair brings it back.
+
+    Raises RefusedError `already_filed`.
+    """
     draft = get(work, petition_id)
     if draft is not None and draft.is_filed:
         raise RefusedError("already_filed")
-    work.connection.execute(_DELETE, {"petition_id": petition_id})
+    if work.connection.execute(_DELETE, {"petition_id": petition_id}).rowcount:
+        work.has_erased = True
     attachments.discard(work, petition_id)
 
 

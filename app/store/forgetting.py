@@ -1,6 +1,7 @@
-"""Forgetting: a query code that the resident holds leaves the backups too, not only the database.
+"""Forgetting: a query code that the resident holds, and a draft that was thrown away, leave the backups too.
 
-Rotation keeps a backup for weeks, and this laptop's own key opens it: until then the code would not be gone.
+Rotation keeps a backup for weeks, and this laptop's own key opens it: until then the code would not be gone;
+and whatever a backup holds, the next repair brings back.
 """
 
 import os
@@ -8,7 +9,9 @@ import shutil
 from collections.abc import Set
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from sqlcipher3 import dbapi2
 
 from app.durable import sync_file, sync_folder
 from app.errors import DeviceError
@@ -19,38 +22,58 @@ from app.store.engine import Connector, database_errors, open_still
 from app.store.vault import VaultKeys
 
 _CODES: Final = "SELECT petition_id FROM draft WHERE query_code IS NOT NULL"
-_FORGET: Final = "DELETE FROM draft WHERE query_code IS NOT NULL AND petition_id = ?"
+_DRAFTS: Final = "SELECT petition_id FROM draft WHERE query_code IS NULL"
+_KNOWN: Final = (
+    "SELECT petition_id FROM draft UNION SELECT petition_id FROM event WHERE petition_id IS NOT NULL"
+)
+_FORGET_CODE: Final = ("DELETE FROM draft WHERE query_code IS NOT NULL AND petition_id = ?",)
+_FORGET_DRAFT: Final = (
+    "DELETE FROM goes_with WHERE attachment_id IN (SELECT id FROM attachment WHERE petition_id = ?)",
+    "DELETE FROM attachment WHERE petition_id = ?",
+    "DELETE FROM draft WHERE petition_id = ?",
+)
 
 _log = get_logger("backup")
 
 
-def forget_codes(database: Path, keys: VaultKeys) -> None:
-    """Take out of every backup the codes that `database` does not hold any more.
+class _Names(NamedTuple):
+    """Petitions whose code is in a file, and those that were never filed as far as it knows."""
+
+    codes: Set[str]
+    drafts: Set[str]
+
+
+def forget_gone(database: Path, keys: VaultKeys) -> None:
+    """Take out of every backup the codes and drafts that `database` does not hold any more.
 
     One that cannot be rewritten is logged, and tried again with the next.
     """
     with COPYING:
         try:
             with database_errors(), closing(Connector(database, keys, is_reader=True)()) as now:
-                waiting = {name for (name,) in now.execute(_CODES)}
+                here = _Names(_read(now, _CODES), _read(now, _KNOWN))
             for backup in find_backups(database.parent):
-                _forget(backup.path, keys, waiting)
+                _forget(backup.path, keys, here)
         except DeviceError as error:
-            _log.warning("codes_not_forgotten %s", error)
+            _log.warning("not_forgotten %s", error)
 
 
-def _forget(path: Path, keys: VaultKeys, waiting: Set[str]) -> None:
+def _forget(path: Path, keys: VaultKeys, here: _Names) -> None:
     """A damaged backup holds nobody up: it is passed over when it is needed, too."""
     try:
         with database_errors(), closing(open_still(path, keys)) as backup:
-            gone = {name for (name,) in backup.execute(_CODES)} - waiting
-        if gone:
+            gone = _Names(_read(backup, _CODES) - here.codes, _read(backup, _DRAFTS) - here.drafts)
+        if any(gone):
             _rewrite(path, keys, gone)
     except DeviceError as error:
-        _log.warning("code_not_forgotten %s %s", path.name, error)
+        _log.warning("not_forgotten %s %s", path.name, error)
 
 
-def _rewrite(path: Path, keys: VaultKeys, gone: Set[str]) -> None:
+def _read(connection: dbapi2.Connection, question: str) -> Set[str]:
+    return {name for (name,) in connection.execute(question)}
+
+
+def _rewrite(path: Path, keys: VaultKeys, gone: _Names) -> None:
     """Beside it, and proven like any backup before it takes its place, as old as it was."""
     temporary = path.with_name(f"{path.name}.new")
     try:
@@ -59,7 +82,9 @@ def _rewrite(path: Path, keys: VaultKeys, gone: Set[str]) -> None:
             create_private(temporary).close()
             shutil.copyfile(path, temporary)
         with database_errors(), closing(Connector(temporary, keys)()) as copy:
-            copy.executemany(_FORGET, [(name,) for name in sorted(gone)])
+            for names, deletions in ((gone.codes, _FORGET_CODE), (gone.drafts, _FORGET_DRAFT)):
+                for deletion in deletions:
+                    copy.executemany(deletion, [(name,) for name in names])
             copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         require_sound_copy(temporary, keys)
         with disk_errors():

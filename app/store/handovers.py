@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import msgspec
 from sqlalchemy import text
 
-from app.store import chain
+from app.store import acts, chain, holders
 from app.store.work import Work
 from app.wire.bodies import MAX_NAMED, AuditRecorded
 from app.wire.canonical import canonical_json
@@ -41,6 +41,34 @@ def own(work: Work) -> tuple[Handover, ...]:
     kinds = {"given": AuditAct.HANDED_OVER, "taken": AuditAct.TAKEN_OVER}
     found = (_handover(*row) for row in work.connection.execute(_ACTS, kinds).all())
     return tuple(each for each in found if each.actor == work.account_id)
+
+
+def follow(work: Work) -> None:
+    """Whose everything is, made anew from what was said: the parts of a file that was put together again do
+    not agree about it, and a crash may have left the word without the deed.
+    """
+    own, last = acts.names(work), acts.last_by_agent(work)
+    agents, heirs, gone = set(last), dict[str, str](), dict[str, str]()
+    for act in acts.told(
+        work, AuditAct.ACCOUNT_ADDED, AuditAct.HANDED_OVER, AuditAct.TAKEN_OVER, AuditAct.KEYS_CHANGED
+    ):
+        whom, petitions = act.said.whom, act.said.petitions
+        if act.type == AuditAct.ACCOUNT_ADDED:
+            agents.add(whom)
+        elif act.type == AuditAct.KEYS_CHANGED:
+            removed = whom or act.said.object_id  # where it stood in November 2026
+            # One who has spoken since was not taken out after all.
+            if "account" in act.said.fields and last.get(removed, act.place) <= act.place:
+                gone[removed] = act.actor
+        elif whom in own:
+            pass  # the laptop goes on under another name
+        elif act.type == AuditAct.TAKEN_OVER:
+            heirs |= dict.fromkeys(petitions, act.actor)
+        else:
+            heirs |= dict.fromkeys(petitions, whom if whom in agents else holders.as_away(whom))
+    holders.settle(work, heirs)
+    for removed, heir in gone.items():
+        holders.pass_on(work, removed, heir)
 
 
 def _handover(kind: str, at: str, actor: str, body: bytes) -> Handover:

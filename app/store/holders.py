@@ -7,7 +7,8 @@ It is whoever wrote the first word of it, until it is handed over. The key of th
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import bindparam, select, text, update
+import msgspec
+from sqlalchemy import bindparam, select, text, union, update
 
 from app.errors import RefusedError
 from app.store import learned
@@ -32,8 +33,13 @@ _BELONGINGS: Final = text(
     " UNION SELECT petition_id FROM draft WHERE account_id = :account ORDER BY petition_id"
 )
 _TRASHED: Final = select(TrashRow.petition_id)
+_UNFILED: Final = select(DraftRow.petition_id).where(DraftRow.is_filed.is_(False))
+_HERE: Final = union(select(CaseRow.petition_id), _UNFILED, _TRASHED)
 _MOVE_CASE: Final = update(CaseRow).where(CaseRow.petition_id == bindparam("of_petition"))
 _MOVE_DRAFT: Final = update(DraftRow).where(DraftRow.petition_id == bindparam("of_petition"))
+_DRAFTS_FOLLOW: Final = text(
+    "UPDATE draft SET account_id = CAST(value AS TEXT) FROM setting WHERE name = :prefix || petition_id"
+)
 
 
 def holder_of(work: Work, petition_id: str) -> str:
@@ -57,11 +63,15 @@ def is_given(work: Work, petition_id: str) -> bool:
 
 def belongings(work: Work) -> tuple[str, ...]:
     """All that is this agent's: drafts, cases, and what lies in the trash."""
-    named = work.connection.execute(_BELONGINGS, {"account": work.account_id}).scalars()
-    return tuple(dict.fromkeys((*named, *trash_of(work, work.account_id))))
+    return _belongings_of(work, work.account_id)
 
 
-def trash_of(work: Work, account_id: str) -> tuple[str, ...]:
+def _belongings_of(work: Work, account_id: str) -> tuple[str, ...]:
+    named = work.connection.execute(_BELONGINGS, {"account": account_id}).scalars()
+    return tuple(dict.fromkeys((*named, *_trash_of(work, account_id))))
+
+
+def _trash_of(work: Work, account_id: str) -> tuple[str, ...]:
     """What of this account lies in the trash: it has no line there that says whose it is."""
     trashed = work.connection.execute(_TRASHED).scalars().all()
     return tuple(name for name in trashed if holder_of(work, name) == account_id)
@@ -98,7 +108,36 @@ def give(work: Work, petition_id: str, account_id: str) -> None:
 
 def give_away(work: Work, petition_id: str, device_id: str) -> None:
     """To another laptop: nobody here sees or changes it any more. All of it stays, until that one has it."""
-    give(work, petition_id, _AWAY + device_id)
+    give(work, petition_id, as_away(device_id))
+
+
+def pass_on(work: Work, account_id: str, heir: str) -> Sequence[str]:
+    """What an agent who was taken out has left goes to whoever did that: nobody else would see it. Which."""
+    left = _belongings_of(work, account_id)
+    for petition_id in left:
+        give(work, petition_id, heir)
+    if work.device.account_id == account_id:
+        # What the office alone tells of belongs to whoever set this laptop up.
+        work.keep_device(msgspec.structs.replace(work.device, account_id=heir))
+    return left
+
+
+def settle(work: Work, heirs: Mapping[str, str]) -> None:
+    """These have them, as the chain tells; of any other petition whoever was noted before.
+
+    Nobody is noted for what is not here: a stick may still bring it. What was given away stays away.
+    """
+    here = set(work.connection.execute(_HERE).scalars())
+    for petition_id, heir in heirs.items():
+        is_news = work.setting(PREFIX + petition_id) != heir.encode()
+        if is_news and (petition_id in here or is_away(heir)):
+            give(work, petition_id, heir)
+    work.connection.execute(_DRAFTS_FOLLOW, {"prefix": PREFIX})
+
+
+def as_away(device_id: str) -> str:
+    """The heir that this laptop is."""
+    return _AWAY + device_id
 
 
 def is_away(holder: str) -> bool:
@@ -118,7 +157,7 @@ def away(work: Work) -> frozenset[str]:
 
 def given_to(work: Work, device_id: str) -> tuple[str, ...]:
     """What was given away to this laptop, now or before."""
-    heir = (_AWAY + device_id).encode()
+    heir = as_away(device_id).encode()
     given = work.settings(PREFIX).items()
     return tuple(name.removeprefix(PREFIX) for name, value in given if value == heir)
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from app.store import attachments, chain, drafts, erase, outbox
+from app.store import attachments, chain, drafts, erase, handovers, outbox, trash
 from app.store import device as devices
 from app.store.chain import Recovered
 from app.store.journal import Entry, Frame
@@ -68,6 +68,12 @@ def begin_again(work: Work, act: AuditAct, conflicting: Iterable[Event] = (), *,
     chain.append(work, act, body=canonical_json(AuditRecorded(count=count or None)))
     for event in conflicting:
         chain.say_elsewhere(work, event)
+
+
+def follow(work: Work) -> None:
+    """As the chain tells it was done, wherever the rows came from: who has what, what is in the trash."""
+    handovers.follow(work)
+    trash.follow(work)
 
 
 def frame_of(work: Work) -> Frame:

@@ -21,7 +21,14 @@ from app.store import place
 from app.store.anchor import Anchor, read_anchor, write_anchor
 from app.store.backup import copy_database, find_backups
 from app.store.disk import disk_errors, has_room
-from app.store.engine import database_errors, driver_of, empty_log, open_still, open_writer
+from app.store.engine import (
+    database_errors,
+    driver_of,
+    empty_log,
+    open_still,
+    open_writer,
+    require_sound_file,
+)
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.vault import Vault, VaultKeys
 from app.store.work import Memory, Work, World
@@ -88,7 +95,9 @@ class _Move:
 
     def is_possible(self) -> bool:
         """Not with a database that is damaged while it still has the old key: it is repaired first."""
-        return any(_opens(self.database, keys) for keys in (self.old, self.new)) or self._has_new_anchor()
+        if _opens(self.database, self.old):
+            return _is_sound(self.database, self.old)
+        return _opens(self.database, self.new) or self._has_new_anchor()
 
     def run(self) -> None:
         if _opens(self.database, self.old):
@@ -169,6 +178,17 @@ class _Move:
 
 def _with_logs(database: Path) -> tuple[Path, ...]:
     return (database, Path(f"{database}-wal"), Path(f"{database}-shm"))
+
+
+def _is_sound(database: Path, keys: VaultKeys) -> bool:
+    """Every page: a single bad one would stop the copy at each opening, before anything is repaired."""
+    try:
+        require_sound_file(database, keys)
+    except DeviceError as error:
+        if error.code == "database_damaged":
+            return False
+        raise
+    return True
 
 
 def _opens(path: Path, keys: VaultKeys) -> bool:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.durable import sync_file, sync_folder
 from app.log import get_logger
@@ -44,12 +44,13 @@ from app.store.engine import open_writer
 from app.store.journal import JOURNAL_NAME, Journal
 from app.store.restoring import Gap
 from app.store.salvage import Salvage, with_pages
-from app.store.tables import EventRow
+from app.store.tables import CaseRow, EventRow
 from app.store.vault import VaultKeys
 from app.store.work import Memory, Work, World
 from app.wire.event import AuditAct
 
 _SETTING: Final = "repair"
+_OWN_CASES: Final = select(func.count()).where(CaseRow.account_id == bindparam("account"))
 Reason = Literal["damaged", "missing", "asked"]
 Prepare = Callable[[Connection, Callable[[], Device]], None]
 """Brings an empty or older database up to date, given who makes a device."""
@@ -63,7 +64,8 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     `at` is an instant, `quarantine` and `backup` are names in the data folder. from_*: events. `gaps` are
     parts of chains that are here no more (the gateway has what it receipted); `texts_missing` events of which
     only the header is here; `files_missing` unsent files whose blob is gone. is_new_device: nothing here knew
-    any more which device this was; is_unreadable: of the damaged file itself nothing could be read.
+    any more which device this was; is_unreadable: of the damaged file itself nothing could be read. `cases`
+    and `drafts` are those of the agent who opened.
     """
 
     at: str
@@ -221,6 +223,7 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
     _past_every_epoch(work)
     conflicting = (*merged.conflicting, *taken_in.conflicting)
     recovery.begin_again(work, AuditAct.RECOVERED, conflicting, count=missing)
+    recovery.follow(work)
     # A blob whose row is lost is no rubbish: it may be all that is left of a photograph.
     blobs.set_aside(attachments.names(work), sources.aside / BLOBS_NAME)
     told = Repair(
@@ -235,7 +238,7 @@ def _put_together(work: Work, broken: Broken, sources: _Sources) -> Repair:
         gaps=gaps,
         texts_missing=restoring.without_text(work),
         files_missing=restoring.files_missing(work, blobs),
-        cases=len(projection.petitions(work)),
+        cases=work.connection.execute(_OWN_CASES, {"account": work.account_id}).scalar_one(),
         drafts=len(drafts.open_drafts(work)),
         is_new_device=not known_as,
         is_unreadable=sources.salvage is None and (sources.aside / broken.database.name).exists(),

@@ -1,10 +1,10 @@
 """Retention: which petitions are over for this laptop, and which have lain in the trash long enough.
 
 Over is what the gateway has accepted whole, with every file of it, and closed; about which the resident was
-told and nothing is to be done; and with which nothing happened for so many days. Two clocks are asked, this
-laptop's and, from the newest thing that it has signed, the gateway's: what was counts from the later of the
-two, and it is now what the earlier one says. So one clock that is wrong, whichever it is and whichever way,
-erases nothing early; and a laptop that never syncs keeps everything.
+told, no words are begun and nothing is to be done; and with which nothing happened for so many days. Two
+clocks are asked, this laptop's and, from the newest thing that it has signed, the gateway's: what was counts
+from the later of the two, and it is now what the earlier one says. So one clock that is wrong, whichever it
+is and whichever way, erases nothing early; and a laptop that never syncs keeps everything.
 """
 
 from collections.abc import Collection
@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 
 from app.domain.counting import civil_date
 from app.errors import RefusedError
-from app.store import erase, holders, projection, trash
+from app.store import begun, erase, holders, projection, trash
 from app.store.tables import TrashRow
 from app.store.work import Work
 from app.wire.change import Change
@@ -136,7 +136,8 @@ def _find_over(work: Work, days: int, account_id: str | None) -> tuple[Over, ...
     until = utc_instant(now - timedelta(days=days))
     asked = {"today": civil_date(now).isoformat(), "until": until, "account": account_id}
     rows = work.connection.execute(_OVER, asked).mappings()
-    return tuple(msgspec.convert(dict(row), Over) for row in rows)
+    unsaid = begun.petitions(work)
+    return tuple(msgspec.convert(dict(row), Over) for row in rows if row["petition_id"] not in unsaid)
 
 
 def put_away(work: Work, petition_ids: Collection[str], days: int) -> None:

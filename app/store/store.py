@@ -17,7 +17,7 @@ from app.store.blobs import BLOBS_NAME, Blobs
 from app.store.device import Device, new_device
 from app.store.disk import free_bytes, require_room_for_media
 from app.store.engine import reading, require_sound_file
-from app.store.forgetting import forget_codes
+from app.store.forgetting import forget_gone
 from app.store.gate import Gate
 from app.store.opening import DATABASE_NAME, Parts, open_parts, open_to_read
 from app.store.place import place_of
@@ -114,7 +114,7 @@ class Store:
     def _begin_to_write(self) -> None:
         pen = self._parts.pen
         assert pen is not None
-        forget = partial(forget_codes, self._parts.path, self._keys)
+        forget = partial(forget_gone, self._parts.path, self._keys)
         writer = Writer(pen.connection, self._parts.readers, pen.journal, self.blobs, self._world, forget)
         writer.recover(place_of(self._parts.path), was_cut_off=pen.was_cut_off, was_repaired=pen.was_repaired)
         self._writer = writer
@@ -255,10 +255,12 @@ class Store:
     def change_key(self, removed: str) -> None:
         """Take the account `removed` out of the vault, and give every file a key that it never knew.
 
-        Nobody comes in meanwhile. Raises as `Vault.begin_moving`, and DeviceError `disk_full`; when what
-        follows fails, the store stays locked, and the next unlocking goes on.
+        Nobody comes in meanwhile. Raises as `Vault.begin_moving`, and DeviceError `disk_full` or
+        `database_damaged`, which the next opening repairs; when what follows fails, the store stays locked,
+        and the next unlocking goes on.
         """
         require_room(self._parts.path)
+        self.require_sound_file()
         keys = self.change_slots(lambda vault, keys: vault.begin_moving(keys, removed))
         self.lock()
         self._take_in(keys, is_new=False)

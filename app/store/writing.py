@@ -34,11 +34,11 @@ class Writer:
         journal: Journal,
         blobs: Blobs,
         world: World,
-        forget_codes: Callable[[], None],
+        forget: Callable[[], None],
     ) -> None:
-        """`forget_codes` takes what was handed over out of the backups."""
+        """`forget` takes out of the backups what is gone from here for good."""
         self._connection = connection
-        self._forget_codes = forget_codes
+        self._forget = forget
         self._readers = readers
         self._journal = journal
         self._blobs = blobs
@@ -86,6 +86,8 @@ class Writer:
             if has_moved or taken_in.conflicting:
                 recovery.begin_again(work, AuditAct.MOVED, taken_in.conflicting)
                 moved.note(work, Why.ELSEWHERE if place.is_elsewhere(work, here) else Why.RESTORED)
+            if taken_in.missing or taken_in.conflicting:
+                recovery.follow(work)
             place.note(work, here)
             self._waiting = recovery.count_waiting(work)
             is_complete = self._journal.is_whole and taken_in.journaled >= outbox.hashes(work)
@@ -135,7 +137,7 @@ class Writer:
             self._try_to_rewrite_journal()
         if work.has_erased:
             self.empty_log()
-            self._forget_codes()
+            self._forget()
 
     def _remove_blobs(self, unneeded: set[str]) -> None:
         """Those that nothing names any more. What stays is swept after the next crash."""

@@ -132,7 +132,8 @@ class Reason(StrEnum):
 class AuditRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
     """An accountable act: ids, field names and counts, never values. When it was is in the header.
 
-    `whom` is the account or the device that was given something, or that gave it; `petitions` are what.
+    `whom` is the account it is about, or the account or device that was given something, or that gave it;
+    `petitions` are what.
     """
 
     object_id: Id | None = None

@@ -343,29 +343,6 @@ def test_what_only_the_log_of_the_database_holds_is_not_lost(two: Made) -> None:
     require_moved(two, old)
 
 
-def test_a_database_that_is_damaged_meanwhile_is_repaired_first(two: Made) -> None:
-    """The new key is called off: under the old one everything that a repair needs can still be read."""
-    old = two.keys()
-    moved_as_far_as(two, "database")
-    path = two.folder / DATABASE_NAME
-    path.write_bytes(b"\0" * 4_096 + path.read_bytes()[4_096:])
-    with two.open() as store, store.read() as work:
-        assert len(list_cases(work, limit=9)) == 2
-    keys = two.keys()
-    assert (keys.is_moving, keys.database) == (False, old.database)
-    assert len(Vault.load(two.folder).accounts) == 2
-
-
-def test_an_unsound_backup_goes_since_nobody_could_ever_open_it(two: Made) -> None:
-    (backup,) = find_backups(two.folder)
-    data = bytearray(backup.path.read_bytes())
-    data[9_000] ^= 1
-    backup.path.write_bytes(data)
-    with two.open() as store:
-        store.change_key(two.goes.id)
-    assert not find_backups(two.folder)
-
-
 def test_without_room_for_the_database_once_more_nothing_begins(
     two: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,24 +1,27 @@
 """Revoking: consent ends at any moment, and nobody goes on without it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from app.actions.drafting import new_draft_id, save_draft
+from app.actions.drafting import discard_draft, new_draft_id, save_draft
 from app.actions.filing import file_again
+from app.actions.handing import hand_over_code
 from app.actions.revoking import revoke_consent, revoke_draft, revoked
 from app.actions.withdrawing import withdraw
 from app.domain.draft import CORRECTS, Draft
 from app.domain.problem import InvalidError
 from app.errors import RefusedError
 from app.store import drafts
+from app.store.store import Store
 from app.store.verify import verify
 from app.wire.bodies import AuditRecorded, ConsentRevoked, Reason
 from app.wire.event import AuditAct, EventType
 from tests.samples import KNOWN_COUNTIES, sample_filing
 from tests.store.scene import Scene
+from tests.store.test_repair import pages_of, spoil_database, told
 
 
 @pytest.fixture
@@ -53,6 +56,28 @@ def test_a_draft_goes_and_one_is_counted(scene: Scene) -> None:
     told = msgspec.json.decode(act.event.body, type=AuditRecorded)
     assert told == AuditRecorded(reason=Reason.RESIDENT_ASKED, count=1)
     assert act.petition_id is None
+    assert verify(scene.store).is_clean
+
+
+@pytest.mark.parametrize("way", [revoke_draft, discard_draft], ids=["revoked", "thrown away"])
+def test_no_backup_and_no_repair_brings_back_a_draft_that_went(
+    scene: Scene, way: Callable[[Store, str], None]
+) -> None:
+    """With its files, which the report would miss otherwise; what is filed or written on stays in backups."""
+    goes, stays = new_draft_id(scene.store), new_draft_id(scene.store)
+    for draft_id in (goes, stays):
+        save_draft(scene.store, draft_id, Draft({"petition.facts": "路灯坏了。"}).to_bytes())
+        scene.attach(draft_id, draft_id.encode())
+    petition_id = filed(scene)
+    scene.store.back_up()
+    way(scene.store, goes)
+    hand_over_code(scene.store, petition_id)
+    spoil_database(scene, pages_of(scene) - 1)
+    scene.reopen()
+    assert drafts_left(scene) == [stays]
+    assert [view.petition_id for view in scene.cases()] == [petition_id]
+    assert len(scene.attached(stays)) == 1
+    assert (scene.attached(goes), told(scene).is_complete) == ((), True)
     assert verify(scene.store).is_clean
 
 
