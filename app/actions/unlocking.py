@@ -17,12 +17,21 @@ from app.store.vault import Vault, VaultKeys
 from app.wire.event import AuditAct
 
 
-def unlock_vault(folder: Path, passphrase: str, *, clock: Clock, account_id: str | None = None) -> VaultKeys:
-    """Raises RefusedError `passphrase_wrong` with how many tries are `left`, or `unlock_paused`.
+def unlock_vault(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    account_id: str | None = None,
+    beside: Path | None = None,
+) -> VaultKeys:
+    """With the keyslots of `folder`, or those that lie `beside` a backup while it has none.
+
+    Raises RefusedError `passphrase_wrong` with how many tries are `left`, or `unlock_paused`.
 
     Others: RefusedError `vault_missing`, DeviceError `keyslots_damaged`, `disk_full` or `disk_failed`.
     """
-    vault = Vault.load(folder)
+    vault = Vault.load(beside or folder)
     require_no_pause(folder, clock)
     try:
         return vault.unlock(passphrase, account_id)

@@ -111,6 +111,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "disk_full": "本机空间不足，这一步没有保存。请先上传或导出U盘，再清理空间。",
         "disk_low": "本机空间只剩 {left_mb} MB，先不加照片录音。请先上传，再清理空间；文字照样能记。",
         "backup_unsound": "这份备份不完整，没有用它；现有记录没有动。请换一份备份。",
+        "backup_key_older": "这份备份是换钥匙以前的，这个密码打不开它；现有记录没有动。请换一份新的备份。",
         "backup_foreign": "这份备份不是这个保险柜的，没有用它；现有记录没有动。",
         "backup_folder_missing": "放备份的文件夹不在。请核对U盘已经插好。",
         "disk_failed": "磁盘读写失败。请备份并联系乡镇；没上传的记录另有一份。",
