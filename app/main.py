@@ -177,7 +177,7 @@ class Program(QObject):
         self.lock.start()
 
     def _ask_system(self) -> None:
-        """Whether it wishes contrast, and whether a screen reader is running: now and from now on."""
+        """Which voices it has; whether it wishes contrast, and whether a screen reader runs: from now on."""
         from app.accessibility.screen_reader import ScreenReader  # noqa: PLC0415 - D-Bus, after the window
         from app.accessibility.wishes import SystemWishes  # noqa: PLC0415
 
@@ -186,6 +186,7 @@ class Program(QObject):
         self.screen_reader.changed.connect(self.reading.yield_to_screen_reader)
         self.wishes.start()
         self.screen_reader.start()
+        self.reading.speaker.wake()
 
     def _on_wishes(self) -> None:
         wants_contrast = self.wishes is not None and self.wishes.wants_contrast

@@ -166,6 +166,7 @@ class Reading(QObject):
         self.stop()
         if self.is_hushed:
             return
+        self.speaker.wake()
         self._script, self._place = tuple(script), 0
         self._is_reading = bool(script)
         if script:
@@ -175,6 +176,7 @@ class Reading(QObject):
         """One text, because somebody pressed a button for it."""
         self.stop()
         if not self.is_hushed:
+            self.speaker.wake()
             self._speak(Utterance(text, Priority.PROMPT, is_private))
 
     def stop(self) -> None:

@@ -45,6 +45,17 @@ def test_a_paper_that_waits_when_the_program_ends_is_taken_back(program: Program
     assert printers.forgotten == ["小票机-7"]
 
 
+def test_what_this_machine_can_say_is_asked_once_the_window_stands(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it is not known until somebody has been read to that anybody can be."""
+    woken = list[bool]()
+    monkeypatch.setattr(program.speaker, "wake", lambda: woken.append(program.window.isVisible()))
+    program.start()
+    wait_for(lambda: bool(woken))
+    assert woken == [True]
+
+
 def test_what_is_lent_to_one_record_is_no_setting(program: Program) -> None:
     """A crash in the middle of it leaves the machine as its agent likes it."""
     before = program.settings.current

@@ -108,7 +108,7 @@ class SpeechService(Speaker):
         return not (self._is_private_aloud or self._findings.device.is_headset)
 
     def wake(self) -> None:
-        """Somebody will want to hear something soon, or wants to again after everything failed."""
+        """`voices` are known soon after."""
         self._findings.forgive()
         if not self._guard.is_running:
             self._guard.start(self._wanted, tuple(self._findings.avoided))

@@ -45,6 +45,9 @@ class Speaker(QObject):
         """Whether personal numbers are masked: others may hear them, for all that is known of the device."""
         raise NotImplementedError
 
+    def wake(self) -> None:
+        """Somebody will want to hear something soon, or wants to again after everything failed."""
+
     def say(self, *utterances: Utterance) -> None:
         """One after the other. What speaks now stops if it is not more urgent; else these are dropped."""
         raise NotImplementedError

@@ -42,6 +42,8 @@ class ReplyCard(Card):
         self._aloud = QWidget()
         self._aloud.setLayout(row(self.read, self._voiceless, 1, spacing=14))
         self.put(head, self._words, self._aloud, self.files, self._coming, self._binding)
+        kit.reading.changed.connect(self._show_voice)
+        self._show_voice()
 
     @property
     def words(self) -> str:
@@ -53,9 +55,6 @@ class ReplyCard(Card):
         here = [file for file in papers if file.is_here]
         self._words.setText(replies[-1] if replies else self._not_yet(detail, today))
         self._aloud.setVisible(bool(replies))
-        has_voice = bool(self._kit.reading.voices)
-        self.read.setVisible(has_voice)
-        self._voiceless.setVisible(not has_voice)
         self.files.show_files(here)
         self.files.setVisible(bool(here))
         coming = [file.name for file in papers if not file.is_here]
@@ -63,6 +62,11 @@ class ReplyCard(Card):
         self._coming.setText(self.tr("还没下载：{0}。联网后自动下载。").format(self.tr("、").join(coming)))
         self._coming.setVisible(bool(coming))
         self._binding.setVisible(bool(papers))
+
+    def _show_voice(self) -> None:
+        has_voice = bool(self._kit.reading.voices)
+        self.read.setVisible(has_voice)
+        self._voiceless.setVisible(not has_voice)
 
     def read_aloud(self) -> None:
         """To the resident, sentence by sentence, whatever is read otherwise."""

@@ -62,11 +62,15 @@ class SummaryPage(Page):
         self.back.clicked.connect(self.back_asked)
         self.earlier.clicked.connect(lambda: self._go_to(self._month.earlier()))
         self.later.clicked.connect(lambda: self._go_to(self._month.later()))
+        kit.reading.changed.connect(self._show_voice)
         self.read.clicked.connect(lambda: kit.reading.read(passages(self._card, title=self.title)))
         self.opened.connect(self._on_opened)
 
     def _today(self) -> date:
         return civil_date(self._kit.store.clock.now())
+
+    def _show_voice(self) -> None:
+        self.read.setVisible(bool(self._kit.reading.voices))
 
     def _on_opened(self) -> None:
         self._go_to(Month.of(self._today()))
@@ -77,7 +81,7 @@ class SummaryPage(Page):
         if is_last and self.later.hasFocus():
             self.earlier.setFocus(Qt.FocusReason.OtherFocusReason)
         self.later.setVisible(not is_last)
-        self.read.setVisible(bool(self._kit.reading.voices))
+        self._show_voice()
         work = partial(_read, self._kit.store, month)
         self._kit.jobs.run(Lane.READ, self, work, self._on_read, self._on_failed)
 

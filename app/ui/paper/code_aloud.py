@@ -12,6 +12,7 @@ def ask_to_read(kit: Kit, window: QWidget, code: str) -> None:
     """Whose ears are near is asked first; without a voice the agent is asked to read."""
     say = QCoreApplication.translate
     if not kit.reading.voices:
+        kit.reading.speaker.wake()
         kit.announcer.say(say("CodeAloud", "这台机器不能朗读，请您小声念给老人听，念两遍。"))
         return
     Question(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.accessibility.audit.clipping import clipping
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
+from app.accessibility.speech.types import Voice
 from app.accessibility.themes import Theme
 from app.actions.revoking import revoke_consent
 from app.actions.withdrawing import withdraw
@@ -186,6 +187,19 @@ def test_the_answer_and_the_last_days_are_shown_and_an_answer_to_come_is_promise
     page.refresh()
     qtbot.waitUntil(lambda: page.reply.words == "从下月起恢复发放。")
     qtbot.waitUntil(lambda: "还能申请复查" in words(page.deadlines))
+
+
+def test_an_answer_can_be_read_aloud_as_soon_as_a_voice_is_found(
+    qtbot: QtBot, kit: Kit, page: CasePage, scene: Scene, petition_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.tell(change(petition_id, 1, Move.OPINE, Status.OPINION, reply="从下月起恢复发放。"))
+    shown(qtbot, page, petition_id)
+    qtbot.waitUntil(lambda: page.reply.words == "从下月起恢复发放。")
+    assert page.reply.read.isHidden()
+    speaker = kit.reading.speaker
+    monkeypatch.setattr(type(speaker), "voices", (Voice("kokoro", "晓晓", "kokoro", is_natural=True),))
+    speaker.voices_changed.emit()
+    assert page.reply.read.isVisible()
 
 
 def test_without_a_network_the_page_says_how_old_it_is(
