@@ -3,11 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QSize, QStringListModel, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt, QVariantAnimation
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListView,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSlider,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTabBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
-from tests.a11y.foreign_windows import red_edge, tip_only, with_widget
+from tests.a11y.foreign_windows import LONG, Small, red_edge, tip_only, with_widget
 
 
 def rows_of(text: str, ink: str) -> QListView:
@@ -84,6 +98,54 @@ def near_lines() -> QWidget:
     return made
 
 
+class Low(QStyledItemDelegate):
+    """Rows that are lower and wider than what is seen of their words."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(2_000, 50)
+
+
+def cut_rows() -> QWidget:
+    made = rows_of(LONG, "#17201e")
+    made.setItemDelegate(Low(made))
+    made.setTextElideMode(Qt.TextElideMode.ElideNone)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFixedWidth(400)
+    return made
+
+
+def thin_slider() -> QWidget:
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setAccessibleName("音量")
+    made.setFixedHeight(12)
+    return made
+
+
+def key_to_the_matter() -> QWidget:
+    """What is 关键 is no key."""
+    made = QPushButton("核对")
+    made.setAccessibleDescription("看关键信息")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def tabs_of_one_letter() -> QWidget:
+    made = QTabBar()
+    made.setAccessibleName("各部分")
+    for words in ("甲(&A)", "乙(&A)"):
+        made.addTab(words)
+    return made
+
+
+def headed(column_width: int) -> QTableWidget:
+    made = QTableWidget(1, 1)
+    made.setAccessibleName("事项")
+    made.setHorizontalHeaderLabels(["身份证号码后四位"])
+    made.setItem(0, 0, QTableWidgetItem("一"))
+    made.setColumnWidth(0, column_width)
+    return made
+
+
 SECOND_PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
     "name-missing": with_widget(lambda: rows_of("", "#17201e")),
     "contrast-text": with_widget(pale_rows),
@@ -91,4 +153,22 @@ SECOND_PLANTS: Final[Mapping[str, Callable[[], QWidget]]] = {
     "glyph-missing": with_widget(lost_in_lines),
     "colour-only-state": with_widget(red_edge),
     "touch-needs-hover": with_widget(tip_only),
+    "text-clipped": with_widget(cut_rows),
+    "target-size": with_widget(thin_slider),
+    "focus-unreachable": with_widget(key_to_the_matter),
+    "mnemonic-duplicate": with_widget(tabs_of_one_letter),
 }
+
+
+class Careful(Small):
+    """As half of all programs have it: it asks before it closes, and is not closed for a no."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        answer = QMessageBox.question(self, "关上", "真的要关吗？")
+        event.setAccepted(answer == QMessageBox.StandardButton.Yes)
+
+
+def asks_first() -> QWidget:
+    """Nobody is there to answer it."""
+    QMessageBox.warning(None, "先说一声", "这是试用版。")
+    return Small()

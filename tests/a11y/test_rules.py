@@ -12,7 +12,7 @@ from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY, UNSEEN
 from app.accessibility.audit.runner import Plan, audit
 from tests.a11y.foreign_records import GOOD_RECORD, HEARD
 from tests.a11y.foreign_windows import PLANTS, Small, with_widget
-from tests.a11y.second_windows import SECOND_PLANTS, Columns, Fleeting, Turning
+from tests.a11y.second_windows import SECOND_PLANTS, Careful, Columns, Fleeting, Turning, asks_first, headed
 
 
 @pytest.fixture
@@ -121,6 +121,23 @@ def test_a_screen_that_leaves_the_program_is_a_finding_and_the_next_is_seen(
     result = audit(module, Plan([(looks[0], None)]))
     assert [(found.screen, found.finding.rule) for found in result.found] == [("one", BROKEN)]
     assert [screen.name for screen in result.screens] == ["one", "two"]
+
+
+def test_a_window_that_asks_before_it_closes_is_seen_to_the_end_and_that_is_no_defect(
+    looks: tuple[Look, ...],
+) -> None:
+    assert audited(looks[:2], Careful).found == []
+
+
+def test_what_waits_for_an_answer_is_turned_down_and_told(looks: tuple[Look, ...]) -> None:
+    found = audited(looks[:1], asks_first).found
+    assert [(each.finding.rule, each.finding.where) for each in found] == [(BROKEN, "QMessageBox")]
+
+
+@pytest.mark.parametrize(("width", "rules"), [(100, {"text-clipped"}), (600, set())])
+def test_a_heading_that_has_no_room_is_found(looks: tuple[Look, ...], width: int, rules: set[str]) -> None:
+    found = rules_of(audited(looks[:1], with_widget(lambda: headed(width))))
+    assert found & {"text-clipped", "text-elided"} == rules
 
 
 def test_a_record_that_cannot_be_had_is_a_finding(looks: tuple[Look, ...]) -> None:

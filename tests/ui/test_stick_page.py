@@ -64,6 +64,8 @@ def test_a_stick_with_little_room_takes_the_texts_alone(table: Table, scene: Sce
     table.pull()
     table.put_in("小的", free=texts)
     assert table.page.trouble.text == "U盘空间不够，还差 1 兆。换一个，或者只带文字。本机的都在。"
+    assert table.told.words[-1] == table.page.trouble.text
+    assert table.told.words.count(table.page.trouble.text) == 1
     assert not table.page.main.isVisible()
     assert focused() is table.page.trouble.action
     QTest.keyClick(focused(), ENTER)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.accessibility.audit.asking import turned_down
 from app.accessibility.audit.kinds import is_dialog, path_of, style_of
 from app.accessibility.audit.model import Audited, Finding, Found, Look, Module, Result, Screen
 from app.accessibility.audit.recording import Recording, front_of
@@ -42,7 +43,7 @@ def audit(module: Module, plan: Plan, tell: Callable[[str], None] = lambda _name
     """Every finding of every screen. `tell` hears the name of each before it is looked at."""
     run = _Run(module, plan)
     QApplication.setCursorFlashTime(0)  # a caret that blinks changes pictures
-    with run.unbroken(""):
+    with run.unbroken(""), turned_down(run.on_asked):
         module.wish_stillness()
         for screen in module.screens():
             if not plan.names or screen.name in plan.names:
@@ -60,6 +61,7 @@ class _Run:
     judged: set[str] = field(default_factory=set)
     walk: Walk | None = None
     passed: tuple[object, ...] = ()
+    closes: bool = False
 
     def see(self, screen: Screen) -> None:
         begun, audited = time.monotonic(), Audited(screen.name)
@@ -72,7 +74,7 @@ class _Run:
             self._hear(screen.name)
             self._note(screen.name, "", _escape(window))
         with self.unbroken(screen.name):
-            _close(each for each in _windows() if each not in before)
+            self._close(each for each in _windows() if each not in before)
         audited.seconds = time.monotonic() - begun
 
     @contextmanager
@@ -82,6 +84,24 @@ class _Run:
             yield
         except (Exception, SystemExit) as error:  # noqa: BLE001
             self._note(screen, "", [Finding(BROKEN, type(error).__name__, str(error)[:200])])
+
+    def on_asked(self, kind: str) -> None:
+        """Before it closes any window may ask. Otherwise nobody has seen what is asked there."""
+        if not self.closes:
+            name = self.result.screens[-1].name if self.result.screens else ""
+            self._note(name, "", [Finding(BROKEN, kind, "it asks, and waits for an answer")])
+
+    def _close(self, windows: Iterable[QWidget]) -> None:
+        """Hidden as well: who is asked whether to close may have said no."""
+        self.closes = True
+        try:
+            for each in windows:
+                each.close()
+                each.hide()
+                each.deleteLater()
+        finally:
+            self.closes = False
+        turn()
 
     def finish(self) -> None:
         """Tell what was not seen, be it a screen or all of them, and which rules had nothing to judge."""
@@ -96,7 +116,7 @@ class _Run:
         for look, width in self.plan.looks:
             if window is None or not look.is_live:
                 if window is not None:
-                    _close([window])
+                    self._close([window])
                 look.apply()
                 window = stage(screen)
             look.apply()
@@ -213,13 +233,6 @@ def _windows() -> list[QWidget]:
     kinds = {Qt.WindowType.Window, Qt.WindowType.Dialog}
     listed = held(QApplication.topLevelWidgets)
     return [each for each in listed if each.isVisible() and each.windowType() in kinds]
-
-
-def _close(windows: Iterable[QWidget]) -> None:
-    for each in windows:
-        each.close()
-        each.deleteLater()
-    turn()
 
 
 def _png(window: QWidget) -> bytes:

@@ -21,12 +21,14 @@ def status_not_announced(heard: Heard) -> Iterator[Finding]:
 
 
 def _silent(rule: str, sentences: Sequence[str], heard: Heard) -> Iterator[Finding]:
-    said = [_plain(each) for each in heard.announced or ()]
-    said += [_plain(each.text) for each in heard.spoken or ()]
-    for sentence in sentences:
-        wanted = _plain(sentence)
-        if wanted and not any(wanted in each or each in wanted for each in said if each):
-            yield Finding(rule, "", f"shown and never said: {sentence[:40]!r}")
+    """A voice may say a sentence in pieces, and lines one by one; a part of a line is not the whole."""
+    said = (
+        _plain("".join(heard.announced or ())),
+        _plain("".join(each.text for each in heard.spoken or ())),
+    )
+    for line in [line for sentence in sentences for line in sentence.splitlines()]:
+        if not any(_plain(line) in each for each in said):
+            yield Finding(rule, "", f"shown and never said: {line[:40]!r}")
 
 
 def auto_speech_overlap(heard: Heard) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
+    QTabBar,
     QWidget,
 )
 
@@ -61,12 +62,18 @@ def _keys_of(widget: QWidget) -> Iterator[str]:
         text = widget.text()
     elif isinstance(widget, QGroupBox):
         text = widget.title()
-    keys = QKeySequence.mnemonic(text).toString()
-    if keys:
-        yield keys
+    for each in _tabs_of(widget) if isinstance(widget, QTabBar) else [text]:
+        if keys := QKeySequence.mnemonic(each).toString():
+            yield keys
     for action in widget.actions():
         if action.isEnabled() and not action.shortcut().isEmpty():
             yield action.shortcut().toString()
+
+
+def _tabs_of(bar: QTabBar) -> Iterator[str]:
+    for place in range(bar.count()):
+        if bar.isTabVisible(place) and bar.isTabEnabled(place):
+            yield bar.tabText(place)
 
 
 def _has_buddy(label: QLabel) -> bool:

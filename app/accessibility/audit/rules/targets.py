@@ -5,7 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QApplication,
+    QTabBar,
+    QWidget,
+)
 
 from app.accessibility.audit.kinds import (
     PRESSED,
@@ -47,7 +54,7 @@ def _pressed_in(part: Part) -> list[QRect]:
         rows = [model.index(row, 0) for row in range(min(3, model.rowCount()))] if model is not None else []
         boxes = [widget.visualRect(row) for row in rows]
         return [box for box in boxes if widget.viewport().rect().contains(box)]
-    return [part.room.toRect()] if isinstance(widget, PRESSED) else []
+    return [part.room.toRect()] if isinstance(widget, (*PRESSED, QAbstractSlider)) else []
 
 
 def target_gap(seen: Recording) -> Iterator[Finding]:

@@ -6,9 +6,17 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import category
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+)
 
 from app.accessibility.audit.kinds import is_left_out
 from app.accessibility.audit.model import Finding
@@ -31,10 +39,12 @@ RARE: Final = "䶮㛃𫖯𬀩𠅤龘燚堃喆㐂"
 
 def text_clipped(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
-        if part.is_typed_in or isinstance(part.widget, QLineEdit | QAbstractItemView):
+        view = _view_of(part)
+        if view is None and (part.is_typed_in or isinstance(part.widget, QLineEdit | QAbstractItemView)):
             continue
-        room = part.room.translated(-part.frame.topLeft())
+        whole = part.room.translated(-part.frame.topLeft())
         for drawn in _words_in(part):
+            room = whole if view is None else _room_in(view, drawn)
             over = _overflow(drawn, room if drawn.clip is None else room.intersected(drawn.clip))
             if over > _TOLERANCE:
                 yield part.find("text-clipped", f"{drawn.text!r} by {over:.0f} px", drawn.box)
@@ -143,6 +153,30 @@ def _overflow(drawn: Drawn, room: QRectF) -> float:
     top = box.top() + box.height() * _INK_ABOVE
     bottom = box.bottom() - box.height() * (1 - _INK_BELOW) * 0.5
     return max(room.left() - box.left(), box.right() - room.right(), room.top() - top, bottom - room.bottom())
+
+
+def _room_in(view: QAbstractItemView, drawn: Drawn) -> QRectF:
+    """Of the row or heading that it stands on, as far as scrolling brings it into sight."""
+    start = QPoint(max(0, round(drawn.box.left())) + 1, round(drawn.box.center().y()))
+    box = _heading_at(view, start) if isinstance(view, QHeaderView) else view.visualRect(view.indexAt(start))
+    if box.isEmpty():
+        return drawn.box
+    return QRectF(box if _scrolls(view) else box & QRect(0, box.top(), view.viewport().width(), box.height()))
+
+
+def _heading_at(header: QHeaderView, place: QPoint) -> QRect:
+    is_across = header.orientation() is Qt.Orientation.Horizontal
+    section = header.logicalIndexAt(place)
+    start, size = header.sectionViewportPosition(section), header.sectionSize(section)
+    room = header.viewport().size()
+    return QRect(start, 0, size, room.height()) if is_across else QRect(0, start, room.width(), size)
+
+
+def _scrolls(view: QAbstractItemView) -> bool:
+    """To the side, by a bar that is there; headings go along with their table."""
+    around = view.parentWidget()
+    moved = around if isinstance(view, QHeaderView) and isinstance(around, QAbstractItemView) else view
+    return moved.horizontalScrollBar().isVisible()
 
 
 def _view_of(part: Part) -> QAbstractItemView | None:

@@ -104,6 +104,7 @@ class StickPage(Page):
 
     def _on_opened(self) -> None:
         courier = self._courier
+        self.trouble.hide()  # whoever comes back hears it again
         if not courier.is_busy and courier.stage is not Stage.HAND and not self._kit.is_read_only:
             courier.look()
             courier.count()
@@ -160,7 +161,9 @@ class StickPage(Page):
         return DeviceError("stick_full", missing_mb=missing) if missing else None
 
     def _show_trouble(self) -> None:
-        error = self._obstacle() or self._courier.error
+        """What stands in the way before anything was tried is said here; what failed, when it fails."""
+        obstacle = self._obstacle()
+        error = obstacle or self._courier.error
         if self._kit.is_read_only:
             error = RefusedError("store_read_only")
         if error is None:
@@ -173,7 +176,11 @@ class StickPage(Page):
         icon: IconName = "info" if is_calm else "warning-fill"
         action = self.tr("只带文字") if can_shrink else ""
         tone = "info" if is_calm else "danger"
-        self.trouble.show_sentence(sentence(error, translated), icon=icon, tone=tone, action=action)
+        words = sentence(error, translated)
+        is_news = obstacle is not None and (self.trouble.isHidden() or self.trouble.text != words)
+        self.trouble.show_sentence(words, icon=icon, tone=tone, action=action)
+        if is_news and self.isVisible():
+            self._kit.announcer.say(words, is_urgent=True)
 
     def _show_buttons(self, panel: QWidget | None) -> None:
         courier = self._courier
