@@ -1852,9 +1852,9 @@
             <translation>Can the writing on “{0}” be read?</translation>
         </message>
         <message>
-            <source>正在收好 {0}/{1}</source>
+            <source>正在收好 {0} / {1}</source>
             <extracomment>while files are being sealed: {0} of {1}</extracomment>
-            <translation>Sealing {0}/{1}</translation>
+            <translation>Sealing {0} / {1}</translation>
         </message>
         <message>
             <source>“{0}”去掉了。</source>
@@ -4017,17 +4017,17 @@ written down word by word.</translation>
             <translation>See which</translation>
         </message>
         <message numerus="yes">
-            <source>放假安排更新了：%n 件的日子变了</source>
-            <translation>
-                <numerusform>The holidays were updated: the days of %n case have changed</numerusform>
-                <numerusform>The holidays were updated: the days of %n cases have changed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>还有 %n 个日子</source>
             <translation>
                 <numerusform>%n more day</numerusform>
                 <numerusform>%n more days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>放假安排更新了：%n 件的日子变了</source>
+            <translation>
+                <numerusform>The holidays were updated: the days of %n case have changed</numerusform>
+                <numerusform>The holidays were updated: the days of %n cases have changed</numerusform>
             </translation>
         </message>
         <message>
@@ -4403,11 +4403,6 @@ written down word by word.</translation>
         <message>
             <source>删掉一个</source>
             <translation>Delete one</translation>
-        </message>
-        <message>
-            <source>星</source>
-            <extracomment>heard instead of what is typed into a passphrase</extracomment>
-            <translation>star</translation>
         </message>
     </context>
     <context>
@@ -6416,6 +6411,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>没有要带的</source>
             <translation>Nothing to carry</translation>
+        </message>
+        <message>
+            <source>别人的也一起带</source>
+            <translation>Others' petitions go along</translation>
         </message>
         <message numerus="yes">
             <source>%n 件</source>
@@ -9430,6 +9429,10 @@ The name is sealed too; nobody else sees it.</translation>
             <translation>The key in the answer is not of this computer. Nothing was changed; check with the township.</translation>
         </message>
         <message>
+            <source>这台电脑移走过人，钥匙已经换了，答复里的打不开。什么都没有改，请再要一份。</source>
+            <translation>Somebody was taken out of this computer and its key was changed; the one in the answer no longer opens it. Nothing was changed. Please ask for a new answer.</translation>
+        </message>
+        <message>
             <source>这台电脑登记时没有留备用钥匙，乡镇开不了。请再想想密码，记录都在。</source>
             <translation>No spare key was left when this computer was enrolled; the township can't open it. Try to remember the passphrase; all records are here.</translation>
         </message>
@@ -9524,6 +9527,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>这份备份不完整，没有用它；现有记录没有动。请换一份备份。</source>
             <translation>This backup is not whole and was not used; the records here are untouched. Please take another backup.</translation>
+        </message>
+        <message>
+            <source>这份备份是换钥匙以前的，这个密码打不开它；现有记录没有动。请换一份新的备份。</source>
+            <translation>This backup was made before the key was changed, and this passphrase does not open it. The records here were not touched. Please use a newer backup.</translation>
         </message>
         <message>
             <source>这份备份不是这个保险柜的，没有用它；现有记录没有动。</source>
@@ -9964,6 +9971,10 @@ The name is sealed too; nobody else sees it.</translation>
         <message>
             <source>节假日文件有错，仍用原来的。</source>
             <translation>The holiday file has mistakes; the old one stays in use.</translation>
+        </message>
+        <message>
+            <source>新的节假日文件缺了以前的年份，没有用它，仍用原来的。</source>
+            <translation>The new file of holidays lacks earlier years. It is not used; the old one stays in use.</translation>
         </message>
         <message>
             <source>行政区划文件有错，仍用原来的。</source>
