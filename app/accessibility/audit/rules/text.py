@@ -45,6 +45,8 @@ def text_clipped(seen: Recording) -> Iterator[Finding]:
         whole = part.room.translated(-part.frame.topLeft())
         for drawn in _words_in(part):
             room = whole if view is None else _room_in(view, drawn)
+            if room is None:
+                continue
             over = _overflow(drawn, room if drawn.clip is None else room.intersected(drawn.clip))
             if over > _TOLERANCE:
                 yield part.find("text-clipped", f"{drawn.text!r} by {over:.0f} px", drawn.box)
@@ -155,12 +157,13 @@ def _overflow(drawn: Drawn, room: QRectF) -> float:
     return max(room.left() - box.left(), box.right() - room.right(), room.top() - top, bottom - room.bottom())
 
 
-def _room_in(view: QAbstractItemView, drawn: Drawn) -> QRectF:
-    """Of the row or heading that it stands on, as far as scrolling brings it into sight."""
+def _room_in(view: QAbstractItemView, drawn: Drawn) -> QRectF | None:
+    """Of the row or heading that it stands on; None where that has to be scrolled into sight first."""
     start = QPoint(max(0, round(drawn.box.left())) + 1, round(drawn.box.center().y()))
     box = _heading_at(view, start) if isinstance(view, QHeaderView) else view.visualRect(view.indexAt(start))
-    if box.isEmpty():
-        return drawn.box
+    is_in_sight = box.top() >= 0 and box.bottom() < view.viewport().height()
+    if box.isEmpty() or not is_in_sight:
+        return None
     return QRectF(box if _scrolls(view) else box & QRect(0, box.top(), view.viewport().width(), box.height()))
 
 
