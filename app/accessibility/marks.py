@@ -9,7 +9,9 @@ BREAKS: Final = ENDS + r"\uff0c\u3001\uff1a"
 """And comma, enumeration comma, colon."""
 CLOSES: Final = r"\u201d\u2019\uff09\u300b\u300d"
 """Quotation marks and brackets that follow them."""
-GAPS: Final = " \u00a0\u3000\u200b-\u200d\u2060\ufeff\\-‐-―－·.()（），、,/"
+GAPS: Final = (
+    r" \u00a0\u3000\u200b-\u200d\u2060\ufeff\-\u2010-\u2015\uff0d\u00b7.()\uff08\uff09\uff0c\u3001,/"
+)
 """What people put between the groups of one number; for a class of a pattern."""
 
 _AT_END: Final = re.compile(rf"[{BREAKS}\s]+$")

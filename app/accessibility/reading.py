@@ -70,13 +70,11 @@ class Reading(QObject):
         self.wishes = (wishes or VoiceWishes()).in_bounds()
         self.is_yielding = self.is_hushed = False
         self.trouble: AppError | None = None
-        self._fresh: list[Utterance] = []
-        self._behind: list[Utterance] = []
+        self._fresh, self._behind = list[Utterance](), list[Utterance]()
         self._last: tuple[Utterance, ...] = ()
-        self._is_cutting = self._is_sounding = False
+        self._is_cutting = self._is_sounding = self._is_reading = False
         self._script: tuple[Passage, ...] = ()
         self._place = 0
-        self._is_reading = False
         self._soon = _timer(self, 0, self._go_on)
         self.pause = _timer(self, PAUSE_MS, self._speak_passage)
         self._connect()

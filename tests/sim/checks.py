@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -136,28 +137,35 @@ def check_kept(laptop: Laptop) -> None:
         require(holds=is_sound, otherwise=f"file {kept.sha256} is lost")
 
 
-def check_green(laptop: Laptop, office: Office, *, is_office_restored: bool = False) -> None:
-    """已上传 only where the gateway has every event, accepted, and every file.
+def check_green_events(laptop: Laptop, office: Office, *, is_office_restored: bool = False) -> Set[str]:
+    """已上传 only where the gateway has accepted every event; which petitions are called so.
 
     An older gateway cannot be told again what was erased here since.
     """
     with laptop.work() as work:
         views = cases.list_cases(work, limit=1_000)
-        green = {view.petition_id for view in views if view.delivery is Delivery.UPLOADED}
-        green -= laptop.ledger.erased if is_office_restored else set()
+    green = {view.petition_id for view in views if view.delivery is Delivery.UPLOADED}
+    green -= laptop.ledger.erased if is_office_restored else set()
+    if not green:
+        return green
+    there = held(office)
+    for row in _standing(laptop).values():
+        if row.petition_id in green:
+            is_there = there.codes.get(row.sha256) == Code.ACCEPTED
+            require(holds=is_there, otherwise=f"green without event {row.event_id} at the gateway")
+    return green
+
+
+def check_green(laptop: Laptop, office: Office, *, is_office_restored: bool = False) -> None:
+    """And every file."""
+    green = check_green_events(laptop, office, is_office_restored=is_office_restored)
+    with laptop.work() as work:
         files = {
             file.sha256: file.size
             for petition_id in green
             for file in attachments.of_petition(work, petition_id)
             if file.is_filed and not file.is_incoming
         }
-    if not green:
-        return
-    there = held(office)
-    for row in _standing(laptop).values():
-        if row.petition_id in green:
-            is_there = there.codes.get(row.sha256) == Code.ACCEPTED
-            require(holds=is_there, otherwise=f"green without event {row.event_id} at the gateway")
     for sha256, size in files.items():
         is_there = has_blob(office, sha256, size)
         require(holds=is_there, otherwise=f"green without file {sha256} at the gateway")

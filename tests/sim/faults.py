@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from random import Random
 from typing import Final
 
 from gateway.gateway import BLOBS_FOLDER
@@ -38,10 +39,12 @@ _KINDS: Final = (
 class Plan:
     """`before_step` lets things happen by themselves, `around` while somebody acts."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, seed: int) -> None:
         self._world = world
         self.copies = Copies(world)
         self._random = world.random
+        beside = Random(f"busy {seed}")  # of its own: the other faults of a seed stay as they are
+        self._busy = beside.choice((0.1, 0.4)) if beside.random() < 0.5 else 0.0
         chosen = [kind for kind in _KINDS if self._random.random() < 0.4]
         self._kinds = {kind: self._random.choice((0.05, 0.15, 0.4)) for kind in chosen}
         if "line" in chosen:
@@ -66,6 +69,7 @@ class Plan:
             world.time.go_on(days=random.choice((20, 40, 100)))
         self._turn_clocks()
         world.office.has_room = not self._happens("gateway full")
+        world.office.busy = self._busy
         if self._happens("revoked") and random.random() < 0.1:
             self._revoke()
         self._copy()
@@ -148,5 +152,6 @@ class Plan:
         self._kinds = {}
         self._world.network.weights = {}
         self._world.office.has_room = True
+        self._world.office.busy = 0.0
         if not self._world.office.is_up:
             self._world.office.start()

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from litestar import Litestar
 from requests import PreparedRequest
 from requests.structures import CaseInsensitiveDict
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from app.domain.status import Move
+from app.errors import DeviceError
 from app.wire.enrolment import EnrolmentFile
 from app.wire.transport import Answer
 from gateway.acts import Words, act
@@ -28,6 +29,7 @@ from gateway.devices import revoke_device
 from gateway.enrolment import Invitation, invite
 from gateway.gateway import BLOBS_FOLDER, PARTIALS_FOLDER, STICK_FOLDER, Gateway, open_gateway
 from gateway.quota import Quota
+from gateway.store import Store
 from gateway.tables import PetitionRow
 from gateway.uploads import RESERVE_BYTES, Uploads
 from tests.gateway.live import MANY, REGION, UNIT
@@ -89,13 +91,38 @@ def _app() -> Litestar:
     return make_app(_parts)
 
 
+class SharedStore(Store):
+    """As if an import wrote beside it for longer than a request waits."""
+
+    def __init__(self, store: Store, is_busy: Callable[[], bool]) -> None:
+        self._store, self._is_busy = store, is_busy
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self._store.read() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        if self._is_busy():
+            raise DeviceError("database_busy")
+        with self._store.write() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._store.close()
+
+
 class Office(Machine):
     """`is_up` says whether anybody answers. After a crash `start` begins with what is on the disk."""
 
     def __init__(self, folder: Path, time: Time, random: Random) -> None:
         super().__init__("gateway", folder, time, random)
         self.has_room = True
+        self.busy = 0.0
+        """How likely another process holds the database when a request wants to write."""
         self.is_up = False
+        self._is_answering = False
         self._gateway: Gateway | None = None
         self._running: Running | None = None
 
@@ -108,7 +135,8 @@ class Office(Machine):
         """Raises Crash."""
         with self.running():
             opened = open_gateway(self.folder, clock=self.clock)
-            self._gateway = replace(opened, entropy=self.chance, free_bytes=self._free)
+            store = SharedStore(opened.store, self._is_busy)
+            self._gateway = replace(opened, store=store, entropy=self.chance, free_bytes=self._free)
             self._running = begin(self._gateway, MANY)
         self.is_up = True
 
@@ -128,13 +156,20 @@ class Office(Machine):
     def _free(self) -> int:
         return 2 * RESERVE_BYTES if self.has_room else 0
 
+    def _is_busy(self) -> bool:
+        return self._is_answering and self.busy > 0 and self.random.random() < self.busy
+
     def answer(self, request: PreparedRequest, body: bytes, *, cut_at: int | None = None) -> Answer:
         """What it says to a request of which `cut_at` bytes of the body arrive. Raises Crash."""
         call = _Call(request, body, cut_at)
         with self.running():
             self.point("before receive")
             _parts.running = self._running
-            LOOP.run_until_complete(_called(_app(), call))
+            self._is_answering = True
+            try:
+                LOOP.run_until_complete(_called(_app(), call))
+            finally:
+                self._is_answering = False
             self.point("before answer")
         self.stamp_partials()
         return call.answered()

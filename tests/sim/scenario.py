@@ -13,6 +13,7 @@ from random import Random
 from typing import Final
 
 from app.errors import AppError, DeviceError
+from app.sync.report import Report
 from tests.sim import acts, checks, faults, handing, sticks
 from tests.sim.acts import Act
 from tests.sim.checks import Broken, require
@@ -50,7 +51,7 @@ def run_seed(template: Template, seed: int, *, with_sticks: bool = False) -> Out
     broken, is_crash = "", False
     try:
         world.start()
-        Scenario(world, with_sticks=with_sticks).run()
+        Scenario(world, seed, with_sticks=with_sticks).run()
     except Broken as finding:
         broken = str(finding)
     except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding of this seed)
@@ -63,10 +64,10 @@ def run_seed(template: Template, seed: int, *, with_sticks: bool = False) -> Out
 class Scenario:
     """`run` raises Broken. With sticks, there is no network at all in half of the runs until all is calm."""
 
-    def __init__(self, world: World, *, with_sticks: bool) -> None:
+    def __init__(self, world: World, seed: int, *, with_sticks: bool) -> None:
         self._world = world
         self._random = world.random
-        self._plan = faults.Plan(world)
+        self._plan = faults.Plan(world, seed)
         self._with_sticks = with_sticks
         self._acts = _ACTS | _STICK_ACTS if with_sticks else _ACTS
         if with_sticks:
@@ -226,8 +227,16 @@ class Scenario:
         require(holds=is_idle, otherwise="what has arrived was sent again")
 
 
-def sync(_world: World, laptop: Laptop) -> str:
+def _look_at_green(world: World, laptop: Laptop, report: Report) -> None:
+    """The first run that gets through finds a restored gateway out: nothing that is lost is green then."""
+    is_heard = report.stopped_by is None and world.office.is_up
+    if is_heard and laptop.device.device_id not in world.forked:
+        checks.check_green_events(laptop, world.office, is_office_restored=True)
+
+
+def sync(world: World, laptop: Laptop) -> str:
     report = laptop.sync()
+    _look_at_green(world, laptop, report)
     return f"{report.waiting} {report.files_waiting} {report.stopped_by and report.stopped_by.code}"
 
 
@@ -240,7 +249,10 @@ def sync_a_little(world: World, laptop: Laptop) -> str:
         with laptop.running():
             laptop.stop_sync()
         return "stopped"
-    return "goes on" if report is None else f"{report.stopped_by and report.stopped_by.code}"
+    if report is None:
+        return "goes on"
+    _look_at_green(world, laptop, report)
+    return f"{report.stopped_by and report.stopped_by.code}"
 
 
 def open_again(_world: World, laptop: Laptop) -> str:
