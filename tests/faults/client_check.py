@@ -17,7 +17,7 @@ from app.store.work import Work
 from app.wire.event import body_hash, read_header
 from tests.fakes import FakeClock
 from tests.faults.marks import Expected
-from tests.faults.workload import FOLDER
+from tests.faults.workload import FOLDER, SLOTS
 from tests.samples import SeededEntropy
 from tests.store.scene import KEYS
 
@@ -31,7 +31,7 @@ def doubts_about(root: Path, expected: Expected) -> Iterator[str]:
     """What is wrong, in a few words each; nothing when all is there."""
     folder = root / FOLDER
     try:
-        yield from _vault_doubts(folder, expected)
+        yield from _vault_doubts(root / SLOTS, expected)
         yield from _journal_doubts(folder, expected)
         yield from _store_doubts(folder, expected)
     except AppError as error:

@@ -36,7 +36,7 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_power_goes(side: str, im
         ("client", f"{VAULT}/xiangyin.db-wal", {"draft lost", "petition lost", "receipt lost"}),
         ("client", f"{VAULT}/blobs/", {"file lost or changed"}),
         ("client", f"{VAULT}/outbox.journal", {"journal lost an event"}),
-        ("client", f"{VAULT}/keyslots", {"vault lost", "refused: keyslots_damaged"}),
+        ("client", "/slots/keyslots", {"vault lost", "refused: keyslots_damaged"}),
         ("gateway", "/gateway/gateway.db", {"event lost"}),
         ("gateway", "/gateway/blobs/", {"file lost or changed"}),
     ],

@@ -22,6 +22,8 @@ from tests.store.scene import Scene, change
 
 PASSPHRASE: Final = "水渠 堵塞 已经 三年"
 FOLDER: Final = "vault"
+SLOTS: Final = "slots"
+"""Keyslots of their own: the store beside them has the key of the samples."""
 _LARGEST: Final = 40_000
 
 
@@ -174,7 +176,10 @@ def main(mount: Path, seed: int, steps: int, *, again: bool) -> None:
     chance, marks, folder = Random(seed), Marks(mount), mount / FOLDER
     if not again:
         folder.mkdir()
-        vault = Vault.create(folder, account_name="周敏", passphrase=PASSPHRASE, entropy=SeededEntropy(seed))
+        (mount / SLOTS).mkdir()
+        vault = Vault.create(
+            mount / SLOTS, account_name="周敏", passphrase=PASSPHRASE, entropy=SeededEntropy(seed)
+        )
         marks("vault made", value=vault.unlock(PASSPHRASE).keycheck.hex())
     with Scene(folder, seed=seed) as scene:
         marks("store made")

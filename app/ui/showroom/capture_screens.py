@@ -112,7 +112,7 @@ def _refused(section: FilesSection) -> None:
     )
     for name, error in kinds:
         arrival = Arrival(name, partial(_nothing, error), partial(_nothing, error))
-        section.refusals.add(arrival, error)
+        section.refuse(arrival, error)
 
 
 def _nothing(error: AppError, _petition_id: str) -> Taken:

@@ -97,7 +97,7 @@ class FilesSection(Section):
         self._intake.began.connect(self._on_began)
         self._intake.moved.connect(self._show_progress)
         self._intake.taken.connect(self._on_taken)
-        self._intake.refused.connect(self._on_refused)
+        self._intake.refused.connect(self.refuse)
         self._intake.ended.connect(self.refresh)
 
     @property
@@ -216,7 +216,8 @@ class FilesSection(Section):
             self.scans.note_taken(arrival.came_of)
         self.taken_in.emit(taken.file)
 
-    def _on_refused(self, arrival: Arrival, error: AppError) -> None:
+    def refuse(self, arrival: Arrival, error: AppError) -> None:
+        """It was not taken in: shown and said."""
         self._kit.announcer.say(self.refusals.add(arrival, error), is_urgent=True)
 
     def _show_progress(self) -> None:
