@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.accessibility.look import Look
 from app.accessibility.scale import Size
@@ -32,6 +32,9 @@ class Below(QWidget):
         self._text = Text("", is_bold=True)
         self.button = TextButton(QCoreApplication.translate("Below", "往下看"), "caret-down", "outline")
         self.button.clicked.connect(self._go_down)
+        policy = self.button.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)  # three signs one below the other is no word
+        self.button.setSizePolicy(policy)
         icon = Icon("caret-double-down", tone="primary_text")
         self.setLayout(row(icon, self._text, self.button, margins=(MARGIN, 8, MARGIN, 8)))
         layout = self.layout()

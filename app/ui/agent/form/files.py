@@ -134,8 +134,7 @@ class FilesSection(Section):
     def open(self, petition_id: str) -> None:
         """The files of another petition."""
         self.flush()
-        self.petition_id, self.is_known = petition_id, False
-        self._files = ()
+        self.petition_id, self.is_known, self._files = petition_id, False, ()
         self.refusals.clear()
         self.scans.stop()
         self._intake.open(petition_id)
