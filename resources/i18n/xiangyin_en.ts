@@ -4762,10 +4762,6 @@ written down word by word.</translation>
             <translation>Next sentence</translation>
         </message>
         <message>
-            <source>念到第几句</source>
-            <translation>Which sentence is read</translation>
-        </message>
-        <message>
             <source>第 {0} 句，共 {1} 句</source>
             <extracomment>{0} is the place of the sentence that is read, {1} how many there are</extracomment>
             <translation>Sentence {0} of {1}</translation>

@@ -160,6 +160,8 @@ class Copies:
         copy_folder(self._office / part, office.folder / part)
         office.begin()
         office.start()
+        for laptop in self.world.laptops:
+            laptop.is_overtaken = laptop.steps is not None
         self.is_office_restored = True
         return True
 

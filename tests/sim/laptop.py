@@ -35,7 +35,10 @@ _NO_LIMIT: Final = 1 << 30
 
 
 class Laptop(Machine):
-    """`ledger` is what its owner was told. `events` and `files` count how often each was sent in this run."""
+    """`ledger` is what its owner was told. `events` and `files` count how often each was sent in this run.
+
+    `is_overtaken`: since this run began, the gateway was put back to what it was earlier.
+    """
 
     def __init__(self, name: str, folder: Path, time: Time, random: Random, network: Network) -> None:
         super().__init__(name, folder, time, random)
@@ -43,6 +46,7 @@ class Laptop(Machine):
         self.events: Counter[str] = Counter()
         self.files: Counter[str] = Counter()
         self.steps: Generator[Progress, None, None] | None = None
+        self.is_overtaken = False
         self._network = network
         self._keys = VaultKeys("0" * 32, _ACCOUNT, bytes(range(32)))
         self._store: Store | None = None
@@ -117,7 +121,7 @@ class Laptop(Machine):
             self.stop_sync()
         self.events.clear()
         self.files.clear()
-        self.steps = self.engine.steps()
+        self.steps, self.is_overtaken = self.engine.steps(), False
 
     def go_on_with_sync(self, requests_at_most: int = _NO_LIMIT) -> Report | None:
         """The report when the run is over. Raises Crash."""

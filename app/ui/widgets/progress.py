@@ -27,6 +27,34 @@ class Bar(QProgressBar):
         self.setValue(1000 if total <= 0 else max(0, min(1000, done * 1000 // total)))
 
 
+class Strip(Painted):
+    """How far something has come, for the eyes; the words beside it say it.
+
+    A screen reader tells each new value of a `Bar`, and would talk over whoever is read to.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._part = 0.0
+        leave_to_the_eyes(self)
+        self.setFixedHeight(10)
+
+    def show_part(self, done: int, total: int) -> None:
+        """`done` of `total`, neither below 0; nothing to do is all done."""
+        self._part = min(1.0, done / total) if total else 1.0
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole, radius = QRectF(self.rect()), self.height() / 2
+        done = QRectF(0, 0, whole.width() * self._part, whole.height())
+        for name, rect in (("sunken", whole), ("primary", done)):
+            painter.setBrush(self.color(name))
+            painter.drawRoundedRect(rect, radius, radius)
+
+
 class DaysRing(Painted):
     """How many of a deadline's days are left; the number stands inside, the words beside it say it all."""
 

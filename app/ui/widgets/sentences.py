@@ -18,7 +18,7 @@ from app.ui.widgets.choices import Choices
 from app.ui.widgets.heard import Heard
 from app.ui.widgets.icons import Icon
 from app.ui.widgets.layouts import Reflow, column, row
-from app.ui.widgets.progress import Bar
+from app.ui.widgets.progress import Strip
 from app.ui.widgets.texts import Text
 
 
@@ -310,8 +310,8 @@ class Player(QWidget):
         self.next_button = TextButton(self.tr("下一句"), end=Icon("arrow-right"))
         buttons = (self.back_button, self.main_button, self.next_button, *acts)
         self._count = Text("", "meta")
-        self._bar = Bar(self.tr("念到第几句"), is_thin=True)
-        place = row(self._count, self._bar)
+        self._strip = Strip()
+        place = row(self._count, self._strip)
         place.setStretch(1, 1)
         self.setLayout(column(Reflow(buttons, ems=7, most=len(buttons)), place, spacing=8))
 
@@ -326,7 +326,7 @@ class Player(QWidget):
         #: {0} is how many sentences are still to be heard
         left = self.tr("还有 {0} 句没念").format(missing) if missing else self.tr("都念完了")
         self._count.setText(f"{words} · {left}")
-        self._bar.show_part(count - missing, count)
+        self._strip.show_part(count - missing, count)
 
     def show_act(self, *, is_by_voice: bool, is_playing: bool) -> None:
         if not is_by_voice:

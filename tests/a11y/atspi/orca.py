@@ -1,11 +1,15 @@
 """Orca: what a real screen reader says while somebody presses Tab; `python -m …atspi.orca`."""
 
+import contextlib
+import os
 import re
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+import tty
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +22,8 @@ HEARD_SCREENS: Final[Mapping[str, int]] = MappingProxyType(
 """Screens, and how often Tab is pressed there."""
 _SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)' ?\{")
 _PATIENCE_SECONDS, _QUIET_SECONDS = 30.0, 2.5
+_GREETINGS = 1
+"""So many things it says before there is any window."""
 _KEY_ECHO = "tab"
 """What it says of the key itself, which is a setting of whoever listens."""
 _SPEECHD = """LogLevel 1
@@ -28,41 +34,61 @@ DefaultModule "silent"
 _SILENT = 'GenericExecuteSynth "true"\nAddVoice "en" "MALE1" "silent"\nAddVoice "zh" "MALE1" "silent"\n'
 
 
+class _Ear:
+    """What Orca says, as it says it. It keeps back what it writes to a file, but not to a terminal."""
+
+    def __init__(self, terminal: int) -> None:
+        self._terminal, self._heard = terminal, bytearray()
+        Thread(target=self._hear, daemon=True).start()
+
+    def _hear(self) -> None:
+        with contextlib.suppress(OSError):  # the other end is closed
+            while heard := os.read(self._terminal, 65_536):
+                self._heard += heard
+
+    @property
+    def said(self) -> list[str]:
+        lines = (line.strip() for line in _SPOKEN.findall(self._heard.decode(errors="replace")))
+        return [line for line in lines if line and line != _KEY_ECHO]
+
+    def listen(self, known: int) -> None:
+        """Until it has said something new, and then nothing more for a moment."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        said, since = known, time.monotonic()
+        while time.monotonic() < end and (said == known or time.monotonic() < since + _QUIET_SECONDS):
+            time.sleep(0.1)
+            now = len(self.said)
+            if now != said:
+                said, since = now, time.monotonic()
+
+
 def transcript(folder: Path, name: str, tabs: int) -> str:
     """One line for each thing that was said. A voice that makes no sound stands in for a sound card."""
-    with private_session(folder, has_reader=True) as session:
-        _give_voice(session)
-        log = folder / "orca.out"
-        with (
-            running(["matchbox-window-manager", "-use_titlebar", "no"], session.environment),
-            running(["orca", f"--debug-file={log}"], session.environment),
-        ):
-            _listen(log, 0)
-            with session.window(name):
-                _listen(log, len(_said(log)))
-                for _ in range(tabs):
-                    before = len(_said(log))
-                    session.press("Tab")
-                    _listen(log, before)
-                told = _said(log)
+    with private_session(folder, has_reader=True) as session, _orca(session) as ear:
+        ear.listen(0)
+        with session.window(name):
+            ear.listen(_GREETINGS)
+            for _ in range(tabs):
+                before = len(ear.said)
+                session.press("Tab")
+                ear.listen(before)
+            told = ear.said
     return "".join(f"{line}\n" for line in told)
 
 
-def _said(log: Path) -> list[str]:
-    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    lines = (line.strip() for line in _SPOKEN.findall(text))
-    return [line for line in lines if line and line != _KEY_ECHO]
-
-
-def _listen(log: Path, known: int) -> None:
-    """Until it has said something new, and then nothing more for a moment."""
-    end = time.monotonic() + _PATIENCE_SECONDS
-    said, since = known, time.monotonic()
-    while time.monotonic() < end and (said == known or time.monotonic() < since + _QUIET_SECONDS):
-        time.sleep(0.1)
-        now = len(_said(log))
-        if now != said:
-            said, since = now, time.monotonic()
+@contextlib.contextmanager
+def _orca(session: Session) -> Iterator[_Ear]:
+    _give_voice(session)
+    ours, its = os.openpty()
+    tty.setraw(its)
+    try:
+        with (
+            running(["matchbox-window-manager", "-use_titlebar", "no"], session.environment),
+            running(["orca", f"--debug-file={os.ttyname(its)}"], session.environment),
+        ):
+            yield _Ear(ours)
+    finally:
+        os.close(its)  # which ends the hearing
 
 
 def _give_voice(session: Session) -> None:
