@@ -126,7 +126,8 @@ def _note_taken(world: World, laptop: Laptop, left: Left, before: set[str]) -> N
         if kept.petition_id not in before | ledger.erased:
             ledger.kept[kept.sha256] = replace(kept, excuse="")
     ledger.drafts |= {name: words for name, words in left.drafts.items() if name not in before}
-    ledger.intents += [replace(intent) for intent in left.intents if intent.petition_id not in before]
+    if laptop.device.device_id not in world.forked:  # both would file it, and one of them would be refused
+        ledger.intents += [replace(intent) for intent in left.intents if intent.petition_id not in before]
 
 
 def _take_broken(world: World, laptop: Laptop, path: Path) -> str:
