@@ -207,14 +207,14 @@ def check_settled(laptop: Laptop, office: Office, *, is_office_restored: bool) -
     require(holds=not waiting, otherwise=f"{waiting} events still wait")
 
 
-def check_petitions(laptop: Laptop, office: Office) -> None:
+def check_petitions(laptop: Laptop, office: Office, erased: Set[str]) -> None:
     """Of several machines with the same keys and an older gateway: which of them it heard again is chance,
-    and so is what it answered; but each petition is there.
+    and so is what it answered; but each petition is there, unless one of them has erased it since.
     """
     with office.gateway.store.read() as connection:
         there = set(connection.execute(select(PetitionRow.petition_id)).scalars())
     for said in laptop.ledger.owed():
-        if said.kind == EventType.PETITION_FILED and said.petition_id not in laptop.ledger.erased:
+        if said.kind == EventType.PETITION_FILED and said.petition_id not in erased:
             require(holds=said.petition_id in there, otherwise=f"petition {said.petition_id} never arrived")
 
 

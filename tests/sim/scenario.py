@@ -213,7 +213,13 @@ class Scenario:
         office, copies = self._world.office, self._plan.copies
         is_restored = copies.is_office_restored
         if is_restored and laptop.device.device_id in self._world.forked:
-            checks.check_petitions(laptop, office)
+            erased = {
+                petition_id
+                for copy in self._world.laptops
+                if copy.device.device_id == laptop.device.device_id
+                for petition_id in copy.ledger.erased
+            }
+            checks.check_petitions(laptop, office, erased)
             return
         checks.check_green(laptop, office, is_office_restored=is_restored)
         checks.check_settled(laptop, office, is_office_restored=is_restored)
