@@ -42,8 +42,8 @@ class _Ear:
         Thread(target=self._hear, daemon=True).start()
 
     def _hear(self) -> None:
-        with contextlib.suppress(OSError):  # the other end is closed
-            while heard := os.read(self._terminal, 65_536):
+        with contextlib.suppress(OSError), os.fdopen(self._terminal, "rb", 0) as terminal:
+            while heard := terminal.read(65_536):  # until the other end is closed
                 self._heard += heard
 
     @property
