@@ -7,9 +7,8 @@ off is made up for the next time anybody looks.
 import hmac
 import importlib.resources
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cached_property
-from threading import Event, Thread
 from typing import Final
 
 import msgspec
@@ -21,7 +20,6 @@ from app.domain.duplicates.judging import Answer, compare
 from app.domain.duplicates.lexicon import read_lexicon
 from app.domain.petition import is_accusation
 from app.errors import DeviceError
-from app.log import get_logger, where
 from app.wire.bodies import PetitionAmended, PetitionFiled
 from app.wire.fields import utc_instant
 from gateway.duplicate_rows import (
@@ -40,8 +38,6 @@ from gateway.turns import alone
 
 LOOKING: Final = "looking"
 _AT_ONCE: Final = 25
-
-_log = get_logger("gateway.duplicates")
 
 
 class Looking:
@@ -120,28 +116,3 @@ class Looking:
             judgement = compare(case, other) if other is not None else None
             if judgement is not None and judgement.answer is not Answer.DIFFERENT:
                 yield Hint(pair_of(case.id, text.petition_id), judgement, at)
-
-
-@contextmanager
-def looking(gateway: Gateway) -> Iterator[None]:
-    """Compare beside other work whatever gets settled, until it ends."""
-    is_over = Event()
-    looker = Looking(gateway)
-
-    def look() -> None:
-        while gateway.settled.wait() and not is_over.is_set():
-            gateway.settled.clear()
-            try:
-                looker.catch_up()
-            except Exception as error:  # noqa: BLE001 (a hint that is missing must not end the looking)
-                _log.error("looking_failed %s", where(error))
-
-    gateway.settled.set()
-    thread = Thread(target=look, name="looking", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        is_over.set()
-        gateway.settled.set()
-        thread.join()

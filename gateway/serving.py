@@ -16,10 +16,10 @@ import uvicorn
 
 from app.errors import DeviceError
 from gateway.app import begin, make_app
-from gateway.duplicates import looking
 from gateway.files import write_private
 from gateway.gateway import Gateway
 from gateway.keys import open_server_certificate
+from gateway.looking import looking
 from gateway.quota import Allowance
 from gateway.turns import SERVING, alone
 

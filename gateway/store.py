@@ -31,9 +31,10 @@ _WRITES = "writes"
 
 
 class Store:
-    """A database that is up to date. Threads share it; a write waits for the one before."""
+    """A database that is up to date, at `path`. Threads share it; a write waits for the one before."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.path = path
         self._engine = engine
         self._one_writer = threading.Lock()
 
@@ -73,7 +74,7 @@ def open_store(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
-    store = Store(engine)
+    store = Store(engine, path)
     try:
         _bring_up_to_date(store)
     except AppError:

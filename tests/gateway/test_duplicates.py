@@ -23,9 +23,10 @@ from gateway.acts import Words, act
 from gateway.cli import main
 from gateway.deciding import decide, possible
 from gateway.duplicate_rows import found_by
-from gateway.duplicates import LOOKING, Looking, looking
+from gateway.duplicates import LOOKING, Looking
 from gateway.duplicates_on_sticks import doubled
 from gateway.gateway import Gateway
+from gateway.looking import looking
 from gateway.tables import DuplicateHintRow, DuplicateKeyRow
 from gateway.turns import alone
 from tests.gateway.bundling import bundle_of, take

@@ -122,7 +122,7 @@ class _LateTables(Tables):
 @contextmanager
 def acknowledge_before_commit() -> Iterator[None]:
     def open_late(path: Path) -> Tables:
-        return _LateTables(vars(open_store(path))["_engine"])
+        return _LateTables(vars(open_store(path))["_engine"], path)
 
     with patched(composition, "open_store", open_late):
         yield
