@@ -10,6 +10,7 @@ from datetime import datetime
 
 import msgspec
 
+from app.domain.calendar import Calendar
 from app.errors import DeviceError
 from app.log import get_logger, where
 from app.wire.enrolment import DeviceState
@@ -128,7 +129,7 @@ def _settle(
         readings = _read_new(gateway, device, unpacked, at)
         with gateway.store.write() as connection:
             ledger = Ledger.load(connection, device.device_id, [each for each in readings if each])
-            judge = _Judge(gateway, device, ledger, at)
+            judge = _Judge(gateway, device, ledger, at, gateway.calendar)
             verdicts = tuple(judge.verdict(reading) for reading in readings)
             ledger.write(connection)
             note_contact(connection, sender, at)
@@ -161,6 +162,7 @@ class _Judge:
     device: Device
     ledger: Ledger
     at: datetime
+    calendar: Calendar
 
     def verdict(self, reading: Reading | None) -> Verdict:
         if reading is None:
@@ -185,7 +187,7 @@ class _Judge:
             return Effect(), Refusal(Code.OTHER_BYTES, "place_taken")
         scene = Scene(
             at=self.at,
-            calendar=self.gateway.calendar,
+            calendar=self.calendar,
             region=self.device.region,
             query_code_hash=self.ledger.query_code_hash(reading),
             was_said=self.ledger.has_words(header),

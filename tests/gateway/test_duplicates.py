@@ -4,7 +4,6 @@ import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from time import monotonic, sleep
 
 import msgspec
 import pytest
@@ -26,7 +25,6 @@ from gateway.duplicate_rows import found_by
 from gateway.duplicates import LOOKING, Looking
 from gateway.duplicates_on_sticks import doubled
 from gateway.gateway import Gateway
-from gateway.looking import looking
 from gateway.tables import DuplicateHintRow, DuplicateKeyRow
 from gateway.turns import alone
 from tests.gateway.bundling import bundle_of, take
@@ -113,16 +111,6 @@ def test_while_another_process_looks_nobody_waits(gateway: Gateway, twice: tuple
     with alone(gateway.data, LOOKING):
         assert Looking(gateway).catch_up() == 0
     assert pairs(gateway) == {frozenset(twice)}
-
-
-def test_what_is_settled_while_it_serves_is_compared_by_itself(gateway: Gateway, laptop: Laptop) -> None:
-    with looking(gateway):
-        laptop.file_petition(3)
-        laptop.send([laptop.filed(filing=again(3))])
-        until = monotonic() + 60
-        while not known(gateway) and monotonic() < until:
-            sleep(0.05)
-    assert len(known(gateway)) == 1
 
 
 def test_a_returned_petition_is_compared_in_its_new_words(gateway: Gateway, laptop: Laptop) -> None:
