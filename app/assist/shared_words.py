@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.assist.pairs import fold
-
 MOST: Final = 3
 _LONGEST_WORD: Final = 12
 _LONGEST_QUESTION: Final = 600
@@ -21,11 +19,12 @@ _SAID_ALWAYS: Final = re.compile(
 
 
 def shared_words(question: str, text: str) -> tuple[str, ...]:
-    """The longest pieces that stand in both, in the order of the question; at most three, maybe none."""
-    other = fold(text)
-    found = dict.fromkeys(
-        word for run in fold(question[:_LONGEST_QUESTION]).split() for word in _pieces(run, other)
-    )
+    """The longest pieces that stand in both, in the order of the question; at most three, maybe none.
+
+    Both are folded.
+    """
+    runs = question[:_LONGEST_QUESTION].split()
+    found = dict.fromkeys(word for run in runs for word in _pieces(run, text))
     longest = sorted(found, key=len, reverse=True)
     kept: list[str] = []
     for word in longest:

@@ -61,9 +61,10 @@ def _local(work: Work, title: str, content: str, but: str) -> tuple[SimilarCase,
     if not known:
         return ()
     question = question_of(pairs, np.array(holding, np.float64), alike.size_of(work))
-    scores = rank(question, [fold(f"{each.title}\n{each.content}") for each in known])
-    ranked = sorted(zip(map(float, scores), known, strict=True), key=lambda each: -each[0])
-    return tuple(_ended(work, ranked, f"{title}\n{content}"))
+    folded = [fold(f"{each.title}\n{each.content}") for each in known]
+    scores = map(float, rank(question, folded))
+    ranked = sorted(zip(scores, known, folded, strict=True), key=lambda each: -each[0])
+    return tuple(_ended(work, ranked, fold(f"{title}\n{content}")))
 
 
 def _few(pairs: np.typing.NDArray[np.uint64]) -> np.typing.NDArray[np.uint64]:
@@ -74,9 +75,9 @@ def _few(pairs: np.typing.NDArray[np.uint64]) -> np.typing.NDArray[np.uint64]:
     return pairs[np.concatenate((np.arange(_OF_THE_BEGINNING), behind))]
 
 
-def _ended(work: Work, ranked: Sequence[tuple[float, alike.Known]], asked: str) -> Iterator[SimilarCase]:
+def _ended(work: Work, ranked: Sequence[tuple[float, alike.Known, str]], asked: str) -> Iterator[SimilarCase]:
     left = MOST
-    for score, known in ranked:
+    for score, known, folded in ranked:
         if not left or score < LEAST:
             return
         ending = alike.ending_of(work, known)
@@ -90,11 +91,12 @@ def _ended(work: Work, ranked: Sequence[tuple[float, alike.Known]], asked: str) 
             days=ending.days,
             score=score,
             source="local",
-            reasons=shared_words(asked, f"{known.title}\n{known.content}"),
+            reasons=shared_words(asked, folded),
         )
 
 
 def _packed(pack: CasePack, title: str, content: str) -> tuple[SimilarCase, ...]:
+    asked = fold(f"{title}\n{content}")
     found = (
         (hit.score, pack.cases[hit.at]) for hit in pack.alike(title, content, MOST) if hit.score >= LEAST
     )
@@ -106,7 +108,7 @@ def _packed(pack: CasePack, title: str, content: str) -> tuple[SimilarCase, ...]
             days=case.days,
             score=score,
             source="pack",
-            reasons=shared_words(f"{title}\n{content}", f"{case.title}\n{case.content}"),
+            reasons=shared_words(asked, fold(f"{case.title}\n{case.content}")),
         )
         for score, case in found
     )

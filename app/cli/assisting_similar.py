@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from app.assist.corpus import Corpus
+from app.assist.pairs import fold
 from app.assist.shared_words import shared_words
 from app.cli.assist_batch import Add, answer_each, read_lines
 from app.cli.outcome import ATTENTION, Outcome
@@ -66,10 +67,10 @@ def find_similar(arguments: argparse.Namespace, paths: Paths) -> Outcome:  # noq
     def answer(asked: _Text) -> _Answer:
         title, content = asked.parts
         found = corpus.alike(title, content, arguments.limit, places.get(asked.key))
-        said = f"{title}\n{content}"
+        said = fold(f"{title}\n{content}")
         alike = ((hit, texts[hit.at]) for hit in found)
         hits = (
-            _Hit(text.id, round(hit.score, 4), shared_words(said, "\n".join(text.parts)))
+            _Hit(text.id, round(hit.score, 4), shared_words(said, fold("\n".join(text.parts))))
             for hit, text in alike
         )
         return _Answer(asked.id, tuple(hits))

@@ -34,12 +34,17 @@ _HOLDING: Final = Prepared(
     text("SELECT count(*) FROM (SELECT rowid FROM case_fts WHERE case_fts MATCH :query LIMIT :common)")
 )
 _SIZE: Final = Prepared(text('SELECT ifnull(max(number), 0) FROM "case"'))
+# The index ranks alone, and cases are read best first until there are enough: each is a page to decrypt.
+# For its limit, even of none, SQLite keeps the order of what stands inside.
 _NEAREST: Final = Prepared(
     text(
-        'SELECT c.petition_id, c.title, c.filed_at FROM case_fts f CROSS JOIN "case" c ON c.number = f.rowid'
-        " WHERE f.case_fts MATCH :query AND c.account_id = :account AND c.petition_id <> :but"
+        "SELECT c.petition_id, c.title, c.filed_at FROM"
+        " (SELECT rowid FROM case_fts WHERE case_fts MATCH :query"
+        " ORDER BY bm25(case_fts), rowid DESC LIMIT -1) f"
+        ' CROSS JOIN "case" c ON c.number = f.rowid'
+        " WHERE c.account_id = :account AND c.petition_id <> :but"
         " AND c.is_practice = 0 AND c.is_erased = 0 AND ifnull(c.petition_class, '') <> 'accusation'"
-        " AND ifnull(c.status, '') <> 'sealed' ORDER BY bm25(f.case_fts), f.rowid DESC LIMIT :limit"
+        " AND ifnull(c.status, '') <> 'sealed' LIMIT :limit"
     )
 )
 _TEXTS: Final = (

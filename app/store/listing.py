@@ -136,6 +136,8 @@ _SOURCES: Final[Mapping[Filter, str]] = MappingProxyType(
         Filter.CODES: _CODES,
     }
 )
+# Marks are few: from each to its case, as CROSS JOIN has it, and not through all cases to what is marked.
+_BY_MARK: Final = f'({MARKED_SQL}) marked CROSS JOIN "case" c USING (petition_id) WHERE 1'
 _BY_DAY: Final = '"case" c INDEXED BY ix_case_next_due WHERE 1'
 # Of many cases the index is asked once for all that it finds, of a few it is asked about each.
 _FOUND: Final = "AND c.number IN (SELECT rowid FROM case_fts WHERE case_fts MATCH :words)"
@@ -195,7 +197,8 @@ def place_sql(query: Query, place: Place) -> str:
     """What the database is asked for rows behind `place`; open to those who look at its plan."""
     source = _SOURCES[query.filter]
     if place.due == "":
-        return _sql("c.number, ''", source, query, _IN_DANGER)
+        by_mark = _BY_MARK if query.filter is Filter.ALL else source
+        return _sql("c.number, ''", by_mark, query, _IN_DANGER)
     if place.due is not None:
         by_day = _BY_DAY if query.filter is Filter.ALL else source
         return _sql("c.number, c.next_due", by_day, query, _WITH_A_DAY)

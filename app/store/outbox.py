@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -122,12 +122,11 @@ _NEXT_TRY: Final = Prepared(
 _CAPTURED_AT: Final = Prepared(select(EventRow.captured_at).where(EventRow.number == bindparam("number")))
 
 
-_OWN_OLDEST: Final = Prepared(
-    select(func.min(OutboxRow.number)).join(
-        CaseRow,
-        and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account")),
-    )
+IS_OWN: Final = exists().where(
+    CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account")
 )
+"""Asked of each that waits; joined, SQLite would go through all cases of the agent."""
+_OWN_OLDEST: Final = Prepared(select(OutboxRow.number).where(IS_OWN).order_by(OutboxRow.number).limit(1))
 
 
 class Settlement(NamedTuple):
@@ -261,8 +260,8 @@ def counts(work: Work) -> Counts:
 
 def own_oldest_at(work: Work) -> str | None:
     """When the oldest word was said that waits of this agent's petitions."""
-    first = _OWN_OLDEST.one(work.connection, {"account": work.account_id})[0]
-    return None if first is None else str(_CAPTURED_AT.one(work.connection, {"number": first})[0])
+    first = _OWN_OLDEST.run(work.connection, {"account": work.account_id}).fetchone()
+    return None if first is None else str(_CAPTURED_AT.one(work.connection, {"number": first[0]})[0])
 
 
 def next_try_ms(work: Work, now_ms: int) -> int | None:

@@ -10,7 +10,9 @@ import unicodedata
 from operator import add
 from typing import Final
 
-_NOT_ALPHANUMERIC: Final = re.compile(r"[\W_]")
+_PARTING: Final = re.compile(r"[\s，。、；：？！（）…]+")
+"""What parts words in nearly every text; NFKC takes long over wide forms, and they part after it too."""
+_NOT_ALPHANUMERIC: Final = re.compile(r"[^\w ]|_")
 _LONGEST_QUESTION: Final = 200
 
 
@@ -44,8 +46,9 @@ def runs_of(text: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    """With a space in the place of every other character."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    """With spaces in the place of all other characters."""
+    parted = _PARTING.sub(" ", text)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", parted).casefold())
     return _NOT_ALPHANUMERIC.sub(_mark_or_space, folded)
 
 

@@ -6,15 +6,15 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 import msgspec
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.domain.delivery import Delivery
-from app.store import attachment_sql, attachments, bundles, cases, deliveries, drafts, refused
+from app.store import attachment_sql, attachments, bundles, cases, deliveries, drafts, outbox, refused
 from app.store.attachments import Attachment, FileTotals
 from app.store.cases import CaseView
 from app.store.drafts import Draft
-from app.store.tables import AttachmentRow, CaseRow, EventRow, OutboxRow, ReceiptRow
+from app.store.tables import AttachmentRow, EventRow, OutboxRow, ReceiptRow
 from app.store.work import Work
 from app.wire.receipt import Code, Receipt
 
@@ -39,9 +39,7 @@ _EVENTS: Final = (
 _FILES: Final = attachment_sql.SELECT.where(
     AttachmentRow.petition_id.in_(bindparam("petition_ids", expanding=True)), attachment_sql.NAMINGS.exists()
 ).order_by(AttachmentRow.created_at_ms, AttachmentRow.id)
-_TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).join(
-    CaseRow, and_(CaseRow.petition_id == OutboxRow.petition_id, CaseRow.account_id == bindparam("account"))
-)
+_TEXTS: Final = select(func.count(OutboxRow.petition_id.distinct())).where(outbox.IS_OWN)
 
 _EventRow: TypeAlias = tuple[str | None, str, bytes | None, int | None, int | None, bool | None]
 

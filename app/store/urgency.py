@@ -14,7 +14,7 @@ from app.store.work import Work
 _PREFIX: Final = "urgent."
 """Of the name of a setting; the petition's id follows."""
 _IS_MARK: Final = SettingRow.name.between(_PREFIX, f"{_PREFIX}~")
-MARKED: Final = select(func.substr(SettingRow.name, len(_PREFIX) + 1)).where(_IS_MARK)
+MARKED: Final = select(func.substr(SettingRow.name, len(_PREFIX) + 1).label("petition_id")).where(_IS_MARK)
 MARKED_SQL: Final = str(MARKED.compile(compile_kwargs={"literal_binds": True}))
 """Their petitions, for other questions."""
 

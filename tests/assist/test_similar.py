@@ -12,6 +12,7 @@ from app.assist.similar import MOST, SimilarCase, similar
 from app.domain.filing import Filing
 from app.domain.petition import PetitionClass
 from app.domain.status import Move, Status
+from app.store import alike
 from app.store.store import Store
 from app.store.vault import Account, VaultKeys
 from app.wire.bodies import FieldChange, PetitionAmended
@@ -117,6 +118,16 @@ def test_a_corrected_word_counts(scene: Scene) -> None:
     changes = (FieldChange(field="petition.facts", text="是灌溉用的水渠淤塞了，没人清"),)
     scene.say(canal, EventType.PETITION_AMENDED, PetitionAmended(changes=changes))
     assert [hit.case_id for hit in asked(scene.store)] == [canal]
+
+
+def test_the_most_alike_are_looked_at_and_of_equals_the_newest(scene: Scene) -> None:
+    """However few of those that share a word are read."""
+    file(scene, "渡口的路", "路边有水渠，路不好走。")
+    first, newest = file(scene, index=1), file(scene, index=1)
+    file(scene, "村口的路", "路边有水渠，路不好走。", 2)
+    with scene.store.read() as work:
+        known = alike.nearest(work, {"水渠": 4, "淤塞": 2}, 2)
+    assert [each.petition_id for each in known] == [newest, first]
 
 
 def test_no_name_of_a_person_is_a_reason(scene: Scene) -> None:

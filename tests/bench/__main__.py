@@ -1,11 +1,13 @@
 """`make bench`: every figure beside its target; `python -m tests.bench filing` for one part."""
 
 import argparse
+import compileall
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import app
 from tests.bench.audit import bench_audit
 from tests.bench.cuts import bench_cuts
 from tests.bench.encryption import bench_encryption
@@ -56,6 +58,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all without any")
     chosen = parser.parse_args().parts or list(PARTS)
+    # As the installed program has it: a window that compiles what it loads tells of its text and not of it.
+    compileall.compile_dir(Path(app.__file__).parent, quiet=1)
     for name in chosen:
         with tempfile.TemporaryDirectory(prefix="xiangyin-bench-") as folder:
             for figure in PARTS[name](Path(folder)):

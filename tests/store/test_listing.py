@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from app.actions.revoking import revoke_consent
 from app.domain.rules import RuleId
@@ -13,6 +13,7 @@ from app.domain.status import Move, Status
 from app.store import drafts, listing, outbox
 from app.store.cases import CaseView
 from app.store.listing import Filter, Place, Query, Sort
+from app.store.tables import OutboxRow
 from app.wire.event import EventType
 from app.wire.receipt import Code
 from tests.samples import sample_filing
@@ -210,6 +211,16 @@ def test_no_page_walks_all_cases(large: Scene, which: Filter, sort: Sort, words:
 def test_the_first_page_of_everything_is_read_in_order_and_not_sorted(large: Scene, place: Place) -> None:
     steps = plan(large, listing.place_sql(Query(), place))
     assert not any("USE TEMP B-TREE FOR ORDER BY" in step for step in steps)
+
+
+def test_who_may_be_in_danger_is_found_from_the_mark_and_not_among_all_cases(large: Scene) -> None:
+    steps = plan(large, listing.place_sql(Query(), PLACES[0]))
+    assert not any("ix_case_account_id" in step for step in steps)
+
+
+def test_what_waits_is_asked_whose_it_is_and_not_the_cases_whether_they_wait(large: Scene) -> None:
+    steps = plan(large, str(select(func.count(OutboxRow.number)).where(outbox.IS_OWN)))
+    assert not any("ix_case_account_id" in step for step in steps)
 
 
 @pytest.mark.parametrize("which", sorted(set(Filter) - {Filter.ALL}))

@@ -11,7 +11,7 @@ from app.domain.filing import Filing
 from app.domain.petition import Petition
 from app.domain.status import Move, Status
 from app.store import cases
-from app.store.search import pieces_of, query_of
+from app.store.search import pieces_of, query_of, runs_of
 from app.wire.bodies import FieldChange, PetitionAmended
 from app.wire.event import EventType
 from tests.samples import sample_filing
@@ -169,6 +169,14 @@ def test_every_character_is_sorted_as_its_category_says() -> None:
         if unicodedata.normalize("NFKC", char).casefold() == char:
             is_word = unicodedata.category(char)[0] in "LNM"
             assert pieces_of(char) == (f"{char} " if is_word else ""), hex(ord(char))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(alphabet="水A１ﬁé=＝_，。、；：？！（）… \n\t\u3000\u0301\u0338\u20dd", max_size=12))
+def test_text_is_parted_before_it_is_folded_as_it_would_be_after(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    parted = "".join(char if unicodedata.category(char)[0] in "LNM" else " " for char in folded)
+    assert runs_of(text) == parted.split()
 
 
 @settings(deadline=None, max_examples=300)

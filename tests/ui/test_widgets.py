@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from app.ui.widgets.choices import Choices
 from app.ui.widgets.follow_focus import FollowFocus
 from app.ui.widgets.layouts import Centred, Reflow, clear
 from app.ui.widgets.pages import Page
+from app.ui.widgets.progress import Bar
 from app.ui.widgets.question import Answer, Question
 from app.ui.widgets.states import Loading
 from app.ui.widgets.texts import Text
@@ -49,6 +50,27 @@ def show(qtbot: QtBot, look: Look) -> Show:
         return window
 
     return in_a_window
+
+
+class Paints(QObject):
+    """How often what it watches was painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_a_bar_is_painted_with_all_that_changes_beside_it_and_not_before(qtbot: QtBot, show: Show) -> None:
+    bar, paints = Bar("传了多少"), Paints()
+    bar.installEventFilter(paints)
+    show(bar)
+    qtbot.waitUntil(lambda: paints.count > 0)
+    before = paints.count
+    bar.show_part(1, 4)
+    assert (bar.value(), paints.count) == (250, before)
+    qtbot.waitUntil(lambda: paints.count > before)
 
 
 @pytest.mark.parametrize("size", Size)

@@ -24,7 +24,10 @@ class Bar(QProgressBar):
 
     def show_part(self, done: int, total: int) -> None:
         """`done` of `total`, in whatever unit; nothing to do is all done."""
+        # Else Qt paints it at once, and with it all of the window that is still being changed.
+        self.setUpdatesEnabled(False)
         self.setValue(1000 if total <= 0 else max(0, min(1000, done * 1000 // total)))
+        self.setUpdatesEnabled(True)
 
 
 class Strip(Painted):
