@@ -2,13 +2,15 @@
 
 Habits: `tone` speaks (0.1 s a character at the usual rate), `slow` takes half that time; `hang`, `hold`
 (the interpreter as well), `die`, `raise`, `bug`, `mute` do not, whenever they are asked, `break` half way;
-`lost` hangs when asked how it is; `unwell` is not there; `wait:FILE` speaks only once a file is there. With
+`lost` hangs when asked how it is; `unwell` is not there; `wait:FILE` speaks only once a file is there; `long`
+is at work until it may break off. With
 `@` after it, a habit comes with `坏` only.
 """
 
 import ctypes
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +25,8 @@ from app.errors import AppError
 PITCHES = {"prompts": 200, "kokoro": 400, "sapi5": 600, "espeak": 800}
 RECORDED = "录音"
 """Pieces that hold this exist as recordings, neighbours as one."""
+HEAD = "题头"
+"""It was recorded, and what follows it in a piece was not."""
 
 
 class FakeEngine:
@@ -30,6 +34,7 @@ class FakeEngine:
         self.name = name
         self._habit, is_rare, _ = habit.partition("@")
         self._trigger = "坏" if is_rare else ""
+        self._broken_off = threading.Event()
 
     def probe(self) -> Health:
         if self._habit == "lost":
@@ -58,6 +63,9 @@ class FakeEngine:
                 raise AppError("speech_failed")
             yield sound[half:]
 
+    def break_off(self) -> None:
+        self._broken_off.set()
+
     def _misbehave(self, clause: str) -> None:
         habit, _, file = self._habit.partition(":")
         match habit:
@@ -71,6 +79,10 @@ class FakeEngine:
                 raise AppError("speech_failed")
             case "bug":
                 raise RuntimeError(clause)
+            case "long":
+                self._broken_off.clear()
+                self._broken_off.wait()
+                raise AppError("speech_failed")
             case "wait":
                 while not Path(file).exists():
                     time.sleep(0.01)
@@ -87,6 +99,10 @@ def tone(seconds: float, pitch: int) -> Iterator[bytes]:
 def plan(pieces: Sequence[Piece]) -> Sequence[Run]:
     runs = list[Run]()
     for number, piece in enumerate(pieces):
+        if piece.spoken.startswith(HEAD):
+            runs.append(Run(number, number + 1, HEAD, is_recorded=True, is_end=False))
+            runs.append(Run(number, number + 1, piece.spoken.removeprefix(HEAD), is_recorded=False))
+            continue
         is_recorded = RECORDED in piece.spoken
         if runs and is_recorded and runs[-1].is_recorded:
             before = runs.pop()

@@ -69,6 +69,29 @@ def test_an_engine_that_hangs_or_dies_is_left_out_and_the_clause_is_said_by_the_
     assert one.pitches()[-1] == KOKORO
 
 
+def test_an_engine_that_hangs_behind_a_recorded_beginning_is_left_out(
+    speak: Speak, log: pytest.LogCaptureFixture
+) -> None:
+    one = speak("prompts=tone", "kokoro=hang@", "espeak=tone")
+    one.hear("好的好的。")
+    one.hear("题头坏了的。")
+    assert one.clauses[1:] == ["题头坏了的。"]
+    assert one.pitches()[-2:] == [PROMPT, ESPEAK]
+    assert "speech_hung" in log.text
+
+
+def test_what_is_stopped_keeps_the_next_words_waiting_for_no_engine(speak: Speak) -> None:
+    one = speak("kokoro=long@", "espeak=tone")
+    one.hear("好的好的。")
+    before = one.service.process_id
+    one.say("都是好的，这个坏了。")
+    one.until_told("clause", "都是好的，")
+    one.service.stop()
+    one.hear("好的好的。")
+    assert one.pitches()[-1] == KOKORO
+    assert one.service.process_id == before
+
+
 def test_an_engine_that_fails_three_times_is_not_asked_again(speak: Speak) -> None:
     one = speak("kokoro=die@", "espeak=tone")
     for number in range(3):

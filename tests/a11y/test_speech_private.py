@@ -83,7 +83,7 @@ import json, sys
 def tell(**report):
     print(json.dumps(report), flush=True)
 is_headset, is_pulled = "headset" in sys.argv, "pulled" in sys.argv
-tell(report="ready", version=1)
+tell(report="ready", version=2)
 tell(report="device", is_there=True, is_headset=is_headset)
 with open(sys.argv[1], "w", encoding="utf-8") as file:
     for line in sys.stdin:

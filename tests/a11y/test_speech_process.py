@@ -14,6 +14,7 @@ from app.accessibility.speech.types import Health, Voice
 from app.accessibility.speech.wire import (
     AnyOrder,
     AnyReport,
+    Awaited,
     Begin,
     Bug,
     Device,
@@ -56,6 +57,7 @@ REPORTS: Sequence[AnyReport] = (
     Passed("kokoro", "speech_failed"),
     Started(1, 2, "kokoro"),
     Ended(1, 2),
+    Awaited(1, 2),
     Pong(),
     Bug("KeyError at x.py:1 in y"),
 )

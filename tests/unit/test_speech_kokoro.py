@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import onnxruntime
 import pytest
 
 from app.accessibility.speech.kokoro import (
@@ -18,6 +19,7 @@ from app.accessibility.speech.kokoro import (
     PackFile,
     phonemes,
 )
+from app.accessibility.speech.sound import Sound
 from app.accessibility.speech.tempo import AT_EASE, tempo
 from app.errors import AppError
 from tests.voice.pinned import SOURCES, VOICE_SHA256, VOICES
@@ -100,6 +102,29 @@ def test_a_sound_that_the_model_does_not_have_is_refused(pack: Path, scratch: Pa
         list(KokoroEngine(pack, scratch).speak("你好", "a", 150))
     assert failed.value.code == "speech_failed"
     assert "U+" in str(failed.value.facts["phonemes"])
+
+
+def test_what_is_broken_off_is_no_mistake_of_the_model(pack: Path, scratch: Path) -> None:
+    """And what is made next is made."""
+    engine = KokoroEngine(pack, scratch)
+    made = np.ones(2_400, np.float32)
+
+    class Model:
+        def run(self, _names: None, _given: object, options: onnxruntime.RunOptions) -> list[Sound]:
+            if self is broken:
+                engine.break_off()
+            if options.terminate:
+                raise RuntimeError
+            return [made]
+
+    broken, whole = Model(), Model()
+    vars(engine)["_vocabulary"] = dict.fromkeys(phonemes("你好", scratch) + ". ", 1)
+    vars(engine)["_model"] = broken
+    with pytest.raises(AppError) as failed:
+        list(engine.speak("你好", "a", 150))
+    assert failed.value.facts["reason"] == "broken_off"
+    vars(engine)["_model"] = whole
+    assert list(engine.speak("你好", "a", 150))
 
 
 def test_without_a_pack_speaking_fails_by_its_code(tmp_path: Path, scratch: Path) -> None:

@@ -9,7 +9,7 @@ import soundfile
 
 from app.accessibility.speech.plan import Run, plan
 from app.accessibility.speech.prompts import VOICE, BankEngine, PromptEngine, file_name
-from app.accessibility.speech.segment import segment
+from app.accessibility.speech.segment import Clause, segment
 from app.accessibility.speech.sound import Sound
 from app.accessibility.speech.tempo import AT_EASE, tempo
 from app.accessibility.speech.types import SAMPLE_RATE
@@ -125,6 +125,18 @@ def test_a_sentence_that_is_cut_to_be_heard_sooner_is_still_one_recording(tmp_pa
     clauses = segment(text)
     assert len(clauses) == 2
     assert [run.is_recorded for run in plan(PromptEngine(tmp_path), clauses)] == [True]
+
+
+def test_only_what_stands_between_recordings_is_made(engine: PromptEngine) -> None:
+    """What comes before it is heard at once."""
+    (clause,) = (Clause(0, 10, "新建代理，王某，按钮"),)
+    assert plan(engine, [clause]) == (
+        Run(0, 1, "新建代理，", is_recorded=True, is_end=False),
+        Run(0, 1, "王某，", is_recorded=False, is_end=False),
+        Run(0, 1, "按钮", is_recorded=True),
+    )
+    assert [run.spoken for run in plan(engine, [Clause(0, 3, "王某，天，李某")])] == ["王某，天，李某"]
+    assert [run.is_end for run in plan(engine, [Clause(0, 3, "天，李某")])] == [False, True]
 
 
 def test_nothing_is_planned_of_nothing(engine: PromptEngine) -> None:

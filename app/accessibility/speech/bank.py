@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.accessibility.speech.normalize import speakable
 from app.accessibility.speech.numerals import DIGITS, cardinal
 
 _WEEKDAYS: Final = "一二三四五六日"
+_ITEMS: Final = 20
+"""Which one of so many has the focus is told at every step: in one, not put together."""
 
 WORDS: Final = (
     *(
@@ -75,6 +78,7 @@ def bank() -> Iterator[str]:
     yield from (f"{DIGITS[hundreds]}百" for hundreds in range(1, 10))
     yield from (f"{cardinal(str(thousands * 1_000))}" for thousands in range(1, 10))
     yield from (f"第{_said(place)}" for place in range(1, 11))
+    yield from (speakable(f"{which} {place} 项") for place in range(1, _ITEMS + 1) for which in "第共")
     yield from (f"{_said(month)}月" for month in range(1, 13))
     yield from (f"星期{day}" for day in _WEEKDAYS)
     yield from WORDS

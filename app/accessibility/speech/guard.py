@@ -12,6 +12,7 @@ from app.accessibility.speech.scratch import sweep
 from app.accessibility.speech.watch import TICK_MS, Verdict, Watch
 from app.accessibility.speech.wire import (
     VERSION,
+    Awaited,
     Begin,
     Bug,
     Ended,
@@ -146,7 +147,7 @@ class Guard(QObject):
     def _follow(self, report: Report) -> None:
         if isinstance(report, Started):
             self._watch.heard()
-        elif isinstance(report, Ended):
+        elif isinstance(report, Ended | Awaited):
             self._watch.owed()
         self.reported.emit(report)
 

@@ -20,6 +20,8 @@ from app.accessibility.speech.types import Health, Voice
 from app.errors import AppError
 
 if TYPE_CHECKING:
+    from onnxruntime import RunOptions
+
     from app.accessibility.speech.sound import Sound
 
 MANIFEST: Final = "manifest.json"
@@ -68,6 +70,7 @@ class KokoroEngine:
         self._folder = folder
         self._threads = threads
         self._scratch = scratch or folder / "scratch"
+        self._in_hand: RunOptions | None = None
 
     def probe(self) -> Health:
         """Files are read through once, then known by their size and time of change."""
@@ -86,6 +89,11 @@ class KokoroEngine:
         from app.accessibility.speech import sound  # noqa: PLC0415  numpy
 
         yield sound.pcm(sound.loudened(self.made(clause, voice, rate)))
+
+    def break_off(self) -> None:
+        """The model leaves off at its next step; what comes next would have waited for a second."""
+        if self._in_hand is not None:
+            self._in_hand.terminate = True
 
     def made(self, clause: str, voice: str, rate: int = AT_EASE) -> "Sound":
         """The clause trimmed. Slower than at ease it is stretched: the model would drawl, and begin with a
@@ -110,8 +118,21 @@ class KokoroEngine:
                 "style": style,
                 "speed": np.array([speed], np.float32),
             }
-            made.append(self._model.run(None, given)[0].ravel())
+            made.append(self._sound_of(given))
         return np.concatenate(made) if made else np.zeros(0, np.float32)
+
+    def _sound_of(self, given: Mapping[str, object]) -> "Sound":
+        model = self._model
+        from onnxruntime import RunOptions  # noqa: PLC0415  only behind the model
+
+        self._in_hand = in_hand = RunOptions()
+        try:
+            sound: Sound = model.run(None, given, in_hand)[0].ravel()
+        except Exception:
+            if in_hand.terminate:
+                raise AppError("speech_failed", engine=NAME, reason="broken_off") from None
+            raise
+        return sound
 
     def _tokens(self, clause: str) -> list[int]:
         sounds = phonemes(clause, self._scratch)

@@ -63,10 +63,12 @@ class Maker(QObject):
     def make(self, job: Job) -> None:
         """Earlier jobs that are not done yet are dropped, the one in hand as soon as the engine allows."""
         self._newest = job.ticket
+        self._engine.break_off()
         self._jobs.put(job)
 
     def drop(self) -> None:
         self._newest = 0
+        self._engine.break_off()
 
     def _work(self) -> None:
         health, voices = self._probe()

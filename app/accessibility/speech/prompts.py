@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.accessibility.speech.plan import Frame
 from app.accessibility.speech.tempo import AT_EASE, tempo
 from app.accessibility.speech.types import SAMPLE_RATE, Health, Voice
 from app.errors import AppError
@@ -58,15 +59,18 @@ class PromptEngine:
     def recorded(self, spoken: str) -> tuple[str, ...]:
         """What to play one after the other; nothing where something is missing."""
         parts = _PARTS.findall(spoken)
-        found: list[str] = []
-        at = 0
-        while at < len(parts):
-            last = self._longest(parts, at)
-            if last == at:
-                return ()
-            found.append("".join(parts[at:last]))
-            at = last
-        return tuple(found)
+        found, at = self._played(parts, 0)
+        return found if at == len(parts) else ()
+
+    def frame(self, spoken: str) -> Frame:
+        """What of it was recorded at both ends, and what nobody recorded between."""
+        parts = _PARTS.findall(spoken)
+        _, first = self._played(parts, 0)
+        last = next(
+            (last for last in range(first + 1, len(parts)) if self._played(parts, last)[1] == len(parts)),
+            len(parts),
+        )
+        return Frame("".join(parts[:first]), "".join(parts[first:last]), "".join(parts[last:]))
 
     def composed(self, spoken: str) -> tuple[str, ...]:
         """The fewest recordings that make up `spoken`, as 还剩 · 十五 · 天; nothing where they don't."""
@@ -81,6 +85,9 @@ class PromptEngine:
     def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:  # noqa: ARG002  an Engine
         """Always in the recorded voice. Raises AppError `speech_failed` for what was not recorded."""
         yield from self.play(self.recorded(clause), rate)
+
+    def break_off(self) -> None:
+        """Files are short."""
 
     def play(self, parts: tuple[str, ...], rate: int) -> Iterator[bytes]:
         from app.accessibility.speech import sound  # noqa: PLC0415  numpy
@@ -104,6 +111,14 @@ class PromptEngine:
             raise AppError("speech_failed", engine=self.name, reason="not_a_prompt")
         sound: Sound = data
         return sound
+
+    def _played(self, parts: list[str], at: int) -> tuple[tuple[str, ...], int]:
+        """What to play from there on, and where the first part is that was not recorded."""
+        found: list[str] = []
+        while at < len(parts) and (last := self._longest(parts, at)) > at:
+            found.append("".join(parts[at:last]))
+            at = last
+        return tuple(found), at
 
     def _longest(self, parts: list[str], first: int) -> int:
         """The end of the longest run of parts that was recorded in one; `first` where none was."""
@@ -147,3 +162,6 @@ class BankEngine:
     def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:  # noqa: ARG002  an Engine
         """Raises AppError `speech_failed` for what cannot be put together."""
         yield from self._prompts.play(self._prompts.composed(clause), rate)
+
+    def break_off(self) -> None:
+        """Files are short."""

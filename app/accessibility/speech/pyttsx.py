@@ -63,6 +63,9 @@ class PyttsxEngine:
         for start in range(0, len(sound), _PIECE):
             yield sound[start : start + _PIECE]
 
+    def break_off(self) -> None:
+        """Nothing of it can be left off, and it is quick."""
+
     def _mandarin(self) -> Iterator[Voice]:
         """Only voices that were really taken: a wrong id is passed over in silence, and English stays."""
         if self._speaker is None:

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Slot
 
 from app.accessibility.speech.maker import Flow, Job, Maker, Outcome
 from app.accessibility.speech.output import BYTES_A_SECOND, FRAME
-from app.accessibility.speech.pace import seconds_of
+from app.accessibility.speech.pace import CLAUSE_MS, seconds_of
 from app.accessibility.speech.plan import Run
 from app.accessibility.speech.player import Mark, Player
 from app.accessibility.speech.types import Engine
-from app.accessibility.speech.wire import Ended, Passed, Piece, Report, Say, Started, Tune
+from app.accessibility.speech.wire import Awaited, Ended, Passed, Piece, Report, Say, Started, Tune
 
 _AHEAD: Final = 2
 """Sounds that are made before they are due: memory for two clauses, not for ten thousand characters."""
@@ -37,6 +37,11 @@ class _Unit(NamedTuple):
     @property
     def pieces(self) -> tuple[Piece, ...]:
         return self.say.pieces[self.run.first : self.run.last]
+
+    @property
+    def pause(self) -> int:
+        """Milliseconds of silence behind it."""
+        return self.pieces[-1].pause if self.run.is_end else CLAUSE_MS
 
 
 class Recital(QObject):
@@ -184,12 +189,11 @@ class Recital(QObject):
         self._flowed += len(sound)
 
     def _be_silent(self, unit: _Unit) -> None:
-        spoken = "".join(piece.spoken for piece in unit.pieces)
-        self._pour(unit, silence(seconds_of(spoken, self._tune.rate)), "")
+        self._pour(unit, silence(seconds_of(unit.run.spoken, self._tune.rate)), "")
         self._finish(unit, "")
 
     def _finish(self, unit: _Unit, engine: str) -> None:
-        pause = silence(unit.pieces[-1].pause / 1_000)
+        pause = silence(unit.pause / 1_000)
         self._player.finish(pause, *_marks(unit, self._flowed, len(pause), engine))
         self._making, self._flowed = None, 0
         self._fill()
@@ -218,4 +222,5 @@ def _marks(unit: _Unit, length: int, pause: int, engine: str) -> Iterator[Mark]:
         at = length * passed // total
         yield at, Ended(unit.say.id, number)
         yield at + FRAME, Started(unit.say.id, number + 1, engine)
-    yield length + pause, Ended(unit.say.id, unit.run.last - 1)
+    last = unit.run.last - 1
+    yield length + pause, Ended(unit.say.id, last) if unit.run.is_end else Awaited(unit.say.id, last)

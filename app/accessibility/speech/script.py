@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from app.accessibility.speech.normalize import Written
 from app.accessibility.speech.pace import CLAUSE_MS, SENTENCE_MS
 from app.accessibility.speech.personal import Hidden, covered, personal_in
 from app.accessibility.speech.segment import Clause, segment
@@ -59,9 +60,9 @@ def _masked(text: str, clauses: Sequence[Clause], hidden: Sequence[Hidden]) -> I
 
 
 def _covered(text: str, clause: Clause, hidden: Sequence[Hidden]) -> Clause:
-    said = segment(covered(text, clause.start, clause.end, hidden))
-    left_out = sum(part.left_out for part in said) + sum(each.end - each.start for each in hidden)
-    return Clause(clause.start, clause.end, "".join(part.spoken for part in said), left_out)
+    words = covered(text, clause.start, clause.end, hidden)
+    spoken, left_out = Written(words).spoken(0, len(words))
+    return Clause(clause.start, clause.end, spoken, left_out + sum(each.end - each.start for each in hidden))
 
 
 def _pause(text: str, clause: Clause) -> int:

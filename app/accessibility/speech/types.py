@@ -68,3 +68,7 @@ class Engine(Protocol):
     def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:
         """Sound of a normalised clause, in pieces; `rate` in characters a minute."""
         ...
+
+    def break_off(self) -> None:
+        """From another thread: nobody waits for the sound in hand any more."""
+        ...

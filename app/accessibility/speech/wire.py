@@ -9,7 +9,7 @@ import msgspec
 
 from app.accessibility.speech.types import USUAL_RATE, Health, Voice
 
-VERSION: Final = 1
+VERSION: Final = 2
 MOST_BYTES: Final = 8 << 20
 """Of one line; what is longer was not written by us."""
 
@@ -140,6 +140,13 @@ class Ended(Report, frozen=True, tag="ended"):
     piece: int
 
 
+class Awaited(Report, frozen=True, tag="awaited"):
+    """A part of a piece was heard, and the next one may still be in the making."""
+
+    id: int
+    piece: int
+
+
 class Pong(Report, frozen=True, tag="pong"):
     """See `Ping`."""
 
@@ -151,7 +158,7 @@ class Bug(Report, frozen=True, tag="bug"):
 
 
 AnyOrder = Begin | Say | Stop | Pause | GoOn | Tune | Ping
-AnyReport = Ready | Device | Probed | Working | Made | Passed | Started | Ended | Pong | Bug
+AnyReport = Ready | Device | Probed | Working | Made | Passed | Started | Ended | Awaited | Pong | Bug
 
 _orders: Final[msgspec.json.Decoder[AnyOrder]] = msgspec.json.Decoder(AnyOrder)
 _reports: Final[msgspec.json.Decoder[AnyReport]] = msgspec.json.Decoder(AnyReport)
