@@ -7,7 +7,7 @@ from app.accessibility.held import held
 from app.accessibility.scale import ORDER, Size, larger, smaller
 from app.accessibility.stylesheet import stylesheet
 from app.accessibility.themes import Theme
-from app.accessibility.unseen import POLISHED, Unseen
+from app.accessibility.unseen import POLISHED, Unseen, is_unseen
 
 _OWN_STYLE = Qt.WidgetAttribute.WA_SetStyle
 
@@ -95,8 +95,8 @@ class Look(QObject):
         """
         # Held to the end: Qt walks a list of its own, and must not meet what was collected on the way.
         widgets = held(self._app.allWidgets)
-        seen = [widget for widget in widgets if widget.isVisible()]
-        unseen = [widget for widget in widgets if not widget.isVisible()]
+        unseen = [widget for widget in widgets if is_unseen(widget)]
+        seen = set(widgets).difference(unseen)
         for widget in widgets:
             widget.setAttribute(_OWN_STYLE)
         for widget in seen:

@@ -6,6 +6,7 @@ The mark of one that waits is Qt's own: it is not polished. So Qt passes over it
 
 from collections.abc import Iterable
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -16,27 +17,42 @@ class Unseen(QObject):
     """Hears of each widget that waits when it is shown."""
 
     def leave(self, widgets: Iterable[QWidget]) -> None:
-        """Until they are seen or measured."""
+        """Until they are seen or measured.
+
+        Of Qt's own parts it does not hear: PySide makes a wrapper for each event of one and declares it dead
+        afterwards, whoever else has it by then.
+        """
         for widget in widgets:
             widget.setAttribute(POLISHED, on=False)
-            widget.installEventFilter(self)
+            if shiboken6.createdByPython(widget):
+                widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The innermost hears it first; all that comes into sight with it is laid out on the way out."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             watched.removeEventFilter(self)
             catch_up(_outermost(watched))
-            layout = watched.layout()
-            if layout is not None:
-                layout.activate()
+            QCoreApplication.sendPostedEvents(watched, QEvent.Type.LayoutRequest.value)
         return False
+
+
+def is_unseen(widget: QWidget) -> bool:
+    """Qt's own parts, such as the bar of a page that scrolls, go with the widget that they belong to."""
+    whole = widget
+    while not shiboken6.createdByPython(whole) and (around := whole.parentWidget()) is not None:
+        whole = around
+    return not (widget.isVisible() or whole.isVisible())
 
 
 def catch_up(widget: QWidget) -> None:
     """For whoever measures what is out of sight: all that would be seen of it has the present look."""
     for each in (widget, *widget.findChildren(QWidget)):
-        if not each.testAttribute(POLISHED) and (each is widget or each.isVisibleTo(widget)):
+        if not each.testAttribute(POLISHED) and (each is widget or _goes_along(each, widget)):
             put_on(each)
+
+
+def _goes_along(part: QWidget, whole: QWidget) -> bool:
+    return part.isVisibleTo(whole) or not shiboken6.createdByPython(part)
 
 
 def put_on(widget: QWidget) -> None:
