@@ -37,11 +37,14 @@ class Unseen(QObject):
 
 
 def is_unseen(widget: QWidget) -> bool:
-    """Qt's own parts, such as the bar of a page that scrolls, go with the widget that they belong to."""
+    """Qt's own parts, such as the bar of a page that scrolls, go with the widget that they belong to.
+
+    A list that Qt lets come up belongs to none, and nobody would hear of it.
+    """
     whole = widget
     while not shiboken6.createdByPython(whole) and (around := whole.parentWidget()) is not None:
         whole = around
-    return not (widget.isVisible() or whole.isVisible())
+    return not (widget.isVisible() or whole.isVisible()) and shiboken6.createdByPython(whole)
 
 
 def catch_up(widget: QWidget) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.accessibility.look import Look
@@ -71,6 +71,29 @@ def test_a_stack_takes_the_room_of_the_page_in_front_alone(pages: Pages) -> None
     assert pages.pages.minimumSizeHint().width() < 2_000
     pages.pages.setCurrentIndex(1)
     assert pages.pages.minimumSizeHint().width() >= 2_000
+
+
+def test_the_bar_of_a_page_in_front_is_ready_before_it_is_needed(look: Look, qtbot: QtBot) -> None:
+    area = QScrollArea()
+    area.setWidget(Text("短"))
+    qtbot.addWidget(area)
+    area.show()
+    look.set_size(Size.HUGE)
+    bar = area.verticalScrollBar()
+    assert not bar.isVisible()
+    assert bar.sizeHint().width() == SCALES[Size.HUGE].bar
+    look.set_size(Size.STANDARD)
+
+
+def test_a_list_of_qt_that_belongs_to_no_widget_is_never_left_behind(look: Look, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    field.setCompleter(QCompleter(["路", "灯"]))
+    qtbot.addWidget(field)
+    field.show()
+    popup = field.completer().popup()
+    look.set_size(Size.HUGE)
+    assert popup.font().pixelSize() == HUGE
+    look.set_size(Size.STANDARD)
 
 
 class Folding(Painted):
