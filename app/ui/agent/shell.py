@@ -273,15 +273,16 @@ class Shell(Painted):
     def _fold(self) -> None:
         ems = self.width() / self.px("body")
         level = 0 if ems >= _WIDE_EMS else 1 if ems >= _TIGHT_EMS else 2
-        if level == 0 and not self._has_room():
+        if level == 0 and self.height() - self.bar.sizeHint().height() < _needed(self.rail):
             level = 1  # a keyboard stands below: all places are in the menu
         self.bar.fold(level)
         self.rail.setVisible(level == 0 and not self.is_task)
 
-    def _has_room(self) -> bool:
-        """For all places one below the other."""
-        catch_up(self.rail)
-        return self.height() - self.bar.sizeHint().height() >= self.rail.minimumSizeHint().height()
+
+def _needed(rail: QWidget) -> int:
+    """For all places one below the other."""
+    catch_up(rail)
+    return rail.minimumSizeHint().height()
 
 
 def _first_stop(region: QWidget) -> QWidget | None:
