@@ -41,10 +41,14 @@ def is_unseen(widget: QWidget) -> bool:
 
     A list that Qt lets come up belongs to none, and nobody would hear of it.
     """
-    whole = widget
-    while not shiboken6.createdByPython(whole) and (around := whole.parentWidget()) is not None:
-        whole = around
-    return not (widget.isVisible() or whole.isVisible()) and shiboken6.createdByPython(whole)
+    if widget.isVisible():
+        return False
+    while not shiboken6.createdByPython(widget):
+        around = widget.parentWidget()
+        if around is None:
+            return False
+        widget = around
+    return not widget.isVisible()
 
 
 def catch_up(widget: QWidget) -> None:
