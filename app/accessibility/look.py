@@ -1,15 +1,15 @@
 """Look: the size and the theme that are on the screen, changed live from anywhere."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.accessibility.held import held
 from app.accessibility.scale import ORDER, Size, larger, smaller
 from app.accessibility.stylesheet import stylesheet
 from app.accessibility.themes import Theme
+from app.accessibility.unseen import POLISHED, Unseen, is_unseen
+
+_OWN_STYLE = Qt.WidgetAttribute.WA_SetStyle
 
 
 class Look(QObject):
@@ -21,6 +21,7 @@ class Look(QObject):
         """Without a theme that somebody has chosen, it is as the system wishes."""
         super().__init__(app)
         self._app = app
+        self._unseen = Unseen(self)
         self._system_theme = Theme.LIGHT
         self.size = size
         self._own: Size | None = None
@@ -85,30 +86,27 @@ class Look(QObject):
         self.set_theme(themes[(themes.index(self.theme) + 1) % len(themes)])
 
     def _apply(self) -> None:
-        # By way of no sheet at all: replacing one by another takes Qt eight times as long (1.7 s for 700
-        # widgets), for it then polishes every subtree once for each of its parents.
+        """By way of no sheet at all: replacing one by another takes Qt eight times as long (1.7 s for 700
+        widgets), for it then polishes every subtree once for each of its parents.
+
+        Qt passes over what was never polished and what has a style of its own; for the moment all say so:
+        else they would be dressed in the plain style and told of it, only to be dressed anew. Every rule
+        names font, size, weight, colour and ground, so nothing of the old look can stay behind.
+        """
         # Held to the end: Qt walks a list of its own, and must not meet what was collected on the way.
         widgets = held(self._app.allWidgets)
-        with _undisturbed(widgets):
-            self._app.setStyleSheet("")
+        unseen = [widget for widget in widgets if is_unseen(widget)]
+        seen = set(widgets).difference(unseen)
+        for widget in widgets:
+            widget.setAttribute(_OWN_STYLE)
+        for widget in seen:
+            widget.setAttribute(POLISHED, on=False)
+        self._unseen.leave(unseen)
+        self._app.setStyleSheet("")
+        for widget in seen:
+            widget.setAttribute(POLISHED)
+            widget.setAttribute(_OWN_STYLE, on=False)
         self._app.setStyleSheet(stylesheet(self.size, self.theme))
+        for widget in unseen:
+            widget.setAttribute(_OWN_STYLE, on=False)
         self.changed.emit()
-
-
-@contextmanager
-def _undisturbed(widgets: Iterable[QWidget]) -> Iterator[None]:
-    """Meanwhile the style changes without their being told.
-
-    They would all be undressed, dressed in the plain style and told of it, only to be dressed anew. Qt passes
-    over what was never polished and what has a style of its own; for this moment they say so. Its every
-    rule names font, size, weight, colour and ground, so nothing of the old look can stay behind.
-    """
-    polished, own = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
-    passed_over = [widget for widget in widgets if widget.testAttribute(polished)]
-    for widget in passed_over:
-        widget.setAttribute(polished, on=False)
-        widget.setAttribute(own, on=True)
-    yield
-    for widget in passed_over:
-        widget.setAttribute(polished, on=True)
-        widget.setAttribute(own, on=False)

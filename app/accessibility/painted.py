@@ -7,12 +7,13 @@ everything, live, and nothing has to be passed down to a widget that draws a lin
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import Property
+from PySide6.QtCore import Property, QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.accessibility.scale import SCALES, Size
 from app.accessibility.themes import COLORS, Theme
+from app.accessibility.unseen import put_on
 
 SELECTOR: Final = "Painted"
 _BETWEEN: Final = "/"
@@ -45,6 +46,8 @@ _UNSTYLED: Final = name_tokens(Size.STANDARD, Theme.LIGHT)
 class Painted(QWidget):
     """Base of widgets with a paintEvent of their own."""
 
+    _is_news = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
@@ -56,21 +59,34 @@ class Painted(QWidget):
     def _set_tokens(self, text: str) -> None:
         if text == self._text:
             return
+        is_first = not self._text
         self._text = text
         self._tokens = _read_tokens(text)
         self.updateGeometry()
         self.update()
-        self.on_look()
+        if is_first:
+            self.on_look()
+        else:
+            self._is_news = True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._is_news and event.type() == QEvent.Type.StyleChange:
+            self._is_news = False
+            self.on_look()
 
     def on_look(self) -> None:
-        """Size or theme are new: for whoever arranges itself by them."""
+        """Size or theme are new, and all that is seen has them: for whoever arranges itself by them.
+
+        Not while Qt is about it: what is shown in the midst of that it would leave in the old look.
+        """
 
     tokens = Property(str, _get_tokens, _set_tokens)
 
     def color(self, name: str) -> QColor:
-        self.ensurePolished()
+        put_on(self)
         return self._tokens.color(name)
 
     def px(self, name: str) -> int:
-        self.ensurePolished()
+        put_on(self)
         return self._tokens.px(name)

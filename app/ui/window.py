@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.accessibility.focus import FocusRing
 from app.accessibility.look import Look
@@ -17,6 +17,7 @@ from app.ui.widgets.layouts import column
 from app.ui.widgets.overlay import FACES
 from app.ui.widgets.pictures import app_icon
 from app.ui.widgets.pushing import Pushing
+from app.ui.widgets.stack import Stack
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (455, 480)
@@ -25,7 +26,7 @@ LEAST_SIZE = (455, 480)
 _SUBTITLE_CHANGES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest}
 
 
-class _Faces(QStackedWidget):
+class _Faces(Stack):
     def hasHeightForWidth(self) -> bool:
         """Else a layout takes what a page would like for the least that it needs, whatever else is below."""
         return False

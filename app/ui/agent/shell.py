@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
+from app.accessibility.unseen import catch_up
 from app.actions.setup import phone_of
 from app.errors import AppError, DeviceError
 from app.ui.agent.aloud import switch_voice, voice_keys
@@ -19,6 +20,7 @@ from app.ui.messages import sentence
 from app.ui.widgets.chips import Banner
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.status import StatusLine
 
 _WIDE_EMS = 38
@@ -45,7 +47,7 @@ class Shell(Painted):
         self.rail = Rail(self._places(), Place("lock", self.tr("锁屏"), "lock", "Ctrl+L"))
         self.banner = Banner()
         self.status = StatusLine()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -271,10 +273,16 @@ class Shell(Painted):
     def _fold(self) -> None:
         ems = self.width() / self.px("body")
         level = 0 if ems >= _WIDE_EMS else 1 if ems >= _TIGHT_EMS else 2
-        if level == 0 and self.height() - self.bar.sizeHint().height() < self.rail.minimumSizeHint().height():
+        if level == 0 and self.height() - self.bar.sizeHint().height() < _needed(self.rail):
             level = 1  # a keyboard stands below: all places are in the menu
         self.bar.fold(level)
         self.rail.setVisible(level == 0 and not self.is_task)
+
+
+def _needed(rail: QWidget) -> int:
+    """For all places one below the other."""
+    catch_up(rail)
+    return rail.minimumSizeHint().height()
 
 
 def _first_stop(region: QWidget) -> QWidget | None:

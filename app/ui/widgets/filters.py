@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.accessibility.unseen import catch_up
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choices import Option
 from app.ui.widgets.question import Answer, Question
@@ -91,9 +92,7 @@ class Filters(QWidget):
 
     def _fold(self) -> None:
         for chip in self._chips.values():
-            if (inner := chip.layout()) is not None:
-                inner.invalidate()  # a hidden one was not told of another text size
-                inner.activate()
+            catch_up(chip)
         needed = sum(chip.sizeHint().width() + _GAP for chip in self._chips.values())
         is_folded = needed > self.width()
         for chip in self._chips.values():

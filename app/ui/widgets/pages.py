@@ -15,14 +15,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.accessibility.labelled import Labelled
 from app.accessibility.laid import parts_of
+from app.accessibility.unseen import catch_up
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.texts import Text
 
 MARGIN = 32
@@ -278,6 +279,8 @@ class Page(QWidget):
 
     def _make_room(self) -> None:
         """The footer where little would be left, the side where it would be cut off."""
+        for part in (self._below_body, self._beside_body):
+            catch_up(part)
         above = sum(part.sizeHint().height() for part in parts_of(self._outer)[: self._above()])
         rest = self.height() - above
         for part, is_tight in (
@@ -347,7 +350,7 @@ class Deck(Page):
     def __init__(self, first: Page, *behind: Page) -> None:
         super().__init__(first.title)
         self.body.hide()
-        self._pages = QStackedWidget()
+        self._pages = Stack()
         self._middle.addWidget(self._pages, 1)
         self.current = first
         self.show_page(first)

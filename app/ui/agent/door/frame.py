@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.accessibility.announce import Announcer
 from app.accessibility.look import Look
@@ -17,6 +17,7 @@ from app.ui.agent.door.panel import HillsPanel
 from app.ui.widgets.layouts import row
 from app.ui.widgets.pages import Page
 from app.ui.widgets.question import Answer, Question
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.status import StatusLine
 from app.ui.widgets.texts import Text
 
@@ -48,7 +49,7 @@ class Frame(Painted):
         announcer.said.connect(self.status.show_words)
         self._logo = Logo()
         self._name = Text(self.tr("乡音"), "h2", wraps=False)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._lay_out()
         self._bind_keys()
 

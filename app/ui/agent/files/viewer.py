@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.accessibility.tone import set_look
 from app.actions.attaching import read_attachment
@@ -35,6 +35,7 @@ from app.ui.translating import translated
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import Reflow, column, row
 from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.states import Loading, Notice
 from app.ui.widgets.textbox import TextBox
 from app.ui.widgets.texts import Text
@@ -66,7 +67,7 @@ class Viewer(Overlay):
         self.listening = Listening(kit)
         self.notice = Notice("", "file")
         self._loading = Loading(self.tr("正在打开…"))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._make_buttons()
         self._lay_out()
 

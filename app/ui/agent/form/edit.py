@@ -281,8 +281,8 @@ class EditPage(KeyedPage):
 
     def _fit(self) -> None:
         ems = self.width() / self.bottom.px("body")
-        for way in (self.whole, self.guided):
-            way.be_compact(is_compact=ems < WIDE_EMS, is_narrow=ems < NARROW_EMS)
+        way = self.guided if self.guided.is_on else self.whole
+        way.be_compact(is_compact=ems < WIDE_EMS, is_narrow=ems < NARROW_EMS)
         self.bottom.be_compact(is_compact=ems < WIDE_EMS, can_check=not self.guided.is_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

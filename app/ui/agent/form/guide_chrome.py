@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
 from app.accessibility.tone import set_look
+from app.accessibility.unseen import catch_up
 from app.ui.agent.form.chrome import ANY_WIDTH, tell_who
 from app.ui.agent.form.fields import TextField, lacking_words
 from app.ui.agent.form.guide import Stop
@@ -164,12 +165,11 @@ class GuideHeader(QWidget):
         tell_who(self._who, name, age)
 
     def _needed(self) -> int:
-        """Pixels for everything in a row. What is hidden was not told of another text size."""
-        for widget in (*self.steps, self._row):
-            if (layout := widget.layout()) is not None:
-                layout.invalidate()
+        """Pixels for everything in a row."""
         who = [] if self._who.isHidden() else [self._who]
         parts = (self.leave_button, self._row, self.whole_button, *who)
+        for part in parts:
+            catch_up(part)
         return sum(part.sizeHint().width() for part in parts) + 14 * (len(parts) - 1) + 2 * 24
 
     def be_compact(self, *, is_compact: bool, is_narrow: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
 from app.accessibility.tone import set_look
+from app.accessibility.unseen import catch_up
 from app.domain.manifest import FileKind
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.icons import Icon
@@ -163,6 +164,7 @@ class SignPanel(Painted):
         self._fit()
 
     def _fit(self) -> None:
+        catch_up(self.pad)
         needed = self.pad.sizeHint().height() + _GAP + self.px("target")
         is_apart = needed > _MOST * self.window().height()
         if is_apart != self._is_apart:

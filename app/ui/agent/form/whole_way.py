@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.accessibility.unseen import catch_up
 from app.ui.agent.form.anchors import Anchors
 from app.ui.agent.form.chrome import Header
 from app.ui.agent.form.sheet import FormSheet
@@ -80,7 +81,7 @@ class WholeWay(QObject):
         self.header.be_compact(is_compact=is_compact, is_narrow=is_narrow)
 
     def _has_room(self) -> bool:
-        self._beside.invalidate()  # a hidden one was not told of another text size
+        catch_up(self.side)
         return not self._body.isVisible() or self._beside.minimumSize().height() <= self._body.height()
 
     def _top_of(self, part: int) -> int:

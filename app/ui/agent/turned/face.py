@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.accessibility.painted import Painted
 from app.accessibility.passages import passages
+from app.accessibility.unseen import catch_up
 from app.ui.agent.aloud import voice_keys
 from app.ui.agent.bar import Logo
 from app.ui.agent.turned.pages import StillPage, TurnedPage
@@ -22,6 +23,7 @@ from app.ui.kit import Kit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.layouts import row
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.texts import Text
 
 _ROOMY_EMS = 40
@@ -55,7 +57,7 @@ class TurnedFace(Painted):
         self.again = TextButton(self.tr("再念一遍"), "speaker-high", "bar")
         self.again.clicked.connect(self._read_again)
         self._logo = Logo()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._is_saving = False
         self._lay_out()
         self.turn = self._turn_page(words.guide)
@@ -187,5 +189,7 @@ class TurnedFace(Painted):
             self._promise,
             *(each for each in (self.again, self._logo) if not each.isHidden()),
         ]
+        for part in parts:
+            catch_up(part)
         needed = sum(part.sizeHint().width() + _GAP for part in parts) + 2 * _SIDE
         self._promise.setVisible(needed <= self.width() and not isinstance(self.page, StillPage))

@@ -10,6 +10,7 @@ from app.accessibility.ime.candidates import Candidate
 from app.accessibility.ime.dictionary import Dictionary
 from app.accessibility.painted import Painted
 from app.accessibility.phrases import with_commas
+from app.accessibility.unseen import catch_up
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.layouts import row
 from app.ui.widgets.texts import Text
@@ -141,6 +142,7 @@ class CandidateBar(Painted):
         self._shown, left = 0, self._room()
         for choice, candidate in zip(self.choices, self._found[start:], strict=False):
             choice.show_word(candidate.text, self._heard(candidate.text))
+            catch_up(choice)
             left -= choice.sizeHint().width() + _GAP
             if left < 0 and self._shown:
                 break
@@ -161,6 +163,8 @@ class CandidateBar(Painted):
 
     def _room(self) -> int:
         beside = [self.before, self.after] if self._starts[-1] else [self.after]
+        for button in beside:
+            catch_up(button)
         room = self.width() - sum(button.sizeHint().width() + _GAP for button in beside)
         return room if self._is_narrow else room - self.spelled.sizeHint().width() - _GAP
 
