@@ -52,10 +52,21 @@ def is_unseen(widget: QWidget) -> bool:
 
 
 def catch_up(widget: QWidget) -> None:
-    """For whoever measures what is out of sight: all that would be seen of it has the present look."""
-    for each in (widget, *widget.findChildren(QWidget)):
-        if not each.testAttribute(POLISHED) and (each is widget or _goes_along(each, widget)):
-            put_on(each)
+    """For whoever measures what is out of sight: all that would be seen of it has the present look.
+
+    Layouts inside of layouts keep what they measured until the outermost is gone through, which Qt does later
+    for what is seen and leaves out for what is not.
+    """
+    parts = [
+        each
+        for each in widget.findChildren(QWidget)
+        if not each.testAttribute(POLISHED) and _goes_along(each, widget)
+    ]
+    for each in (widget, *parts):
+        put_on(each)
+    for each in (*reversed(parts), widget):
+        if (layout := each.layout()) is not None:
+            layout.activate()
 
 
 def _goes_along(part: QWidget, whole: QWidget) -> bool:

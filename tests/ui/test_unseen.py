@@ -10,6 +10,7 @@ from app.accessibility.look import Look
 from app.accessibility.painted import Painted
 from app.accessibility.scale import SCALES, Size
 from app.accessibility.unseen import catch_up
+from app.ui.widgets.filters import Filters
 from app.ui.widgets.layouts import column
 from app.ui.widgets.stack import Stack
 from app.ui.widgets.texts import Text
@@ -64,6 +65,20 @@ def test_who_measures_what_is_out_of_sight_is_told_its_present_size(pages: Pages
     before = pages.back.sizeHint().height()
     catch_up(pages.back)
     assert pages.back.sizeHint().height() > before
+
+
+def test_filters_that_were_folded_come_back_when_the_text_is_small_again(look: Look, qtbot: QtBot) -> None:
+    filters = Filters("看哪些", [(name, name * 4) for name in "甲乙丙丁戊"])
+    qtbot.addWidget(filters)
+    filters.resize(SCALES[Size.STANDARD].body * 40, filters.sizeHint().height())
+    filters.show()
+    seen = []
+    for size in (Size.STANDARD, Size.HUGE, Size.STANDARD, Size.HUGE):
+        look.set_size(size)
+        qtbot.wait(0)
+        seen.append(filters.is_folded)
+    look.set_size(Size.STANDARD)
+    assert seen == [False, True, False, True]
 
 
 def test_a_stack_takes_the_room_of_the_page_in_front_alone(pages: Pages) -> None:
