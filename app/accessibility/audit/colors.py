@@ -1,9 +1,10 @@
 """Colours: contrast of two pixels, and which colours a part of a picture has."""
 
-import re
 from collections import Counter
-from functools import lru_cache
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
@@ -12,26 +13,38 @@ _EDGE = 24
 """A ring lies so near to the edge of what it rings."""
 _NEAR = 24
 """Colours whose channels differ by no more in sum are one colour with soft edges."""
-_PIXEL = 4
-"""Bytes."""
-_CHANGED = re.compile(rb"[^\0](?:\0{0,31}[^\0])*")
-"""Where something differs; what lies so near to it again is taken with it."""
+Pixels = NDArray[np.uint32]
+"""Rows of 0xRRGGBB; the uppermost byte of each may be anything."""
 
 
-def contrast(one: int, other: int) -> float:
-    """Of two 0xRRGGBB colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    a, b = luminance(one) + 0.05, luminance(other) + 0.05
-    return a / b if a > b else b / a
-
-
-@lru_cache(maxsize=65_536)
-def luminance(color: int) -> float:
-    red, green, blue = (_linear((color >> shift & 255) / 255) for shift in (16, 8, 0))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def pixels_of(image: QImage) -> Pixels:
+    """Of one with 32 bits a pixel. They are the picture's own memory, and go with it."""
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
 
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+_LINEAR: Final = np.array([_linear(channel / 255) for channel in range(256)])
+
+
+def contrast(one: int, other: int) -> float:
+    """Of two 0xRRGGBB colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    return float(contrasts(one, other))
+
+
+def contrasts(some: Pixels | int, others: Pixels | int) -> NDArray[np.float64]:
+    """The same of many pairs."""
+    a, b = _luminances(some) + 0.05, _luminances(others) + 0.05
+    ratios: NDArray[np.float64] = np.maximum(a, b) / np.minimum(a, b)
+    return ratios
+
+
+def _luminances(colors: Pixels | int) -> NDArray[np.float64]:
+    red, green, blue = (_LINEAR[colors >> shift & 255] for shift in (16, 8, 0))
+    lit: NDArray[np.float64] = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return lit
 
 
 def distance(one: int, other: int) -> int:
@@ -46,29 +59,24 @@ def text_of(color: int) -> str:
     return f"#{color:06x}"
 
 
-def colors_in(image: QImage, box: QRect, *, most: int = 0) -> Counter[int]:
+def colors_in(pixels: Pixels, box: QRect, *, most: int = 0) -> Counter[int]:
     """How often each colour is in `box`; of a large one every second, third … pixel, so that it is `most`."""
-    part = image.copy(box.intersected(image.rect()))
-    if part.isNull():
-        return Counter()
-    pixels = memoryview(part.constBits()).cast("I")
-    step = max(1, len(pixels) // most) if most else 1
-    return _without_alpha(Counter(pixels[:: step | 1]))
+    part = _part(pixels, box).ravel()
+    step = max(1, len(part) // most) if most else 1
+    return Counter((part[:: step | 1] & 0xFFFFFF).tolist())
 
 
-def _without_alpha(counted: Counter[int]) -> Counter[int]:
-    """Counted first: the colours are few, the pixels a million."""
-    colors = Counter[int]()
-    for pixel, count in counted.items():
-        colors[pixel & 0xFFFFFF] += count
-    return colors
+def _part(pixels: Pixels, box: QRect) -> Pixels:
+    """What of `box` is inside."""
+    left, top = max(0, box.left()), max(0, box.top())
+    return pixels[top : max(top, box.bottom() + 1), left : max(left, box.right() + 1)]
 
 
-def colors_around(image: QImage, box: QRect, wide: int) -> Counter[int]:
+def colors_around(pixels: Pixels, box: QRect, wide: int) -> Counter[int]:
     """Of the frame of `wide` pixels that lies around `box`."""
     colors = Counter[int]()
     for strip in _strips(box, wide):
-        colors.update(colors_in(image, strip, most=_SAMPLED))
+        colors.update(colors_in(pixels, strip, most=_SAMPLED))
     return colors
 
 
@@ -93,13 +101,11 @@ def most_of(colors: Counter[int]) -> int:
 
 def best_contrast(colors: Counter[int], ground: int, *, least: int = 4) -> float:
     """Of whatever stands out of `ground` most, in at least so many pixels."""
-    found = sorted(((contrast(color, ground), count) for color, count in colors.items()), reverse=True)
-    seen = 0
-    for ratio, count in found:
-        seen += count
-        if seen >= least:
-            return ratio
-    return 1.0
+    found = contrasts(np.array(list(colors), np.uint32), ground)
+    order = np.argsort(-found)
+    seen = np.cumsum(np.array(list(colors.values()), np.int64)[order])
+    place = int(np.searchsorted(seen, least))
+    return float(found[order][place]) if place < len(order) else 1.0
 
 
 def changed(before: QImage, after: QImage, *, least: float, wanted: int) -> int:
@@ -107,27 +113,19 @@ def changed(before: QImage, after: QImage, *, least: float, wanted: int) -> int:
     if before.size() != after.size():
         return 0
     whole, found = before.rect(), 0
+    old, new = pixels_of(before), pixels_of(after)
     inner = whole.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     if not inner.isValid():
-        return _changed_in(before, after, whole, least)
+        return _changed_in(old, new, whole, least)
     for strip in (*_strips(inner, _EDGE), inner):
-        found += _changed_in(before, after, strip, least)
+        found += _changed_in(old, new, strip, least)
         if found >= wanted:
             break
     return found
 
 
-def _changed_in(before: QImage, after: QImage, box: QRect, least: float) -> int:
-    """Only where the bits differ are colours compared: in most places nothing has changed."""
-    parts = before.copy(box), after.copy(box)  # kept: the memory goes with the picture
-    old, new = (bytes(part.constBits()) for part in parts)
-    differs = (int.from_bytes(old) ^ int.from_bytes(new)).to_bytes(len(old))
-    spans = [
-        slice(span.start() // _PIXEL * _PIXEL, -(-span.end() // _PIXEL) * _PIXEL)
-        for span in _CHANGED.finditer(differs)
-    ]
-    were, became = (b"".join(each[span] for span in spans) for each in (old, new))
-    pairs = Counter(zip(memoryview(were).cast("I"), memoryview(became).cast("I"), strict=True))
-    return sum(
-        count for (one, other), count in pairs.items() if contrast(one & 0xFFFFFF, other & 0xFFFFFF) >= least
-    )
+def _changed_in(before: Pixels, after: Pixels, box: QRect, least: float) -> int:
+    """Only where they differ are colours compared: in most places nothing has changed."""
+    old, new = _part(before, box), _part(after, box)
+    differs = old != new
+    return int(np.count_nonzero(contrasts(old[differs], new[differs]) >= least))

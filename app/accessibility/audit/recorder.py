@@ -26,6 +26,7 @@ _FIXED_POINT = 65_536  # Qt asks for the pixel ratio in this unit, too
 _TRANSFORM = QPaintEngine.DirtyFlag.DirtyTransform.value
 _PEN = QPaintEngine.DirtyFlag.DirtyPen.value
 _CLIP_REGION = QPaintEngine.DirtyFlag.DirtyClipRegion.value
+_ITSELF = QWidget.RenderFlag(0)
 _CLIP_PATH = QPaintEngine.DirtyFlag.DirtyClipPath.value
 
 
@@ -57,7 +58,7 @@ class Drawing:
 def drawing_of(widget: QWidget) -> Drawing:
     """What `widget` itself draws, its children apart."""
     paper = _Paper(max(1, widget.width()), max(1, widget.height()))
-    widget.render(paper, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    widget.render(paper, QPoint(), QRegion(), _ITSELF)
     return paper.engine.drawing
 
 

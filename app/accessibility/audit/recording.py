@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
+from app.accessibility.audit.colors import Pixels, pixels_of
 from app.accessibility.audit.kinds import (
     draws_itself,
     is_dialog,
@@ -35,17 +36,29 @@ class Canvas:
     @cached_property
     def image(self) -> QImage:
         if self.area is None or self.outer is None:
-            return self.root.grab().toImage().convertToFormat(_RGB)
+            return picture_of(self.root, self.root.rect())
         image = QImage(self.root.size(), _RGB)
         image.fill(_ground(self.area))
         self.root.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         return image
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        return pixels_of(self.image)
 
     def in_window(self, box: QRect) -> QRect:
         """`box`, where it stands in the picture of the window now."""
         if self.outer is None:
             return box
         return box.translated(self.root.mapTo(self.root.window(), QPoint(0, 0)))
+
+
+def picture_of(window: QWidget, place: QRect) -> QImage:
+    """As `QWidget.grab` has it, without the way through a pixmap."""
+    image = QImage(place.size(), _RGB)
+    image.fill(Qt.GlobalColor.black)
+    window.render(image, QPoint(), QRegion(place))
+    return image
 
 
 def _ground(area: QScrollArea) -> QColor:

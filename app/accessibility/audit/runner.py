@@ -136,7 +136,8 @@ class _Run:
         if not settle(window, screen.is_at_rest):
             raise TimeoutError("it never came to rest")
         seen, found = self._looked_at(screen, window, look)
-        audited.kinds |= {name_of_class(kind) for part in seen.parts for kind in type(part.widget).mro()}
+        kinds = {type(part.widget) for part in seen.parts}
+        audited.kinds |= {name_of_class(each) for kind in kinds for each in kind.mro()}
         if found:
             # A second look, a moment later: what was only on its way, or went while Tab was, is no defect.
             settle(window, screen.is_at_rest, least_seconds=_MOMENT)

@@ -20,13 +20,14 @@ def settle(
 ) -> bool:
     """Until nothing moved for a few turns of the event loop; False when that took more than `seconds`."""
     begun = time.monotonic()
-    end, quiet, form = begun + seconds, 0, form_of(window)
+    end, quiet = begun + seconds, 0
+    form: list[object] | None = None  # not known as long as somebody is at work
     while quiet < _QUIET_TURNS or time.monotonic() < begun + least_seconds:
         if time.monotonic() > end:
             return False
         turn()
-        now = form_of(window)
-        is_quiet = now == form and is_at_rest()
+        now = form_of(window) if is_at_rest() else None
+        is_quiet = now is not None and now == form
         if not is_quiet:
             time.sleep(_NAP_SECONDS)
         quiet = quiet + 1 if is_quiet else 0
@@ -39,11 +40,7 @@ def turn() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def form_of(window: QWidget) -> int:
-    """A number for where everything in view stands; the same as long as nothing moves."""
-    places = [window.width(), window.height()]
-    for each in window.findChildren(QWidget):
-        if each.isVisible():
-            box = each.geometry()
-            places += (id(each), box.x(), box.y(), box.width(), box.height())
-    return hash(tuple(places))
+def form_of(window: QWidget) -> list[object]:
+    """Where everything in view stands; the same as long as nothing moves."""
+    inside = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    return [window.size().toTuple(), *((id(each), each.geometry().getRect()) for each in inside)]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.accessibility.audit.kinds import is_alive
+from app.accessibility.audit.recording import picture_of
 
 MOST = 400
 """So many stops at most: whoever needs more has other troubles."""
@@ -148,15 +149,11 @@ def _stop(window: QWidget, widget: QWidget, *, is_pictured: bool) -> Stop:
     if not is_pictured or seen.isEmpty():
         return Stop(widget, seen, not is_mine)
     place = seen.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(window.rect())
-    after = _picture(window, place)
+    after = picture_of(window, place)
     widget.clearFocus()
-    before = _picture(window, place)
+    before = picture_of(window, place)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     return Stop(widget, seen, not is_mine, before, after)
-
-
-def _picture(window: QWidget, place: QRect) -> QImage:
-    return window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def in_sight(widget: QWidget, window: QWidget) -> QRect:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
@@ -38,9 +40,12 @@ _SAMPLED = 4_000
 _GROUND_SAMPLED = 600
 """Enough to tell the commonest colour."""
 _IS_GROUND, _IS_INK = 24, 64
-_LEAST_TURNED = 16
+_TURNED, _LEAST_TURNED = 1 ^ 2, 16
 _EVERY = 7
 """So many pixels of a button are enough to tell its commonest grey."""
+
+
+Shape = NDArray[np.uint8]
 
 
 def contrast_text(seen: Recording) -> Iterator[Finding]:
@@ -60,7 +65,7 @@ def _of_text(part: Part, drawn: Drawn) -> Finding | None:
         return None
     # A pen that lets light through is judged by what arrives on the screen, by all of it.
     is_solid, ink = drawn.ink.alpha() == 255, number(drawn.ink)
-    colors = colors_in(part.canvas.image, place, most=_GROUND_SAMPLED if is_solid else _SAMPLED)
+    colors = colors_in(part.canvas.pixels, place, most=_GROUND_SAMPLED if is_solid else _SAMPLED)
     ground = ground_of(colors, ink)
     if ground is None:
         ratio, ground = 1.0, ink
@@ -86,12 +91,12 @@ def contrast_nontext(seen: Recording) -> Iterator[Finding]:
 def _of_border(part: Part, edge: QRect) -> Iterator[Finding]:
     if not part.room.contains(QRectF(edge)):
         return
-    image = part.canvas.image
-    outside = colors_around(image, edge, 2)
+    pixels = part.canvas.pixels
+    outside = colors_around(pixels, edge, 2)
     if not outside:
         return
     ground, inner = most_of(outside), edge.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-    band = colors_around(image, inner, _EDGE)
+    band = colors_around(pixels, inner, _EDGE)
     whole_side = max(8, min(edge.width(), edge.height()) // 4)
     ratio = best_contrast(band, ground, least=whole_side)
     if ratio < _SHAPE - _TOLERANCE:
@@ -117,8 +122,8 @@ def _of_icons(part: Part) -> Iterator[Finding]:
         place = picture.translated(part.frame.topLeft()).intersected(part.room).toRect()
         if not 6 < place.width() <= _ICON_PX or not 6 < place.height() <= _ICON_PX:
             continue
-        colors = colors_in(part.canvas.image, place, most=_SAMPLED)
-        around = colors_around(part.canvas.image, place, 2)
+        colors = colors_in(part.canvas.pixels, place, most=_SAMPLED)
+        around = colors_around(part.canvas.pixels, place, 2)
         ground = most_of(around or colors)
         ratio = best_contrast(colors, ground)
         if ratio < _SHAPE - _TOLERANCE:
@@ -132,8 +137,9 @@ def colour_only_state(seen: Recording) -> Iterator[Finding]:
     for part in seen.targets:
         widget = part.widget
         if isinstance(widget, QAbstractButton) and widget.isCheckable() and widget.isEnabled():
-            if style_of(widget) not in known:
-                known.add(style_of(widget))
+            style = style_of(widget)
+            if style not in known:
+                known.add(style)
                 yield from _of_ticking(part, widget)
         elif isinstance(widget, FIELDS) and not widget.accessibleDescription() and _is_red(part):
             yield part.find("colour-only-state", "a red edge, and no word of what is wrong")
@@ -162,27 +168,27 @@ def _group_of(button: QAbstractButton) -> QButtonGroup | None:
     return button.group()
 
 
-def _shape(image: QImage) -> bytes:
+def _shape(image: QImage) -> Shape:
     """Of each pixel: 1 where it is the commonest grey, 2 where it is far from it, 0 between."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    memory, row = bytes(grey.constBits()), grey.bytesPerLine()
     # Rows are padded with whatever was in memory before.
-    pixels = b"".join(memory[y * row : y * row + grey.width()] for y in range(grey.height()))
-    ground = Counter(pixels[::_EVERY]).most_common(1)[0][0] if pixels else 0
-    apart = [abs(pixel - ground) for pixel in range(256)]
-    return pixels.translate(bytes(1 if far <= _IS_GROUND else 2 * (far >= _IS_INK) for far in apart))
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    pixels = rows[:, : grey.width()].ravel()
+    ground = Counter(pixels[::_EVERY].tolist()).most_common(1)[0][0] if pixels.size else 0
+    apart = np.abs(np.arange(256) - ground)
+    kinds = np.where(apart <= _IS_GROUND, 1, 2 * (apart >= _IS_INK)).astype(np.uint8)
+    return kinds[pixels]
 
 
-def _is_one_shape(one: bytes, other: bytes) -> bool:
+def _is_one_shape(one: Shape, other: Shape) -> bool:
     """Soft edges of characters apart: what was ground must have become ink, or ink ground."""
     least = min(len(one), len(other))
-    turned = int.from_bytes(one[:least]) ^ int.from_bytes(other[:least])
-    return turned.to_bytes(least).count(3) < _LEAST_TURNED
+    return int(np.count_nonzero(one[:least] ^ other[:least] == _TURNED)) < _LEAST_TURNED
 
 
 def _is_red(part: Part) -> bool:
-    image, frame = part.canvas.image, part.frame
-    band = colors_in(image, QRect(frame.left(), frame.center().y(), 3, 3))
+    frame = part.frame
+    band = colors_in(part.canvas.pixels, QRect(frame.left(), frame.center().y(), 3, 3))
     if not band:
         return False
     color = QColor(most_of(band))

@@ -42,10 +42,10 @@ def auto_speech_overlap(heard: Heard) -> Iterator[Finding]:
 
 
 def private_spoken(heard: Heard) -> Iterator[Finding]:
+    secrets = [_plain(value) for value in heard.private or ()]
     for each in heard.spoken or ():
         said = _plain(each.text)
-        for value in heard.private or ():
-            secret = _plain(value)
+        for secret in secrets:
             if each.is_loudspeaker and len(secret) >= _SHORT and secret in said:
                 hidden = "*" * len(secret)
                 yield Finding("private-spoken", "", f"a loudspeaker told {hidden} in {len(said)} characters")

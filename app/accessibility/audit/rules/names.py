@@ -91,11 +91,11 @@ def _is_bound(label: Part, field: QWidget) -> bool:
 def image_no_alt(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         widget = part.widget
-        if part.is_interactive or part.is_typed_in or is_left_out(widget) or name_of(widget):
-            continue
         is_picture = isinstance(widget, QLabel) and not widget.pixmap().isNull()
         is_drawn = bool(part.drawing.pictures) and not part.drawing.texts
-        if (is_picture or is_drawn) and not _is_inside_of_a_target(widget):
+        if part.is_interactive or part.is_typed_in or not (is_picture or is_drawn):
+            continue
+        if not (is_left_out(widget) or name_of(widget) or _is_inside_of_a_target(widget)):
             yield part.find("image-no-alt", "a picture that says nothing to who cannot see it")
 
 

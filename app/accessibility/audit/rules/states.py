@@ -85,8 +85,9 @@ def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
     """A page that has settled is still, for somebody wished it: no loop, film or bar to and fro."""
     running = QAbstractAnimation.State.Running
     for node in [part.widget for part in seen.parts]:
-        moves = [each for each in node.children() if isinstance(each, QAbstractAnimation)]
-        films = [each for each in node.children() if isinstance(each, QMovie)]
+        inside = node.children()
+        moves = [each for each in inside if isinstance(each, QAbstractAnimation)]
+        films = [each for each in inside if isinstance(each, QMovie)]
         if isinstance(node, QLabel) and isinstance(node.movie(), QMovie):
             films.append(node.movie())
         is_moving = any(each.state() is running and each.loopCount() < 0 for each in moves)

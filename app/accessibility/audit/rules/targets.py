@@ -92,8 +92,9 @@ def touch_needs_hover(seen: Recording) -> Iterator[Finding]:
 
 
 def _comes_up(seen: Recording) -> Iterator[Finding]:
-    before = _pressable(seen.window)
-    for part in [each for each in seen.parts if _listens_to_hover(each.widget)]:
+    listening = [each for each in seen.parts if _listens_to_hover(each.widget)]
+    before = _pressable(seen.window) if listening else set()
+    for part in listening:
         _hover(part.widget, is_over=True)
         new = _pressable(seen.window) - before
         if new:

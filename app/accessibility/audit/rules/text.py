@@ -78,8 +78,9 @@ def scrolls_sideways(seen: Recording) -> Iterator[Finding]:
 def text_too_small(seen: Recording) -> Iterator[Finding]:
     """What no screen reader is told is a picture of words that stand beside it: it need not grow."""
     for part in seen.parts:
-        least = min(seen.least_px, _LEAST_PX) if is_left_out(part.widget) else seen.least_px
-        for drawn in _words_in(part):
+        small = [drawn for drawn in _words_in(part) if drawn.px < seen.least_px - 0.5]
+        least = min(seen.least_px, _LEAST_PX) if small and is_left_out(part.widget) else seen.least_px
+        for drawn in small:
             if drawn.px < least - 0.5:
                 what = f"{drawn.text[:16]!r} is {drawn.px:.0f} px, least {least:.0f}"
                 yield part.find("text-too-small", what, drawn.box)
