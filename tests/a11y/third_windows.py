@@ -125,6 +125,13 @@ def veiled() -> QWidget:
     return made
 
 
+def pale_and_chosen() -> QWidget:
+    """Tab comes to it and chooses all of it, and what it looks like otherwise is hidden."""
+    window = Filled()
+    window.field.setStyleSheet("color: #999999")
+    return window
+
+
 def told_longer() -> QWidget:
     made = QLabel("全部材料和…")
     made.setToolTip("全部材料和附件清单")
@@ -279,6 +286,7 @@ THIRD_PLANTS: Final[Mapping[str, tuple[str, Callable[[], QWidget]]]] = {
     "a low row further down": ("target-size", with_widget(low_fourth_row)),
     "a round of two": ("focus-trap", in_a_ring),
     "a painter that shrinks": ("text-too-small", with_widget(Shrunk)),
+    "a choice over pale words": ("contrast-text", pale_and_chosen),
     "a veil": ("contrast-text", with_widget(veiled)),
     "dots by hand": ("text-elided", with_widget(told_longer)),
     "a number cut off": ("text-clipped", with_widget(cut_number)),

@@ -53,12 +53,11 @@ def contrast_text(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         if not part.widget.isEnabled():
             continue
-        is_veiled = bool(part.drawing.texts) and _is_veiled(part.widget)
-        chosen = _narrowest(part.drawing.texts)
-        for drawn in part.drawing.texts:
-            if _is_drawn_over(drawn, chosen[_place_of(drawn)]):
-                continue
-            found = _of_text(part, drawn, is_veiled=is_veiled) if drawn.text.strip() else None
+        words = [drawn for drawn in part.drawing.texts if drawn.text.strip()]
+        is_veiled, chosen = bool(words) and _is_veiled(part.widget), _narrowest(words)
+        for drawn in words:
+            is_under = _is_drawn_over(drawn, chosen[_place_of(drawn)])
+            found = _of_text(part, drawn, is_veiled=is_veiled, is_under=is_under)
             if found is not None:
                 yield found
 
@@ -93,7 +92,7 @@ def _is_veiled(widget: QWidget) -> bool:
     return False
 
 
-def _of_text(part: Part, drawn: Drawn, *, is_veiled: bool) -> Finding | None:
+def _of_text(part: Part, drawn: Drawn, *, is_veiled: bool, is_under: bool) -> Finding | None:
     box = drawn.box if drawn.clip is None else drawn.box.intersected(drawn.clip)
     place = box.translated(part.frame.topLeft()).intersected(part.room).toRect()
     if place.width() < 3 or place.height() < 3 or part.is_covered:
@@ -101,6 +100,8 @@ def _of_text(part: Part, drawn: Drawn, *, is_veiled: bool) -> Finding | None:
     # A pen that lets light through is judged by what arrives on the screen, by all of it.
     is_solid, ink = drawn.ink.alpha() == 255 and not is_veiled, number(drawn.ink)
     colors = colors_in(part.canvas.image, place, most=_GROUND_SAMPLED if is_solid else _SAMPLED)
+    if is_under:  # what was chosen hides the ground, which is still seen around it
+        colors = colors_around(part.canvas.image, place, 2)
     ground = ground_of(colors, ink)
     if ground is None:
         ratio, ground = 1.0, ink
