@@ -13,6 +13,7 @@ from app.accessibility.audit.runner import Plan, audit
 from tests.a11y.foreign_records import GOOD_RECORD, HEARD
 from tests.a11y.foreign_windows import PLANTS, Small, with_widget
 from tests.a11y.second_windows import SECOND_PLANTS, Careful, Columns, Fleeting, Turning, asks_first, headed
+from tests.a11y.third_windows import THIRD_PLANTS, WELL_MADE
 
 
 @pytest.fixture
@@ -49,6 +50,19 @@ def test_a_planted_defect_is_found_at_every_size(looks: tuple[Look, ...], rule: 
 @pytest.mark.parametrize("rule", SECOND_PLANTS)
 def test_another_way_into_the_same_trouble_is_found_too(looks: tuple[Look, ...], rule: str) -> None:
     assert sizes_of(audited(looks, SECOND_PLANTS[rule]), rule) == set(BODY_PX)
+
+
+@pytest.mark.parametrize("name", THIRD_PLANTS)
+def test_what_only_one_state_or_one_part_shows_is_found(looks: tuple[Look, ...], name: str) -> None:
+    rule, make = THIRD_PLANTS[name]
+    assert rule in rules_of(audited(looks[:1], make))
+
+
+@pytest.mark.parametrize("name", WELL_MADE)
+def test_what_qt_does_by_itself_is_no_defect(looks: tuple[Look, ...], name: str) -> None:
+    make, rule = WELL_MADE[name]
+    found = rules_of(audited(looks[:1], make))
+    assert rule not in found if rule else not found
 
 
 @pytest.mark.parametrize("rule", HEARD)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase, QRawFont
 
-from app.accessibility.audit.rules.text import RARE
+from app.accessibility.audit.rules.glyphs import RARE
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 IN_NAMES = RARE + "䶮㛃𫖯𬀩𠅤龘堃喆㐂"

@@ -18,8 +18,8 @@ Pixels = NDArray[np.uint32]
 
 
 def pixels_of(image: QImage) -> Pixels:
-    """Of one with 32 bits a pixel. They are the picture's own memory, and go with it."""
-    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+    """A copy of one with 32 bits a pixel: its own memory goes with it."""
+    return np.array(image.constBits()).view(np.uint32).reshape(image.height(), image.width())
 
 
 def _linear(channel: float) -> float:

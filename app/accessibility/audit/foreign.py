@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication
 from app.accessibility.audit.model import BODY_PX, Heard, Look, Module, Screen, Spoken, TimeLimit, is_default
 
 _INKS: Final = {
-    "light": ("#17201e", "#ffffff"),
-    "dark": ("#f2f1eb", "#11181a"),
-    "contrast": ("#ffffff", "#000000"),
+    "light": ("#17201e", "#ffffff", "#003e8a"),
+    "dark": ("#f2f1eb", "#11181a", "#a8cbff"),
+    "contrast": ("#ffffff", "#000000", "#ffff00"),
 }
+"""Ink, ground, and what is chosen or leads elsewhere."""
+_PT_PER_PX: Final = 72 / 96
 
 
 class ForeignError(Exception):
@@ -110,13 +112,17 @@ def plain_looks() -> tuple[Look, ...]:
 
 
 def _apply(family: str, px: int, theme: str) -> None:
+    """In points, as a system has it: what Qt makes larger than its font reckons with them."""
     font = QFont(family)
-    font.setPixelSize(px)
+    font.setPointSizeF(px * _PT_PER_PX)
     QApplication.setFont(font)
-    ink, ground = (QColor(color) for color in _INKS[theme])
+    ink, ground, accent = (QColor(color) for color in _INKS[theme])
     palette, roles = QPalette(), QPalette.ColorRole
     for role in (roles.Window, roles.Base, roles.Button, roles.AlternateBase, roles.ToolTipBase):
         palette.setColor(role, ground)
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText, roles.PlaceholderText):
         palette.setColor(role, ink)
+    for role in (roles.Highlight, roles.Link, roles.LinkVisited):
+        palette.setColor(role, accent)
+    palette.setColor(roles.HighlightedText, ground)
     QApplication.setPalette(palette)

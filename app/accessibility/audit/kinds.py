@@ -1,5 +1,8 @@
 """Kinds: what a widget is to somebody who uses it: pressed, filled in, looked at, or a frame for others."""
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import shiboken6
@@ -11,10 +14,12 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QFrame,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -29,11 +34,18 @@ PRESSED: Final = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 INTERACTIVE: Final = (*FIELDS, QAbstractButton, QAbstractSlider, QAbstractItemView, QTabBar)
 _NAMELESS: Final = "qt_"
 """Qt's own parts of a widget are named so."""
+_OF_QT: Final = type(QWidget.mousePressEvent)
+_RULES: Final = re.compile(r"\{[^}]*\}|/\*.*?\*/", re.DOTALL)
+_AROUND: Final = re.compile(r"[#\w-]+(?=[^\s>,]*(?:\s*>\s*|\s+)[^\s>,])")
+"""What stands before a space in a selector: something around the widget that it is about."""
 
 
 def is_part_of_another(widget: QWidget) -> bool:
-    """The line in a spin box, the corner of a table: the whole stands for it."""
-    return widget.objectName().startswith(_NAMELESS)
+    """The line in a spin box or in a list to choose from, the corner of a table: the whole stands for it."""
+    around = widget.parentWidget()
+    is_line = isinstance(around, QComboBox) and isinstance(widget, QLineEdit)
+    is_bar = isinstance(widget, QTabBar)  # Qt calls that of its pages so, and it is the only one there is
+    return is_line or (widget.objectName().startswith(_NAMELESS) and not is_bar)
 
 
 def is_left_out(widget: QWidget) -> bool:
@@ -47,12 +59,43 @@ def is_left_out(widget: QWidget) -> bool:
 
 
 def is_interactive(widget: QWidget) -> bool:
-    if not isinstance(widget, INTERACTIVE) or isinstance(widget, QScrollBar | QHeaderView):
+    is_known = isinstance(widget, INTERACTIVE) or has_link(widget) or is_of_its_own_kind(widget)
+    if not is_known or isinstance(widget, QScrollBar | QHeaderView):
         return False
     if is_part_of_another(widget):
         return False
     is_deaf = widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return not (is_deaf and widget.focusPolicy() is Qt.FocusPolicy.NoFocus)
+
+
+def has_link(widget: QWidget) -> bool:
+    if not isinstance(widget, QLabel) or "<a " not in widget.text():
+        return False
+    return bool(widget.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse)
+
+
+def is_of_its_own_kind(widget: QWidget) -> bool:
+    """None of Qt's, and made to be pressed: it hears the mouse, and Tab comes to it or a hand shows.
+
+    A part of something that Tab comes to, be it to the middle of it, is none: the keys lead there.
+    """
+    hears = type(widget).mousePressEvent, type(widget).mouseReleaseEvent
+    if all(isinstance(each, _OF_QT) for each in hears):
+        return False
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return True
+    has_hand = widget.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    return has_hand and widget.testAttribute(Qt.WidgetAttribute.WA_SetCursor) and not _is_led_to(widget)
+
+
+def _is_led_to(widget: QWidget) -> bool:
+    node = widget.parentWidget()
+    while node is not None and not node.isWindow():
+        proxy: QWidget | None = node.focusProxy()
+        if proxy is not None or node.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return True
+        node = node.parentWidget()
+    return False
 
 
 def is_dialog(widget: QWidget) -> bool:
@@ -121,10 +164,36 @@ def is_alive(widget: QWidget | None) -> bool:
 
 
 def style_of(widget: QWidget) -> tuple[object, ...]:
-    """Widgets of one style show a state in one way: it is enough to look at one of them."""
+    """Widgets of one style show a state in one way: it is enough to look at one of them.
+
+    A style hangs on the kind, the properties and the state, and on what style sheets tell of names and of
+    what is around.
+    """
     names = sorted(bytes(name.data()).decode() for name in widget.dynamicPropertyNames())
-    values = tuple((name, str(widget.property(name))[:40]) for name in names if not name.startswith("_q"))
-    return (type(widget).__name__, widget.styleSheet(), *values)
+    values = tuple((name, str(widget.property(name))[:40]) for name in names if not name.startswith("_"))
+    states = tuple(widget.property(name) for name in ("checked", "default", "flat"))
+    return (type(widget).__name__, *_sheets_about(widget), states, *values)
+
+
+def _sheets_about(widget: QWidget) -> Iterator[str]:
+    """The sheets in force, and the names in them that `widget` and what is around it go by."""
+    app = QApplication.instance()
+    sheets = [app.styleSheet()] if isinstance(app, QApplication) else []
+    around = [widget]
+    while not around[-1].isWindow() and (outer := around[-1].parentWidget()) is not None:
+        around.append(outer)
+    sheets += [node.styleSheet() for node in around if node.styleSheet()]
+    yield from sheets[1:]
+    if any(f"#{widget.objectName()}" in sheet for sheet in sheets if widget.objectName()):
+        yield widget.objectName()
+    told = sorted({name for sheet in sheets for name in _names_around(sheet)})
+    for node in around[1:]:
+        yield from (name for name in told if f"#{node.objectName()}" == name or node.inherits(name))
+
+
+@lru_cache(maxsize=64)
+def _names_around(sheet: str) -> frozenset[str]:
+    return frozenset(_AROUND.findall(_RULES.sub(",", sheet)))
 
 
 def model_of(view: QAbstractItemView) -> QAbstractItemModel | None:

@@ -1,5 +1,8 @@
 """Recorder: draws a widget onto paper that remembers texts and pictures, with place, pen, font and clip."""
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
@@ -16,7 +19,7 @@ from PySide6.QtGui import (
     QTextItem,
     QTransform,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsEffect, QWidget
 
 _DPI = 96
 _MM_PER_INCH = 25.4
@@ -58,8 +61,21 @@ class Drawing:
 def drawing_of(widget: QWidget) -> Drawing:
     """What `widget` itself draws, its children apart."""
     paper = _Paper(max(1, widget.width()), max(1, widget.height()))
-    widget.render(paper, QPoint(), QRegion(), _ITSELF)
+    with _unveiled(widget):
+        QWidget.render(widget, paper, QPoint(), QRegion(), _ITSELF)  # a view renders its scene
     return paper.engine.drawing
+
+
+@contextmanager
+def _unveiled(widget: QWidget) -> Iterator[None]:
+    """An effect would make a picture of everything before it is drawn."""
+    effect: QGraphicsEffect | None = widget.graphicsEffect()
+    if effect is None or not effect.isEnabled():
+        yield
+        return
+    effect.setEnabled(False)
+    yield
+    effect.setEnabled(True)
 
 
 class _Engine(QPaintEngine):
@@ -99,13 +115,15 @@ class _Engine(QPaintEngine):
 
     def drawTextItem(self, place: QPointF | QPoint | QPainterPath.Element, item: QTextItem) -> None:
         assert isinstance(place, QPointF)
-        start = self._transform.map(place)
+        start, scale = self._transform.map(place), math.sqrt(abs(self._transform.determinant()))
         font = QFont(item.font())
         px = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * _DPI / 72
         height = item.ascent() + item.descent()
-        box = QRectF(start.x(), start.y() - item.ascent(), item.width(), height)
+        box = self._transform.mapRect(QRectF(place.x(), place.y() - item.ascent(), item.width(), height))
         clip = QRectF(self._clip) if self._clip is not None else None
-        self.drawing.texts.append(Drawn(item.text(), box, start.y(), px, QColor(self._ink), font, clip))
+        self.drawing.texts.append(
+            Drawn(item.text(), box, start.y(), px * scale, QColor(self._ink), font, clip)
+        )
 
     def drawPixmap(self, place: QRectF | QRect, _pixmap: QPixmap | QImage, _part: QRectF | QRect) -> None:
         self.drawing.pictures.append(self._transform.mapRect(QRectF(place)))

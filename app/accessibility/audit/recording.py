@@ -35,11 +35,15 @@ class Canvas:
 
     @cached_property
     def image(self) -> QImage:
+        return self.taken()
+
+    def taken(self) -> QImage:
+        """A picture of it as it is now."""
         if self.area is None or self.outer is None:
             return picture_of(self.root, self.root.rect())
         image = QImage(self.root.size(), _RGB)
         image.fill(_ground(self.area))
-        self.root.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        QWidget.render(self.root, image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         return image
 
     @cached_property

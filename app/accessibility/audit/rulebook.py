@@ -4,12 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QTabBar,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from app.accessibility.audit.kinds import FIELDS, is_dialog
 from app.accessibility.audit.model import Finding, Heard, Severity
 from app.accessibility.audit.recording import Recording
-from app.accessibility.audit.rules import contrast, focus, heard, names, states, targets, text
+from app.accessibility.audit.rules import contrast, focus, glyphs, heard, names, states, targets, text
 from app.accessibility.audit.walk import Walk
 
 S1, S2, S3 = Severity.S1, Severity.S2, Severity.S3
@@ -52,7 +60,8 @@ def _is_a(*kinds: type[QWidget]) -> Callable[[QWidget], bool]:
 
 
 def _is_disabled(widget: QWidget) -> bool:
-    return not widget.isEnabled()
+    is_tab = isinstance(widget, QTabBar) and not all(map(widget.isTabEnabled, range(widget.count())))
+    return is_tab or not widget.isEnabled()
 
 
 LOOK_RULES: Final = (
@@ -63,15 +72,15 @@ LOOK_RULES: Final = (
     LookRule("description-duplicates-name", S3, names.description_duplicates_name),
     LookRule("label-without-buddy", S2, names.label_without_buddy, _is_a(*FIELDS)),
     LookRule("image-no-alt", S2, names.image_no_alt),
-    LookRule("table-header-missing", S2, names.table_header_missing, _is_a(QTableView)),
+    LookRule("table-header-missing", S2, names.table_header_missing, _is_a(QTableView, QTreeView)),
     LookRule("role-generic-toplevel", S2, states.role_generic_toplevel),
     LookRule("text-clipped", S1, text.text_clipped),
     LookRule("text-elided", S1, text.text_elided),
     LookRule("scrolls-sideways", S1, text.scrolls_sideways),
     LookRule("text-too-small", S1, text.text_too_small),
     LookRule("line-spacing", S2, text.line_spacing),
-    LookRule("glyph-missing", S1, text.glyph_missing),
-    LookRule("rare-char-in-names", S1, text.rare_char_in_names, _is_a(*FIELDS)),
+    LookRule("glyph-missing", S1, glyphs.glyph_missing),
+    LookRule("rare-char-in-names", S1, glyphs.rare_char_in_names, _is_a(*FIELDS)),
     LookRule("contrast-text", S1, contrast.contrast_text),
     LookRule("contrast-nontext", S2, contrast.contrast_nontext),
     LookRule("colour-only-state", S1, contrast.colour_only_state, _is_a(QAbstractButton, *FIELDS)),

@@ -12,6 +12,8 @@ from app.accessibility.audit.recording import picture_of
 
 MOST = 400
 """So many stops at most: whoever needs more has other troubles."""
+_MOST_INSIDE = 12
+"""Tab goes from part to part inside of a date or of a text with links, so many times at most, and then on."""
 _AROUND = 14
 """A ring may lie so many pixels outside of what it rings."""
 
@@ -29,7 +31,9 @@ class Stop:
 
 @dataclass(slots=True)
 class Walk:
-    """`trap` is where Tab did not go on. `is_round` once it came back to where it began.
+    """`trap` is where Tab did not go on, or came back to too early. `is_round` once it is at its begin again.
+
+    `begun` is what had the focus before.
 
     `by_arrows` are those that arrows reached from a stop of Tab.
     """
@@ -38,12 +42,13 @@ class Walk:
     by_arrows: set[QWidget] = field(default_factory=set)
     trap: QWidget | None = None
     is_round: bool = False
+    begun: QWidget | None = None
 
 
 def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidget], bool]) -> Walk:
     """From the beginning, round once; the focus is afterwards where it was."""
-    found, known = Walk(), set[int]()
     begun = QApplication.focusWidget()
+    found, known = Walk(begun=begun), set[int]()
     window.activateWindow()
     if begun is not None:
         begun.clearFocus()
@@ -53,12 +58,16 @@ def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidg
         if widget is None or widget.window() is not window:
             break
         if id(widget) in known:
-            found.is_round = True
+            found.is_round = widget is found.stops[0].widget
+            found.trap = widget if not found.is_round and _can_be_reached(found.stops[0].widget) else None
             break
         known.add(id(widget))
         found.stops.append(_stop(window, widget, is_pictured=wants_picture(widget)))
-        press(widget, Qt.Key.Key_Tab)
-        if QApplication.focusWidget() is widget:
+        for _ in range(_MOST_INSIDE):
+            press(widget, Qt.Key.Key_Tab)
+            if QApplication.focusWidget() is not widget:
+                break
+        else:
             found.trap = widget if not _is_alone(widget, front) else None
             break
     for stop in found.stops:
@@ -71,7 +80,7 @@ def walk_through(window: QWidget, front: QWidget, wants_picture: Callable[[QWidg
 def walk_again(window: QWidget, before: Walk, wants_picture: Callable[[QWidget], bool]) -> Walk:
     """The same stops, where nothing has moved since; only how the focus looks is seen anew."""
     begun = QApplication.focusWidget()
-    found = Walk([], before.by_arrows, before.trap, before.is_round)
+    found = Walk([], before.by_arrows, before.trap, before.is_round, before.begun)
     for stop in before.stops:
         if not is_alive(stop.widget):
             continue
@@ -134,12 +143,14 @@ def _is_alone(widget: QWidget, front: QWidget) -> bool:
     others = [
         each
         for each in front.findChildren(QWidget)
-        if each is not widget
-        and each.isVisible()
-        and each.isEnabled()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if each is not widget and each.focusProxy() is not widget and _can_be_reached(each)
     ]
     return not others
+
+
+def _can_be_reached(widget: QWidget) -> bool:
+    is_there = is_alive(widget) and widget.isVisible() and widget.isEnabled()
+    return is_there and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _stop(window: QWidget, widget: QWidget, *, is_pictured: bool) -> Stop:

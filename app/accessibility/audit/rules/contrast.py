@@ -1,22 +1,29 @@
 """Contrast: words 7:1, everything else that must be seen 3:1; judged by pen and by pixels."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
     QButtonGroup,
     QCheckBox,
+    QGraphicsEffect,
+    QProgressBar,
     QRadioButton,
+    QScrollBar,
     QStyle,
     QStyleOptionButton,
+    QWidget,
 )
 
 from app.accessibility.audit.colors import (
+    Pixels,
     best_contrast,
     colors_around,
     colors_in,
@@ -24,6 +31,7 @@ from app.accessibility.audit.colors import (
     ground_of,
     most_of,
     number,
+    pixels_of,
     text_of,
 )
 from app.accessibility.audit.kinds import FIELDS, style_of
@@ -52,20 +60,55 @@ def contrast_text(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         if not part.widget.isEnabled():
             continue
-        for drawn in part.drawing.texts:
-            found = _of_text(part, drawn) if drawn.text.strip() else None
+        words = [drawn for drawn in part.drawing.texts if drawn.text.strip()]
+        is_veiled, chosen = bool(words) and _is_veiled(part.widget), _narrowest(words)
+        for drawn in words:
+            is_under = _is_drawn_over(drawn, chosen[_place_of(drawn)])
+            found = _of_text(part, drawn, is_veiled=is_veiled, is_under=is_under)
             if found is not None:
                 yield found
 
 
-def _of_text(part: Part, drawn: Drawn) -> Finding | None:
+def _place_of(drawn: Drawn) -> tuple[str, float, float]:
+    return drawn.text, drawn.box.left(), drawn.box.top()
+
+
+def _is_drawn_over(drawn: Drawn, chosen: Drawn) -> bool:
+    """Words that are chosen are drawn twice, in other colours, and once of that in the room of the choice."""
+    over = chosen.box if chosen.clip is None else chosen.clip.intersected(chosen.box)
+    return chosen is not drawn and not over.isEmpty() and (drawn.clip is None or drawn.clip.intersects(over))
+
+
+def _narrowest(texts: list[Drawn]) -> dict[tuple[str, float, float], Drawn]:
+    """Of what is drawn in one place, what has the least room."""
+    return {_place_of(drawn): drawn for drawn in sorted(texts, key=_area, reverse=True)}
+
+
+def _area(drawn: Drawn) -> float:
+    return drawn.clip.width() * drawn.clip.height() if drawn.clip is not None else math.inf
+
+
+def _is_veiled(widget: QWidget) -> bool:
+    """Something that is laid over it, or over what is around it, changes its colours."""
+    node: QWidget | None = widget
+    while node is not None:
+        effect: QGraphicsEffect | None = node.graphicsEffect()
+        if effect is not None and effect.isEnabled():
+            return True
+        node = None if node.isWindow() else node.parentWidget()
+    return False
+
+
+def _of_text(part: Part, drawn: Drawn, *, is_veiled: bool, is_under: bool) -> Finding | None:
     box = drawn.box if drawn.clip is None else drawn.box.intersected(drawn.clip)
     place = box.translated(part.frame.topLeft()).intersected(part.room).toRect()
     if place.width() < 3 or place.height() < 3 or part.is_covered:
         return None
     # A pen that lets light through is judged by what arrives on the screen, by all of it.
-    is_solid, ink = drawn.ink.alpha() == 255, number(drawn.ink)
+    is_solid, ink = drawn.ink.alpha() == 255 and not is_veiled, number(drawn.ink)
     colors = colors_in(part.canvas.pixels, place, most=_GROUND_SAMPLED if is_solid else _SAMPLED)
+    if is_under:  # what was chosen hides the ground, which is still seen around it
+        colors = colors_around(part.canvas.pixels, place, 2)
     ground = ground_of(colors, ink)
     if ground is None:
         ratio, ground = 1.0, ink
@@ -78,8 +121,10 @@ def _of_text(part: Part, drawn: Drawn) -> Finding | None:
 
 
 def contrast_nontext(seen: Recording) -> Iterator[Finding]:
-    """Borders of fields, boxes to tick, icons."""
+    """Borders of fields, boxes to tick, what is pushed along or fills up, icons."""
     for part in seen.parts:
+        if isinstance(part.widget, QScrollBar):
+            continue
         edge = _edge_of(part)
         if (edge is None and not part.drawing.pictures) or not part.widget.isEnabled() or part.is_covered:
             continue
@@ -91,13 +136,15 @@ def contrast_nontext(seen: Recording) -> Iterator[Finding]:
 def _of_border(part: Part, edge: QRect) -> Iterator[Finding]:
     if not part.room.contains(QRectF(edge)):
         return
-    pixels = part.canvas.pixels
+    pixels = _without_focus(part)
     outside = colors_around(pixels, edge, 2)
     if not outside:
         return
     ground, inner = most_of(outside), edge.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     band = colors_around(pixels, inner, _EDGE)
     whole_side = max(8, min(edge.width(), edge.height()) // 4)
+    if isinstance(part.widget, QAbstractSlider | QProgressBar):
+        band = colors_in(pixels, edge)
     ratio = best_contrast(band, ground, least=whole_side)
     if ratio < _SHAPE - _TOLERANCE:
         yield part.find("contrast-nontext", f"its edge on {text_of(ground)}: {ratio:.2f}, least {_SHAPE:g}")
@@ -114,7 +161,18 @@ def _edge_of(part: Part) -> QRect | None:
             which = QStyle.SubElement.SE_RadioButtonIndicator
         return widget.style().subElementRect(which, option, widget).translated(part.frame.topLeft())
     is_field = isinstance(widget, FIELDS) and part.is_interactive
-    return part.frame if is_field else None
+    is_filled = isinstance(widget, QProgressBar) and widget.value() > widget.minimum()
+    return part.frame if is_field or is_filled or isinstance(widget, QAbstractSlider) else None
+
+
+def _without_focus(part: Part) -> Pixels:
+    """How it looks while somebody is elsewhere: a ring would hide that there is no edge."""
+    if not part.widget.hasFocus():
+        return part.canvas.pixels
+    part.widget.clearFocus()
+    pixels = pixels_of(part.canvas.taken())
+    part.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    return pixels
 
 
 def _of_icons(part: Part) -> Iterator[Finding]:
@@ -147,6 +205,8 @@ def colour_only_state(seen: Recording) -> Iterator[Finding]:
 
 def _of_ticking(part: Part, button: QAbstractButton) -> Iterator[Finding]:
     group, was, policy = _group_of(button), button.isChecked(), button.autoExclusive()
+    has_focus = button.hasFocus()
+    button.clearFocus()
     is_exclusive = group is not None and group.exclusive()
     button.setAutoExclusive(False)
     if group is not None:
@@ -159,6 +219,8 @@ def _of_ticking(part: Part, button: QAbstractButton) -> Iterator[Finding]:
     button.setAutoExclusive(policy)
     if group is not None:
         group.setExclusive(is_exclusive)
+    if has_focus:
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
     if _is_one_shape(*shapes):
         yield part.find("colour-only-state", "ticked or not, it has the same shape in grey")
 
@@ -188,7 +250,7 @@ def _is_one_shape(one: Shape, other: Shape) -> bool:
 
 def _is_red(part: Part) -> bool:
     frame = part.frame
-    band = colors_in(part.canvas.pixels, QRect(frame.left(), frame.center().y(), 3, 3))
+    band = colors_in(_without_focus(part), QRect(frame.left(), frame.center().y(), 3, 3))
     if not band:
         return False
     color = QColor(most_of(band))

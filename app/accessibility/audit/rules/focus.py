@@ -42,13 +42,14 @@ def focus_unreachable(seen: Recording, walk: Walk) -> Iterator[Finding]:
 
 
 def focus_order_visual(seen: Recording, walk: Walk) -> Iterator[Finding]:
-    """Down, or to the right; up only into a column that is further right."""
+    """Down, or on along the line; up only into a column that is further on. From the last it goes round."""
     for one, other in pairwise(walk.stops):
+        if other.widget is walk.begun and walk.is_round and not _turns_back(seen, walk):
+            continue
         parts = _part(seen, one.widget), _part(seen, other.widget)
         if parts[0] is None or parts[1] is None:
             continue
-        before, after = _comparable(parts[0], parts[1])
-        if _goes_back(before, after):
+        if _goes_back(parts[0], parts[1]):
             what = f"Tab comes here after {parts[0].find('', '').where}, which is further on"
             yield parts[1].find("focus-order-visual", what)
 
@@ -141,9 +142,18 @@ def _box_on(common: Canvas, part: Part) -> QRect:
     return QRect(area.mapTo(common.root, area.rect().topLeft()), area.size())
 
 
-def _goes_back(before: QRect, after: QRect) -> bool:
+def _turns_back(seen: Recording, walk: Walk) -> bool:
+    """From the last stop to the first: no, when the walk began in the middle of the round."""
+    last, first = (_part(seen, walk.stops[place].widget) for place in (-1, 0))
+    return last is None or first is None or _goes_back(last, first)
+
+
+def _goes_back(one: Part, other: Part) -> bool:
+    before, after = _comparable(one, other)
     share = min(before.bottom(), after.bottom()) - max(before.top(), after.top())
     is_one_row = share > min(before.height(), after.height()) / 2
+    if other.widget.isRightToLeft():
+        before, after = (QRect(-box.right(), box.top(), box.width(), box.height()) for box in (before, after))
     if is_one_row:
         return after.right() < before.left()
     is_up = after.bottom() <= before.top()

@@ -42,13 +42,13 @@ def auto_speech_overlap(heard: Heard) -> Iterator[Finding]:
 
 
 def private_spoken(heard: Heard) -> Iterator[Finding]:
-    secrets = [_plain(value) for value in heard.private or ()]
-    for each in heard.spoken or ():
-        said = _plain(each.text)
-        for secret in secrets:
-            if each.is_loudspeaker and len(secret) >= _SHORT and secret in said:
-                hidden = "*" * len(secret)
-                yield Finding("private-spoken", "", f"a loudspeaker told {hidden} in {len(said)} characters")
+    """In one piece or in several."""
+    said = _plain("".join(each.text for each in heard.spoken or () if each.is_loudspeaker))
+    for value in heard.private or ():
+        secret = _plain(value)
+        if len(secret) >= _SHORT and secret in said:
+            hidden = "*" * len(secret)
+            yield Finding("private-spoken", "", f"a loudspeaker told {hidden} in {len(said)} characters")
 
 
 def timeout_no_extend(heard: Heard) -> Iterator[Finding]:

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
     QTableView,
+    QTreeView,
     QWidget,
 )
 
@@ -27,22 +30,36 @@ from app.accessibility.audit.kinds import (
 from app.accessibility.audit.model import Finding
 from app.accessibility.audit.recording import Part, Recording
 
-_FILE = re.compile(r"\.(png|svgz?|jpe?g|gif|ico|bmp|webp|xpm)$", re.IGNORECASE)
+_FILE = re.compile(r"^(qrc)?:/|\.(png|svgz?|jpe?g|gif|ico|bmp|webp|xpm)$", re.IGNORECASE)
 _TECHNICAL = re.compile(r"^(q?(push|tool)?button|btn|icon|ico|img|image|pixmap)[-_ ]?\w*$", re.IGNORECASE)
 _NEAR_PX = 24
 _HEADING = 1.2
 _LONGEST = 20
 """Words of a label, in characters."""
+_TABLE = 2
+"""Columns that make a tree a table."""
+_ROWS = 20
+"""So many of a list are looked at."""
 
 
 def name_missing(seen: Recording) -> Iterator[Finding]:
     for part in seen.told:
-        if not isinstance(part.widget, QComboBox) and not name_of(part.widget):
+        if not isinstance(part.widget, QComboBox | QTabBar) and not name_of(part.widget):
             yield part.find("name-missing", "no accessible name")
+        if isinstance(part.widget, QTabBar) and not all(_names_of_tabs(part.widget)):
+            yield part.find("name-missing", "a tab without words")
+
+
+def _names_of_tabs(bar: QTabBar) -> Iterator[str]:
+    for place in range(bar.count()):
+        if bar.isTabVisible(place):
+            yield (bar.accessibleTabName(place) or bar.tabText(place)).strip()
 
 
 def name_is_filename_or_icon(seen: Recording) -> Iterator[Finding]:
-    for part in seen.told:
+    for part in seen.parts:
+        if is_left_out(part.widget) or not (part.is_interactive or part.drawing.pictures):
+            continue
         name = name_of(part.widget)
         is_wordless = bool(name) and not any(char.isalnum() for char in name)
         if name and (_FILE.search(name) or _TECHNICAL.match(name) or is_wordless):
@@ -59,8 +76,12 @@ def combo_accessible_name(seen: Recording) -> Iterator[Finding]:
 def description_duplicates_name(seen: Recording) -> Iterator[Finding]:
     for part in seen.told:
         name, description = name_of(part.widget), description_of(part.widget)
-        if name and name == description:
+        if name and _heard(name) == _heard(description):
             yield part.find("description-duplicates-name", f"{name!r} would be heard twice")
+
+
+def _heard(text: str) -> str:
+    return "".join(char for char in text if char.isalnum()).casefold()
 
 
 def label_without_buddy(seen: Recording) -> Iterator[Finding]:
@@ -91,9 +112,11 @@ def _is_bound(label: Part, field: QWidget) -> bool:
 def image_no_alt(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         widget = part.widget
+        if part.is_interactive or part.is_typed_in or isinstance(widget, QScrollBar):
+            continue
         is_picture = isinstance(widget, QLabel) and not widget.pixmap().isNull()
-        is_drawn = bool(part.drawing.pictures) and not part.drawing.texts
-        if part.is_interactive or part.is_typed_in or not (is_picture or is_drawn):
+        is_drawn = (bool(part.drawing.pictures) and not part.drawing.texts) or widget.inherits("QSvgWidget")
+        if not (is_picture or is_drawn):
             continue
         if not (is_left_out(widget) or name_of(widget) or _is_inside_of_a_target(widget)):
             yield part.find("image-no-alt", "a picture that says nothing to who cannot see it")
@@ -102,13 +125,15 @@ def image_no_alt(seen: Recording) -> Iterator[Finding]:
 def table_header_missing(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         table = part.widget
-        if not isinstance(table, QTableView) or model_of(table) is None:
+        if not isinstance(table, QTableView | QTreeView) or model_of(table) is None:
             continue
-        header = table.horizontalHeader()
+        header = table.horizontalHeader() if isinstance(table, QTableView) else table.header()
         columns = [
             column for column in range(table.model().columnCount()) if not table.isColumnHidden(column)
         ]
         titles = [table.model().headerData(column, Qt.Orientation.Horizontal) for column in columns]
+        if isinstance(table, QTreeView) and len(columns) < _TABLE:
+            continue
         is_bare = any(not str(title or "").strip() or str(title).strip().isdigit() for title in titles)
         if columns and (header.isHidden() or is_bare):
             yield part.find("table-header-missing", "columns without titles")
@@ -120,9 +145,9 @@ def rows_without_names(seen: Recording) -> Iterator[Finding]:
         view = part.widget
         if not isinstance(view, QAbstractItemView) or not part.is_interactive or model_of(view) is None:
             continue
-        first = view.model().index(0, 0)
+        rows = [view.model().index(row, 0) for row in range(min(_ROWS, view.model().rowCount()))]
         roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
-        if first.isValid() and not any(str(first.data(role) or "").strip() for role in roles):
+        if any(not any(str(row.data(role) or "").strip() for role in roles) for row in rows):
             yield part.find("name-missing", "its rows have no words for a screen reader")
 
 
@@ -131,11 +156,18 @@ def _words(part: Part) -> str:
 
 
 def _is_label_of(label: Part, field: Part) -> bool:
-    """Short words on the field's left, or right above where it begins."""
-    if label.canvas is not field.canvas or not _is_near(label.frame, field.frame):
+    """Short words before the field on its line, or right above where it begins."""
+    frames = label.frame, field.frame
+    if field.widget.isRightToLeft():
+        frames = _mirrored(label.frame), _mirrored(field.frame)
+    if label.canvas is not field.canvas or not _is_near(*frames):
         return False
     is_heading = label.widget.fontInfo().pixelSize() > field.widget.fontInfo().pixelSize() * _HEADING
     return 0 < len(_words(label)) <= _LONGEST and not is_heading and not _is_around(label, field)
+
+
+def _mirrored(box: QRect) -> QRect:
+    return QRect(-box.right(), box.top(), box.width(), box.height())
 
 
 def _is_near(one: QRect, other: QRect) -> bool:

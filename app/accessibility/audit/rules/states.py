@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractAnimation
-from PySide6.QtGui import QKeySequence, QMovie, QShortcut
+from PySide6.QtCore import QAbstractAnimation, QObject
+from PySide6.QtGui import QAction, QKeySequence, QMovie, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QMainWindow,
+    QMenu,
+    QMenuBar,
     QProgressBar,
     QPushButton,
     QTabBar,
     QWidget,
 )
 
-from app.accessibility.audit.kinds import FIELDS, description_of, is_dialog, path_of
+from app.accessibility.audit.kinds import FIELDS, description_of, is_dialog, name_of, path_of, words_of
 from app.accessibility.audit.model import Finding
 from app.accessibility.audit.recording import Recording
 
@@ -26,9 +28,21 @@ from app.accessibility.audit.recording import Recording
 def disabled_without_reason(seen: Recording) -> Iterator[Finding]:
     for part in seen.targets:
         widget = part.widget
-        told = description_of(widget) or widget.toolTip() or widget.whatsThis()
-        if not widget.isEnabled() and not told.strip():
+        if not widget.isEnabled() and not _says_why(widget):
             yield part.find("disabled-without-reason", "greyed out, and no word says why")
+        if isinstance(widget, QTabBar) and widget.isEnabled():
+            for place in range(widget.count()):
+                told = widget.tabToolTip(place) or widget.tabWhatsThis(place)
+                if widget.isTabVisible(place) and not widget.isTabEnabled(place) and not told:
+                    what = f"{widget.tabText(place)!r} is greyed out, and no word says why"
+                    yield part.find("disabled-without-reason", what)
+
+
+def _says_why(widget: QWidget) -> bool:
+    """More than the words that stand on it: Qt repeats those in the tooltip of a tool by itself."""
+    told = (description_of(widget), widget.toolTip(), widget.whatsThis())
+    own = (words_of(widget).replace("&", "").strip(), name_of(widget))
+    return any(each.strip() and each.strip() not in own for each in told)
 
 
 def mnemonic_duplicate(seen: Recording) -> Iterator[Finding]:
@@ -37,10 +51,13 @@ def mnemonic_duplicate(seen: Recording) -> Iterator[Finding]:
     for widget in [part.widget for part in seen.parts]:
         for keys in _keys_of(widget):
             holders[keys].append(widget)
+    for action in _actions_in(seen):
+        holders[action.shortcut().toString()] += _holders_of(action)[:1]
     for shortcut in seen.window.findChildren(QShortcut):
         owner = shortcut.parent()
         if isinstance(owner, QWidget) and owner.isVisible() and shortcut.isEnabled():
             holders[shortcut.key().toString()].append(owner)
+    yield from _in_menus(seen)
     for keys, owners in holders.items():
         if keys and len(owners) > 1:
             part = seen.part_of(owners[-1])
@@ -62,12 +79,50 @@ def _keys_of(widget: QWidget) -> Iterator[str]:
         text = widget.text()
     elif isinstance(widget, QGroupBox):
         text = widget.title()
-    for each in _tabs_of(widget) if isinstance(widget, QTabBar) else [text]:
+    texts = [text]
+    if isinstance(widget, QTabBar):
+        texts = list(_tabs_of(widget))
+    elif isinstance(widget, QMenuBar):
+        texts = [each.text() for each in widget.actions() if each.isVisible() and each.isEnabled()]
+    for each in texts:
         if keys := QKeySequence.mnemonic(each).toString():
             yield keys
-    for action in widget.actions():
-        if action.isEnabled() and not action.shortcut().isEmpty():
-            yield action.shortcut().toString()
+
+
+def _actions_in(seen: Recording) -> list[QAction]:
+    """Each once, in however many menus and bars it stands."""
+    listed = [
+        *seen.window.findChildren(QAction),
+        *(each for part in seen.parts for each in part.widget.actions()),
+    ]
+    return [
+        action for action in dict.fromkeys(listed) if action.isEnabled() and not action.shortcut().isEmpty()
+    ]
+
+
+def _holders_of(action: QAction) -> list[QWidget]:
+    """The widgets in view that it belongs to; a menu is as good as in view where it can be opened."""
+    return [each for each in action.associatedObjects() if isinstance(each, QWidget) and _is_at_hand(each)]
+
+
+def _is_at_hand(widget: QWidget) -> bool:
+    node: QWidget | None = widget
+    while isinstance(node, QMenu):
+        node = node.parentWidget()
+    return node is not None and node.isVisible()
+
+
+def _in_menus(seen: Recording) -> Iterator[Finding]:
+    for menu in seen.window.findChildren(QMenu):
+        if not _is_at_hand(menu):
+            continue
+        known: dict[str, str] = {}
+        for action in menu.actions():
+            keys = QKeySequence.mnemonic(action.text()).toString() if action.isVisible() else ""
+            if keys and keys in known:
+                what = f"{keys} belongs to {known[keys]!r} and to {action.text()!r}"
+                yield Finding("mnemonic-duplicate", path_of(menu), what)
+            known[keys] = action.text()
 
 
 def _tabs_of(bar: QTabBar) -> Iterator[str]:
@@ -85,7 +140,7 @@ def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
     """A page that has settled is still, for somebody wished it: no loop, film or bar to and fro."""
     running = QAbstractAnimation.State.Running
     for node in [part.widget for part in seen.parts]:
-        inside = node.children()
+        inside = list(_within(node))
         moves = [each for each in inside if isinstance(each, QAbstractAnimation)]
         films = [each for each in inside if isinstance(each, QMovie)]
         if isinstance(node, QLabel) and isinstance(node.movie(), QMovie):
@@ -96,6 +151,14 @@ def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
         part = seen.part_of(node)
         if part is not None and (is_moving or is_film or is_busy):
             yield part.find("motion-ignores-preference", "it moves without end")
+
+
+def _within(node: QObject) -> Iterator[QObject]:
+    """What belongs to it and is no widget of its own: layouts, effects, and what belongs to those."""
+    for child in node.children():
+        if not isinstance(child, QWidget):
+            yield child
+            yield from _within(child)
 
 
 def role_generic_toplevel(seen: Recording) -> Iterator[Finding]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QPointF, QRect
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
+    QMenuBar,
     QTabBar,
+    QTreeView,
     QWidget,
 )
 
@@ -19,6 +21,7 @@ from app.accessibility.audit.kinds import (
     description_of,
     is_alive,
     is_interactive,
+    is_of_its_own_kind,
     model_of,
     name_of,
     path_of,
@@ -30,11 +33,13 @@ from app.accessibility.audit.recording import Part, Recording
 PRIMARY_PX: Final = 60
 OTHER_PX: Final = 48
 GAP_PX: Final = 8
+_ROWS = 20
+"""So many of a list are looked at; what is further down looks like them."""
 
 
 def target_size(seen: Recording) -> Iterator[Finding]:
-    for part in seen.targets:
-        if not part.widget.isEnabled():
+    for part in seen.parts:
+        if not part.widget.isEnabled() or not (part.is_interactive or isinstance(part.widget, QMenuBar)):
             continue
         least = PRIMARY_PX if seen.is_primary(part.widget) else OTHER_PX
         for box in _pressed_in(part):
@@ -45,20 +50,34 @@ def target_size(seen: Recording) -> Iterator[Finding]:
 
 
 def _pressed_in(part: Part) -> list[QRect]:
-    """A row of a list and a tab of a bar are targets each."""
+    """A row of a list, a tab and a menu of a bar are targets each."""
     widget = part.widget
     if isinstance(widget, QTabBar):
         return [widget.tabRect(place) for place in range(widget.count())]
+    if isinstance(widget, QMenuBar):
+        return [widget.actionGeometry(each) for each in widget.actions() if each.isVisible()]
     if isinstance(widget, QAbstractItemView):
         model = model_of(widget)
-        rows = [model.index(row, 0) for row in range(min(3, model.rowCount()))] if model is not None else []
-        boxes = [widget.visualRect(row) for row in rows]
-        return [box for box in boxes if widget.viewport().rect().contains(box)]
-    return [part.room.toRect()] if isinstance(widget, (*PRESSED, QAbstractSlider)) else []
+        boxes = [widget.visualRect(row) for row in _rows_of(widget, model)] if model is not None else []
+        return [box for box in boxes if not box.isEmpty() and widget.viewport().rect().contains(box)]
+    return [part.room.toRect()] if _is_one_target(widget) else []
+
+
+def _rows_of(view: QAbstractItemView, model: QAbstractItemModel) -> Iterator[QModelIndex]:
+    row = model.index(0, 0)
+    for _ in range(_ROWS):
+        if not row.isValid():
+            return
+        yield row
+        row = view.indexBelow(row) if isinstance(view, QTreeView) else model.index(row.row() + 1, 0)
+
+
+def _is_one_target(widget: QWidget) -> bool:
+    return isinstance(widget, (*PRESSED, QAbstractSlider)) or is_of_its_own_kind(widget)
 
 
 def target_gap(seen: Recording) -> Iterator[Finding]:
-    parts = [part for part in seen.targets if isinstance(part.widget, PRESSED) and part.widget.isEnabled()]
+    parts = [part for part in seen.targets if _is_one_target(part.widget) and part.widget.isEnabled()]
     for place, one in enumerate(parts):
         for other in parts[place + 1 :]:
             if one.canvas is other.canvas and _are_close(one, other):
@@ -83,7 +102,7 @@ def _gap(one: QRect, other: QRect) -> int:
 
 def touch_needs_hover(seen: Recording) -> Iterator[Finding]:
     """A finger never hovers: what only comes up then, or is only told then, is not there for many."""
-    for part in seen.targets:
+    for part in seen.parts:
         tip = part.widget.toolTip().strip()
         told = f"{name_of(part.widget)} {description_of(part.widget)} {words_of(part.widget)}"
         if tip and tip not in told:

@@ -1,20 +1,20 @@
-"""Text: whether all of it is there, large enough, with air between lines, in characters that exist."""
+"""Text: whether all of it is there, large enough, and with air between its lines."""
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
-from unicodedata import category
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTabBar,
     QTableView,
 )
 
@@ -31,33 +31,41 @@ _LEAST_SPACING = 1.4
 """Lines that much of the character size apart. MIIT's specification for elder-friendly programs, 1.2,
 wants 1.3; the font of this house sets them 1.45 apart, and nothing may be tighter than that."""
 _HALF = 0.5
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Mn"})
-"""Kinds of characters that have no form of their own."""
-RARE: Final = "䶮㛃𫖯𬀩𠅤龘燚堃喆㐂"
-"""Characters of people's names that many fonts lack."""
+_BEGIN: Final = 3
+"""So many characters before dots tell which words they are."""
 
 
 def text_clipped(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
         view = _view_of(part)
-        if view is None and (part.is_typed_in or isinstance(part.widget, QLineEdit | QAbstractItemView)):
+        is_line = isinstance(part.widget, QLineEdit)
+        if view is None and not is_line and (part.is_typed_in or isinstance(part.widget, QAbstractItemView)):
             continue
-        whole = part.room.translated(-part.frame.topLeft())
-        for drawn in _words_in(part):
-            room = whole if view is None else _room_in(view, drawn)
+        for drawn, clip in _whole(words_in(part)):
+            room = _room_of(part, drawn) if view is None else _room_in(view, drawn)
             if room is None:
                 continue
-            over = _overflow(drawn, room if drawn.clip is None else room.intersected(drawn.clip))
+            if clip is not None:
+                room = room.intersected(clip)
+            if is_line and not isinstance(part.widget.parentWidget(), QAbstractSpinBox):
+                room.setLeft(-math.inf)  # what is written runs on inside of its line
+                room.setRight(math.inf)
+            over = _overflow(drawn, room)
             if over > _TOLERANCE:
                 yield part.find("text-clipped", f"{drawn.text!r} by {over:.0f} px", drawn.box)
 
 
 def text_elided(seen: Recording) -> Iterator[Finding]:
-    """Dots that nobody wrote. In a table the whole text may come with a tooltip instead."""
+    """Dots that nobody wrote, or that stand for what is told elsewhere.
+
+    In a table the whole text may come with a tooltip instead.
+    """
     for part in seen.parts:
         view = _view_of(part)
         source = part.widget.text() if isinstance(part.widget, QLabel) else ""
-        for drawn in _words_in(part):
+        for drawn in words_in(part):
+            if view is None and _is_told_longer(part, drawn.text):
+                yield part.find("text-elided", drawn.text, drawn.box)
             if "…" not in drawn.text or "…" in source or drawn.text.strip("…. ") == "":
                 continue
             if view is not None and _is_told_otherwise(view, drawn):
@@ -78,7 +86,7 @@ def scrolls_sideways(seen: Recording) -> Iterator[Finding]:
 def text_too_small(seen: Recording) -> Iterator[Finding]:
     """What no screen reader is told is a picture of words that stand beside it: it need not grow."""
     for part in seen.parts:
-        small = [drawn for drawn in _words_in(part) if drawn.px < seen.least_px - 0.5]
+        small = [drawn for drawn in words_in(part) if drawn.px < seen.least_px - 0.5]
         least = min(seen.least_px, _LEAST_PX) if small and is_left_out(part.widget) else seen.least_px
         for drawn in small:
             if drawn.px < least - 0.5:
@@ -88,7 +96,7 @@ def text_too_small(seen: Recording) -> Iterator[Finding]:
 
 def line_spacing(seen: Recording) -> Iterator[Finding]:
     for part in seen.parts:
-        lines = sorted(_words_in(part), key=lambda drawn: drawn.baseline)
+        lines = sorted(words_in(part), key=lambda drawn: drawn.baseline)
         for place, upper in enumerate(lines):
             lower = next((each for each in lines[place + 1 :] if _is_next_line(upper, each)), None)
             apart = lower.baseline - upper.baseline if lower is not None else math.inf
@@ -104,58 +112,46 @@ def _is_next_line(upper: Drawn, lower: Drawn) -> bool:
     return upper.px == lower.px and not is_beside and lower.baseline - upper.baseline > upper.px * 0.5
 
 
-def glyph_missing(seen: Recording) -> Iterator[Finding]:
-    for part in seen.parts:
-        for drawn in _words_in(part):
-            lost = missing_glyphs(drawn.text, drawn.font.key())
-            if lost:
-                yield part.find("glyph-missing", f"no glyph for {_codes(lost)}", drawn.box)
-
-
-def rare_char_in_names(seen: Recording) -> Iterator[Finding]:
-    """Wherever somebody can write a name, every name can be read."""
-    for part in seen.parts:
-        if isinstance(part.widget, QLineEdit | QPlainTextEdit):
-            lost = missing_glyphs(RARE, part.widget.font().key())
-            if lost:
-                yield part.find("rare-char-in-names", f"the font has no glyph for {_codes(lost)}")
-
-
-@lru_cache(maxsize=8_192)
-def missing_glyphs(text: str, font_key: str) -> str:
-    """The characters that would be shown as a box."""
-    font = QFont()
-    font.fromString(font_key)
-    if _is_whole(text, font):
-        return ""
-    return "".join(
-        char for char in dict.fromkeys(text) if category(char) not in _INVISIBLE and not _is_whole(char, font)
-    )
-
-
-def _is_whole(text: str, font: QFont) -> bool:
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(1_000_000)
-    layout.endLayout()
-    return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
-
-
-def _codes(chars: str) -> str:
-    return " ".join(f"{char} U+{ord(char):04X}" for char in chars)
-
-
-def _words_in(part: Part) -> list[Drawn]:
+def words_in(part: Part) -> list[Drawn]:
     return [drawn for drawn in part.drawing.texts if drawn.text.strip()]
+
+
+def _whole(words: list[Drawn]) -> Iterator[tuple[Drawn, QRectF | None]]:
+    """Words that are drawn piece by piece, as where some are chosen: once, with all their clips."""
+    clips: dict[tuple[str, float, float], QRectF | None] = {}
+    for drawn in words:
+        key = drawn.text, drawn.box.left(), drawn.box.top()
+        known = clips.get(key, drawn.clip)
+        clips[key] = None if known is None or drawn.clip is None else known.united(drawn.clip)
+    for drawn in words:
+        key = drawn.text, drawn.box.left(), drawn.box.top()
+        if key in clips:
+            yield drawn, clips.pop(key)
+
+
+def _room_of(part: Part, drawn: Drawn) -> QRectF:
+    """All that can be seen of it; of a bar of tabs the one that the words begin on."""
+    whole = part.room.translated(-part.frame.topLeft())
+    if not isinstance(part.widget, QTabBar):
+        return whole
+    start = QPoint(max(0, round(drawn.box.left())) + 1, round(drawn.box.center().y()))
+    tab = part.widget.tabRect(part.widget.tabAt(start))
+    return whole.intersected(QRectF(tab)) if not tab.isEmpty() else whole
 
 
 def _overflow(drawn: Drawn, room: QRectF) -> float:
     """How far ink reaches out of the room there is."""
-    box = drawn.box
+    box = _ink_of(drawn)
     top = box.top() + box.height() * _INK_ABOVE
     bottom = box.bottom() - box.height() * (1 - _INK_BELOW) * 0.5
     return max(room.left() - box.left(), box.right() - room.right(), room.top() - top, bottom - room.bottom())
+
+
+def _ink_of(drawn: Drawn) -> QRectF:
+    """Without the air that belongs to the first character and to the last."""
+    metrics, text = QFontMetricsF(drawn.font), drawn.text.rstrip()
+    before, after = metrics.leftBearing(text[0]), metrics.rightBearing(text[-1])
+    return drawn.box.adjusted(max(0.0, before), 0, -max(0.0, after), 0)
 
 
 def _room_in(view: QAbstractItemView, drawn: Drawn) -> QRectF | None:
@@ -194,6 +190,15 @@ def _is_told_otherwise(view: QAbstractItemView, drawn: Drawn) -> bool:
     data = str(index.data(Qt.ItemDataRole.DisplayRole) or "") if index.isValid() else ""
     has_tip = index.isValid() and bool(index.data(Qt.ItemDataRole.ToolTipRole))
     return "…" in data or (isinstance(view, QTableView) and has_tip)
+
+
+def _is_told_longer(part: Part, text: str) -> bool:
+    """The name or the tooltip begins as `text` does before its dots, and goes on."""
+    begin = text.strip().removesuffix("…").removesuffix("...").strip()
+    if begin == text.strip() or len(begin) < _BEGIN:
+        return False
+    told = (part.widget.accessibleName(), part.widget.toolTip())
+    return any(whole.startswith(begin) and "…" not in whole and len(whole) > len(text) for whole in told)
 
 
 def _is_written(part: Part, text: str) -> bool:
