@@ -74,8 +74,10 @@ def _unveiled(widget: QWidget) -> Iterator[None]:
         yield
         return
     effect.setEnabled(False)
-    yield
-    effect.setEnabled(True)
+    try:
+        yield
+    finally:
+        effect.setEnabled(True)
 
 
 class _Engine(QPaintEngine):
