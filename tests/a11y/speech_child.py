@@ -3,8 +3,8 @@
 Habits: `tone` speaks (0.1 s a character at the usual rate), `slow` takes half that time; `hang`, `hold`
 (the interpreter as well), `die`, `raise`, `bug`, `mute` do not, whenever they are asked, `break` half way;
 `lost` hangs when asked how it is; `unwell` is not there; `wait:FILE` speaks only once a file is there; `long`
-is at work until it may break off. With
-`@` after it, a habit comes with `坏` only.
+is at work until it may break off; `calm` says nothing that somebody waits for. With `@` after it, a habit
+comes with `坏` only.
 """
 
 import ctypes
@@ -45,10 +45,19 @@ class FakeEngine:
         natural = self.name != "espeak"
         return tuple(Voice(f"{self.name}-{who}", who, self.name, natural) for who in ("一", "二"))
 
-    def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:
+    def speak(
+        self,
+        clause: str,
+        voice: str,
+        rate: int,
+        *,
+        is_awaited: bool = False,
+    ) -> Iterator[bytes]:
         print("noise that a library prints", flush=True)
         if self._trigger in clause:
             self._misbehave(clause)
+        if self._habit == "calm" and is_awaited:
+            raise AppError("speech_failed")
         if self._habit == "mute":
             yield bytes(4_800)
             return

@@ -51,6 +51,13 @@ def test_only_the_clause_that_an_engine_cannot_say_is_passed_on(speak: Speak) ->
     assert one.pitches() == [KOKORO, ESPEAK, KOKORO]
 
 
+def test_an_engine_knows_whether_anything_is_heard_while_it_works(speak: Speak) -> None:
+    one = speak("prompts=tone", "kokoro=calm", "espeak=tone")
+    one.hear("都是好的，也是好的，还是好的。")
+    one.hear("题头是好的。")
+    assert one.pitches() == [ESPEAK, KOKORO, KOKORO, PROMPT, KOKORO]
+
+
 @pytest.mark.parametrize("habit", ["die", "hang", "hold"])
 def test_an_engine_that_hangs_or_dies_is_left_out_and_the_clause_is_said_by_the_next(
     speak: Speak, log: pytest.LogCaptureFixture, habit: str

@@ -19,6 +19,7 @@ from app.accessibility.speech.kokoro import (
     PackFile,
     phonemes,
 )
+from app.accessibility.speech.readings import prepare, words
 from app.accessibility.speech.sound import Sound
 from app.accessibility.speech.tempo import AT_EASE, tempo
 from app.errors import AppError
@@ -46,7 +47,9 @@ def pack(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def scratch(tmp_path: Path) -> Path:
-    return tmp_path / "scratch"
+    folder = tmp_path / "scratch"
+    prepare(folder)
+    return folder
 
 
 def code(pack: Path, scratch: Path) -> str:
@@ -87,7 +90,6 @@ def test_files_are_read_through_once(pack: Path, scratch: Path) -> None:
 
 
 def test_a_memory_that_cannot_be_read_is_made_anew(pack: Path, scratch: Path) -> None:
-    scratch.mkdir()
     (scratch / CHECKED).write_bytes(b"{")
     assert code(pack, scratch) == ""
 
@@ -118,13 +120,31 @@ def test_what_is_broken_off_is_no_mistake_of_the_model(pack: Path, scratch: Path
             return [made]
 
     broken, whole = Model(), Model()
-    vars(engine)["_vocabulary"] = dict.fromkeys(phonemes("你好", scratch) + ". ", 1)
+    vars(engine)["_vocabulary"] = dict.fromkeys(phonemes(words("你好")) + ". ", 1)
     vars(engine)["_model"] = broken
     with pytest.raises(AppError) as failed:
         list(engine.speak("你好", "a", 150))
     assert failed.value.facts["reason"] == "broken_off"
     vars(engine)["_model"] = whole
     assert list(engine.speak("你好", "a", 150))
+
+
+def test_what_somebody_waits_for_comes_in_parts_and_all_else_in_one(pack: Path, scratch: Path) -> None:
+    engine, asked = KokoroEngine(pack, scratch), list[int]()
+
+    class Model:
+        def run(self, _names: None, given: dict[str, Sound], _options: object) -> list[Sound]:
+            asked.append(given["tokens"].size)
+            return [np.ones(2_400, np.float32)]
+
+    text = "您好，村里的低保名单没有公示"
+    vars(engine)["_vocabulary"] = dict.fromkeys(phonemes(words(text)) + ".", 1)
+    vars(engine)["_model"] = Model()
+    assert len(list(engine.speak(text, "a", 150))) == len(asked) == 1
+    sounds = list(engine.speak(text, "a", 150, is_awaited=True))
+    assert len(asked) == 1 + len(sounds) == 4
+    # Behind a mark there is silence, elsewhere none.
+    assert [any(sound[:9_600]) for sound in sounds] == [True, False, True]
 
 
 def test_without_a_pack_speaking_fails_by_its_code(tmp_path: Path, scratch: Path) -> None:
@@ -137,9 +157,10 @@ def test_nothing_is_spoken_of_nothing(pack: Path, scratch: Path) -> None:
     assert list(KokoroEngine(pack, scratch).speak("", "a", 150)) == []
 
 
-def test_a_clause_becomes_sounds_with_its_melody_but_no_mark_that_only_ends_it(scratch: Path) -> None:
-    assert phonemes("你好，走。", scratch) == "ni↓xau↓, ʦou↓"
-    assert phonemes("好吗？", scratch).endswith("?")
+@pytest.mark.usefixtures("scratch")
+def test_a_clause_becomes_sounds_with_its_melody() -> None:
+    assert phonemes(words("你好，走")) == "ni↓xau↓, ʦou↓"
+    assert phonemes(words("好吗？")).endswith("?")
 
 
 def test_slow_is_slow_and_short_clauses_are_a_little_faster() -> None:

@@ -119,8 +119,8 @@ def test_the_longest_recorded_run_is_spoken_in_one_go(engine: PromptEngine) -> N
     )
 
 
-def test_a_sentence_that_is_cut_to_be_heard_sooner_is_still_one_recording(tmp_path: Path) -> None:
-    text = "我家门口的路灯坏了三个月了没有人来修晚上走路很不方便"
+def test_a_sentence_of_several_clauses_is_still_one_recording(tmp_path: Path) -> None:
+    text = "我家门口的路灯坏了三个月了，没有人来修"
     (tmp_path / file_name(text)).touch()
     clauses = segment(text)
     assert len(clauses) == 2

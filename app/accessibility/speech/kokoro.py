@@ -6,7 +6,7 @@ from misaki's table of pinyin. Everything heavy is imported at the first word sp
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from app.accessibility.speech import readings
-from app.accessibility.speech.tempo import AT_EASE, tempo
+from app.accessibility.speech.breath import parted
+from app.accessibility.speech.readings import Word
+from app.accessibility.speech.tempo import tempo
 from app.accessibility.speech.types import Health, Voice
 from app.errors import AppError
 
@@ -38,6 +40,9 @@ _SHORT_TOKENS: Final = 27
 
 _LEAST_STYLE: Final = 10
 """Styles are numbered by length; those below swallow a single syllable, those of 30 and more blur it."""
+
+_BRISK: Final = 1.06
+"""How fast the model speaks what is waited for. At 1.15 it is less well understood."""
 
 _CHUNK: Final = 1 << 20
 _THREADS: Final = 2
@@ -82,34 +87,46 @@ class KokoroEngine:
             return ()
         return tuple(Voice(voice, name, NAME, is_natural=True) for voice, name in manifest.voices.items())
 
-    def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:
-        """Raises AppError `speech_failed` for sounds that the model does not have."""
+    def speak(self, clause: str, voice: str, rate: int, *, is_awaited: bool = False) -> Iterator[bytes]:
+        """In parts if somebody waits. Raises AppError `speech_failed` for sounds that the model has not."""
         if not clause:
             return
         from app.accessibility.speech import sound  # noqa: PLC0415  numpy
 
-        yield sound.pcm(sound.loudened(self.made(clause, voice, rate)))
+        words, speed, before = self._words(clause), tempo(clause, rate), ""
+        least = _BRISK if is_awaited else 1.0
+        for part in parted(words) if is_awaited else (words,):
+            made = sound.loudened(self._trimmed(part, voice, speed, least))
+            yield sound.pcm(sound.pause_after(before, rate)) + sound.pcm(made)
+            least, before = 1.0, part[-1].text
 
     def break_off(self) -> None:
         """The model leaves off at its next step; what comes next would have waited for a second."""
         if self._in_hand is not None:
             self._in_hand.terminate = True
 
-    def made(self, clause: str, voice: str, rate: int = AT_EASE) -> "Sound":
-        """The clause trimmed. Slower than at ease it is stretched: the model would drawl, and begin with a
-        sound that nobody wrote. Stretching is also faster.
+    def made(self, clause: str, voice: str) -> "Sound":
+        """The clause in one, at ease."""
+        return self._trimmed(self._words(clause), voice, 1.0)
+
+    def _words(self, clause: str) -> Sequence[Word]:
+        readings.prepare(self._scratch)
+        return tuple(readings.words(clause.rstrip("，。")))
+
+    def _trimmed(self, words: Sequence[Word], voice: str, speed: float, least: float = 1.0) -> "Sound":
+        """Slower than at `least` it is stretched: the model would drawl, and begin with a sound that nobody
+        wrote. Stretching is also faster.
         """
         from app.accessibility.speech import sound  # noqa: PLC0415  numpy
 
-        speed = 1.0 if rate == AT_EASE else tempo(clause, rate)
-        at = max(1.0, speed)
-        return sound.stretched(sound.trim(self._run(clause, voice, at)), at / speed)
+        at = max(least, speed)
+        return sound.stretched(sound.trim(self._run(words, voice, at)), at / speed)
 
-    def _run(self, clause: str, voice: str, speed: float) -> "Sound":
+    def _run(self, words: Sequence[Word], voice: str, speed: float) -> "Sound":
         import numpy as np  # noqa: PLC0415
 
         made: list[Sound] = []
-        for tokens in _chunks(self._tokens(clause), self._vocabulary[" "]):
+        for tokens in _chunks(self._tokens(phonemes(words)), self._vocabulary[" "]):
             style = self._styles(voice)[max(len(tokens), _LEAST_STYLE)][None]
             # Behind a long clause a border costs a second of silence to make; a short one is cut off without.
             border = [0] if len(tokens) < _SHORT_TOKENS else []
@@ -134,9 +151,8 @@ class KokoroEngine:
             raise
         return sound
 
-    def _tokens(self, clause: str) -> list[int]:
-        sounds = phonemes(clause, self._scratch)
-        if len(sounds) < _SHORT_TOKENS - 1 and sounds[-1:] not in ".?!":
+    def _tokens(self, sounds: str) -> list[int]:
+        if len(sounds) < _SHORT_TOKENS - 1 and sounds[-1:] not in ",.?!":
             sounds += "."
         if unknown := {sound for sound in sounds if sound not in self._vocabulary}:
             raise AppError(
@@ -189,15 +205,13 @@ def _chunks(tokens: list[int], space: int) -> Iterator[list[int]]:
         yield tokens
 
 
-def phonemes(clause: str, scratch: Path) -> str:
+def phonemes(words: Iterable[Word]) -> str:
     """In the model's alphabet; the last mark only where it changes the melody."""
-    readings.prepare(scratch)
     spaced: list[str] = []
-    for word in readings.words(clause.rstrip("，。")):
-        is_mark = not word[0][-1:].isdecimal()
-        spaced.append(
-            "".join(_MARKS.get(char, char) for char in word[0]) if is_mark else "".join(map(_ipa, word))
-        )
+    for word in words:
+        is_mark = not word.read[0][-1:].isdecimal()
+        sounds = (_MARKS.get(char, char) for char in word.read[0]) if is_mark else map(_ipa, word.read)
+        spaced.append("".join(sounds))
     return " ".join(spaced).replace(" ,", ",").replace(" .", ".").replace(" ?", "?").replace(" !", "!")
 
 

@@ -18,13 +18,16 @@ _MOST_SECONDS: Final = 120
 
 
 class Job(NamedTuple):
-    """`ticket` names it to whoever asked; an empty `voice` is the engine's first."""
+    """`ticket` names it to whoever asked; an empty `voice` is the engine's first. `is_awaited`: nothing is
+    heard until it flows.
+    """
 
     ticket: int
     spoken: str
     voice: str
     rate: int
     seconds: float
+    is_awaited: bool
 
 
 class Flow(NamedTuple):
@@ -98,7 +101,8 @@ class Maker(QObject):
     def _make(self, job: Job, voices: Iterable[str]) -> Outcome:
         voice = job.voice if job.voice in voices else next(iter(voices), "")
         try:
-            has_flowed = self._flow(job, self._engine.speak(job.spoken, voice, job.rate))
+            sound = self._engine.speak(job.spoken, voice, job.rate, is_awaited=job.is_awaited)
+            has_flowed = self._flow(job, sound)
         except Exception as error:  # noqa: BLE001 - the edge of a thread; engines raise whatever they like
             return Outcome(job.ticket, self._code_of(error))
         self._has_spoken = True

@@ -82,7 +82,14 @@ class PromptEngine:
             found += [*before, last if last == part else last + part[len(key(part)) :]]
         return tuple(found)
 
-    def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:  # noqa: ARG002  an Engine
+    def speak(
+        self,
+        clause: str,
+        voice: str,  # noqa: ARG002  an Engine
+        rate: int,
+        *,
+        is_awaited: bool = False,  # noqa: ARG002  an Engine
+    ) -> Iterator[bytes]:
         """Always in the recorded voice. Raises AppError `speech_failed` for what was not recorded."""
         yield from self.play(self.recorded(clause), rate)
 
@@ -159,7 +166,14 @@ class BankEngine:
         """None of its own: nobody chooses it."""
         return ()
 
-    def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:  # noqa: ARG002  an Engine
+    def speak(
+        self,
+        clause: str,
+        voice: str,  # noqa: ARG002  an Engine
+        rate: int,
+        *,
+        is_awaited: bool = False,  # noqa: ARG002  an Engine
+    ) -> Iterator[bytes]:
         """Raises AppError `speech_failed` for what cannot be put together."""
         yield from self._prompts.play(self._prompts.composed(clause), rate)
 

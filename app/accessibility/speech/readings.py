@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import jieba
@@ -190,6 +190,13 @@ _WORD: Final = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
 _HAN: Final = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 
 
+class Word(NamedTuple):
+    """`read`: its syllables, or the marks between words as they are."""
+
+    text: str
+    read: tuple[str, ...]
+
+
 def prepare(scratch: Path) -> None:
     """The dictionary keeps its cache where only this person reads and writes, not in the system's /tmp."""
     import jieba  # noqa: PLC0415
@@ -200,28 +207,25 @@ def prepare(scratch: Path) -> None:
     jieba.dt.tmp_dir = str(scratch)
 
 
-def words(text: str) -> Iterator[tuple[str, ...]]:
-    """Word by word: syllables, or the marks between words as they are.
-
-    Loads a dictionary of 350,000 words at the first call (a second and 100 MB): for the child process only,
-    which says first where it may be kept (`prepare`).
+def words(text: str) -> Iterator[Word]:
+    """Loads a dictionary of 350,000 words at the first call (a second and 100 MB): for the child process
+    only, which says first where it may be kept (`prepare`).
     """
     names = {found.end() - 1: found["sure"] is not None for found in _NAME.finditer(text)}
     for run in _HAN.finditer(text):
         if not "\u3400" <= run[0][0] <= "\u9fff":
-            yield (run[0],)
+            yield Word(run[0], (run[0],))
             continue
         at = run.start()
         for word in _dictionary().lcut(run[0]):
-            yield _read(
-                word, {place - at: names[place] for place in range(at, at + len(word)) if place in names}
-            )
+            here = {place - at: names[place] for place in range(at, at + len(word)) if place in names}
+            yield Word(word, _read(word, here))
             at += len(word)
 
 
 def syllables(text: str) -> list[str]:
     """All syllables of a text, without its marks."""
-    return [part for word in words(text) for part in word if part[-1:].isdecimal()]
+    return [part for word in words(text) for part in word.read if part[-1:].isdecimal()]
 
 
 @cache

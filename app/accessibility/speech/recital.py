@@ -136,8 +136,9 @@ class Recital(QObject):
             return
         self._asked = self._left.popleft()
         self._ticket += 1
-        seconds = seconds_of(spoken, self._tune.rate)
-        self._maker(self._asked).make(Job(self._ticket, spoken, self._tune.voice, self._tune.rate, seconds))
+        voice, rate = self._tune.voice, self._tune.rate
+        job = Job(self._ticket, spoken, voice, rate, seconds_of(spoken, rate), is_awaited=not self._added)
+        self._maker(self._asked).make(job)
 
     def _who(self, unit: _Unit) -> Iterator[str]:
         names = [engine.name for engine in self._cast.others]

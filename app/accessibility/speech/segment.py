@@ -8,11 +8,7 @@ import msgspec
 
 from app.accessibility.speech.normalize import Written
 
-_FIRST_MOST: Final = 8
-"""Characters that the pack makes in less than a second on two cores."""
 _LEAST: Final = 4
-_LEAST_MARKED: Final = 2
-"""您好 stands well by itself."""
 _MOST: Final = 48
 """Characters; a voice rushes and stumbles over what is longer."""
 
@@ -20,12 +16,6 @@ _CUTS: Final = re.compile(
     r"[。！？；，、：…]+[”’」』）】]*|[!?;]+|[.,:](?=\s|$)|\s+[·•—–/]\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|[\r\n]+"
 )
 _SOFT: Final = re.compile(r"[\s（(“]|(?<=[的了着过和与跟在把被让就但而])(?=[\u3400-\u9fff])")
-_BREATH: Final = re.compile(
-    r"[\s（(“]|(?<=[的了])(?![解地])(?=[\u3400-\u9fff])|(?<=需要|可以|应该|必须)(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fff])(?<![成首参淹沉早而总不非转棉将没所还只享拥占具服自听])"
-    r"(?=[没有已都也又就但把被让从和与跟])"
-)
-"""Where a voice may take breath inside of a clause: behind 的 and 需要, before 没有, 都 and their like."""
 _UNIT: Final = re.compile(r"[0-9A-Za-z_*.:：\-]+|.", re.DOTALL)
 
 
@@ -54,7 +44,7 @@ Span = tuple[int, int]
 
 def spans(shape: str) -> tuple[Span, ...]:
     """Where a text of this shape is cut."""
-    return tuple(_first_short(shape, list(_joined(shape, _pieces(shape)))))
+    return tuple(_joined(shape, _pieces(shape)))
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -109,19 +99,3 @@ def _joined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
 def _length(text: str, span: Span) -> int:
     """In characters that a voice says something for."""
     return sum(map(str.isalnum, text[span[0] : span[1]]))
-
-
-def _first_short(text: str, spans: list[Span]) -> list[Span]:
-    """The first clause is heard sooner if it is cut once more, behind a mark or else where one breathes."""
-    if not spans or _length(text, spans[0]) <= _FIRST_MOST:
-        return spans
-    start, end = spans[0]
-    near = min(end, start + _MOST)
-    marks = (found.end() for found in _CUTS.finditer(text, start, near))
-    breaths = (found.start() for found in _BREATH.finditer(text, start, near))
-    for places, least in ((marks, _LEAST_MARKED), (breaths, _LEAST)):
-        good = [cut for cut in places if least <= _length(text, (start, cut)) <= _FIRST_MOST]
-        good = [cut for cut in good if _length(text, (cut, end)) >= _LEAST]
-        if good:
-            return [*_stripped(text, start, good[-1]), *_stripped(text, good[-1], end), *spans[1:]]
-    return spans

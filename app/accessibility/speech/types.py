@@ -65,8 +65,10 @@ class Engine(Protocol):
 
     def voices(self) -> tuple[Voice, ...]: ...
 
-    def speak(self, clause: str, voice: str, rate: int) -> Iterator[bytes]:
-        """Sound of a normalised clause, in pieces; `rate` in characters a minute."""
+    def speak(self, clause: str, voice: str, rate: int, *, is_awaited: bool = False) -> Iterator[bytes]:
+        """Sound of a normalised clause, in pieces; `rate` in characters a minute. `is_awaited`: nothing else
+        is heard meanwhile.
+        """
         ...
 
     def break_off(self) -> None:
