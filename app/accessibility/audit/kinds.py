@@ -1,7 +1,7 @@
 """Kinds: what a widget is to somebody who uses it: pressed, filled in, looked at, or a frame for others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -186,14 +186,14 @@ def _sheets_about(widget: QWidget) -> Iterator[str]:
     yield from sheets[1:]
     if any(f"#{widget.objectName()}" in sheet for sheet in sheets if widget.objectName()):
         yield widget.objectName()
-    told = sorted({name for sheet in sheets for name in _names_around(sheet)})
+    told = _names_around("".join(sheets))
     for node in around[1:]:
         yield from (name for name in told if f"#{node.objectName()}" == name or node.inherits(name))
 
 
 @lru_cache(maxsize=64)
-def _names_around(sheet: str) -> frozenset[str]:
-    return frozenset(_AROUND.findall(_RULES.sub(",", sheet)))
+def _names_around(sheets: str) -> Sequence[str]:
+    return sorted(set(_AROUND.findall(_RULES.sub(",", sheets))))
 
 
 def model_of(view: QAbstractItemView) -> QAbstractItemModel | None:

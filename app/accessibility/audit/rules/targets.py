@@ -104,10 +104,13 @@ def touch_needs_hover(seen: Recording) -> Iterator[Finding]:
     """A finger never hovers: what only comes up then, or is only told then, is not there for many."""
     for part in seen.parts:
         tip = part.widget.toolTip().strip()
-        told = f"{name_of(part.widget)} {description_of(part.widget)} {words_of(part.widget)}"
-        if tip and tip not in told:
+        if tip and tip not in _told(part.widget):
             yield part.find("touch-needs-hover", f"only a tooltip says {tip[:24]!r}")
     yield from _comes_up(seen)
+
+
+def _told(widget: QWidget) -> str:
+    return f"{name_of(widget)} {description_of(widget)} {words_of(widget)}"
 
 
 def _comes_up(seen: Recording) -> Iterator[Finding]:
@@ -122,7 +125,7 @@ def _comes_up(seen: Recording) -> Iterator[Finding]:
 
 
 def _pressable(window: QWidget) -> set[QWidget]:
-    return {each for each in window.findChildren(QWidget) if is_interactive(each) and each.isVisible()}
+    return {each for each in window.findChildren(QWidget) if each.isVisible() and is_interactive(each)}
 
 
 def _listens_to_hover(widget: QWidget) -> bool:
