@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.a11y.foreign_windows import LONG, Small, button, with_widget
+from tests.a11y.moving_windows import Hooked, Marquee, counted_down, kept_apart, ticking, turning_layout
 
 _NO_RING: Final = "QPushButton:focus { border: 2px solid #17201e; padding: 0px; outline: none; }"
 
@@ -248,12 +249,12 @@ def with_menus(*actions: tuple[str, str]) -> Callable[[], QWidget]:
     return made
 
 
-def turning_layout() -> QWidget:
-    """What moves for ever belongs to something that is no widget."""
+def overlapping() -> QWidget:
     window = Small()
-    turn = QVariantAnimation(window.column)
-    turn.setLoopCount(-1)
-    turn.start()
+    for place, words in ((20, "左"), (180, "右")):
+        each = QPushButton(words, window)
+        each.setGeometry(place, 300, 200, 80)
+    window.resize(600, 500)
     return window
 
 
@@ -301,6 +302,11 @@ THIRD_PLANTS: Final[Mapping[str, tuple[str, Callable[[], QWidget]]]] = {
     "one key in a menu twice": ("mnemonic-duplicate", with_menus(("开(&O)", ""), ("别(&O)", ""))),
     "one shortcut twice": ("mnemonic-duplicate", with_menus(("开", "Ctrl+O"), ("别", "Ctrl+O"))),
     "motion of a layout": ("motion-ignores-preference", turning_layout),
+    "motion by a clock": ("motion-ignores-preference", with_widget(Marquee)),
+    "motion by a hook": ("motion-ignores-preference", with_widget(Hooked)),
+    "words that blink": ("motion-ignores-preference", with_widget(lambda: ticking("急", "缓"))),
+    "motion that nobody owns": ("motion-ignores-preference", kept_apart),
+    "buttons over each other": ("target-gap", overlapping),
     "a label on the right": ("label-without-buddy", right_to_left(is_bound=False)),
 }
 
@@ -373,5 +379,6 @@ WELL_MADE: Final[Mapping[str, tuple[Callable[[], QWidget], str]]] = {
     "a list that is written into": (with_widget(chosen_or_written), "name-missing"),
     "a scene": (with_widget(scene), "screen-broken"),
     "a bar to scroll by": (with_widget(scrolled), "image-no-alt"),
+    "seconds that are counted": (with_widget(counted_down), "motion-ignores-preference"),
 }
 """Where a rule is named, it is what used to be found; others may judge how a part of Qt's looks."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.accessibility.audit.kinds import FIELDS, is_dialog
 from app.accessibility.audit.model import Finding, Heard, Severity
 from app.accessibility.audit.recording import Recording
-from app.accessibility.audit.rules import contrast, focus, glyphs, heard, names, states, targets, text
+from app.accessibility.audit.rules import contrast, focus, glyphs, heard, motion, names, states, targets, text
 from app.accessibility.audit.walk import Walk
 
 S1, S2, S3 = Severity.S1, Severity.S2, Severity.S3
@@ -89,7 +89,7 @@ LOOK_RULES: Final = (
     LookRule("touch-needs-hover", S1, targets.touch_needs_hover),
     LookRule("disabled-without-reason", S3, states.disabled_without_reason, _is_disabled),
     LookRule("mnemonic-duplicate", S2, states.mnemonic_duplicate),
-    LookRule("motion-ignores-preference", S2, states.motion_ignores_preference),
+    LookRule("motion-ignores-preference", S2, motion.motion_ignores_preference),
     LookRule("dialog-no-default-escape", S2, states.dialog_no_default_escape, is_dialog),
 )
 WALK_RULES: Final = (

@@ -1,10 +1,9 @@
-"""States: what cannot be used says why, nothing moves for ever, keys mean one thing, windows are windows."""
+"""States: what cannot be used says why, keys mean one thing, windows are windows."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractAnimation, QObject
-from PySide6.QtGui import QAction, QKeySequence, QMovie, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMenuBar,
-    QProgressBar,
     QPushButton,
     QTabBar,
     QWidget,
@@ -134,31 +132,6 @@ def _tabs_of(bar: QTabBar) -> Iterator[str]:
 def _has_buddy(label: QLabel) -> bool:
     buddy: QWidget | None = label.buddy()
     return bool(buddy)
-
-
-def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
-    """A page that has settled is still, for somebody wished it: no loop, film or bar to and fro."""
-    running = QAbstractAnimation.State.Running
-    for node in [part.widget for part in seen.parts]:
-        inside = list(_within(node))
-        moves = [each for each in inside if isinstance(each, QAbstractAnimation)]
-        films = [each for each in inside if isinstance(each, QMovie)]
-        if isinstance(node, QLabel) and isinstance(node.movie(), QMovie):
-            films.append(node.movie())
-        is_moving = any(each.state() is running and each.loopCount() < 0 for each in moves)
-        is_film = any(each.state() is QMovie.MovieState.Running for each in films)
-        is_busy = isinstance(node, QProgressBar) and node.minimum() == node.maximum()
-        part = seen.part_of(node)
-        if part is not None and (is_moving or is_film or is_busy):
-            yield part.find("motion-ignores-preference", "it moves without end")
-
-
-def _within(node: QObject) -> Iterator[QObject]:
-    """What belongs to it and is no widget of its own: layouts, effects, and what belongs to those."""
-    for child in node.children():
-        if not isinstance(child, QWidget):
-            yield child
-            yield from _within(child)
 
 
 def role_generic_toplevel(seen: Recording) -> Iterator[Finding]:

@@ -82,17 +82,19 @@ def target_gap(seen: Recording) -> Iterator[Finding]:
         for other in parts[place + 1 :]:
             if one.canvas is other.canvas and _are_close(one, other):
                 gap = _gap(one.frame, other.frame)
-                yield other.find("target-gap", f"{gap} px from {path_of(one.widget)}, least {GAP_PX}")
+                told = f"{gap} px from" if gap >= 0 else "overlaps with"
+                yield other.find("target-gap", f"{told} {path_of(one.widget)}, least {GAP_PX}")
 
 
 def _are_close(one: Part, other: Part) -> bool:
     if one.widget.isAncestorOf(other.widget) or other.widget.isAncestorOf(one.widget):
         return False
-    return 0 <= _gap(one.frame, other.frame) < GAP_PX
+    gap = _gap(one.frame, other.frame)
+    return gap < GAP_PX and (gap >= 0 or not (one.is_covered or other.is_covered))
 
 
 def _gap(one: QRect, other: QRect) -> int:
-    """Pixels between two boxes side by side or one above the other; -1 where they are neither."""
+    """Pixels between two boxes side by side or one above the other; -1 where they overlap."""
     across = max(other.left() - one.right(), one.left() - other.right()) - 1
     down = max(other.top() - one.bottom(), one.top() - other.bottom()) - 1
     if across < 0 and down < 0:
