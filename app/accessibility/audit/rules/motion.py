@@ -21,10 +21,10 @@ _FRAME_MS: Final = 16
 _UNKNOWN_MS: Final = 250
 """Of a clock that tells nobody how quick it is."""
 _TICKS, _CHANGES = 5, 3
-"""So many ticks are watched; so many pictures that are not as the one before."""
+"""So many ticks are watched at most; so many pictures that are not as the one before."""
 _NEWS_S: Final = 0.5
 """What changes no more often, and never back, is news."""
-_LEAST_S: Final = 0.2
+_LEAST_S: Final = 1.0
 
 
 def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
@@ -75,13 +75,15 @@ def _tick_of(widget: QWidget, inside: list[QObject]) -> float:
 
 
 def _is_moving(window: QWidget, tick: float) -> bool:
-    pictures: list[bytes] = []
+    pictures: list[int] = []
     began = time.monotonic()
     while (watched := time.monotonic() - began) < max(_LEAST_S, _TICKS * tick):
-        now = pixels_of(picture_of(window, window.rect())).tobytes()
+        now = hash(pixels_of(picture_of(window, window.rect())).tobytes())
         if pictures[-1:] != [now]:
             pictures.append(now)
+        changes, goes_back = len(pictures) - 1, len(set(pictures)) < len(pictures)
+        if changes >= _CHANGES and (goes_back or watched < _NEWS_S * changes):
+            return True
         turn()
         time.sleep(tick / 4)
-    changes, goes_back = len(pictures) - 1, len(set(pictures)) < len(pictures)
-    return changes >= _CHANGES and (goes_back or watched < _NEWS_S * changes)
+    return False
