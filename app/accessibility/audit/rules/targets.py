@@ -90,7 +90,10 @@ def _are_close(one: Part, other: Part) -> bool:
     if one.widget.isAncestorOf(other.widget) or other.widget.isAncestorOf(one.widget):
         return False
     gap = _gap(one.frame, other.frame)
-    return gap < GAP_PX and (gap >= 0 or not (one.is_covered or other.is_covered))
+    if gap < 0:  # a banner that lies over others for a while is not beside them
+        are_siblings = one.widget.parentWidget() is other.widget.parentWidget()
+        return are_siblings and not (one.is_covered or other.is_covered)
+    return gap < GAP_PX
 
 
 def _gap(one: QRect, other: QRect) -> int:
