@@ -45,14 +45,7 @@ class FakeEngine:
         natural = self.name != "espeak"
         return tuple(Voice(f"{self.name}-{who}", who, self.name, natural) for who in ("一", "二"))
 
-    def speak(
-        self,
-        clause: str,
-        voice: str,
-        rate: int,
-        *,
-        is_awaited: bool = False,
-    ) -> Iterator[bytes]:
+    def speak(self, clause: str, voice: str, rate: int, *, is_awaited: bool = False) -> Iterator[bytes]:
         print("noise that a library prints", flush=True)
         if self._trigger in clause:
             self._misbehave(clause)

@@ -61,12 +61,12 @@ def text_of(color: int) -> str:
 
 def colors_in(pixels: Pixels, box: QRect, *, most: int = 0) -> Counter[int]:
     """How often each colour is in `box`; of a large one every second, third … pixel, so that it is `most`."""
-    part = _part(pixels, box).ravel()
+    part = part_of(pixels, box).ravel()
     step = max(1, len(part) // most) if most else 1
     return Counter((part[:: step | 1] & 0xFFFFFF).tolist())
 
 
-def _part(pixels: Pixels, box: QRect) -> Pixels:
+def part_of(pixels: Pixels, box: QRect) -> Pixels:
     """What of `box` is inside."""
     left, top = max(0, box.left()), max(0, box.top())
     return pixels[top : max(top, box.bottom() + 1), left : max(left, box.right() + 1)]
@@ -126,6 +126,6 @@ def changed(before: QImage, after: QImage, *, least: float, wanted: int) -> int:
 
 def _changed_in(before: Pixels, after: Pixels, box: QRect, least: float) -> int:
     """Only where they differ are colours compared: in most places nothing has changed."""
-    old, new = _part(before, box), _part(after, box)
+    old, new = part_of(before, box), part_of(after, box)
     differs = old != new
     return int(np.count_nonzero(contrasts(old[differs], new[differs]) >= least))

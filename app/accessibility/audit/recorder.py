@@ -29,8 +29,9 @@ _FIXED_POINT = 65_536  # Qt asks for the pixel ratio in this unit, too
 _TRANSFORM = QPaintEngine.DirtyFlag.DirtyTransform.value
 _PEN = QPaintEngine.DirtyFlag.DirtyPen.value
 _CLIP_REGION = QPaintEngine.DirtyFlag.DirtyClipRegion.value
-_ITSELF = QWidget.RenderFlag(0)
 _CLIP_PATH = QPaintEngine.DirtyFlag.DirtyClipPath.value
+_ITSELF = QWidget.RenderFlag(0)
+"""Neither what is behind it nor what is in it."""
 
 
 @dataclass(frozen=True, slots=True)

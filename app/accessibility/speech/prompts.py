@@ -82,14 +82,7 @@ class PromptEngine:
             found += [*before, last if last == part else last + part[len(key(part)) :]]
         return tuple(found)
 
-    def speak(
-        self,
-        clause: str,
-        voice: str,  # noqa: ARG002  an Engine
-        rate: int,
-        *,
-        is_awaited: bool = False,  # noqa: ARG002  an Engine
-    ) -> Iterator[bytes]:
+    def speak(self, clause: str, voice: str, rate: int, *, is_awaited: bool = False) -> Iterator[bytes]:  # noqa: ARG002  an Engine
         """Always in the recorded voice. Raises AppError `speech_failed` for what was not recorded."""
         yield from self.play(self.recorded(clause), rate)
 
@@ -166,14 +159,7 @@ class BankEngine:
         """None of its own: nobody chooses it."""
         return ()
 
-    def speak(
-        self,
-        clause: str,
-        voice: str,  # noqa: ARG002  an Engine
-        rate: int,
-        *,
-        is_awaited: bool = False,  # noqa: ARG002  an Engine
-    ) -> Iterator[bytes]:
+    def speak(self, clause: str, voice: str, rate: int, *, is_awaited: bool = False) -> Iterator[bytes]:  # noqa: ARG002  an Engine
         """Raises AppError `speech_failed` for what cannot be put together."""
         yield from self._prompts.play(self._prompts.composed(clause), rate)
 

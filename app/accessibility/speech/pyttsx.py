@@ -58,14 +58,7 @@ class PyttsxEngine:
     def voices(self) -> tuple[Voice, ...]:
         return self._voices
 
-    def speak(
-        self,
-        clause: str,
-        voice: str,
-        rate: int,
-        *,
-        is_awaited: bool = False,  # noqa: ARG002  an Engine
-    ) -> Iterator[bytes]:
+    def speak(self, clause: str, voice: str, rate: int, *, is_awaited: bool = False) -> Iterator[bytes]:  # noqa: ARG002  an Engine
         sound = resampled(*self._wave_of(self._readable(clause), voice, self._own_rate(rate, voice)))
         for start in range(0, len(sound), _PIECE):
             yield sound[start : start + _PIECE]

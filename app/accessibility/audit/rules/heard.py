@@ -48,7 +48,7 @@ def private_spoken(heard: Heard) -> Iterator[Finding]:
         secret = _plain(value)
         if len(secret) >= _SHORT and secret in said:
             hidden = "*" * len(secret)
-            yield Finding("private-spoken", "", f"a loudspeaker told {hidden} in {len(said)} characters")
+            yield Finding("private-spoken", "", f"a loudspeaker told {hidden}")
 
 
 def timeout_no_extend(heard: Heard) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Motion: a page that has settled is still, for somebody wished it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import FunctionType
 from typing import Final
 
@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractAnimation, QObject, QTimer
 from PySide6.QtGui import QMovie
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from app.accessibility.audit.colors import pixels_of
+from app.accessibility.audit.colors import part_of, pixels_of
 from app.accessibility.audit.model import Finding
-from app.accessibility.audit.recording import Recording, picture_of
+from app.accessibility.audit.recording import Part, Recording, picture_of
 from app.accessibility.audit.settling import turn
 
 _QUICK_MS: Final = 700
@@ -28,13 +28,16 @@ _LEAST_S: Final = 1.0
 
 
 def motion_ignores_preference(seen: Recording) -> Iterator[Finding]:
-    """No loop, film or bar to and fro; what has a quick clock is watched for a moment."""
+    """No loop, film or bar to and fro; what has a quick clock is watched for a moment, all of it at once."""
+    ticking: list[tuple[Part, float]] = []
     for part in seen.parts:
         inside = list(_belonging_to(part.widget))
         if any(map(_is_endless, (part.widget, *inside))):
             yield part.find("motion-ignores-preference", "it moves without end")
-        elif (tick := _tick_of(part.widget, inside)) and _is_moving(seen.window, tick):
-            yield part.find("motion-ignores-preference", "it changes all the time")
+        elif tick := _tick_of(part.widget, inside):
+            ticking.append((part, tick))
+    for part in _moving(seen.window, ticking):
+        yield part.find("motion-ignores-preference", "it changes all the time")
 
 
 def _is_endless(each: QObject) -> bool:
@@ -74,16 +77,23 @@ def _tick_of(widget: QWidget, inside: list[QObject]) -> float:
     return min((max(tick, _FRAME_MS) for tick in ticks if tick <= _QUICK_MS), default=0) / 1_000
 
 
-def _is_moving(window: QWidget, tick: float) -> bool:
-    pictures: list[int] = []
+def _moving(window: QWidget, ticking: Sequence[tuple[Part, float]]) -> Iterator[Part]:
+    """Those that do, as soon as that is seen."""
+    watched = [(part, part.canvas.in_window(part.frame), list[int]()) for part, _ in ticking]
+    ticks = [tick for _, tick in ticking]
     began = time.monotonic()
-    while (watched := time.monotonic() - began) < max(_LEAST_S, _TICKS * tick):
-        now = hash(pixels_of(picture_of(window, window.rect())).tobytes())
-        if pictures[-1:] != [now]:
-            pictures.append(now)
-        changes, goes_back = len(pictures) - 1, len(set(pictures)) < len(pictures)
-        if changes >= _CHANGES and (goes_back or watched < _NEWS_S * changes):
-            return True
+    while watched and (since := time.monotonic() - began) < max(_LEAST_S, _TICKS * max(ticks)):
+        pixels = pixels_of(picture_of(window, window.rect()))
+        for _, place, pictures in watched:
+            now = hash(part_of(pixels, place).tobytes())
+            if pictures[-1:] != [now]:
+                pictures.append(now)
+        yield from (part for part, _, pictures in watched if _is_motion(pictures, since))
+        watched = [each for each in watched if not _is_motion(each[2], since)]
         turn()
-        time.sleep(tick / 4)
-    return False
+        time.sleep(min(ticks) / 4)
+
+
+def _is_motion(pictures: Sequence[int], seconds: float) -> bool:
+    changes, goes_back = len(pictures) - 1, len(set(pictures)) < len(pictures)
+    return changes >= _CHANGES and (goes_back or seconds < _NEWS_S * changes)
