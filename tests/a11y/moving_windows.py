@@ -5,7 +5,7 @@ from itertools import cycle
 
 from PySide6.QtCore import QTimer, QTimerEvent, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tests.a11y.foreign_windows import Small
 
@@ -58,6 +58,15 @@ def ticking(*texts: str) -> QLabel:
     clock.setParent(made)
     clock.timeout.connect(lambda: made.setText(next(round_of)))
     clock.start(333)
+    return made
+
+
+def beside_a_marquee() -> QWidget:
+    """What stands there still has a clock as well."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for each in (ticking("急"), Marquee()):
+        column.addWidget(each)
     return made
 
 

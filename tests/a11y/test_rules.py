@@ -12,6 +12,7 @@ from app.accessibility.audit.rulebook import BROKEN, SEVERITIES, STRAY, UNSEEN
 from app.accessibility.audit.runner import Plan, audit
 from tests.a11y.foreign_records import GOOD_RECORD, HEARD
 from tests.a11y.foreign_windows import PLANTS, Small, with_widget
+from tests.a11y.moving_windows import beside_a_marquee
 from tests.a11y.second_windows import SECOND_PLANTS, Careful, Columns, Fleeting, Turning, asks_first, headed
 from tests.a11y.third_windows import THIRD_PLANTS, WELL_MADE
 
@@ -90,6 +91,13 @@ def test_motion_is_judged_after_somebody_has_wished_for_none(looks: tuple[Look, 
     found = rules_of(audit(module, Plan([(looks[0], None)])))
     Turning.is_still = False
     assert found == (set() if asks else {"motion-ignores-preference"})
+
+
+def test_what_only_has_a_clock_is_not_blamed_for_what_moves_beside_it(looks: tuple[Look, ...]) -> None:
+    found = audited(looks[:1], with_widget(beside_a_marquee)).found
+    told = [each.finding.where for each in found if each.finding.rule == "motion-ignores-preference"]
+    assert len(told) == 1
+    assert "Marquee" in told[0]
 
 
 def test_in_a_clean_window_nothing_is_found(looks: tuple[Look, ...]) -> None:
